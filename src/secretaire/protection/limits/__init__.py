@@ -1,0 +1,1 @@
+"""How often a thing may be tried."""

@@ -1,0 +1,1 @@
+"""Tenants, and the walls between them."""

@@ -1,0 +1,1 @@
+"""Meetings that guests take, move and give up."""

@@ -1,0 +1,1 @@
+"""Busy time read from outside calendars, and nothing more of them."""

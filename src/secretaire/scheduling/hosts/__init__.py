@@ -1,0 +1,1 @@
+"""The people who receive, and their teams."""

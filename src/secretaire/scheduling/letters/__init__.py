@@ -1,0 +1,1 @@
+"""Letters out: written once, delivered once, their state to see."""

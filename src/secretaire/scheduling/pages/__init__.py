@@ -1,0 +1,1 @@
+"""What a host offers: booking pages and their questions."""

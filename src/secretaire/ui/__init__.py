@@ -1,0 +1,1 @@
+"""The look: one stylesheet, base templates and shared components."""
