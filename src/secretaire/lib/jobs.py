@@ -1,0 +1,100 @@
+"""Promises: work that is owed once the present transaction commits.
+
+A promise is a row of the queue in the same database, so it commits or vanishes with the facts it follows from.
+Each names its tenant; the function that fulfils it opens that tenant's ground itself, so that it can wait for the
+network between two transactions. Functions are idempotent; arguments are identifiers, never rows.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import close_old_connections
+from procrastinate import JobContext, RetryDecision
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job as Queued
+from procrastinate.retry import BaseRetryStrategy
+
+from secretaire.lib.errors import Unavailable
+
+
+class Ownerless(Exception):
+    """A job names no tenant and is refused; a bug."""
+
+
+class Patience(BaseRetryStrategy):
+    """Try again after something outside did not answer: 30 s, then twice as long each time, at most 6 h apart."""
+
+    tries = 14  #: about two days in all
+    first = timedelta(seconds=30)
+    longest = timedelta(hours=6)
+
+    def get_retry_decision(self, *, exception: BaseException, job: Queued) -> RetryDecision | None:
+        """Return when to try again, or nothing if it is no use."""
+        if not isinstance(exception, Unavailable) or job.attempts >= self.tries:
+            return None
+        pause = min(self.first * 2**job.attempts, self.longest)
+        return RetryDecision(retry_in={"seconds": int(pause.total_seconds())})
+
+
+class Job:
+    """A kind of promise: declared where it is made, fulfilled in a room's ``tasks``."""
+
+    declared: ClassVar[dict[str, "Job"]] = {}
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.fulfil: Callable[..., None] | None = None
+        Job.declared[name] = self
+
+    def promise(
+        self, *, tenant_id: UUID, at: datetime | None = None, alone: str | None = None, **arguments: str | int
+    ) -> None:
+        """Record that this work is owed, at once or from an instant on.
+
+        :param alone: jobs with the same word run one after the other
+        """
+        deferrer = app.configure_task(self.name, schedule_at=at, lock=alone)
+        deferrer.defer(tenant_id=str(tenant_id), **arguments)
+
+    def handler(self, function: Callable[..., None]) -> Callable[..., None]:
+        """Mark the function that fulfils this promise."""
+        self.fulfil = function
+        app.task(name=self.name, retry=Patience())(self.perform)
+        return function
+
+    def perform(self, **arguments: Any) -> None:
+        """Fulfil one promise.
+
+        :raises Ownerless: if it names no tenant
+        """
+        if self.fulfil is None or not arguments.get("tenant_id"):
+            raise Ownerless(self.name)
+        close_old_connections()
+        try:
+            self.fulfil(**{**arguments, "tenant_id": UUID(arguments["tenant_id"])})
+        finally:
+            close_old_connections()
+
+
+def periodic(cron: str, *, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Mark a function of the installation that runs by the clock and makes its promises tenant by tenant."""
+
+    def mark(function: Callable[[], None]) -> Callable[[], None]:
+        def run(context: JobContext, timestamp: int) -> None:
+            close_old_connections()
+            try:
+                function()
+            finally:
+                close_old_connections()
+
+        app.periodic(cron=cron)(app.task(name=name, pass_context=True, queueing_lock=name)(run))
+        return function
+
+    return mark
+
+
+def unhandled() -> set[str]:
+    """Return the promises that nobody fulfils."""
+    return {name for name, job in Job.declared.items() if job.fulfil is None}

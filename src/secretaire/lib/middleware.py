@@ -1,0 +1,62 @@
+"""Errors to responses, and the headers of every response: the one place that knows HTTP status codes."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from secretaire.lib.errors import Refused, Unavailable
+
+log = logging.getLogger(__name__)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Headers:
+    """Set the headers that protect a page, unless the view set its own."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then complete the headers."""
+        response = self.get_response(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class Answers:
+    """Turn what went wrong into a page with the right status, in the reader's language."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for an expected error; leave a bug to Django."""
+        if isinstance(error, Refused):
+            log.info("refused: %s", type(error).__name__)
+            return render(request, "ui/error.html", {"message": str(error)}, status=error.status)
+        if isinstance(error, Unavailable):
+            log.warning("unavailable: %s", error)
+            return render(request, "ui/error.html", {"message": ""}, status=503)
+        return None

@@ -1,0 +1,54 @@
+"""The tenant on whose ground a transaction stands.
+
+The setting ``app.tenant_id`` is what the policies of row-level security compare each row with. It is set by a literal
+``SET LOCAL`` inside a transaction and nowhere else, so it ends with the transaction and no pooled connection keeps it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+_current: ContextVar[UUID | None] = ContextVar("tenant", default=None)
+
+
+class Strayed(Exception):
+    """The ground of a second tenant was entered inside the first one's transaction, or none at all; a bug."""
+
+
+@contextmanager
+def tenant(tenant_id: UUID) -> Iterator[None]:
+    """Open a transaction in which only this tenant's rows exist.
+
+    :raises Strayed: if another tenant's ground is still held
+    """
+    outer = _current.get()
+    if outer not in {None, tenant_id}:
+        raise Strayed(f"the ground of {outer} is held")
+    token = _current.set(tenant_id)
+    try:
+        with transaction.atomic():
+            _set(str(UUID(str(tenant_id))))
+            yield
+            if outer is None and not connection.needs_rollback:
+                _set("")
+    finally:
+        _current.reset(token)
+
+
+def current() -> UUID:
+    """Return the tenant whose ground is held.
+
+    :raises Strayed: if there is none
+    """
+    found = _current.get()
+    if found is None:
+        raise Strayed("no tenant's ground is held")
+    return found
+
+
+def _set(value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL app.tenant_id = '{value}'")  # a literal: Citus passes on nothing else

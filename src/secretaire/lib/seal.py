@@ -1,0 +1,36 @@
+"""Secrets at rest: AES-256-GCM under a key derived for one purpose, bound to the row they belong to."""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from secretaire import config
+from secretaire.lib.errors import Tampered
+
+_FORMAT = b"\x01"
+_IV = 12  #: bytes, NIST SP 800-38D section 5.2.1.1
+
+
+def seal(text: str, *, purpose: str, row: str) -> bytes:
+    """Return the sealed bytes of a secret text: format, IV, ciphertext and tag."""
+    iv = os.urandom(_IV)
+    return _FORMAT + iv + _cipher(purpose).encrypt(iv, text.encode(), f"{purpose}/{row}".encode())
+
+
+def unseal(blob: bytes, *, purpose: str, row: str) -> str:
+    """Return the secret text.
+
+    :raises Tampered: if the bytes were changed or belong to another row or key
+    """
+    if blob[:1] != _FORMAT:
+        raise Tampered(f"sealed {purpose} of {row}: format")
+    iv, sealed = blob[1 : 1 + _IV], blob[1 + _IV :]
+    try:
+        return _cipher(purpose).decrypt(iv, sealed, f"{purpose}/{row}".encode()).decode()
+    except InvalidTag:
+        raise Tampered(f"sealed {purpose} of {row}") from None
+
+
+def _cipher(purpose: str) -> AESGCM:
+    return AESGCM(bytes.fromhex(config.derived(f"seal {purpose}")))

@@ -1,0 +1,32 @@
+"""What can be done with accounts."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Conflict
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity.models import User
+from secretaire.protection.tenancy.core import Actor
+
+
+class AddressTaken(Conflict):
+    """This tenant has an account with this address."""
+
+
+@transaction.atomic
+def enrol(*, actor: Actor, email: str, name: str, password: str, language: str) -> User:
+    """Open an account whose address the tenant answers for.
+
+    :raises AddressTaken: if there is one
+    """
+    email = email.strip().lower()
+    if User.objects.filter(tenant_id=actor.tenant_id, email=email).exists():
+        raise AddressTaken(_("There is an account with this address."))
+    user = User(tenant_id=actor.tenant_id, email=email, name=name, language=language)
+    user.set_password(password)
+    user.full_clean()
+    user.save(force_insert=True)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    audit.record(actor=actor, verb="account.enrolled", subject=f"user/{user.pk}")
+    return user

@@ -1,0 +1,21 @@
+"""Who acts, and which words a tenant's address may not be."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+#: First words of addresses that belong to the installation.
+RESERVED_TENANTS = frozenset(
+    {"static", "dev", "health", "trust", "api", "admin", "scim", "security", "metrics", "favicon.ico", "robots.txt"}
+)
+#: Words of addresses below a tenant that are not booking pages.
+RESERVED_PAGES = frozenset({"desk", "account", "b", "w", "trust", "api", "static", "supervision", "security"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who does something, and on whose ground."""
+
+    kind: Literal["member", "guest", "assistant", "system"]
+    name: str  #: an identifier, never a name or an address: ``user/<id>``, ``guest/<id>``, ``job/<kind>``
+    tenant_id: UUID

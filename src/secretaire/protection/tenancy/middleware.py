@@ -1,0 +1,47 @@
+"""Which tenant a request is for: the first word of its address.
+
+Everything behind it happens in one transaction on that tenant's ground, and the word becomes the prefix of every
+address that is built, so no other room spells it out.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import set_script_prefix
+
+from secretaire.lib import scope
+from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy import queries
+from secretaire.protection.tenancy.core import RESERVED_TENANTS
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Ground:
+    """Stand on the tenant's ground while its request is answered."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer on the ground of the tenant that the address names, or on nobody's."""
+        slug, _, rest = request.path_info.removeprefix("/").partition("/")
+        if not slug or slug in RESERVED_TENANTS:
+            return self.get_response(request)
+        try:
+            tenant = queries.by_slug(slug=slug)
+        except Missing as missing:
+            raise Http404(str(missing)) from None
+        request.tenant = tenant  # type: ignore[attr-defined]  # read through tenancy.queries.of
+        request.path_info = f"/{rest}"
+        request.urlconf = "secretaire.site.tenant_urls"
+        set_script_prefix(f"/{slug}/")
+        with scope.tenant(tenant.pk):
+            response = self.get_response(request)
+            if response.status_code >= 500:  # noqa: PLR2004  # a failed answer keeps nothing
+                transaction.set_rollback(True)
+        if settings.SESSION_COOKIE_NAME in response.cookies:
+            response.cookies[settings.SESSION_COOKIE_NAME]["path"] = f"/{slug}/"
+        return response

@@ -1,0 +1,43 @@
+"""Questions about tenants."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import gettext as _
+
+from secretaire import config
+from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy.models import Tenant
+
+
+def by_slug(*, slug: str) -> Tenant:
+    """Return the tenant with this slug.
+
+    :raises Missing: if there is none
+    """
+    try:
+        return Tenant.objects.get(slug=slug)
+    except Tenant.DoesNotExist:
+        raise Missing(_("There is nothing at this address.")) from None
+
+
+def get(*, tenant_id: UUID) -> Tenant:
+    """Return one tenant."""
+    return Tenant.objects.get(pk=tenant_id)
+
+
+def every() -> list[UUID]:
+    """Return the identifiers of all tenants; for work that goes from one to the next."""
+    return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def address(*, slug: str, to: str, **arguments: Any) -> str:
+    """Return the full address of a view below a tenant, wherever it is asked for."""
+    before = get_script_prefix()
+    set_script_prefix(f"/{slug}/")
+    try:
+        path = reverse(to, urlconf="secretaire.site.tenant_urls", kwargs=arguments)
+    finally:
+        set_script_prefix(before)
+    return f"{config.load().address}{path}"

@@ -1,0 +1,100 @@
+"""Connected calendars and the little that is kept of their events."""
+
+from django.db import models
+
+from secretaire.lib.holdings import Holding
+from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+
+
+class Kind(models.TextChoices):
+    """Where a calendar is read from."""
+
+    CALDAV = "caldav"
+    FEED = "feed"  #: an ICS address
+    FILE = "file"  #: an uploaded ICS file, read once
+
+
+class State(models.TextChoices):
+    """How the last reading went."""
+
+    WAITING = "waiting"
+    OK = "ok"
+    FAILING = "failing"
+
+
+class Calendar(Owned):
+    """A connection to one calendar of a host; only ever read."""
+
+    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None)
+    host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=1000, blank=True)
+    account = models.CharField(max_length=200, blank=True)
+    password = models.BinaryField(null=True)  #: sealed by ``lib.seal``
+    keeps_subjects = models.BooleanField(default=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    tried_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)  #: the last good reading
+    whole_at = models.DateTimeField(null=True)  #: the last good reading that was not incremental
+    due_at = models.DateTimeField(null=True)  #: when the next reading is due; never for files
+    failures = models.PositiveIntegerField(default=0)  #: in a row
+    trouble = models.TextField(blank=True)  #: why the last reading failed, in the host's language
+    told_at = models.DateTimeField(null=True)  #: when the host was written to about the present trouble
+    mark = models.TextField(blank=True)  #: where the next incremental reading starts, as the adapter wrote it
+
+    class Meta:
+        constraints = [
+            Walls(name="calendars_calendar_walls"),
+            Reference(name="calendars_calendar_host_fk", column="host_id", to="hosts_host"),
+        ]
+        indexes = [models.Index(fields=["tenant", "host"], name="calendar_by_host")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Resource(Owned):
+    """One file of a CalDAV collection, so that the next reading fetches only what changed."""
+
+    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None)
+    calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="resources", db_constraint=False)
+    href = models.CharField(max_length=1000)
+    etag = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            Walls(name="calendars_resource_walls"),
+            Reference(name="calendars_resource_calendar_fk", column="calendar_id", to="calendars_calendar"),
+            models.UniqueConstraint(fields=["tenant", "calendar", "href"], name="one_resource_per_href"),
+        ]
+
+    def __str__(self) -> str:
+        return self.href
+
+
+class Event(Owned):
+    """One occurrence of an outside event: when, whether busy, and its subject if the host wants it. Nothing else."""
+
+    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=400)
+    calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="events", db_constraint=False)
+    resource = models.ForeignKey(Resource, models.CASCADE, related_name="events", db_constraint=False, null=True)
+    uid = models.CharField(max_length=500)
+    recurrence = models.CharField(max_length=60, blank=True)
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    all_day = models.BooleanField(default=False)
+    busy = models.BooleanField(default=True)
+    subject = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            Walls(name="calendars_event_walls"),
+            Reference(name="calendars_event_calendar_fk", column="calendar_id", to="calendars_calendar"),
+            Reference(name="calendars_event_resource_fk", column="resource_id", to="calendars_resource"),
+            models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="event_ends_after_it_starts"),
+        ]
+        indexes = [models.Index(fields=["tenant", "calendar", "start"], name="event_by_start")]
+
+    def __str__(self) -> str:
+        return self.uid

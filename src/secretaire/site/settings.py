@@ -1,0 +1,166 @@
+"""Django's settings, translated from the configuration; there is no second place for a setting."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from secretaire import config
+
+_config = config.load()
+_package = Path(__file__).parents[1]
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = options.pop("host", parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": parts.port or "",
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **options,
+            "connect_timeout": 5,
+            "pool": {"min_size": 0, "max_size": _config.database.connections, "timeout": 10},
+        },
+    }
+
+
+ROOMS = [
+    "secretaire.protection.tenancy",
+    "secretaire.protection.audit",
+    "secretaire.protection.identity",
+    "secretaire.protection.limits",
+    "secretaire.scheduling.hosts",
+    "secretaire.scheduling.calendars",
+    "secretaire.scheduling.availability",
+    "secretaire.scheduling.pages",
+    "secretaire.scheduling.letters",
+    "secretaire.scheduling.booking",
+    "secretaire.scheduling.desk",
+]
+INSTALLED_APPS = [
+    *ROOMS,
+    "secretaire.ui",
+    "secretaire.site",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "procrastinate.contrib.django",
+]
+MIDDLEWARE = [
+    "secretaire.lib.middleware.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "secretaire.protection.tenancy.middleware.Ground",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "secretaire.protection.identity.middleware.Language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "secretaire.lib.middleware.Answers",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": _database(config.database_url(os.environ.get("SECRETAIRE_ROLE", "web")))}  # type: ignore[arg-type]  # a role by contract of the command line
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "secretaire.site.urls"
+WSGI_APPLICATION = "secretaire.site.wsgi.application"
+SECRET_KEY = config.derived("django")
+DEBUG = False
+DEVELOPMENT = _config.installation.development
+
+_address = urlsplit(_config.address)
+ALLOWED_HOSTS = sorted({_address.hostname or "localhost", *({"localhost", "127.0.0.1"} if DEVELOPMENT else set())})
+_https = _address.scheme == "https"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _config.web.proxies else None
+SECURE_HSTS_SECONDS = 63_072_000 if _https else 0
+SECURE_SSL_REDIRECT = _https
+SESSION_ENGINE = "secretaire.protection.identity.models"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = _https
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+AUTH_USER_MODEL = "identity.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "secretaire.protection.identity.adapters.Accounts"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:week"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique within a tenant
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [str(_package / "locale")]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(_config.directory / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEVELOPMENT
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if _config.mail.host else "secretaire.lib.mail.Kept"
+)
+EMAIL_HOST, EMAIL_PORT = _config.mail.host, _config.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _config.mail.user, _config.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _config.mail.security == "starttls", _config.mail.security == "tls"
+EMAIL_TIMEOUT = _config.mail.timeout_seconds
+DEFAULT_FROM_EMAIL = _config.mail.sender
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": _config.installation.log_level},
+}

@@ -1,0 +1,60 @@
+"""One throw-away PostgreSQL server for each test process; tests speak to it as the role of the web server."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+_HOME = Path(tempfile.mkdtemp(prefix="secretaire-test-"))
+_HOME.chmod(0o711)
+os.environ.update(
+    {
+        "SECRETAIRE__INSTALLATION__DIRECTORY": str(_HOME),
+        "SECRETAIRE__INSTALLATION__DEVELOPMENT": "true",
+        "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING",
+        "SECRETAIRE__WEB__URL": "http://localhost",
+        "SECRETAIRE_ROLE": "web",
+        "DJANGO_SETTINGS_MODULE": "secretaire.site.settings",
+    }
+)
+
+from django.conf import settings  # noqa: E402  # the variables above must stand first
+
+from secretaire import config  # noqa: E402  # as above
+from secretaire.lib.postgres import Cluster  # noqa: E402
+
+assert settings.INSTALLED_APPS  # read them now: pytest-django sets Django up as soon as they are there
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A server of our own, fast and unsafe, gone with the tests."""
+    with Cluster(_HOME / "postgres", run=config.socket_directory(), fast=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> None:
+    """Install the tables as the owner, in a process of its own; the tests' own role could not."""
+    cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
+    script = (
+        "import django; from secretaire.site import roles; roles.create(); django.setup();"
+        "from secretaire.site import install; install.migrate()"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        env={**os.environ, "SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"},
+    )
+
+
+@pytest.fixture
+def lasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database whose commits stay: for races and workers. Each test founds tenants of its own, so none meet."""
+    with django_db_blocker.unblock():
+        yield

@@ -1,0 +1,66 @@
+"""Things to test with, each made by the door that people use, or by a plain row where there is none."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+
+from secretaire import config
+from secretaire.protection.tenancy.core import Actor
+from secretaire.protection.tenancy.models import Tenant
+from secretaire.scheduling.availability.models import Schedule
+from secretaire.scheduling.hosts.models import Host, Member, Team
+from secretaire.scheduling.pages.models import Page
+
+PASSWORD = "seventeen quiet geese"  # noqa: S105  # of invented accounts
+
+
+def make_tenant(**values: Any) -> Tenant:
+    """Found a tenant by a connection of its own, as the worker's role: the web server's may not."""
+    tenant = Tenant(**{"id": uuid4(), "name": "Practice", "slug": f"practice-{uuid4().hex[:12]}", **values})
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        worker.execute(
+            "INSERT INTO tenancy_tenant (id, name, slug, language) VALUES (%s, %s, %s, %s)",
+            [tenant.pk, tenant.name, tenant.slug, tenant.language],
+        )
+    return tenant
+
+
+def system(tenant: Tenant) -> Actor:
+    """Return an actor on a tenant's ground."""
+    return Actor(kind="system", name="test", tenant_id=tenant.pk)
+
+
+def make_host(tenant: Tenant, **values: Any) -> Host:
+    """Make a host who receives on working days from nine to five."""
+    hours = values.pop("weekly", [[["09:00", "17:00"]]] * 5 + [[], []])
+    host = Host.objects.create(
+        tenant=tenant, **{"name": "Hélène Martin", "email": f"{uuid4().hex[:8]}@host.test", "zone": "Europe/Paris"} | values
+    )
+    Schedule.objects.create(tenant=tenant, host=host, weekly=hours)
+    return host
+
+
+def make_team(tenant: Tenant, *hosts: Host, **values: Any) -> Team:
+    """Make a team of hosts of equal weight."""
+    team = Team.objects.create(tenant=tenant, **{"name": "Desk"} | values)
+    for host in hosts:
+        Member.objects.create(tenant=tenant, team=team, host=host)
+    return team
+
+
+def make_page(tenant: Tenant, *, host: Host | None = None, team: Team | None = None, **values: Any) -> Page:
+    """Make a published page of half-hour meetings without notice."""
+    defaults: dict[str, Any] = {
+        "slug": f"meet-{uuid4().hex[:8]}",
+        "kind": "one_on_one" if host else "any_of",
+        "languages": ["en", "fr"],
+        "title": {"en": "First talk", "fr": "Premier échange"},
+        "durations": [timedelta(minutes=30)],
+        "notice": timedelta(0),
+        "place_kind": "video",
+        "place": "https://meet.example.org/{room}",
+        "published": True,
+    }
+    return Page.objects.create(tenant=tenant, host=host, team=team, **defaults | values)
