@@ -53,6 +53,10 @@ class NoServer(Unavailable):
     """The embedded database server cannot run; the text is one sentence for the operator."""
 
 
+class Owned(NoServer):
+    """Another process already runs this cluster."""
+
+
 class Cluster:
     """One embedded server with its data.
 
@@ -165,7 +169,7 @@ class Cluster:
             try:
                 fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise NoServer(f"Another process of Secretaire already runs the database in {self.home}.") from None
+                raise Owned(f"Another process of Secretaire already runs the database in {self.home}.") from None
         self._locks.callback(_remove_empty, self.run)
         if self.home.stat().st_uid == os.geteuid():
             self.home.chmod(0o711 if self.user else 0o700)

@@ -1,0 +1,124 @@
+"""The command ``secretaire``: one function for each of its words, and one sentence for each expected failure."""
+
+import argparse
+import importlib.metadata
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import psycopg
+from django.db import OperationalError
+
+from secretaire import config
+from secretaire.lib.errors import Unavailable
+
+_DESCRIPTION = "Secretaire arranges meetings, by link and by letter."
+_EPILOGUE = (
+    "Settings stand in the file secretaire.toml (another one: SECRETAIRE_CONFIG) and in variables such as "
+    "SECRETAIRE__WEB__PORT, which win. `secretaire check` shows them all."
+)
+
+
+def demo() -> int:
+    """Start everything with example data, to look around."""
+    from secretaire.site import supervisor  # noqa: PLC0415  # a command loads what it needs and no more
+
+    os.environ.setdefault("SECRETAIRE__INSTALLATION__DEVELOPMENT", "true")
+    return supervisor.run(seeded=True)
+
+
+def run() -> int:
+    """Start everything: the embedded database unless another is set, web server and worker."""
+    from secretaire.site import supervisor  # noqa: PLC0415
+
+    return supervisor.run(seeded=False)
+
+
+def serve() -> int:
+    """Start the web server alone; the database runs elsewhere."""
+    from secretaire.site import programs  # noqa: PLC0415
+
+    programs.serve()
+    return 0
+
+
+def work() -> int:
+    """Start the worker alone: it sends letters and reads calendars."""
+    from secretaire.site import programs  # noqa: PLC0415
+
+    programs.work()
+    return 0
+
+
+def migrate() -> int:
+    """Bring tables, roles and rights of the database to this version."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415
+
+    with supervisor.database():
+        for name in programs.migrate():
+            _say(f"applied {name}")
+    return 0
+
+
+def seed() -> int:
+    """Add the example data of the demo; print its accounts."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415
+
+    with supervisor.database():
+        _say(programs.seed())
+    return 0
+
+
+def check() -> int:
+    """Show every setting with its origin; look at database, roles and migrations."""
+    from secretaire.site import inspection, supervisor  # noqa: PLC0415
+
+    for line in inspection.settings():
+        _say(line)
+    with supervisor.database():
+        findings = inspection.findings()
+    _say("")
+    for finding in findings:
+        _say(f"{'ok  ' if finding.holds else 'FAIL'}  {finding.text}")
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+def version() -> int:
+    """Print the version."""
+    _say(importlib.metadata.version("secretaire"))
+    return 0
+
+
+COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, migrate, seed, check, version)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 well, 1 it failed and said why, 2 it was called wrongly."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.command())
+    except (config.Misconfigured, Unavailable) as error:
+        return _fail(str(error))
+    except (psycopg.OperationalError, OperationalError) as error:
+        return _fail(f"The database does not answer: {' '.join(str(error).split())}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="secretaire", description=_DESCRIPTION, epilog=_EPILOGUE)
+    words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        purpose = (command.__doc__ or "").strip()
+        word = words.add_parser(command.__name__, help=purpose, description=purpose)
+        word.set_defaults(command=command)
+    return parser
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"secretaire: {sentence}\n")
+    return 1

@@ -1,0 +1,84 @@
+"""What ``secretaire check`` looks at: settings, database, roles, migrations."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+import django
+import psycopg
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+
+from secretaire import config
+
+_OLDEST = 150000  #: the first server version that we are tested against
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    holds: bool
+    text: str
+
+
+def settings() -> list[str]:
+    """Return one line for each setting: name, value, origin."""
+    found = config.effective()
+    names, values = (
+        max(len(text) for text in column) for column in ([s.name for s in found], [s.value for s in found])
+    )
+    return [f"{each.name:<{names}}  {each.value:<{values}}  {each.origin}" for each in found]
+
+
+def findings() -> list[Finding]:
+    """Look at the database as each role; later looks need the earlier ones to hold."""
+    reached = [_reached(role) for role in ("owner", "web", "worker")]
+    if not all(finding.holds for finding in reached):
+        return reached
+    os.environ.update({"SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"})
+    django.setup()
+    return [*reached, _migrated(), *(_bounded(role) for role in ("web", "worker"))]
+
+
+def _reached(role: config.Role) -> Finding:
+    try:
+        with psycopg.connect(config.database_url(role), connect_timeout=5) as server:
+            version = server.info.server_version
+    except psycopg.OperationalError as error:
+        return Finding(holds=False, text=f"{role}: the database does not answer: {' '.join(str(error).split())}")
+    return Finding(holds=version >= _OLDEST, text=f"{role}: PostgreSQL {version // 10000} answers")
+
+
+def _migrated() -> Finding:
+    from secretaire.site import install  # noqa: PLC0415  # needs Django to stand
+
+    missing = install.pending()
+    if missing:
+        return Finding(holds=False, text=f"migrations are missing: {', '.join(missing)}; run `secretaire migrate`")
+    return Finding(holds=True, text="migrations: all applied")
+
+
+def _bounded(role: config.Role) -> Finding:
+    from secretaire.site import roles  # noqa: PLC0415  # needs Django to stand
+
+    with _as(role):
+        excess = roles.findings()
+    return Finding(holds=not excess, text="; ".join(excess) or f"{role}: no more rights than it needs")
+
+
+@contextmanager
+def _as(role: config.Role) -> Iterator[None]:
+    """Let Django's connection speak as another role."""
+    usual = connections["default"]
+    parts = urlsplit(config.database_url(role))
+    options = {key: value for key, value in usual.settings_dict["OPTIONS"].items() if key != "pool"}
+    login = {"USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or ""), "OPTIONS": options}
+    connections["default"] = other = DatabaseWrapper({**usual.settings_dict, **login}, "default")
+    try:
+        yield
+    finally:
+        other.close()
+        connections["default"] = usual

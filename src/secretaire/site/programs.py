@@ -1,0 +1,126 @@
+"""What the commands do inside their own process, each as the role of the database that it needs."""
+
+import asyncio
+import errno
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, NoReturn, cast
+
+import django
+import psycopg
+from django.core.management import call_command
+
+from secretaire import config
+from secretaire.lib.errors import Unavailable
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+_AT_ONCE = 4  #: jobs that one worker does at the same time
+_GRACE_SECONDS = 10  #: for requests and jobs that are under way when we are asked to stop
+
+
+class PortTaken(Unavailable):
+    """The web server cannot listen where it should; the text says which setting to change."""
+
+
+def serve() -> NoReturn:
+    """Become the web server.
+
+    :raises PortTaken: if its port is not free
+    :raises Unavailable: if the database does not answer
+    """
+    free_port()
+    _stand_as("web")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    web = config.load().web
+    where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
+    words = [
+        *("-m", "gunicorn", "secretaire.site.wsgi:application", "--bind", where),
+        *("--workers", str(web.workers), "--worker-class", "gthread", "--threads", str(web.threads)),
+        *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
+        "--no-control-socket",
+    ]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own interpreter, fixed words
+
+
+def work() -> None:
+    """Do the jobs of every queue until told to stop.
+
+    :raises Unavailable: if the database does not answer
+    """
+    _stand_as("worker")
+    from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
+
+    # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
+    # vanishes with the rest of its transaction.
+    reader = app.with_connector(cast("DjangoConnector", app.connector).get_worker_connector())
+
+    async def loop() -> None:
+        async with reader.open_async():
+            await reader.run_worker_async(
+                concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE_SECONDS, delete_jobs="successful"
+            )
+
+    asyncio.run(loop())
+
+
+def migrate() -> list[str]:
+    """Bring tables, roles and rights to this version; return the migrations applied."""
+    _reach("owner")
+    from secretaire.site import roles  # noqa: PLC0415
+
+    roles.create()
+    _stand_as("owner")
+    from secretaire.site import install  # noqa: PLC0415
+
+    return install.migrate()
+
+
+def seed() -> str:
+    """Add the example data, once; return the lines that present its accounts."""
+    _stand_as("web")
+    from secretaire.site import demo  # noqa: PLC0415
+
+    demo.seed()
+    return "\n".join(demo.accounts())
+
+
+def free_port() -> None:
+    """Make sure that the web server can listen.
+
+    :raises PortTaken: if it cannot
+    """
+    web = config.load().web
+    try:
+        kind, *_, address = socket.getaddrinfo(web.host, web.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        why, change = {
+            errno.EADDRINUSE: ("another program has it", "SECRETAIRE__WEB__PORT"),
+            errno.EACCES: ("ports below 1024 need more rights", "SECRETAIRE__WEB__PORT"),
+        }.get(getattr(error, "errno", 0), ("it is no address of this machine", "SECRETAIRE__WEB__HOST"))
+        raise PortTaken(f"Port {web.port} of {web.host} cannot be used: {why}. Set {change} to another.") from error
+
+
+def _stand_as(role: config.Role) -> None:
+    _reach(role)
+    os.environ["SECRETAIRE_ROLE"] = role
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secretaire.site.settings")
+    django.setup()
+
+
+def _reach(role: config.Role) -> None:
+    try:
+        psycopg.connect(config.database_url(role), connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        advice = (
+            "start it by `secretaire run`, or name another in SECRETAIRE__DATABASE__URL"
+            if config.load().embedded
+            else "look at SECRETAIRE__DATABASE__URL, and run `secretaire migrate` once"
+        )
+        said = " ".join(str(error).split())
+        raise Unavailable(f"The database does not let the role {role} in; {advice}. It said: {said}") from error
