@@ -1,0 +1,7 @@
+"""Read iCalendar (RFC 5545) into busy time, keeping nothing that is not needed for it."""
+
+from secretaire.scheduling.calendars.core.faults import Fault, Malformed, Note, TooMuch, Unreadable
+from secretaire.scheduling.calendars.core.reading import read
+from secretaire.scheduling.calendars.core.values import Event, Limits, Reading
+
+__all__ = ["Event", "Fault", "Limits", "Malformed", "Note", "Reading", "TooMuch", "Unreadable", "read"]
