@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as Queued
 from procrastinate.retry import BaseRetryStrategy
 
+from secretaire.lib import scope
 from secretaire.lib.errors import Unavailable
 
 
@@ -53,9 +54,12 @@ class Job:
     ) -> None:
         """Record that this work is owed, at once or from an instant on.
 
-        :param alone: jobs with the same word run one after the other
+        :param alone: jobs of the tenant with the same word run one after the other
+        :raises scope.Strayed: if another tenant's ground is held
         """
-        deferrer = app.configure_task(self.name, schedule_at=at, lock=alone)
+        scope.confirm(tenant_id)
+        lock = f"{tenant_id}/{alone}" if alone else None
+        deferrer = app.configure_task(self.name, schedule_at=at, lock=lock)
         deferrer.defer(tenant_id=str(tenant_id), **arguments)
 
     def handler(self, function: Callable[..., None]) -> Callable[..., None]:

@@ -7,9 +7,14 @@ The setting ``app.tenant_id`` is what the policies of row-level security compare
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connection, transaction
+
+#: What a session could carry from one borrower of a connection to the next.
+_FORGET = "CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); SET app.tenant_id = ''"
 
 _current: ContextVar[UUID | None] = ContextVar("tenant", default=None)
 
@@ -24,9 +29,8 @@ def tenant(tenant_id: UUID) -> Iterator[None]:
 
     :raises Strayed: if another tenant's ground is still held
     """
+    confirm(tenant_id)
     outer = _current.get()
-    if outer not in {None, tenant_id}:
-        raise Strayed(f"the ground of {outer} is held")
     token = _current.set(tenant_id)
     try:
         with transaction.atomic():
@@ -47,6 +51,20 @@ def current() -> UUID:
     if found is None:
         raise Strayed("no tenant's ground is held")
     return found
+
+
+def confirm(tenant_id: UUID) -> None:
+    """Make sure that no other tenant's ground is held.
+
+    :raises Strayed: if one is
+    """
+    if _current.get() not in {None, tenant_id}:
+        raise Strayed(f"the ground of {_current.get()} is held")
+
+
+def forget(session: psycopg.Connection[Any]) -> None:
+    """Leave nothing of one borrower in a connection that goes back to the pool."""
+    session.execute(_FORGET)
 
 
 def _set(value: str) -> None:

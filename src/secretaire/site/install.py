@@ -16,7 +16,6 @@ def migrate() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_LIMITS)
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     roles.grant()
     return missing
 

@@ -1,7 +1,8 @@
 """The roles of the database: who may do what to which table, read from the holdings that the models declare."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 import psycopg
@@ -10,23 +11,51 @@ from django.db import connection
 from psycopg import sql
 
 from secretaire import config
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import ALL, Holding, Right
 
-_QUEUE = (
-    "procrastinate_jobs",
-    "procrastinate_events",
-    "procrastinate_workers",
-    "procrastinate_periodic_defers",
-)
-_ALL = ("select", "insert", "update", "delete")
-#: Tables that come with libraries: what the web server and the worker may do with them.
-_BORROWED: dict[str, tuple[Iterable[str], Iterable[str]]] = {
-    "account_emailaddress": (_ALL, _ALL),
-    "site_cache": (_ALL, _ALL),
-    "django_migrations": (("select",), ("select",)),
-    "django_content_type": (("select",), ("select",)),
-    **dict.fromkeys(_QUEUE, ((), _ALL)),
+ROLES: tuple[config.Role, ...] = ("web", "worker")  #: that the running service speaks as
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Borrowed:
+    """A table that comes with a library: why it is there, and who may do what with it."""
+
+    reason: str
+    web: tuple[Right, ...] = ()
+    worker: tuple[Right, ...] = ()
+    tenant: bool = False  #: whether our migrations put walls around its rows
+
+
+_QUEUE = Borrowed(reason="the queue of promises; the web server adds to it through one function", worker=ALL)
+_UNUSED = Borrowed(reason="rights of Django's own, which nothing of ours asks")
+BORROWED = {
+    "account_emailaddress": Borrowed(reason="addresses of accounts, kept by allauth", web=ALL, worker=ALL, tenant=True),
+    "account_emailconfirmation": Borrowed(
+        reason="letters of confirmation; allauth looks here before it believes a signed link",
+        web=("select",),
+        tenant=True,
+    ),
+    "auth_group": _UNUSED,
+    "auth_group_permissions": _UNUSED,
+    "auth_permission": _UNUSED,
+    "django_content_type": Borrowed(reason="the list of our tables", web=("select",), worker=("select",)),
+    "django_migrations": Borrowed(reason="which migrations were applied", web=("select",), worker=("select",)),
+    "procrastinate_events": _QUEUE,
+    "procrastinate_jobs": _QUEUE,
+    "procrastinate_periodic_defers": _QUEUE,
+    "procrastinate_workers": _QUEUE,
 }
+
+#: Functions of the server that reach past the tables, and the view of other people's statements.
+_PASSAGES = """
+DO $$ DECLARE passage regprocedure; BEGIN
+    FOR passage IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND (
+        proname ~ '^(lo_|lo(read|write)$)' OR proname ~ '^pg_(try_)?advisory_lock'
+        OR proname IN ('pg_stat_get_activity', 'pg_stat_get_backend_activity'))
+    LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', passage); END LOOP;
+    REVOKE SELECT ON pg_stat_activity FROM PUBLIC;
+END $$
+"""
 
 
 def create() -> None:
@@ -35,11 +64,12 @@ def create() -> None:
     :raises config.Misconfigured: if the owner may not
     """
     with psycopg.connect(config.database_url("owner"), autocommit=True) as owner:
-        for role in ("web", "worker"):
-            name, password = _login(config.database_url(role))  # type: ignore[arg-type]  # both are roles
+        for role in ROLES:
+            name, password = _login(config.database_url(role))
             found = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
             verb = sql.SQL("ALTER" if found else "CREATE")
-            attributes = sql.SQL("LOGIN PASSWORD {}" if found else "LOGIN NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {}")
+            bounds = "" if found else "NOCREATEDB NOCREATEROLE NOINHERIT "
+            attributes = sql.SQL("LOGIN " + bounds + "PASSWORD {}")
             try:
                 owner.execute(
                     sql.SQL("{} ROLE {} {}").format(
@@ -55,31 +85,35 @@ def create() -> None:
 
 def grant() -> None:
     """Give both roles what the holdings say, and take away everything else; run as the owner."""
-    web, worker = (sql.Identifier(_login(config.database_url(role))[0]) for role in ("web", "worker"))
-    both = sql.SQL(", ").join([web, worker])
-    database = sql.Identifier(connection.settings_dict["NAME"])
-    statements = [
-        sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database),
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, both),
-        sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC, {}").format(both),
-        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(both),
-        sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {}").format(both),
-        sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, {}").format(both),
-        sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}").format(worker),
-        sql.SQL("GRANT EXECUTE ON FUNCTION procrastinate_defer_jobs_v1, uuidrange(uuid, uuid, text) TO {}").format(web),
-        sql.SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {}").format(both),
-        sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(both),
-        # Promising needs no right to read the queue: the function runs with its owner's rights, on a fixed path.
-        sql.SQL("ALTER FUNCTION procrastinate_defer_jobs_v1 SECURITY DEFINER SET search_path = public, pg_temp"),
-    ]
-    for table, rights in _rights():
-        for role, granted in zip((web, worker), rights, strict=True):
-            if granted:
-                words = sql.SQL(", ").join(sql.SQL(word) for word in granted)  # type: ignore[arg-type]  # words of ours
-                statements.append(sql.SQL("GRANT {} ON {} TO {}").format(words, sql.Identifier(table), role))
+    web, worker = (sql.Identifier(_login(config.database_url(role))[0]) for role in ROLES)
     with connection.cursor() as cursor:
-        for statement in statements:
+        for statement in _bare(web, worker):
             cursor.execute(statement)
+        for table, rights in rights_by_table().items():
+            for role, granted in zip((web, worker), rights, strict=True):
+                for statement in _granted(table, granted, role):
+                    cursor.execute(statement)
+
+
+def harden(superuser: str) -> None:
+    """Close the server's own passages between sessions: large objects, session locks, other people's statements.
+
+    Only a superuser may, so an external server keeps them; nothing of ours uses them.
+
+    :param superuser: address of our database for a superuser
+    """
+    with psycopg.connect(superuser, autocommit=True) as server:
+        server.execute(_PASSAGES)
+
+
+def rights_by_table() -> dict[str, tuple[tuple[Right, ...], tuple[Right, ...]]]:
+    """Return for each table what the web server and what the worker may do with it."""
+    declared = {
+        model._meta.db_table: (model.holding.web, model.holding.worker)  # noqa: SLF001  # Django's own way to a table's name
+        for model in apps.get_models(include_auto_created=True)
+        if isinstance(getattr(model, "holding", None), Holding)
+    }
+    return declared | {table: (each.web, each.worker) for table, each in BORROWED.items()}
 
 
 def findings() -> list[str]:
@@ -106,12 +140,43 @@ def findings() -> list[str]:
     return [f"the database role {name} {words}" for words, bad in wrong.items() if bad]
 
 
-def _rights() -> Iterator[tuple[str, tuple[Iterable[str], Iterable[str]]]]:
-    for model in apps.get_models(include_auto_created=True):
-        holding = getattr(model, "holding", None)
-        if isinstance(holding, Holding):
-            yield model._meta.db_table, (holding.web, holding.worker)  # noqa: SLF001  # Django's own way to a table's name
-    yield from _BORROWED.items()
+def _bare(web: sql.Identifier, worker: sql.Identifier) -> list[sql.Composed]:
+    both = sql.SQL(", ").join([web, worker])
+    database = sql.Identifier(connection.settings_dict["NAME"])
+    everything = [sql.SQL(f"ALL {kind} IN SCHEMA public") for kind in ("TABLES", "SEQUENCES", "FUNCTIONS")]
+    return [
+        sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC, {}").format(database, both),
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, both),
+        sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC, {}").format(both),
+        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(both),
+        *(sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}").format(kind, both) for kind in everything),
+        sql.SQL("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC").format(),
+        sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}").format(worker),
+        sql.SQL("GRANT EXECUTE ON FUNCTION procrastinate_defer_jobs_v1, uuidrange(uuid, uuid, text) TO {}").format(web),
+        # Promising needs no right to read the queue: the function runs with its owner's rights, on a fixed path.
+        sql.SQL(
+            "ALTER FUNCTION procrastinate_defer_jobs_v1 SECURITY DEFINER SET search_path = public, pg_temp"
+        ).format(),
+    ]
+
+
+def _granted(table: str, rights: tuple[Right, ...], role: sql.Identifier) -> Iterator[sql.Composed]:
+    if rights:
+        words = sql.SQL(", ").join([sql.SQL(right) for right in rights])
+        yield sql.SQL("GRANT {} ON {} TO {}").format(words, sql.Identifier(table), role)
+    if "insert" in rights:
+        for sequence in _sequences(table):
+            yield sql.SQL("GRANT USAGE ON {} TO {}").format(sql.Identifier(sequence), role)
+
+
+def _sequences(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class c JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass "
+            "WHERE relkind = 'S' AND refobjid = %s::regclass",
+            [table],
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _login(url: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from secretaire import config
+from secretaire.lib import scope
 
 _config = config.load()
 _package = Path(__file__).parents[1]
@@ -25,7 +26,7 @@ def _database(url: str) -> dict[str, object]:
         "OPTIONS": {
             **options,
             "connect_timeout": 5,
-            "pool": {"min_size": 0, "max_size": _config.database.connections, "timeout": 10},
+            "pool": {"min_size": 0, "max_size": _config.database.connections, "timeout": 10, "reset": scope.forget},
         },
     }
 
@@ -128,7 +129,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:week"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique within a tenant
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_memory"},
 }
 
 USE_TZ = True

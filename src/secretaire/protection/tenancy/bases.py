@@ -111,6 +111,13 @@ class Reference(_Wall):
         return {"column": self.column, "to": self.to, "on_delete": self.on_delete}
 
 
+class Ground(Func):
+    """The tenant whose ground is held; what a column is filled with that no code of ours writes."""
+
+    template = _TENANT
+    output_field = models.UUIDField()
+
+
 class UuidRangeField(models.Field):  # type: ignore[type-arg]  # not generic at run time
     """The range type of UUIDs that the first migration of this room creates."""
 

@@ -5,11 +5,12 @@ address that is built, so no other room spells it out.
 """
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import set_script_prefix
+from django.urls import get_script_prefix, set_script_prefix
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
@@ -37,11 +38,19 @@ class Ground:
         request.tenant = tenant  # type: ignore[attr-defined]  # read through tenancy.queries.of
         request.path_info = f"/{rest}"
         request.urlconf = "secretaire.site.tenant_urls"
+        before = get_script_prefix()
         set_script_prefix(f"/{slug}/")
-        with scope.tenant(tenant.pk):
+        try:
+            response = self._answer(request, tenant.pk)
+        finally:
+            set_script_prefix(before)
+        if settings.SESSION_COOKIE_NAME in response.cookies:
+            response.cookies[settings.SESSION_COOKIE_NAME]["path"] = f"/{slug}/"
+        return response
+
+    def _answer(self, request: HttpRequest, tenant_id: UUID) -> HttpResponse:
+        with scope.tenant(tenant_id):
             response = self.get_response(request)
             if response.status_code >= 500:  # noqa: PLR2004  # a failed answer keeps nothing
                 transaction.set_rollback(True)
-        if settings.SESSION_COOKIE_NAME in response.cookies:
-            response.cookies[settings.SESSION_COOKIE_NAME]["path"] = f"/{slug}/"
         return response
