@@ -45,6 +45,7 @@ _SETTINGS = {
     "log_line_prefix": "%m ",
 }
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_COMPLAINT = r"(?:FATAL|PANIC|ERROR|error|LOG(?=: +(?:invalid|unrecognized|syntax))): *(.+)"
 _LARGEST_LOG = 10_000_000
 _LONGEST_SOCKET = 103  # bytes; Linux takes 107, others less
 
@@ -95,7 +96,8 @@ class Cluster:
 
     def url(self, user: str, database: str, password: str) -> str:
         """Return the address of a database for one role."""
-        return f"postgresql://{quote(user)}:{quote(password)}@/{quote(database)}?host={quote(str(self.run))}"
+        name, word = quote(user, safe=""), quote(password, safe="")
+        return f"postgresql://{name}:{word}@/{quote(database)}?host={quote(str(self.run))}"
 
     @property
     def superuser(self) -> str:
@@ -252,7 +254,7 @@ def _account(directory: Path) -> str | None:
     """Return whom the server runs as: ourselves (nothing), or as root the data's owner or the system user."""
     if os.geteuid() != 0:
         return None
-    with contextlib.suppress(FileNotFoundError, KeyError):
+    with contextlib.suppress(OSError, KeyError):
         owner = (directory / "data").stat().st_uid
         if owner:
             return pwd.getpwuid(owner).pw_name
@@ -357,7 +359,7 @@ def _reason(home: Path, words: str) -> str:
     """Return one sentence from what a program of PostgreSQL wrote before it gave up."""
     if os.strerror(errno.ENOSPC) in words:
         return f"The disk is full: there is no room for the database in {home}."
-    told = re.findall(r"(?:FATAL|PANIC|ERROR|error): *(.+)", words) or words.strip().splitlines() or ["no reason given"]
+    told = re.findall(_COMPLAINT, words) or words.strip().splitlines() or ["no reason given"]
     return f"PostgreSQL does not start in {home}: {told[0].strip()}."
 
 
