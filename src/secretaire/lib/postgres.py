@@ -199,6 +199,7 @@ class Cluster:
         done = subprocess.run(command, **self._manner(), capture_output=True, text=True, check=False)  # noqa: S603  # a program of ours
         (self.run / "password").unlink()
         if done.returncode:
+            shutil.rmtree(fresh, ignore_errors=True)
             raise NoServer(_reason(self.home, done.stderr))
         (fresh / "pg_hba.conf").write_text("local all all scram-sha-256\n")
         fresh.rename(self.data)
@@ -357,7 +358,7 @@ def _write(path: Path, text: str, *, owner: str | None = None) -> None:
 
 def _reason(home: Path, words: str) -> str:
     """Return one sentence from what a program of PostgreSQL wrote before it gave up."""
-    if os.strerror(errno.ENOSPC) in words:
+    if os.strerror(errno.ENOSPC) in words or "Check free disk space" in words:
         return f"The disk is full: there is no room for the database in {home}."
     told = re.findall(_COMPLAINT, words) or words.strip().splitlines() or ["no reason given"]
     return f"PostgreSQL does not start in {home}: {told[0].strip()}."

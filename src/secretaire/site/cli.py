@@ -100,7 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (config.Misconfigured, Unavailable) as error:
         return _fail(str(error))
     except (psycopg.OperationalError, OperationalError) as error:
-        return _fail(f"The database does not answer: {' '.join(str(error).split())}")
+        return _fail(f"The database does not play along: {' '.join(str(error).split())}")
+    except OSError as error:
+        return _fail(f"{error.strerror or error}: {error.filename or 'no file named'}")
     except KeyboardInterrupt:
         return 130
 

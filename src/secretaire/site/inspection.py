@@ -48,7 +48,8 @@ def _reached(role: config.Role) -> Finding:
         with psycopg.connect(config.database_url(role), connect_timeout=5) as server:
             version = server.info.server_version
     except psycopg.OperationalError as error:
-        return Finding(holds=False, text=f"{role}: the database does not answer: {' '.join(str(error).split())}")
+        said = " ".join(str(error).split())
+        return Finding(holds=False, text=f"{role}: is not let in (has `secretaire migrate` run?): {said}")
     return Finding(holds=version >= _OLDEST, text=f"{role}: PostgreSQL {version // 10000} answers")
 
 

@@ -1,0 +1,116 @@
+"""The command's words, and its one sentence for whatever is wrong."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secretaire.site import cli
+
+
+def call(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SECRETAIRE")}
+    command = [sys.executable, "-m", "secretaire", *words]
+    return subprocess.run(  # noqa: S603  # our own command
+        command, env=kept | environ, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_version_is_printed() -> None:
+    assert call("version").stdout.startswith("0.")
+
+
+def test_help_explains_every_command() -> None:
+    said = " ".join(call("--help").stdout.split())
+
+    assert all(f" {command.__name__} " in said for command in cli.COMMANDS)
+    assert "Start everything with example data, to look around." in said
+
+
+@pytest.mark.parametrize("words", [[], ["dance"]])
+def test_a_wrong_call_shows_how_to_call(words: list[str]) -> None:
+    done = call(*words)
+
+    assert done.returncode == 2
+    assert "usage: secretaire" in done.stderr
+
+
+def test_a_wrong_setting_is_one_sentence() -> None:
+    done = call("check", SECRETAIRE__WEB__PORT="many")
+
+    assert done.returncode == 1
+    assert done.stderr == "secretaire: SECRETAIRE__WEB__PORT must be a whole number, not 'many'\n"
+
+
+@pytest.mark.parametrize("command", ["serve", "run"])
+def test_a_port_in_use_is_one_sentence_that_names_the_setting(command: str, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+
+        done = call(command, SECRETAIRE__WEB__PORT=port, SECRETAIRE__INSTALLATION__DIRECTORY=str(tmp_path))
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"secretaire: Port {port} of 127.0.0.1 cannot be used: another program has it. "
+        "Set SECRETAIRE__WEB__PORT to another.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "named"),
+    [
+        ("SECRETAIRE__WEB__HOST", "192.0.2.1", "SECRETAIRE__WEB__HOST"),
+        ("SECRETAIRE__WEB__PORT", "70000", "port"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_one_sentence(variable: str, value: str, named: str, tmp_path: Path) -> None:
+    done = call("serve", **{variable: value, "SECRETAIRE__INSTALLATION__DIRECTORY": str(tmp_path)})
+
+    assert done.returncode == 1
+    assert named in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["work", "migrate", "seed"])
+def test_a_database_that_does_not_answer_is_one_sentence(command: str, tmp_path: Path) -> None:
+    done = call(
+        command,
+        SECRETAIRE__DATABASE__URL="postgresql://owner:word@127.0.0.1:1/things",
+        SECRETAIRE__INSTALLATION__DIRECTORY=str(tmp_path),
+    )
+
+    assert done.returncode == 1
+    assert "look at SECRETAIRE__DATABASE__URL" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_check_shows_settings_with_their_origin_and_no_secret(tmp_path: Path) -> None:
+    done = call(
+        "check",
+        SECRETAIRE__DATABASE__URL="postgresql://owner:confidential@127.0.0.1:1/things",
+        SECRETAIRE__INSTALLATION__DIRECTORY=str(tmp_path),
+    )
+
+    assert done.returncode == 1
+    assert "SECRETAIRE__DATABASE__URL" in done.stdout
+    assert "FAIL  web: is not let in" in done.stdout
+    assert "confidential" not in done.stdout + done.stderr
+
+
+def test_check_passes_once_the_tables_stand(tmp_path: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(tmp_path), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+    before = call("check", **environ)
+    migrated = call("migrate", **environ)
+
+    after = call("check", **environ)
+
+    assert (before.returncode, migrated.returncode, after.returncode) == (1, 0, 0), migrated.stderr
+    assert "FAIL  web" in before.stdout
+    assert "applied tenancy.0001_initial" in migrated.stdout
+    assert "ok    migrations: all applied" in after.stdout
+    assert "ok    worker: no more rights than it needs" in after.stdout

@@ -1,0 +1,227 @@
+"""Everything by one command: it starts, heals, says what is wrong, and leaves nothing behind."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import psycopg
+import pytest
+
+from secretaire.lib.postgres import NoServer
+from secretaire.site.supervisor import Kept
+
+_PATIENCE = 90
+
+
+class Installation:
+    """A folder, a free port, and the command run on them."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SECRETAIRE")}
+        self.environ = kept | {
+            "SECRETAIRE__INSTALLATION__DIRECTORY": str(directory),
+            "SECRETAIRE__WEB__PORT": str(self.port),
+            "SECRETAIRE__WEB__WORKERS": "1",
+        }
+        self.said = (directory / "said").open("w+")
+        self.running: subprocess.Popen[str] | None = None
+
+    def start(self) -> int:
+        self.running = subprocess.Popen(  # noqa: S603  # our own command
+            [sys.executable, "-m", "secretaire", "run"], env=self.environ, stdout=self.said, stderr=self.said, text=True
+        )
+        self.wait_for("Ctrl-C stops everything")
+        return self.running.pid
+
+    def wait_for(self, words: str) -> None:
+        deadline = time.monotonic() + _PATIENCE
+        while words not in _fresh(self.said):
+            assert time.monotonic() < deadline, _all(self.said)
+            time.sleep(0.1)
+        self.said.seek(0, os.SEEK_END)
+
+    def other(self, *, port: int) -> subprocess.CompletedProcess[str]:
+        environ = self.environ | {"SECRETAIRE__WEB__PORT": str(port)}
+        words = [sys.executable, "-m", "secretaire", "run"]
+        return subprocess.run(  # noqa: S603  # our own command
+            words, env=environ, capture_output=True, text=True, check=False
+        )
+
+    def url(self) -> str:
+        words = [sys.executable, "-c", "from secretaire import config; print(config.database_url('owner'))"]
+        done = subprocess.run(  # noqa: S603  # our own command
+            words, env=self.environ, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+
+@pytest.fixture
+def installation() -> Iterator[Installation]:
+    directory = Path(tempfile.mkdtemp(prefix="run-"))
+    directory.chmod(0o711)
+    made = Installation(directory)
+    yield made
+    if made.running and made.running.poll() is None:
+        made.running.send_signal(signal.SIGTERM)
+        made.running.wait(_PATIENCE)
+    made.said.close()
+    shutil.rmtree(directory)
+
+
+def test_everything_starts_heals_and_leaves_nothing_behind(installation: Installation) -> None:
+    installation.start()
+    assert _health(installation.port) == 200
+
+    taken, owned = installation.other(port=installation.port), installation.other(port=installation.port + 1)
+    assert (taken.returncode, owned.returncode) == (1, 1)
+    assert "Set SECRETAIRE__WEB__PORT to another." in taken.stderr
+    assert "already runs the database" in owned.stderr
+    assert "Traceback" not in taken.stderr + owned.stderr
+
+    for words, name in (
+        (r"gunicorn.*:PORT", "web server"),
+        ("secretaire work", "worker"),
+        ("postgres.*-D", "database"),
+    ):
+        os.kill(_find(words.replace("PORT", str(installation.port)), installation)[0], signal.SIGKILL)
+        installation.wait_for(f"{name}: running again")
+
+    assert installation.running is not None
+    parts = _descendants(installation.running.pid)
+    installation.running.send_signal(signal.SIGINT)
+    assert installation.running.wait(_PATIENCE) == 0
+    assert "nothing is left running" in _all(installation.said)
+    assert parts
+    assert not [pid for pid in parts if Path(f"/proc/{pid}").exists()]
+
+
+def test_after_a_kill_nothing_stays_and_the_data_does(installation: Installation) -> None:
+    pid = installation.start()
+    parts = _descendants(pid)
+    with psycopg.connect(installation.url()) as owner:
+        owner.execute("CREATE TABLE kept ()")
+
+    os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + _PATIENCE
+    while [part for part in parts if _runs(part)]:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+    installation.start()
+    with psycopg.connect(installation.url()) as owner:
+        owner.execute("SELECT FROM kept")
+
+
+class Fragile:
+    """A part that ends and fails when the test says so."""
+
+    name = "part"
+
+    def __init__(self) -> None:
+        self.alive = True
+        self.broken = False
+        self.starts = 0
+
+    def start(self) -> None:
+        self.starts += 1
+        if self.broken:
+            raise NoServer("no room")
+        self.alive = True
+
+    def stop(self) -> None:
+        self.alive = False
+
+
+def test_a_part_that_ends_is_started_after_a_second() -> None:
+    part = Fragile()
+    kept = Kept(part)
+    part.alive = False
+
+    for now in (100.0, 100.9):
+        kept.tend(now)
+    assert part.starts == 0
+
+    kept.tend(101.0)
+    assert part.alive
+
+
+def test_a_part_that_keeps_failing_is_tried_ever_more_rarely(capsys: pytest.CaptureFixture[str]) -> None:
+    part = Fragile()
+    part.broken = True
+    kept = Kept(part)
+    part.alive = False
+
+    for now in range(200):
+        kept.tend(float(now))
+
+    pauses = [int(each) for each in re.findall(r"next try in (\d+) s", capsys.readouterr().out)]
+    assert pauses[:7] == [1, 2, 4, 8, 16, 30, 30]
+
+
+def test_an_old_failure_is_forgotten(capsys: pytest.CaptureFixture[str]) -> None:
+    part = Fragile()
+    kept = Kept(part)
+
+    for fails, now in ((True, 0.0), (False, 1.0), (False, 70.0), (True, 71.0)):
+        part.alive = part.alive and not fails
+        kept.tend(now)
+
+    assert re.findall(r"next try in (\d+) s", capsys.readouterr().out) == ["1", "1"]
+
+
+def _health(port: int) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=10) as answer:
+        return int(answer.status)
+
+
+def _descendants(pid: int) -> list[int]:
+    found: list[int] = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if int((process / "stat").read_text().rpartition(")")[2].split()[1]) == pid:
+                found += [int(process.name), *_descendants(int(process.name))]
+    return found
+
+
+def _find(words: str, installation: Installation) -> list[int]:
+    assert installation.running is not None
+    return [pid for pid in _descendants(installation.running.pid) if re.search(words, _command(pid))]
+
+
+def _command(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    return ""
+
+
+def _runs(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def _fresh(file: IO[str]) -> str:
+    place = file.tell()
+    text = file.read()
+    file.seek(place)
+    return text
+
+
+def _all(file: IO[str]) -> str:
+    file.seek(0)
+    return file.read()
