@@ -42,7 +42,7 @@ class Installation:
         self.running: subprocess.Popen[str] | None = None
 
     def start(self) -> int:
-        self.running = subprocess.Popen(  # noqa: S603  # our own command
+        self.running = subprocess.Popen(  # our own command
             [sys.executable, "-m", "secretaire", "run"], env=self.environ, stdout=self.said, stderr=self.said, text=True
         )
         self.wait_for("Ctrl-C stops everything")
