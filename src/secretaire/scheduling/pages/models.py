@@ -8,23 +8,7 @@ from django.db.models import F, Q
 
 from secretaire.lib.holdings import Holding
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-
-
-class Kind(models.TextChoices):
-    """How guests and hosts meet."""
-
-    ONE_ON_ONE = "one_on_one"
-    GROUP = "group"  #: several guests share a meeting
-    COLLECTIVE = "collective"  #: all hosts of the team receive one guest
-    ANY_OF = "any_of"  #: one host of the team, in fair turn
-
-
-class PlaceKind(models.TextChoices):
-    """Where a meeting happens."""
-
-    ADDRESS = "address"
-    PHONE = "phone"  #: the guest is called; the guest's number is asked for
-    VIDEO = "video"  #: a link made from a template with ``{room}``
+from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
 
 
 class Page(Owned):
@@ -32,7 +16,7 @@ class Page(Owned):
 
     holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
     slug = models.CharField(max_length=60)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.ONE_ON_ONE)
+    kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Kind], default="one_on_one")
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False, null=True)
     team = models.ForeignKey("hosts.Team", models.CASCADE, related_name="+", db_constraint=False, null=True)
     languages = ArrayField(models.CharField(max_length=5))  #: that the page speaks; the first is its own
@@ -48,7 +32,9 @@ class Page(Owned):
     per_week = models.PositiveSmallIntegerField(null=True)
     seats = models.PositiveSmallIntegerField(default=1)
     repeats = models.PositiveSmallIntegerField(default=1)  #: most weekly repetitions that a guest may take at once
-    place_kind = models.CharField(max_length=10, choices=PlaceKind, default=PlaceKind.VIDEO)
+    place_kind = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in PlaceKind], default="video"
+    )
     place = models.CharField(max_length=500, blank=True)
     approval = models.BooleanField(default=False)  #: the host confirms each booking
     waitlist = models.BooleanField(default=True)
@@ -61,12 +47,12 @@ class Page(Owned):
             Reference(name="pages_page_team_fk", column="team_id", to="hosts_team"),
             models.UniqueConstraint(fields=["tenant", "slug"], name="one_page_per_address"),
             models.CheckConstraint(
-                condition=Q(host__isnull=False, team__isnull=True, kind__in=[Kind.ONE_ON_ONE, Kind.GROUP])
-                | Q(host__isnull=True, team__isnull=False, kind__in=[Kind.COLLECTIVE, Kind.ANY_OF]),
+                condition=Q(host__isnull=False, team__isnull=True, kind__in=["one_on_one", "group"])
+                | Q(host__isnull=True, team__isnull=False, kind__in=["collective", "any_of"]),
                 name="page_has_a_host_or_a_team",
             ),
             models.CheckConstraint(
-                condition=Q(kind=Kind.GROUP, seats__gte=1, seats__lte=1000) | Q(~Q(kind=Kind.GROUP), seats=1),
+                condition=Q(kind="group", seats__gte=1, seats__lte=1000) | Q(~Q(kind="group"), seats=1),
                 name="only_groups_share_a_meeting",
             ),
             models.CheckConstraint(condition=Q(repeats__gte=1, repeats__lte=52), name="page_repeats_are_bounded"),
@@ -90,24 +76,13 @@ class Page(Owned):
         return self.slug
 
 
-class QuestionKind(models.TextChoices):
-    """What a guest answers with."""
-
-    LINE = "line"
-    TEXT = "text"
-    CHOICE = "choice"
-    YES = "yes"
-    PHONE = "phone"
-    NUMBER = "number"
-
-
 class Question(Owned):
     """Something a guest is asked, and what for."""
 
     holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
     page = models.ForeignKey(Page, models.CASCADE, related_name="questions", db_constraint=False)
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=QuestionKind, default=QuestionKind.LINE)
+    kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in QuestionKind], default="line")
     label = models.JSONField()  #: by language
     purpose = models.JSONField()  #: by language; shown to the guest
     choices = models.JSONField(default=list)  #: of kind ``choice``: a list of texts by language

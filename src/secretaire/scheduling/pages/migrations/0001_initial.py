@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('slug', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('one_on_one', 'One On One'), ('group', 'Group'), ('collective', 'Collective'), ('any_of', 'Any Of')], default='one_on_one', max_length=12)),
+                ('kind', models.CharField(choices=[('one_on_one', 'one_on_one'), ('group', 'group'), ('collective', 'collective'), ('any_of', 'any_of')], default='one_on_one', max_length=12)),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None)),
                 ('title', models.JSONField()),
                 ('description', models.JSONField(default=dict)),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('per_week', models.PositiveSmallIntegerField(null=True)),
                 ('seats', models.PositiveSmallIntegerField(default=1)),
                 ('repeats', models.PositiveSmallIntegerField(default=1)),
-                ('place_kind', models.CharField(choices=[('address', 'Address'), ('phone', 'Phone'), ('video', 'Video')], default='video', max_length=10)),
+                ('place_kind', models.CharField(choices=[('address', 'address'), ('phone', 'phone'), ('video', 'video')], default='video', max_length=10)),
                 ('place', models.CharField(blank=True, max_length=500)),
                 ('approval', models.BooleanField(default=False)),
                 ('waitlist', models.BooleanField(default=True)),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('line', 'Line'), ('text', 'Text'), ('choice', 'Choice'), ('yes', 'Yes'), ('phone', 'Phone'), ('number', 'Number')], default='line', max_length=10)),
+                ('kind', models.CharField(choices=[('line', 'line'), ('text', 'text'), ('choice', 'choice'), ('yes', 'yes'), ('phone', 'phone'), ('number', 'number')], default='line', max_length=10)),
                 ('label', models.JSONField()),
                 ('purpose', models.JSONField()),
                 ('choices', models.JSONField(default=list)),
