@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib.holdings import Holding
 from secretaire.protection.tenancy.bases import Owned, Walls
@@ -10,11 +11,12 @@ from secretaire.protection.tenancy.bases import Owned, Walls
 class State(models.TextChoices):
     """How far a letter got."""
 
-    PROMISED = "promised"  #: written; the server has not taken it yet
-    SENDING = "sending"  #: being handed over
-    SENT = "sent"  #: taken by the server
-    FAILED = "failed"  #: refused for good
-    UNKNOWN = "unknown"  #: we stopped between the hand-over and its record; never sent again by itself
+    PROMISED = "promised", _("Waiting to leave")  #: written; the server has not taken it yet
+    SENDING = "sending", _("Leaving")  #: being handed over
+    SENT = "sent", _("Sent")  #: taken by the server
+    FAILED = "failed", _("Refused")  #: refused for good, or tried for too long
+    UNKNOWN = "unknown", _("Unclear")  #: we cannot tell whether the server took it; never sent again by itself
+    WITHDRAWN = "withdrawn", _("Not needed any more")
 
 
 class Letter(Owned):
@@ -23,27 +25,32 @@ class Letter(Owned):
     holding = Holding(owner="tenant", purpose="correspondence about meetings", keep_days=90)
     key = models.CharField(max_length=200)  #: what makes it this letter and no other; a second one is not written
     kind = models.CharField(max_length=40)
-    about = models.CharField(max_length=100)  #: ``booking/<id>``, ``meeting/<id>``, ``calendar/<id>``
+    about = models.CharField(max_length=100)  #: ``booking/<id>``, ``series/<id>``, ``calendar/<id>``
     recipient = models.EmailField()
     name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=5)
+    sender = models.CharField(max_length=200, blank=True)  #: the name that it is written in
+    reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=500)
     text = models.TextField()
     html = models.TextField()
-    invitation = models.TextField(blank=True)  #: iCalendar (RFC 5545)
-    method = models.CharField(max_length=10, blank=True)  #: of the invitation (RFC 5546)
+    invitations = models.JSONField(default=list)  #: of ``core.Invitation``
     state = models.CharField(max_length=10, choices=State, default=State.PROMISED)
     attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.TextField(blank=True)
+    error = models.TextField(blank=True)  #: what the last attempt met
     written_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
+    useless_at = models.DateTimeField(null=True)  #: from when on it is withdrawn instead of sent
 
     class Meta:
         constraints = [
             Walls(name="letters_letter_walls"),
             models.UniqueConstraint(fields=["tenant", "key"], name="each_letter_once"),
         ]
-        indexes = [models.Index(fields=["tenant", "about"], name="letter_by_subject")]
+        indexes = [
+            models.Index(fields=["tenant", "about"], name="letter_by_subject"),
+            models.Index(fields=["tenant", "recipient"], name="letter_by_recipient"),
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -1,0 +1,118 @@
+"""Writing letters, and recording how far they got.
+
+A letter waits (promised), leaves (sending), and is then sent, refused, or unclear. ``sending`` is committed before the
+server hears of the letter, so a crash in between leaves a trace, and such a letter is never sent again by itself.
+"""
+
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from secretaire.lib import jobs, mail
+from secretaire.lib.errors import Conflict, Missing
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.letters.core import Draft, line
+from secretaire.scheduling.letters.models import Letter, State
+
+delivery = jobs.Job("letters.delivery")
+
+
+class NotStuck(Conflict):
+    """A letter is sent again only if it was refused or its fate is unclear."""
+
+
+def write(*, tenant_id: UUID, draft: Draft) -> Letter | None:
+    """Write a letter in its reader's language and promise to deliver it, in the transaction of the caller.
+
+    Returns nothing if a letter with this key was written before: each is written once.
+    """
+    letter = _written(tenant_id, draft)
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:
+        if Letter.objects.filter(tenant_id=tenant_id, key=draft.key).exists():
+            return None
+        raise
+    delivery.promise(tenant_id=tenant_id, at=draft.at, letter_id=str(letter.pk))
+    return letter
+
+
+def withdraw(*, tenant_id: UUID, about: str, kind: str) -> None:
+    """Keep letters that have not left from leaving."""
+    waiting = Letter.objects.filter(tenant_id=tenant_id, about=about, kind=kind, state=State.PROMISED)
+    waiting.update(state=State.WITHDRAWN)
+
+
+@transaction.atomic
+def take(*, actor: Actor, letter_id: UUID, now: datetime) -> Letter | None:
+    """Take a waiting letter to hand it over; nothing if there is none to hand over.
+
+    A letter that is found half-way was interrupted: nobody knows whether it left, so it becomes unclear.
+    """
+    letters = Letter.objects.filter(tenant_id=actor.tenant_id, pk=letter_id)
+    letters.filter(state=State.PROMISED, useless_at__lte=now).update(state=State.WITHDRAWN)
+    if letters.filter(state=State.PROMISED).update(state=State.SENDING, attempts=F("attempts") + 1):
+        return letters.get()
+    if letters.filter(state=State.SENDING).update(state=State.UNKNOWN):
+        audit.record(actor=actor, verb="letter.interrupted", subject=f"letter/{letter_id}")
+    return None
+
+
+@transaction.atomic
+def settle(*, actor: Actor, letter_id: UUID, state: State, error: str = "", now: datetime) -> None:
+    """Record how an attempt to hand a letter over ended."""
+    letters = Letter.objects.filter(tenant_id=actor.tenant_id, pk=letter_id)
+    sent_at = now if state == State.SENT else None
+    letters.filter(state__in=[State.SENDING, State.UNKNOWN]).update(state=state, error=error, sent_at=sent_at)
+    audit.record(actor=actor, verb=f"letter.{_VERBS[state]}", subject=f"letter/{letter_id}")
+
+
+@transaction.atomic
+def send_again(*, actor: Actor, letter_id: UUID) -> None:
+    """Promise once more to deliver a letter that was refused or whose fate is unclear.
+
+    :raises Missing: if there is no such letter
+    :raises NotStuck: if it is in another state
+    """
+    letters = Letter.objects.filter(tenant_id=actor.tenant_id, pk=letter_id)
+    stuck = letters.filter(state__in=[State.FAILED, State.UNKNOWN])
+    if not stuck.update(state=State.PROMISED, attempts=0, error=""):
+        if letters.exists():
+            raise NotStuck(_("This letter is not stuck; it needs no second sending."))
+        raise Missing(_("This letter does not exist."))
+    delivery.promise(tenant_id=actor.tenant_id, letter_id=str(letter_id))
+    audit.record(actor=actor, verb="letter.sent_again", subject=f"letter/{letter_id}")
+
+
+_VERBS = {
+    State.SENT: "sent",
+    State.FAILED: "refused",
+    State.PROMISED: "delayed",
+    State.UNKNOWN: "doubted",
+}
+
+
+def _written(tenant_id: UUID, draft: Draft) -> Letter:
+    written = mail.render(folder=draft.template, language=draft.to.language, context=draft.context)
+    return Letter(
+        tenant_id=tenant_id,
+        key=draft.key,
+        kind=draft.kind,
+        about=draft.about,
+        recipient=draft.to.email,
+        name=line(draft.to.name),
+        language=draft.to.language,
+        sender=line(draft.sender.name)[:200],
+        reply_to=draft.sender.reply_to,
+        subject=written.subject[:500],
+        text=written.text,
+        html=written.html,
+        invitations=[asdict(invitation) for invitation in draft.invitations],
+        useless_at=draft.until,
+    )

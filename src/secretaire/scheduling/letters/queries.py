@@ -1,0 +1,19 @@
+"""Questions about letters."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from secretaire.scheduling.letters.core import Invitation
+from secretaire.scheduling.letters.models import Letter
+
+
+def about(*, tenant_id: UUID, things: Iterable[str]) -> list[Letter]:
+    """Return the letters about some things (``booking/<id>``, ``series/<id>``), earliest first."""
+    return list(Letter.objects.filter(tenant_id=tenant_id, about__in=list(things)).order_by("written_at", "key"))
+
+
+def last_invitation(*, tenant_id: UUID, recipient: str, uid: str) -> Invitation | None:
+    """Return what a person was last sent about an event, as their calendar may show it; nothing if nothing."""
+    letters = Letter.objects.filter(tenant_id=tenant_id, recipient=recipient, invitations__contains=[{"uid": uid}])
+    found = [Invitation(**each) for letter in letters for each in letter.invitations if each["uid"] == uid]
+    return max(found, key=lambda invitation: invitation.sequence, default=None)

@@ -1,0 +1,61 @@
+"""A real mail server on loopback, as moody as a test wants it."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+class Mood:
+    """What the server takes, and what it says to each step; empty: it agrees."""
+
+    def __init__(self) -> None:
+        self.taken: list[EmailMessage] = []
+        self.to_recipient = ""
+        self.to_letter = ""
+        self.hangs_up = False
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        if self.to_recipient:
+            return self.to_recipient
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.to_letter:
+            return self.to_letter
+        self.taken.append(message_from_bytes(envelope.content, EmailMessage, policy=policy.default))
+        if self.hangs_up:
+            server.transport.abort()
+        return "250 OK"
+
+
+@contextmanager
+def serving(mood: Mood, port: int) -> Iterator[Mood]:
+    """Run a server while the block lasts."""
+    controller = Controller(mood, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield mood
+    finally:
+        controller.stop()
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def use(settings: Any, port: int) -> None:
+    """Send letters to that port from now on."""
+    settings.EMAIL_BACKEND = "secretaire.lib.mail.Server"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.EMAIL_TIMEOUT = 5
