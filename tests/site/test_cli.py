@@ -65,7 +65,7 @@ def test_a_port_in_use_is_one_sentence_that_names_the_setting(command: str, tmp_
     ("variable", "value", "named"),
     [
         ("SECRETAIRE__WEB__HOST", "192.0.2.1", "SECRETAIRE__WEB__HOST"),
-        ("SECRETAIRE__WEB__PORT", "70000", "port"),
+        ("SECRETAIRE__WEB__PORT", "70000", "SECRETAIRE__WEB__PORT"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_one_sentence(variable: str, value: str, named: str, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import psycopg
 import pytest
@@ -38,22 +37,32 @@ class Installation:
             "SECRETAIRE__WEB__PORT": str(self.port),
             "SECRETAIRE__WEB__WORKERS": "1",
         }
-        self.said = (directory / "said").open("w+")
-        self.running: subprocess.Popen[str] | None = None
+        self._said = directory / "said"
+        self._heard = 0
+        self.running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> int:
-        self.running = subprocess.Popen(  # our own command
-            [sys.executable, "-m", "secretaire", "run"], env=self.environ, stdout=self.said, stderr=self.said, text=True
-        )
+        with self._said.open("a") as said:
+            self.running = subprocess.Popen(
+                [sys.executable, "-m", "secretaire", "run"], env=self.environ, stdout=said, stderr=said
+            )
         self.wait_for("Ctrl-C stops everything")
         return self.running.pid
 
+    def kill(self) -> None:
+        assert self.running is not None
+        self.running.kill()
+        self.running.wait(_PATIENCE)
+
     def wait_for(self, words: str) -> None:
         deadline = time.monotonic() + _PATIENCE
-        while words not in _fresh(self.said):
-            assert time.monotonic() < deadline, _all(self.said)
+        while words not in self.said()[self._heard :]:
+            assert time.monotonic() < deadline, self.said()
             time.sleep(0.1)
-        self.said.seek(0, os.SEEK_END)
+        self._heard = self.said().index(words, self._heard) + len(words)
+
+    def said(self) -> str:
+        return self._said.read_text()
 
     def other(self, *, port: int) -> subprocess.CompletedProcess[str]:
         environ = self.environ | {"SECRETAIRE__WEB__PORT": str(port)}
@@ -79,7 +88,6 @@ def installation() -> Iterator[Installation]:
     if made.running and made.running.poll() is None:
         made.running.send_signal(signal.SIGTERM)
         made.running.wait(_PATIENCE)
-    made.said.close()
     shutil.rmtree(directory)
 
 
@@ -105,18 +113,17 @@ def test_everything_starts_heals_and_leaves_nothing_behind(installation: Install
     parts = _descendants(installation.running.pid)
     installation.running.send_signal(signal.SIGINT)
     assert installation.running.wait(_PATIENCE) == 0
-    assert "nothing is left running" in _all(installation.said)
+    assert "nothing is left running" in installation.said()
     assert parts
     assert not [pid for pid in parts if Path(f"/proc/{pid}").exists()]
 
 
 def test_after_a_kill_nothing_stays_and_the_data_does(installation: Installation) -> None:
-    pid = installation.start()
-    parts = _descendants(pid)
+    parts = _descendants(installation.start())
     with psycopg.connect(installation.url()) as owner:
         owner.execute("CREATE TABLE kept ()")
 
-    os.kill(pid, signal.SIGKILL)
+    installation.kill()
     deadline = time.monotonic() + _PATIENCE
     while [part for part in parts if _runs(part)]:
         assert time.monotonic() < deadline
@@ -213,15 +220,3 @@ def _runs(pid: int) -> bool:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
-
-
-def _fresh(file: IO[str]) -> str:
-    place = file.tell()
-    text = file.read()
-    file.seek(place)
-    return text
-
-
-def _all(file: IO[str]) -> str:
-    file.seek(0)
-    return file.read()

@@ -93,16 +93,18 @@ def free_port() -> None:
     :raises PortTaken: if it cannot
     """
     web = config.load().web
+    if web.port not in range(1, 65536):
+        raise PortTaken(f"There is no port {web.port}. Set SECRETAIRE__WEB__PORT to another.")
     try:
         kind, *_, address = socket.getaddrinfo(web.host, web.port, type=socket.SOCK_STREAM)[0]
         with socket.socket(kind, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         why, change = {
             errno.EADDRINUSE: ("another program has it", "SECRETAIRE__WEB__PORT"),
             errno.EACCES: ("ports below 1024 need more rights", "SECRETAIRE__WEB__PORT"),
-        }.get(getattr(error, "errno", 0), ("it is no address of this machine", "SECRETAIRE__WEB__HOST"))
+        }.get(error.errno or 0, ("it is no address of this machine", "SECRETAIRE__WEB__HOST"))
         raise PortTaken(f"Port {web.port} of {web.host} cannot be used: {why}. Set {change} to another.") from error
 
 
