@@ -20,13 +20,17 @@ class Mood:
         self.to_letter = ""
         self.hangs_up = False
 
-    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
+    ) -> str:
         if self.to_recipient:
             return self.to_recipient
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd calls it so
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         if self.to_letter:
             return self.to_letter
         self.taken.append(message_from_bytes(envelope.content, EmailMessage, policy=policy.default))

@@ -1,14 +1,15 @@
+# ruff: noqa: RUF001 - letters are typeset
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.mail import EmailMessage
 from django.utils import translation
 from inline_snapshot import snapshot
+from tests.mailing import Mood, free_port, serving, use
 
 from secretaire.lib import mail
 from secretaire.lib.errors import Unavailable
-from tests.mailing import Mood, free_port, serving, use
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 ENVELOPE = mail.Envelope(
@@ -153,23 +154,35 @@ def test_letters_are_kept_where_there_is_no_server(settings):
 
 
 @pytest.mark.parametrize(
-    ("language", "start", "end", "zone", "words"),
+    ("language", "start", "minutes", "zone", "words"),
     [
-        ("en", "2026-03-26T14:00", "2026-03-26T14:30", "Europe/Paris", "Thursday 26 March 2026, 15:00–15:30 (Europe/Paris, UTC+1)"),
-        ("fr", "2026-03-26T14:00", "2026-03-26T14:30", "Europe/Paris", "jeudi 26 mars 2026, 15:00–15:30 (Europe/Paris, UTC+1)"),
-        ("fr", "2026-05-01T14:00", "2026-05-01T14:30", "Europe/Paris", "vendredi 1er mai 2026, 16:00–16:30 (Europe/Paris, UTC+2)"),
-        ("en", "2026-05-01T14:00", "2026-05-01T14:30", "America/St_Johns", "Friday 1 May 2026, 11:30–12:00 (America/St_Johns, UTC−2:30)"),
-        ("en", "2026-05-01T14:00", "2026-05-01T14:30", "Etc/UTC", "Friday 1 May 2026, 14:00–14:30 (Etc/UTC, UTC)"),
-        ("en", "2026-05-01T18:00", "2026-05-01T19:00", "Asia/Kolkata", "Friday 1 May 2026, 23:30 – Saturday 2 May 2026, 00:30 (Asia/Kolkata, UTC+5:30)"),
-        ("en", "2026-03-29T00:30", "2026-03-29T01:30", "Europe/Paris", "Sunday 29 March 2026, 01:30–03:30 (Europe/Paris, UTC+1, then UTC+2)"),
-        ("fr", "2026-03-29T00:30", "2026-03-29T01:30", "Europe/Paris", "dimanche 29 mars 2026, 01:30–03:30 (Europe/Paris, UTC+1, puis UTC+2)"),
+        ("en", "2026-03-26T14:00", 30, "Europe/Paris", "Thursday 26 March 2026, 15:00–15:30 ({zone}, UTC+1)"),
+        ("fr", "2026-03-26T14:00", 30, "Europe/Paris", "jeudi 26 mars 2026, 15:00–15:30 ({zone}, UTC+1)"),
+        ("fr", "2026-05-01T14:00", 30, "Europe/Paris", "vendredi 1er mai 2026, 16:00–16:30 ({zone}, UTC+2)"),
+        ("en", "2026-05-01T14:00", 30, "America/St_Johns", "Friday 1 May 2026, 11:30–12:00 ({zone}, UTC−2:30)"),
+        ("en", "2026-05-01T14:00", 30, "Etc/UTC", "Friday 1 May 2026, 14:00–14:30 ({zone}, UTC)"),
+        (  # noqa: E501 - one case a line
+            "en",
+            "2026-05-01T18:00",  # noqa: E501 - one case a line
+            60,
+            "Asia/Kolkata",
+            "Friday 1 May 2026, 23:30 – Saturday 2 May 2026, 00:30 ({zone}, UTC+5:30)",
+        ),
+        ("en", "2026-03-29T00:30", 60, "Europe/Paris", "Sunday 29 March 2026, 01:30–03:30 ({zone}, UTC+1, then UTC+2)"),
+        (
+            "fr",
+            "2026-03-29T00:30",
+            60,
+            "Europe/Paris",
+            "dimanche 29 mars 2026, 01:30–03:30 ({zone}, UTC+1, puis UTC+2)",
+        ),
     ],
-)  # fmt: skip
-def test_a_span_reads_as_on_the_readers_clock(language, start, end, zone, words):
-    start, end = (datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in (start, end))
+)
+def test_a_span_reads_as_on_the_readers_clock(language, start, minutes, zone, words):
+    moment = datetime.fromisoformat(start).replace(tzinfo=UTC)
 
     with translation.override(language):
-        assert mail.when(start, end, zone) == words
+        assert mail.when(moment, moment + timedelta(minutes=minutes), zone) == words.format(zone=zone)
 
 
 def test_an_instant_reads_as_on_the_readers_clock():
