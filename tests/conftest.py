@@ -39,14 +39,16 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
     """Install the tables as the owner, in a process of its own; the tests' own role could not."""
-    cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
+    if config.load().embedded:
+        cluster: Cluster = request.getfixturevalue("cluster")
+        cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
     script = (
         "import django; from secretaire.site import roles; roles.create(); django.setup();"
         "from secretaire.site import install; install.migrate()"
     )
-    subprocess.run(
+    subprocess.run(  # noqa: S603  # our own interpreter, fixed words
         [sys.executable, "-c", script],
         check=True,
         env={**os.environ, "SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"},
