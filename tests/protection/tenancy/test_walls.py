@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from tests.factories import make_host, make_tenant
 
 from secretaire.lib import scope
 from secretaire.scheduling.hosts.models import Host
-from tests.factories import make_host, make_tenant
 
 pytestmark = pytest.mark.django_db
 
