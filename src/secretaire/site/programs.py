@@ -80,7 +80,7 @@ def migrate() -> list[str]:
 
 def seed() -> str:
     """Add the example data, once; return the lines that present its accounts."""
-    _stand_as("web")
+    _stand_as("worker")  # the web server may not found tenants
     from secretaire.site import demo  # noqa: PLC0415
 
     demo.seed()

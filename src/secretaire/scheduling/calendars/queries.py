@@ -1,0 +1,94 @@
+"""Questions about calendars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from secretaire import config
+from secretaire.lib.errors import Missing
+from secretaire.lib.seal import unseal
+from secretaire.scheduling.calendars.models import Calendar, Event, Kind, Resource
+
+SEALED = "calendar password"  #: what the sealing of passwords is bound to
+_BEHIND = timedelta(days=31)  #: how much of the past is kept, for the week view
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """A busy span of a host, read from outside."""
+
+    host_id: UUID
+    calendar: str
+    start: datetime
+    end: datetime
+    uid: str
+    subject: str
+
+
+def engagements(*, tenant_id: UUID, hosts: Sequence[UUID], start: datetime, end: datetime) -> list[Engagement]:
+    """Return the busy events of some hosts that reach into a window, earliest first."""
+    rows = Event.objects.filter(
+        tenant_id=tenant_id, calendar__host__in=hosts, busy=True, start__lt=end, end__gt=start
+    ).order_by("start")
+    fields = ("calendar__host_id", "calendar__name", "start", "end", "uid", "subject")
+    return [Engagement(*row) for row in rows.values_list(*fields)]
+
+
+def silent(*, tenant_id: UUID, hosts: Sequence[UUID], now: datetime) -> list[UUID]:
+    """Return those hosts of whom a calendar has not been read for too long: what it holds is not known."""
+    limit = now - timedelta(hours=config.load().calendars.stale_hours)
+    rows = Calendar.objects.filter(tenant_id=tenant_id, host__in=hosts).exclude(kind=Kind.FILE, read_at__isnull=False)
+    stale = rows.filter(Q(read_at__isnull=True) | Q(read_at__lt=limit))
+    return list(stale.values_list("host_id", flat=True).distinct())
+
+
+def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Calendar]:
+    """Return a host's calendars, those in trouble first."""
+    return list(Calendar.objects.filter(tenant_id=tenant_id, host=host_id).order_by(F("failures").desc(), "name"))
+
+
+def get(*, tenant_id: UUID, calendar_id: UUID) -> Calendar:
+    """Return one calendar.
+
+    :raises Missing: if there is none
+    """
+    try:
+        return Calendar.objects.select_related("host").get(tenant_id=tenant_id, pk=calendar_id)
+    except Calendar.DoesNotExist:
+        raise Missing(_("This calendar does not exist.")) from None
+
+
+def managed(*, tenant_id: UUID, host_id: UUID, calendar_id: UUID) -> Calendar:
+    """Return one of a host's own calendars.
+
+    :raises Missing: if the host has none like that
+    """
+    calendar = get(tenant_id=tenant_id, calendar_id=calendar_id)
+    if calendar.host_id != host_id:
+        raise Missing(_("This calendar does not exist."))
+    return calendar
+
+
+def password(*, calendar: Calendar) -> str:
+    """Return the password of a calendar's account, empty if it has none.
+
+    :raises Tampered: if what is stored was changed
+    """
+    if calendar.password is None:
+        return ""
+    return unseal(bytes(calendar.password), purpose=SEALED, row=str(calendar.pk))
+
+
+def etags(*, calendar: Calendar) -> dict[str, str]:
+    """Return the version of each file of a collection that was read."""
+    rows = Resource.objects.filter(tenant_id=calendar.tenant_id, calendar=calendar)
+    return dict(rows.values_list("href", "etag"))
+
+
+def window(*, now: datetime) -> tuple[datetime, datetime]:
+    """Return the half-open span for which events are kept."""
+    return now - _BEHIND, now + timedelta(days=config.load().calendars.horizon_days)

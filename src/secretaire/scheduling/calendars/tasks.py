@@ -1,0 +1,118 @@
+"""Reading calendars: the network between two transactions, never inside one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+
+from secretaire import config
+from secretaire.lib import clock, jobs, scope
+from secretaire.lib.errors import Refused, Unavailable
+from secretaire.lib.http import Account, Client, Limits
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.calendars import actions, core, mail, queries
+from secretaire.scheduling.calendars.adapters import caldav, dav, ics, sources
+from secretaire.scheduling.calendars.models import Calendar, Kind
+
+#: A reading starts anew after this, because the span for which events are kept moves on.
+_WHOLE = timedelta(hours=24)
+
+
+@jobs.periodic("* * * * *", name="calendars.due")
+def due() -> None:
+    """Promise the readings that are due."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            actions.call_due(actor=_actor(tenant_id), now=clock.now())
+
+
+@actions.reading.handler
+def read(*, tenant_id: UUID, calendar_id: str) -> None:
+    """Read one calendar; a failure is kept and told, and the next reading comes by its own clock."""
+    actor, key, now = _actor(tenant_id), UUID(calendar_id), clock.now()
+    with scope.tenant(tenant_id):
+        calendar = queries.get(tenant_id=tenant_id, calendar_id=key)
+        etags = queries.etags(calendar=calendar)
+    with translation.override(calendar.host.language):
+        try:
+            calendar = _placed(actor, calendar)
+            found = _found(calendar, etags, now)
+        except (Refused, Unavailable) as error:
+            trouble = sources.explained(error) if isinstance(error, core.Unreadable) else str(error)
+            with scope.tenant(tenant_id):
+                first = calendar.told_at is None
+                calendar = actions.fail(actor=actor, calendar_id=key, trouble=trouble, now=now)
+                if first:
+                    mail.failing(calendar=calendar, now=now)
+            return
+    with scope.tenant(tenant_id):
+        actions.keep(actor=actor, calendar_id=key, found=found, now=now)
+
+
+def _found(calendar: Calendar, etags: dict[str, str], now: datetime) -> actions.Found:
+    fresh = calendar.whole_at is None or now - calendar.whole_at > _WHOLE
+    with _source(calendar) as source:
+        pull = source.pull(mark="" if fresh else calendar.mark, known=None if fresh else etags)
+    start, end = queries.window(now=now)
+    zone = ZoneInfo(calendar.host.zone)
+    return actions.Found(
+        events={each.href: core.read(each.content, zone=zone, start=start, end=end).events for each in pull.changed},
+        etags={each.href: each.etag for each in pull.changed},
+        removed=pull.removed,
+        mark=pull.mark,
+        whole=pull.whole,
+    )
+
+
+def _placed(actor: Actor, calendar: Calendar) -> Calendar:
+    """Find the collections of an account the first time: the address may be that of a server or of a person."""
+    if calendar.kind != Kind.CALDAV or calendar.whole_at is not None:
+        return calendar
+    with _client() as client:
+        listed = caldav.calendars(_server(client, calendar))
+    same = [each for each in listed if _path(each.address) == _path(calendar.address)]
+    places = [(each.address, each.name[:200] or calendar.name) for each in same or listed]
+    with scope.tenant(actor.tenant_id):
+        actions.place(actor=actor, calendar_id=calendar.pk, places=places)
+        return queries.get(tenant_id=actor.tenant_id, calendar_id=calendar.pk)
+
+
+@contextmanager
+def _source(calendar: Calendar) -> Iterator[sources.Source]:
+    with _client() as client:
+        if calendar.kind == Kind.CALDAV:
+            yield caldav.CalDav(server=_server(client, calendar))
+        else:
+            yield ics.Feed(client=client, address=calendar.address, account=_account(calendar))
+
+
+def _client() -> Client:
+    settings = config.load()
+    patience = timedelta(seconds=settings.calendars.timeout_seconds)
+    limits = Limits(total=patience * 2, read=patience, size=settings.calendars.largest_bytes)
+    return Client(allow_loopback=settings.installation.development, limits=limits)
+
+
+def _server(client: Client, calendar: Calendar) -> dav.Server:
+    account = _account(calendar) or Account(username="", password="")
+    return dav.Server(client=client, address=calendar.address, account=account)
+
+
+def _account(calendar: Calendar) -> Account | None:
+    if not calendar.account:
+        return None
+    return Account(username=calendar.account, password=queries.password(calendar=calendar))
+
+
+def _path(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.netloc, parts.path.rstrip("/")
+
+
+def _actor(tenant_id: UUID) -> Actor:
+    return Actor(kind="system", name="job/calendars.reading", tenant_id=tenant_id)

@@ -1,0 +1,250 @@
+"""Example data: a practice with a team, its pages and bookings, and a studio next door that must never see them."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from secretaire import config
+from secretaire.lib import clock, scope
+from secretaire.lib.errors import Missing
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity import actions as identity
+from secretaire.protection.tenancy import actions as tenancy
+from secretaire.protection.tenancy import queries as tenancy_queries
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.availability import actions as availability
+from secretaire.scheduling.booking import actions as booking
+from secretaire.scheduling.booking import queries as bookings
+from secretaire.scheduling.booking.core import Guest, Wish
+from secretaire.scheduling.calendars import actions as calendars
+from secretaire.scheduling.hosts import actions as hosts
+from secretaire.scheduling.hosts.core import Details
+from secretaire.scheduling.pages import actions as pages
+from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
+
+if TYPE_CHECKING:
+    from secretaire.scheduling.hosts.models import Host
+    from secretaire.scheduling.pages.models import Page
+
+PASSWORD = "quiet-geese-at-noon"  # noqa: S105  # of invented people; printed by `make run`
+
+_HALF, _HOUR = timedelta(minutes=30), timedelta(hours=1)
+_VIDEO = "https://meet.jit.si/{room}"
+_WEEK = [[["09:00", "12:30"], ["14:00", "18:00"]]] * 4 + [[["09:00", "12:30"]], [], []]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody invented."""
+
+    name: str
+    email: str
+    zone: str
+    language: str
+
+
+HELENE = Person(name="Hélène Martin", email="helene@practice.example", zone="Europe/Paris", language="fr")
+OWEN = Person(name="Owen Clarke", email="owen@practice.example", zone="Europe/London", language="en")
+MINA = Person(name="Mina Okafor", email="mina@studio.example", zone="America/New_York", language="en")
+
+_GUESTS = (
+    Guest(name="Ada Byron", email="ada@guest.example", zone="Europe/London", language="en"),
+    Guest(name="Zoé Lambert", email="zoe@guest.example", zone="Europe/Paris", language="fr"),
+    Guest(name="نور حداد", email="nour@guest.example", zone="Africa/Cairo", language="fr"),
+    Guest(name="Sam Rivera", email="sam@guest.example", zone="America/New_York", language="en"),
+)
+
+
+def seed() -> None:
+    """Add the example data, once."""
+    try:
+        tenancy_queries.by_slug(slug="practice")
+    except Missing:
+        _practice()
+        _studio()
+
+
+def accounts() -> list[str]:
+    """Return the lines that present the demo to whoever started it."""
+    address = config.load().address
+    return [
+        f"Guest's page     {address}/practice/first-talk/",
+        f"Host's desk      {address}/practice/desk/     {HELENE.email}  {PASSWORD}",
+        f"                 {address}/practice/desk/     {OWEN.email}  {PASSWORD}",
+        f"Another tenant   {address}/studio/desk/       {MINA.email}  {PASSWORD}",
+        f"Letters          {address}/dev/mail/",
+        f"Design system    {address}/dev/design/",
+    ]
+
+
+def _practice() -> None:
+    tenant = tenancy.found(name="Practice Martin & Clarke", slug="practice", language="fr")
+    actor = Actor(kind="system", name="demo", tenant_id=tenant.pk)
+    with scope.tenant(tenant.pk):
+        audit.record(actor=actor, verb="tenant.founded", subject=f"tenant/{tenant.pk}")
+        helene, owen = _receive(actor, HELENE, country="FR"), _receive(actor, OWEN, country="GB")
+        team = hosts.make_team(actor=actor, name="Reception", weights={helene.pk: 2, owen.pk: 1})
+        _calendar(actor, helene)
+        talk = _publish(actor, helene, _talk())
+        _publish(actor, helene, _workshop())
+        _publish(actor, helene, _consultation())
+        _publish(actor, helene, _together(team.pk))
+        _publish(actor, owen, _reception(team.pk))
+        _book(actor, talk, _GUESTS[0], 1)
+        _book(actor, talk, _GUESTS[2], 2)
+
+
+def _studio() -> None:
+    tenant = tenancy.found(name="Studio Okafor", slug="studio", language="en")
+    actor = Actor(kind="system", name="demo", tenant_id=tenant.pk)
+    with scope.tenant(tenant.pk):
+        audit.record(actor=actor, verb="tenant.founded", subject=f"tenant/{tenant.pk}")
+        mina = _receive(actor, MINA, country="US")
+        _book(actor, _publish(actor, mina, _talk()), _GUESTS[3], 1)
+
+
+def _receive(actor: Actor, person: Person, *, country: str) -> "Host":
+    user = identity.enrol(
+        actor=actor, email=person.email, name=person.name, password=PASSWORD, language=person.language
+    )
+    details = Details(name=person.name, email=person.email, zone=person.zone, language=person.language)
+    host = hosts.add(actor=actor, details=details, user_id=user.pk)
+    availability.set_hours(actor=actor, host_id=host.pk, weekly=_WEEK)
+    availability.set_holidays(actor=actor, host_id=host.pk, country=country, region="")
+    return host
+
+
+def _publish(actor: Actor, host: "Host", offer: tuple[Terms, tuple[Asked, ...]]) -> "Page":
+    terms, questions = offer
+    page = pages.create(actor=actor, host_id=host.pk, terms=terms, questions=questions)
+    return pages.publish(actor=actor, host_id=host.pk, page_id=page.pk)
+
+
+def _talk() -> tuple[Terms, tuple[Asked, ...]]:
+    topic = Asked(
+        kind=QuestionKind.TEXT,
+        label={"en": "What is it about?", "fr": "De quoi s'agit-il ?"},
+        purpose={"en": "so that we come prepared", "fr": "pour arriver préparés"},
+    )
+    terms = Terms(
+        slug="first-talk",
+        title={"en": "First talk", "fr": "Premier échange"},
+        description={
+            "en": "Half an hour or an hour to get to know each other.",
+            "fr": "Une demi-heure ou une heure pour faire connaissance.",
+        },
+        languages=("en", "fr"),
+        durations=(_HALF, _HOUR),
+        buffer_before=timedelta(minutes=10),
+        buffer_after=timedelta(minutes=10),
+        per_day=6,
+        repeats=6,
+        place=_VIDEO,
+    )
+    return terms, (topic,)
+
+
+def _workshop() -> tuple[Terms, tuple[Asked, ...]]:
+    terms = Terms(
+        slug="workshop",
+        kind=Kind.GROUP,
+        title={"en": "Open workshop", "fr": "Atelier ouvert"},
+        description={"en": "Eight seats, one table.", "fr": "Huit places, une table."},
+        languages=("en", "fr"),
+        durations=(timedelta(hours=2),),
+        step=_HOUR,
+        seats=8,
+        per_week=2,
+        place_kind=PlaceKind.ADDRESS,
+        place="12 rue de la Paix, 75002 Paris",
+    )
+    return terms, ()
+
+
+def _consultation() -> tuple[Terms, tuple[Asked, ...]]:
+    first = Asked(
+        kind=QuestionKind.YES,
+        label={"en": "Is this your first visit?", "fr": "Est-ce votre première visite ?"},
+        purpose={"en": "first visits take longer", "fr": "une première visite dure plus longtemps"},
+    )
+    terms = Terms(
+        slug="consultation",
+        title={"en": "Consultation", "fr": "Consultation"},
+        languages=("fr", "en"),
+        durations=(timedelta(minutes=45),),
+        place_kind=PlaceKind.PHONE,
+        approval=True,
+    )
+    return terms, (first,)
+
+
+def _together(team_id: UUID) -> tuple[Terms, tuple[Asked, ...]]:
+    terms = Terms(
+        slug="both-of-us",
+        kind=Kind.COLLECTIVE,
+        team_id=team_id,
+        title={"en": "With both of us", "fr": "Avec nous deux"},
+        languages=("en", "fr"),
+        durations=(_HOUR,),
+        place=_VIDEO,
+    )
+    return terms, ()
+
+
+def _reception(team_id: UUID) -> tuple[Terms, tuple[Asked, ...]]:
+    terms = Terms(
+        slug="reception",
+        kind=Kind.ANY_OF,
+        team_id=team_id,
+        title={"en": "Whoever is free", "fr": "La première personne libre"},
+        languages=("en", "fr"),
+        durations=(_HALF,),
+        notice=_HOUR,
+        place=_VIDEO,
+    )
+    return terms, ()
+
+
+def _book(actor: Actor, page: "Page", guest: Guest, days: int) -> None:
+    """Book the first free slot of a page from some days ahead."""
+    now = clock.now()
+    window = (now + timedelta(days=days), now + timedelta(days=days + 10))
+    slots = bookings.offered(page=page, duration=page.durations[0], window=window, now=now)
+    wish = Wish(start=slots[0].starts_at, duration=page.durations[0])
+    booking.book(actor=actor, page_id=page.pk, guest=guest, wish=wish, form=uuid4(), now=now)
+
+
+def _calendar(actor: Actor, host: "Host") -> None:
+    """Give a host a calendar from a file: a lunch on Wednesdays and a course of two days next week."""
+    zone = ZoneInfo(host.zone)
+    monday = clock.now().astimezone(zone).date()
+    monday -= timedelta(days=monday.weekday())
+    lunch = datetime.combine(monday + timedelta(days=2), time(12))
+    course = monday + timedelta(days=8)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Secretaire//Demo//EN",
+        "BEGIN:VEVENT",
+        "UID:lunch@demo.example",
+        f"DTSTAMP:{lunch:%Y%m%dT%H%M%S}Z",
+        f"DTSTART;TZID={host.zone}:{lunch:%Y%m%dT%H%M%S}",
+        "DURATION:PT3H",
+        "RRULE:FREQ=WEEKLY",
+        "SUMMARY:Déjeuner et réunion d'équipe",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:course@demo.example",
+        f"DTSTAMP:{lunch:%Y%m%dT%H%M%S}Z",
+        f"DTSTART;VALUE=DATE:{course:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{course + timedelta(days=2):%Y%m%d}",
+        "SUMMARY:Formation",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    content = "\r\n".join([*lines, ""]).encode()
+    calendars.connect_file(
+        actor=actor, host_id=host.pk, name="Agenda", content=content, keeps_subjects=True, now=clock.now()
+    )
