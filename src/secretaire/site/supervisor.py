@@ -172,7 +172,8 @@ def run(*, seeded: bool) -> int:
     parts: list[Part] = []
     try:
         accounts = _start(parts, seeded=seeded)
-        _say(f"\n{accounts}\n  {config.load().address}/\n\nCtrl-C stops everything.")
+        shown = [f"Start page       {config.load().address}/", *accounts.splitlines()]
+        _say("\n" + "".join(f"  {line}\n" for line in shown) + "\nCtrl-C stops everything.")
         kept = [Kept(part) for part in parts]
         while True:
             time.sleep(0.2)

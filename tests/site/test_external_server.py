@@ -1,0 +1,81 @@
+"""A server that somebody else runs, such as Debian's: the same tables, roles and pages as on the embedded one."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from secretaire.lib import postgres
+
+_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+
+pytestmark = pytest.mark.skipif(not _PROGRAMS, reason="no server but the embedded one is installed")
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    """The address of a fresh database on a fresh server, for an owner that is no superuser."""
+    ground = Path(tempfile.mkdtemp(prefix="external-"))
+    user = postgres._account(ground)
+    manner: dict[str, Any] = {"cwd": ground, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if user:
+        shutil.chown(ground, user)
+        manner |= {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    programs, data = _PROGRAMS[-1].parent, ground / "data"
+    create = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--no-locale",
+    ]
+    subprocess.run(create, check=True, **manner)  # noqa: S603  # a program of PostgreSQL
+    options = f"-c listen_addresses=127.0.0.1 -c fsync=off -p {port} -k {ground}"
+    control = [programs / "pg_ctl", "-D", data, "-w"]
+    subprocess.run([*control, "-o", options, "start"], check=True, **manner)  # noqa: S603  # as above
+    try:
+        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres", autocommit=True) as server:
+            server.execute("CREATE ROLE keeper LOGIN CREATEROLE PASSWORD 'a word'")
+            server.execute("CREATE DATABASE things OWNER keeper")
+        yield f"postgresql://keeper:a%20word@127.0.0.1:{port}/things"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, **manner)  # noqa: S603  # as above
+        shutil.rmtree(ground)
+
+
+def test_tables_and_roles_hold_on_it(url: str, tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SECRETAIRE")}
+    environ = kept | {
+        "SECRETAIRE__DATABASE__URL": url,
+        "SECRETAIRE__INSTALLATION__DIRECTORY": str(tmp_path),
+        "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING",
+    }
+
+    done = [
+        subprocess.run(  # noqa: S603  # our own command
+            [sys.executable, "-m", "secretaire", command], env=environ, capture_output=True, text=True, check=False
+        )
+        for command in ("migrate", "migrate", "check")
+    ]
+
+    assert [each.returncode for each in done] == [0, 0, 0], [each.stderr for each in done]
+    assert done[1].stdout == ""
+    assert "ok    web: no more rights than it needs" in done[2].stdout
+    assert "ok    worker: no more rights than it needs" in done[2].stdout
