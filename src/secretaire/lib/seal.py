@@ -10,6 +10,7 @@ from secretaire.lib.errors import Tampered
 
 _FORMAT = b"\x01"
 _IV = 12  #: bytes, NIST SP 800-38D section 5.2.1.1
+_TAG = 16  #: bytes
 
 
 def seal(text: str, *, purpose: str, row: str) -> bytes:
@@ -23,7 +24,7 @@ def unseal(blob: bytes, *, purpose: str, row: str) -> str:
 
     :raises Tampered: if the bytes were changed or belong to another row or key
     """
-    if blob[:1] != _FORMAT:
+    if blob[:1] != _FORMAT or len(blob) < len(_FORMAT) + _IV + _TAG:
         raise Tampered(f"sealed {purpose} of {row}: format")
     iv, sealed = blob[1 : 1 + _IV], blob[1 + _IV :]
     try:

@@ -1,0 +1,135 @@
+"""A promise commits with the facts it follows from, names its tenant, and is kept or tried again."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job as Queued
+
+from secretaire import config
+from secretaire.lib import jobs, scope
+from secretaire.lib.errors import Unavailable
+
+
+@pytest.fixture
+def kind() -> Iterator[jobs.Job]:
+    """A kind of promise that nobody else knows."""
+    made = jobs.Job(f"test.{uuid4().hex}")
+    yield made
+    del jobs.Job.declared[made.name]
+
+
+def queued(kind: jobs.Job) -> list[tuple[object, ...]]:
+    """Return the rows of the queue that others see, as the worker."""
+    with psycopg.connect(config.database_url("worker")) as worker:
+        return worker.execute(
+            "SELECT args, lock, scheduled_at FROM procrastinate_jobs WHERE task_name = %s ORDER BY id", [kind.name]
+        ).fetchall()
+
+
+def test_a_promise_is_kept_when_the_transaction_is(lasting, kind):
+    tenant_id, at = uuid4(), datetime(2026, 5, 1, tzinfo=UTC)
+
+    with scope.tenant(tenant_id):
+        kind.promise(tenant_id=tenant_id, at=at, alone="letters", letter_id="7")
+        before = queued(kind)
+
+    assert before == []
+    assert queued(kind) == [({"tenant_id": str(tenant_id), "letter_id": "7"}, f"{tenant_id}/letters", at)]
+
+
+def test_a_promise_vanishes_with_its_transaction(lasting, kind):
+    tenant_id = uuid4()
+
+    with scope.tenant(tenant_id):
+        kind.promise(tenant_id=tenant_id)
+        transaction.set_rollback(True)
+
+    assert queued(kind) == []
+
+
+def test_nothing_is_promised_for_another_tenant(lasting, kind):
+    with scope.tenant(uuid4()), pytest.raises(scope.Strayed):
+        kind.promise(tenant_id=uuid4())
+
+
+def test_a_promise_without_a_lock_waits_for_nobody(lasting, kind):
+    kind.promise(tenant_id=uuid4())
+
+    assert [lock for _, lock, _ in queued(kind)] == [None]
+
+
+def test_the_tenant_reaches_the_function_as_an_identifier(lasting, kind):
+    seen: list[tuple[UUID, str]] = []
+    kind.handler(lambda tenant_id, letter_id: seen.append((tenant_id, letter_id)))
+    tenant_id = uuid4()
+
+    kind.perform(tenant_id=str(tenant_id), letter_id="7")
+
+    assert seen == [(tenant_id, "7")]
+
+
+@pytest.mark.parametrize("arguments", [{}, {"tenant_id": ""}, {"tenant_id": None}])
+def test_a_job_without_a_tenant_is_refused(kind, arguments):
+    kind.handler(lambda **_: None)
+
+    with pytest.raises(jobs.Ownerless):
+        kind.perform(**arguments)
+
+
+def test_a_job_that_nobody_fulfils_is_refused(kind):
+    with pytest.raises(jobs.Ownerless):
+        kind.perform(tenant_id=str(uuid4()))
+
+    assert kind.name in jobs.unhandled()
+
+
+def test_a_job_that_somebody_fulfils_is_not_missing(kind):
+    kind.handler(lambda **_: None)
+
+    assert kind.name not in jobs.unhandled()
+
+
+def tried(attempts: int) -> Queued:
+    return Queued(id=1, queue="default", lock=None, queueing_lock=None, task_name="test", attempts=attempts)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "pause"),
+    [(0, timedelta(seconds=30)), (1, timedelta(minutes=1)), (5, timedelta(minutes=16)), (13, timedelta(hours=6))],
+)
+def test_what_did_not_answer_is_tried_again_later_and_later(attempts, pause):
+    decision = jobs.Patience().get_retry_decision(exception=Unavailable(), job=tried(attempts))
+
+    assert decision is not None
+    assert decision.retry_at is not None
+    assert abs(decision.retry_at - datetime.now(UTC) - pause) < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(("exception", "attempts"), [(Unavailable(), 14), (ValueError(), 0)])
+def test_patience_has_an_end_and_a_bug_gets_none(exception, attempts):
+    assert jobs.Patience().get_retry_decision(exception=exception, job=tried(attempts)) is None
+
+
+def test_work_by_the_clock_is_known_to_the_queue_and_runs(lasting):
+    runs: list[int] = []
+    name = f"test.{uuid4().hex}"
+    jobs.periodic("0 4 * * *", name=name)(lambda: runs.append(1))
+
+    app.tasks[name].func(None, 0)
+
+    assert runs == [1]
+    assert app.tasks[name].queueing_lock == name
+    del app.tasks[name]
+    app.periodic_registry.periodic_tasks.pop((name, ""))
+
+
+def test_arguments_are_identifiers(lasting, kind):
+    kind.promise(tenant_id=uuid4(), booking_id=str(uuid4()), attempt=1)
+
+    assert json.dumps([arguments for arguments, *_ in queued(kind)])

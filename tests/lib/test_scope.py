@@ -1,0 +1,73 @@
+"""A transaction stands on one tenant's ground, or on none."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from secretaire.lib import scope
+
+pytestmark = pytest.mark.django_db
+
+
+def named() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('app.tenant_id', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def test_the_ground_is_held_inside_and_nowhere_else():
+    tenant_id = uuid4()
+
+    with scope.tenant(tenant_id):
+        inside = (named(), scope.current())
+
+    assert inside == (str(tenant_id), tenant_id)
+    assert named() == ""
+    with pytest.raises(scope.Strayed):
+        scope.current()
+
+
+def test_the_same_ground_can_be_entered_again():
+    tenant_id = uuid4()
+
+    with scope.tenant(tenant_id):
+        with scope.tenant(tenant_id):
+            pass
+
+        assert named() == str(tenant_id)
+
+
+def test_another_ground_cannot_be_entered_from_inside():
+    with scope.tenant(uuid4()), pytest.raises(scope.Strayed), scope.tenant(uuid4()):
+        pass
+
+
+def test_a_failure_inside_gives_the_ground_back():
+    with pytest.raises(LookupError), scope.tenant(uuid4()):
+        raise LookupError
+
+    assert named() == ""
+
+
+def test_a_transaction_that_is_to_be_undone_gives_the_ground_back():
+    with scope.tenant(uuid4()):
+        transaction.set_rollback(True)
+
+    assert named() == ""
+
+
+@pytest.mark.parametrize("word", ["'; DROP TABLE hosts_host; --", "", "nobody"])
+def test_only_an_identifier_is_a_tenant(word):
+    with pytest.raises(ValueError, match="badly formed"), scope.tenant(word):
+        pass
+
+
+def test_a_ground_can_be_confirmed():
+    tenant_id = uuid4()
+    scope.confirm(tenant_id)
+
+    with scope.tenant(tenant_id):
+        scope.confirm(tenant_id)
+        with pytest.raises(scope.Strayed):
+            scope.confirm(uuid4())
