@@ -45,6 +45,7 @@ class Hold(Owned):
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     during = DateTimeRangeField()  #: half-open, buffers included
     active = models.BooleanField(default=True)
+    since = models.PositiveIntegerField(default=0)  #: the meeting's sequence when it came here; the last counts
 
     class Meta:
         constraints = [

@@ -10,154 +10,298 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hosts', '0001_initial'),
-        ('pages', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("hosts", "0001_initial"),
+        ("pages", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('start', models.DateTimeField()),
-                ('end', models.DateTimeField()),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('place', models.CharField(blank=True, max_length=500)),
-                ('active', models.BooleanField(default=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('page', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.page')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("start", models.DateTimeField()),
+                ("end", models.DateTimeField()),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                ("place", models.CharField(blank=True, max_length=500)),
+                ("active", models.BooleanField(default=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="pages.page",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('active', models.BooleanField(default=True)),
-                ('host', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
-                ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='booking.meeting')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("active", models.BooleanField(default=True)),
+                ("since", models.PositiveIntegerField(default=0)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holds",
+                        to="booking.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('seat', models.PositiveSmallIntegerField(default=1)),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('state', models.CharField(choices=[('offered', 'offered'), ('pending', 'pending'), ('confirmed', 'confirmed'), ('declined', 'declined'), ('cancelled', 'cancelled'), ('expired', 'expired')], max_length=10)),
-                ('series', models.UUIDField(null=True)),
-                ('request', models.UUIDField()),
-                ('guest_name', models.CharField(max_length=200)),
-                ('guest_email', models.EmailField(max_length=254)),
-                ('guest_zone', models.CharField(max_length=60)),
-                ('guest_language', models.CharField(max_length=5)),
-                ('answers', models.JSONField(default=list)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('reason', models.CharField(blank=True, max_length=1000)),
-                ('offered_until', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
-                ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='bookings', to='booking.meeting')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("seat", models.PositiveSmallIntegerField(default=1)),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "offered"),
+                            ("pending", "pending"),
+                            ("confirmed", "confirmed"),
+                            ("declined", "declined"),
+                            ("cancelled", "cancelled"),
+                            ("expired", "expired"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("series", models.UUIDField(null=True)),
+                ("request", models.UUIDField()),
+                ("guest_name", models.CharField(max_length=200)),
+                ("guest_email", models.EmailField(max_length=254)),
+                ("guest_zone", models.CharField(max_length=60)),
+                ("guest_language", models.CharField(max_length=5)),
+                ("answers", models.JSONField(default=list)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("reason", models.CharField(blank=True, max_length=1000)),
+                ("offered_until", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bookings",
+                        to="booking.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Waiter',
+            name="Waiter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(null=True)),
-                ('duration', models.DurationField()),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(max_length=254)),
-                ('zone', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=5)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('offered', 'offered'), ('taken', 'taken'), ('left', 'left'), ('passed', 'passed')], default='waiting', max_length=10)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('booking', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='booking.booking')),
-                ('page', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.page')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("day", models.DateField(null=True)),
+                ("duration", models.DurationField()),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(max_length=254)),
+                ("zone", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("offered", "offered"),
+                            ("taken", "taken"),
+                            ("left", "left"),
+                            ("passed", "passed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="booking.booking",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="pages.page",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['tenant', 'page', 'start'], name='meeting_by_start'),
+            model_name="meeting",
+            index=models.Index(fields=["tenant", "page", "start"], name="meeting_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='booking_meeting_walls'),
+            model_name="meeting",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_meeting_walls"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='page_id', name='booking_meeting_page_fk', on_delete='CASCADE', to='pages_page'),
+            model_name="meeting",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="page_id", name="booking_meeting_page_fk", on_delete="CASCADE", to="pages_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='meeting_ends_after_it_starts'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="meeting_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='booking_hold_walls'),
+            model_name="hold",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_hold_walls"),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='meeting_id', name='booking_hold_meeting_fk', on_delete='CASCADE', to='booking_meeting'),
+            model_name="hold",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="meeting_id", name="booking_hold_meeting_fk", on_delete="CASCADE", to="booking_meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='host_id', name='booking_hold_host_fk', on_delete='CASCADE', to='hosts_host'),
+            model_name="hold",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="host_id", name="booking_hold_host_fk", on_delete="CASCADE", to="hosts_host"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('active', True)), expressions=[(secretaire.protection.tenancy.bases.UuidSpan('tenant_id'), '='), (secretaire.protection.tenancy.bases.UuidSpan('host_id'), '='), ('during', '&&')], name='no_two_meetings_at_once'),
+            model_name="hold",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("active", True)),
+                expressions=[
+                    (secretaire.protection.tenancy.bases.UuidSpan("tenant_id"), "="),
+                    (secretaire.protection.tenancy.bases.UuidSpan("host_id"), "="),
+                    ("during", "&&"),
+                ],
+                name="no_two_meetings_at_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='hold_is_bounded'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("during__isempty", False), ("during__lower_inf", False), ("during__upper_inf", False)
+                ),
+                name="hold_is_bounded",
+            ),
         ),
         migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['tenant', 'created_at'], name='booking_by_creation'),
+            model_name="booking",
+            index=models.Index(fields=["tenant", "created_at"], name="booking_by_creation"),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='booking_booking_walls'),
+            model_name="booking",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_booking_walls"),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='meeting_id', name='booking_booking_meeting_fk', on_delete='CASCADE', to='booking_meeting'),
+            model_name="booking",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="meeting_id", name="booking_booking_meeting_fk", on_delete="CASCADE", to="booking_meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'offered', 'pending'])), fields=('tenant', 'meeting', 'seat'), name='one_guest_per_seat'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["confirmed", "offered", "pending"])),
+                fields=("tenant", "meeting", "seat"),
+                name="one_guest_per_seat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(fields=('tenant', 'request', 'meeting'), name='each_form_books_once'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(fields=("tenant", "request", "meeting"), name="each_form_books_once"),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('seat__gte', 1), ('seat__lte', models.F('seats'))), name='seat_is_in_the_room'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seat__gte", 1), ("seat__lte", models.F("seats"))), name="seat_is_in_the_room"
+            ),
         ),
         migrations.AddIndex(
-            model_name='waiter',
-            index=models.Index(fields=['tenant', 'page', 'state', 'created_at'], name='waiter_by_turn'),
+            model_name="waiter",
+            index=models.Index(fields=["tenant", "page", "state", "created_at"], name="waiter_by_turn"),
         ),
         migrations.AddConstraint(
-            model_name='waiter',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='booking_waiter_walls'),
+            model_name="waiter",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_waiter_walls"),
         ),
         migrations.AddConstraint(
-            model_name='waiter',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='page_id', name='booking_waiter_page_fk', on_delete='CASCADE', to='pages_page'),
+            model_name="waiter",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="page_id", name="booking_waiter_page_fk", on_delete="CASCADE", to="pages_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waiter',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='booking_id', name='booking_waiter_booking_fk', on_delete='CASCADE', to='booking_booking'),
+            model_name="waiter",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="booking_id", name="booking_waiter_booking_fk", on_delete="CASCADE", to="booking_booking"
+            ),
         ),
     ]

@@ -1,0 +1,68 @@
+"""Promises about bookings, fulfilled."""
+
+from datetime import datetime
+from uuid import UUID
+
+from secretaire.lib import clock, jobs, scope
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.booking import actions, mail, queries
+from secretaire.scheduling.booking.core import BookingState
+
+#: How a booking stands when a letter about it is true.
+_TRUE_OF = {
+    "requested": BookingState.PENDING,
+    "confirmed": BookingState.CONFIRMED,
+    "moved": BookingState.CONFIRMED,
+    "declined": BookingState.DECLINED,
+    "cancelled": BookingState.CANCELLED,
+    "expired": BookingState.EXPIRED,
+    "reminder": BookingState.CONFIRMED,
+}
+
+
+@actions.letter.handler
+def letter(*, tenant_id: UUID, booking_id: str, kind: str, sequence: int, was: str) -> None:
+    """Write one letter about a booking, unless a later change has overtaken it: that one is told instead."""
+    with scope.tenant(tenant_id):
+        booking = queries.get(tenant_id=tenant_id, booking_id=UUID(booking_id))
+        if booking.sequence == sequence and booking.state == _TRUE_OF[kind]:
+            mail.write(kind, booking=booking, was=datetime.fromisoformat(was) if was else None, now=clock.now())
+
+
+@actions.waiting_letter.handler
+def waiting_letter(*, tenant_id: UUID, waiter_id: str, kind: str) -> None:
+    """Write one letter to somebody who waits."""
+    with scope.tenant(tenant_id):
+        mail.write_waiter(kind, waiter=queries.waiter(tenant_id=tenant_id, waiter_id=UUID(waiter_id)), now=clock.now())
+
+
+@actions.reminder.handler
+def reminder(*, tenant_id: UUID, booking_id: str, sequence: int) -> None:
+    """Remind the guest, if the meeting still stands as it was."""
+    letter(tenant_id=tenant_id, booking_id=booking_id, kind="reminder", sequence=sequence, was="")
+
+
+@actions.lapse.handler
+def lapse(*, tenant_id: UUID, booking_id: str) -> None:
+    """Take back what nobody answered in time."""
+    actor = Actor(kind="system", name="job/booking.lapse", tenant_id=tenant_id)
+    with scope.tenant(tenant_id):
+        actions.expire(actor=actor, booking_id=UUID(booking_id), now=clock.now())
+
+
+@actions.offering.handler
+def offering(*, tenant_id: UUID, page_id: str) -> None:
+    """Offer what is free on a page to those who wait for it."""
+    actor = Actor(kind="system", name="job/booking.offering", tenant_id=tenant_id)
+    with scope.tenant(tenant_id):
+        actions.offer_next(actor=actor, page_id=UUID(page_id), now=clock.now())
+
+
+@jobs.periodic("*/5 * * * *", name="booking.waiting_lists")
+def waiting_lists() -> None:
+    """Look for what came free without a cancellation: a calendar that emptied, hours that were widened."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            for page_id in queries.waited_for(tenant_id=tenant_id):
+                actions.offering.promise(tenant_id=tenant_id, page_id=str(page_id))
