@@ -1,14 +1,26 @@
 """The command's words, and its one sentence for whatever is wrong."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from secretaire.site import cli
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that the system user of the embedded server can reach, unlike those of pytest."""
+    folder = Path(tempfile.mkdtemp(prefix="check-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
 
 
 def call(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -102,8 +114,8 @@ def test_check_shows_settings_with_their_origin_and_no_secret(tmp_path: Path) ->
     assert "confidential" not in done.stdout + done.stderr
 
 
-def test_check_passes_once_the_tables_stand(tmp_path: Path) -> None:
-    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(tmp_path), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+def test_check_passes_once_the_tables_stand(reachable: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
     before = call("check", **environ)
     migrated = call("migrate", **environ)
 

@@ -24,6 +24,7 @@ def demo() -> int:
     from secretaire.site import supervisor  # noqa: PLC0415  # a command loads what it needs and no more
 
     os.environ.setdefault("SECRETAIRE__INSTALLATION__DEVELOPMENT", "true")
+    os.environ.setdefault("SECRETAIRE__INSTALLATION__LOG_LEVEL", "WARNING")
     return supervisor.run(seeded=True)
 
 
