@@ -1,4 +1,4 @@
-"""Stretches of time, and the network an address belongs to."""
+"""Stretches of time, and where a request comes from."""
 
 import ipaddress
 from datetime import UTC, datetime, timedelta
@@ -19,3 +19,12 @@ def network(address: str) -> str:
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
     return str(ipaddress.ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False))  # noqa: PLR2004  # IP versions
+
+
+def client(*, peer: str, forwarded: str, proxies: int) -> str:
+    """Return the address of whoever asks: the one that the outermost of our proxies saw.
+
+    :param forwarded: the header ``X-Forwarded-For``, to which each proxy adds whom it heard; the rest is hearsay
+    """
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    return hops[-proxies] if 0 < proxies <= len(hops) else peer
