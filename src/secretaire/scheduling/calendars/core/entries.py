@@ -46,10 +46,10 @@ class Entry:
     uid: str
     where: str
     start: Stamp
-    #: By the clock; negative if it ends before it starts.
+    #: Negative if it ends before it starts.
     length: timedelta
-    #: The length is by instants instead, as start and end are in different zones.
-    exact: bool
+    #: The part of the length that goes by the clock, as days do; the rest is exact.
+    nominal: timedelta
     replaced: Stamp | None
     future: bool
     rules: tuple[Rule, ...]
@@ -64,9 +64,9 @@ class Entry:
 
     def span(self, wall: datetime, length: timedelta | None = None) -> tuple[datetime, datetime]:
         """Return the half-open span in UTC of the occurrence that starts at this wall time."""
-        length = self.length if length is None else length
+        length, nominal = (self.length, self.nominal) if length is None else (length, length)
         start = moments.instant(wall, self.start.zone)
-        end = start + length if self.exact else moments.instant(wall + length, self.start.zone)
+        end = moments.instant(wall + nominal, self.start.zone) + (length - nominal)
         if length < timedelta(0):
             return min(start, end), start
         # A start in a gap can lie after its own end by the clock.
@@ -95,7 +95,7 @@ def _entry(component: Component, context: Context, where: str) -> Entry | None:
         if cancelled:
             return None
         raise Malformed(Fault.NO_START, where)
-    start, length, exact = _extent(component, start, context)
+    start, length, nominal = _extent(component, start, context)
     if length < timedelta(0):
         context.note(Fault.ENDS_BEFORE_START, where)
     return Entry(
@@ -103,7 +103,7 @@ def _entry(component: Component, context: Context, where: str) -> Entry | None:
         where=where,
         start=start,
         length=length,
-        exact=exact,
+        nominal=nominal,
         replaced=replaced,
         future=_future(replaced_line),
         rules=tuple(Rule.parsed(line.value.strip(), where) for line in component.all("RRULE")),
@@ -141,8 +141,8 @@ def _placed(value: moments.Moment, line: Line, context: Context) -> Stamp:
     return Stamp.of(value, _zone(line, context) if local else context.host)
 
 
-def _extent(component: Component, start: Stamp, context: Context) -> tuple[Stamp, timedelta, bool]:
-    """Return the start, the length and whether the length is exact."""
+def _extent(component: Component, start: Stamp, context: Context) -> tuple[Stamp, timedelta, timedelta]:
+    """Return the start, the length and the nominal part of it (RFC 5545 section 3.3.6)."""
     end_line = component.first("DTEND")
     if end_line:
         return _until(start, _stamp(end_line, context))
@@ -150,17 +150,20 @@ def _extent(component: Component, start: Stamp, context: Context) -> tuple[Stamp
     length = moments.length(line.value) if line else timedelta(0)
     if length % _DAY:
         start = Stamp(start.wall, start.zone)
-    return start, length or (_DAY if start.whole_day else length), False
+    length = length or (_DAY if start.whole_day else length)
+    return start, length, timedelta(days=length.days)
 
 
-def _until(start: Stamp, end: Stamp) -> tuple[Stamp, timedelta, bool]:
+def _until(start: Stamp, end: Stamp) -> tuple[Stamp, timedelta, timedelta]:
     if start.whole_day and end.whole_day:
         # Some write the last day where the standard wants the day after it.
-        return start, (end.wall - start.wall) or _DAY, False
+        length = (end.wall - start.wall) or _DAY
+        return start, length, length
     begin = Stamp(start.wall, start.zone)
     if end.whole_day or end.zone == begin.zone:
-        return begin, end.wall - begin.wall, False
-    return begin, end.instant - begin.instant, True
+        length = end.wall - begin.wall
+        return begin, length, length
+    return begin, end.instant - begin.instant, timedelta(0)
 
 
 def _dates(line: Line, context: Context) -> list[tuple[Stamp, timedelta | None]]:
@@ -169,9 +172,11 @@ def _dates(line: Line, context: Context) -> list[tuple[Stamp, timedelta | None]]
         if "/" not in text:
             found.append((_placed(moments.moment(text), line, context), None))
             continue
-        start, end = moments.period(text)
-        length = end if isinstance(end, timedelta) else end - start
-        found.append((_placed(start, line, context), length))
+        begin, end = moments.period(text)
+        start = _placed(begin, line, context)
+        found.append(
+            (start, end if isinstance(end, timedelta) else _placed(end, line, context).instant - start.instant)
+        )
     return found
 
 
@@ -236,7 +241,7 @@ def busy_periods(component: Component, context: Context) -> list[tuple[str, date
     :raises Malformed: if a period cannot be read.
     """
     found = []
-    uid = _uid(component, context)
+    uid = _uid(component, context) if component.first("UID") else component.name
     for line in component.all("FREEBUSY"):
         if line.parameters.get("FBTYPE", "BUSY").upper() == "FREE":
             continue

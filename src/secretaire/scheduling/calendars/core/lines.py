@@ -31,11 +31,11 @@ _PARENT: Final = {
 _DEPTH: Final = 8
 _SUBJECT: Final = 2_000
 #: Without these an event is busy and has no subject; the other lines cannot be done without.
-_OPTIONAL: Final = ("SUMMARY", "TRANSP", "STATUS", "X-")
+_OPTIONAL: Final = {"SUMMARY", "TRANSP", "STATUS", "X-MICROSOFT-CDO-BUSYSTATUS"}
 
 _NAMES: Final = "|".join(sorted({"BEGIN", "END"}.union(*_KEPT.values())))
 _FOLD: Final = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
-_START: Final = re.compile(rb"(?im)(?:^|(?<=\r))(?:%s)(?![A-Za-z0-9-])[^\r\n]*" % _NAMES.encode())
+_START: Final = re.compile(rb"(?im)(?:^|(?<=\r))(%s)(?![A-Za-z0-9-])[^\r\n]*" % _NAMES.encode())
 _PARTS: Final = re.compile(r'([A-Za-z-]+)\s*((?:;(?:"[^"]*"|[^":])*)?):(.*)', re.DOTALL)
 _PARAMETER: Final = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)')
 
@@ -92,17 +92,18 @@ def parse(data: bytes, limits: Limits) -> list[Component]:
         raise TooMuch(Fault.TOO_LARGE, f"{len(data)} > {limits.size}")
     root = Component("", 0)
     stack = [root]
-    number = 0
-    for line in _lines(data, limits):
-        if line.name == "BEGIN":
+    number = kept = 0
+    for name, raw in _lines(data):
+        if name == "BEGIN":
             number += 1
-            if number > limits.parts:
-                raise TooMuch(Fault.TOO_MANY_PARTS, str(limits.parts))
-            stack.append(_opened(line, stack, number))
-        elif line.name == "END":
-            _close(line, stack)
-        elif line.name in _KEPT.get(stack[-1].name, ()):
-            stack[-1].lines.append(line)
+            stack.append(_opened(_line(raw, limits), stack, number))
+        elif name == "END":
+            _close(_line(raw, limits), stack)
+        elif name in _KEPT.get(stack[-1].name, ()) and not (name in _OPTIONAL and b":" not in raw):
+            kept += 1
+            stack[-1].lines.append(_line(raw, limits))
+        if number > limits.parts or kept > limits.lines:
+            raise TooMuch(Fault.TOO_MANY_PARTS, str(max(number, kept)))
     if len(stack) > 1:
         raise Malformed(Fault.CUT_OFF, stack[-1].name)
     if not root.children:
@@ -127,17 +128,11 @@ def _close(line: Line, stack: list[Component]) -> None:
     stack.pop()
 
 
-def _lines(data: bytes, limits: Limits) -> Iterator[Line]:
+def _lines(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the unfolded lines that can matter anywhere, with their names."""
     unfolded = _FOLD.sub(b"", data.removeprefix(b"\xef\xbb\xbf"))
     for match in _START.finditer(unfolded):
-        raw = match[0]
-        if len(raw) > limits.line:
-            if not raw.lstrip().upper().startswith(b"SUMMARY"):
-                raise TooMuch(Fault.TOO_LARGE, raw[:20].decode("ascii", "replace"))
-            raw = raw[:_SUBJECT]
-        line = _line(_decoded(raw))
-        if line:
-            yield line
+        yield match[1].decode().upper(), match[0]
 
 
 def _decoded(raw: bytes) -> str:
@@ -147,11 +142,14 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _line(text: str) -> Line | None:
-    parts = _PARTS.fullmatch(text)
-    if parts is None and text.upper().startswith(_OPTIONAL):
-        return None
+def _line(raw: bytes, limits: Limits) -> Line:
+    name = raw[:20].partition(b":")[0].partition(b";")[0].decode("ascii", "replace").upper()
+    if len(raw) > limits.line:
+        if name != "SUMMARY":
+            raise TooMuch(Fault.TOO_LARGE, name)
+        raw = raw[:_SUBJECT]
+    parts = _PARTS.fullmatch(_decoded(raw))
     if parts is None:
-        raise Malformed(Fault.UNREADABLE, text.strip().split(":")[0].split(";")[0][:50])
-    parameters = {key.upper(): value.strip().strip('"').strip() for key, value in _PARAMETER.findall(parts[2])}
-    return Line(parts[1].upper(), parameters, parts[3])
+        raise Malformed(Fault.UNREADABLE, name)
+    found = _PARAMETER.findall(parts[2]) if parts[2] else ()
+    return Line(parts[1].upper(), {key.upper(): value.strip().strip('"').strip() for key, value in found}, parts[3])

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from dateutil.tz import resolve_imaginary
 from icalendar.prop import vDDDTypes
 
+_EARLIEST: Final = datetime.combine(date.min, time.min)
+_LATEST: Final = datetime.combine(date.max, time.min)
+_ENDS: Final = {datetime, timedelta}
 _LEAP: Final = re.compile(r"(T\d{4})60")
 
 Moment = date | datetime
@@ -43,17 +44,14 @@ def period(text: str) -> Period:
     :raises ValueError: if it is none.
     """
     value = _parsed(text)
-    if not isinstance(value, tuple) or not isinstance(value[0], datetime):
-        raise ValueError(text)  # noqa: TRY004 - to the caller it is a bad value like the others
+    if not isinstance(value, tuple) or not isinstance(value[0], datetime) or type(value[1]) not in _ENDS:
+        raise ValueError(text)
     return value
 
 
 def _parsed(text: str) -> object:
-    try:
-        # A leap second is the last second before it, for a clock that knows none.
-        return vDDDTypes.from_ical(_LEAP.sub(r"\g<1>59", text.strip().upper()))
-    except (TypeError, ArithmeticError, AttributeError) as error:
-        raise ValueError(text) from error
+    # A leap second is the last second before it, for a clock that knows none.
+    return vDDDTypes.from_ical(_LEAP.sub(r"\g<1>59", text.strip().upper()))
 
 
 def instant(wall: datetime, zone: tzinfo) -> datetime:
@@ -64,10 +62,15 @@ def instant(wall: datetime, zone: tzinfo) -> datetime:
 
     :raises OverflowError: at the edges of the calendar.
     """
-    aware = wall.replace(tzinfo=zone)
-    if not isinstance(zone, ZoneInfo | timezone):
-        aware = resolve_imaginary(aware)
-    return aware.astimezone(UTC)
+    return wall.replace(tzinfo=zone).astimezone(UTC)
+
+
+def moved(instant: datetime, by: timedelta) -> datetime:
+    """Return an instant moved, naive in UTC, or the edge of the calendar."""
+    try:
+        return instant.astimezone(UTC).replace(tzinfo=None) + by
+    except OverflowError:
+        return _EARLIEST if by < timedelta(0) else _LATEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,13 @@ def read(data: bytes, *, zone: ZoneInfo, start: datetime, end: datetime, limits:
     :raises Malformed: if it is no calendar, is incomplete, or an event in it cannot be placed.
     :raises TooMuch: if it passes a limit.
     """
-    budget = Budget(limits)
-    window = Window(start, end, limits, budget)
+    window = Window(start, end, limits, Budget(limits))
     notes: dict[Note, None] = {}
     events: dict[tuple[str, str], Event] = {}
     for calendar in parse(data, limits):
         if calendar.text("CALSCALE") not in {"", "GREGORIAN"}:
             raise Malformed(Fault.FOREIGN_SCALE)
-        for event in _events(calendar, _context(calendar, zone, budget, notes), window):
+        for event in _events(calendar, _context(calendar, zone, window, notes), window):
             key = (event.uid, event.recurrence_id)
             events[key] = max(event, events.get(key, event), key=_weight)
             if len(events) > limits.total:
@@ -45,10 +44,10 @@ def _weight(event: Event) -> tuple[bool, timedelta]:
     return event.busy, event.end - event.start
 
 
-def _context(calendar: Component, host: tzinfo, budget: Budget, notes: dict[Note, None]) -> Context:
+def _context(calendar: Component, host: tzinfo, window: Window, notes: dict[Note, None]) -> Context:
     line = calendar.first("X-WR-TIMEZONE")
     return Context(
-        zones=zones.Zones(calendar.parts("VTIMEZONE"), budget),
+        zones=zones.Zones(calendar.parts("VTIMEZONE"), window.start, window.end, window.budget),
         floating=(zones.world(line.value.strip()) if line else None) or host,
         host=host,
         cancelled=calendar.text("METHOD") == "CANCEL",

@@ -48,7 +48,7 @@ class Spent(Exception):
 
 
 class Budget:
-    """The days that may be looked at, for one series and for the whole calendar."""
+    """The work that may be done, for one series and for the whole calendar."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -59,7 +59,7 @@ class Budget:
         """Begin another series."""
         self._one = self._limits.steps
 
-    def spend(self, steps: int = 1) -> None:
+    def spend(self, steps: int) -> None:
         """Take steps.
 
         :raises Spent: if there are not so many left.
@@ -88,22 +88,23 @@ class _Metered:
 
     numbers: frozenset[int]
     budget: Budget
+    price: int
 
     def __iter__(self) -> Iterator[int]:
         return iter(sorted(self.numbers))
 
     def __contains__(self, number: int) -> bool:
-        self.budget.spend()
+        self.budget.spend(self.price)
         return number in self.numbers
 
 
 class _MeteredRule(rrule.rrule):
-    def __init__(self, budget: Budget, **parts: Any) -> None:  # noqa: ANN401 - dateutil's own loose signature
+    def __init__(self, budget: Budget, price: int, **parts: Any) -> None:  # noqa: ANN401 - dateutil's loose signature
         super().__init__(**parts)
         own = vars(self)
         if own["_bymonth"]:
-            own["_bymonth"] = _Metered(frozenset(own["_bymonth"]), budget)
-        own["_byweekday"] = _Metered(frozenset(own["_byweekday"] or range(7)), budget)
+            own["_bymonth"] = _Metered(frozenset(own["_bymonth"]), budget, price)
+        own["_byweekday"] = _Metered(frozenset(own["_byweekday"] or range(7)), budget, price)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class Rule:
         days = [self._day(day) for day in self.parts["BYDAY"].split(",")]
         if len({day.n is None for day in days}) == 1:
             return days
-        return [one for day in days for one in ([day] if day.n else map(day, range(1, _WEEKS + 1)))]
+        weeks = 5 if self.parts["FREQ"] == "MONTHLY" or "BYMONTH" in self.parts else _WEEKS
+        return [one for day in days for one in ([day] if day.n else map(day, range(1, weeks + 1)))]
 
     def _day(self, text: str) -> rrule.weekday:
         match = _BYDAY.fullmatch(text)
@@ -209,7 +211,7 @@ class Rule:
             yield from self._expanded(first, low, high, budget)
         except Spent as error:
             raise TooMuch(Fault.TOO_MANY_TIMES, self.where) from error
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, IndexError) as error:
             raise Malformed(Fault.BAD_RULE, self.where) from error
 
     def _expanded(self, first: datetime, low: datetime, high: datetime, budget: Budget) -> Iterator[datetime]:
@@ -217,10 +219,12 @@ class Rule:
         count = numbers.pop("count", None)
         begin = first if count else self._forward(first, low, numbers)
         step = _STEPS.get(self.parts["FREQ"])
+        price = self._price(numbers)
         if step and not count and high > begin:
-            budget.check((high - begin) // (step * numbers.get("interval", 1)))
+            budget.check((high - begin) // (step * numbers.get("interval", 1)) * price)
         rule = _MeteredRule(
             budget,
+            price,
             freq=_FREQUENCIES.index(self.parts["FREQ"]),
             dtstart=begin,
             until=high,
@@ -232,6 +236,11 @@ class Rule:
                 return
             if start >= low:
                 yield start
+
+    def _price(self, numbers: dict[str, Any]) -> int:
+        """Return what a day costs: a period that is as short as a day takes about ten times the work."""
+        fine = _FREQUENCIES.index(self.parts["FREQ"]) >= _FREQUENCIES.index("DAILY")
+        return (10 if fine else 1) * (1 + len(numbers.get("bysetpos", ())))
 
     def _forward(self, first: datetime, low: datetime, numbers: dict[str, Any]) -> datetime:
         """Return a start close before low that gives the same times from there on.

@@ -3,19 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from secretaire.scheduling.calendars.core.entries import Context, Entry
 from secretaire.scheduling.calendars.core.faults import Fault, Malformed, TooMuch
-from secretaire.scheduling.calendars.core.moments import Stamp, instant
+from secretaire.scheduling.calendars.core.moments import Stamp, instant, moved
 from secretaire.scheduling.calendars.core.rules import Budget, Rule
 from secretaire.scheduling.calendars.core.values import Event, Limits
 
+#: Wall times with their fold, which comparisons leave out, and the lengths that differ from the pattern's.
+_Walls = dict[tuple[datetime, int], timedelta | None]
 #: Zones differ from each other by less than this, and a change of clocks is shorter still.
 _MARGIN: Final = timedelta(days=2)
-_EARLIEST: Final = datetime.combine(date.min, time.min)
-_LATEST: Final = datetime.combine(date.max, time.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ def occurrences(entries: list[Entry], window: Window, context: Context) -> Itera
 
     :raises Unreadable: if they cannot be told.
     """
-    overrides = [entry for entry in entries if entry.replaced]
+    overrides = [(entry.replaced, entry) for entry in entries if entry.replaced]
     masters = _current([entry for entry in entries if not entry.replaced])
     if len(masters) > 1:
         context.note(Fault.SAME_UID, masters[0].where)
     try:
         if not masters:
-            yield from _Series(overrides[0], overrides, window).alone()
+            yield from _Series(overrides[0][1], overrides, window).alone()
         for number, master in enumerate(masters, start=1):
             uid = master.uid if number == 1 else f"{master.uid}#{number}"
             window.budget.renew()
@@ -61,16 +61,14 @@ def _current(masters: list[Entry]) -> list[Entry]:
 @dataclass(slots=True)
 class _Series:
     master: Entry
-    overrides: list[Entry]
+    overrides: list[tuple[Stamp, Entry]]
     window: Window
     replaced: dict[date, Entry] = field(init=False)
     futures: list[tuple[date, Entry]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.replaced = {}
-        for override in sorted(self.overrides, key=lambda entry: entry.sequence):
-            if override.replaced:
-                self.replaced[self._key(override.replaced)] = override
+        ordered = sorted(self.overrides, key=lambda pair: pair[1].sequence)
+        self.replaced = {self._key(stamp): entry for stamp, entry in ordered}
         self.futures = sorted(
             ((self._sortable(key), entry) for key, entry in self.replaced.items() if entry.future),
             key=lambda pair: pair[0],
@@ -85,7 +83,7 @@ class _Series:
         """Yield the occurrences that follow the pattern, then the overrides."""
         exceptions = {self._key(stamp) for stamp in self.master.exceptions}
         recurring = bool(self.master.rules or self.master.dates or self.overrides)
-        for wall, length in self._walls().items():
+        for (wall, _fold), length in self._walls().items():
             stamp = Stamp(wall, self.master.start.zone, self.master.start.whole_day)
             key = self._key(stamp)
             # An exception or override that names a day only is for whatever starts on that day.
@@ -107,24 +105,25 @@ class _Series:
             return key
         return instant(datetime.combine(key, time.min), self.master.start.zone)
 
-    def _walls(self) -> dict[datetime, timedelta | None]:
+    def _walls(self) -> _Walls:
         """Return the wall times at which occurrences start, in order, with a length where one is given."""
         first = self.master.start
         low, high = self._reach()
-        found: dict[datetime, timedelta | None] = {}
+        found: _Walls = {}
         untils = [rule.until(first.zone, whole_days=first.whole_day) for rule in self.master.rules]
         for rule, until in zip(self.master.rules, untils, strict=True):
             self._add(rule, low, high if until is None else min(high, until), found)
         if not untils or any(until is None or until >= first.wall for until in untils):
-            found.setdefault(first.wall, None)
+            found.setdefault((first.wall, 0), None)
         for stamp, length in self.master.dates:
             whole = first.whole_day and datetime.combine(stamp.day(first.zone), time.min)
-            found[whole or _wall(stamp, first)] = length
+            wall = whole or _wall(stamp, first)
+            found[wall, wall.fold] = length
         return dict(sorted(found.items()))
 
-    def _add(self, rule: Rule, low: datetime, high: datetime, found: dict[datetime, timedelta | None]) -> None:
+    def _add(self, rule: Rule, low: datetime, high: datetime, found: _Walls) -> None:
         for wall in rule.starts(self.master.start.wall, low, high, self.window.budget):
-            found[wall] = None
+            found[wall, 0] = None
             if len(found) > self.window.limits.occurrences:
                 raise TooMuch(Fault.TOO_MANY_TIMES, self.master.where)
 
@@ -133,7 +132,7 @@ class _Series:
         entries = [self.master, *(entry for _, entry in self.futures)]
         lengths = [abs(entry.length) for entry in entries] + [abs(length) for _, length in self.master.dates if length]
         reach = max(lengths) + sum((abs(_shift(entry)) for _, entry in self.futures), _MARGIN)
-        return _moved(self.window.start, -reach), _moved(self.window.end, reach)
+        return moved(self.window.start, -reach), moved(self.window.end, reach)
 
     def _pattern(self, stamp: Stamp, key: date) -> tuple[Entry, datetime]:
         """Return the entry that an occurrence follows, and the wall time there at which it starts."""
@@ -169,14 +168,6 @@ def _wall(stamp: Stamp, like: Stamp) -> datetime:
 def _shift(entry: Entry) -> timedelta:
     """Return how far an override for all that follows moves them."""
     return entry.start.wall - _wall(entry.replaced, entry.start) if entry.replaced else timedelta(0)
-
-
-def _moved(moment: datetime, by: timedelta) -> datetime:
-    """Return the naive time moved, or the edge of the calendar."""
-    try:
-        return moment.astimezone(UTC).replace(tzinfo=None) + by
-    except OverflowError:
-        return _EARLIEST if by < timedelta(0) else _LATEST
 
 
 def _name(key: date) -> str:

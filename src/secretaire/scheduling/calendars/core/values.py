@@ -39,10 +39,12 @@ class Limits:
     line: int = 200_000
     #: Components of any kind.
     parts: int = 100_000
+    #: Lines that matter.
+    lines: int = 1_000_000
     #: Occurrences of one series within the window.
     occurrences: int = 10_000
     #: Occurrences of the whole calendar within the window.
     total: int = 200_000
-    #: Days looked at to expand one series, and the whole calendar.
-    steps: int = 200_000
-    all_steps: int = 3_000_000
+    #: Work for the rules of one series, and of the whole calendar: about a tenth of a microsecond each.
+    steps: int = 1_000_000
+    all_steps: int = 20_000_000
