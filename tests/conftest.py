@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 _HOME = Path(tempfile.mkdtemp(prefix="secretaire-test-"))
 _HOME.chmod(0o711)
+(_HOME / "static").mkdir()
 os.environ.update(
     {
         "SECRETAIRE__INSTALLATION__DIRECTORY": str(_HOME),
@@ -28,7 +29,9 @@ from django.conf import settings  # noqa: E402  # the variables above must stand
 from secretaire import config  # noqa: E402  # as above
 from secretaire.lib.postgres import Cluster  # noqa: E402
 
-assert settings.INSTALLED_APPS  # read them now: pytest-django sets Django up as soon as they are there
+# Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
+# set Django up.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+_UNAVAILABLE = 503
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -55,8 +56,12 @@ class Answers:
         """Return the page for an expected error; leave a bug to Django."""
         if isinstance(error, Refused):
             log.info("refused: %s", type(error).__name__)
-            return render(request, "ui/error.html", {"message": str(error)}, status=error.status)
+            return _page(request, error.status, str(error))
         if isinstance(error, Unavailable):
             log.warning("unavailable: %s", error)
-            return render(request, "ui/error.html", {"message": ""}, status=503)
+            return _page(request, _UNAVAILABLE, "")
         return None
+
+
+def _page(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    return render(request, "ui/error.html", {"status": status, "message": message}, status=status)

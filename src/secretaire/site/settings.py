@@ -125,6 +125,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "secretaire.protection.identity.adapters.Accounts"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed their address
+ACCOUNT_FORMS = {
+    "login": "secretaire.protection.identity.forms.SignIn",
+    "change_password": "secretaire.protection.identity.forms.ChangePassword",
+    "set_password": "secretaire.protection.identity.forms.SetPassword",
+    "reset_password": "secretaire.protection.identity.forms.AskForLink",
+    "reset_password_from_key": "secretaire.protection.identity.forms.UseLink",
+    "reauthenticate": "secretaire.protection.identity.forms.Again",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ALLAUTH_TRUSTED_PROXY_COUNT = _config.web.proxies
+CSRF_FAILURE_VIEW = "secretaire.site.views.forged"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:week"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique within a tenant
@@ -149,9 +162,7 @@ WHITENOISE_USE_FINDERS = DEVELOPMENT
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if _config.mail.host else "secretaire.lib.mail.Kept"
-)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if _config.mail.host else "secretaire.lib.mail.Kept"
 EMAIL_HOST, EMAIL_PORT = _config.mail.host, _config.mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _config.mail.user, _config.mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _config.mail.security == "starttls", _config.mail.security == "tls"

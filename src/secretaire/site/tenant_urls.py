@@ -3,5 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
+    path("desk/", include("secretaire.scheduling.desk.urls")),
+    path("account/", include("secretaire.protection.identity.urls")),
+    path("", include("secretaire.scheduling.booking.urls")),
 ]
+
+handler400 = "secretaire.site.views.malformed"
+handler403 = "secretaire.site.views.forbidden"
+handler404 = "secretaire.site.views.missing"
+handler500 = "secretaire.site.views.failed"

@@ -1,13 +1,22 @@
-"""The installation's own pages."""
+"""The installation's own pages, and those that say what went wrong before or behind a view."""
+
+from urllib.parse import urlsplit
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.site.forms import Workspace
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Say what this is."""
-    return render(request, "site/welcome.html")
+    """Say what this is, and lead to the workspace whose word was typed."""
+    form = Workspace(request.GET if "word" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect(urlsplit(tenancy.address(slug=form.cleaned_data["word"], to="desk:week")).path)
+    return render(request, "site/welcome.html", {"form": form}, status=404 if form.errors else 200)
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -15,3 +24,43 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that a request cannot be read."""
+    return _error(request, 400, _("This address or form cannot be read."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this is not for this person."""
+    return _error(request, 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form did not come from a page that was given to this browser."""
+    return _error(
+        request,
+        403,
+        _("This form was open for too long, or did not come from here."),
+        _("Open the page again and send it once more. Cookies must be allowed for this site."),
+    )
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is nothing at an address."""
+    return _error(request, 404)
+
+
+def throttled(request: HttpRequest) -> HttpResponse:
+    """Say that something was tried too often."""
+    return _error(request, 429)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that it is our fault."""
+    return _error(request, 500)
+
+
+def _error(request: HttpRequest, status: int, message: str = "", advice: str = "") -> HttpResponse:
+    context = {"status": status, "message": message, "advice": advice}
+    return render(request, "ui/error.html", context, status=status)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, set_script_prefix
 
 from secretaire.lib import scope
@@ -33,8 +33,8 @@ class Ground:
             return self.get_response(request)
         try:
             tenant = queries.by_slug(slug=slug)
-        except Missing as missing:
-            raise Http404(str(missing)) from None
+        except Missing:
+            return self.get_response(request)  # the installation has no such address, and says so in every language
         request.tenant = tenant  # type: ignore[attr-defined]  # read through tenancy.queries.of
         request.path_info = f"/{rest}"
         request.urlconf = "secretaire.site.tenant_urls"

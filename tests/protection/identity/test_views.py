@@ -1,0 +1,141 @@
+"""Signing in: what the pages say, and what they let happen."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from secretaire.lib import scope
+from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity.models import User
+from tests.factories import PASSWORD, make_tenant, system
+
+pytestmark = pytest.mark.django_db
+
+ANYBODY = ["login/", "inactive/", "signup/", "password/reset/", "password/reset/done/", "password/reset/key/done/"]
+MEMBERS = ["logout/", "reauthenticate/", "password/change/"]
+
+
+@pytest.fixture
+def tenant():
+    return make_tenant(name="Practice Martin")
+
+
+@pytest.fixture
+def account(tenant) -> User:
+    with scope.tenant(tenant.pk):
+        return identity.enrol(
+            actor=system(tenant), email="helene@host.test", name="Hélène", password=PASSWORD, language="fr"
+        )
+
+
+@pytest.fixture
+def signed_in(client, tenant, account):
+    client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": PASSWORD})
+    return client
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("page", ANYBODY)
+def test_a_page_for_anybody_has_the_look_of_the_house(client, tenant, page, language):
+    said = client.get(f"/{tenant.slug}/account/{page}?lang={language}").content.decode()
+
+    assert f'<html lang="{language}"' in said
+    assert "Practice Martin" in said
+    assert "ui/secretaire" in said
+    assert "placeholder" not in said
+
+
+@pytest.mark.parametrize("page", MEMBERS)
+def test_a_page_for_members_speaks_their_language(signed_in, tenant, page):
+    said = signed_in.get(f"/{tenant.slug}/account/{page}").content.decode()
+
+    assert '<html lang="fr"' in said
+    assert "Practice Martin" in said
+
+
+@pytest.mark.parametrize("page", ["reauthenticate/", "password/change/"])
+def test_a_page_for_members_sends_others_to_sign_in(client, tenant, page):
+    response = client.get(f"/{tenant.slug}/account/{page}")
+
+    assert response.status_code == 302
+    assert response.url.startswith(f"/{tenant.slug}/account/login/")
+
+
+def test_whoever_signs_in_arrives_at_the_desk_with_a_cookie_for_this_tenant_alone(client, tenant, account):
+    response = client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": PASSWORD})
+
+    assert response.url == f"/{tenant.slug}/desk/"
+    assert response.cookies["sessionid"]["path"] == f"/{tenant.slug}/"
+
+
+@pytest.mark.parametrize("email", ["helene@host.test", "nobody@host.test"])
+def test_a_wrong_password_and_an_unknown_address_are_told_alike(client, tenant, account, email):
+    response = client.post(f"/{tenant.slug}/account/login/?lang=en", {"login": email, "password": "wrong wrong wrong"})
+
+    assert response.status_code == 200
+    assert "The email address and/or password you specified are not correct." in response.content.decode()
+
+
+def test_an_account_of_another_tenant_is_unknown(client, account):
+    elsewhere = make_tenant()
+
+    response = client.post(f"/{elsewhere.slug}/account/login/", {"login": account.email, "password": PASSWORD})
+
+    assert response.status_code == 200
+    assert client.get(f"/{elsewhere.slug}/account/reauthenticate/").status_code == 302
+
+
+def test_nobody_opens_an_account_on_their_own(client, tenant):
+    client.post(f"/{tenant.slug}/account/signup/", {"email": "me@guest.test", "password1": PASSWORD})
+
+    with scope.tenant(tenant.pk):
+        assert not User.objects.exists()
+
+
+def test_signing_out_is_asked_for_and_then_said(signed_in, tenant):
+    asked = signed_in.get(f"/{tenant.slug}/account/logout/")
+    done = signed_in.post(f"/{tenant.slug}/account/logout/", follow=True)
+
+    assert "Se déconnecter" in asked.content.decode()
+    assert done.redirect_chain == [(f"/{tenant.slug}/account/login/", 302)]
+    assert "You are signed out." in done.content.decode()
+
+
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, tenant, account):
+    client.post(f"/{tenant.slug}/account/password/reset/?lang=fr", {"email": account.email})
+    link = re.search(rf"http://\S+(/{tenant.slug}/account/\S+)", mail.outbox[0].body)[1]
+    form = client.get(link, follow=True).redirect_chain[0][0]
+    new = "nine slow herons wade"
+
+    done = client.post(form, {"password1": new, "password2": new}, follow=True)
+    again = client.get(link, follow=True)
+
+    assert "Bonjour Hélène" in mail.outbox[0].body
+    assert "Your password is changed" in done.content.decode()
+    assert "This link does not work any more" in again.content.decode()
+    assert client.login(email=account.email, password=new) is False  # off the tenant's ground there is no account
+
+
+def test_a_stranger_is_not_written_to(client, tenant):
+    client.post(f"/{tenant.slug}/account/password/reset/", {"email": "victim@elsewhere.test"})
+
+    assert mail.outbox == []
+
+
+def test_a_short_password_is_refused_with_the_reason(signed_in, tenant):
+    response = signed_in.post(
+        f"/{tenant.slug}/account/password/change/?lang=en",
+        {"oldpassword": PASSWORD, "password1": "short", "password2": "short"},
+    )
+
+    assert "at least 15 characters" in response.content.decode()
+
+
+def test_the_sixth_wrong_password_has_to_wait(client, tenant, account):
+    said = [
+        client.post(f"/{tenant.slug}/account/login/?lang=en", {"login": account.email, "password": f"wrong {n}"})
+        for n in range(6)
+    ]
+
+    assert "Too many failed login attempts" in said[-1].content.decode()
