@@ -1,10 +1,12 @@
 """A real mail server on loopback, as moody as a test wants it."""
 
 import socket
+from asyncio import Transport
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from threading import Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -16,9 +18,18 @@ class Mood:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.to_sender = ""
         self.to_recipient = ""
         self.to_letter = ""
         self.hangs_up = False
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd calls it so
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
+    ) -> str:
+        if self.to_sender:
+            return self.to_sender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
@@ -33,8 +44,10 @@ class Mood:
     ) -> str:
         if self.to_letter:
             return self.to_letter
+        assert isinstance(envelope.content, bytes)
         self.taken.append(message_from_bytes(envelope.content, EmailMessage, policy=policy.default))
         if self.hangs_up:
+            assert isinstance(server.transport, Transport)
             server.transport.abort()
         return "250 OK"
 
@@ -48,6 +61,29 @@ def serving(mood: Mood, port: int) -> Iterator[Mood]:
         yield mood
     finally:
         controller.stop()
+
+
+@contextmanager
+def scripted(port: int, data: str) -> Iterator[None]:
+    """Run a server for one connection that agrees until DATA, and then says this; empty: it hangs up."""
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        thread = Thread(target=_play, args=[listener, data])
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
+
+
+def _play(listener: socket.socket, data: str) -> None:
+    connection, _peer = listener.accept()
+    with connection, connection.makefile("rwb", buffering=0) as stream:
+        stream.write(b"220 here\r\n")
+        for line in stream:
+            said = data if line.lower().startswith(b"data") else "250 OK"
+            if not said:
+                return
+            stream.write(f"{said}\r\n".encode())
 
 
 def free_port() -> int:

@@ -6,7 +6,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.utils import translation
 from inline_snapshot import snapshot
-from tests.mailing import Mood, free_port, serving, use
+from tests.mailing import Mood, free_port, scripted, serving, use
 
 from secretaire.lib import mail
 from secretaire.lib.errors import Unavailable
@@ -125,6 +125,25 @@ def test_a_server_that_falls_silent_after_the_letter_leaves_us_uncertain(setting
         mail.send(envelope=ENVELOPE, written=WRITTEN, enclosures=[], now=NOW)
 
 
+def test_a_refused_sender_is_the_operators_affair(settings):
+    use(settings, port := free_port())
+    mood = Mood()
+    mood.to_sender = "530 Who are you?"
+
+    with serving(mood, port), pytest.raises(Unavailable, match="mail server: SMTPSenderRefused 530"):
+        mail.send(envelope=ENVELOPE, written=WRITTEN, enclosures=[], now=NOW)
+
+
+@pytest.mark.parametrize(("data", "words"), [("451 Not now", "mail server: 451"), ("", "SMTPServerDisconnected")])
+def test_a_server_that_stops_before_the_letter_did_not_take_it(settings, data, words):
+    use(settings, port := free_port())
+
+    with scripted(port, data), pytest.raises(Unavailable, match=words) as raised:
+        mail.send(envelope=ENVELOPE, written=WRITTEN, enclosures=[], now=NOW)
+
+    assert not isinstance(raised.value, mail.Uncertain)
+
+
 def test_a_server_that_wants_a_password_is_the_operators_affair(settings):
     use(settings, port := free_port())
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "me", "wrong"
@@ -161,9 +180,9 @@ def test_letters_are_kept_where_there_is_no_server(settings):
         ("fr", "2026-05-01T14:00", 30, "Europe/Paris", "vendredi 1er mai 2026, 16:00–16:30 ({zone}, UTC+2)"),
         ("en", "2026-05-01T14:00", 30, "America/St_Johns", "Friday 1 May 2026, 11:30–12:00 ({zone}, UTC−2:30)"),
         ("en", "2026-05-01T14:00", 30, "Etc/UTC", "Friday 1 May 2026, 14:00–14:30 ({zone}, UTC)"),
-        (  # noqa: E501 - one case a line
+        (
             "en",
-            "2026-05-01T18:00",  # noqa: E501 - one case a line
+            "2026-05-01T18:00",
             60,
             "Asia/Kolkata",
             "Friday 1 May 2026, 23:30 – Saturday 2 May 2026, 00:30 ({zone}, UTC+5:30)",

@@ -105,6 +105,7 @@ def test_how_an_attempt_ended_is_recorded_without_an_address(tenant, state, verb
 
     settled = Letter.objects.get()
     assert (settled.state, settled.error, settled.sent_at) == (state, "why", NOW if state == State.SENT else None)
+    assert str(settled) == letter.key
     assert list(Entry.objects.values_list("verb", "subject")) == [(verb, f"letter/{letter.pk}")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -32,13 +32,9 @@ def write(*, tenant_id: UUID, draft: Draft) -> Letter | None:
     Returns nothing if a letter with this key was written before: each is written once.
     """
     letter = _written(tenant_id, draft)
-    try:
-        with transaction.atomic():
-            letter.save(force_insert=True)
-    except IntegrityError:
-        if Letter.objects.filter(tenant_id=tenant_id, key=draft.key).exists():
-            return None
-        raise
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    if not Letter.objects.filter(tenant_id=tenant_id, pk=letter.pk).exists():
+        return None
     delivery.promise(tenant_id=tenant_id, at=draft.at, letter_id=str(letter.pk))
     return letter
 
