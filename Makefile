@@ -65,8 +65,8 @@ translations: setup ## Bring the catalogues up to date with the source
 
 .PHONY: routes
 routes: setup ## List every address and what answers it
-	@$(python) -m tools.routes
+	@SECRETAIRE__INSTALLATION__LOG_LEVEL=WARNING $(python) -m tools.routes
 
 .PHONY: schema
 schema: setup ## List every table, what it holds and for whom
-	@$(python) -m tools.schema
+	@SECRETAIRE__INSTALLATION__LOG_LEVEL=WARNING $(python) -m tools.schema

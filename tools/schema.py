@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import django
+from django.db.models import ForeignKey
 
 from secretaire.lib.holdings import Holding
 
@@ -17,8 +18,8 @@ def tables() -> Iterator[str]:
         about = model._meta  # noqa: SLF001  # Django's own way
         yield f"{about.db_table}  {_held(getattr(model, 'holding', None))}"
         for field in about.concrete_fields:
-            target = f" -> {field.related_model._meta.db_table}" if field.is_relation else ""  # noqa: SLF001  # Django's own way
-            yield f"    {field.column}  {field.get_internal_type()}{target}"
+            target = field.target_field.model._meta.db_table if isinstance(field, ForeignKey) else ""  # noqa: SLF001  # as above
+            yield f"    {field.column}  {field.get_internal_type()}  {target}".rstrip()
         for constraint in about.constraints:
             yield f"    {type(constraint).__name__}  {constraint.name}"
 
