@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from secretaire.scheduling.letters.core import Invitation
-from secretaire.scheduling.letters.models import Letter
+from secretaire.scheduling.letters.models import Letter, State
+
+__all__ = ["State", "about", "last_invitation"]
 
 
 def about(*, tenant_id: UUID, things: Iterable[str]) -> list[Letter]:
