@@ -3,66 +3,18 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpcore
 import pytest
 import trustme
+from tests.lib.sites import Handler, Site
 
 from secretaire.lib import http
 
 PASSWORD = "hunter2"  # noqa: S105 - of nobody
 ANN = http.Account(username="ann", password=PASSWORD)
-Reply = tuple[int, dict[str, str], bytes]
-
-
-class Site:
-    """A real server on loopback; ``routes`` answer by path, ``seen`` keeps what was asked."""
-
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
-        self.routes: dict[str, Reply | Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.seen: list[tuple[str, str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def answer(self) -> None:
-                site.seen.append((self.command, self.path, dict(self.headers)))
-                route = site.routes.get(self.path, (404, {}, b""))
-                if callable(route):
-                    route(self)
-                    return
-                status, headers, body = route
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_PROPFIND = answer  # noqa: N815 - the library's own names
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, request: object, client_address: object) -> None:
-                pass
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        if context:
-            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        self.port: int = self.server.server_address[1]
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01})
-        self.thread.start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
 
 
 @pytest.fixture
@@ -299,7 +251,7 @@ def test_an_answer_at_the_limit_is_read_and_one_byte_more_is_refused(site, clien
 
 
 def test_a_feed_of_50_mb_is_refused_with_its_limit_named(site):
-    def pour(handler: BaseHTTPRequestHandler) -> None:
+    def pour(handler: Handler) -> None:
         handler.send_response(200)
         handler.end_headers()
         for _ in range(50):
