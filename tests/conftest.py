@@ -27,7 +27,7 @@ os.environ.update(
 from django.conf import settings  # noqa: E402  # the variables above must stand first
 
 from secretaire import config  # noqa: E402  # as above
-from secretaire.lib.postgres import Cluster  # noqa: E402
+from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
 
 # Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
 # set Django up.
