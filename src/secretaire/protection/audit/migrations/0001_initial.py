@@ -8,27 +8,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('verb', models.CharField(max_length=60)),
-                ('actor', models.CharField(max_length=100)),
-                ('subject', models.CharField(max_length=100)),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("verb", models.CharField(max_length=60)),
+                ("actor", models.CharField(max_length=100)),
+                ("subject", models.CharField(max_length=100)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'at'], name='audit_by_time')],
-                'constraints': [secretaire.protection.tenancy.bases.Walls(name='audit_entry_walls')],
+                "indexes": [models.Index(fields=["tenant", "at"], name="audit_by_time")],
+                "constraints": [secretaire.protection.tenancy.bases.Walls(name="audit_entry_walls")],
             },
         ),
     ]

@@ -7,38 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=64)),
-                ('since', models.DateTimeField()),
-                ('count', models.PositiveIntegerField()),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=64)),
+                ("since", models.DateTimeField()),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [secretaire.protection.tenancy.bases.Walls(name='limits_counter_walls'), models.UniqueConstraint(fields=('tenant', 'key', 'since'), name='one_counter_per_stretch')],
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="limits_counter_walls"),
+                    models.UniqueConstraint(fields=("tenant", "key", "since"), name="one_counter_per_stretch"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Memory',
+            name="Memory",
             fields=[
-                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
-                ('expires', models.DateTimeField()),
-                ('tenant', models.ForeignKey(db_default=secretaire.protection.tenancy.bases.Ground(), db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField()),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_default=secretaire.protection.tenancy.bases.Ground(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant', 'expires'], name='memory_by_age')],
-                'constraints': [secretaire.protection.tenancy.bases.Walls(name='limits_memory_walls')],
+                "indexes": [models.Index(fields=["tenant", "expires"], name="memory_by_age")],
+                "constraints": [secretaire.protection.tenancy.bases.Walls(name="limits_memory_walls")],
             },
         ),
     ]

@@ -7,41 +7,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hosts', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("hosts", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Override',
+            name="Override",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('spans', models.JSONField(default=list)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('host', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("day", models.DateField()),
+                ("spans", models.JSONField(default=list)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [secretaire.protection.tenancy.bases.Walls(name='availability_override_walls'), secretaire.protection.tenancy.bases.Reference(column='host_id', name='availability_override_host_fk', on_delete='CASCADE', to='hosts_host'), models.UniqueConstraint(fields=('tenant', 'host', 'day'), name='one_override_per_day')],
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="availability_override_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="availability_override_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "host", "day"), name="one_override_per_day"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('weekly', models.JSONField(default=list)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('region', models.CharField(blank=True, max_length=10)),
-                ('host', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("weekly", models.JSONField(default=list)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("region", models.CharField(blank=True, max_length=10)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [secretaire.protection.tenancy.bases.Walls(name='availability_schedule_walls'), secretaire.protection.tenancy.bases.Reference(column='host_id', name='availability_schedule_host_fk', on_delete='CASCADE', to='hosts_host'), models.UniqueConstraint(fields=('tenant', 'host'), name='one_schedule_per_host')],
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="availability_schedule_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="availability_schedule_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "host"), name="one_schedule_per_host"),
+                ],
             },
         ),
     ]

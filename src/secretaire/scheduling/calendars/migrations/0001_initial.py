@@ -7,106 +7,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hosts', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("hosts", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('caldav', 'Caldav'), ('feed', 'Feed'), ('file', 'File')], max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=1000)),
-                ('account', models.CharField(blank=True, max_length=200)),
-                ('password', models.BinaryField(null=True)),
-                ('keeps_subjects', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('ok', 'Ok'), ('failing', 'Failing')], default='waiting', max_length=10)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('whole_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('trouble', models.TextField(blank=True)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('mark', models.TextField(blank=True)),
-                ('host', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(choices=[("caldav", "Caldav"), ("feed", "Feed"), ("file", "File")], max_length=10),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=1000)),
+                ("account", models.CharField(blank=True, max_length=200)),
+                ("password", models.BinaryField(null=True)),
+                ("keeps_subjects", models.BooleanField(default=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("ok", "Ok"), ("failing", "Failing")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tried_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("whole_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("trouble", models.TextField(blank=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("mark", models.TextField(blank=True)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Resource',
+            name="Resource",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('href', models.CharField(max_length=1000)),
-                ('etag', models.CharField(blank=True, max_length=200)),
-                ('calendar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='calendars.calendar')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("href", models.CharField(max_length=1000)),
+                ("etag", models.CharField(blank=True, max_length=200)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resources",
+                        to="calendars.calendar",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('uid', models.CharField(max_length=500)),
-                ('recurrence', models.CharField(blank=True, max_length=60)),
-                ('start', models.DateTimeField()),
-                ('end', models.DateTimeField()),
-                ('all_day', models.BooleanField(default=False)),
-                ('busy', models.BooleanField(default=True)),
-                ('subject', models.CharField(blank=True, max_length=500)),
-                ('calendar', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='calendars.calendar')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
-                ('resource', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='calendars.resource')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("uid", models.CharField(max_length=500)),
+                ("recurrence", models.CharField(blank=True, max_length=60)),
+                ("start", models.DateTimeField()),
+                ("end", models.DateTimeField()),
+                ("all_day", models.BooleanField(default=False)),
+                ("busy", models.BooleanField(default=True)),
+                ("subject", models.CharField(blank=True, max_length=500)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="calendars.calendar",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="calendars.resource",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='calendar',
-            index=models.Index(fields=['tenant', 'host'], name='calendar_by_host'),
+            model_name="calendar",
+            index=models.Index(fields=["tenant", "host"], name="calendar_by_host"),
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='calendars_calendar_walls'),
+            model_name="calendar",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_calendar_walls"),
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='host_id', name='calendars_calendar_host_fk', on_delete='CASCADE', to='hosts_host'),
+            model_name="calendar",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="host_id", name="calendars_calendar_host_fk", on_delete="CASCADE", to="hosts_host"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='calendars_resource_walls'),
+            model_name="resource",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_resource_walls"),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='calendar_id', name='calendars_resource_calendar_fk', on_delete='CASCADE', to='calendars_calendar'),
+            model_name="resource",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="calendar_id",
+                name="calendars_resource_calendar_fk",
+                on_delete="CASCADE",
+                to="calendars_calendar",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(fields=('tenant', 'calendar', 'href'), name='one_resource_per_href'),
+            model_name="resource",
+            constraint=models.UniqueConstraint(fields=("tenant", "calendar", "href"), name="one_resource_per_href"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['tenant', 'calendar', 'start'], name='event_by_start'),
+            model_name="event",
+            index=models.Index(fields=["tenant", "calendar", "start"], name="event_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='calendars_event_walls'),
+            model_name="event",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_event_walls"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='calendar_id', name='calendars_event_calendar_fk', on_delete='CASCADE', to='calendars_calendar'),
+            model_name="event",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="calendar_id", name="calendars_event_calendar_fk", on_delete="CASCADE", to="calendars_calendar"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='resource_id', name='calendars_event_resource_fk', on_delete='CASCADE', to='calendars_resource'),
+            model_name="event",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="resource_id", name="calendars_event_resource_fk", on_delete="CASCADE", to="calendars_resource"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='event_ends_after_it_starts'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))), name="event_ends_after_it_starts"
+            ),
         ),
     ]

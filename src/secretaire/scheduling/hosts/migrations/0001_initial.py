@@ -7,79 +7,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
-        ('identity', '0002_walls'),
+        ("tenancy", "0001_initial"),
+        ("identity", "0002_walls"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Host',
+            name="Host",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(max_length=254)),
-                ('zone', models.CharField(default='Europe/Paris', max_length=60)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='identity.user')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(max_length=254)),
+                ("zone", models.CharField(default="Europe/Paris", max_length=60)),
+                ("language", models.CharField(default="en", max_length=5)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="identity.user",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('host', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
-                ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='hosts.team')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="hosts.team",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='hosts_host_walls'),
+            model_name="host",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_host_walls"),
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='user_id', name='hosts_host_user_fk', on_delete='CASCADE', to='identity_user'),
+            model_name="host",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="user_id", name="hosts_host_user_fk", on_delete="CASCADE", to="identity_user"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('tenant', 'user'), name='one_host_per_account'),
+            model_name="host",
+            constraint=models.UniqueConstraint(fields=("tenant", "user"), name="one_host_per_account"),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='hosts_team_walls'),
+            model_name="team",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_team_walls"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='hosts_member_walls'),
+            model_name="member",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_member_walls"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='team_id', name='hosts_member_team_fk', on_delete='CASCADE', to='hosts_team'),
+            model_name="member",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="team_id", name="hosts_member_team_fk", on_delete="CASCADE", to="hosts_team"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='host_id', name='hosts_member_host_fk', on_delete='CASCADE', to='hosts_host'),
+            model_name="member",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="host_id", name="hosts_member_host_fk", on_delete="CASCADE", to="hosts_host"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('tenant', 'team', 'host'), name='one_place_per_host'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("tenant", "team", "host"), name="one_place_per_host"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='member_weight_counts'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)), name="member_weight_counts"
+            ),
         ),
     ]

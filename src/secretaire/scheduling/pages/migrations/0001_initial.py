@@ -9,103 +9,217 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hosts', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("hosts", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('one_on_one', 'one_on_one'), ('group', 'group'), ('collective', 'collective'), ('any_of', 'any_of')], default='one_on_one', max_length=12)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None)),
-                ('title', models.JSONField()),
-                ('description', models.JSONField(default=dict)),
-                ('durations', django.contrib.postgres.fields.ArrayField(base_field=models.DurationField(), size=None)),
-                ('step', models.DurationField(default=datetime.timedelta(seconds=900))),
-                ('buffer_before', models.DurationField(default=datetime.timedelta(0))),
-                ('buffer_after', models.DurationField(default=datetime.timedelta(0))),
-                ('notice', models.DurationField(default=datetime.timedelta(seconds=14400))),
-                ('window', models.DurationField(default=datetime.timedelta(days=60))),
-                ('per_day', models.PositiveSmallIntegerField(null=True)),
-                ('per_week', models.PositiveSmallIntegerField(null=True)),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('repeats', models.PositiveSmallIntegerField(default=1)),
-                ('place_kind', models.CharField(choices=[('address', 'address'), ('phone', 'phone'), ('video', 'video')], default='video', max_length=10)),
-                ('place', models.CharField(blank=True, max_length=500)),
-                ('approval', models.BooleanField(default=False)),
-                ('waitlist', models.BooleanField(default=True)),
-                ('published', models.BooleanField(default=False)),
-                ('host', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.host')),
-                ('team', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hosts.team')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("slug", models.CharField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("one_on_one", "one_on_one"),
+                            ("group", "group"),
+                            ("collective", "collective"),
+                            ("any_of", "any_of"),
+                        ],
+                        default="one_on_one",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None),
+                ),
+                ("title", models.JSONField()),
+                ("description", models.JSONField(default=dict)),
+                ("durations", django.contrib.postgres.fields.ArrayField(base_field=models.DurationField(), size=None)),
+                ("step", models.DurationField(default=datetime.timedelta(seconds=900))),
+                ("buffer_before", models.DurationField(default=datetime.timedelta(0))),
+                ("buffer_after", models.DurationField(default=datetime.timedelta(0))),
+                ("notice", models.DurationField(default=datetime.timedelta(seconds=14400))),
+                ("window", models.DurationField(default=datetime.timedelta(days=60))),
+                ("per_day", models.PositiveSmallIntegerField(null=True)),
+                ("per_week", models.PositiveSmallIntegerField(null=True)),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                ("repeats", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "place_kind",
+                    models.CharField(
+                        choices=[("address", "address"), ("phone", "phone"), ("video", "video")],
+                        default="video",
+                        max_length=10,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=500)),
+                ("approval", models.BooleanField(default=False)),
+                ("waitlist", models.BooleanField(default=True)),
+                ("published", models.BooleanField(default=False)),
+                (
+                    "host",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.host",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="hosts.team",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('line', 'line'), ('text', 'text'), ('choice', 'choice'), ('yes', 'yes'), ('phone', 'phone'), ('number', 'number')], default='line', max_length=10)),
-                ('label', models.JSONField()),
-                ('purpose', models.JSONField()),
-                ('choices', models.JSONField(default=list)),
-                ('required', models.BooleanField(default=False)),
-                ('page', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='pages.page')),
-                ('tenant', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.tenant')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("line", "line"),
+                            ("text", "text"),
+                            ("choice", "choice"),
+                            ("yes", "yes"),
+                            ("phone", "phone"),
+                            ("number", "number"),
+                        ],
+                        default="line",
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.JSONField()),
+                ("purpose", models.JSONField()),
+                ("choices", models.JSONField(default=list)),
+                ("required", models.BooleanField(default=False)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="pages.page",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.tenant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='pages_page_walls'),
+            model_name="page",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="pages_page_walls"),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='host_id', name='pages_page_host_fk', on_delete='CASCADE', to='hosts_host'),
+            model_name="page",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="host_id", name="pages_page_host_fk", on_delete="CASCADE", to="hosts_host"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='team_id', name='pages_page_team_fk', on_delete='CASCADE', to='hosts_team'),
+            model_name="page",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="team_id", name="pages_page_team_fk", on_delete="CASCADE", to="hosts_team"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('tenant', 'slug'), name='one_page_per_address'),
+            model_name="page",
+            constraint=models.UniqueConstraint(fields=("tenant", "slug"), name="one_page_per_address"),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('host__isnull', False), ('kind__in', ['one_on_one', 'group']), ('team__isnull', True)), models.Q(('host__isnull', True), ('kind__in', ['collective', 'any_of']), ('team__isnull', False)), _connector='OR'), name='page_has_a_host_or_a_team'),
+            model_name="page",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("host__isnull", False), ("kind__in", ["one_on_one", "group"]), ("team__isnull", True)),
+                    models.Q(("host__isnull", True), ("kind__in", ["collective", "any_of"]), ("team__isnull", False)),
+                    _connector="OR",
+                ),
+                name="page_has_a_host_or_a_team",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'group'), ('seats__gte', 1), ('seats__lte', 1000)), models.Q(models.Q(('kind', 'group'), _negated=True), ('seats', 1)), _connector='OR'), name='only_groups_share_a_meeting'),
+            model_name="page",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "group"), ("seats__gte", 1), ("seats__lte", 1000)),
+                    models.Q(models.Q(("kind", "group"), _negated=True), ("seats", 1)),
+                    _connector="OR",
+                ),
+                name="only_groups_share_a_meeting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(('repeats__gte', 1), ('repeats__lte', 52)), name='page_repeats_are_bounded'),
+            model_name="page",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("repeats__gte", 1), ("repeats__lte", 52)), name="page_repeats_are_bounded"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(('buffer_after__gte', datetime.timedelta(0)), ('buffer_after__lte', datetime.timedelta(days=1)), ('buffer_before__gte', datetime.timedelta(0)), ('buffer_before__lte', datetime.timedelta(days=1)), ('notice__gte', datetime.timedelta(0)), ('step__gte', datetime.timedelta(seconds=300)), ('step__lte', datetime.timedelta(days=1)), ('window__gt', models.F('notice')), ('window__lte', datetime.timedelta(days=366))), name='page_lengths_are_bounded'),
+            model_name="page",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("buffer_after__gte", datetime.timedelta(0)),
+                    ("buffer_after__lte", datetime.timedelta(days=1)),
+                    ("buffer_before__gte", datetime.timedelta(0)),
+                    ("buffer_before__lte", datetime.timedelta(days=1)),
+                    ("notice__gte", datetime.timedelta(0)),
+                    ("step__gte", datetime.timedelta(seconds=300)),
+                    ("step__lte", datetime.timedelta(days=1)),
+                    ("window__gt", models.F("notice")),
+                    ("window__lte", datetime.timedelta(days=366)),
+                ),
+                name="page_lengths_are_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=secretaire.protection.tenancy.bases.Walls(name='pages_question_walls'),
+            model_name="question",
+            constraint=secretaire.protection.tenancy.bases.Walls(name="pages_question_walls"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=secretaire.protection.tenancy.bases.Reference(column='page_id', name='pages_question_page_fk', on_delete='CASCADE', to='pages_page'),
+            model_name="question",
+            constraint=secretaire.protection.tenancy.bases.Reference(
+                column="page_id", name="pages_question_page_fk", on_delete="CASCADE", to="pages_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('tenant', 'page', 'position'), name='one_question_per_position'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("tenant", "page", "position"), name="one_question_per_position"),
         ),
     ]
