@@ -9,9 +9,9 @@ import django
 def missing() -> list[str]:
     """Return what a new migration would have to do."""
     from django.apps import apps  # noqa: PLC0415  # complete only once Django stands
-    from django.db.migrations.autodetector import MigrationAutodetector  # noqa: PLC0415
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
-    from django.db.migrations.state import ProjectState  # noqa: PLC0415
+    from django.db.migrations.autodetector import MigrationAutodetector  # noqa: PLC0415  # as above
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415  # as above
+    from django.db.migrations.state import ProjectState  # noqa: PLC0415  # as above
 
     loader = MigrationLoader(None)
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))

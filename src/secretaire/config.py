@@ -11,22 +11,26 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
 Role = Literal["owner", "web", "worker"]  #: who speaks to the database
 
+Value = str | int | bool  #: what a setting can be
+
+_T = TypeVar("_T", str, int, bool)
 _PREFIX = "SECRETAIRE"
+_SHORTEST_KEY = 32  # characters
 
 
 class Misconfigured(Exception):
     """A setting is unknown or has the wrong type; raised at start, never later."""
 
 
-def _setting(default: Any, meaning: str, *, secret: bool = False) -> Any:
+def _setting(default: _T, meaning: str, *, secret: bool = False) -> _T:
     return field(default=default, metadata={"meaning": meaning, "secret": secret})
 
 
@@ -35,7 +39,10 @@ class Installation:
     """Where this installation keeps its things."""
 
     directory: str = _setting("var", "folder of everything that is kept: database, keys, logs")
-    development: bool = _setting(False, "switches on the pages under /dev/ and plain-http calendars on loopback")
+    development: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "switches on the pages under /dev/ and plain-http calendars on loopback",
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
 
 
@@ -65,7 +72,9 @@ class Web:
 class Security:
     """Keys."""
 
-    secret_key: str = _setting("", "at least 32 random characters; empty: made once and kept in the folder", secret=True)
+    secret_key: str = _setting(
+        "", "at least 32 random characters; empty: made once and kept in the folder", secret=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,22 +164,16 @@ def parse(document: Mapping[str, Any], environ: Mapping[str, str]) -> Config:
     return _assemble(document, environ, source="file")[0]
 
 
-def effective(config: Config | None = None) -> list[Setting]:
+def effective() -> list[Setting]:
     """Return every setting in force with its origin, secrets masked."""
     source, document = _document()
     found, origins = _assemble(document, os.environ, source=source)
-    config = config or found
-    return [
-        Setting(
-            name=f"{section}.{key.name}",
-            value=_shown(getattr(getattr(config, section), key.name), secret=key.metadata["secret"]),
-            origin=origins.get(f"{section}.{key.name}", "default"),
-            meaning=key.metadata["meaning"],
-            kind=_kind(key).__name__,
-        )
-        for section, kind in sections().items()
-        for key in fields(kind)
-    ]
+    return [each for rows in _settings(found, origins).values() for each in rows]
+
+
+def defaults() -> dict[str, list[Setting]]:
+    """Return every setting by section as it is where nobody set anything."""
+    return _settings(Config(), {})
 
 
 @cache
@@ -190,7 +193,7 @@ def secret_key() -> str:
     """
     config = load()
     key = config.security.secret_key or _kept_secret(config.directory / "secret.key")
-    if len(key) < 32:
+    if len(key) < _SHORTEST_KEY:
         raise Misconfigured("security.secret_key must have at least 32 characters")
     return key
 
@@ -249,9 +252,23 @@ def _document() -> tuple[str, dict[str, Any]]:
         raise Misconfigured(f"{path} cannot be read: {error}") from error
 
 
-def _assemble(
-    document: Mapping[str, Any], environ: Mapping[str, str], *, source: str
-) -> tuple[Config, dict[str, str]]:
+def _settings(config: Config, origins: Mapping[str, str]) -> dict[str, list[Setting]]:
+    return {
+        section: [
+            Setting(
+                name=f"{section}.{key.name}",
+                value=_shown(getattr(getattr(config, section), key.name), secret=key.metadata["secret"]),
+                origin=origins.get(f"{section}.{key.name}", "default"),
+                meaning=key.metadata["meaning"],
+                kind=_WORDS[_kind(key)],
+            )
+            for key in fields(kind)
+        ]
+        for section, kind in sections().items()
+    }
+
+
+def _assemble(document: Mapping[str, Any], environ: Mapping[str, str], *, source: str) -> tuple[Config, dict[str, str]]:
     values: dict[str, dict[str, Any]] = {name: {} for name in sections()}
     origins: dict[str, str] = {}
     for section, content in document.items():
@@ -269,7 +286,7 @@ def _assemble(
     return Config(**{name: kind(**values[name]) for name, kind in sections().items()}), origins
 
 
-def _from_environment(variable: str, text: str) -> tuple[str, str, Any]:
+def _from_environment(variable: str, text: str) -> tuple[str, str, Value]:
     section, _, key = variable.removeprefix(f"{_PREFIX}__").lower().partition("__")
     if key.endswith("_file") and section in sections() and key not in {f.name for f in fields(sections()[section])}:
         key = key.removesuffix("_file")
@@ -284,7 +301,7 @@ def _from_environment(variable: str, text: str) -> tuple[str, str, Any]:
         raise Misconfigured(f"{variable} must be {_WORDS[kind]}, not {text!r}") from None
 
 
-def _known(section: str, key: str) -> Any:
+def _known(section: str, key: str) -> type[Value]:
     if section not in sections():
         raise Misconfigured(f"unknown section [{section}]")
     for found in fields(sections()[section]):
@@ -293,14 +310,14 @@ def _known(section: str, key: str) -> Any:
     raise Misconfigured(f"unknown setting {section}.{key}")
 
 
-def _kind(key: Any) -> Any:
-    return type(key.default)
+def _kind(key: Field[Any]) -> type[Value]:
+    return type(cast("Value", key.default))
 
 
-def _shown(value: Any, *, secret: bool) -> str:
+def _shown(value: Value, *, secret: bool) -> str:
     if secret and value:
         return '"…"'
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
-_WORDS = {str: "text", int: "a whole number", bool: "true or false"}
+_WORDS: dict[type[Value], str] = {str: "text", int: "a whole number", bool: "true or false"}

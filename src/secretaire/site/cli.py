@@ -30,14 +30,14 @@ def demo() -> int:
 
 def run() -> int:
     """Start everything: the embedded database unless another is set, web server and worker."""
-    from secretaire.site import supervisor  # noqa: PLC0415
+    from secretaire.site import supervisor  # noqa: PLC0415  # as above
 
     return supervisor.run(seeded=False)
 
 
 def serve() -> int:
     """Start the web server alone; the database runs elsewhere."""
-    from secretaire.site import programs  # noqa: PLC0415
+    from secretaire.site import programs  # noqa: PLC0415  # as above
 
     programs.serve()
     return 0
@@ -45,7 +45,7 @@ def serve() -> int:
 
 def work() -> int:
     """Start the worker alone: it sends letters and reads calendars."""
-    from secretaire.site import programs  # noqa: PLC0415
+    from secretaire.site import programs  # noqa: PLC0415  # as above
 
     programs.work()
     return 0
@@ -53,7 +53,7 @@ def work() -> int:
 
 def migrate() -> int:
     """Bring tables, roles and rights of the database to this version."""
-    from secretaire.site import programs, supervisor  # noqa: PLC0415
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():
         for name in programs.migrate():
@@ -63,7 +63,7 @@ def migrate() -> int:
 
 def seed() -> int:
     """Add the example data of the demo; print its accounts."""
-    from secretaire.site import programs, supervisor  # noqa: PLC0415
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():
         _say(programs.seed())
@@ -72,7 +72,7 @@ def seed() -> int:
 
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
-    from secretaire.site import inspection, supervisor  # noqa: PLC0415
+    from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
 
     for line in inspection.settings():
         _say(line)

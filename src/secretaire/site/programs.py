@@ -69,11 +69,11 @@ def work() -> None:
 def migrate() -> list[str]:
     """Bring tables, roles and rights to this version; return the migrations applied."""
     _reach("owner")
-    from secretaire.site import roles  # noqa: PLC0415
+    from secretaire.site import roles  # noqa: PLC0415  # as above
 
     roles.create()
     _stand_as("owner")
-    from secretaire.site import install  # noqa: PLC0415
+    from secretaire.site import install  # noqa: PLC0415  # as above
 
     return install.migrate()
 
@@ -81,7 +81,7 @@ def migrate() -> list[str]:
 def seed() -> str:
     """Add the example data, once; return the lines that present its accounts."""
     _stand_as("worker")  # the web server may not found tenants
-    from secretaire.site import demo  # noqa: PLC0415
+    from secretaire.site import demo  # noqa: PLC0415  # as above
 
     demo.seed()
     return "\n".join(demo.accounts())

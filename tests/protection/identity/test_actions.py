@@ -1,0 +1,78 @@
+"""An account is opened by its tenant, once for each address."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from tests.factories import PASSWORD, make_tenant, system
+
+from secretaire.lib import scope
+from secretaire.lib.errors import Conflict
+from secretaire.protection.audit import queries as audit
+from secretaire.protection.identity import actions
+from secretaire.protection.identity.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def enrol(tenant, **values):
+    return actions.enrol(
+        actor=system(tenant),
+        **{"email": "ada@example.org", "name": "Ada", "password": PASSWORD, "language": "en"} | values,
+    )
+
+
+def test_an_account_keeps_its_address_in_small_letters_and_its_password_as_a_digest():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant, email=" Ada@Example.ORG ")
+
+        address = EmailAddress.objects.get(user=user)
+
+    assert user.email == address.email == str(user) == "ada@example.org"
+    assert (address.verified, address.primary) == (True, True)
+    assert user.check_password(PASSWORD)
+    assert user.password.startswith("argon2")
+
+
+def test_an_account_leaves_an_entry_that_names_nobody():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant)
+
+        (entry,) = audit.about(tenant_id=tenant.pk, subject=f"user/{user.pk}")
+
+    assert entry.verb == "account.enrolled"
+
+
+@pytest.mark.parametrize("email", ["ada@example.org", "ADA@example.org"])
+def test_a_second_account_with_the_address_is_refused(email):
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        enrol(tenant)
+
+        with pytest.raises(Conflict, match="There is an account with this address"):
+            enrol(tenant, email=email)
+
+
+def test_two_tenants_may_know_the_same_person():
+    for tenant in (make_tenant(), make_tenant()):
+        with scope.tenant(tenant.pk):
+            enrol(tenant)
+
+            assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("values", [{"email": "no address"}, {"name": ""}])
+def test_an_account_needs_an_address_and_a_name(values):
+    tenant = make_tenant()
+
+    with scope.tenant(tenant.pk), pytest.raises(ValidationError):
+        enrol(tenant, **values)
+
+
+def test_an_account_is_found_whatever_the_case_of_its_address():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant)
+
+        assert User.objects.get_by_natural_key("ADA@Example.org") == user

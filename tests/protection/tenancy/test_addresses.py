@@ -1,0 +1,197 @@
+"""Every address below a tenant, called by somebody of another: what is foreign is answered like what never was."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import Morsel
+from uuid import uuid4
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+from django.urls.resolvers import RoutePattern
+from tests.factories import PASSWORD, make_host, make_tenant, system
+from tests.protection.furniture import SECRET, Furnished, furnish
+from tools.reference import caller
+
+from secretaire.lib import scope
+from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity.models import User
+from secretaire.protection.tenancy.models import Tenant
+from secretaire.scheduling.booking import queries as booking
+from secretaire.site import tenant_urls
+
+#: Names of what an address carries, and where a foreign one is found: each is tried.
+FOREIGN = {
+    "pk": lambda there: [
+        str(thing.pk)
+        for thing in (there.booking, there.page, there.host, there.calendar, there.user, there.waiter, there.override)
+    ],
+    "slug": lambda there: [there.page.slug],
+    "token": lambda there: [booking.link(booking=there.booking), booking.waiter_link(waiter=there.waiter)],
+    "uidb36": lambda there: [user_pk_to_url_str(there.user)],
+    "key": lambda there: [default_token_generator.make_token(there.user)],
+}
+#: The same names with things that nobody has.
+NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36": "zz9zz", "key": "abc-def"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One pattern below a tenant."""
+
+    name: str
+    carries: tuple[str, ...]
+    methods: tuple[str, ...] = ("get", "post")
+
+
+def _below(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[Address]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _below(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
+        else:
+            carried = (
+                each.pattern.converters if isinstance(each.pattern, RoutePattern) else each.pattern.regex.groupindex
+            )
+            yield Address(name=f"{space}{each.name}", carries=tuple(carried))
+
+
+ADDRESSES = list(_below(tenant_urls.urlpatterns))
+CARRYING = [each for each in ADDRESSES if each.carries]
+PLAIN = [each for each in ADDRESSES if not each.carries]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """A host of one tenant, signed in there, and another tenant full of things."""
+
+    cookie: Morsel[str]
+    here: Tenant
+    there: Furnished
+
+    def call(self, method: str, name: str, tenant: Tenant, **carried: str) -> HttpResponse:
+        path = reverse(name, urlconf=tenant_urls, kwargs=carried).removeprefix("/")
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie.value
+        return getattr(client, method)(f"/{tenant.slug}/{path}")
+
+
+@pytest.fixture(scope="module")
+def stranger(django_db_setup, django_db_blocker) -> Iterator[Stranger]:
+    with django_db_blocker.unblock():
+        here = make_tenant(name="Here")
+        with scope.tenant(here.pk):
+            user = identity.enrol(
+                actor=system(here), email="own@example.org", name="Own", password=PASSWORD, language="en"
+            )
+            make_host(here, user=user, name="Own")
+        client = Client()
+        client.post(f"/{here.slug}/account/login/", {"login": user.email, "password": PASSWORD})
+        yield Stranger(cookie=client.cookies[settings.SESSION_COOKIE_NAME], here=here, there=furnish())
+
+
+@pytest.fixture
+def opened(lasting: None) -> None:
+    """Let a test read what lasts."""
+
+
+def said(response: HttpResponse, *carried: str) -> str:
+    """Return the body without what was asked for and without what is new each time."""
+    body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
+    for word in carried:
+        body = body.replace(word, "…")
+    return body
+
+
+def test_the_stranger_is_signed_in_at_home(opened, stranger):
+    assert stranger.call("get", "desk:pages", stranger.here).status_code == 200
+
+
+def test_every_address_says_who_may_call_it():
+    assert [caller(each.name) for each in ADDRESSES]
+
+
+def test_everything_that_an_address_carries_can_be_tried():
+    assert {name for each in ADDRESSES for name in each.carries} <= set(FOREIGN), "say in FOREIGN what it is"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("address", CARRYING, ids=lambda address: address.name)
+def test_what_is_foreign_is_answered_like_what_never_was(opened, stranger, address, method):
+    absent = {name: NOBODYS[name] for name in address.carries}
+    expected = stranger.call(method, address.name, stranger.here, **absent)
+    with scope.tenant(stranger.there.id):
+        tries = list(zip(*(FOREIGN[name](stranger.there) for name in address.carries), strict=True))
+
+    for values in tries:
+        response = stranger.call(method, address.name, stranger.here, **dict(zip(address.carries, values, strict=True)))
+
+        assert response.status_code == expected.status_code
+        assert said(response, *values) == said(expected, *absent.values())
+        assert SECRET not in response.content.decode()
+        if not address.name.startswith("account_"):  # allauth says in a page that a key is of no use
+            assert response.status_code in {404, 405}
+
+
+@pytest.mark.parametrize("address", PLAIN, ids=lambda address: address.name)
+def test_no_page_at_home_shows_what_is_foreign(opened, stranger, address):
+    response = stranger.call("get", address.name, stranger.here)
+
+    assert response.status_code < 500
+    assert SECRET not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    "address", [each for each in ADDRESSES if "signed in" in caller(each.name)], ids=lambda address: address.name
+)
+def test_a_session_of_one_tenant_is_nobodys_at_another(opened, stranger, address, method):
+    with scope.tenant(stranger.there.id):
+        own = {name: FOREIGN[name](stranger.there)[0] for name in address.carries}
+
+    response = stranger.call(method, address.name, stranger.there.tenant, **own)
+
+    assert response.status_code in {302, 405}
+    if response.status_code == 302:
+        assert response["Location"].startswith(f"/{stranger.there.tenant.slug}/account/")
+    assert SECRET not in response.content.decode().replace(stranger.there.tenant.name, "")
+
+
+def test_a_session_key_of_one_tenant_opens_nothing_at_another(opened, stranger):
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = stranger.there.session.session_key
+
+    response = client.get(f"/{stranger.here.slug}/desk/")
+
+    assert response.status_code == 302
+    with scope.tenant(stranger.here.pk):
+        assert not User.objects.filter(pk=stranger.there.user.pk).exists()
+
+
+@pytest.mark.parametrize("change", [lambda key: key[:-1], lambda key: key[::-1], lambda key: "", lambda key: "a" * 32])
+def test_a_tampered_session_is_nobodys(opened, stranger, change):
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = change(stranger.cookie.value)
+
+    assert client.get(f"/{stranger.here.slug}/desk/").status_code == 302
+
+
+def test_a_session_cookie_stays_below_its_tenant(opened, stranger):
+    cookie = stranger.cookie
+
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (f"/{stranger.here.slug}/", True, "Lax")
+
+
+def test_an_account_of_one_tenant_cannot_sign_in_at_another(opened, stranger):
+    client = Client()
+
+    response = client.post(
+        f"/{stranger.here.slug}/account/login/", {"login": stranger.there.user.email, "password": PASSWORD}
+    )
+
+    assert response.status_code == 200
+    assert client.get(f"/{stranger.here.slug}/desk/").status_code == 302
