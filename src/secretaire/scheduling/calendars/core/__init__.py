@@ -1,4 +1,7 @@
-"""Read iCalendar (RFC 5545) into busy time, keeping nothing that is not needed for it."""
+"""Read iCalendar (RFC 5545) into busy time, keeping nothing that is not needed for it.
+
+Values and rules are read by ``icalendar`` and ``dateutil``; why not the whole is decision 0020.
+"""
 
 from secretaire.scheduling.calendars.core.faults import Fault, Malformed, Note, TooMuch, Unreadable
 from secretaire.scheduling.calendars.core.reading import read
