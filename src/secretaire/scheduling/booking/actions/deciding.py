@@ -43,7 +43,7 @@ def decline(*, actor: Actor, booking_id: UUID, reason: str, now: datetime) -> Bo
     places.vacate(meeting=booking.meeting)
     places.tell(booking=booking, kind="declined")
     waiting.pass_on(page=booking.meeting.page, now=now)
-    return booking
+    return queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
 
 
 def _decided(actor: Actor, booking_id: UUID, state: BookingState, now: datetime, *, reason: str = "") -> Booking:

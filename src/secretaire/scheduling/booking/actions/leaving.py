@@ -37,8 +37,8 @@ def cancel(*, actor: Actor, booking_id: UUID, sequence: int, reason: str, now: d
     if not held.update(state=BookingState.CANCELLED, reason=reason, sequence=F("sequence") + 1):
         raise NotHeld(_("This booking was changed or cancelled already."))
     audit.record(actor=actor, verb="booking.cancelled", subject=f"booking/{booking_id}")
-    booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
     places.vacate(meeting=booking.meeting)
+    booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
     places.tell(booking=booking, kind="cancelled")
     waiting.pass_on(page=booking.meeting.page, now=now)
     return booking
@@ -57,7 +57,8 @@ def expire(*, actor: Actor, booking_id: UUID, now: datetime) -> Booking | None:
         return None
     audit.record(actor=actor, verb="booking.expired", subject=f"booking/{booking_id}")
     places.vacate(meeting=booking.meeting)
+    booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
     waiting.let_pass(booking=booking)
     places.tell(booking=booking, kind="expired")
     waiting.pass_on(page=booking.meeting.page, now=now)
-    return queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
+    return booking

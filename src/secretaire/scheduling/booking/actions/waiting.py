@@ -153,7 +153,11 @@ def _offered(waiter: Waiter, page: "Page", now: datetime) -> bool:
     slots = asked.offers()
     if not slots:
         return False
-    place = places.take(asked=asked, page=page, start=slots[0].starts_at)
+    try:
+        with transaction.atomic():
+            place = places.take(asked=asked, page=page, start=slots[0].starts_at)
+    except places.SlotTaken:
+        return False
     booking = _kept(waiter, place, now)
     Waiter.objects.filter(tenant_id=page.tenant_id, pk=waiter.pk).update(state=WaiterState.OFFERED, booking=booking)
     _tell(waiter, "offer")

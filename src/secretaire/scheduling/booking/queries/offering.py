@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _AROUND = timedelta(days=8)
 #: A booking window ends with a local day, wherever the host is.
 _MARGIN = timedelta(days=2)
+_SECOND = timedelta(seconds=1)
 #: Nearest slots that are shown.
 FEW = 4
 _BEFORE, _AFTER = timedelta(days=7), timedelta(days=14)
@@ -56,22 +57,24 @@ class Asked:
 
 
 def asked(*, page: "Page", duration: timedelta, window: Window, now: datetime, without: UUID | None = None) -> Asked:
-    """Gather what decides a page's slots in a window: hours, outside events, own meetings, limits.
+    """Gather what decides which slots of a page start in a window: hours, outside events, own meetings, limits.
 
     However many hosts receive, the number of questions to the database is the same.
 
     :param without: a meeting that is about to move and does not count
     """
-    return _gathered(page, duration, _conceivable(page, window, now), now, without)
+    start, end = _conceivable(page, window, now)
+    # The search wants slots to end in its window; a slot that begins before a reader's midnight belongs to that day.
+    return _gathered(page, duration, (start, end + duration - _SECOND), now, without)
 
 
 def offered(*, page: "Page", duration: timedelta, window: Window, now: datetime) -> list[core.Slot]:
-    """Return the slots that a guest may take in a window, in order."""
+    """Return the slots that start in a window and that a guest may take, in order."""
     return asked(page=page, duration=duration, window=window, now=now).offers()
 
 
 def free(*, page: "Page", duration: timedelta, day: date, zone: ZoneInfo, now: datetime) -> list[core.Slot]:
-    """Return the slots of one local day."""
+    """Return the slots that start on one local day."""
     if not conceivable(page=page, day=day, now=now):
         return []
     return offered(page=page, duration=duration, window=local_day(day, zone), now=now)
