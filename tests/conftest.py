@@ -1,6 +1,8 @@
 """One throw-away PostgreSQL server for each test process; tests speak to it as the role of the web server."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 _HOME = Path(tempfile.mkdtemp(prefix="secretaire-test-"))
 _HOME.chmod(0o711)
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 (_HOME / "static").mkdir()
 os.environ.update(
     {

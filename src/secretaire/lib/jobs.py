@@ -99,6 +99,15 @@ def periodic(cron: str, *, name: str) -> Callable[[Callable[[], None]], Callable
     return mark
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="jobs.resume", pass_context=True, queueing_lock="jobs.resume")
+async def resume(context: JobContext, timestamp: int) -> None:
+    """Put back in the queue what a worker that was killed had begun; every handler is idempotent."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+
+
 def unhandled() -> set[str]:
     """Return the promises that nobody fulfils."""
     return {name for name, job in Job.declared.items() if job.fulfil is None}

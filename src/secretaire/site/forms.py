@@ -1,10 +1,15 @@
 """What is asked on the installation's own pages."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy import queries as tenancy
+
+if TYPE_CHECKING:
+    from secretaire.protection.tenancy.models import Tenant
 
 
 class Workspace(forms.Form):
@@ -17,10 +22,10 @@ class Workspace(forms.Form):
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "organization"}),
     )
 
-    def clean_word(self) -> str:
-        """Return the word of a workspace that exists."""
+    def clean_word(self) -> "Tenant":
+        """Return the workspace of the word."""
         word: str = self.cleaned_data["word"].lower()
         try:
-            return tenancy.by_slug(slug=word).slug
+            return tenancy.by_slug(slug=word)
         except Missing:
             raise forms.ValidationError(_("There is no workspace with this word.")) from None

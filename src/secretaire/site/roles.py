@@ -109,9 +109,9 @@ def harden(superuser: str) -> None:
 def rights_by_table() -> dict[str, tuple[tuple[Right, ...], tuple[Right, ...]]]:
     """Return for each table what the web server and what the worker may do with it."""
     declared = {
-        model._meta.db_table: (model.holding.web, model.holding.worker)  # noqa: SLF001  # Django's own way to a table's name
+        model._meta.db_table: (holding.web, holding.worker)  # noqa: SLF001  # Django's own way to a table's name
         for model in apps.get_models(include_auto_created=True)
-        if isinstance(getattr(model, "holding", None), Holding)
+        if isinstance(holding := getattr(model, "holding", None), Holding)
     }
     return declared | {table: (each.web, each.worker) for table, each in BORROWED.items()}
 

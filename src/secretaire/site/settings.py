@@ -162,7 +162,7 @@ WHITENOISE_USE_FINDERS = DEVELOPMENT
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if _config.mail.host else "secretaire.lib.mail.Kept"
+EMAIL_BACKEND = "secretaire.lib.mail.Server" if _config.mail.host else "secretaire.lib.mail.Kept"
 EMAIL_HOST, EMAIL_PORT = _config.mail.host, _config.mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _config.mail.user, _config.mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _config.mail.security == "starttls", _config.mail.security == "tls"
@@ -175,4 +175,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": _config.installation.log_level},
+    "loggers": {"procrastinate": {"level": "WARNING"}},  # it tells of every job, with its arguments
 }

@@ -10,7 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
 ]
 if settings.DEVELOPMENT:
-    urlpatterns += [path("dev/design/", include("secretaire.ui.urls"))]
+    urlpatterns += [
+        path("dev/design/", include("secretaire.ui.urls")),
+        path("dev/mail/", include("secretaire.scheduling.letters.urls")),
+    ]
 
 handler400 = "secretaire.site.views.malformed"
 handler403 = "secretaire.site.views.forbidden"

@@ -15,7 +15,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Say what this is, and lead to the workspace whose word was typed."""
     form = Workspace(request.GET if "word" in request.GET else None)
     if form.is_bound and form.is_valid():
-        return redirect(urlsplit(tenancy.address(slug=form.cleaned_data["word"], to="desk:week")).path)
+        return redirect(urlsplit(tenancy.address(tenant=form.cleaned_data["word"], to="desk:week")).path)
     return render(request, "site/welcome.html", {"form": form}, status=404 if form.errors else 200)
 
 

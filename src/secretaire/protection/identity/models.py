@@ -30,7 +30,7 @@ class User(Owned, AbstractBaseUser):
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[Users] = Users()  # type: ignore[assignment]  # the manager of this class
+    objects: ClassVar[Users] = Users()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -34,17 +34,17 @@ class _Wall(BaseConstraint):
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
 
-    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         """Wait until all tables of the migration stand; never inline."""
         if schema_editor is not None:
             schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return None
 
-    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Statement:
+    def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         """Return the statements that build this wall."""
         return self._statement(self.build, model, schema_editor)
 
-    def remove_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         """Return the statements that tear it down."""
         return self._statement(self.tear_down, model, schema_editor)
 
@@ -135,7 +135,8 @@ class UuidSpan(Func):
 
     def __init__(self, column: str, **extra: Any) -> None:
         super().__init__(column, column)
+        self._column = column
 
     def deconstruct(self) -> Any:
         """Return what a migration writes down."""
-        return "secretaire.protection.tenancy.bases.UuidSpan", (self.source_expressions[0].name,), {}
+        return "secretaire.protection.tenancy.bases.UuidSpan", (self._column,), {}

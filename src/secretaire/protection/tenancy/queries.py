@@ -32,10 +32,10 @@ def every() -> list[UUID]:
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def address(*, slug: str, to: str, **arguments: Any) -> str:
+def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:
     """Return the full address of a view below a tenant, wherever it is asked for."""
     before = get_script_prefix()
-    set_script_prefix(f"/{slug}/")
+    set_script_prefix(f"/{tenant.slug}/")
     try:
         path = reverse(to, urlconf="secretaire.site.tenant_urls", kwargs=arguments)
     finally:

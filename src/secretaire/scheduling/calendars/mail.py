@@ -24,7 +24,7 @@ def failing(*, calendar: Calendar, now: datetime) -> None:
             "trouble": calendar.trouble,
             "since": mail.instant(calendar.read_at, host.zone) if calendar.read_at else "",
             "stops": mail.instant(stops, host.zone) if calendar.read_at else _("now"),
-            "href": tenancy.address(slug=tenancy.get(tenant_id=calendar.tenant_id).slug, to="desk:calendars"),
+            "href": tenancy.address(tenant=tenancy.get(tenant_id=calendar.tenant_id), to="desk:calendars"),
         }
     draft = Draft(
         key=f"failing:{calendar.pk}:{now:%Y%m%dT%H%M%S}",

@@ -2,9 +2,6 @@
 
 from uuid import UUID
 
-from django.urls import get_script_prefix, reverse
-
-from secretaire import config
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import queries
 from secretaire.scheduling.booking.models import Booking, Waiter
@@ -31,5 +28,4 @@ def of_page(booking: Booking) -> str:
 
 
 def _full(tenant_id: UUID, to: str, **arguments: object) -> str:
-    path = reverse(to, urlconf="secretaire.site.tenant_urls", kwargs=arguments).removeprefix(get_script_prefix())
-    return f"{config.load().address}/{tenancy.get(tenant_id=tenant_id).slug}/{path}"
+    return tenancy.address(tenant=tenancy.get(tenant_id=tenant_id), to=to, **arguments)
