@@ -40,7 +40,7 @@ class Choice:
     free: int
 
 
-def month(  # noqa: PLR0913 - each is a different thing that a calendar shows
+def month(
     *,
     first: date,
     choices: Mapping[date, Choice],

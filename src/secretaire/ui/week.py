@@ -98,7 +98,7 @@ class _Stretch:
     item: Item
 
 
-def week(  # noqa: PLR0913 - each is a different thing that a week shows
+def week(
     *,
     first: date,
     zone: tzinfo,

@@ -25,8 +25,9 @@ class Counter(Owned):
 
 
 class Memory(models.Model):
-    """What the limits of sign-in remember, in the shape that Django's cache asks for; walled, so that nobody's
-    tries lock another tenant's door.
+    """What the limits of sign-in remember, in the shape that Django's cache asks for.
+
+    Walled like the rest, so that nobody's tries lock another tenant's door.
     """
 
     holding = Holding(owner="tenant", purpose="protection against automatic requests", keep_days=1)
