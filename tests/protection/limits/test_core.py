@@ -34,7 +34,7 @@ def test_a_household_is_one_network(address, found):
 
 @pytest.mark.parametrize("address", ["", "here", "192.0.2", "192.0.2.1, 192.0.2.2"])
 def test_what_is_no_address_has_no_network(address):
-    with pytest.raises(ValueError, match="does not appear to be"):
+    with pytest.raises(ValueError, match=r"does not appear to be"):
         network(address)
 
 

@@ -327,7 +327,7 @@ def in_words(length: timedelta) -> str:
 
 @cache
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - {"Factory", "localtime", "posixrules"}  # files of the machine, no places
 
 
 def _asked(question: "Question", language: str, spoken: Sequence[str]) -> forms.Field:

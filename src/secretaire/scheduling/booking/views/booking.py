@@ -1,5 +1,6 @@
 """The page on which guests book: one address, each step of which is a link."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -115,7 +116,7 @@ def _details(
     request: HttpRequest,
     frame: dict[str, Any],
     form: forms.Details,
-    instead: dict[str, Any] | None = None,
+    instead: Mapping[str, Any] = {},
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -123,8 +124,9 @@ def _details(
     page, start, back = form.page, form.start, {}
     facts = showing.facts(page=page, length=form.length)
     if start:
-        hosts = pages.hosts_of(page=page)
-        facts = showing.times(start=start, length=form.length, zone=form.reader, hosts=hosts) + facts
+        if "lost" not in instead:
+            hosts = pages.hosts_of(page=page)
+            facts = showing.times(start=start, length=form.length, zone=form.reader, hosts=hosts) + facts
         back = {"day": start.astimezone(ZoneInfo(form.reader)).date().isoformat()}
-    context = frame | {"form": form, "facts": facts, "back": reading.address(request.GET, **back)} | (instead or {})
+    context = frame | {"form": form, "facts": facts, "back": reading.address(request.GET, **back)} | dict(instead)
     return render(request, "booking/details.html", context, status=status)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,7 @@ def home(page: "Page") -> str:
 
 def times(*, start: datetime, length: timedelta, zone: str, hosts: Iterable["Host"]) -> list[Fact]:
     """Return when a meeting is, on the guest's clock and on those of the hosts who have another."""
-    found = [Fact(icon="clock", about=_("When"), text=mail.when(start, start + length, zone))]
+    found = [Fact(icon="clock", about=_("When"), text=capfirst(mail.when(start, start + length, zone)))]
     there = {host.zone: host.name for host in hosts if not _alike(host.zone, zone, start)}
     return found + [
         Fact(
@@ -121,7 +122,7 @@ def lengths(query: QueryDict, *, durations: Sequence[timedelta], chosen: timedel
 
 def choices(slots: Iterable[Slot], zone: str) -> list[tuple[str, str]]:
     """Return slots to choose from in a form: the instant and its words."""
-    return [(iso(slot.starts_at), mail.when(slot.starts_at, slot.ends_at, zone)) for slot in slots]
+    return [(iso(slot.starts_at), capfirst(mail.when(slot.starts_at, slot.ends_at, zone))) for slot in slots]
 
 
 def iso(at: datetime) -> str:
