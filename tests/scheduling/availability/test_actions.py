@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
+from tests.factories import make_host, make_tenant, system
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.audit import queries as audit
 from secretaire.scheduling.availability import actions, queries
 from secretaire.scheduling.availability.core import Override, sheet
-from tests.factories import make_host, make_tenant, system
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +43,8 @@ def test_hours_are_set_and_read_back(tenant):
     ("monday", "words"),
     [
         ([("nine", "12:00")], "“nine” is no time"),
-        ([("12:00", "09:00")], "must end after they start: 12:00–09:00"),
-        ([("09:00", "12:00"), ("11:00", "13:00")], "overlap: 09:00–12:00, 11:00–13:00"),
+        ([("12:00", "09:00")], "must end after they start: 12:00.09:00"),
+        ([("09:00", "12:00"), ("11:00", "13:00")], "overlap: 09:00.12:00, 11:00.13:00"),
         ([("09:00", "09:05")] * 13, "too many hours"),
     ],
 )

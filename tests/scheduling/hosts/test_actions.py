@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from tests.factories import PASSWORD, make_host, make_team, make_tenant, system
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing, Refused
@@ -9,7 +10,6 @@ from secretaire.protection.audit import queries as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.scheduling.hosts import actions, queries
 from secretaire.scheduling.hosts.core import Details
-from tests.factories import PASSWORD, make_host, make_team, make_tenant, system
 
 pytestmark = pytest.mark.django_db
 

@@ -20,17 +20,25 @@ MOST_SPANS = 12
 LONGEST_NOTE = 200
 
 
+class BadHours(Refused):
+    """Hours cannot be read, or overlap; of a week, the weekday is named, 0 = Monday."""
+
+    def __init__(self, sentence: str, day: int = 0) -> None:
+        super().__init__(sentence)
+        self.day = day
+
+
 @transaction.atomic
 def set_hours(*, actor: Actor, host_id: UUID, weekly: Sequence[sheet.Pairs]) -> Schedule:
     """Set a host's ordinary week: seven days from Monday, each a list of pairs of "HH:MM" on the host's clock.
 
     :raises Missing: if there is no such host
-    :raises Refused: if the hours cannot be read, or some overlap
+    :raises BadHours: if the hours cannot be read, or some overlap
     """
     if len(weekly) != 7:  # noqa: PLR2004  # days of a week
         raise Refused(_("A week has seven days."))
     written = _schedule(actor, host_id)
-    written.weekly = [_checked(pairs) for pairs in weekly]
+    written.weekly = [_checked(pairs, day) for day, pairs in enumerate(weekly)]
     written.save(update_fields=["weekly"])
     audit.record(actor=actor, verb="hours.set", subject=f"host/{host_id}")
     return written
@@ -59,7 +67,7 @@ def set_override(*, actor: Actor, host_id: UUID, day: date, spans: sheet.Pairs, 
     """Set other hours on one date, a holiday too; no hours close it.
 
     :raises Missing: if there is no such host
-    :raises Refused: if the hours cannot be read, or some overlap
+    :raises BadHours: if the hours cannot be read, or some overlap
     """
     _schedule(actor, host_id)
     if len(note) > LONGEST_NOTE:
@@ -92,14 +100,14 @@ def _schedule(actor: Actor, host_id: UUID) -> Schedule:
     return Schedule.objects.get_or_create(tenant_id=actor.tenant_id, host_id=host_id)[0]
 
 
-def _checked(pairs: sheet.Pairs) -> list[list[str]]:
+def _checked(pairs: sheet.Pairs, day: int = 0) -> list[list[str]]:
     if len(pairs) > MOST_SPANS:
-        raise Refused(_("These are too many hours for one day."))
+        raise BadHours(_("These are too many hours for one day."), day)
     try:
         return sheet.written(sheet.read(pairs))
     except sheet.NotATime as error:
-        raise Refused(_("“%(text)s” is no time of the day, such as 09:30.") % {"text": str(error)[:20]}) from None
+        raise BadHours(_("“%(text)s” is no time of the day, such as 09:30.") % {"text": str(error)[:20]}, day) from None
     except sheet.Backwards as error:
-        raise Refused(_("Hours must end after they start: %(hours)s.") % {"hours": error}) from None
+        raise BadHours(_("Hours must end after they start: %(hours)s.") % {"hours": error}, day) from None
     except sheet.Overlapping as error:
-        raise Refused(_("These hours overlap: %(hours)s.") % {"hours": error}) from None
+        raise BadHours(_("These hours overlap: %(hours)s.") % {"hours": error}, day) from None

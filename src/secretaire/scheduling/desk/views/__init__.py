@@ -1,0 +1,91 @@
+"""The desk's pages, by subject; here is what they share: who may enter, and the frame around each."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from secretaire import config
+from secretaire.lib import clock
+from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.booking.queries import hosting
+from secretaire.scheduling.hosts.queries import of_user
+from secretaire.scheduling.pages.core import in_language
+from secretaire.ui.links import Link
+
+if TYPE_CHECKING:
+    from secretaire.scheduling.hosts.models import Host
+    from secretaire.scheduling.pages.models import Page
+
+P = ParamSpec("P")
+
+#: The places of the desk: the name of the address, the icon, the words.
+PLACES = (
+    ("desk:week", "week", _("Week")),
+    ("desk:bookings", "bookings", _("Bookings")),
+    ("desk:pages", "pages", _("Pages")),
+    ("desk:hours", "hours", _("Hours")),
+)
+
+
+def member(
+    view: "Callable[Concatenate[HttpRequest, Host, P], HttpResponse]",
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let a signed-in host of this tenant in, and hand the host to the view; send strangers to sign in."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        try:
+            host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
+        except Missing:
+            return render(request, "desk/guestless.html", {"actions": [_way_out()]}, status=403)
+        response = view(request, host, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return entered
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Return the signed-in account as who acts."""
+    user = request.user
+    if not user.is_authenticated:
+        raise PermissionError("nobody is signed in")
+    return Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
+
+
+def show(
+    request: HttpRequest, host: "Host", template: str, *, here: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Return a page of the desk; ``here`` is the name of the place that it belongs to."""
+    counts = {"desk:bookings": hosting.asking(tenant_id=host.tenant_id, host_id=host.pk, now=clock.now())}
+    links = [
+        Link(href=reverse(name), text=str(words), icon=icon, current=name == here, count=counts.get(name, 0))
+        for name, icon, words in PLACES
+    ]
+    return render(request, template, {"host": host, "links": links, "home": links[0].href, **context}, status=status)
+
+
+def told(page: "Page") -> str:
+    """Return what a page is called in the reader's language."""
+    return in_language(page.title, get_language() or "", *page.languages)
+
+
+def public_address(slug: str) -> str:
+    """Return the full address at which guests find a page."""
+    return f"{config.load().address}{reverse('booking:page', kwargs={'slug': slug})}"
+
+
+def _way_out() -> Link:
+    return Link(href=reverse("account_logout"), text=str(_("Sign out")))
