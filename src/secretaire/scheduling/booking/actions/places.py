@@ -80,7 +80,7 @@ def take(*, asked: queries.Asked, page: "Page", start: datetime, preferred: Iter
         raise SlotTaken(start)
     meeting = _joined(page, asked, slot) if page.kind == Kind.GROUP else None
     if meeting is None:
-        meeting = _opened(page, _chosen(page, asked, slot, preferred=preferred), slot)
+        return Place(meeting=_opened(page, _chosen(page, asked, slot, preferred=preferred), slot), seat=1)
     taken = Booking.objects.filter(tenant_id=page.tenant_id, meeting=meeting, state__in=HOLDING)
     seats = set(taken.values_list("seat", flat=True))
     return Place(meeting=meeting, seat=next(n for n in range(1, meeting.seats + 2) if n not in seats))
