@@ -6,15 +6,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from tests.factories import system
+from tests.fakes import Clock
 
 from secretaire.lib import scope
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import actions
 from secretaire.scheduling.booking.core import Guest, Wish
 from secretaire.scheduling.booking.models import Booking
-from secretaire.scheduling.pages.models import Page
-from tests.factories import system
-from tests.fakes import Clock
+from secretaire.scheduling.pages.models import Page, Question
 
 
 class Inputs(HTMLParser):
@@ -74,3 +74,14 @@ def booked(page: Page, start: datetime, now: datetime, **guest: Any) -> Booking:
 def bookings(tenant: Tenant) -> list[Booking]:
     with scope.tenant(tenant.pk):
         return list(Booking.objects.select_related("meeting").order_by("created_at"))
+
+
+def ask(visitor: Visitor, **values: Any) -> None:
+    """Put a question on the visitor's page."""
+    with scope.tenant(visitor.tenant.pk):
+        defaults = {
+            "position": 0,
+            "label": {"en": "What about?", "fr": "À quel sujet ?"},
+            "purpose": {"en": "to prepare"},
+        }
+        Question.objects.create(tenant=visitor.tenant, page=visitor.page, **defaults | values)
