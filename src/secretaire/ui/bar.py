@@ -15,6 +15,7 @@ KINDS = {
     "buffer": _("Buffer"),
     "notice": _("Too soon or too late"),
     "limit": _("Limit reached"),
+    "short": _("Too short"),
 }
 
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.core import mail
+from tests.factories import PASSWORD, make_tenant, system
 
 from secretaire.lib import scope
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import User
-from tests.factories import PASSWORD, make_tenant, system
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_signing_out_is_asked_for_and_then_said(signed_in, tenant):
 
     assert "Se déconnecter" in asked.content.decode()
     assert done.redirect_chain == [(f"/{tenant.slug}/account/login/", 302)]
-    assert "You are signed out." in done.content.decode()
+    assert "Vous êtes déconnecté." in done.content.decode()
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, tenant, account):

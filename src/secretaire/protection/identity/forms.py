@@ -1,9 +1,10 @@
-"""allauth's forms without the placeholders that repeat their labels."""
+"""allauth's forms in the words of the house, and without the placeholders that repeat their labels."""
 
 from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class Plain(forms.Form):
@@ -13,6 +14,8 @@ class Plain(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                field.label = _("E-mail address")
 
 
 class SignIn(Plain, allauth.LoginForm):
