@@ -16,14 +16,14 @@ from secretaire.site import roles
 
 @pytest.fixture
 def superuser(django_db_setup: None, cluster: Cluster) -> str:
-    """Return the address of our database for the superuser."""
-    return cluster.superuser.replace("/postgres?", "/secretaire?")
+    """Return the address at which the superuser reaches the server."""
+    return cluster.superuser
 
 
 @pytest.fixture(params=["web", "worker"])
 def hardened(request: pytest.FixtureRequest, superuser: str) -> Iterator[psycopg.Connection]:
     """A session of each role on a server whose passages were closed."""
-    roles.harden(superuser)
+    roles.harden(superuser, database="secretaire")
     with psycopg.connect(config.database_url(request.param), autocommit=True) as session:
         yield session
 
@@ -56,8 +56,8 @@ def test_locks_that_end_with_their_transaction_stay_open(hardened):
 
 
 def test_closing_twice_is_as_good_as_once(superuser):
-    roles.harden(superuser)
-    roles.harden(superuser)
+    roles.harden(superuser, database="secretaire")
+    roles.harden(superuser, database="secretaire")
 
 
 def test_a_connection_can_still_be_given_back_to_the_pool(hardened):
@@ -96,7 +96,7 @@ def test_roles_can_be_made_again_and_get_their_present_passwords(django_db_setup
 
 def test_an_owner_who_may_not_create_roles_is_told_what_to_do(superuser, monkeypatch):
     weak = "postgresql://weak:word@/secretaire?" + superuser.partition("?")[2]
-    with psycopg.connect(superuser, autocommit=True) as server:
+    with psycopg.connect(superuser, dbname="secretaire", autocommit=True) as server:
         server.execute("CREATE ROLE weak LOGIN PASSWORD 'word'")
         server.execute("GRANT CONNECT ON DATABASE secretaire TO weak")
     urls = {"owner": weak, "web": weak.replace("weak:word", "weak_web:word")}
@@ -105,6 +105,6 @@ def test_an_owner_who_may_not_create_roles_is_told_what_to_do(superuser, monkeyp
         with pytest.raises(config.Misconfigured, match="give it CREATEROLE"):
             roles.create()
     finally:
-        with psycopg.connect(superuser, autocommit=True) as server:
+        with psycopg.connect(superuser, dbname="secretaire", autocommit=True) as server:
             server.execute("DROP OWNED BY weak")
             server.execute("DROP ROLE weak")

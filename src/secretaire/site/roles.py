@@ -95,14 +95,15 @@ def grant() -> None:
                     cursor.execute(statement)
 
 
-def harden(superuser: str) -> None:
+def harden(superuser: str, *, database: str) -> None:
     """Close the server's own passages between sessions: large objects, session locks, other people's statements.
 
     Only a superuser may, so an external server keeps them; nothing of ours uses them.
 
-    :param superuser: address of our database for a superuser
+    :param superuser: address at which a superuser reaches the server
+    :param database: name of our database
     """
-    with psycopg.connect(superuser, autocommit=True) as server:
+    with psycopg.connect(superuser, dbname=database, autocommit=True) as server:
         server.execute(_PASSAGES)
 
 
