@@ -113,6 +113,17 @@ def test_the_form_shows_what_was_saved_and_saving_it_again_changes_nothing(desk)
     assert Page.objects.filter(tenant=desk.tenant).values().get() == before
 
 
+def test_a_published_page_stays_published_when_it_is_changed(desk):
+    page = make_page(desk.tenant, host=desk.host, slug="first-talk")
+
+    response = desk.post(f"pages/{page.pk}/", **SENT | {"title_en": "Hello"})
+
+    assert "The page is saved." in text(response)
+    assert "Publish it" not in text(response)
+    page.refresh_from_db()
+    assert (page.title["en"], page.published) == ("Hello", True)
+
+
 def test_the_first_language_is_the_hosts(bureau):
     bureau.post("pages/new/", **SENT)
 

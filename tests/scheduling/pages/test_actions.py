@@ -187,3 +187,17 @@ def test_a_page_that_somebody_waits_for_is_not_deleted(tenant, host):
 
     with pytest.raises(actions.InUse):
         actions.delete(actor=system(tenant), host_id=host.pk, page_id=page.pk)
+
+
+def test_a_change_does_not_publish_again_what_was_withdrawn_meanwhile(tenant, host, monkeypatch):
+    page = created(tenant, host)
+    read = actions.publish(actor=system(tenant), host_id=host.pk, page_id=page.pk)
+    actions.withdraw(actor=system(tenant), host_id=host.pk, page_id=page.pk)
+    monkeypatch.setattr(queries, "managed", lambda **_: read)
+
+    actions.change(
+        actor=system(tenant), host_id=host.pk, page_id=page.pk, terms=replace(TERMS, slug="talk"), questions=[]
+    )
+
+    page.refresh_from_db()
+    assert (page.slug, page.published) == ("talk", False)

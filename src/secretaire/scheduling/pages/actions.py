@@ -1,7 +1,7 @@
 """What hosts do with booking pages. A host may change own pages and those of the teams that the host is in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +18,9 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.pages import queries
 from secretaire.scheduling.pages.core import OF_TEAMS, Asked, Fault, Terms, faults
 from secretaire.scheduling.pages.models import Page, Question
+
+#: What a change writes. Not whether the page is published: who withdraws it meanwhile must not be overruled.
+_TERMS = ["host", *(field.name.removesuffix("_id") for field in fields(Terms))]
 
 _SENTENCES: Mapping[Fault, str | Promise] = {
     Fault.MISSING: gettext_lazy("This is missing."),
@@ -77,7 +80,7 @@ def change(*, actor: Actor, host_id: UUID, page_id: UUID, terms: Terms, question
     :raises AddressTaken: if there is another page at the address
     """
     page = queries.managed(tenant_id=actor.tenant_id, host_id=host_id, page_id=page_id)
-    _write(page, host_id, terms, questions)
+    _write(page, host_id, terms, questions, only=_TERMS)
     audit.record(actor=actor, verb="page.changed", subject=f"page/{page.pk}")
     return page
 
@@ -124,7 +127,9 @@ def delete(*, actor: Actor, host_id: UUID, page_id: UUID) -> None:
     audit.record(actor=actor, verb="page.deleted", subject=f"page/{page_id}")
 
 
-def _write(page: Page, host_id: UUID, terms: Terms, questions: Sequence[Asked]) -> None:
+def _write(
+    page: Page, host_id: UUID, terms: Terms, questions: Sequence[Asked], only: Sequence[str] | None = None
+) -> None:
     _check(page.tenant_id, host_id, terms, questions)
     for name, value in asdict(terms).items():
         setattr(page, name, list(value) if isinstance(value, tuple) else value)
@@ -132,7 +137,7 @@ def _write(page: Page, host_id: UUID, terms: Terms, questions: Sequence[Asked]) 
     page.team_id = terms.team_id if terms.kind in OF_TEAMS else None
     try:
         with transaction.atomic():
-            page.save()
+            page.save(update_fields=only)
     except IntegrityError as error:
         if "one_page_per_address" not in str(error):
             raise

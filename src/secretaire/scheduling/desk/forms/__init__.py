@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Draft(forms.Form):
     """A form that may still be in the making: shown again with one row more, it complains about nothing yet."""
 
-    def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:  # noqa: ANN401  # as Django has it
+    def __init__(self, *args: Any, draft: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
 

@@ -45,7 +45,7 @@ ANSWERS = {
 class Length(forms.DecimalField):
     """A length of time in whole or partial units."""
 
-    def __init__(self, unit: timedelta, **options: Any) -> None:  # noqa: ANN401  # as Django has it
+    def __init__(self, unit: timedelta, **options: Any) -> None:
         super().__init__(min_value=0, max_digits=8, decimal_places=2, localize=False, **options)
         self.unit = unit
         self.widget.attrs |= {"inputmode": "decimal", "step": "any"}
@@ -227,7 +227,7 @@ class QuestionForm(Draft):
     kind = forms.ChoiceField(label=gettext_lazy("Answer"), choices=ANSWERS.items, initial=QuestionKind.LINE.value)
     required = forms.BooleanField(label=gettext_lazy("An answer is required"), required=False)
 
-    def __init__(self, *args: Any, chosen: Sequence[str], **kwargs: Any) -> None:  # noqa: ANN401  # as Django has it
+    def __init__(self, *args: Any, chosen: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.spoken = languages()
         for code, name in self.spoken:

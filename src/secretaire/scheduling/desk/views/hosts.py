@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Missing, Refused
+from secretaire.lib.errors import Refused
 from secretaire.scheduling.desk.forms.hosts import DetailsForm, TeamForm
 from secretaire.scheduling.desk.views import actor, member, show
 from secretaire.scheduling.desk.views.hours import hours_page
@@ -69,8 +69,6 @@ def _edited(request: HttpRequest, host: "Host", team: "Team | None") -> HttpResp
     if sent is not None and form.is_valid():
         try:
             _saved(request, team, form)
-        except Missing:
-            raise
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
