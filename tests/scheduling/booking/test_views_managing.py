@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
-from tests.factories import make_host, make_page, make_tenant, system
+from tests.factories import make_host, make_page, make_team, make_tenant, system
 from tests.scheduling.booking.visitors import Inputs, Visitor, booked, bookings
 
 from secretaire.lib import scope
@@ -51,6 +51,17 @@ def test_the_booking_is_shown_on_the_guests_clock_and_the_hosts(visitor, now):
     assert "For Hélène Martin: Tuesday 3 March 2026, 10:00\N{EN DASH}10:30 (Europe/Paris, UTC+1)" in answer
     assert "https://meet.example.org/" in answer
     assert "Confirmed" in answer
+
+
+def test_whoever_received_the_turn_is_named(tenant, now):
+    with scope.tenant(tenant.pk):
+        page = make_page(tenant, team=make_team(tenant, make_host(tenant, name="Omar Diallo"), name="Advisers"))
+    visitor = Visitor(page, now)
+
+    answer = visitor.client.get(link(visitor))
+
+    assert b"Omar Diallo" in answer.content
+    assert b"Advisers" not in answer.content
 
 
 def test_the_page_speaks_the_language_that_was_booked_in(visitor, now):

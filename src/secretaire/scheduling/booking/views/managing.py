@@ -38,7 +38,6 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         "changeable": booking.state in _OPEN and booking.meeting.start > now,
         "new": "new" in request.GET,
         "others": others,
-        "who": showing.who(booking.meeting.page),
     }
     return render(request, "booking/manage.html", frame | context)
 
@@ -104,8 +103,8 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
         status=Status.CONFIRMED,
         start=booking.meeting.start,
         end=booking.meeting.end,
-        summary=f"{frame['title']} \N{EN DASH} {showing.who(page)}",
-        organizer=Party(name=", ".join(host.name for host in hosts), email=config.load().mail.sender),
+        summary=f"{frame['title']} \N{EN DASH} {showing.names(hosts)}",
+        organizer=Party(name=showing.names(hosts), email=config.load().mail.sender),
         attendee=Party(name=booking.guest_name, email=booking.guest_email),
         place=booking.meeting.place,
         url=link,
@@ -141,7 +140,7 @@ def _frame(request: HttpRequest, booking: "Booking", token: str) -> dict[str, An
         "booking": booking,
         "token": token,
         "times": times,
-        "facts": times + showing.facts(page=page, length=length, place=meeting.place),
+        "facts": times + showing.facts(page=page, length=length, place=meeting.place, hosts=hosts),
     }
 
 

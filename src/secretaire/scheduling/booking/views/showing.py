@@ -45,15 +45,17 @@ def told(texts: dict[str, str], page: "Page") -> str:
     return in_language(texts, get_language() or "", *page.languages)
 
 
-def facts(*, page: "Page", length: timedelta, place: str = "") -> list[Fact]:
-    """Return what is known of every meeting of a page."""
+def facts(*, page: "Page", length: timedelta, place: str = "", hosts: Sequence["Host"] = ()) -> list[Fact]:
+    """Return what is known of every meeting of a page, or of one whose place and hosts are."""
     where = {
         PlaceKind.ADDRESS: Fact(icon="place", about=_("Where"), text=place or page.place),
         PlaceKind.PHONE: Fact(icon="phone", about=_("Where"), text=_("By phone: your host calls you")),
         PlaceKind.VIDEO: Fact(icon="video", about=_("Where"), text=place or _("Video call; the link comes by e-mail")),
     }
     return [
-        Fact(icon="person" if page.kind == Kind.ONE_ON_ONE else "people", about=_("With"), text=who(page)),
+        Fact(
+            icon="person" if page.kind == Kind.ONE_ON_ONE else "people", about=_("With"), text=names(hosts) or who(page)
+        ),
         Fact(icon="hours", about=_("How long"), text=forms.in_words(length)),
         where[PlaceKind(page.place_kind)],
     ]
@@ -63,7 +65,12 @@ def who(page: "Page") -> str:
     """Return who receives the guests of a page."""
     if page.kind == Kind.ANY_OF and page.team:
         return page.team.name
-    return ", ".join(host.name for host in pages.hosts_of(page=page))
+    return names(pages.hosts_of(page=page))
+
+
+def names(hosts: Iterable["Host"]) -> str:
+    """Return the names of some hosts."""
+    return ", ".join(host.name for host in hosts)
 
 
 def home(page: "Page") -> str:

@@ -95,7 +95,7 @@ def _shown(request: HttpRequest, waiter: "Waiter", token: str, now: datetime) ->
     if waiter.state == WaiterState.OFFERED and kept and kept.offered_until and kept.offered_until > now:
         length, hosts = kept.meeting.end - kept.meeting.start, queries.hosts_of(meeting=kept.meeting)
         times = showing.times(start=kept.meeting.start, length=length, zone=waiter.zone, hosts=hosts)
-        context["facts"] = times + showing.facts(page=page, length=length, place=kept.meeting.place)
+        context["facts"] = times + showing.facts(page=page, length=length, place=kept.meeting.place, hosts=hosts)
         context["until"] = mail.instant(kept.offered_until, waiter.zone)
     if waiter.state == WaiterState.TAKEN and kept:
         context["booking"] = queries.link(booking=kept)
