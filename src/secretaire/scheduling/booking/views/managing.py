@@ -91,11 +91,7 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
     booking, now = _found(request, token)
     if booking.state != BookingState.CONFIRMED:
         raise NotHeld(_("Only a confirmed booking has a file for your calendar."))
-    frame, page, hosts = (
-        _frame(request, booking, token),
-        booking.meeting.page,
-        queries.hosts_of(meeting=booking.meeting),
-    )
+    frame, hosts = _frame(request, booking, token), queries.hosts_of(meeting=booking.meeting)
     link = request.build_absolute_uri(reverse("booking:manage", kwargs={"token": token}))
     event = Event(
         uid=uid(booking.pk),
