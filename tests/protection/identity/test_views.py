@@ -7,7 +7,7 @@ from django.core import mail
 from tests.factories import PASSWORD, make_tenant, system
 
 from secretaire.lib import scope
-from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity import actions, tasks
 from secretaire.protection.identity.models import User
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def tenant():
 @pytest.fixture
 def account(tenant) -> User:
     with scope.tenant(tenant.pk):
-        return identity.enrol(
+        return actions.enrol(
             actor=system(tenant), email="helene@host.test", name="Hélène", password=PASSWORD, language="fr"
         )
 
@@ -102,24 +102,64 @@ def test_signing_out_is_asked_for_and_then_said(signed_in, tenant):
     assert "Vous êtes déconnecté." in done.content.decode()
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, tenant, account):
-    client.post(f"/{tenant.slug}/account/password/reset/?lang=fr", {"email": account.email})
-    link = re.search(rf"http://\S+(/{tenant.slug}/account/\S+)", mail.outbox[0].body)[1]
+@pytest.fixture
+def promised(monkeypatch):
+    """Keep the promises that are made instead of queueing them."""
+    found = []
+    monkeypatch.setattr(actions.link, "promise", lambda **values: found.append(values))
+    return found
+
+
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, tenant, account, promised):
+    client.post(f"/{tenant.slug}/account/password/reset/?lang=fr", {"email": account.email.upper()})
+    tasks.send_link(**promised[0])
+    letter = mail.outbox[0]
+    link = re.search(rf"http://\S+(/{tenant.slug}/account/\S+)", letter.body)[1]
     form = client.get(link, follow=True).redirect_chain[0][0]
     new = "nine slow herons wade"
 
     done = client.post(form, {"password1": new, "password2": new}, follow=True)
     again = client.get(link, follow=True)
 
-    assert "Bonjour Hélène" in mail.outbox[0].body
+    assert letter.to[0].endswith(" <helene@host.test>")
+    assert "Bonjour Hélène" in letter.body
     assert "Your password is changed" in done.content.decode()
     assert "This link does not work any more" in again.content.decode()
-    assert client.login(email=account.email, password=new) is False  # off the tenant's ground there is no account
+    with scope.tenant(tenant.pk):
+        assert User.objects.get().check_password(new)
 
 
-def test_a_stranger_is_not_written_to(client, tenant):
-    client.post(f"/{tenant.slug}/account/password/reset/", {"email": "victim@elsewhere.test"})
+def test_a_link_of_one_tenant_opens_nothing_at_another(client, tenant, account, promised):
+    elsewhere = make_tenant()
+    client.post(f"/{tenant.slug}/account/password/reset/", {"email": account.email})
+    tasks.send_link(**promised[0])
+    link = re.search(rf"http://\S+/{tenant.slug}/(account/\S+)", mail.outbox[0].body)[1]
 
+    assert "This link does not work any more" in client.get(f"/{elsewhere.slug}/{link}", follow=True).content.decode()
+
+
+def test_what_waits_in_the_queue_opens_nothing(client, tenant, account, promised):
+    client.post(f"/{tenant.slug}/account/password/reset/", {"email": account.email})
+
+    assert sorted(promised[0]) == ["language", "letter", "tenant_id", "user_id"]
+
+
+def test_an_account_that_was_closed_meanwhile_gets_no_link(client, tenant, account, promised):
+    client.post(f"/{tenant.slug}/account/password/reset/", {"email": account.email})
+    with scope.tenant(tenant.pk):
+        User.objects.update(is_active=False)
+
+    tasks.send_link(**promised[0])
+
+    assert mail.outbox == []
+
+
+def test_a_stranger_is_not_written_to_and_learns_nothing(client, tenant, account, promised):
+    known = client.post(f"/{tenant.slug}/account/password/reset/", {"email": account.email})
+    unknown = client.post(f"/{tenant.slug}/account/password/reset/", {"email": "victim@elsewhere.test"})
+
+    assert [each["user_id"] for each in promised] == [str(account.pk)]
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert mail.outbox == []
 
 

@@ -1,13 +1,18 @@
 """What can be done with accounts."""
 
+from uuid import UUID, uuid4
+
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict
+from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy.core import Actor
+
+link = Job("identity.link")
 
 
 class AddressTaken(Conflict):
@@ -30,3 +35,10 @@ def enrol(*, actor: Actor, email: str, name: str, password: str, language: str) 
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     audit.record(actor=actor, verb="account.enrolled", subject=f"user/{user.pk}")
     return user
+
+
+@transaction.atomic
+def offer_link(*, actor: Actor, user_id: UUID, language: str) -> None:
+    """Promise a letter with a link to a new password; the link itself is made only when the letter leaves."""
+    audit.record(actor=actor, verb="password.asked", subject=f"user/{user_id}")
+    link.promise(tenant_id=actor.tenant_id, letter=str(uuid4()), user_id=str(user_id), language=language)

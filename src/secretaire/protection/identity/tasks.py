@@ -1,0 +1,22 @@
+"""Promises kept about accounts; the mail server is waited for outside of any transaction."""
+
+from uuid import UUID
+
+from secretaire.lib import clock, mail, scope
+from secretaire.protection.identity import actions
+from secretaire.protection.identity import mail as letters
+from secretaire.protection.identity.models import User
+
+
+@actions.link.handler
+def send_link(*, tenant_id: UUID, letter: str, user_id: str, language: str) -> None:
+    """Send an account's owner the link to a new password, if the account is still open.
+
+    :raises Unavailable: if the mail server did not take the letter and the queue shall try again
+    """
+    with scope.tenant(tenant_id):
+        user = User.objects.filter(tenant_id=tenant_id, pk=user_id, is_active=True).first()
+        found = letters.password(user=user, letter=letter, language=language) if user else None
+    if found:
+        envelope, written = found
+        mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
