@@ -1,8 +1,12 @@
 """Who acts, and which words a tenant's address may not be."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
+
+#: What the word of a tenant looks like.
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 #: First words of addresses that belong to the installation.
 RESERVED_TENANTS = frozenset(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy.core import SLUG
 from secretaire.protection.tenancy.models import Tenant
 
 
@@ -16,10 +17,10 @@ def by_slug(*, slug: str) -> Tenant:
 
     :raises Missing: if there is none
     """
-    try:
-        return Tenant.objects.get(slug=slug)
-    except Tenant.DoesNotExist:
-        raise Missing(_("There is nothing at this address.")) from None
+    found = Tenant.objects.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
+    if found is None:
+        raise Missing(_("There is nothing at this address."))
+    return found
 
 
 def get(*, tenant_id: UUID) -> Tenant:
