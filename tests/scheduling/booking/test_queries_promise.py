@@ -81,7 +81,7 @@ def bookable(page, start):
         transaction.savepoint_rollback(point)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases)
 def test_what_is_listed_can_be_booked_and_nothing_else(db, case):
     tenant = make_tenant()

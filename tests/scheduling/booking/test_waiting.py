@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from tests.factories import make_host, make_page, make_tenant, system
 from tests.meetings import NOW, accept, at, book, cancel, guest, promises, starts, visitor, wait
 
@@ -9,7 +10,7 @@ from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing, Refused
 from secretaire.scheduling.booking import actions, queries
-from secretaire.scheduling.booking.models import Booking, Meeting, Waiter
+from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=config.load().booking.offer_hours)
@@ -268,6 +269,23 @@ def test_a_wished_day_that_went_by_passes(page):
     offer_next(page, now=at(12, day=8))
 
     assert (still, again(waiter).state) == ("waiting", "passed")
+
+
+def test_a_cancellation_stands_even_if_its_time_is_snatched_away(tenant, host, page, monkeypatch):
+    booking, stranger = book(page, SLOT), book(make_page(tenant, host=make_host(tenant)), at(9))
+    waiter = wait(page)
+    wide_awake = queries.Asked.offered
+
+    def late(asked, start):
+        during = DateTimeTZRange(SLOT, SLOT + timedelta(minutes=5))
+        Hold.objects.create(tenant=tenant, meeting=stranger.meeting, host=host, during=during)
+        return wide_awake(asked, start)
+
+    monkeypatch.setattr(queries.Asked, "offered", late)
+    cancelled = cancel(booking)
+
+    assert (cancelled.state, again(waiter).state) == ("cancelled", "waiting")
+    assert not Meeting.objects.filter(page=page, active=True).exists()
 
 
 def test_a_page_that_is_withdrawn_offers_nothing(page):

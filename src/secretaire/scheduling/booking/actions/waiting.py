@@ -75,9 +75,9 @@ def leave(*, actor: Actor, waiter_id: UUID, now: datetime) -> None:
     if waiter.booking is None:
         return
     kept = Booking.objects.filter(tenant_id=actor.tenant_id, pk=waiter.booking.pk, state=BookingState.OFFERED)
-    if kept.update(state=BookingState.CANCELLED, sequence=F("sequence") + 1):
-        places.vacate(meeting=waiter.booking.meeting)
-        pass_on(page=waiter.page, now=now)
+    kept.update(state=BookingState.CANCELLED, sequence=F("sequence") + 1)
+    places.vacate(meeting=waiter.booking.meeting)
+    pass_on(page=waiter.page, now=now)
 
 
 @transaction.atomic
