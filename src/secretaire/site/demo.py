@@ -89,11 +89,12 @@ def _practice() -> None:
         _calendar(actor, helene)
         talk = _publish(actor, helene, _talk())
         _publish(actor, helene, _workshop())
-        _publish(actor, helene, _consultation())
+        consultation = _publish(actor, helene, _consultation())
         _publish(actor, helene, _together(team.pk))
         _publish(actor, owen, _reception(team.pk))
         _book(actor, talk, _GUESTS[0], 1)
         _book(actor, talk, _GUESTS[2], 2)
+        _book(actor, consultation, _GUESTS[1], 1)
 
 
 def _studio() -> None:

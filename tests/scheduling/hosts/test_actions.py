@@ -29,6 +29,18 @@ def test_a_host_is_added_and_the_log_says_so():
     assert [entry.verb for entry in entries] == ["host.added"]
 
 
+def test_a_host_who_changes_language_finds_the_desk_in_it():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        user = identity.enrol(actor=system(tenant), email="ada@host.test", name="Ada", password=PASSWORD, language="en")
+        host = actions.add(actor=system(tenant), details=details(), user_id=user.pk)
+
+        actions.change(actor=system(tenant), host_id=host.pk, details=details(language="fr"))
+
+        user.refresh_from_db()
+    assert user.language == "fr"
+
+
 def test_an_account_stands_for_one_host_only():
     tenant = make_tenant()
     with scope.tenant(tenant.pk):
@@ -49,6 +61,7 @@ def test_an_account_stands_for_one_host_only():
         ({"email": "nobody"}, "e-mail"),
         ({"zone": "Mars/Olympus"}, "Mars/Olympus"),
         ({"zone": "../../etc/passwd"}, "time zone"),
+        ({"zone": "localtime"}, "time zone"),
         ({"language": "xx"}, "language"),
     ],
 )

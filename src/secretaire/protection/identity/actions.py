@@ -42,3 +42,11 @@ def offer_link(*, actor: Actor, user_id: UUID, language: str) -> None:
     """Promise a letter with a link to a new password; the link itself is made only when the letter leaves."""
     audit.record(actor=actor, verb="password.asked", subject=f"user/{user_id}")
     link.promise(tenant_id=actor.tenant_id, letter=str(uuid4()), user_id=str(user_id), language=language)
+
+
+@transaction.atomic
+def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
+    """Show a person the pages behind sign-in in their language from now on."""
+    changed = User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).exclude(language=language)
+    if changed.update(language=language):
+        audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")

@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.hosts import queries
 from secretaire.scheduling.hosts.core import LONGEST_NAME, MOST_WEIGHT, Details
 from secretaire.scheduling.hosts.models import Host, Member, Team
+
+#: Names that the time-zone database has for the machine it runs on, or for none at all.
+_NO_PLACES = {"localtime", "Factory", "posixrules"}
 
 
 class AccountTaken(Conflict):
@@ -46,6 +50,8 @@ def change(*, actor: Actor, host_id: UUID, details: Details) -> Host:
     """
     host = queries.get(tenant_id=actor.tenant_id, host_id=host_id)
     _describe(host, details)
+    if host.user_id:
+        identity.speak(actor=actor, user_id=host.user_id, language=host.language)
     audit.record(actor=actor, verb="host.changed", subject=f"host/{host.pk}")
     return host
 
@@ -81,7 +87,7 @@ def _describe(host: Host, details: Details) -> None:
         validate_email(details.email)
     except ValidationError:
         raise Refused(_("This is no e-mail address.")) from None
-    if details.zone not in available_timezones():
+    if details.zone not in available_timezones() - _NO_PLACES:
         raise Refused(_("There is no time zone “%(zone)s”.") % {"zone": details.zone})
     if details.language not in dict(settings.LANGUAGES):
         raise Refused(_("This language is not spoken here."))
