@@ -1,94 +1,27 @@
 """CalDAV against a real Radicale over TLS."""
 
-import os
-import socket
-import ssl
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-import trustme
 from tests.scheduling.calendars.ical import calendar, event
+from tests.scheduling.calendars.servers import PASSWORD, Radicale, running
 
-from secretaire.lib import http
 from secretaire.lib.errors import Refused
-from secretaire.scheduling.calendars.adapters import caldav, dav, sources
+from secretaire.scheduling.calendars.adapters import caldav, sources
 
-PASSWORD = "correct horse"  # noqa: S105 - of nobody
-
-
-@dataclass
-class Radicale:
-    """A running server with the calendars of ann: ``work`` and ``tasks``, which holds no events."""
-
-    url: str
-    context: ssl.SSLContext
-    folder: Path
-
-    def put(self, name: str, content: bytes, method: str = "PUT") -> None:
-        """Change something as ann's own program would."""
-        answer = httpx.request(
-            method, f"{self.url}/ann/work/{name}", content=content, auth=("ann", PASSWORD), verify=self.context
-        )
-        assert answer.status_code < 300
-
-    def server(self, path: str = "/", password: str = PASSWORD) -> dav.Server:
-        """Return ann's account on it."""
-        client = http.Client(allow_loopback=True, verify=self.context)
-        return dav.Server(
-            client=client, account=http.Account(username="ann", password=password), address=f"{self.url}{path}"
-        )
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
-def radicale(tmp_path_factory) -> Iterator[Radicale]:
-    folder = tmp_path_factory.mktemp("radicale")
-    authority = trustme.CA()
-    authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(folder / "server.pem"))
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    (folder / "users").write_text(f"ann:{PASSWORD}\n")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    (folder / "config").write_text(
-        f"[server]\nhosts=127.0.0.1:{port}\nssl=True\ncertificate={folder}/server.pem\nkey={folder}/server.pem\n"
-        f"[auth]\ntype=htpasswd\nhtpasswd_filename={folder}/users\nhtpasswd_encryption=plain\ndelay=0\n"
-        f"[storage]\nfilesystem_folder={folder}/data\n"
-    )
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603 - a server of our own
-            [sys.executable, "-m", "radicale", "--config", str(folder / "config")],
-            stderr=log,
-            env={**os.environ, "PYTHONWARNINGS": "ignore"},
-        )
-    url = f"https://localhost:{port}"
-    try:
-        for _ in range(100):
-            try:
-                httpx.get(url, verify=context)
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        for name, kind in (("work", "VEVENT"), ("tasks", "VTODO")):
-            httpx.request(
-                "MKCALENDAR", f"{url}/ann/{name}/", auth=("ann", PASSWORD), verify=context,
-                content=f'<c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>'
-                f"<d:displayname>My {name}</d:displayname><c:supported-calendar-component-set><c:comp name='{kind}'/>"
-                f"</c:supported-calendar-component-set></d:prop></d:set></c:mkcalendar>",
-            ).raise_for_status()  # fmt: skip
-        yield Radicale(url, context, folder)
-    finally:
-        process.terminate()
-        process.wait(10)
+def radicale(tmp_path_factory) -> "Iterator[Radicale]":
+    with running(tmp_path_factory.mktemp("radicale"), secure=True) as server:
+        yield server
 
 
 @pytest.fixture
-def work(radicale: Radicale) -> Iterator[Radicale]:
+def work(radicale: Radicale) -> "Iterator[Radicale]":
     """The server with two events in ``work``."""
     for name in ("a", "b"):
         radicale.put(f"{name}.ics", calendar(event("DTSTART:20261110T090000Z", "DURATION:PT1H", uid=name)))

@@ -3,25 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib.errors import Refused
+from secretaire.lib.errors import Missing, Refused
 from secretaire.lib.jobs import Job
 from secretaire.lib.seal import seal
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.calendars import core, queries
-from secretaire.scheduling.calendars.models import Calendar, Event, Kind, Resource, State
+from secretaire.scheduling.calendars.adapters.sources import explained
+from secretaire.scheduling.calendars.core import Kind, State
+from secretaire.scheduling.calendars.models import Calendar, Event, Resource
 from secretaire.scheduling.hosts import queries as hosts
 
 reading = Job("calendars.reading")
 
 _LONGEST_PAUSE = timedelta(hours=6)
+#: Failures in a row after which the host is written to, where trying again may help.
+_PATIENCE = 3
+_BATCH = 1_000
+_HINTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +53,9 @@ class Found:
     removed: tuple[str, ...]
     mark: str
     whole: bool
+    zone: str  #: in which whole days were placed
+    until: datetime  #: where the occurrences that were worked out end
+    hints: tuple[str, ...] = ()  #: what was odd, in the host's language
 
 
 @transaction.atomic
@@ -55,14 +66,13 @@ def connect(*, actor: Actor, host_id: UUID, connection: Connection, now: datetim
     :raises Refused: if the address cannot be one
     """
     host = hosts.get(tenant_id=actor.tenant_id, host_id=host_id)
-    if "://" not in connection.address:
-        raise Refused(_("The address of a calendar starts with https:// or webcal://."))
+    _vet(connection.address)
     calendar = Calendar(
         id=uuid4(),
         tenant_id=actor.tenant_id,
         host=host,
         kind=connection.kind,
-        name=connection.name,
+        name=connection.name or queries.server(address=connection.address),
         address=connection.address.strip(),
         account=connection.account,
         keeps_subjects=connection.keeps_subjects,
@@ -82,16 +92,26 @@ def connect_file(
     """Keep the busy time of an uploaded calendar file; the file itself is not kept.
 
     :raises Missing: if there is no such host
-    :raises core.Unreadable: if it cannot be read as a whole
+    :raises Refused: if it cannot be read as a whole
     """
     host = hosts.get(tenant_id=actor.tenant_id, host_id=host_id)
     start, end = queries.window(now=now)
-    found = core.read(content, zone=ZoneInfo(host.zone), start=start, end=end)
+    try:
+        found = core.read(content, zone=ZoneInfo(host.zone), start=start, end=end)
+    except core.Unreadable as error:
+        raise Refused(explained(error)) from error
     calendar = Calendar.objects.create(
-        tenant_id=actor.tenant_id, host=host, kind=Kind.FILE, name=name, keeps_subjects=keeps_subjects
+        tenant_id=actor.tenant_id,
+        host=host,
+        kind=Kind.FILE,
+        name=name,
+        keeps_subjects=keeps_subjects,
+        read_zone=host.zone,
+        known_until=end,
+        whole_at=now,
     )
-    _keep(calendar, None, found.events)
-    _read(calendar, now, whole=True)
+    Event.objects.bulk_create(_rows(calendar, None, found.events), batch_size=_BATCH)
+    _read(calendar, now, hints=tuple(map(explained, found.notes)))
     audit.record(actor=actor, verb="calendar.uploaded", subject=f"calendar/{calendar.pk}")
     return calendar
 
@@ -102,14 +122,16 @@ def change(*, actor: Actor, host_id: UUID, calendar_id: UUID, name: str, keeps_s
 
     :raises Missing: if the host has no such calendar
     """
-    calendar = queries.managed(tenant_id=actor.tenant_id, host_id=host_id, calendar_id=calendar_id)
-    if calendar.keeps_subjects and not keeps_subjects:
+    calendar = _held(actor, calendar_id, host_id)
+    if not keeps_subjects:
         Event.objects.filter(tenant_id=actor.tenant_id, calendar=calendar).update(subject="")
-    if keeps_subjects and not calendar.keeps_subjects:
+    elif not calendar.keeps_subjects:
         calendar.whole_at = None
-    calendar.name, calendar.keeps_subjects = name, keeps_subjects
+    calendar.name, calendar.keeps_subjects = name or calendar.name, keeps_subjects
     calendar.save(update_fields=["name", "keeps_subjects", "whole_at"])
     audit.record(actor=actor, verb="calendar.changed", subject=f"calendar/{calendar_id}")
+    if calendar.whole_at is None and calendar.kind != Kind.FILE:
+        _promise(calendar)
     return calendar
 
 
@@ -118,12 +140,12 @@ def give_password(*, actor: Actor, host_id: UUID, calendar_id: UUID, account: st
     """Replace the account and password of a calendar and promise to read it.
 
     :raises Missing: if the host has no such calendar
+    :raises Refused: if it was read from a file
     """
-    calendar = queries.managed(tenant_id=actor.tenant_id, host_id=host_id, calendar_id=calendar_id)
+    calendar = _reread(actor, host_id, calendar_id)
     calendar.account, calendar.password = account, _sealed(calendar, password)
     calendar.save(update_fields=["account", "password"])
     audit.record(actor=actor, verb="calendar.password_given", subject=f"calendar/{calendar_id}")
-    _promise(calendar)
     return calendar
 
 
@@ -132,10 +154,10 @@ def read_now(*, actor: Actor, host_id: UUID, calendar_id: UUID) -> Calendar:
     """Promise to read a calendar at once.
 
     :raises Missing: if the host has no such calendar
+    :raises Refused: if it was read from a file
     """
-    calendar = queries.managed(tenant_id=actor.tenant_id, host_id=host_id, calendar_id=calendar_id)
+    calendar = _reread(actor, host_id, calendar_id)
     audit.record(actor=actor, verb="calendar.read_asked", subject=f"calendar/{calendar_id}")
-    _promise(calendar)
     return calendar
 
 
@@ -145,15 +167,16 @@ def disconnect(*, actor: Actor, host_id: UUID, calendar_id: UUID) -> None:
 
     :raises Missing: if the host has no such calendar
     """
-    queries.managed(tenant_id=actor.tenant_id, host_id=host_id, calendar_id=calendar_id).delete()
+    _held(actor, calendar_id, host_id).delete()
     audit.record(actor=actor, verb="calendar.disconnected", subject=f"calendar/{calendar_id}")
 
 
 @transaction.atomic
 def call_due(*, actor: Actor, now: datetime) -> int:
-    """Promise to read every calendar that is due, each once; return how many."""
+    """Promise to read every calendar that is due, or whose host moved to another zone, each once; return how many."""
     promised = 0
-    for calendar in Calendar.objects.filter(tenant_id=actor.tenant_id, due_at__lte=now):
+    moved = Q(due_at__isnull=False, failures=0) & ~Q(read_zone="") & ~Q(read_zone=F("host__zone"))
+    for calendar in Calendar.objects.filter(Q(due_at__lte=now) | moved, tenant_id=actor.tenant_id):
         rows = Calendar.objects.filter(tenant_id=actor.tenant_id, pk=calendar.pk, due_at=calendar.due_at)
         if rows.update(due_at=now + _pause()):
             _promise(calendar)
@@ -166,20 +189,27 @@ def call_due(*, actor: Actor, now: datetime) -> int:
 @transaction.atomic
 def place(*, actor: Actor, calendar_id: UUID, places: Sequence[tuple[str, str]]) -> Calendar:
     """Note at which addresses an account keeps its calendars: the first is this one, the others are connected too."""
-    first = queries.get(tenant_id=actor.tenant_id, calendar_id=calendar_id)
-    (first.address, first.name), *others = places
+    first = _held(actor, calendar_id)
+    siblings = Calendar.objects.filter(tenant_id=actor.tenant_id, host=first.host_id).exclude(pk=calendar_id)
+    taken = set(siblings.values_list("address", flat=True))
+    (first.address, first.name), *others = [each for each in places if each[0] not in taken] or places[:1]
     first.save(update_fields=["address", "name"])
-    taken = set(
-        Calendar.objects.filter(tenant_id=actor.tenant_id, host=first.host_id).values_list("address", flat=True)
-    )
     password = queries.password(calendar=first)
     for address, name in others:
-        if address not in taken:
-            other = Calendar.objects.get(tenant_id=actor.tenant_id, pk=calendar_id)
-            other.pk, other.address, other.name = uuid4(), address, name
-            other.password = _sealed(other, password)
-            other.save(force_insert=True)
-            _promise(other)
+        other = Calendar(
+            id=uuid4(),
+            tenant_id=actor.tenant_id,
+            host_id=first.host_id,
+            kind=first.kind,
+            name=name,
+            address=address,
+            account=first.account,
+            keeps_subjects=first.keeps_subjects,
+            due_at=first.due_at,
+        )
+        other.password = _sealed(other, password)
+        other.save(force_insert=True)
+        _promise(other)
     audit.record(actor=actor, verb="calendar.found", subject=f"calendar/{calendar_id}")
     return first
 
@@ -187,49 +217,89 @@ def place(*, actor: Actor, calendar_id: UUID, places: Sequence[tuple[str, str]])
 @transaction.atomic
 def keep(*, actor: Actor, calendar_id: UUID, found: Found, now: datetime) -> None:
     """Keep what a reading found in place of what was kept before; all of it, or nothing."""
-    calendar = queries.get(tenant_id=actor.tenant_id, calendar_id=calendar_id)
+    calendar = _held(actor, calendar_id)
+    resources = Resource.objects.filter(tenant_id=actor.tenant_id, calendar=calendar)
+    gone = [*found.removed, *found.events]
     if found.whole:
         Event.objects.filter(tenant_id=actor.tenant_id, calendar=calendar).delete()
-        Resource.objects.filter(tenant_id=actor.tenant_id, calendar=calendar).delete()
-    gone = [*found.removed, *found.events]
-    Resource.objects.filter(tenant_id=actor.tenant_id, calendar=calendar, href__in=gone).delete()
-    for href, events in found.events.items():
-        resource = Resource.objects.create(
-            tenant_id=actor.tenant_id, calendar=calendar, href=href, etag=found.etags.get(href, "")
-        )
-        _keep(calendar, resource, events)
+    (resources if found.whole else resources.filter(href__in=gone)).delete()
+    made = [
+        Resource(id=uuid4(), tenant_id=actor.tenant_id, calendar=calendar, href=href, etag=found.etags.get(href, ""))
+        for href in found.events
+    ]
+    Resource.objects.bulk_create(made, batch_size=_BATCH)
+    rows = (row for resource in made for row in _rows(calendar, resource, found.events[resource.href]))
+    Event.objects.bulk_create(rows, batch_size=_BATCH)
     if calendar.state != State.OK or gone:
         audit.record(actor=actor, verb="calendar.read", subject=f"calendar/{calendar_id}")
     calendar.mark = found.mark
-    _read(calendar, now, whole=found.whole)
+    if found.whole:
+        calendar.whole_at, calendar.read_zone, calendar.known_until = now, found.zone, found.until
+    # A reading of what changed has nothing to say of the rest.
+    still = () if found.whole or calendar.state != State.OK else tuple(calendar.trouble.splitlines())
+    _read(calendar, now, hints=found.hints or still)
 
 
 @transaction.atomic
-def fail(*, actor: Actor, calendar_id: UUID, trouble: str, now: datetime) -> Calendar:
-    """Note that a reading failed and why; what was read before stays busy, and the pause before the next grows."""
-    calendar = queries.get(tenant_id=actor.tenant_id, calendar_id=calendar_id)
+def fail(*, actor: Actor, calendar_id: UUID, trouble: str, passing: bool, now: datetime) -> Calendar | None:
+    """Note that a reading failed and why; what was read before stays busy, and the pause before the next grows.
+
+    :param passing: trying again may help, so that the host is only told when it does not
+    :return: the calendar if its host is to be told now, which is once for each trouble
+    """
+    calendar = _held(actor, calendar_id)
     if calendar.state != State.FAILING:
         audit.record(actor=actor, verb="calendar.failed", subject=f"calendar/{calendar_id}")
     calendar.state, calendar.trouble, calendar.tried_at = State.FAILING, trouble, now
     calendar.failures += 1
     calendar.due_at = now + min(_pause() * 2 ** min(calendar.failures, 10), _LONGEST_PAUSE)
-    if calendar.told_at is None:
+    patient = passing and calendar.read_at is not None and calendar.failures < _PATIENCE
+    tells = calendar.told_at is None and not patient
+    if tells:
         calendar.told_at = now
     calendar.save()
+    return calendar if tells else None
+
+
+def _held(actor: Actor, calendar_id: UUID, host_id: UUID | None = None) -> Calendar:
+    """Return a calendar that nobody else changes before this transaction ends: its reader and its host may meet."""
+    rows = Calendar.objects.select_for_update(of=("self",)).select_related("host")
+    calendar = rows.filter(tenant_id=actor.tenant_id, pk=calendar_id).first()
+    if calendar is None or host_id not in {None, calendar.host_id}:
+        raise Missing(_("This calendar does not exist."))
     return calendar
 
 
-def _read(calendar: Calendar, now: datetime, *, whole: bool) -> None:
-    calendar.state, calendar.trouble, calendar.failures, calendar.told_at = State.OK, "", 0, None
+def _reread(actor: Actor, host_id: UUID, calendar_id: UUID) -> Calendar:
+    calendar = _held(actor, calendar_id, host_id)
+    if calendar.kind == Kind.FILE:
+        raise Refused(_("A file is read once. Upload it again to have it read again."))
+    _promise(calendar)
+    return calendar
+
+
+def _vet(address: str) -> None:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        raise Refused(_("This is no address.")) from None
+    plain = {"http"} if config.load().installation.development else set()
+    if parts.scheme.lower() not in {"https", "webcal", "webcals"} | plain or not parts.hostname:
+        raise Refused(_("The address of a calendar starts with https:// or webcal://."))
+    if parts.username or parts.password:
+        raise Refused(_("Leave user name and password out of the address; there are fields for them."))
+
+
+def _read(calendar: Calendar, now: datetime, *, hints: Sequence[str]) -> None:
+    calendar.state, calendar.failures, calendar.told_at = State.OK, 0, None
+    calendar.trouble = "\n".join(dict.fromkeys(hints[:_HINTS]))
     calendar.tried_at = calendar.read_at = now
-    if whole:
-        calendar.whole_at = now
     calendar.due_at = None if calendar.kind == Kind.FILE else now + _pause()
     calendar.save()
 
 
-def _keep(calendar: Calendar, resource: Resource | None, events: Iterable[core.Event]) -> None:
-    rows = (
+def _rows(calendar: Calendar, resource: Resource | None, events: Iterable[core.Event]) -> list[Event]:
+    return [
         Event(
             tenant_id=calendar.tenant_id,
             calendar=calendar,
@@ -243,8 +313,7 @@ def _keep(calendar: Calendar, resource: Resource | None, events: Iterable[core.E
             subject=event.subject if calendar.keeps_subjects else "",
         )
         for event in events
-    )
-    Event.objects.bulk_create(rows, batch_size=1000)
+    ]
 
 
 def _pause() -> timedelta:

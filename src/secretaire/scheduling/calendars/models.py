@@ -4,22 +4,7 @@ from django.db import models
 
 from secretaire.lib.holdings import Holding
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-
-
-class Kind(models.TextChoices):
-    """Where a calendar is read from."""
-
-    CALDAV = "caldav"
-    FEED = "feed"  #: an ICS address
-    FILE = "file"  #: an uploaded ICS file, read once
-
-
-class State(models.TextChoices):
-    """How the last reading went."""
-
-    WAITING = "waiting"
-    OK = "ok"
-    FAILING = "failing"
+from secretaire.scheduling.calendars.core import Kind, State
 
 
 class Calendar(Owned):
@@ -27,19 +12,21 @@ class Calendar(Owned):
 
     holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=1000, blank=True)
     account = models.CharField(max_length=200, blank=True)
     password = models.BinaryField(null=True)  #: sealed by ``lib.seal``
     keeps_subjects = models.BooleanField(default=True)
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in State], default="waiting")
     tried_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)  #: the last good reading
     whole_at = models.DateTimeField(null=True)  #: the last good reading that was not incremental
+    read_zone = models.CharField(max_length=64, blank=True)  #: the host's zone in which whole days were placed
+    known_until = models.DateTimeField(null=True)  #: where the occurrences that were worked out end
     due_at = models.DateTimeField(null=True)  #: when the next reading is due; never for files
     failures = models.PositiveIntegerField(default=0)  #: in a row
-    trouble = models.TextField(blank=True)  #: why the last reading failed, in the host's language
+    trouble = models.TextField(blank=True)  #: why the last reading failed, or what was odd in it, in the host's words
     told_at = models.DateTimeField(null=True)  #: when the host was written to about the present trouble
     mark = models.TextField(blank=True)  #: where the next incremental reading starts, as the adapter wrote it
 

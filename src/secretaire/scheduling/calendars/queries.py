@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -11,7 +13,11 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib.errors import Missing
 from secretaire.lib.seal import unseal
-from secretaire.scheduling.calendars.models import Calendar, Event, Kind, Resource
+from secretaire.scheduling.calendars.core import Kind
+from secretaire.scheduling.calendars.models import Calendar, Event, Resource
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 SEALED = "calendar password"  #: what the sealing of passwords is bound to
 _BEHIND = timedelta(days=31)  #: how much of the past is kept, for the week view
@@ -30,20 +36,49 @@ class Engagement:
 
 
 def engagements(*, tenant_id: UUID, hosts: Sequence[UUID], start: datetime, end: datetime) -> list[Engagement]:
-    """Return the busy events of some hosts that reach into a window, earliest first."""
+    """Return the busy events of some hosts that reach into a window, earliest first.
+
+    What lies beyond the occurrences that were worked out is not known, so it is busy.
+    """
     rows = Event.objects.filter(
         tenant_id=tenant_id, calendar__host__in=hosts, busy=True, start__lt=end, end__gt=start
     ).order_by("start")
     fields = ("calendar__host_id", "calendar__name", "start", "end", "uid", "subject")
-    return [Engagement(*row) for row in rows.values_list(*fields)]
+    edges = Calendar.objects.filter(tenant_id=tenant_id, host__in=hosts, known_until__lt=end)
+    beyond = [
+        Engagement(host_id, name, max(start, edge), end, "", "")
+        for host_id, name, edge in edges.values_list("host_id", "name", "known_until")
+        if edge
+    ]
+    return [*(Engagement(*row) for row in rows.values_list(*fields)), *beyond]
 
 
 def silent(*, tenant_id: UUID, hosts: Sequence[UUID], now: datetime) -> list[UUID]:
     """Return those hosts of whom a calendar has not been read for too long: what it holds is not known."""
-    limit = now - timedelta(hours=config.load().calendars.stale_hours)
-    rows = Calendar.objects.filter(tenant_id=tenant_id, host__in=hosts).exclude(kind=Kind.FILE, read_at__isnull=False)
-    stale = rows.filter(Q(read_at__isnull=True) | Q(read_at__lt=limit))
-    return list(stale.values_list("host_id", flat=True).distinct())
+    return list(_silent(tenant_id, hosts, now).values_list("host_id", flat=True).distinct())
+
+
+def silent_calendars(*, tenant_id: UUID, host_id: UUID, now: datetime) -> set[UUID]:
+    """Return which of a host's calendars make the host silent."""
+    return set(_silent(tenant_id, [host_id], now).values_list("pk", flat=True))
+
+
+def speaks_until(*, calendar: Calendar) -> datetime | None:
+    """Return when a calendar makes its host silent unless it is read before; nothing for a file or one never read."""
+    if calendar.kind == Kind.FILE or calendar.read_at is None:
+        return None
+    return calendar.read_at + _patience()
+
+
+def _silent(tenant_id: UUID, hosts: Sequence[UUID], now: datetime) -> "QuerySet[Calendar]":
+    """Return the calendars that were never read, not for too long, or in another zone than their host's."""
+    stale = Q(read_at__isnull=True) | (~Q(kind=Kind.FILE) & Q(read_at__lt=now - _patience()))
+    elsewhere = ~Q(read_zone="") & ~Q(read_zone=F("host__zone"))
+    return Calendar.objects.filter(stale | elsewhere, tenant_id=tenant_id, host__in=hosts)
+
+
+def _patience() -> timedelta:
+    return timedelta(hours=config.load().calendars.stale_hours)
 
 
 def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Calendar]:
@@ -87,6 +122,11 @@ def etags(*, calendar: Calendar) -> dict[str, str]:
     """Return the version of each file of a collection that was read."""
     rows = Resource.objects.filter(tenant_id=calendar.tenant_id, calendar=calendar)
     return dict(rows.values_list("href", "etag"))
+
+
+def server(*, address: str) -> str:
+    """Return the name of the server in an address, for a calendar without a name."""
+    return urlsplit(address.strip()).hostname or address[:200]
 
 
 def window(*, now: datetime) -> tuple[datetime, datetime]:

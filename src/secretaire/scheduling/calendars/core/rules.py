@@ -99,7 +99,7 @@ class _Metered:
 
 
 class _MeteredRule(rrule.rrule):
-    def __init__(self, budget: Budget, price: int, **parts: Any) -> None:  # noqa: ANN401 - dateutil's loose signature
+    def __init__(self, budget: Budget, price: int, **parts: Any) -> None:
         super().__init__(**parts)
         own = vars(self)
         if own["_bymonth"]:

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "kind",
-                    models.CharField(choices=[("caldav", "Caldav"), ("feed", "Feed"), ("file", "File")], max_length=10),
+                    models.CharField(choices=[("caldav", "caldav"), ("feed", "feed"), ("file", "file")], max_length=10),
                 ),
                 ("name", models.CharField(max_length=200)),
                 ("address", models.CharField(blank=True, max_length=1000)),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Waiting"), ("ok", "Ok"), ("failing", "Failing")],
+                        choices=[("waiting", "waiting"), ("ok", "ok"), ("failing", "failing")],
                         default="waiting",
                         max_length=10,
                     ),
@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ("tried_at", models.DateTimeField(null=True)),
                 ("read_at", models.DateTimeField(null=True)),
                 ("whole_at", models.DateTimeField(null=True)),
+                ("read_zone", models.CharField(blank=True, max_length=64)),
+                ("known_until", models.DateTimeField(null=True)),
                 ("due_at", models.DateTimeField(null=True)),
                 ("failures", models.PositiveIntegerField(default=0)),
                 ("trouble", models.TextField(blank=True)),
