@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretaire.scheduling.desk.views import bookings, hosts, hours, moving, pages, week, why
+from secretaire.scheduling.desk.views import bookings, calendars, hosts, hours, moving, pages, week, why
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +24,12 @@ urlpatterns = [
     path("hours/dates/", hours.override, name="override"),
     path("hours/dates/usual/", hours.usual, name="override_drop"),
     path("hours/holidays/", hours.holidays, name="holidays"),
+    path("calendars/", calendars.listing, name="calendars"),
+    path("calendars/new/", calendars.new, name="calendar_new"),
+    path("calendars/<uuid:pk>/", calendars.change, name="calendar"),
+    path("calendars/<uuid:pk>/read/", calendars.read, name="calendar_read"),
+    path("calendars/<uuid:pk>/password/", calendars.password, name="calendar_password"),
+    path("calendars/<uuid:pk>/disconnect/", calendars.disconnect, name="calendar_disconnect"),
     path("you/", hosts.you, name="you"),
     path("teams/", hosts.teams, name="teams"),
     path("teams/new/", hosts.new_team, name="team_new"),

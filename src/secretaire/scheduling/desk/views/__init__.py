@@ -33,6 +33,7 @@ PLACES = (
     ("desk:bookings", "bookings", _("Bookings")),
     ("desk:pages", "pages", _("Pages")),
     ("desk:hours", "hours", _("Hours")),
+    ("desk:calendars", "calendars", _("Calendars")),
 )
 
 
