@@ -38,7 +38,7 @@ from secretaire.scheduling.hosts.models import Host  # noqa: E402
 from secretaire.scheduling.pages.models import Page  # noqa: E402
 
 CLIENTS = 4
-LOOKS, BOOKINGS, INSERTS = 600, 300, 600
+LOOKS, BOOKINGS, INSERTS = 400, 200, 400
 LENGTH = timedelta(minutes=30)
 EVENTS = 60
 _SECONDS = 20  #: most that one measurement takes

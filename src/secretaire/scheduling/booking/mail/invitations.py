@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.booking import core
 from secretaire.scheduling.booking.core import BookingState
 from secretaire.scheduling.booking.mail import addresses
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting
@@ -119,7 +120,7 @@ def _summary(page: "Page", language: str, names: str) -> str:
 
 
 def _uid(thing: Booking | Meeting) -> str:
-    return f"{thing.pk}@secretaire"  # calendars that are read back are searched for these
+    return core.uid(thing.pk)
 
 
 def _in_state(meeting: Meeting, state: BookingState) -> int:
