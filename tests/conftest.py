@@ -37,6 +37,12 @@ from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each process read the settings with its own directory, not with the one that starts the others."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A server of our own, fast and unsafe, gone with the tests."""
