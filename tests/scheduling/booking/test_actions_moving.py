@@ -7,6 +7,7 @@ from tests.meetings import HALF, NOW, accept, at, book, cancel, hosts, move, pro
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
 from secretaire.lib.links import BadLink
+from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import actions, queries
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting
 from secretaire.scheduling.hosts.models import Member
@@ -221,6 +222,18 @@ def test_where_the_host_decides_the_host_is_asked_again(tenant, host):
     assert moved.state == "pending"
     assert [job["kind"] for job in owed.of(actions.letter)] == ["requested"]
     assert owed.times(actions.lapse) == [at(11)]
+
+
+def test_a_host_who_moves_a_meeting_has_decided(tenant, host):
+    page = make_page(tenant, host=host, approval=True)
+    booking = book(page, at(9))
+    member = Actor(kind="member", name="user/1", tenant_id=tenant.pk)
+
+    with promises() as owed:
+        moved = actions.move(actor=member, booking_id=booking.pk, sequence=booking.sequence, start=at(11), now=NOW)
+
+    assert moved.state == "confirmed"
+    assert [job["kind"] for job in owed.of(actions.letter)] == ["moved"]
 
 
 def test_the_letter_of_a_move_says_when_the_meeting_had_been(page):

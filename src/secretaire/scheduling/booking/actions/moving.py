@@ -27,8 +27,8 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
     """Move a booking to the slot that starts at an instant; all of it, or nothing.
 
     The meeting of a single guest moves as it is, so that its identifier in the host's calendar stays; a guest of a
-    group leaves the others behind. On a page with approval the host is asked again. A booking that is at the new time
-    already stays as it is.
+    group leaves the others behind. On a page with approval a guest's wish asks the host again, and a host's own move is
+    the answer. A booking that is at the new time already stays as it is.
 
     :param sequence: of the booking as the person saw it
     :raises NotHeld: if it was cancelled or moved meanwhile, or has begun
@@ -47,7 +47,7 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
         raise NotHeld(_("This booking was changed or cancelled already."))
     try:
         with transaction.atomic():
-            _moved(booking, start, now)
+            _moved(booking, start, BookingState.CONFIRMED if actor.kind == "member" else places.first_state(page), now)
     except SlotTaken as lost:
         raise SlotTaken(start, _nearest(booking, start, now)) from lost
     audit.record(actor=actor, verb="booking.moved", subject=f"booking/{booking_id}")
@@ -57,14 +57,13 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
     return moved
 
 
-def _moved(booking: Booking, start: datetime, now: datetime) -> None:
+def _moved(booking: Booking, start: datetime, state: BookingState, now: datetime) -> None:
     meeting, page = booking.meeting, booking.meeting.page
     if not queries.conceivable(page=page, day=start.date(), now=now):
         raise SlotTaken(start)
     asked = queries.moving(booking=booking, window=(start, start + (meeting.end - meeting.start)), now=now)
     alone = meeting.bookings.filter(state__in=HOLDING).count() == 1
     in_place = alone and not (page.kind == Kind.GROUP and _running(booking, start))
-    state = places.first_state(page)
     rows = Booking.objects.filter(tenant_id=booking.tenant_id, pk=booking.pk, sequence=booking.sequence)
     if in_place:
         places.replace(asked=asked, page=page, meeting=meeting, start=start)

@@ -86,7 +86,6 @@ def _offer(request: HttpRequest, booking: "Booking", host: "Host", now: datetime
         "form": Move(
             initial={"at": chosen.starts_at.strftime(_INSTANT), "sequence": booking.sequence} if chosen else None
         ),
-        "asks_again": meeting.page.approval,
     }
 
 
