@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 import psycopg
 from django.contrib.sessions.backends.base import SessionBase
-from django.core.cache import cache
+from django.core.cache import cache as memory
 from tests.factories import PASSWORD, make_host, make_page, make_team, make_tenant, system
 
 from secretaire import config
@@ -46,14 +47,15 @@ class Furnished:
         return self.tenant.pk
 
 
+@cache
 def furnish() -> Furnished:
-    """Found a tenant and put one row into each of its tables."""
+    """Found a tenant and put one row into each of its tables; once, since nobody can reach them."""
     tenant = make_tenant(name=SECRET)
     with scope.tenant(tenant.pk):
         user = identity.enrol(
             actor=system(tenant), email="zelig@example.org", name=SECRET, password=PASSWORD, language="en"
         )
-        cache.set("tries", [SECRET])
+        memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
         session = SessionStore()
         session["word"] = SECRET

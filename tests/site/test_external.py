@@ -50,7 +50,9 @@ def _server(home: Path, user: str, who: dict[str, object]) -> Iterator[str]:
 
 
 def test_the_walls_stand_on_postgresql_15_too(url):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SECRETAIRE", "PYTEST"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SECRETAIRE", "PYTEST", "DJANGO"))
+    }
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/protection", "-p", "no:xdist", "-p", "no:cacheprovider"],
