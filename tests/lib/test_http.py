@@ -277,7 +277,12 @@ def test_a_packed_bomb_is_refused(site, client):
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("br", b"x"), ("gzip, gzip", b"x"), ("gzip", b"not packed"), ("gzip", gzip.compress(b"hello" * 1000, mtime=0)[:-9])],
+    [
+        ("br", b"x"),
+        ("gzip, gzip", b"x"),
+        ("gzip", b"not packed"),
+        ("gzip", gzip.compress(b"hello" * 1000, mtime=0)[:-9]),
+    ],
 )
 def test_an_answer_that_cannot_be_unpacked_counts_as_none(site, client, encoding, body):
     site.routes["/"] = (200, {"Content-Encoding": encoding}, body)
