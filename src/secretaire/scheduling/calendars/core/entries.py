@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
+from icalendar.parser import unescape_backslash
+
 from secretaire.scheduling.calendars.core import moments
 from secretaire.scheduling.calendars.core.faults import Fault, Malformed, Note
 from secretaire.scheduling.calendars.core.lines import Component, Line
@@ -17,7 +19,6 @@ _SUBJECT: Final = 500
 _NOTES: Final = 50
 #: Outlook's word wins over TRANSP where both are given; who works elsewhere can be met.
 _FREE: Final = {"FREE", "WORKINGELSEWHERE"}
-_ESCAPES: Final = {"\\n": " ", "\\N": " ", "\\,": ",", "\\;": ";", "\\\\": "\\"}
 _DAY: Final = timedelta(days=1)
 
 
@@ -205,14 +206,7 @@ def _busy(component: Component) -> bool:
 
 def _subject(component: Component) -> str:
     line = component.first("SUMMARY")
-    return _clean(_unescaped(line.value))[:_SUBJECT] if line else ""
-
-
-def _unescaped(text: str) -> str:
-    pieces = text.split("\\\\")
-    for mark, plain in _ESCAPES.items():
-        pieces = [piece.replace(mark, plain) for piece in pieces]
-    return "\\".join(pieces)
+    return _clean(unescape_backslash(line.value))[:_SUBJECT] if line else ""
 
 
 def _clean(text: str) -> str:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Final
+
+from icalendar.parser import Contentline
 
 from secretaire.scheduling.calendars.core.faults import Fault, Malformed, TooMuch
 from secretaire.scheduling.calendars.core.values import Limits
@@ -36,8 +39,6 @@ _OPTIONAL: Final = {"SUMMARY", "TRANSP", "STATUS", "X-MICROSOFT-CDO-BUSYSTATUS"}
 _NAMES: Final = "|".join(sorted({"BEGIN", "END"}.union(*_KEPT.values())))
 _FOLD: Final = re.compile(rb"(?:\r\n|\n|\r)[ \t]")
 _START: Final = re.compile(rb"(?im)(?:^|(?<=\r))(%s)(?![A-Za-z0-9-])[^\r\n]*" % _NAMES.encode())
-_PARTS: Final = re.compile(r'([A-Za-z-]+)\s*((?:;(?:"[^"]*"|[^":])*)?):(.*)', re.DOTALL)
-_PARAMETER: Final = re.compile(r';\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,10 @@ def parse(data: bytes, limits: Limits) -> list[Component]:
             stack.append(_opened(_line(raw, limits), stack, number))
         elif name == "END":
             _close(_line(raw, limits), stack)
-        elif name in _KEPT.get(stack[-1].name, ()) and not (name in _OPTIONAL and b":" not in raw):
+        elif name in _KEPT.get(stack[-1].name, ()):
             kept += 1
-            stack[-1].lines.append(_line(raw, limits))
+            with suppress(Malformed) if name in _OPTIONAL else nullcontext():
+                stack[-1].lines.append(_line(raw, limits))
         if number > limits.parts or kept > limits.lines:
             raise TooMuch(Fault.TOO_MANY_PARTS, str(max(number, kept)))
     if len(stack) > 1:
@@ -148,8 +150,13 @@ def _line(raw: bytes, limits: Limits) -> Line:
         if name != "SUMMARY":
             raise TooMuch(Fault.TOO_LARGE, name)
         raw = raw[:_SUBJECT]
-    parts = _PARTS.fullmatch(_decoded(raw))
-    if parts is None:
-        raise Malformed(Fault.UNREADABLE, name)
-    found = _PARAMETER.findall(parts[2]) if parts[2] else ()
-    return Line(parts[1].upper(), {key.upper(): value.strip().strip('"').strip() for key, value in found}, parts[3])
+    try:
+        name, parameters, value = Contentline(_decoded(raw)).raw_parts()
+    except ValueError as error:
+        raise Malformed(Fault.UNREADABLE, name) from error
+    return Line(name.upper(), {key: _plain(found) for key, found in parameters.items()}, value)
+
+
+def _plain(value: str | list[str]) -> str:
+    """Return a parameter as one text: some name a zone with a comma and without quotes."""
+    return (value if isinstance(value, str) else ",".join(value)).strip()
