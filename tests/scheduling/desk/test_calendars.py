@@ -70,7 +70,7 @@ def test_a_feed_is_connected_and_its_secret_address_is_not_shown(desk, now):
 
     found = only(desk)
     assert (found.kind, found.name, found.keeps_subjects) == ("feed", "cloud.example", False)
-    assert "Address (ICS): cloud.example" in text(response)
+    assert "Address (ICS), cloud.example" in text(response)
     assert "Subjects are not kept" in text(response)
     assert "8f2c" not in text(response) + text(desk.get(f"calendars/{found.pk}/"))
 

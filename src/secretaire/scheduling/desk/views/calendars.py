@@ -205,7 +205,7 @@ def _badge(calendar: "Calendar", *, silent: bool) -> tuple[str, str]:
 def _source(calendar: "Calendar") -> str:
     way = str(_WAYS[Kind(calendar.kind)])
     # The address of a feed is as secret as a password.
-    return f"{way}: {queries.server(address=calendar.address)}" if calendar.address else way
+    return f"{way}, {queries.server(address=calendar.address)}" if calendar.address else way
 
 
 def _when(moment: datetime | None, host: "Host") -> str:
