@@ -213,6 +213,51 @@ def test_a_calendar_that_was_disconnected_is_owed_nothing(host, site, now):
     assert site.seen == []
 
 
+def test_a_calendar_may_be_disconnected_while_its_server_is_asked(host, site, now):
+    found = feed(host, site, now)
+    pulled, ics_pull = [], tasks.ics.Feed.pull
+
+    def pull(self, **values):
+        pulled.append(ics_pull(self, **values))
+        actions.disconnect(actor=system(host.tenant), host_id=host.pk, calendar_id=found.pk)
+        return pulled[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks.ics.Feed, "pull", pull)
+        tasks.read(tenant_id=host.tenant_id, calendar_id=str(found.pk))
+
+    assert len(pulled) == 1
+    assert not Event.objects.filter(tenant=host.tenant).exists()
+
+
+def test_an_account_may_be_disconnected_while_its_calendars_are_looked_for(host, now, monkeypatch):
+    found = connect(host, kind=Kind.CALDAV, address="https://cloud.example/", account="a", password="b", now=now.at)  # noqa: S106  # of nobody
+
+    def listed(_server):
+        actions.disconnect(actor=system(host.tenant), host_id=host.pk, calendar_id=found.pk)
+        return [tasks.caldav.Listed(address="https://cloud.example/a/", name="A")]
+
+    monkeypatch.setattr(tasks.caldav, "calendars", listed)
+    tasks.read(tenant_id=host.tenant_id, calendar_id=str(found.pk))
+
+    assert not Calendar.objects.filter(tenant=host.tenant).exists()
+    assert not letters(found).exists()
+
+
+def test_subjects_that_are_no_longer_wanted_while_a_server_is_asked_are_not_kept(host, site, now, monkeypatch):
+    found, ics_pull = feed(host, site, now), tasks.ics.Feed.pull
+
+    def pull(self, **values):
+        who = system(host.tenant)
+        actions.change(actor=who, host_id=host.pk, calendar_id=found.pk, name="Mine", keeps_subjects=False)
+        return ics_pull(self, **values)
+
+    monkeypatch.setattr(tasks.ics.Feed, "pull", pull)
+    found = read(found)
+
+    assert (found.name, found.state, Event.objects.get(calendar=found).subject) == ("Mine", State.OK, "")
+
+
 def test_a_file_is_not_read_by_the_worker(host, now):
     found = actions.connect_file(
         actor=system(host.tenant),

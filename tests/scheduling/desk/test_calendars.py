@@ -1,6 +1,7 @@
 """A host connects calendars at the desk and sees how they are."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -140,6 +141,17 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(now):
     assert [re.sub(r"\s", " ", error) for error in form.errors["file"]] == [
         "The file is larger than 19.1 MB. Export a shorter span of time."
     ]
+
+
+def test_a_file_that_is_too_large_is_refused_on_its_page(desk, now, monkeypatch):
+    live = config.load()
+    small = replace(live, calendars=replace(live.calendars, largest_bytes=100))
+    monkeypatch.setattr(config, "load", lambda: small)
+
+    response = desk.post("calendars/new/?by=file", **upload())
+
+    assert response.status_code == 422
+    assert "The file is larger than 100" in text(response)
 
 
 def test_an_unknown_way_is_the_usual_one(desk, now):
