@@ -9,7 +9,7 @@ from secretaire.lib import scope
 from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.identity import actions
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Session, SessionStore, User
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +76,33 @@ def test_an_account_is_found_whatever_the_case_of_its_address():
         user = enrol(tenant)
 
         assert User.objects.get_by_natural_key("ADA@Example.org") == user
+
+
+def test_a_new_language_is_recorded_once():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant)
+        for _ in range(2):
+            actions.speak(actor=system(tenant), user_id=user.pk, language="fr")
+
+        verbs = [entry.verb for entry in audit.about(tenant_id=tenant.pk, subject=f"user/{user.pk}")]
+        user.refresh_from_db()
+
+    assert user.language == "fr"
+    assert sorted(verbs) == ["account.enrolled", "account.language_changed"]
+
+
+def test_the_language_of_somebody_elsewhere_stays():
+    here, there = make_tenant(), make_tenant()
+    with scope.tenant(there.pk):
+        user = enrol(there)
+    with scope.tenant(here.pk):
+        actions.speak(actor=system(here), user_id=user.pk, language="fr")
+    with scope.tenant(there.pk):
+        user.refresh_from_db()
+
+        assert user.language == "en"
+
+
+def test_a_session_knows_who_writes_it():
+    assert Session.get_session_store_class() is SessionStore

@@ -1,5 +1,9 @@
 """A tenant is founded under an address of its own."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
@@ -36,6 +40,24 @@ def test_an_address_is_a_plain_word(slug):
 def test_a_tenant_needs_a_name():
     with pytest.raises(Refused, match="needs a name"):
         actions.found(name="  ", slug="practice")
+
+
+def test_the_owner_founds_a_tenant(django_db_setup):
+    script = (
+        "import django; django.setup(); from secretaire.protection.tenancy import actions;"
+        "print(actions.found(name=' Practice ', slug='founded', language='fr').name)"
+    )
+
+    done = subprocess.run(  # noqa: S603  # our own interpreter, fixed words
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"},
+    )
+
+    assert done.stdout == "Practice\n"
+    assert queries.by_slug(slug="founded").language == "fr"
 
 
 def test_the_web_server_founds_nobody():
