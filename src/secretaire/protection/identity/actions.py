@@ -1,5 +1,6 @@
 """What can be done with accounts."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Session, User
 from secretaire.protection.tenancy.core import Actor
 
 link = Job("identity.link")
@@ -50,3 +51,8 @@ def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
     changed = User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).exclude(language=language)
     if changed.update(language=language):
         audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")
+
+
+def forget_sessions(*, tenant_id: UUID, now: datetime) -> int:
+    """Delete the sessions that have expired; return how many."""
+    return Session.objects.filter(tenant_id=tenant_id, expire_date__lte=now).delete()[0]

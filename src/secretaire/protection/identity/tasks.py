@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from secretaire.lib import clock, mail, scope
+from secretaire.lib import clock, jobs, mail, scope
 from secretaire.protection.identity import actions
 from secretaire.protection.identity import mail as letters
 from secretaire.protection.identity.models import User
+from secretaire.protection.tenancy import queries as tenancy
 
 
 @actions.link.handler
@@ -20,3 +21,11 @@ def send_link(*, tenant_id: UUID, letter: str, user_id: str, language: str) -> N
     if found:
         envelope, written = found
         mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
+
+
+@jobs.periodic("23 * * * *", name="identity.sessions")
+def sessions() -> None:
+    """Forget the sessions that have expired."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            actions.forget_sessions(tenant_id=tenant_id, now=clock.now())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib.errors import Throttled
 from secretaire.protection.limits.core import stretch
-from secretaire.protection.limits.models import Counter
+from secretaire.protection.limits.models import Counter, Memory
 
 _COUNT = """
     INSERT INTO limits_counter AS c (id, tenant_id, key, since, count) VALUES (%s, %s, %s, %s, 1)
@@ -37,5 +37,6 @@ def spend(*, tenant_id: UUID, key: str, at_most: int, per: timedelta, now: datet
 
 
 def forget(*, tenant_id: UUID, before: datetime) -> int:
-    """Delete the counters of stretches that began before an instant; return how many."""
-    return Counter.objects.filter(tenant_id=tenant_id, since__lt=before).delete()[0]
+    """Delete what was counted in stretches that began before an instant, or has expired by then; return how much."""
+    counted = Counter.objects.filter(tenant_id=tenant_id, since__lt=before).delete()[0]
+    return counted + Memory.objects.filter(tenant_id=tenant_id, expires__lt=before).delete()[0]
