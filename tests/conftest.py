@@ -31,6 +31,7 @@ from django.conf import settings  # noqa: E402  # the variables above must stand
 
 from secretaire import config  # noqa: E402  # as above
 from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
+from secretaire.site import roles  # noqa: E402  # as above
 
 # Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
 # set Django up.
@@ -56,6 +57,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
     if config.load().embedded:
         cluster: Cluster = request.getfixturevalue("cluster")
         cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
+        roles.harden(cluster.superuser, database="secretaire")
     script = (
         "import django; from secretaire.site import roles; roles.create(); django.setup();"
         "from secretaire.site import install; install.migrate()"

@@ -20,7 +20,7 @@ from secretaire import config
 from secretaire.lib.errors import Unavailable
 from secretaire.lib.postgres import Cluster, NoServer, Owned
 from secretaire.lib.processes import leashed
-from secretaire.site import programs
+from secretaire.site import programs, roles
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_SECONDS = 60  #: until the web server answers
@@ -104,6 +104,7 @@ class Server:
         """Start it, with our own database in it."""
         self.cluster.start()
         self.cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
+        roles.harden(self.cluster.superuser, database="secretaire")
 
     def stop(self) -> None:
         """Stop it cleanly."""
