@@ -1,8 +1,10 @@
 """A promise commits with the facts it follows from, names its tenant, and is kept or tried again."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import psycopg
@@ -10,6 +12,7 @@ import pytest
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as Queued
+from procrastinate.psycopg_connector import PsycopgConnector
 
 from secretaire import config
 from secretaire.lib import jobs, scope
@@ -133,3 +136,23 @@ def test_arguments_are_identifiers(lasting, kind):
     kind.promise(tenant_id=uuid4(), booking_id=str(uuid4()), attempt=1)
 
     assert json.dumps([arguments for arguments, *_ in queued(kind)])
+
+
+def test_what_a_killed_worker_had_begun_is_taken_up_again(lasting, kind):
+    with scope.tenant(tenant_id := uuid4()):
+        kind.promise(tenant_id=tenant_id, booking_id="7")
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        worker.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", [kind.name])
+
+    asyncio.run(resumed())
+
+    with psycopg.connect(config.database_url("worker")) as worker:
+        states = worker.execute("SELECT status FROM procrastinate_jobs WHERE task_name = %s", [kind.name]).fetchall()
+    assert states == [("todo",)]
+
+
+async def resumed() -> None:
+    """Run the clock's task as a worker does."""
+    reader = app.with_connector(PsycopgConnector(conninfo=config.database_url("worker"), min_size=1, max_size=1))
+    async with reader.open_async():
+        await jobs.resume.func(SimpleNamespace(app=reader), 0)
