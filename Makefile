@@ -34,7 +34,8 @@ run: setup ## Run Secretaire with example data; Ctrl-C stops it
 test: setup ## Run the tests: make test, or make test T=tests/lib
 	@tools/browser
 	@tools/server
-	@exec $(python) -m pytest -n $(or $(J),auto) $(T)
+	@$(python) -m pytest -n $(or $(J),auto) $(if $(T),$(T),--cov --cov-report=)
+	$(if $(T),,@$(python) -m tools.coverage)
 
 .PHONY: check
 check: setup ## Look for everything a machine can see, in less than a minute

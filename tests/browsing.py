@@ -19,7 +19,7 @@ def chromium() -> Iterator[Browser]:
     """Run a browser while the block lasts."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the loop that playwright keeps in this thread is not ours
-    found = next(path for name in _NAMES if (path := shutil.which(name)))
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)  # none: playwright's own
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])

@@ -8,9 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _HOME = Path(tempfile.mkdtemp(prefix="secretaire-test-"))
 _HOME.chmod(0o711)
@@ -74,3 +78,12 @@ def lasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """A database whose commits stay: for races and workers. Each test founds tenants of its own, so none meet."""
     with django_db_blocker.unblock():
         yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A real browser, for the tests of one file: while it runs, this thread belongs to its loop."""
+    from tests import browsing  # noqa: PLC0415  # playwright is dear to import
+
+    with browsing.chromium() as found:
+        yield found

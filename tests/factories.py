@@ -36,7 +36,8 @@ def make_host(tenant: Tenant, **values: Any) -> Host:
     """Make a host who receives on working days from nine to five."""
     hours = values.pop("weekly", [[["09:00", "17:00"]]] * 5 + [[], []])
     host = Host.objects.create(
-        tenant=tenant, **{"name": "Hélène Martin", "email": f"{uuid4().hex[:8]}@host.test", "zone": "Europe/Paris"} | values
+        tenant=tenant,
+        **{"name": "Hélène Martin", "email": f"{uuid4().hex[:8]}@host.test", "zone": "Europe/Paris"} | values,
     )
     Schedule.objects.create(tenant=tenant, host=host, weekly=hours)
     return host

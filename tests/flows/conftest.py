@@ -4,19 +4,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests import browsing
 from tests.flows import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
     from tests.flows.house import House
     from tests.scheduling.calendars.servers import Radicale
 
 
-@pytest.fixture(scope="session", name="house")
+@pytest.fixture(scope="module", name="house")
 def _house(
     django_db_setup: None, django_db_blocker: "DjangoDbBlocker", tmp_path_factory: pytest.TempPathFactory
 ) -> "Iterator[House]":
@@ -26,13 +24,7 @@ def _house(
         yield found
 
 
-@pytest.fixture(scope="session", name="browser")
-def _browser() -> "Iterator[Browser]":
-    with browsing.chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="session", name="calendars")
+@pytest.fixture(scope="module", name="calendars")
 def _calendars(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Radicale]":
     """Ann's calendars, one from each program that people use."""
     from tests.scheduling.calendars import servers  # noqa: PLC0415  # as above

@@ -1,28 +1,19 @@
 """The pages in a real browser: nothing inaccessible, nothing refused by the policy, nothing wider than the screen."""
 
 import mimetypes
-import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
+from tests import browsing
 
 from secretaire.lib import middleware
 from secretaire.ui import views
 
 _FRAMES = ["", "desk", "error", "message"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +36,8 @@ def answer(route: Route) -> None:
 
 
 @pytest.fixture
-def page(chromium, request) -> Iterator[Page]:
-    context = chromium.new_context(**getattr(request, "param", {}))
+def page(browser, request) -> Iterator[Page]:
+    context = browser.new_context(**getattr(request, "param", {}))
     page = context.new_page()
     page.complaints = []
     page.on("console", lambda said: page.complaints.append(said.text))
@@ -78,9 +69,7 @@ def test_a_page_fits_the_screen_and_obeys_the_policy(page, frame):
 def test_the_accessibility_rules_find_nothing(page, frame):
     page.goto(f"https://desk.test/{frame}?lang={'fr' if page.viewport_size['width'] == 390 else 'en'}")
 
-    found = Axe().run(page)["violations"]
-
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert browsing.faults(page) == []
 
 
 @pytest.mark.parametrize("page", [seen(390, "light")], indirect=True)

@@ -1,6 +1,5 @@
 """A guest's pages in a real browser: with a script and without, in both languages and themes, wide and narrow."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,9 +7,9 @@ from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
+from tests import browsing
 from tests.factories import make_host, make_page, make_tenant
 from tests.scheduling.booking.visitors import booked, bookings
 
@@ -41,18 +40,9 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the loop that playwright keeps in this thread is not ours
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium, request) -> Iterator[Page]:
-    context = chromium.new_context(**getattr(request, "param", {}))
+def page(browser, request) -> Iterator[Page]:
+    context = browser.new_context(**getattr(request, "param", {}))
     page = context.new_page()
     page.complaints = []
     page.on("console", lambda said: page.complaints.append(said.text))
@@ -125,7 +115,7 @@ def test_every_page_fits_obeys_the_policy_and_is_accessible(page, offered, addre
     for name, where in steps(offered, address, language).items():
         answer = page.goto(where)
         assert answer.ok
-        found = [(one["id"], [node["html"] for node in one["nodes"]]) for one in Axe().run(page)["violations"]]
+        found = browsing.faults(page)
         if found or page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
             wrong[name] = found
 

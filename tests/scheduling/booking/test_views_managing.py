@@ -154,7 +154,9 @@ def test_a_booking_is_cancelled_after_a_question_and_with_a_reason(visitor):
     shown = visitor.client.get(answer["Location"])
 
     assert b"Cancel this meeting?" in asked.content
+    assert b"https://meet.example.org/" in asked.content
     assert answer.status_code == 303
+    assert b"https://meet.example.org/" not in shown.content
     assert b"This meeting is cancelled" in shown.content
     assert "Ill, sorry 🤒" in shown.content.decode()
     assert state(visitor) == ["cancelled"]

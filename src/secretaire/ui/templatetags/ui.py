@@ -180,7 +180,7 @@ def refusal(status: int) -> str:
     titles = {
         403: _("You may not do this"),
         404: _("There is nothing here"),
-        409: _("Somebody was faster"),
+        409: _("This has changed meanwhile"),
         422: _("This cannot be done"),
         429: _("Too many attempts"),
         503: _("Not available at the moment"),

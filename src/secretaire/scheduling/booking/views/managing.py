@@ -14,7 +14,7 @@ from secretaire.lib import clock, mail, scope
 from secretaire.scheduling.availability.core import Slot
 from secretaire.scheduling.booking import actions, forms, queries
 from secretaire.scheduling.booking.actions import NotHeld, SlotTaken
-from secretaire.scheduling.booking.core import BookingState, uid
+from secretaire.scheduling.booking.core import HOLDING, BookingState, uid
 from secretaire.scheduling.booking.views import gate, reading, showing
 from secretaire.scheduling.letters.core import Event, Party, Status, invitation
 
@@ -129,6 +129,8 @@ def _frame(request: HttpRequest, booking: "Booking", token: str) -> dict[str, An
     )
     length, hosts = meeting.end - meeting.start, queries.hosts_of(meeting=meeting)
     times = showing.times(start=meeting.start, length=length, zone=booking.guest_zone, hosts=hosts)
+    # Who has no place in the meeting any more needs no way there.
+    where = [showing.where(page=page, place=meeting.place)] if booking.state in HOLDING else []
     return {
         "page": page,
         "languages": languages,
@@ -136,7 +138,7 @@ def _frame(request: HttpRequest, booking: "Booking", token: str) -> dict[str, An
         "booking": booking,
         "token": token,
         "times": times,
-        "facts": times + showing.facts(page=page, length=length, place=meeting.place, hosts=hosts),
+        "facts": [*times, *showing.company(page=page, length=length, hosts=hosts), *where],
     }
 
 

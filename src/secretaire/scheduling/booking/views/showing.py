@@ -47,18 +47,25 @@ def told(texts: dict[str, str], page: "Page") -> str:
 
 def facts(*, page: "Page", length: timedelta, place: str = "", hosts: Sequence["Host"] = ()) -> list[Fact]:
     """Return what is known of every meeting of a page, or of one whose place and hosts are."""
-    where = {
+    return [*company(page=page, length=length, hosts=hosts), where(page=page, place=place)]
+
+
+def company(*, page: "Page", length: timedelta, hosts: Sequence["Host"] = ()) -> list[Fact]:
+    """Return with whom and how long a meeting is."""
+    icon = "person" if page.kind == Kind.ONE_ON_ONE else "people"
+    return [
+        Fact(icon=icon, about=_("With"), text=names(hosts) or who(page)),
+        Fact(icon="hours", about=_("How long"), text=forms.in_words(length)),
+    ]
+
+
+def where(*, page: "Page", place: str) -> Fact:
+    """Return where a meeting is, or how its guest will know."""
+    return {
         PlaceKind.ADDRESS: Fact(icon="place", about=_("Where"), text=place or page.place),
         PlaceKind.PHONE: Fact(icon="phone", about=_("Where"), text=_("By phone: your host calls you")),
         PlaceKind.VIDEO: Fact(icon="video", about=_("Where"), text=place or _("Video call; the link comes by e-mail")),
-    }
-    return [
-        Fact(
-            icon="person" if page.kind == Kind.ONE_ON_ONE else "people", about=_("With"), text=names(hosts) or who(page)
-        ),
-        Fact(icon="hours", about=_("How long"), text=forms.in_words(length)),
-        where[PlaceKind(page.place_kind)],
-    ]
+    }[PlaceKind(page.place_kind)]
 
 
 def who(page: "Page") -> str:
