@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx
+import psycopg
 from aiosmtpd.controller import Controller
 from icalendar import Calendar, Event
 from tests.mailing import Mood, free_port
+
+from secretaire import config
 
 T = TypeVar("T")
 
@@ -89,6 +92,7 @@ def running(folder: Path) -> Iterator[House]:
         "SECRETAIRE__MAIL__SENDER": "secretaire@house.test",
         "SECRETAIRE__BOOKING__PER_NETWORK": "1000",  # everybody here comes from one address
     }
+    _forget_jobs()
     with ExitStack() as stack:
         post.open()
         stack.callback(post.close)
@@ -152,3 +156,9 @@ def _answers(url: str) -> bool:
         return httpx.get(url).is_success
     except httpx.TransportError:
         return False
+
+
+def _forget_jobs() -> None:
+    """Empty the queue: what other tests promised would keep the worker from what these wait for."""
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        worker.execute("DELETE FROM procrastinate_jobs")
