@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
@@ -32,6 +33,7 @@ os.environ.update(
 )
 
 from django.conf import settings  # noqa: E402  # the variables above must stand first
+from django.db import connections  # noqa: E402  # as above
 
 from secretaire import config  # noqa: E402  # as above
 from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
@@ -78,6 +80,21 @@ def lasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """A database whose commits stay: for races and workers. Each test founds tenants of its own, so none meet."""
     with django_db_blocker.unblock():
         yield
+
+
+@pytest.fixture
+def as_worker(lasting: None) -> Iterator[None]:
+    """A database that is spoken to as the worker, who may do a little more than the web server."""
+    parts, own = urlsplit(config.database_url("worker")), connections["default"]
+    worker = connections.create_connection("default")
+    options = {name: value for name, value in own.settings_dict["OPTIONS"].items() if name != "pool"}
+    worker.settings_dict = own.settings_dict | {"USER": parts.username, "PASSWORD": parts.password, "OPTIONS": options}
+    connections["default"] = worker
+    try:
+        yield
+    finally:
+        worker.close()
+        connections["default"] = own
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,28 @@
+"""The demo has something of everything to look at, and is made once."""
+
+from secretaire.lib import clock, scope
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.booking import queries as booking
+from secretaire.scheduling.hosts import queries as hosts
+from secretaire.scheduling.pages import queries as pages
+from secretaire.site import demo
+
+
+def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
+    demo.seed()
+    demo.seed()
+
+    practice = tenancy.by_slug(slug="practice")
+    with scope.tenant(practice.pk):
+        helene = next(host for host in hosts.every(tenant_id=practice.pk) if host.email == demo.HELENE.email)
+        kinds = {page.kind for page in pages.of_host(tenant_id=practice.pk, host_id=helene.pk)}
+        waiting = booking.pending(tenant_id=practice.pk, host_id=helene.pk, now=clock.now())
+    assert kinds == {"one_on_one", "group", "collective", "any_of"}
+    assert len(waiting) == 1
+
+
+def test_the_demo_presents_its_accounts():
+    words = "\n".join(demo.accounts())
+
+    assert demo.HELENE.email in words
+    assert demo.PASSWORD in words
