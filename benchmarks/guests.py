@@ -25,17 +25,16 @@ import psycopg
 
 django.setup()
 
-# Models can be read only once Django stands.
-from secretaire import config  # noqa: E402
-from secretaire.lib import clock, links, scope  # noqa: E402
-from secretaire.protection.tenancy.core import Actor  # noqa: E402
-from secretaire.scheduling.availability.models import Schedule  # noqa: E402
-from secretaire.scheduling.booking import actions, queries  # noqa: E402
-from secretaire.scheduling.booking.core import Guest, Wish  # noqa: E402
-from secretaire.scheduling.booking.models import Meeting  # noqa: E402
-from secretaire.scheduling.calendars.models import Calendar, Event  # noqa: E402
-from secretaire.scheduling.hosts.models import Host  # noqa: E402
-from secretaire.scheduling.pages.models import Page  # noqa: E402
+from secretaire import config  # noqa: E402  # only once Django stands
+from secretaire.lib import clock, links, scope  # noqa: E402  # only once Django stands
+from secretaire.protection.tenancy.core import Actor  # noqa: E402  # only once Django stands
+from secretaire.scheduling.availability.models import Schedule  # noqa: E402  # only once Django stands
+from secretaire.scheduling.booking import actions, queries  # noqa: E402  # only once Django stands
+from secretaire.scheduling.booking.core import Guest, Wish  # noqa: E402  # only once Django stands
+from secretaire.scheduling.booking.models import Meeting  # noqa: E402  # only once Django stands
+from secretaire.scheduling.calendars.models import Calendar, Event  # noqa: E402  # only once Django stands
+from secretaire.scheduling.hosts.models import Host  # noqa: E402  # only once Django stands
+from secretaire.scheduling.pages.models import Page  # noqa: E402  # only once Django stands
 
 CLIENTS = 4
 LOOKS, BOOKINGS, INSERTS = 400, 200, 400

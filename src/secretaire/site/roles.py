@@ -1,6 +1,5 @@
 """The roles of the database: who may do what to which table, read from the holdings that the models declare."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -183,8 +182,3 @@ def _sequences(table: str) -> list[str]:
 def _login(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     return unquote(parts.username or ""), unquote(parts.password or "")
-
-
-def speaking() -> str:
-    """Return the role that this process was started with."""
-    return os.environ.get("SECRETAIRE_ROLE", "web")
