@@ -1,0 +1,1 @@
+"""The reading of letters: pure, without network and without a model."""
