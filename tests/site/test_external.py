@@ -1,63 +1,103 @@
-"""A server that the operator brings: PostgreSQL 15 as Debian has it, reached through ``database.url``."""
+"""A server that the operator brings, such as Debian's: the same tables, roles and walls as on the embedded one."""
 
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from secretaire.lib import postgres
+
 ROOT = Path(__file__).parents[2]
-PROGRAMS = min(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))  # 15 on Debian 12
-OWNER = "postgresql://secretaire:ownerpassword@localhost/secretaire?host="
+
+
+def programs_of_the_system() -> Path:
+    """Return the folder of the system's own PostgreSQL; `make test` brings it on Debian."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    named = shutil.which("postgres")
+    if not found and named is None:
+        pytest.fail("There is no PostgreSQL of the system's: sudo apt-get install postgresql")
+    return found[-1].parent if found else Path(str(named)).parent
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of this process without what belongs to these tests."""
+    own = ("SECRETAIRE", "PYTEST", "DJANGO")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
 
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    """The address of a throw-away server, for an owner who is no superuser."""
-    if not (PROGRAMS / "initdb").exists():
-        pytest.fail("There is no PostgreSQL of the system's: sudo apt-get install postgresql")
-    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    who = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    home = Path(tempfile.mkdtemp(prefix="secretaire-15-"))
-    shutil.chown(home, user)
+    """The address of a fresh database on a fresh server, for an owner that is no superuser."""
+    ground = Path(tempfile.mkdtemp(prefix="external-"))
+    user = postgres._account(ground)
+    manner: dict[str, Any] = {"cwd": ground, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if user:
+        shutil.chown(ground, user)
+        manner |= {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    programs, data = programs_of_the_system(), ground / "data"
+    create = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--no-locale",
+    ]
+    subprocess.run(create, check=True, **manner)  # noqa: S603  # a program of PostgreSQL
+    options = f"-c listen_addresses=127.0.0.1 -c fsync=off -p {port} -k {ground}"
+    control = [programs / "pg_ctl", "-D", data, "-w"]
+    subprocess.run([*control, "-o", options, "start"], check=True, **manner)  # noqa: S603  # as above
     try:
-        yield from _server(home, user, who)
-    finally:
-        shutil.rmtree(home)
-
-
-def _server(home: Path, user: str, who: dict[str, object]) -> Iterator[str]:
-    data = home / "data"
-
-    def run(program: str, *words: str) -> None:
-        subprocess.run([PROGRAMS / program, "-D", data, *words], check=True, capture_output=True, cwd=home, **who)  # type: ignore[call-overload]  # noqa: S603  # fixed words
-
-    run("initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    run("pg_ctl", "-w", "-l", str(home / "log"), "-o", f"-k {home} -c listen_addresses='' -c fsync=off", "start")
-    try:
-        with psycopg.connect(f"postgresql://postgres@/postgres?host={home}", autocommit=True) as server:
-            server.execute("CREATE ROLE secretaire LOGIN CREATEROLE PASSWORD 'ownerpassword'")
+        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres", autocommit=True) as server:
+            server.execute("CREATE ROLE secretaire LOGIN CREATEROLE PASSWORD 'a word'")
             server.execute("CREATE DATABASE secretaire OWNER secretaire")
-        yield f"{OWNER}{home}"
+        yield f"postgresql://secretaire:a%20word@127.0.0.1:{port}/secretaire"
     finally:
-        run("pg_ctl", "-w", "-m", "immediate", "stop")
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, **manner)  # noqa: S603  # as above
+        shutil.rmtree(ground)
 
 
-def test_the_walls_stand_on_the_systems_server_too(url):
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SECRETAIRE", "PYTEST", "DJANGO"))
+def test_tables_and_roles_hold_on_it(url: str, tmp_path: Path) -> None:
+    environ = environment() | {
+        "SECRETAIRE__DATABASE__URL": url,
+        "SECRETAIRE__INSTALLATION__DIRECTORY": str(tmp_path),
+        "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING",
     }
 
+    done = [
+        subprocess.run(  # noqa: S603  # our own command
+            [sys.executable, "-m", "secretaire", command], env=environ, capture_output=True, text=True, check=False
+        )
+        for command in ("migrate", "migrate", "check")
+    ]
+
+    assert [each.returncode for each in done] == [0, 0, 0], [each.stderr for each in done]
+    assert done[1].stdout == ""
+    assert "ok    web: no more rights than it needs" in done[2].stdout
+    assert "ok    worker: no more rights than it needs" in done[2].stdout
+
+
+def test_the_walls_stand_on_it(url: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/protection", "-p", "no:xdist", "-p", "no:cacheprovider"],
         cwd=ROOT,
-        env=environment | {"SECRETAIRE__DATABASE__URL": url},
+        env=environment() | {"SECRETAIRE__DATABASE__URL": url},
         capture_output=True,
         text=True,
         check=False,
