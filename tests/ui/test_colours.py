@@ -13,7 +13,10 @@ _PAIRS = {
 _WORDS = [
     *[(ink, ground) for ink in ("ink", "soft", "accent", "failing") for ground in ("paper", "raised", "sunken")],
     *[(state, f"{state}-tint") for state in ("ok", "waiting", "failing", "off")],
-    *[("ink", f"{state}-tint") for state in ("ok", "waiting", "failing", "off", "accent")],
+    *[("ink", f"{state}-tint") for state in ("ok", "waiting", "failing", "off", "accent", "blue", "violet")],
+    ("blue", "blue-tint"),
+    ("violet", "raised"),
+    ("violet", "sunken"),
     ("accent-ink", "accent-tint"),
     ("on-accent", "accent"),
     ("on-accent", "accent-strong"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from secretaire.ui.bar import Bar, Piece, bar
 from secretaire.ui.links import Link
+from secretaire.ui.marked import Mark, Marked, marked
 from secretaire.ui.month import Choice, Month, month
 from secretaire.ui.slots import Slot
 from secretaire.ui.week import Item, Week, week
@@ -46,6 +47,7 @@ def context() -> dict[str, Any]:
         "slots": [Slot(at=at, href="#slots", note=note, chosen=note != "") for at, note in _TIMES],
         "week": _week(),
         "bar": _bar(),
+        "marked": _marked(),
         "tabs": [
             Link(href="#tabs", text=_("Coming"), current=True, count=4),
             Link(href="#tabs", text=_("To approve"), count=1),
@@ -118,6 +120,21 @@ def _week() -> Week:
         first=_MONDAY, zone=_ZONE, now=_at(2, 11, 20), items=items, open_spans=opening,
         previous="#week", following="#week",
     )  # fmt: skip
+
+
+def _marked() -> Marked:
+    found = [
+        ("intent", _("could we meet")),
+        ("duration", _("for half an hour")),
+        ("window", _("on Tuesday afternoon")),
+        ("exclusion", _("but not after five")),
+        ("recurrence", _("every week")),
+        ("place", _("by telephone")),
+        ("person", "Noé"),
+    ]
+    text = ", ".join(words for _kind, words in found)
+    marks = [Mark(start=text.index(words), end=text.index(words) + len(words), kind=kind) for kind, words in found]
+    return marked(text, marks)
 
 
 def _bar() -> Bar:

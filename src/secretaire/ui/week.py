@@ -17,7 +17,7 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something that takes time: ``kind`` is booking, waiting or busy; instants are aware."""
+    """Something that takes time: ``kind`` is booking, waiting, busy, offer or wish; instants are aware."""
 
     start: datetime
     end: datetime

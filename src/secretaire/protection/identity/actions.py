@@ -7,13 +7,15 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Conflict
+from secretaire.lib.errors import Conflict, Missing
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.models import Session, User
 from secretaire.protection.tenancy.core import Actor
 
 link = Job("identity.link")
+
+_STANDINGS = {True: "appointed", False: "dismissed"}
 
 
 class AddressTaken(Conflict):
@@ -51,6 +53,17 @@ def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
     changed = User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).exclude(language=language)
     if changed.update(language=language):
         audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")
+
+
+@transaction.atomic
+def appoint(*, actor: Actor, user_id: UUID, supervisor: bool) -> None:
+    """Let an account supervise the assistant, or do so no longer.
+
+    :raises Missing: if there is no such account
+    """
+    if not User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(supervisor=supervisor):
+        raise Missing(_("There is no such account."))
+    audit.record(actor=actor, verb=f"account.{_STANDINGS[supervisor]}", subject=f"user/{user_id}")
 
 
 def forget_sessions(*, tenant_id: UUID, now: datetime) -> int:

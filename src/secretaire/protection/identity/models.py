@@ -29,6 +29,7 @@ class User(Owned, AbstractBaseUser):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
+    supervisor = models.BooleanField(default=False, db_default=False)  #: may settle what the assistant is unsure of
 
     objects: ClassVar[Users] = Users()
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from secretaire.ui import zones
 from secretaire.ui.bar import Bar
 from secretaire.ui.links import Link
+from secretaire.ui.marked import Marked
 from secretaire.ui.month import Month
 from secretaire.ui.slots import Slot, parts
 from secretaire.ui.week import Week
@@ -115,6 +116,12 @@ def slots(slots: Iterable[Slot], name: str = "slot") -> dict[str, Any]:
 def week(week: Week) -> dict[str, Any]:
     """Draw a week, or list its days where the screen is narrow."""
     return {"week": week}
+
+
+@register.inclusion_tag("ui/parts/marked.html")
+def marked(marked: Marked) -> dict[str, Any]:
+    """Show a text with what was found in it, and a legend."""
+    return {"marked": marked}
 
 
 @register.inclusion_tag("ui/parts/bar.html")
