@@ -1,6 +1,7 @@
 """Write the generated parts of the manual, or say which are stale: ``python -m tools.reference [--check]``."""
 
 import ast
+import importlib
 import os
 import re
 import sys
@@ -11,6 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 import django
+
+from secretaire.lib.egress import Counterpart
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
@@ -50,6 +53,7 @@ def pages() -> dict[Path, str]:
         folder / "verbs.md": verbs_page(),
         folder / "commands.md": commands(),
         folder / "addresses.md": addresses(),
+        folder / "egress.md": egress(),
     }
 
 
@@ -189,6 +193,31 @@ def addresses() -> str:
             ),
         ),
     )
+
+
+def egress() -> str:
+    """Return the page of everybody outside whom an installation speaks to."""
+    return _page(
+        "Who is spoken to outside",
+        "Everything that leaves an installation goes to one of these, and to nobody else: no statistics, no fonts, no "
+        "updates, no reports of errors. The list is made from declarations beside the code that opens connections, and "
+        "a test finds code that opens one without a declaration. *Subprocessor*: it sees personal data on a tenant's "
+        "behalf and the operator, not the tenant, chose it; name it in your contract.",
+        _table(
+            ("who", "when", "what they get to know", "what is taken from them", "how it is guarded", "subprocessor"),
+            (
+                (each.name, each.when, each.leaves, each.comes, each.guard, "yes" if each.processor else "no")
+                for each in counterparts()
+            ),
+        ),
+    )
+
+
+def counterparts() -> list[Counterpart]:
+    """Return everybody who is declared as spoken to, by name."""
+    declaring = [path for path in sorted(SOURCE.rglob("*.py")) if "\nEGRESS" in path.read_text()]
+    found = [each for path in declaring for each in importlib.import_module(f"secretaire.{_module(path)}").EGRESS]
+    return sorted(found, key=lambda each: str(each.name))
 
 
 def caller(name: str) -> str:

@@ -113,6 +113,20 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A language model that reads each letter a second time; what it reads differently, a person settles."""
+
+    url: str = _setting(
+        "",
+        "address below which /chat/completions lies (the protocol that OpenAI published), https or on this machine; "
+        "empty: no letter is shown to a model",
+    )
+    name: str = _setting("", "name of the model, as the server knows it")
+    key: str = _setting("", "key that the server asks for", secret=True)
+    timeout_seconds: int = _setting(30, "patience with the server")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -123,6 +137,7 @@ class Config:
     mail: Mail = field(default_factory=Mail)
     calendars: Calendars = field(default_factory=Calendars)
     booking: Booking = field(default_factory=Booking)
+    model: Model = field(default_factory=Model)
 
     @property
     def directory(self) -> Path:

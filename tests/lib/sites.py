@@ -52,10 +52,12 @@ class _Server(ThreadingHTTPServer):
 class Site:
     """A server; ``routes`` answer by path, ``seen`` keeps method, path and headers of what was asked."""
 
+    handler: type[Handler] = Handler
+
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Reply | Callable[[Any], None]] = {}
         self.seen: list[tuple[str, str, dict[str, str]]] = []
-        self._server = _Server(("127.0.0.1", 0), type("Bound", (Handler,), {"site": self}))
+        self._server = _Server(("127.0.0.1", 0), type("Bound", (self.handler,), {"site": self}))
         if context:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.port: int = self._server.server_address[1]

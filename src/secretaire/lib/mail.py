@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from email.headerregistry import Address
 from email.utils import format_datetime, formataddr
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -29,10 +29,22 @@ from django.utils.translation import pgettext
 
 from secretaire import config
 from secretaire.lib import clock
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+
+EGRESS: Final = (
+    Counterpart(
+        name="the installation's SMTP server",
+        when="`mail.host` is set and a letter leaves",
+        leaves="our letters with the name and address of each reader",
+        comes="whether it took them",
+        guard="STARTTLS or TLS, unless it is on this machine; bounded in time",
+        processor=True,
+    ),
+)
 
 _PERMANENT = range(500, 600)  # RFC 5321, section 4.2.1
 _BLANKS = re.compile(r"\n\s*\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import psycopg
@@ -10,7 +11,19 @@ from django.db import connection
 from psycopg import sql
 
 from secretaire import config
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.holdings import ALL, Holding, Right
+
+EGRESS: Final = (
+    Counterpart(
+        name="a PostgreSQL server of the operator's",
+        when="`database.url` is set; otherwise the tables lie on this machine",
+        leaves="everything that is kept",
+        comes="the same",
+        guard="the account and TLS of that address; three roles, none of the run-time ones owns a table",
+        processor=True,
+    ),
+)
 
 ROLES: tuple[config.Role, ...] = ("web", "worker")  #: that the running service speaks as
 

@@ -9,9 +9,21 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.http import Answer
 from secretaire.scheduling.calendars.core import Note, Unreadable
+
+EGRESS: Final = (
+    Counterpart(
+        name="servers of calendars (CalDAV, ICS)",
+        when="a host connects a calendar at an address of their choice",
+        leaves="the account that the host gave for this server, and that its calendar is read; nothing is ever written",
+        comes="when the host is busy and, if the host wishes, subjects of events",
+        guard="https to public addresses, each redirect checked anew; the account stays with the first server; bounded "
+        "in time and size",
+    ),
+)
 
 _GONE: Final = {404, 410}
 _LATER: Final = {408, 425, 429}

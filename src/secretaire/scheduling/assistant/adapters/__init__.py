@@ -1,0 +1,1 @@
+"""The optional reader by a language model: the only part of understanding that leaves this machine."""
