@@ -42,6 +42,7 @@ ROOMS = [
     "secretaire.scheduling.pages",
     "secretaire.scheduling.letters",
     "secretaire.scheduling.booking",
+    "secretaire.scheduling.negotiation",
     "secretaire.scheduling.desk",
 ]
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""The thinking of a negotiation: states, roles, choosing times, waiting; pure."""
