@@ -91,6 +91,41 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """Who the assistant is to the outside."""
+
+    domain: str = _setting("assistant.localhost", "domain of the assistant's addresses: each tenant's is tenant@domain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How letters come in."""
+
+    protocol: str = _setting("lmtp", "lmtp (behind a mail server of your own), smtp (straight from outside) or off")
+    host: str = _setting("127.0.0.1", "address that the intake listens on")
+    port: int = _setting(8024, "port that the intake listens on")
+    largest_bytes: int = _setting(25_000_000, "largest letter that is taken")
+    trusted: str = _setting(
+        "", "name by which your mail server signs its Authentication-Results, which are believed; empty: checked here"
+    )
+    resolver: str = _setting(
+        "", "DNS server that is asked about senders, as address or address:port; empty: the system's"
+    )
+    dns_seconds: int = _setting(10, "patience with DNS, for one letter")
+    parse_seconds: int = _setting(10, "processor time for reading one letter")
+    parse_bytes: int = _setting(512_000_000, "memory for reading one letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailboxes:
+    """How the mailboxes of tenants are read."""
+
+    every_minutes: int = _setting(5, "pause between two looks into one mailbox, where it does not tell by itself")
+    timeout_seconds: int = _setting(30, "patience with one mail server")
+    at_once: int = _setting(50, "mailboxes that are listened to at the same time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendars:
     """How calendars are read."""
 
@@ -135,6 +170,9 @@ class Config:
     web: Web = field(default_factory=Web)
     security: Security = field(default_factory=Security)
     mail: Mail = field(default_factory=Mail)
+    assistant: Assistant = field(default_factory=Assistant)
+    intake: Intake = field(default_factory=Intake)
+    mailboxes: Mailboxes = field(default_factory=Mailboxes)
     calendars: Calendars = field(default_factory=Calendars)
     booking: Booking = field(default_factory=Booking)
     model: Model = field(default_factory=Model)

@@ -21,6 +21,7 @@ from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 from secretaire.scheduling.calendars.models import Calendar, Event, Resource
 from secretaire.scheduling.hosts.models import Host
 from secretaire.scheduling.letters.models import Letter
+from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
 from secretaire.scheduling.pages.models import Page, Question
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -79,6 +80,8 @@ def furnish() -> Furnished:
             email="w@example.org",
             booking=booking,
         )
+        mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
+        Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
     _confirmed(tenant)
     return Furnished(

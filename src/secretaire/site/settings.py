@@ -40,6 +40,7 @@ ROOMS = [
     "secretaire.scheduling.calendars",
     "secretaire.scheduling.availability",
     "secretaire.scheduling.pages",
+    "secretaire.scheduling.mailboxes",
     "secretaire.scheduling.letters",
     "secretaire.scheduling.booking",
     "secretaire.scheduling.negotiation",

@@ -28,6 +28,11 @@ def get(*, tenant_id: UUID) -> Tenant:
     return Tenant.objects.get(pk=tenant_id)
 
 
+def starting(*, start: str) -> list[Tenant]:
+    """Return the tenants whose slugs start with a word, the shortest first; none for an empty word."""
+    return sorted(Tenant.objects.filter(slug__startswith=start), key=lambda each: len(each.slug)) if start else []
+
+
 def every() -> list[UUID]:
     """Return the identifiers of all tenants; for work that goes from one to the next."""
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))

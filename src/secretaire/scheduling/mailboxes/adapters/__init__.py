@@ -1,0 +1,1 @@
+"""The outside of mailboxes: the process that reads letters, mail servers, DNS."""

@@ -1,0 +1,102 @@
+"""Mailboxes, and the letters that came in by them."""
+
+from django.db import models
+from django.db.models import Q
+
+from secretaire.lib.holdings import Holding
+from secretaire.lib.sealed import SealedBytes, SealedJson, SealedText
+from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Security, State
+
+
+class Mailbox(Owned):
+    """An address that the assistant reads and writes from."""
+
+    holding = Holding(owner="tenant", purpose="taking part in correspondence about meetings", keep_days=None)
+    kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
+    address = models.EmailField()
+    name = models.CharField(max_length=200, blank=True)  #: the assistant's, as it is shown in letters
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Condition], default="working")
+    fault = models.TextField(blank=True)  #: why it is broken, or did not answer last time
+    failures = models.PositiveIntegerField(default=0)  #: in a row
+    told_at = models.DateTimeField(null=True)  #: when the present trouble was told
+    tried_at = models.DateTimeField(null=True)
+    last_success = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)  #: when the next look is due; never for the service's own
+    imap_host = models.CharField(max_length=255, blank=True)
+    imap_port = models.PositiveIntegerField(default=993)
+    imap_security = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in Security], default="tls"
+    )
+    smtp_host = models.CharField(max_length=255, blank=True)  #: empty: letters leave by the installation's server
+    smtp_port = models.PositiveIntegerField(default=465)
+    smtp_security = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in Security], default="tls"
+    )
+    user = models.CharField(max_length=254, blank=True)
+    method = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Method], default="password")
+    credential = SealedJson(null=True)  #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, …
+    after = models.CharField(max_length=10, choices=[(each.value, each.value) for each in After], default="seen")
+    folder = models.CharField(max_length=200, blank=True)  #: where letters go that we keep
+    tagged = models.BooleanField(default=False)  #: whether its server takes ``name+word@domain`` for it
+    validity = models.BigIntegerField(null=True)  #: UIDVALIDITY for which the cursor holds
+    cursor = models.BigIntegerField(default=0)  #: the highest UID below which everything is kept
+
+    class Meta:
+        constraints = [
+            Walls(name="mailboxes_mailbox_walls"),
+            models.UniqueConstraint(fields=["tenant", "address"], name="each_mailbox_once"),
+            models.UniqueConstraint(fields=["tenant"], condition=Q(kind=Kind.SERVICE), name="one_service_mailbox"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Arrival(Owned):
+    """One letter that came in: the original, and what was read in it."""
+
+    holding = Holding(owner="tenant", purpose="correspondence about meetings", keep_days=90)
+    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="arrivals", db_constraint=False)
+    digest = models.CharField(max_length=64)  #: of the original; nothing comes in twice
+    original = SealedBytes()
+    envelope = SealedJson(default=dict)  #: ``core.Envelope``
+    size = models.PositiveIntegerField()  #: bytes
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=[(each.value, each.value) for each in State], default="received")
+    why = models.CharField(max_length=40, blank=True)  #: ``core.Why``: what is odd about a quarantined one
+    readable = models.BooleanField(default=False)  #: whether what follows was read
+    key = models.CharField(max_length=64, blank=True)  #: blind index of the Message-ID
+    message_id = SealedText(default="")
+    in_reply_to = SealedText(default="")
+    references = SealedJson(default=list)  #: of Message-IDs, oldest first
+    from_name = SealedText(default="")
+    from_email = SealedText(default="")
+    to = SealedJson(default=list)  #: of [name, address]
+    cc = SealedJson(default=list)  #: of [name, address]
+    subject = SealedText(default="")
+    text = SealedText(default="")
+    facts = SealedJson(default=dict)
+    replies = SealedJson(default=list)  #: of ``core.Reply``
+    sent_at = models.DateTimeField(null=True)
+    zone_offset = models.SmallIntegerField(null=True)  #: minutes east of UTC
+    authentic = models.BooleanField(default=False)
+    authenticity = models.JSONField(default=dict)  #: the grounds, for people
+    silence = models.CharField(max_length=20, blank=True)  #: ``core.Silence``
+    thread = models.UUIDField(null=True)  #: the request that the address names by its token
+    in_bcc = models.BooleanField(default=False)  #: whether the mailbox stands neither in To nor in Cc
+
+    class Meta:
+        constraints = [
+            Walls(name="mailboxes_arrival_walls"),
+            Reference(name="mailboxes_arrival_mailbox_fk", column="mailbox_id", to="mailboxes_mailbox"),
+            models.UniqueConstraint(fields=["tenant", "mailbox", "digest"], name="each_arrival_once"),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "key"], name="arrival_by_message_id"),
+            models.Index(fields=["tenant", "state", "received_at"], name="arrival_by_state"),
+            models.Index(fields=["tenant", "received_at"], name="arrival_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

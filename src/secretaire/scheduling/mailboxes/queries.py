@@ -1,0 +1,135 @@
+"""Questions about mailboxes and what came in by them."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from secretaire import config
+from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.mailboxes.core import Condition, Kind, State, threads
+from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+
+if TYPE_CHECKING:
+    from secretaire.protection.tenancy.models import Tenant
+
+
+def get(*, tenant_id: UUID, arrival_id: UUID) -> Arrival:
+    """Return one letter that came in.
+
+    :raises Missing: if there is none
+    """
+    found = Arrival.objects.filter(tenant_id=tenant_id, pk=arrival_id).select_related("mailbox").first()
+    if found is None:
+        raise Missing(_("This letter does not exist."))
+    return found
+
+
+def quarantined(*, tenant_id: UUID) -> list[Arrival]:
+    """Return the letters that a person must look at, newest first."""
+    rows = Arrival.objects.filter(tenant_id=tenant_id, state=State.QUARANTINED).select_related("mailbox")
+    return list(rows.defer("original").order_by("-received_at"))
+
+
+def named(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Arrival]:
+    """Return the letters that came in under some Message-IDs, earliest first: what an answer refers to."""
+    keys = {key(tenant_id=tenant_id, message_id=each) for each in message_ids}
+    rows = Arrival.objects.filter(tenant_id=tenant_id, key__in=keys).defer("original")
+    return list(rows.order_by("received_at"))
+
+
+def of_tenant(*, tenant_id: UUID) -> list[Mailbox]:
+    """Return the mailboxes of a tenant, the service's first."""
+    return list(Mailbox.objects.filter(tenant_id=tenant_id).order_by("-kind", "address"))
+
+
+def mailbox(*, tenant_id: UUID, mailbox_id: UUID) -> Mailbox:
+    """Return one mailbox.
+
+    :raises Missing: if there is none
+    """
+    found = Mailbox.objects.filter(tenant_id=tenant_id, pk=mailbox_id).first()
+    if found is None:
+        raise Missing(_("This mailbox does not exist."))
+    return found
+
+
+def service(*, tenant_id: UUID) -> Mailbox | None:
+    """Return a tenant's mailbox in our own domain, if the assistant is switched on."""
+    return Mailbox.objects.filter(tenant_id=tenant_id, kind=Kind.SERVICE).first()
+
+
+def own_addresses(*, tenant_id: UUID) -> set[str]:
+    """Return every address that the assistant writes from, in lower case."""
+    found = {each.lower() for each in Mailbox.objects.filter(tenant_id=tenant_id).values_list("address", flat=True)}
+    return {*found, service_address(tenant=tenancy.get(tenant_id=tenant_id)), config.load().mail.sender.lower()}
+
+
+def address_for(*, tenant_id: UUID, request_id: UUID | None = None, mailbox_id: UUID | None = None) -> str:
+    """Return the address that answers shall go to; with a request, it names that by a token where it can.
+
+    :param mailbox_id: the mailbox that is written from; nothing: the service's
+    """
+    address, tagged = service_address(tenant=tenancy.get(tenant_id=tenant_id)), True
+    if mailbox_id is not None:
+        chosen = mailbox(tenant_id=tenant_id, mailbox_id=mailbox_id)
+        address, tagged = chosen.address, chosen.kind == Kind.SERVICE or chosen.tagged
+    if request_id is None or not tagged:
+        return address
+    return threads.tagged(address, token(tenant_id=tenant_id, request_id=request_id))
+
+
+def service_address(*, tenant: "Tenant") -> str:
+    """Return the address of a tenant in our own domain."""
+    return f"{threads.handle(tenant.slug)}@{config.load().assistant.domain.lower()}"
+
+
+def token(*, tenant_id: UUID, request_id: UUID) -> str:
+    """Return the word that names a request in an address and cannot be made by others."""
+    return threads.token(tenant_id=tenant_id, request_id=request_id, key=_key())
+
+
+def thread(*, tenant_id: UUID, address: str) -> UUID | None:
+    """Return the request that an address names; nothing if it names none of this tenant's."""
+    return threads.request(threads.parts(address)[1], tenant_id=tenant_id, key=_key())
+
+
+def tenant_of(*, address: str) -> "Tenant":
+    """Return the tenant that an address of our own domain belongs to.
+
+    :raises Missing: if it belongs to none
+    """
+    handle, _token, domain = threads.parts(address)
+    if domain != config.load().assistant.domain.lower():
+        raise Missing(_("There is no such mailbox here."))
+    for tenant in tenancy.starting(start=threads.start(handle)):
+        if threads.handle(tenant.slug) == handle:
+            return tenant
+    raise Missing(_("There is no such mailbox here."))
+
+
+def opened(*, tenant_id: UUID) -> Mailbox:
+    """Return the tenant's mailbox in our own domain, ready to take letters.
+
+    :raises Missing: if the assistant is not switched on or rests
+    """
+    found = service(tenant_id=tenant_id)
+    if found is None or found.state == Condition.PAUSED:
+        raise Missing(_("There is no such mailbox here."))
+    return found
+
+
+def key(*, tenant_id: UUID, message_id: str) -> str:
+    """Return the blind index of a Message-ID; empty for none."""
+    if not message_id:
+        return ""
+    secret = config.derived("mailboxes message-id").encode()
+    return hmac.new(secret, tenant_id.bytes + message_id.strip().encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def _key() -> bytes:
+    return config.derived("mailboxes thread").encode()

@@ -1,0 +1,86 @@
+"""Reading the letters that came in."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import UUID
+
+from secretaire import config
+from secretaire.lib import clock, jobs, scope
+from secretaire.lib.errors import Missing
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.mailboxes import actions, queries
+from secretaire.scheduling.mailboxes.adapters import parsing
+from secretaire.scheduling.mailboxes.core import Envelope, Standing, State, Verdict
+
+
+@actions.reading.handler
+def read(*, tenant_id: UUID, arrival_id: str) -> None:
+    """Read one letter, in a process of its own, and hand it on."""
+    # A letter whose mailbox was disconnected in the meantime is gone.
+    with suppress(Missing):
+        _read(_actor(tenant_id, "reading"), UUID(arrival_id))
+
+
+@jobs.periodic("41 3 * * *", name="mailboxes.forget")
+def forget() -> None:
+    """Delete what is kept no longer."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            actions.forget(actor=_actor(tenant_id, "forget"), now=clock.now())
+
+
+@actions.arrived.handler
+def leave(*, tenant_id: UUID, arrival_id: str) -> None:
+    """Leave a letter as it is: nobody answers letters yet."""
+
+
+@actions.broken.handler
+def mourn(*, tenant_id: UUID, mailbox_id: str) -> None:
+    """Leave a broken mailbox as it is: nobody tells of it yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """A letter that waits to be read."""
+
+    raw: bytes
+    envelope: Envelope
+    own: set[str]
+
+
+def _read(actor: Actor, arrival_id: UUID) -> None:
+    waiting = _waiting(actor, arrival_id)
+    if waiting is None:
+        return
+    outcome = parsing.parse(
+        waiting.raw, own=waiting.own, mail_from=waiting.envelope.mail_from, loop=str(actor.tenant_id)
+    )
+    verdict = _judged(waiting)
+    with scope.tenant(actor.tenant_id):
+        if outcome.parsed:
+            actions.keep(actor=actor, arrival_id=arrival_id, parsed=outcome.parsed, verdict=verdict, why=outcome.why)
+        elif outcome.why:
+            actions.quarantine(actor=actor, arrival_id=arrival_id, why=outcome.why)
+
+
+def _waiting(actor: Actor, arrival_id: UUID) -> _Waiting | None:
+    with scope.tenant(actor.tenant_id):
+        arrival = queries.get(tenant_id=actor.tenant_id, arrival_id=arrival_id)
+        if arrival.state != State.RECEIVED:
+            return None
+        return _Waiting(
+            raw=arrival.original,
+            envelope=Envelope(**arrival.envelope),
+            own=queries.own_addresses(tenant_id=actor.tenant_id),
+        )
+
+
+def _judged(waiting: _Waiting) -> Verdict:
+    if waiting.envelope.written_here and config.load().installation.development:
+        return Verdict(standing=Standing.AUTHENTIC, facts={"by": "development"})
+    return Verdict(standing=Standing.UNPROVEN, facts={"by": "nobody"})
+
+
+def _actor(tenant_id: UUID, job: str) -> Actor:
+    return Actor(kind="system", name=f"job/mailboxes.{job}", tenant_id=tenant_id)
