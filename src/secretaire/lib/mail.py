@@ -161,16 +161,22 @@ class Kept(BaseEmailBackend):
     """Keeps each letter as a file instead of sending it: for installations without a mail server."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Write each letter down, whole or not at all."""
-        folder = mailbox()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Write each letter down."""
         for message in email_messages:
-            name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
-            part = folder / f"{name}.part"
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(message.message().as_bytes())
-            part.rename(folder / f"{name}.eml")
+            keep(message.message().as_bytes())
         return len(email_messages)
+
+
+def keep(content: bytes) -> str:
+    """Write a letter down, whole or not at all; return the name of its file, without the ending."""
+    folder = mailbox()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
+    part = folder / f"{name}.part"
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+    part.rename(folder / f"{name}.eml")
+    return name
 
 
 def mailbox() -> Path:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.lib.errors import Forbidden
+from secretaire.lib.origins import FromElsewhere, from_elsewhere
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.limits.core import client, network
 from secretaire.protection.tenancy.core import Actor
@@ -23,10 +23,6 @@ View = Callable[..., HttpResponse]
 
 _HOUR = timedelta(hours=1)
 _NOWHERE = "unknown"  #: whoever hides where they come from shares one allowance with all who do
-
-
-class FromElsewhere(Forbidden):
-    """The form was sent by a page of somebody else."""
 
 
 def guests(view: View) -> View:
@@ -40,7 +36,7 @@ def guests(view: View) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def guarded(request: HttpRequest, **words: str) -> HttpResponse:
-        if request.method == "POST" and _from_elsewhere(request):
+        if request.method == "POST" and from_elsewhere(request):
             raise FromElsewhere(_("This form was sent from another site. Please open the page itself."))
         response = view(request, **words)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -70,14 +66,6 @@ def see_other(to: str, query: dict[str, str], **words: str) -> HttpResponse:
 def guest(identity: UUID) -> Actor:
     """Return a guest as an actor, known by what they hold: a form, a booking or a place on the waiting list."""
     return Actor(kind="guest", name=f"guest/{identity}", tenant_id=scope.current())
-
-
-def _from_elsewhere(request: HttpRequest) -> bool:
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2] != request.get_host()
 
 
 def _network(request: HttpRequest) -> str:
