@@ -56,6 +56,17 @@ class Wish:
     only_free: bool = False  #: of a series, take what is free and leave the rest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What a meeting that was agreed by letter has of its own; the rest is its page's."""
+
+    duration: timedelta
+    place_kind: str = ""  #: as a page says it; empty: the page's, and so is the place
+    place: str = ""
+    travel: timedelta = timedelta(0)  #: kept free on either side, if the page's buffers are shorter
+    contact: str = ""  #: address that its guests answer to, and that organises it; empty: the host's own
+
+
 def uid(key: UUID) -> str:
     """Return the identifier that a meeting or a booking has in people's calendars (RFC 5545, section 3.8.4.7)."""
     return f"{key}@{_NAME}"

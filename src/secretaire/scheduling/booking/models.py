@@ -1,5 +1,7 @@
 """Meetings, the time they hold, the guests who booked them, and those who wait."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -22,6 +24,9 @@ class Meeting(Owned):
     end = models.DateTimeField()
     seats = models.PositiveSmallIntegerField(default=1)
     place = models.CharField(max_length=500, blank=True)
+    place_kind = models.CharField(max_length=10, blank=True)  #: as a page says it; empty: its page's
+    travel = models.DurationField(default=timedelta(0))  #: least time kept free on either side
+    contact = models.EmailField(blank=True)  #: whom its guests answer to; empty: the host's own address
     active = models.BooleanField(default=True)
     sequence = models.PositiveIntegerField(default=0)  #: of the host's invitation (RFC 5545, section 3.8.7.4)
 

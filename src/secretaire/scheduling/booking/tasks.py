@@ -14,6 +14,7 @@ _TRUE_OF = {
     "requested": BookingState.PENDING,
     "confirmed": BookingState.CONFIRMED,
     "moved": BookingState.CONFIRMED,
+    "changed": BookingState.CONFIRMED,
     "declined": BookingState.DECLINED,
     "cancelled": BookingState.CANCELLED,
     "expired": BookingState.EXPIRED,

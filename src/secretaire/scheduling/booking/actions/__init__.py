@@ -1,8 +1,9 @@
 """What can be done with bookings."""
 
+from secretaire.scheduling.booking.actions.arranging import arrange, join, rearrange
 from secretaire.scheduling.booking.actions.deciding import Decided, approve, decline
 from secretaire.scheduling.booking.actions.leaving import NotHeld, cancel, expire
-from secretaire.scheduling.booking.actions.moving import move
+from secretaire.scheduling.booking.actions.moving import SharedMeeting, move
 from secretaire.scheduling.booking.actions.places import SlotTaken, lapse, letter, reminder
 from secretaire.scheduling.booking.actions.taking import FormUsed, SomeTaken, book
 from secretaire.scheduling.booking.actions.waiting import (
@@ -20,20 +21,24 @@ __all__ = [
     "FormUsed",
     "NotHeld",
     "NothingOffered",
+    "SharedMeeting",
     "SlotTaken",
     "SomeTaken",
     "accept",
     "approve",
+    "arrange",
     "book",
     "cancel",
     "decline",
     "expire",
+    "join",
     "lapse",
     "leave",
     "letter",
     "move",
     "offer_next",
     "offering",
+    "rearrange",
     "reminder",
     "wait",
     "waiting_letter",

@@ -7,19 +7,25 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from secretaire.lib.errors import Refused
 from secretaire.lib.intervals import seconds
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.availability.core import Slot, nearest
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places, waiting
+from secretaire.scheduling.booking.actions import arranging, places, waiting
 from secretaire.scheduling.booking.actions.leaving import NotHeld
 from secretaire.scheduling.booking.actions.places import SlotTaken
 from secretaire.scheduling.booking.core import HOLDING, BookingState
 from secretaire.scheduling.booking.models import Booking, Meeting
+from secretaire.scheduling.booking.queries import hosting
 from secretaire.scheduling.pages.core import Kind
 
 _MOVABLE = (BookingState.PENDING, BookingState.CONFIRMED)
+
+
+class SharedMeeting(Refused):
+    """Several guests meet by agreement; none of them can move the others."""
 
 
 @transaction.atomic
@@ -32,12 +38,13 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
 
     :param sequence: of the booking as the person saw it
     :raises NotHeld: if it was cancelled or moved meanwhile, or has begun
+    :raises SharedMeeting: if others who were asked by name would be left behind
     :raises SlotTaken: if the new slot is not on offer; the old one is kept
     """
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
-    page = booking.meeting.page
-    places.lock_page(page)
+    places.lock_page(booking.meeting.page)
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
+    page = queries.of_meeting(meeting=booking.meeting)
     if booking.state not in _MOVABLE or booking.meeting.start <= now:
         raise NotHeld(_("This booking was changed or cancelled already."))
     was = booking.meeting.start
@@ -45,6 +52,8 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
         return booking
     if booking.sequence != sequence:
         raise NotHeld(_("This booking was changed or cancelled already."))
+    if page.kind != Kind.GROUP and hosting.beside(booking=booking):
+        return _all_moved(actor, booking, start, now)
     try:
         with transaction.atomic():
             _moved(booking, start, BookingState.CONFIRMED if actor.kind == "member" else places.first_state(page), now)
@@ -57,8 +66,20 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
     return moved
 
 
+def _all_moved(actor: Actor, booking: Booking, start: datetime, now: datetime) -> Booking:
+    """Move everybody who meets by agreement: a host may, a guest may not."""
+    if actor.kind == "guest":
+        raise SharedMeeting(_("Others are in this meeting, too. Please ask your host for another time."))
+    meeting = booking.meeting
+    try:
+        arranging.rearrange(actor=actor, meeting_id=meeting.pk, start=start, own=queries.own(meeting=meeting), now=now)
+    except SlotTaken as lost:
+        raise SlotTaken(start, _nearest(booking, start, now)) from lost
+    return queries.get(tenant_id=actor.tenant_id, booking_id=booking.pk)
+
+
 def _moved(booking: Booking, start: datetime, state: BookingState, now: datetime) -> None:
-    meeting, page = booking.meeting, booking.meeting.page
+    meeting, page = booking.meeting, queries.of_meeting(meeting=booking.meeting)
     if not queries.conceivable(page=page, day=start.date(), now=now):
         raise SlotTaken(start)
     asked = queries.moving(booking=booking, window=(start, start + (meeting.end - meeting.start)), now=now)

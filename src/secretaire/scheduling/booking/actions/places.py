@@ -21,7 +21,7 @@ from secretaire.lib.intervals import moment, seconds
 from secretaire.lib.jobs import Job
 from secretaire.scheduling.availability.core import Candidate, Slot, by_fairness
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.core import HOLDING, BookingState
+from secretaire.scheduling.booking.core import HOLDING, BookingState, Guest, Own
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting
 from secretaire.scheduling.pages import core as pages_core
 from secretaire.scheduling.pages import queries as pages
@@ -69,10 +69,13 @@ def lock_page(page: "Page") -> None:
     lock(host.pk for host in pages.hosts_of(page=page))
 
 
-def take(*, asked: queries.Asked, page: "Page", start: datetime, preferred: Iterable[UUID] = ()) -> Place:
+def take(
+    *, asked: queries.Asked, page: "Page", start: datetime, preferred: Iterable[UUID] = (), own: Own | None = None
+) -> Place:
     """Take the slot that starts at an instant; the hosts are locked.
 
     :param preferred: hosts who go before those whose turn it is
+    :param own: what the meeting has of its own; the page is fitted to it
     :raises SlotTaken: if it is not on offer
     """
     slot = asked.offered(start)
@@ -80,7 +83,7 @@ def take(*, asked: queries.Asked, page: "Page", start: datetime, preferred: Iter
         raise SlotTaken(start)
     meeting = _joined(page, asked, slot) if page.kind == Kind.GROUP else None
     if meeting is None:
-        return Place(meeting=_opened(page, _chosen(page, asked, slot, preferred=preferred), slot), seat=1)
+        return Place(meeting=_opened(page, _chosen(page, asked, slot, preferred=preferred), slot, own), seat=1)
     taken = Booking.objects.filter(tenant_id=page.tenant_id, meeting=meeting, state__in=HOLDING)
     seats = set(taken.values_list("seat", flat=True))
     return Place(meeting=meeting, seat=next(n for n in range(1, meeting.seats + 2) if n not in seats))
@@ -100,6 +103,32 @@ def replace(*, asked: queries.Asked, page: "Page", meeting: Meeting, start: date
     meeting.start, meeting.end, meeting.sequence = slot.starts_at, slot.ends_at, meeting.sequence + 1
     meeting.save(update_fields=["start", "end", "sequence"])
     _hold(page, meeting, hosts)
+
+
+def seat(*, page: "Page", guest: Guest, place: Place, form: UUID, series: UUID | None = None) -> Booking:
+    """Give a guest a seat that was taken.
+
+    :param series: shared by the repetitions that are taken together
+    """
+    return Booking.objects.create(
+        tenant_id=page.tenant_id,
+        meeting=place.meeting,
+        seat=place.seat,
+        seats=place.meeting.seats,
+        state=first_state(page),
+        series=series,
+        request=form,
+        guest_name=guest.name,
+        guest_email=guest.email,
+        guest_zone=guest.zone,
+        guest_language=guest.language,
+        answers=[{"question": question, "answer": answer} for question, answer in guest.answers],
+    )
+
+
+def of(*, page: "Page", meeting: Meeting) -> str:
+    """Return where a meeting of a page happens."""
+    return pages_core.place(page.place_kind, page.place, room=meeting.pk.hex)
 
 
 def vacate(*, meeting: Meeting) -> bool:
@@ -185,9 +214,11 @@ def _candidates(page: "Page", hosts: Sequence["Host"], *, since: datetime) -> li
     ]
 
 
-def _opened(page: "Page", hosts: Sequence["Host"], slot: Slot) -> Meeting:
+def _opened(page: "Page", hosts: Sequence["Host"], slot: Slot, own: Own | None) -> Meeting:
     meeting = Meeting(tenant_id=page.tenant_id, page=page, start=slot.starts_at, end=slot.ends_at, seats=page.seats)
-    meeting.place = pages_core.place(page.place_kind, page.place, room=meeting.pk.hex)
+    if own:
+        meeting.place_kind, meeting.travel, meeting.contact = page.place_kind, own.travel, own.contact
+    meeting.place = of(page=page, meeting=meeting)
     meeting.save(force_insert=True)
     _hold(page, meeting, hosts)
     return meeting

@@ -54,7 +54,7 @@ def book(*, actor: Actor, page_id: UUID, guest: Guest, wish: Wish, form: UUID, n
         return sent
     found = _places(page, wish, now)
     series = uuid4() if len(found) > 1 else None
-    bookings = [_seated(page, guest, place, form, series) for place in found]
+    bookings = [places.seat(page=page, guest=guest, place=place, form=form, series=series) for place in found]
     audit.record(actor=actor, verb="booking.booked", subject=f"booking/{bookings[0].pk}")
     _follow_up(bookings, now)
     return bookings
@@ -102,23 +102,6 @@ def _starts(page: "Page", wish: Wish, now: datetime) -> list[datetime]:
     if not hosts or not queries.conceivable(page=page, day=wish.start.date(), now=now):
         raise SlotTaken(wish.start)
     return weekly(wish.start, wish.repeats, ZoneInfo(hosts[0].zone))
-
-
-def _seated(page: "Page", guest: Guest, place: Place, form: UUID, series: UUID | None) -> Booking:
-    return Booking.objects.create(
-        tenant_id=page.tenant_id,
-        meeting=place.meeting,
-        seat=place.seat,
-        seats=place.meeting.seats,
-        state=places.first_state(page),
-        series=series,
-        request=form,
-        guest_name=guest.name,
-        guest_email=guest.email,
-        guest_zone=guest.zone,
-        guest_language=guest.language,
-        answers=[{"question": question, "answer": answer} for question, answer in guest.answers],
-    )
 
 
 def _follow_up(bookings: list[Booking], now: datetime) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import core
-from secretaire.scheduling.booking.core import BookingState
+from secretaire.scheduling.booking.core import HOLDING, BookingState
 from secretaire.scheduling.booking.mail import addresses
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting
 from secretaire.scheduling.letters import queries as letters
@@ -40,7 +40,7 @@ def for_guest(booking: Booking, *, hosts: str, now: datetime) -> Invitation | No
         start=meeting.start,
         end=meeting.end,
         summary=_summary(meeting.page, booking.guest_language, hosts),
-        organizer=Party(name=hosts, email=config.load().mail.sender),
+        organizer=Party(name=hosts, email=meeting.contact or config.load().mail.sender),
         attendee=Party(name=booking.guest_name, email=booking.guest_email),
         place=meeting.place,
         description="" if status is Status.CANCELLED else _("Change or cancel: %(link)s") % {"link": href},
@@ -66,10 +66,10 @@ def for_host(meeting: Meeting, *, host: "Host", news: Booking, now: datetime) ->
         status=status,
         start=meeting.start,
         end=meeting.end,
-        summary=_summary(meeting.page, host.language, "" if group else news.guest_name),
+        summary=_summary(meeting.page, host.language, "" if group else _guests(meeting, news)),
         organizer=Party(
             name=tenancy.get(tenant_id=meeting.tenant_id).name,
-            email=config.load().mail.sender,
+            email=meeting.contact or config.load().mail.sender,
         ),
         attendee=Party(name=host.name, email=host.email),
         place=meeting.place,
@@ -117,6 +117,11 @@ def _next(tenant_id: UUID, recipient: str, uid: str, status: Status, sequence: i
 def _summary(page: "Page", language: str, names: str) -> str:
     title = in_language(page.title, language, *page.languages)
     return f"{title} \N{EN DASH} {names}" if names else title
+
+
+def _guests(meeting: Meeting, news: Booking) -> str:
+    held = Booking.objects.filter(tenant_id=meeting.tenant_id, meeting=meeting, state__in=HOLDING).order_by("seat")
+    return ", ".join(held.values_list("guest_name", flat=True)) or news.guest_name
 
 
 def _uid(thing: Booking | Meeting) -> str:

@@ -14,6 +14,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import queries
 from secretaire.scheduling.booking.mail import addresses, invitations
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
+from secretaire.scheduling.booking.queries import hosting
 from secretaire.scheduling.letters import actions as letters
 from secretaire.scheduling.letters.core import (
     Draft,
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from secretaire.scheduling.pages.models import Page
 
 #: Letters that tell of a meeting that takes place, or may.
-_AHEAD = frozenset({"confirmed", "requested", "moved", "reminder", "offer"})
-_HOSTS_HEAR = frozenset({"confirmed", "requested", "moved", "cancelled"})
+_AHEAD = frozenset({"confirmed", "requested", "moved", "changed", "reminder", "offer"})
+_HOSTS_HEAR = frozenset({"confirmed", "requested", "moved", "changed", "cancelled"})
+#: Letters about a whole meeting: its hosts get one, however many guests there are.
+_OF_ALL = frozenset({"confirmed", "moved", "changed"})
 _WITHOUT_INVITATION = frozenset({"reminder", "offer"})
 
 
@@ -62,14 +65,15 @@ class _News:
 def write(kind: str, *, booking: Booking, was: datetime | None, now: datetime) -> None:
     """Write the letters about a change of a booking: to its guest, and to its hosts where it concerns them.
 
-    :param kind: ``confirmed``, ``requested``, ``declined``, ``moved``, ``cancelled``, ``expired`` or ``reminder``
+    :param kind: ``confirmed``, ``requested``, ``declined``, ``moved``, ``changed``, ``cancelled``, ``expired`` or
+        ``reminder``
     :param was: when a moved meeting had been
     """
     news = _News(kind=kind, bookings=_occurrences(kind, booking), was=was, now=now)
     if kind != "reminder":
         letters.withdraw(tenant_id=booking.tenant_id, about=f"booking/{booking.pk}", kind="reminder")
     _write_to_guest(news)
-    if kind != "reminder":
+    if kind != "reminder" and not (kind in _OF_ALL and _told_with_another(booking)):
         for host, bookings in _by_host(news.bookings):
             _write_to_host(news, host, bookings)
         for host in _former_hosts(booking.meeting):
@@ -120,6 +124,7 @@ def _write_to_guest(news: _News, href: str = "") -> None:
             "other": isolated(names),
             "href": href or links[0],
             "page": addresses.of_page(booking),
+            "by_letter": bool(booking.meeting.contact),
             "until": mail.instant(booking.offered_until, reader.zone) if booking.offered_until else "",
             "offered": booking.offered_until is not None and not booking.sequence,
         }
@@ -132,7 +137,7 @@ def _write_to_guest(news: _News, href: str = "") -> None:
             kind=news.kind,
             about=news.about,
             to=reader,
-            sender=Sender(name=names, reply_to=hosts[0].email if hosts else ""),
+            sender=Sender(name=names, reply_to=booking.meeting.contact or (hosts[0].email if hosts else "")),
             template=f"booking/mail/{news.kind}",
             context=context,
             invitations=invitations.named(files, [one.meeting.start for one in told], reader.zone),
@@ -184,7 +189,7 @@ def _told(news: _News, reader: Person, dates: Sequence[tuple[datetime, str]], li
     if news.was and news.was != dates[0][0]:
         facts.append((_("Before"), mail.when(news.was, news.was + length, reader.zone)))
     if news.kind in _AHEAD and len(dates) == 1:
-        facts += _where(news.page, dates[0][1])
+        facts += _where(queries.of_meeting(meeting=meeting), dates[0][1])
     several = [(time, place, link) for time, (_start, place), link in zip(times, dates, links, strict=True)]
     return {
         "name": isolated(reader.name),
@@ -213,14 +218,26 @@ def _on(starts: Sequence[datetime], zone: str) -> str:
 
 def _where(page: "Page", place: str) -> list[tuple[str, str]]:
     if page.place_kind == PlaceKind.PHONE:
-        return [(_("Where"), _("By phone: the guest is called."))]
+        by_phone = _("By phone: %(place)s") % {"place": place} if place else _("By phone: the guest is called.")
+        return [(_("Where"), by_phone)]
     term = _("Video call") if page.place_kind == PlaceKind.VIDEO else _("Where")
     return [(term, place)] if place else []
 
 
 def _of_guest(booking: Booking, meeting: Meeting) -> list[tuple[str, str]]:
-    facts = [(_("Guest"), isolated(line(booking.guest_name))), (_("E-mail"), booking.guest_email)]
+    facts = []
+    for one in [booking, *(_together(booking) if meeting.pk == booking.meeting_id else [])]:
+        facts += [(_("Guest"), isolated(line(one.guest_name))), (_("E-mail"), one.guest_email)]
     return [*facts, (_("Seats"), invitations.seats(meeting))] if meeting.page.kind == Kind.GROUP else facts
+
+
+def _together(booking: Booking) -> list[Booking]:
+    """Return the other guests who meet by agreement; those of a group are none of each other's affair."""
+    return [] if booking.meeting.page.kind == Kind.GROUP else hosting.beside(booking=booking)
+
+
+def _told_with_another(booking: Booking) -> bool:
+    return any(one.seat < booking.seat for one in _together(booking))
 
 
 def _answers(booking: Booking) -> list[tuple[str, list[str]]]:

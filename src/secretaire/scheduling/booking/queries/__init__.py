@@ -1,5 +1,6 @@
 """Questions about bookings: what is on offer, and what was taken."""
 
+from secretaire.scheduling.booking.queries.fitting import fitted, of_meeting, own
 from secretaire.scheduling.booking.queries.offering import (
     FEW,
     Asked,
@@ -42,6 +43,7 @@ __all__ = [
     "conceivable",
     "elsewhere",
     "explained",
+    "fitted",
     "free",
     "get",
     "hosts_of",
@@ -49,8 +51,10 @@ __all__ = [
     "moving",
     "nearest",
     "of_host",
+    "of_meeting",
     "of_series",
     "offered",
+    "own",
     "pending",
     "turn",
     "waited_for",

@@ -18,6 +18,7 @@ from secretaire.scheduling.availability import core
 from secretaire.scheduling.availability import queries as availability
 from secretaire.scheduling.booking.core import HOLDING, local_day, of_uid
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting
+from secretaire.scheduling.booking.queries.fitting import of_meeting
 from secretaire.scheduling.calendars import queries as calendars
 from secretaire.scheduling.pages import queries as pages
 from secretaire.scheduling.pages.core import Kind
@@ -89,9 +90,10 @@ def elsewhere(*, booking: Booking, window: Window, now: datetime) -> list[core.S
 def moving(*, booking: Booking, window: Window, now: datetime) -> Asked:
     """Ask where a booking could move, at the length that it has, even if the page has given that length up."""
     meeting = booking.meeting
-    length = meeting.end - meeting.start
-    alone = not meeting.bookings.filter(state__in=HOLDING).exclude(pk=booking.pk).exists()
-    found = asked(page=meeting.page, duration=length, window=window, now=now, without=meeting.pk if alone else None)
+    length, page = meeting.end - meeting.start, of_meeting(meeting=meeting)
+    # Who meets by agreement moves together; a guest of a group leaves the others behind.
+    alone = page.kind != Kind.GROUP or not meeting.bookings.filter(state__in=HOLDING).exclude(pk=booking.pk).exists()
+    found = asked(page=page, duration=length, window=window, now=now, without=meeting.pk if alone else None)
     rules = replace(found.request.rules, durations=(length,))
     return replace(found, request=replace(found.request, rules=rules))
 

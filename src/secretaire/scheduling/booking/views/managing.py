@@ -15,8 +15,10 @@ from secretaire.scheduling.availability.core import Slot
 from secretaire.scheduling.booking import actions, forms, queries
 from secretaire.scheduling.booking.actions import NotHeld, SlotTaken
 from secretaire.scheduling.booking.core import HOLDING, BookingState, uid
+from secretaire.scheduling.booking.queries import hosting
 from secretaire.scheduling.booking.views import gate, reading, showing
 from secretaire.scheduling.letters.core import Event, Party, Status, invitation
+from secretaire.scheduling.pages.core import Kind
 
 if TYPE_CHECKING:
     from secretaire.scheduling.booking.models import Booking
@@ -36,6 +38,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     ]
     context = {
         "changeable": booking.state in _OPEN and booking.meeting.start > now,
+        "shared": booking.meeting.page.kind != Kind.GROUP and bool(hosting.beside(booking=booking)),
         "new": "new" in request.GET,
         "others": others,
     }
@@ -100,7 +103,7 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
         start=booking.meeting.start,
         end=booking.meeting.end,
         summary=f"{frame['title']} \N{EN DASH} {showing.names(hosts)}",
-        organizer=Party(name=showing.names(hosts), email=config.load().mail.sender),
+        organizer=Party(name=showing.names(hosts), email=booking.meeting.contact or config.load().mail.sender),
         attendee=Party(name=booking.guest_name, email=booking.guest_email),
         place=booking.meeting.place,
         url=link,
@@ -130,7 +133,8 @@ def _frame(request: HttpRequest, booking: "Booking", token: str) -> dict[str, An
     length, hosts = meeting.end - meeting.start, queries.hosts_of(meeting=meeting)
     times = showing.times(start=meeting.start, length=length, zone=booking.guest_zone, hosts=hosts)
     # Who has no place in the meeting any more needs no way there.
-    where = [showing.where(page=page, place=meeting.place)] if booking.state in HOLDING else []
+    own = queries.of_meeting(meeting=meeting)
+    where = [showing.where(page=own, place=meeting.place)] if booking.state in HOLDING else []
     return {
         "page": page,
         "languages": languages,

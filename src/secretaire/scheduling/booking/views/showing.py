@@ -63,7 +63,11 @@ def where(*, page: "Page", place: str) -> Fact:
     """Return where a meeting is, or how its guest will know."""
     return {
         PlaceKind.ADDRESS: Fact(icon="place", about=_("Where"), text=place or page.place),
-        PlaceKind.PHONE: Fact(icon="phone", about=_("Where"), text=_("By phone: your host calls you")),
+        PlaceKind.PHONE: Fact(
+            icon="phone",
+            about=_("Where"),
+            text=_("By phone: %(place)s") % {"place": place} if place else _("By phone: your host calls you"),
+        ),
         PlaceKind.VIDEO: Fact(icon="video", about=_("Where"), text=place or _("Video call; the link comes by e-mail")),
     }[PlaceKind(page.place_kind)]
 

@@ -19,7 +19,7 @@ from secretaire.scheduling.desk.forms.bookings import Cancellation, Reason
 from secretaire.scheduling.desk.views import actor, member, show, told
 from secretaire.scheduling.letters import queries as letters
 from secretaire.scheduling.pages import queries as pages
-from secretaire.scheduling.pages.core import Kind, PlaceKind
+from secretaire.scheduling.pages.core import PlaceKind
 from secretaire.ui.links import Link
 
 if TYPE_CHECKING:
@@ -213,14 +213,14 @@ def _shown(
 
 
 def _circumstances(booking: "Booking", host: "Host") -> dict[str, Any]:
-    meeting, page = booking.meeting, booking.meeting.page
+    meeting = booking.meeting
     things = [f"booking/{booking.pk}", *([f"series/{booking.series}"] if booking.series else [])]
-    others = hosting.beside(booking=booking) if page.kind == Kind.GROUP else []
+    others, own = hosting.beside(booking=booking), queries.of_meeting(meeting=meeting)
     series = [each for each in queries.of_series(booking=booking) if each.pk != booking.pk]
     return {
         "there": mail.when(meeting.start, meeting.end, booking.guest_zone) if booking.guest_zone != host.zone else "",
-        "place": _("By phone: you call the guest.") if page.place_kind == PlaceKind.PHONE else meeting.place,
-        "linked": page.place_kind == PlaceKind.VIDEO,
+        "place": meeting.place or (_("By phone: you call the guest.") if own.place_kind == PlaceKind.PHONE else ""),
+        "linked": own.place_kind == PlaceKind.VIDEO,
         "with": [each.name for each in queries.hosts_of(meeting=meeting) if each.pk != host.pk],
         "others": [_row(each, host) for each in others],
         "series": [_row(each, host) for each in series],
