@@ -174,9 +174,7 @@ def test_no_guest_moves_the_others(page):
 def test_a_host_moves_everybody(page, tenant):
     first, _second = arrange(page, at(9, day=6), guest(), guest())
 
-    moved = actions.move(
-        actor=system(tenant), booking_id=first.pk, sequence=0, start=at(10, day=6), now=NOW
-    )
+    moved = actions.move(actor=system(tenant), booking_id=first.pk, sequence=0, start=at(10, day=6), now=NOW)
 
     assert moved.meeting.start == at(10, day=6)
     assert set(Booking.objects.values_list("meeting__start", flat=True)) == {at(10, day=6)}
