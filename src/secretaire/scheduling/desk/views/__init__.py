@@ -34,6 +34,7 @@ PLACES = (
     ("desk:pages", "pages", _("Pages")),
     ("desk:hours", "hours", _("Hours")),
     ("desk:calendars", "calendars", _("Calendars")),
+    ("desk:assistant", "letter", _("Assistant")),
 )
 
 

@@ -16,6 +16,7 @@ from secretaire.lib.errors import Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.hosts import queries as hosts
+from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.scheduling.negotiation import queries
 from secretaire.scheduling.negotiation.core.manners import Manners, faults
 from secretaire.scheduling.negotiation.models import Policy, Preference
@@ -42,6 +43,8 @@ class Improper(Refused):
 def enable(*, actor: Actor, host_id: UUID) -> Preference:
     """Give a host an assistant, or switch it on again; a page of its own is made and opened to guests the first time.
 
+    The tenant's address in our own domain is opened with it.
+
     :raises Missing: if there is no such host
     """
     host = hosts.get(tenant_id=actor.tenant_id, host_id=host_id)
@@ -51,6 +54,7 @@ def enable(*, actor: Actor, host_id: UUID) -> Preference:
         pages.publish(actor=actor, host_id=host_id, page_id=page.pk)
         with translation.override(host.language):
             Preference.objects.create(tenant_id=actor.tenant_id, host=host, page=page, name=_(_NAME))
+    mailboxes.open_service(actor=actor)
     audit.record(actor=actor, verb="assistant.enabled", subject=f"host/{host_id}")
     return queries.preferences(tenant_id=actor.tenant_id, host_id=host_id)
 
