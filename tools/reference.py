@@ -22,6 +22,7 @@ _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
 #: Who may call an address, by the start of its name. The tests try each as a stranger.
 CALLERS = {
     "desk:": "a host of the tenant, signed in",
+    "supervision:": "a supervisor of the tenant, signed in",
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "letters:": "anybody, in development only",
     "account_change_password": "an account of the tenant, signed in",

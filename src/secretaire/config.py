@@ -162,6 +162,14 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """How people settle what the assistant is unsure of."""
+
+    claim_minutes: int = _setting(20, "how long a letter is kept for the supervisor who took it and does nothing")
+    alarm_minutes: int = _setting(60, "how long a letter may wait for a person before the supervisors are told")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -176,6 +184,7 @@ class Config:
     calendars: Calendars = field(default_factory=Calendars)
     booking: Booking = field(default_factory=Booking)
     model: Model = field(default_factory=Model)
+    supervision: Supervision = field(default_factory=Supervision)
 
     @property
     def directory(self) -> Path:

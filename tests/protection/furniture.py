@@ -16,13 +16,26 @@ from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 from secretaire.scheduling.calendars.models import Calendar, Event, Resource
 from secretaire.scheduling.hosts.models import Host
 from secretaire.scheduling.letters.models import Letter
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+from secretaire.scheduling.negotiation.core.records import packed
+from secretaire.scheduling.negotiation.models import (
+    Choice,
+    Offer,
+    Participant,
+    Policy,
+    Preference,
+    Refusal,
+    Request,
+    Turn,
+)
 from secretaire.scheduling.pages.models import Page, Question
+from secretaire.scheduling.supervision.models import Alarm, Claim, Correction
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 #: A word that nobody but its tenant may read.
@@ -42,6 +55,7 @@ class Furnished:
     waiter: Waiter
     calendar: Calendar
     override: Override
+    turn: Turn
 
     @property
     def id(self) -> UUID:
@@ -82,6 +96,8 @@ def furnish() -> Furnished:
         )
         mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
+        turn = _negotiated(tenant, page, host)
+        _supervised(turn, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
     _confirmed(tenant)
     return Furnished(
@@ -94,6 +110,7 @@ def furnish() -> Furnished:
         waiter=waiter,
         calendar=calendar,
         override=override,
+        turn=turn,
     )
 
 
@@ -109,6 +126,47 @@ def _booked(tenant: Tenant, page: Page, host: Host) -> Booking:
         guest_name=SECRET,
         guest_email="guest@example.org",
     )
+
+
+def _negotiated(tenant: Tenant, page: Page, host: Host) -> Turn:
+    Policy.objects.create(tenant=tenant)
+    Refusal.objects.create(tenant=tenant, digest=SECRET, since=NOW)
+    Preference.objects.create(tenant=tenant, host=host, page=page, name=SECRET)
+    request = Request.objects.create(
+        tenant=tenant,
+        host=host,
+        subject=SECRET,
+        duration=timedelta(minutes=30),
+        place=SECRET,
+        began_at=NOW,
+        changed_at=NOW,
+    )
+    guest = Participant.objects.create(tenant=tenant, request=request, name=SECRET, email="guest@example.org")
+    end = NOW + timedelta(minutes=30)
+    offer = Offer.objects.create(
+        tenant=tenant, request=request, host=host, round=1, number=1, start=NOW, end=end, during=(NOW, end)
+    )
+    Choice.objects.create(tenant=tenant, offer=offer, participant=guest)
+    return Turn.objects.create(
+        tenant=tenant,
+        arrival=request.pk,
+        request=request,
+        host=host,
+        participant=guest,
+        role="guest",
+        state="waiting",
+        reading=packed(Reading(intent=Intent.NONE, language="en", text=SECRET)),
+        came_at=NOW,
+        waiting_since=NOW,
+    )
+
+
+def _supervised(turn: Turn, user: User) -> None:
+    Claim.objects.create(
+        tenant=turn.tenant, turn=turn, supervisor=user, since=NOW, until=datetime(2100, 1, 1, tzinfo=UTC)
+    )
+    Alarm.objects.create(tenant=turn.tenant, turn=turn, at=NOW)
+    Correction.objects.create(tenant=turn.tenant, at=NOW, letter={"body": SECRET}, read={}, right={})
 
 
 def _confirmed(tenant: Tenant) -> None:

@@ -45,6 +45,7 @@ ROOMS = [
     "secretaire.scheduling.booking",
     "secretaire.scheduling.negotiation",
     "secretaire.scheduling.desk",
+    "secretaire.scheduling.supervision",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("desk/", include("secretaire.scheduling.desk.urls")),
+    path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),
     path("", include("secretaire.scheduling.booking.urls")),
 ]

@@ -29,7 +29,16 @@ from secretaire.site import tenant_urls
 FOREIGN = {
     "pk": lambda there: [
         str(thing.pk)
-        for thing in (there.booking, there.page, there.host, there.calendar, there.user, there.waiter, there.override)
+        for thing in (
+            there.booking,
+            there.page,
+            there.host,
+            there.calendar,
+            there.user,
+            there.waiter,
+            there.override,
+            there.turn,
+        )
     ],
     "slug": lambda there: [there.page.slug],
     "token": lambda there: [booking.link(booking=there.booking), booking.waiter_link(waiter=there.waiter)],
@@ -89,6 +98,7 @@ def stranger(django_db_setup, django_db_blocker) -> Iterator[Stranger]:
                 actor=system(here), email="own@example.org", name="Own", password=PASSWORD, language="en"
             )
             make_host(here, user=user, name="Own")
+            identity.appoint(actor=system(here), user_id=user.pk, supervisor=True)
         client = Client()
         client.post(f"/{here.slug}/account/login/", {"login": user.email, "password": PASSWORD})
         yield Stranger(cookie=client.cookies[settings.SESSION_COOKIE_NAME], here=here, there=furnish())

@@ -1,21 +1,25 @@
 """Questions about hours."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from secretaire.lib.intervals import moment, seconds
 from secretaire.scheduling.availability import adapters, core
-from secretaire.scheduling.availability.core import sheet
+from secretaire.scheduling.availability.core import days, sheet
 from secretaire.scheduling.availability.core.sheet import Sheet
 from secretaire.scheduling.availability.models import Override, Schedule
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
+
+_WEEK = timedelta(days=7)
 
 
 def hours(*, tenant_id: UUID, hosts: Sequence["Host"], first_day: date, last_day: date) -> dict[UUID, Sheet]:
@@ -25,6 +29,16 @@ def hours(*, tenant_id: UUID, hosts: Sequence["Host"], first_day: date, last_day
     """
     found = {schedule.host_id: schedule for schedule in _schedules(tenant_id, hosts, first_day, last_day)}
     return {host.pk: _sheet(host, found.get(host.pk), first_day, last_day) for host in hosts}
+
+
+def open_spans(*, host: "Host", start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Return when a host receives in a window, by hours and holidays alone."""
+    zone = ZoneInfo(host.zone)
+    first, last = start.astimezone(zone).date() - _WEEK, end.astimezone(zone).date() + _WEEK
+    written = hours(tenant_id=host.tenant_id, hosts=[host], first_day=first, last_day=last)[host.pk]
+    receiving = core.Host(zone=zone, hours=written.weekly, overrides=written.overrides, holidays=written.holidays)
+    spans = days.working(receiving, days.around(zone, (seconds(start), seconds(end))))
+    return [(moment(each), moment(until)) for each, until in spans]
 
 
 def schedule(*, tenant_id: UUID, host_id: UUID) -> Schedule:

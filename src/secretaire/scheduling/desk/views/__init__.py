@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -18,6 +18,7 @@ from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking.queries import hosting
 from secretaire.scheduling.hosts.queries import of_user
+from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages.core import in_language
 from secretaire.ui.links import Link
 
@@ -51,6 +52,8 @@ def member(
         try:
             host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
         except Missing:
+            if user.supervisor:
+                return redirect("supervision:queue")
             return render(request, "desk/guestless.html", {"actions": [_way_out()]}, status=403)
         response = view(request, host, *args, **kwargs)
         patch_cache_control(response, private=True, no_store=True)
@@ -76,6 +79,9 @@ def show(
         Link(href=reverse(name), text=str(words), icon=icon, current=name == here, count=counts.get(name, 0))
         for name, icon, words in PLACES
     ]
+    if request.user.is_authenticated and request.user.supervisor:
+        waiting = len(negotiation.waiting(tenant_id=host.tenant_id, now=clock.now()))
+        links.append(Link(href=reverse("supervision:queue"), text=str(_("Supervision")), icon="queue", count=waiting))
     return render(request, template, {"host": host, "links": links, "home": links[0].href, **context}, status=status)
 
 

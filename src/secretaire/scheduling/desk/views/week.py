@@ -13,10 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from secretaire.lib import clock
-from secretaire.lib.intervals import moment, seconds
-from secretaire.scheduling.availability import core
 from secretaire.scheduling.availability import queries as availability
-from secretaire.scheduling.availability.core import days
 from secretaire.scheduling.booking import queries
 from secretaire.scheduling.booking.core import BookingState, local_day, uid
 from secretaire.scheduling.booking.queries import hosting
@@ -58,7 +55,7 @@ def week(request: HttpRequest, host: "Host") -> HttpResponse:
             zone=shown.zone,
             now=now,
             items=[*_meetings(taken), *_busy(host, shown, taken)],
-            open_spans=_open(host, shown),
+            open_spans=availability.open_spans(host=host, start=shown.start, end=shown.end),
             previous=_address(shown.first - _SEVEN),
             following=_address(shown.first + _SEVEN),
         ),
@@ -122,12 +119,3 @@ def _busy(host: "Host", shown: _Shown, taken: Sequence["Booking"]) -> Iterator[I
     for event in calendars.engagements(tenant_id=host.tenant_id, hosts=[host.pk], start=shown.start, end=shown.end):
         if event.uid not in own:
             yield Item(start=event.start, end=event.end, kind="busy", title=event.subject or event.calendar)
-
-
-def _open(host: "Host", shown: _Shown) -> list[tuple[datetime, datetime]]:
-    written = availability.hours(
-        tenant_id=host.tenant_id, hosts=[host], first_day=shown.first - _SEVEN, last_day=shown.first + 2 * _SEVEN
-    )[host.pk]
-    receiving = core.Host(zone=shown.zone, hours=written.weekly, overrides=written.overrides, holidays=written.holidays)
-    spans = days.working(receiving, days.around(shown.zone, (seconds(shown.start), seconds(shown.end))))
-    return [(moment(start), moment(end)) for start, end in spans]

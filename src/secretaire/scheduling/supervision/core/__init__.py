@@ -1,0 +1,1 @@
+"""The thinking of supervision: choosing, service levels, pseudonyms, labelled examples."""

@@ -1,0 +1,1 @@
+"""What a supervisor chooses, and the words for it."""
