@@ -14,18 +14,27 @@ from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import actions as tenancy
 from secretaire.protection.tenancy import queries as tenancy_queries
 from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.assistant.core.values import PlaceKind as Place
 from secretaire.scheduling.availability import actions as availability
 from secretaire.scheduling.booking import actions as booking
 from secretaire.scheduling.booking import queries as bookings
 from secretaire.scheduling.booking.core import Guest, Wish
 from secretaire.scheduling.calendars import actions as calendars
 from secretaire.scheduling.hosts import actions as hosts
+from secretaire.scheduling.hosts import queries as hosts_queries
 from secretaire.scheduling.hosts.core import Details
+from secretaire.scheduling.mailboxes import actions as mailboxes
+from secretaire.scheduling.mailboxes.core import Envelope
+from secretaire.scheduling.negotiation import actions as negotiation
+from secretaire.scheduling.negotiation import queries as negotiation_queries
+from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
+from secretaire.site import correspondence
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
+    from secretaire.scheduling.mailboxes.models import Mailbox
     from secretaire.scheduling.pages.models import Page
 
 PASSWORD = "quiet-geese-at-noon"  # noqa: S105  # of invented people; printed by `make run`
@@ -64,6 +73,7 @@ def seed() -> None:
     except Missing:
         _practice()
         _studio()
+    _assistants()
 
 
 def accounts() -> list[str]:
@@ -74,7 +84,8 @@ def accounts() -> list[str]:
         f"Host's desk      {address}/practice/desk/     {HELENE.email}  {PASSWORD}",
         f"                 {address}/practice/desk/     {OWEN.email}  {PASSWORD}",
         f"Another tenant   {address}/studio/desk/       {MINA.email}  {PASSWORD}",
-        f"Letters          {address}/dev/mail/",
+        f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
+        f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",
         f"Design system    {address}/dev/design/",
     ]
 
@@ -95,6 +106,60 @@ def _practice() -> None:
         _book(actor, talk, _GUESTS[0], 1)
         _book(actor, talk, _GUESTS[2], 2)
         _book(actor, consultation, _GUESTS[1], 1)
+
+
+def _assistants() -> None:
+    """Give the practice's hosts assistants that act alone, letters to begin with, and one that waits for a person."""
+    practice = tenancy_queries.by_slug(slug="practice")
+    actor = Actor(kind="system", name="demo", tenant_id=practice.pk)
+    with scope.tenant(practice.pk):
+        team = {each.email: each for each in hosts_queries.every(tenant_id=practice.pk)}
+        helene, owen = team[HELENE.email], team[OWEN.email]
+        if _has_assistant(helene):
+            return
+        for host in (helene, owen):
+            _assist(actor, host)
+        negotiation.set_policy(actor=actor, unsupervised=True, threshold=0.75)
+        if owen.user_id:
+            identity.appoint(actor=actor, user_id=owen.user_id, supervisor=True)
+        mailbox = mailboxes.open_service(actor=actor, name="Camille")
+        _write(actor, mailbox)
+
+
+def _has_assistant(host: "Host") -> bool:
+    try:
+        negotiation_queries.preferences(tenant_id=host.tenant_id, host_id=host.pk)
+    except Missing:
+        return False
+    return True
+
+
+def _assist(actor: Actor, host: "Host") -> None:
+    negotiation.enable(actor=actor, host_id=host.pk)
+    manners = Manners(
+        name="Camille",
+        places={
+            Place.PHONE: "+33 1 99 00 12 34",
+            Place.VIDEO: "https://meet.jit.si/practice-martin-clarke",
+            Place.IN_PERSON: "12 rue de la Paix, 75002 Paris",
+            Place.LUNCH: "Le Petit Noyer, 3 rue de la Paix, 75002 Paris",
+        },
+        travel=_HALF,
+    )
+    negotiation.set_preferences(actor=actor, host_id=host.pk, manners=manners)
+
+
+def _write(actor: Actor, mailbox: "Mailbox") -> None:
+    now = clock.now()
+    helene, owen = (HELENE.name, HELENE.email), (OWEN.name, OWEN.email)
+    correspondence.lay_ready(correspondence.examples(helene=helene, owen=owen, assistant=mailbox.address), now=now)
+    mailboxes.receive(
+        actor=actor,
+        mailbox_id=mailbox.pk,
+        raw=correspondence.doubtful(helene=helene, assistant=mailbox.address).bytes(now=now),
+        envelope=Envelope(recipient=mailbox.address, mail_from=HELENE.email, written_here=True),
+        now=now,
+    )
 
 
 def _studio() -> None:

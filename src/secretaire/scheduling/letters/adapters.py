@@ -48,6 +48,16 @@ class Kept:
     here: bool  #: a person wrote it on the page
 
     @property
+    def writer(self) -> str:
+        """Return the name of whoever wrote it, or else the address."""
+        return _names(self.sender)
+
+    @property
+    def readers(self) -> str:
+        """Return the names, or else addresses, of all who got it."""
+        return _names(", ".join(filter(None, [self.reader, self.copied])))
+
+    @property
     def addresses(self) -> set[str]:
         """Return the address of everybody in its head."""
         return {address for _name, address in getaddresses([self.sender, self.reader, self.copied]) if address}
@@ -128,12 +138,6 @@ def composed(written: Draft) -> bytes:
     return message.as_bytes()
 
 
-def lay_ready(*, name: str, written: Draft) -> None:
-    """Put a letter among those that lie ready to be sent."""
-    _drafts().mkdir(mode=0o700, parents=True, exist_ok=True)
-    (_drafts() / f"{name}.eml").write_bytes(composed(written))
-
-
 def _drafts() -> Path:
     return mail.mailbox() / "drafts"
 
@@ -143,6 +147,10 @@ def _dated(written: Draft) -> str:
     if written.zone:
         return format_datetime(written.date.astimezone(ZoneInfo(written.zone)))
     return format_datetime(written.date.astimezone(UTC).replace(tzinfo=None))
+
+
+def _names(line: str) -> str:
+    return ", ".join(name or address for name, address in getaddresses([line]))
 
 
 def _line(people: Iterable[tuple[str, str]]) -> str:
