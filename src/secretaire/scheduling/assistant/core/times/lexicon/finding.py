@@ -1,0 +1,122 @@
+"""The lexemes of a text: for each token, what can begin there."""
+
+from types import ModuleType
+from typing import Any
+
+from secretaire.scheduling.assistant.core.times.grammar import Found
+from secretaire.scheduling.assistant.core.times.lexicon import english, french, zones
+from secretaire.scheduling.assistant.core.times.lexicon.numbers import Numbers
+from secretaire.scheduling.assistant.core.times.policy import Policy
+from secretaire.scheduling.assistant.core.times.stretches import Holiday
+from secretaire.scheduling.assistant.core.times.text import Folded, Sort, fold
+
+Tree = dict[str, Any]
+_LEAF = ""
+_SKIPPED = {"-", "."}
+_ABBREVIATED = {"month", "weekday", "half", "unit", "part"}
+_SHORT = 5
+
+
+class Lexicon:
+    """The words of one language, as a tree of tokens."""
+
+    def __init__(self, tables: ModuleType) -> None:
+        self.weak: frozenset[str] = tables.WEAK
+        self.suffixes: frozenset[str] = frozenset(tables.SUFFIXES.split())
+        self.tree: Tree = {}
+        for name, words in tables.CONNECTING.items():
+            self._add(words, name, None)
+        for name, values in tables.VALUED.items():
+            for words, value in values.items():
+                self._add(words, name, _holiday(value) if name == "holiday" else value)
+        for word, number in tables.cardinals():
+            self._add(word, "num", number)
+            self._add(word, "spelt", number)
+        for word, number in tables.ordinals():
+            self._add(word, "nth", number)
+        for word, number in tables.LAST.items():
+            self._add(word, "last", number)
+        for table, name in ((zones.LETTERS, "zone"), (zones.CAPITALS, "ZONE"), (zones.CITIES, "city")):
+            for words, zone in table.items():
+                self._add(words, name, zone)
+        self._add("hundred cent cents", "hundred", 100)
+        self._add("thousand mille", "thousand", 1000)
+
+    def _add(self, words: str, name: str, value: Any) -> None:
+        for expression in words.split():
+            tree = self.tree
+            for token in fold(expression.replace("_", " ")).tokens:
+                tree = tree.setdefault(token.text, {})
+            tree.setdefault(_LEAF, []).append((name, value))
+
+    def lexemes(self, text: str, folded: Folded, policy: Policy) -> list[dict[str, list[Found]]]:
+        """Return, for each token, the words of the lexicon that begin there."""
+        numbers = Numbers(folded, self.tree, self.suffixes, policy)
+        found: list[dict[str, list[Found]]] = []
+        for place, token in enumerate(folded.tokens):
+            here: dict[str, list[Found]] = {}
+            if place not in numbers.junk:
+                if token.sort is not Sort.SIGN or token.text in self.tree:
+                    self._words(text, folded, place, here)
+                if token.sort is Sort.NUMBER:
+                    numbers.read(place, here)
+            found.append(here)
+        return found
+
+    def _words(self, text: str, folded: Folded, place: int, here: dict[str, list[Found]]) -> None:
+        tokens = folded.tokens
+        tree: Tree | None = self.tree
+        end = place
+        while tree is not None and end < len(tokens):
+            token = tokens[end]
+            if end > place and token.text in _SKIPPED and token.text not in tree and end + 1 < len(tokens):
+                end += 1
+                token = tokens[end]
+            below = tree.get(token.text)
+            end += 1
+            if below is None and token.text.endswith("'"):
+                below = tree.get(token.text[:-1])
+                if below is not None and end < len(tokens) and tokens[end].text == "s" and tokens[end].glued:
+                    end += 1
+            tree = below
+            for name, value in (tree or {}).get(_LEAF, ()):
+                self._keep(text, folded, (place, end), (name, value), here)
+
+    def _keep(
+        self,
+        text: str,
+        folded: Folded,
+        span: tuple[int, int],
+        what: tuple[str, Any],
+        here: dict[str, list[Found]],
+    ) -> None:
+        tokens = folded.tokens
+        place, end = span
+        name, value = what
+        if name == "ZONE":
+            start, stop = folded.original(tokens[place].start, tokens[end - 1].end)
+            if not text[start:stop].isupper():
+                return
+            name = "zone"
+        here.setdefault(name, []).append((end, value))
+        dotted = end < len(tokens) and tokens[end].text == "." and tokens[end].glued
+        if (
+            dotted
+            and name in _ABBREVIATED
+            and tokens[end].start - tokens[place].start <= _SHORT
+            and end + 1 < len(tokens)
+        ):
+            here[name].append((end + 1, value))
+
+
+def _holiday(value: Any) -> Holiday:
+    if isinstance(value, str):
+        return Holiday(easter=int(value))
+    if len(value) == 2:  # noqa: PLR2004  # month and day
+        return Holiday(month=value[0], day=value[1])
+    month, count, weekday, *shift = value
+    return Holiday(month=month, nth=(count, weekday), shift=shift[0] if shift else 0)
+
+
+ENGLISH = Lexicon(english)
+FRENCH = Lexicon(french)

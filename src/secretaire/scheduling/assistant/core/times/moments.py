@@ -1,0 +1,161 @@
+"""What a text says of time, put together from days and times of day, before it is resolved."""
+
+from dataclasses import dataclass, replace
+
+from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
+from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
+from secretaire.scheduling.assistant.core.times.days import Both, Day, Fields, Inside, NamedWeekday, Offset, Period
+from secretaire.scheduling.assistant.core.times.policy import Edge, Part
+from secretaire.scheduling.assistant.core.times.stretches import Holding, Holiday, Nth
+from secretaire.scheduling.assistant.core.times.values import Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, a time of day, or both."""
+
+    day: Day | None = None
+    clock: Clock | Hours | None = None
+    part: tuple[Part, Edge] | None = None
+    zone: str | None = None
+    weak: bool = False  #: it is a time only if joined to another one
+    joined: bool = False  #: it was said as one: "tonight", so that a bare hour belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Everything after a moment, or before it."""
+
+    after: bool
+    moment: Moment
+    inclusive: bool = False  #: the moment itself is of it
+    by: bool = False  #: a deadline
+    framed: bool = False  #: the day was said apart: "tomorrow, before five"
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one moment to another, on different days."""
+
+    start: Moment
+    end: Moment
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Something that comes again and again: "every monday at nine"."""
+
+    moment: Moment | None
+    grain: Grain
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Some time after now."""
+
+    weak: bool = False
+
+
+Time = Moment | Bound | Range | Repeat | Later | Amount
+
+
+def join(first: Time, second: Time) -> Time | None:
+    """Return what two times said in a row mean together; ``None`` where they do not go together."""
+    if isinstance(first, Moment) and isinstance(second, Moment):
+        return _moments(first, second)
+    if isinstance(first, Bound) and isinstance(second, Moment):
+        return _framed(second, first)
+    if isinstance(first, Moment) and isinstance(second, Bound):
+        return _framed(first, second)
+    if isinstance(first, Moment) and isinstance(second, Range):
+        return _ranged(first, second)
+    if isinstance(first, Range) and isinstance(second, Moment):
+        return _ranged(second, first)
+    return None
+
+
+def _moments(first: Moment, second: Moment) -> Moment | None:
+    if (first.clock and second.clock) or (first.part and second.part) or (first.zone and second.zone):
+        return None
+    day = joined_days(first.day, second.day) if first.day and second.day else first.day or second.day
+    if first.day and second.day and day is None:
+        return None
+    clock, part = first.clock or second.clock, first.part or second.part
+    if (clock or part) and day is not None and not _takes_clock(day):
+        return None
+    return Moment(day, clock, part, first.zone or second.zone, weak=first.weak and second.weak)
+
+
+def _takes_clock(day: Day) -> bool:
+    if isinstance(day, Shifted):
+        return day.grain is Grain.DAY
+    return day.grain is Grain.DAY and not (isinstance(day, Nth) and day.what.weekend)
+
+
+def _framed(frame: Moment, bound: Bound) -> Bound | None:
+    if bound.framed or bound.moment.day is not None:
+        return None
+    if frame.clock and bound.moment.clock:
+        return None
+    moment = _moments(frame, bound.moment)
+    if moment is None:
+        return None
+    return replace(bound, moment=moment, framed=frame.day is not None, weak=False)
+
+
+def _ranged(frame: Moment, span: Range) -> Range | None:
+    if frame.clock or frame.part or frame.day is None or frame.day.grain <= Grain.DAY:
+        return None
+    start, end = span.start.day, span.end.day
+    if not isinstance(start, Fields) or not isinstance(end, Fields):
+        return None
+    days = joined_days(start, frame.day), joined_days(end, frame.day)
+    if days[0] is None or days[1] is None:
+        return None
+    return Range(replace(span.start, day=days[0]), replace(span.end, day=days[1]))
+
+
+def joined_days(first: Day, second: Day) -> Day | None:
+    """Return the day that two ways to name it mean together."""
+    if isinstance(first, Fields) and isinstance(second, Fields):
+        merged = first.merged(second)
+        return merged if merged is not None and _sensible(merged) else None
+    return _special(first, second) or _special(second, first) or _inside(first, second) or _inside(second, first)
+
+
+def _sensible(fields: Fields) -> bool:
+    """Return whether the parts make a date: a day and a year want a month, a weekday and a year too."""
+    return fields.year is None or fields.month is not None
+
+
+def _special(first: Day, second: Day) -> Day | None:  # noqa: PLR0911  # one answer a case
+    match first, second:
+        case NamedWeekday(), Fields(day=int(), weekday=None):
+            return replace(second, weekday=first.weekday)
+        case Offset(), Fields(year=None) if second.grain is Grain.DAY:
+            return Both(first, second)
+        case Offset(), Period(grain=Grain.WEEK, count=0):
+            return first
+        case Holiday(year=None), Fields(year=int(), month=None):
+            return replace(first, year=second.year)
+        case Nth(of=None), _ if second.grain > first.grain:
+            return replace(first, of=second)
+        case Shifted(origin=None), Fields(weekday=int(), day=None, month=None) if first.amount.grain >= Grain.WEEK:
+            return Inside(second, Holding(Grain.WEEK, first))
+        case Shifted(origin=None), Fields(month=int()) if first.amount.grain is Grain.YEAR:
+            return Inside(second, Holding(Grain.YEAR, first))
+    return None
+
+
+def _inside(inner: Day, outer: Day) -> Day | None:
+    if inner.grain >= outer.grain or isinstance(inner, Offset | Period | NamedWeekday | Shifted):
+        return None
+    if isinstance(inner, Fields):
+        if isinstance(outer, Fields) and inner.merged(outer) is None:
+            return None
+        if inner.month is not None and outer.grain < Grain.YEAR:
+            return None
+    return Inside(inner, outer)

@@ -1,0 +1,213 @@
+"""From what a text says to when it is: one mention, with the other readings beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from secretaire.scheduling.assistant.core.times import calendar
+from secretaire.scheduling.assistant.core.times.amounts import Amount
+from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours, settled, told_by_part, usual
+from secretaire.scheduling.assistant.core.times.days import Fields, NamedWeekday, Setting, Stretch
+from secretaire.scheduling.assistant.core.times.moments import Bound, Moment, Range, Repeat, Time
+from secretaire.scheduling.assistant.core.times.policy import Edge, Part
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Span
+
+_DAY = timedelta(days=1)
+
+
+def resolve(value: Time, span: Span, setting: Setting) -> Mention | None:
+    """Return the mention of a time with its alternatives; ``None`` for an impossible one, as the 31st of February."""
+    found = _one(value, span, setting)
+    if found is None:
+        return None
+    others: list[Mention] = []
+    for each in _other_readings(value, setting):
+        other = _one(each, span, setting)
+        if other and (other.start, other.end) not in {(known.start, known.end) for known in (found, *others)}:
+            others.append(other)
+    return replace(found, alternatives=tuple(others), confidence=1.0 if not others else 0.6)
+
+
+def _one(value: Time, span: Span, setting: Setting) -> Mention | None:
+    try:
+        return _resolved(value, span, setting)
+    except (OverflowError, ValueError):  # beyond the years of the calendar
+        return None
+
+
+def _resolved(value: Time, span: Span, setting: Setting) -> Mention | None:
+    if isinstance(value, Amount):
+        facts = frozenset({Fact.VAGUE} if value.vague else ())
+        length = timedelta(seconds=value.seconds)
+        return Mention(span=span, kind=Kind.DURATION, grain=value.grain, length=length, facts=facts)
+    if isinstance(value, Moment):
+        found = _moment(value, setting)
+        return None if found is None else _mention(found, value, span)
+    if isinstance(value, Bound):
+        return _bound(value, span, setting)
+    if isinstance(value, Range):
+        return _range(value, span, setting)
+    if isinstance(value, Repeat):
+        first = value.moment and _moment(value.moment, setting)
+        start, end = (first.start, first.end) if first else (None, None)
+        facts = first.facts if first else frozenset()
+        return Mention(span=span, kind=Kind.SET, grain=value.grain, start=start, end=end, facts=facts)
+    start = calendar.floor(setting.now, Grain.MINUTE) + timedelta(minutes=setting.policy.soon)
+    return Mention(span=span, kind=Kind.AFTER, grain=Grain.MINUTE, start=start, facts=frozenset({Fact.VAGUE}))
+
+
+def _mention(found: Stretch, value: Moment, span: Span) -> Mention:
+    kind = Kind.INSTANT if found.whole else Kind.INTERVAL
+    if value.day is None and isinstance(value.clock, Clock):
+        kind = Kind.TIME
+    return Mention(
+        span=span,
+        kind=kind,
+        grain=found.grain,
+        start=found.start,
+        end=found.end,
+        zone=_zone(value),
+        facts=found.facts,
+    )
+
+
+def _zone(value: Moment) -> str | None:
+    return value.zone
+
+
+def _moment(value: Moment, setting: Setting) -> Stretch | None:
+    """Return when a moment is."""
+    day = value.day.at(setting) if value.day is not None else None
+    if value.day is not None and day is None:
+        return None
+    facts = day.facts if day else frozenset()
+    if isinstance(value.clock, Hours):
+        return _hours(value.clock, value.part, day, setting, facts | {Fact.CLOCK})
+    if value.clock is not None:
+        return _clock(value.clock, value.part, day, setting, facts | {Fact.CLOCK})
+    if value.part is not None:
+        return _part(value.part, day, setting, facts | {Fact.PART})
+    return day
+
+
+def _clock(
+    clock: Clock, part: tuple[Part, Edge] | None, day: Stretch | None, setting: Setting, facts: frozenset[Fact]
+) -> Stretch:
+    told = told_by_part(clock, part[0]) if part else clock
+    if part:
+        facts |= {Fact.PART}
+    if told.halved:
+        facts |= {Fact.HALF}
+    grain = Grain.HOUR if clock.minute is None else Grain.MINUTE if clock.second is None else Grain.SECOND
+    base = calendar.midnight(setting.now) if day is None else calendar.midnight(day.start)
+    start = _when(told, base, setting, fixed_day=day is not None)
+    return Stretch(start, calendar.add(start, grain, 1), grain, facts=facts)
+
+
+def _when(clock: Clock, base: datetime, setting: Setting, *, fixed_day: bool) -> datetime:
+    """Return the instant of a time of day, on that day or from it on."""
+    today = base.date() == setting.today
+    if clock.halved and setting.policy.working_from is None and today:
+        options = clock.options()
+    else:
+        options = (usual(clock, setting.policy),)
+    starts = sorted(_on(base, each) for each in options)
+    if not today:
+        return starts[0]
+    now = calendar.floor(setting.now, Grain.MINUTE)
+    coming = [start for start in starts if start >= now]
+    if coming:
+        return coming[0]
+    return starts[0] if fixed_day else starts[0] + _DAY
+
+
+def _on(day: datetime, clock: Clock) -> datetime:
+    return day + timedelta(hours=clock.hour, minutes=clock.minute or 0, seconds=clock.second or 0)
+
+
+def _hours(
+    hours: Hours,
+    part: tuple[Part, Edge] | None,
+    day: Stretch | None,
+    setting: Setting,
+    facts: frozenset[Fact],
+) -> Stretch:
+    told = settled(hours, setting.policy, part[0] if part else None)
+    base = calendar.midnight(setting.now if day is None else day.start)
+    start, end = _on(base, told.start), _on(base, told.end)
+    end += _DAY if end <= start else timedelta()
+    if day is None and start < calendar.floor(setting.now, Grain.MINUTE):
+        start, end = start + _DAY, end + _DAY
+    if part:
+        facts |= {Fact.PART}
+    return Stretch(start, end, Grain.MINUTE, whole=False, facts=facts)
+
+
+def _part(part: tuple[Part, Edge], day: Stretch | None, setting: Setting, facts: frozenset[Fact]) -> Stretch | None:
+    hours = setting.policy.hours
+    span = hours.get(part) or hours.get((part[0], _PLAINER.get(part[1], Edge.WHOLE))) or hours[part[0], Edge.WHOLE]
+    base = calendar.midnight(setting.now if day is None else day.start)
+    start, end = (base + timedelta(hours=hour) for hour in span)
+    if day is None and end <= setting.now:
+        start, end = start + _DAY, end + _DAY
+    if part[1] is not Edge.WHOLE:
+        facts |= {Fact.EDGE}
+    return Stretch(start, end, Grain.HOUR, whole=False, facts=facts)
+
+
+_PLAINER = {Edge.LATER: Edge.WHOLE}
+
+
+def _bound(value: Bound, span: Span, setting: Setting) -> Mention | None:
+    found = _moment(value.moment, setting)
+    if found is None:
+        return None
+    facts = found.facts | ({Fact.BY} if value.by else frozenset())
+    zone = _zone(value.moment)
+    if value.after:
+        skips = setting.policy.after_skips
+        skipped = not value.inclusive and skips is not None and found.grain >= skips and found.whole
+        start = found.end if skipped else found.start
+        return Mention(span=span, kind=Kind.AFTER, grain=found.grain, start=start, zone=zone, facts=facts)
+    end = found.end if value.inclusive and found.grain >= Grain.DAY else found.start
+    if value.inclusive and not found.whole and value.moment.part:
+        end = found.end
+    opening = calendar.floor(found.start, Grain.DAY) if value.framed else None
+    return Mention(span=span, kind=Kind.BEFORE, grain=found.grain, start=opening, end=end, zone=zone, facts=facts)
+
+
+def _range(value: Range, span: Span, setting: Setting) -> Mention | None:
+    first = _moment(value.start, setting)
+    if first is None:
+        return None
+    day = value.end.day
+    later = setting
+    if isinstance(day, Fields) and day.year is None:
+        later = replace(setting, now=first.start)
+    last = _moment(value.end, later)
+    if last is None:
+        return None
+    facts = first.facts | last.facts
+    exact = value.end.clock is not None
+    open_end = last.grain >= Grain.MONTH and not setting.policy.through_last and last.whole
+    end = last.start if exact or open_end else last.end
+    if end <= first.start:
+        return None
+    grain = Grain.MINUTE if exact else min(first.grain, last.grain)
+    zone = _zone(value.start) or _zone(value.end)
+    return Mention(span=span, kind=Kind.INTERVAL, grain=grain, start=first.start, end=end, zone=zone, facts=facts)
+
+
+def _other_readings(value: Time, setting: Setting) -> Iterator[Time]:
+    """Yield what else the same words can mean to a careful reader."""
+    if isinstance(value, Bound):
+        yield from (replace(value, moment=each) for each in _other_readings(value.moment, setting))  # type: ignore[arg-type]
+    elif isinstance(value, Range):
+        yield from (replace(value, start=each) for each in _other_readings(value.start, setting))  # type: ignore[arg-type]
+    elif isinstance(value, Moment):
+        day = value.day
+        if isinstance(day, NamedWeekday) and day.count == 1:
+            yield replace(value, day=replace(day, coming=not day.coming and setting.policy.next_is_following_week))
+        if isinstance(day, Fields) and day.swapped and not setting.policy.order_known and day.weekday is None:
+            yield replace(value, day=replace(day, day=day.month, month=day.day))

@@ -1,0 +1,212 @@
+"""How times and parts of the day are written."""
+
+from dataclasses import replace
+from typing import Any
+
+from secretaire.scheduling.assistant.core.times.amounts import Amount
+from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
+from secretaire.scheduling.assistant.core.times.days import Offset
+from secretaire.scheduling.assistant.core.times.grammar import rule
+from secretaire.scheduling.assistant.core.times.moments import Moment
+from secretaire.scheduling.assistant.core.times.policy import Edge, Part
+from secretaire.scheduling.assistant.core.times.values import Grain
+
+_DAY = 24
+_SIXTY = 60
+_TEN = 10  #: fewer minutes than that have a word before them: nine o nine
+
+
+def hour(number: int) -> Clock | None:
+    """Return a full hour."""
+    return Clock(number % _DAY, fixed=number in {0, _DAY}) if number <= _DAY else None
+
+
+def bare(number: int) -> Clock | None:
+    """Return an hour that nothing marks as one."""
+    found = hour(number)
+    return found and replace(found, weak=True)
+
+
+def minuted(number: int, minute: int | None) -> Clock | None:
+    """Return an hour and minutes."""
+    if minute is not None and minute >= _SIXTY:
+        return None
+    found = hour(number)
+    return found and replace(found, minute=minute)
+
+
+def halved(clock: Clock, half: bool | None) -> Clock | None:  # noqa: FBT001  # one of two halves
+    """Return a time of day with its half told."""
+    if half is None:
+        return clock
+    if not clock.halved:
+        hour_ = clock.hour
+        if clock.fixed and 1 <= hour_ <= 12:  # noqa: PLR2004  # 08:00 pm
+            return replace(clock, fixed=False).of_half(half)
+        return clock if clock.hour >= 12 and half else None  # noqa: PLR2004  # 15:00 pm
+    found = clock.of_half(half)
+    return found and replace(found, weak=False)
+
+
+def past(minutes: float, clock: Clock) -> Clock | None:
+    """Return so many minutes past an hour."""
+    return _moved(clock, int(minutes)) if clock.minute is None else None
+
+
+def to(minutes: float, clock: Clock) -> Clock | None:
+    """Return so many minutes to an hour."""
+    return _moved(clock, -int(minutes)) if clock.minute is None else None
+
+
+def _moved(clock: Clock, minutes: int) -> Clock | None:
+    if abs(minutes) >= _SIXTY:
+        return None
+    total = clock.hour * _SIXTY + minutes
+    hours = total // _SIXTY % _DAY
+    if clock.halved and hours == 0:
+        hours = 12
+    return replace(clock, hour=hours, minute=total % _SIXTY, weak=False, fixed=clock.fixed)
+
+
+def _point(hours: int) -> Clock:
+    return Clock(hours, fixed=True)
+
+
+def _spoken(hours: int, minutes: int) -> Clock | None:
+    """Return "ten thirty"."""
+    return minuted(hours, minutes) if minutes >= _TEN else None
+
+
+def _with_oh(number: int, minute: int, half: bool | None) -> Clock | None:  # noqa: FBT001  # one of two halves
+    """Return "nine o nine"."""
+    found = minuted(number, minute) if minute < _TEN else None
+    return found and halved(found, half)
+
+
+def _figures(number: int, minute: int, half: bool | None) -> Clock | None:  # noqa: FBT001  # one of two halves
+    """Return "9 59 am"."""
+    found = minuted(number, minute) if minute >= _TEN else None
+    return found and halved(found, half)
+
+
+def hours(start: Clock, end: Clock) -> Hours | None:
+    """Return from one time of day to another, if one of them is marked as such."""
+    return Hours(start, end) if not (start.weak and end.weak) else None
+
+
+def _any_hours(start: Clock, end: Clock) -> Hours:
+    return Hours(start, end)
+
+
+def _between(start: Clock, end: Clock) -> Hours:
+    return Hours(start, end, about=True)
+
+
+def lasting(start: Clock, amount: Amount) -> Hours | None:
+    """Return "from ten for two hours"."""
+    minutes = start.minutes + int(amount.seconds // _SIXTY)
+    if start.halved or amount.seconds >= 86400:  # noqa: PLR2004  # a day
+        start = start.options()[0] if start.halved else start
+    minutes = start.minutes + int(amount.seconds // _SIXTY)
+    return Hours(start, Clock(minutes // _SIXTY % _DAY, minutes % _SIXTY, fixed=not start.halved))
+
+
+def _parted(edge: Edge | None, part: Part) -> tuple[Part, Edge]:
+    return part, edge or Edge.WHOLE
+
+
+def in_part(clock: Clock, moment: Moment) -> Moment | None:
+    """Return a time of day in a part of it: "eight in the evening"."""
+    return replace(moment, clock=replace(clock, weak=False)) if moment.clock is None else None
+
+
+_CLOCKS = (
+    rule("hourly", "num", bare),
+    rule("clock", "hm ISH?", lambda clock: clock),
+    rule("clock", "hm ISH? half", halved),
+    rule("clock", "hourly ISH? half", halved),
+    rule("clock", "hdot half", halved),
+    rule("clock", "hdot OCLOCK", lambda clock: clock),
+    rule("clock", "hhmm half", halved),
+    rule("clock", "num OCLOCK half?", lambda number, half: halved(c, half) if (c := hour(number)) else None),
+    rule("clock", "num H num MINUTEMARK? half?", lambda h, m, half: halved(c, half) if (c := minuted(h, m)) else None),
+    rule(
+        "clock",
+        "num H num MINUTEMARK num SECONDMARK?",
+        lambda h, m, s: Clock(h, m, s) if h < _DAY and m < _SIXTY and s < _SIXTY else None,
+    ),
+    rule("clock", "num spelt half?", lambda h, m, half: halved(c, half) if (c := _spoken(h, m)) else None),
+    rule("clock", "spelt OH spelt half?", _with_oh),
+    rule("clock", "point", _point),
+    rule("clock", "num point", lambda number, point: _point(point) if number in {12, 0} else None),
+    rule("clock", "AT point", _point),
+    rule("clock", "num num half", _figures),
+    rule("atclock", "AT APPROX? THE? hourly ISH?", lambda clock: replace(clock, weak=False)),
+    rule("atclock", "AT hdot", lambda clock: clock),
+    rule("atclock", "AT hhmm", lambda clock: clock),
+    rule("atclock", "AT num num", _spoken),
+    rule("atclock", "hourly ISH", lambda clock: replace(clock, weak=False)),
+    rule("edgehour", "clock", lambda clock: clock),
+    rule("edgehour", "atclock", lambda clock: clock),
+    rule("edgehour", "hourly", lambda clock: clock),
+    rule("edgehour", "hdot", lambda clock: clock),
+    rule("edgehour", "hhmm", lambda clock: clock),
+    rule("zoned", "edgehour zonal", lambda clock, zone: replace(clock, zone=zone, weak=False)),
+    rule("zoned", "edgehour", lambda clock: clock),
+    rule("hours", "zoned TO zoned", hours),
+    rule("hours", "APPROX zoned TO zoned ISH?", hours),
+    rule("hours", "FROM APPROX? zoned TO APPROX? zoned ISH?", _any_hours),
+    rule("hours", "FROM APPROX? zoned AND APPROX? zoned ISH?", _between),
+    rule("hours", "FROM? clock FOR? length", lasting),
+    rule("hours", "START clock FOR? length", lasting),
+    rule("hours", "FOR? length START clock", lambda amount, clock: lasting(clock, amount)),
+    rule("hours", "FOR? length FROM clock", lambda amount, clock: lasting(clock, amount)),
+    rule("weakhours", "edgehour DASH edgehour", _any_hours),
+    rule("weakhours", "edgehour TO edgehour", _any_hours),
+)
+
+_PARTS = (
+    rule("parts", "partedge? THE? part", _parted),
+    rule("parts", "THE? partedge OF? THE? part", _parted),
+    rule("parts", "part partedge", lambda part, edge: (part, edge)),
+    rule("parts", "THE? edge OF? THE? part", _parted),
+    rule("ofday", "IN? THE? parts", lambda part: Moment(part=part)),
+    rule("ofday", "ON? IN? parts", lambda part: Moment(part=part)),
+    rule(
+        "ofday",
+        "partedge? rel part",
+        lambda edge, rel, part: (
+            Moment(Offset(rel), part=(part, edge or Edge.WHOLE)) if rel <= 0 or edge is None else None
+        ),
+    ),
+    rule(
+        "ofday",
+        "partedge? OF? THE? rel partedge? part",
+        lambda e, rel, f, part: Moment(Offset(rel), part=(part, e or f or Edge.WHOLE)),
+    ),
+    rule("ofday", "IN? partedge? tonight", lambda edge, part: Moment(Offset(0), part=(part, edge or Edge.WHOLE))),
+    rule(
+        "ofday", "endof", lambda found: Moment(Offset(0), part=(Part.DAY, found[0])) if found[1] is Grain.DAY else None
+    ),
+    rule("ofday", "THE? edge OF? THE? DAYWORD", lambda edge: Moment(part=(Part.DAY, edge))),
+    rule("ofday", "edge IN? THE? offset", lambda edge, days: Moment(Offset(days), part=(Part.DAY, edge))),
+    rule(
+        "ofday",
+        "offset half",
+        lambda days, half: Moment(Offset(days), part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE)),
+    ),
+    rule("hourofpart", "edgehour COMMA? ofday", in_part),
+    rule("hourofpart", "zoned COMMA? ofday", in_part),
+    rule(
+        "hourofpart",
+        "ofday COMMA? AT? edgehour",
+        lambda moment, clock: in_part(clock, moment) if not clock.weak else None,
+    ),
+    rule("hourofpart", "ofday COMMA? AT edgehour", lambda moment, clock: in_part(clock, moment)),
+)
+
+RULES = (*_CLOCKS, *_PARTS)
+
+
+def no_value(*_: Any) -> None:
+    """Return nothing: the words are known, and are no time."""

@@ -1,0 +1,69 @@
+"""What only English says."""
+
+from dataclasses import replace
+
+from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
+from secretaire.scheduling.assistant.core.times.clocks import Clock
+from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
+from secretaire.scheduling.assistant.core.times.grammar import rule
+from secretaire.scheduling.assistant.core.times.rules.clocks import past, to
+from secretaire.scheduling.assistant.core.times.values import Grain
+
+
+def _military(number: int) -> None:
+    return None
+
+
+def _fixed(hours: int) -> Clock | None:
+    return Clock(hours % 24, 0, fixed=True) if hours <= 24 else None  # noqa: PLR2004  # hours
+
+
+def _h_minutes(hours: int, minutes: int) -> Clock | None:
+    return Clock(hours, minutes, fixed=True) if hours < 24 and minutes < 60 else None  # noqa: PLR2004  # a day, an hour
+
+
+def _half_hour(clock: Clock) -> Clock | None:
+    """Return "half four", which is half past it."""
+    return past(30, clock)
+
+
+def _weekdays_away(count: float, weekday: int) -> Day:
+    """Return "two sundays from now"."""
+    return NamedWeekday(weekday, int(count), coming=True)
+
+
+def _week_after(day: Day) -> Shifted | None:
+    """Return "friday week"."""
+    return Shifted(Amount(((Grain.WEEK, 1),)), 1, day)
+
+
+def _later(amount: Amount, weekday: int) -> Shifted:
+    """Return "a week on friday"."""
+    return Shifted(amount, 1, Fields(weekday=weekday))
+
+
+def _ampm(clock: Clock, half: bool) -> Clock | None:  # noqa: FBT001  # one of two halves
+    return replace(found, weak=False) if (found := clock.of_half(half)) else None
+
+
+RULES = (
+    rule("clock", "num H", _fixed),
+    rule("clock", "num H num", _h_minutes),
+    rule("clock", "A? HALF PAST clockhour", lambda clock: past(30, clock)),
+    rule("clock", "HALF clockhour", _half_hour),
+    rule("clock", "A? QUARTER PAST|AFTER clockhour", lambda clock: past(15, clock)),
+    rule("clock", "A? QUARTER TOHOUR clockhour", lambda clock: to(15, clock)),
+    rule("clock", "THREEQUARTERS PAST clockhour", lambda clock: past(45, clock)),
+    rule("clock", "num MINUTEWORD? PASTHOUR clockhour", past),
+    rule("clock", "num MINUTEWORD? TOHOUR clockhour", to),
+    rule("clockhour", "hourly half", _ampm),
+    rule("clockhour", "num OCLOCK half?", lambda number, half: None),
+    rule("clockhour", "hourly", lambda clock: clock),
+    rule("clockhour", "point", lambda hours: Clock(hours, fixed=True)),
+    rule("day", "count weekday FROMNOW", _weekdays_away),
+    rule("day", "ON? weekday WEEK", lambda weekday: _week_after(Fields(weekday=weekday))),
+    rule("day", "offset WEEKPLAIN", lambda days: Shifted(Amount(((Grain.DAY, days + 7),)))),
+    rule("day", "weekday FORTNIGHT", lambda weekday: Shifted(Amount(((Grain.WEEK, 2),)), 1, Fields(weekday=weekday))),
+    rule("day", "length ONDAY weekday", _later),
+    rule("day", "THE? WEEK AFTERNEXT", lambda: None),
+)

@@ -1,0 +1,64 @@
+"""What only French says."""
+
+from dataclasses import replace
+
+from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
+from secretaire.scheduling.assistant.core.times.clocks import Clock
+from secretaire.scheduling.assistant.core.times.days import Day, Fields, Period
+from secretaire.scheduling.assistant.core.times.grammar import rule
+from secretaire.scheduling.assistant.core.times.rules.clocks import hour, minuted, past, to
+from secretaire.scheduling.assistant.core.times.stretches import Nth, What
+from secretaire.scheduling.assistant.core.times.values import Grain
+
+
+def _seconds(clock: Clock, seconds: int) -> Clock | None:
+    return replace(clock, minute=clock.minute or 0, second=seconds) if seconds < 60 else None  # noqa: PLR2004  # a minute
+
+
+def _in_eight(weekday: int) -> Day:
+    """Return "mardi en huit": a week after the coming one."""
+    return Shifted(Amount(((Grain.WEEK, 1),)), 1, Fields(weekday=weekday))
+
+
+def _in_fifteen(weekday: int) -> Day:
+    return Shifted(Amount(((Grain.WEEK, 2),)), 1, Fields(weekday=weekday))
+
+
+def _fortnight(count: int, month: Day) -> Day | None:
+    """Return "la première quinzaine de juin"."""
+    if month.grain is not Grain.MONTH or count not in {1, 2}:
+        return None
+    return Nth(1, What(Grain.DAY), month, run=15)
+
+
+RULES = (
+    rule("hclock", "num H", hour),
+    rule("hclock", "num H num MINUTEMARK?", minuted),
+    rule("clock", "hclock ISH?", lambda clock: clock),
+    rule("clock", "hclock half", lambda clock, half: clock.of_half(half)),
+    rule(
+        "clock", "num H num MINUTEMARK num SECONDMARK", lambda h, m, s: _seconds(c, s) if (c := minuted(h, m)) else None
+    ),
+    rule("clock", "num H AND num SECONDMARK", lambda h, s: _seconds(c, s) if (c := hour(h)) else None),
+    rule("clock", "num H num SECONDMARK", lambda h, s: _seconds(c, s) if (c := hour(h)) else None),
+    rule("clock", "num H AND? num MINUTEMARK?", minuted),
+    rule("clock", "fullhour AND HALF", lambda clock: past(30, clock)),
+    rule("clock", "fullhour AND QUARTER", lambda clock: past(15, clock)),
+    rule("clock", "fullhour THREEQUARTERS", lambda clock: past(45, clock)),
+    rule("clock", "fullhour QUARTER", lambda clock: past(15, clock)),
+    rule("clock", "fullhour HALF", lambda clock: past(30, clock)),
+    rule("clock", "fullhour MINUS LE? QUARTER", lambda clock: to(15, clock)),
+    rule("clock", "fullhour MINUS num MINUTEMARK?", lambda clock, minutes: to(minutes, clock)),
+    rule("fullhour", "num H", hour),
+    rule("fullhour", "num", hour),
+    rule("fullhour", "point", lambda hours: Clock(hours, fixed=True)),
+    rule("clock", "point num MINUTEMARK?", lambda hours, minutes: past(minutes, Clock(hours, fixed=True))),
+    rule("day", "ONDAY? weekday INEIGHT", _in_eight),
+    rule("day", "ONDAY? weekday INFIFTEEN", _in_fifteen),
+    rule("day", "weekday OF? length", lambda weekday, amount: None),
+    rule("day", "THE? SECONDHALF OF? month", lambda month: None),
+    rule("day", "LE order DAYWORD OF? THE? long", lambda count, of: Nth(count, What(Grain.DAY), of)),
+    rule("day", "THE? unit AFTERNEXT", lambda grain: Period(grain, 2) if grain >= Grain.DAY else None),
+    rule("day", "THE? WEEK OF month", lambda month: None),
+    rule("date", "LE dom OFONLY? MONTHWORD", lambda day: None),
+)
