@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from secretaire.scheduling.desk.views import assistant, bookings, calendars, hosts, hours, moving, pages, week, why
+from secretaire.scheduling.desk.views import (
+    assistant,
+    bookings,
+    calendars,
+    hosts,
+    hours,
+    matters,
+    moving,
+    pages,
+    week,
+    why,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -30,7 +41,8 @@ urlpatterns = [
     path("calendars/<uuid:pk>/read/", calendars.read, name="calendar_read"),
     path("calendars/<uuid:pk>/password/", calendars.password, name="calendar_password"),
     path("calendars/<uuid:pk>/disconnect/", calendars.disconnect, name="calendar_disconnect"),
-    path("assistant/", assistant.preferences, name="assistant"),
+    path("assistant/", matters.listing, name="assistant"),
+    path("assistant/matters/<uuid:pk>/", matters.one, name="matter"),
     path("assistant/preferences/", assistant.preferences, name="assistant_preferences"),
     path("assistant/policy/", assistant.policy, name="assistant_policy"),
     path("assistant/on/", assistant.on, name="assistant_on"),

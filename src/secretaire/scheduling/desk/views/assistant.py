@@ -28,7 +28,7 @@ def preferences(request: HttpRequest, host: "Host") -> HttpResponse:
     """Show what the assistant keeps to, or change it."""
     found = preference(host)
     if found is None:
-        return show(request, host, "desk/assistant_off.html", here=HERE, context={"known": False})
+        return show(request, host, "desk/assistant_off.html", here=HERE, context={})
     manners = queries.manners(preference=found)
     form = PreferencesForm(request.POST if request.method == "POST" else None, manners=manners)
     if form.is_bound and form.is_valid():
@@ -85,7 +85,10 @@ def preference(host: "Host") -> "Preference | None":
 
 def tabs(here: str) -> list[Link]:
     """Return the views of the assistant; ``here`` is the name of the present one."""
-    names = (("desk:assistant_preferences", _("Preferences")),)
+    names = (
+        ("desk:assistant", _("Matters")),
+        ("desk:assistant_preferences", _("Preferences")),
+    )
     return [Link(href=reverse(name), text=words, current=name == here) for name, words in names]
 
 
