@@ -143,6 +143,7 @@ class Letter:
     assistant: str  #: the assistant's own address
     to: tuple[Person, ...] = ()
     cc: tuple[Person, ...] = ()
+    hidden: str = ""  #: text that the letter's HTML keeps from the eye
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

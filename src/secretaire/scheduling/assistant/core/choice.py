@@ -1,0 +1,206 @@
+"""Which of the offered slots a letter takes: by place in the list, number, weekday, date, hour, or part of the day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.text import Piece, Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Slot, Span
+
+_NOUN = r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|creneau|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
+_AFTER = rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|est|me|nous|m'|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|mentioned|listed|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+_ORDINALS = re.compile(
+    rf"(?P<n1>\b(?:first|1st|earliest|premiere?|1ere?|former){_AFTER})"
+    rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
+    rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
+    rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
+    rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|latest|dernier|derniere){_AFTER})"
+    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm|min|heures|o'clock))"
+    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
+    r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la |the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks|pls))?\W{0,3}$"
+)
+_PICK = re.compile(r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for|with)|best|mieux)\b")
+_ELSE = re.compile(r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b")
+_REFUSED = re.compile(r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable|out of the question)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a letter takes of the offers."""
+
+    slots: tuple[Slot, ...] = ()  #: those that fit what is said; several: the writer leaves it open, or was not clear
+    open: bool = False  #: any of them, in words
+    unclear: bool = False  #: one is meant, and several fit
+    conflict: bool = False  #: what is said fits no offer or contradicts itself, although it is said as if it did
+    moments: tuple[Moment, ...] = ()  #: the times that name what is taken
+    span: Span | None = None
+
+
+def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
+    """Return which of the offers are taken."""
+    if not offers:
+        return Choice()
+    where = zone(labelled) or host
+    any_ = _any(text)
+    found = [each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)]
+    named = [each for each in found if each.slots or each.conflict]
+    if not named:
+        return Choice(tuple(offers) if any_ else (), open=any_ is not None, span=any_)
+    strong = [each for each in named if each.span and _PICK.search(_around(text, each.span))] if len(named) > 1 else []
+    first = _merged(strong or named)
+    if any_ and len(first.slots) != 1:
+        return Choice(first.slots or offers, open=True, span=any_)
+    return first
+
+
+def _any(text: Text) -> Span | None:
+    for sentence in text.sentences:
+        if given("accept_any", sentence.plain) and not given("refuse", sentence.plain):
+            return sentence.span
+    return None
+
+
+def _around(text: Text, span: Span) -> str:
+    return text.plain[max(0, span.start - 40) : span.end + 25]
+
+
+def _merged(found: list[Choice]) -> Choice:
+    """Return what several sentences take together: they narrow each other, or the later adds an alternative."""
+    first = found[0]
+    for other in found[1:]:
+        both = tuple(slot for slot in first.slots if slot in other.slots)
+        if both and (len(both) < len(first.slots) or both == other.slots):
+            first = Choice(both, unclear=len(both) > 1 and first.unclear, moments=first.moments + other.moments, span=first.span)
+        elif not both and first.slots and other.slots:
+            every = tuple(slot for slot in (*first.slots, *other.slots))
+            first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
+        elif not first.slots and other.slots:
+            first = Choice(other.slots, unclear=other.unclear, conflict=first.conflict, moments=first.moments + other.moments, span=other.span)
+    return first
+
+
+def _sentence(text: Text, number: int, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> list[Choice]:
+    """Return what one sentence takes, alternative by alternative."""
+    sentence = text.sentences[number]
+    own = [each for each in moments if each.sentence == number and each.part in {Part.WISH, Part.PREFERRED}]
+    ordinal = _ordinals(sentence, offers, own)
+    groups: dict[int, list[Moment]] = {}
+    for each in own:
+        groups.setdefault(each.group, []).append(each)
+    choices = [_group(group, offers, where) for group in groups.values()]
+    choices = [each for each in choices if each.slots or each.conflict]
+    if ordinal:
+        slots, span = ordinal
+        if not choices:
+            return [Choice(slots, unclear=len(slots) > 1, span=span)]
+        both = tuple(slot for each in choices for slot in each.slots if slot in slots)
+        return [Choice(both or slots, conflict=not both, moments=choices[0].moments, span=span)]
+    alternative = _ELSE.search(sentence.plain)
+    if alternative and len(choices) > 1:
+        return choices[:1]
+    return choices
+
+
+def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
+    picked: list[Slot] = []
+    span = None
+    for match in _ORDINALS.finditer(sentence.plain):
+        start = sentence.start + match.start()
+        if any(each.mention.span.start <= start < each.mention.span.end for each in own):
+            continue
+        if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
+            continue
+        index = _index(match, len(offers))
+        if index is not None and index < len(offers) and offers[index] not in picked:
+            picked.append(offers[index])
+            span = span or Span(start=start, end=sentence.start + match.end())
+    return (tuple(picked), span) if span else None
+
+
+def _index(match: re.Match[str], count: int) -> int | None:
+    if match["last"]:
+        return count - 1
+    for name in ("digit", "alone"):
+        if match[name]:
+            return int(match[name]) - 1
+    if match["letter"]:
+        return "abcde".index(match["letter"])
+    return next(place - 1 for place in range(1, 6) if match[f"n{place}"])
+
+
+def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice:
+    """Return the offers that one enumeration of times names."""
+    slots: list[Slot] = []
+    missed = False
+    days: tuple[Slot, ...] = offers
+    for moment in group:
+        near = days if not moment.dated and moment.hours else offers
+        fits = tuple(slot for slot in near if fit(moment, slot, where))
+        if not moment.dated and moment.hours and days is not offers and fits:
+            slots = [slot for slot in slots if slot not in days]
+        if moment.dated:
+            days = tuple(slot for slot in offers if _day_fits(moment.mention, slot, _clock(moment, where))) or offers
+        missed = missed or (not fits)
+        slots += [slot for slot in fits if slot not in slots]
+    span = Span(start=group[0].mention.span.start, end=group[-1].mention.span.end)
+    named = sum(1 for each in group if each.dated) or 1
+    return Choice(tuple(slots), unclear=len(slots) > named, conflict=missed, moments=tuple(group), span=span)
+
+
+def _clock(moment: Moment, where: ZoneInfo) -> ZoneInfo:
+    return zone(moment.zone) or where
+
+
+def fit(moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
+    """Whether a moment can name an offered slot."""
+    clock = _clock(moment, where)
+    every = (moment.mention, *moment.mention.alternatives)
+    return any(_day_fits(mention, slot, clock) and _hour_fits(mention, slot, clock) for mention in every)
+
+
+def _day_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
+    day = slot.start.astimezone(clock).date()
+    facts = mention.facts
+    first = mention.start or mention.end
+    if first is None or mention.kind is Kind.DURATION:
+        return False
+    if facts & {Fact.MONTH, Fact.RELATIVE, Fact.HOLIDAY, Fact.WEEK, Fact.WEEKEND}:
+        return _within(mention, day)
+    if Fact.DATE in facts:
+        return first.day == day.day
+    if Fact.WEEKDAY in facts:
+        return first.weekday() == day.weekday()
+    return bool(facts & {Fact.CLOCK, Fact.PART})
+
+
+def _within(mention: Mention, day: date) -> bool:
+    first = mention.start.date() if mention.start else None
+    last = (mention.end - timedelta(microseconds=1)).date() if mention.end else first
+    if mention.grain <= Grain.HOUR and first and mention.kind in {Kind.AFTER, Kind.INSTANT}:
+        last = first
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _hour_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
+    if not mention.facts & {Fact.CLOCK, Fact.PART}:
+        return True
+    local = slot.start.astimezone(clock)
+    minute = local.hour * 60 + local.minute
+    start, end = _minutes(mention.start), _minutes(mention.end)
+    if Fact.CLOCK in mention.facts and mention.kind in {Kind.INSTANT, Kind.TIME}:
+        return start == minute or (Fact.HALF in mention.facts and start is not None and (start - minute) % 720 == 0)
+    if mention.kind is Kind.AFTER:
+        return start is None or minute >= start
+    if mention.kind is Kind.BEFORE:
+        return end is None or minute < end
+    return start is None or end is None or start <= minute < (end or 1440)
+
+
+def _minutes(moment: datetime | None) -> int | None:
+    return None if moment is None else moment.hour * 60 + moment.minute

@@ -1,0 +1,97 @@
+"""On whose clock a time is meant, and what instant it is."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.text import Text, fold
+from secretaire.scheduling.assistant.core.values import Role, Writer
+
+_MINE = re.compile(r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici|de mon cote|mon heure|notre heure|our side|my side|our time)\b")
+_YOURS = re.compile(r"\b(?:your time|your end|for you|chez vous|chez toi|votre heure|ton heure|your side|his time|her time|your local time|your local|heure de chez vous|son heure)\b")
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clocks that a letter can be on."""
+
+    host: ZoneInfo
+    writer: ZoneInfo | None  #: unknown for somebody whose zone nobody has told
+    writes_for_host: bool
+    host_names: tuple[str, ...] = ()  #: folded; "noon for Ann" is on the clock of the host of that name
+
+    def apart(self, at: datetime) -> timedelta:
+        """Return how far the clocks of writer and host are apart at a local time of the host."""
+        if self.writer is None:
+            return timedelta()
+        ours, theirs = at.replace(tzinfo=self.host).utcoffset(), at.replace(tzinfo=self.writer).utcoffset()
+        return abs((ours or timedelta()) - (theirs or timedelta()))
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """Return the zone of an IANA name, or nothing where there is none."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def clocks(writer: Writer, host_zone: str, host_name: str = "") -> Clocks:
+    """Return the clocks of writer and host."""
+    host = zone(host_zone) or ZoneInfo("UTC")
+    for_host = writer.role is Role.HOST
+    names = tuple(each for each in fold(host_name).split() if len(each) > 2)  # noqa: PLR2004  # "de", "le"
+    return Clocks(host, host if for_host else zone(writer.zone), for_host, names)
+
+
+def placed(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Moment, ...]:
+    """Return the moments with the clock that the text names for them: beside them, or once for all."""
+    named = {moment.mention.zone for moment in moments if moment.mention.zone}
+    for_all = named.pop() if len(named) == 1 else ""
+    spoken = _spoken(text.plain, known) if not for_all and not named else ""
+    return tuple(
+        replace(each, zone=each.mention.zone or _beside(text, each, known) or for_all or spoken) for each in moments
+    )
+
+
+def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, ...], bool]:
+    """Return the moments without hours that only repeat another on a second clock, and whether both agree."""
+    kept: list[Moment] = []
+    agree = True
+    for each in moments:
+        first = next((other for other in reversed(kept) if other.clocked and other.part is not Part.ASIDE), None)
+        second = first is not None and each.clocked and not each.dated and each.zone != first.zone and each.mention.zone != first.mention.zone
+        if first is not None and second and each.mention.start and first.mention.start and 0 <= each.sentence - first.sentence <= 1:
+            one = instant(first.mention.start, zone(first.zone) or known.host, known.host)
+            other = instant(each.mention.start.replace(year=one.year, month=one.month, day=one.day), zone(each.zone) or known.host, known.host)
+            agree = agree and (one - other) % timedelta(hours=12) == timedelta()
+            kept.append(replace(each, part=Part.ASIDE))
+            continue
+        kept.append(each)
+    return tuple(kept), agree
+
+
+def _beside(text: Text, moment: Moment, known: Clocks) -> str:
+    span = moment.mention.span
+    return _spoken(text.plain[span.end : span.end + _NEAR], known)
+
+
+def _spoken(plain: str, known: Clocks) -> str:
+    """Return the zone of "my time" or "your time", if either is spoken of and known."""
+    word = re.search(r"^[ ,(]{0,3}(?:for|pour|chez) (?:(?:mr|mrs|ms|mme|m)\.? )?(\w+)", plain)
+    if word and word[1] in known.host_names:
+        return known.host.key
+    mine, yours = _MINE.search(plain), _YOURS.search(plain)
+    if yours and not (mine and mine.start() < yours.start()):
+        return "" if known.writes_for_host else known.host.key
+    if mine:
+        return known.writer.key if known.writer else ""
+    return ""
+
+
+def instant(local: datetime, where: ZoneInfo, host: ZoneInfo) -> datetime:
+    """Return the instant of a wall clock, as the host's clock shows it."""
+    return local.replace(tzinfo=where).astimezone(host)

@@ -1,0 +1,68 @@
+"""What a person must look at, whatever else was understood."""
+
+import re
+from collections.abc import Iterable
+
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.text import Text, fold
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Letter, Role, Stage
+
+_LIMIT = 65_536  #: characters of a letter that are searched for attacks, quotes and all
+
+
+def attack(letter: Letter, whole: str) -> bool:
+    """Whether the letter tries to command the machine, threatens, or poses as the host; quoted and hidden text counts."""
+    plain = " ".join(fold(f"{letter.subject}. {whole[:_LIMIT]} {letter.hidden[:_LIMIT]}").split())
+    return given("attack", plain) or impersonates(letter)
+
+
+def impersonates(letter: Letter) -> bool:
+    """Whether somebody else writes under the host's name."""
+    writer = letter.writer
+    if writer.role is Role.HOST or writer.email.casefold() == letter.host_email.casefold():
+        return False
+    words = set(re.findall(r"\w+", fold(writer.name)))
+    return len(words) > 1 and words == set(re.findall(r"\w+", fold(letter.host_name)))
+
+
+def machine(letter: Letter, text: Text) -> bool:
+    """Whether a machine answers."""
+    address = letter.writer.email.casefold().partition("@")[0]
+    subject = fold(letter.subject)
+    return (
+        bool(_ROBOT.match(address))
+        or bool(_MACHINE.search(subject))
+        or any(given("auto", each) for each in _stretches(text))
+    )
+
+
+_ROBOT = re.compile(r"mailer-?daemon|postmaster|bounces?\b|auto-?(?:reply|responder)")
+_MACHINE = re.compile(
+    r"\b(?:auto(?:matic|mated)?[- ]?(?:reply|response|matische|svar|respuesta|answer)|reponse automatique|absence du bureau|out of (?:the )?office|autosvar|abwesenheit\w*|ooo\b"
+    r"|undeliver\w+|delivery (?:status|failure)|mail delivery|returned mail|non distribue|non remis|message d'absence|absent(?:e)? du bureau|failure notice|echec de (?:remise|distribution)|\[?(?:ticket|case|incident) ?#?\d)"
+)
+
+
+def _stretches(text: Text) -> Iterable[str]:
+    """Yield the text in stretches of two sentences, for what a machine says goes over a full stop."""
+    sentences = text.sentences
+    for number, sentence in enumerate(sentences):
+        following = sentences[number + 1].plain if number + 1 < len(sentences) else ""
+        yield f"{sentence.plain} {following}"
+
+
+def doubts(letter: Letter, text: Text, intent: Intent, stage: Stage) -> set[Doubt]:
+    """Return why a person must look, by what the letter is about."""
+    found: set[Doubt] = set()
+    says = {name for name in ("legal", "grief", "secret") if any(given(name, sentence.plain) for sentence in text.sentences)}
+    if says & {"legal", "grief"} and intent not in {Intent.AUTO_REPLY}:
+        found.add(Doubt.DELICATE)
+    if "secret" in says and letter.writer.role is not Role.HOST:
+        found.add(Doubt.CONFIDENTIAL)
+    if letter.writer.role is Role.STRANGER and intent not in {Intent.AUTO_REPLY, Intent.NONE, Intent.OPT_OUT}:
+        found.add(Doubt.STRANGER)
+    if intent is Intent.ATTACK:
+        found.add(Doubt.ATTACK)
+    if intent is Intent.QUESTION:
+        found.add(Doubt.HOST_ONLY)
+    return found

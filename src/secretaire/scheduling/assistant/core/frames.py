@@ -1,0 +1,110 @@
+"""Days inside a stretch that is named beside them: "next week, Tuesday or Thursday", "un mardi en janvier sauf le 7"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from secretaire.scheduling.assistant.core.moments import Part
+from secretaire.scheduling.assistant.core.rows import Row
+
+_WEEK, _MOST = 7, 62
+
+
+def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:
+    """Return the rows with their days moved into the stretch that frames them; a stretch that is refined is dropped.
+
+    :param anchors: days that are talked about anyway, of the offers or of the meeting.
+    """
+    moved = [each for row in rows for each in _moved(row, rows, anchors, today)]
+    clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
+    return [row for row in clipped if not _refined(row, clipped)]
+
+
+def _wide(row: Row) -> bool:
+    return row.days > 1 and row.part is not Part.EXCLUDED and not row.closes
+
+
+def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the stretch that a day belongs to: in its sentence, or the last one before."""
+    wide = [each for each in rows if _wide(each) and not each.opens and each is not row]
+    same = [each for each in wide if each.moment.sentence == row.moment.sentence]
+    before = [each for each in wide if each.moment.sentence < row.moment.sentence]
+    if same:
+        return min(same, key=lambda each: abs(each.span.start - row.span.start))
+    return before[-1] if before else None
+
+
+def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:
+    if not row.weekday_only and not row.number_only:
+        return [row]
+    frame = _frame(row, rows)
+    if frame is None:
+        return [_anchored(row, anchors, today)]
+    days = [frame.first + timedelta(days=number) for number in range(min((_full(frame) - frame.first).days, _MOST))]
+    fits = [day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)]
+    if not fits:
+        return [row]
+    return [row.on(day) for day in fits]
+
+
+def _full(frame: Row) -> date:
+    """A working week holds its weekend when somebody names a day of it."""
+    return frame.first + timedelta(days=_WEEK) if frame.days == _WEEK - 2 else frame.last
+
+
+def _anchored(row: Row, anchors: Sequence[date], today: date) -> Row:
+    """Return a loosely named day near those that are talked about, if it would otherwise lie before all of them."""
+    if not anchors or row.first >= min(anchors) or row.part is Part.ASIDE:
+        return row
+    first = min(anchors)
+    if row.weekday_only:
+        monday = first - timedelta(days=first.weekday())
+        day = monday + timedelta(days=row.first.weekday())
+        return row.on(day) if day > today else row
+    later = [first + timedelta(days=number) for number in range(-_WEEK * 2, _WEEK * 3)]
+    fits = [day for day in later if day.day == row.first.day and day > today]
+    return row.on(fits[0]) if fits and row.first.month != first.month else row
+
+
+def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return a stretch without what "from Wednesday on" or "not before Wednesday" cuts off."""
+    if not _wide(row) or row.opens:
+        swallowed = (row.opens or row.closes) and any(
+            _wide(each) and not each.opens and each.first < row.last and row.first < each.last for each in rows if each is not row
+        )
+        return None if swallowed else row
+    first, last = row.first, row.last
+    for each in rows:
+        if each is row:
+            continue
+        if each.opens:
+            if each.part is Part.EXCLUDED and first < each.first < last:
+                last = each.first
+            elif each.part is not Part.EXCLUDED and first < each.first < last:
+                first = each.first
+        elif each.closes:
+            if each.part is Part.EXCLUDED and first < each.last < last:
+                first = each.last
+            elif each.part is not Part.EXCLUDED and first < each.last < last:
+                last = each.last
+    return replace(row, first=first, last=last)
+
+
+def _refined(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the days of a stretch are named beside it, so that the stretch itself is no wish any more."""
+    if not _wide(row):
+        return False
+    inside = [
+        each
+        for each in rows
+        if each is not row and each.part is Part.WISH and each.days < row.days and row.holds(each) and each.moment.sentence >= row.moment.sentence - 1
+    ]
+    return row.part is Part.WISH and bool(inside)
+
+
+def expanded(row: Row) -> list[Row]:
+    """Return the weekdays of a stretch, one by one."""
+    days = [row.first + timedelta(days=number) for number in range(min(row.days, _MOST))]
+    return [row.on(day) for day in days if day.weekday() < _WEEK - 2 or row.days <= 2]  # noqa: PLR2004  # a weekend is meant as one
+
+

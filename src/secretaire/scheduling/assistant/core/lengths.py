@@ -1,0 +1,98 @@
+"""How long the meeting is to be, as the letter says."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Span
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "fifteen": 15, "twenty": 20,
+    "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "quinze": 15, "vingt": 20, "vingt-cinq": 25,
+    "trente": 30, "quarante": 40, "quarante-cinq": 45, "cinquante": 50, "soixante": 60, "quatre-vingt-dix": 90,
+}  # fmt: skip
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_LENGTH = re.compile(
+    rf"(?P<quarters>(?:three quarters of an hour|3/4 (?:of an hour|d'heure)|trois quarts d'heure))"
+    rf"|(?P<quarter>\b(?:a |un )?(?:quarter of an hour|quart d'heure))"
+    rf"|(?P<half>\b(?:half an hour|half-an-hour|half hour|half-hour|(?:une )?demi[- ]?heure))"
+    rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min|mins|mn|minutes))?\b"
+    rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?:and a half|et demie?)(?: hours?)?\b"
+    rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
+    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
+)
+_DISTANCE = re.compile(
+    r"(?:\b(?:in|within|dans|sous|every|toutes? les|before|avant|after|apres|last|next|prochaines?|for the|past|il y a|from|de|at|a|vers|about to|d'ici|chaque|each|by|d'|until|by about|at least|au moins)|\boverran by|\bdeborde d')[ ']*$"
+)
+_AFTER = re.compile(
+    r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour|per day|a day)"
+)
+_HOUR_OF_DAY = re.compile(r"(?:\b(?:at|a|vers|avant|apres|des|from|until|till|jusqu'a|entre|et|or|ou|around|about|before|after|de|dès|pour)|\d ?h?)[ ]*$")
+_INSTEAD = re.compile(r"(?:\b(?:instead of|rather than|au lieu d(?:e|'|es)|plutot que|not|pas|from|de la|over)(?: (?:the|les|l'))?[ ]*(?:usual |planned |prevues? |habituelles? )?$)")
+_LASTING = re.compile(
+    r"\b(?:for|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length that the letter wishes for the meeting."""
+
+    value: timedelta
+    span: Span
+
+
+def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
+    """Return the length that the letter asks for, if it does.
+
+    :param taken: where times of day and dates stand; "10h" among them is an hour of the clock, not a length.
+    """
+    best: Length | None = None
+    for match in _LENGTH.finditer(text.plain):
+        start, end = match.span()
+        lead, tail = text.plain[max(0, start - 40) : start], text.plain[end : end + 30]
+        if any(span.start < end and start < span.end for span in taken):
+            continue
+        if _AFTER.match(tail) or _INSTEAD.search(lead):
+            continue
+        bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
+        if bare and _HOUR_OF_DAY.search(lead) and not _passing(lead):
+            continue
+        if _DISTANCE.search(lead) and not _passing(lead):
+            continue
+        value = _value(match)
+        if timedelta(minutes=5) <= value <= timedelta(hours=10) and _LASTING.search(lead):
+            best = Length(value, Span(start=start, end=end))
+            break
+    return best
+
+
+_CHANGE = re.compile(r"\b(?:pass\w+|raccourc\w+|ramen\w+|rallong\w+|prolong\w+|mett\w+|mets|redui\w+|limit\w+|extend\w*|shorten\w*|cut|reduc\w+)\b")
+
+
+def _passing(lead: str) -> bool:
+    """Whether what comes before is a change of length: "raccourcir à 2h"."""
+    return bool(_CHANGE.search(lead))
+
+
+def _value(match: re.Match[str]) -> timedelta:
+    if match["quarters"]:
+        return timedelta(minutes=45)
+    if match["quarter"]:
+        return timedelta(minutes=15)
+    if match["half"]:
+        return timedelta(minutes=30)
+    if match["hm"]:
+        return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
+    if match["and"]:
+        return timedelta(hours=_number(match["and"]), minutes=30)
+    if match["decimal"]:
+        return timedelta(hours=float(match["decimal"].replace(",", ".")))
+    unit = "hours" if match["unit"].startswith("h") else "minutes"
+    return timedelta(**{unit: _number(match["count"])})
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]

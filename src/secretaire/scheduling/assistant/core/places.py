@@ -1,0 +1,61 @@
+"""Where, or by what, the letter wants to meet; with the number, address or link as it stands."""
+
+import re
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Place, PlaceKind, Span
+
+_VIDEO = r"\b(?:zoom|teams|google meet|gmeet|(?:on|via|by|sur|par|en|lien|un) meet\b|skype|webex|whereby|jitsi|facetime|gotomeeting|bluejeans|video\w*|visio\w*|online|en ligne|a distance|en distanciel|remote(?:ly)?|virtual(?:ly)?|videocall)\b"
+_PHONE = (
+    r"\b(?:(?:by|on the|over the|via|per|quick|short|a|to|use) (?:tele)?phone\b|phone (?:call|works|please|is|instead|if|chat|meeting)|phone\b(?=[,.;!]|$)|telephon\w*|par tel\b|au tel\b|coup de fil|tel\.? (?:a|au)|ring (?:me|him|her|us|you)|dial (?:him|her|me|in)\b|call (?:me|him|her|us) (?:on|at|back on)|appel tel\w*|(?:l'|t'|m'|vous |nous )?appell?\w* (?:au|sur)|joignable au|his mobile|her mobile|my mobile|mon portable|son portable|appel audio|conference call|conf call|audio)\b"
+)
+_NUMBER = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?(?:\(0?\d{0,4}\)[ .-]?)?\d{2,5}(?:[ .-]?\d{2,5}){2,5}(?![\w/])")
+_LUNCH = r"\b(?:lunch\w*|dejeun(?:er|e|ons)\b(?<!petit dejeuner)|repas de midi|bite to eat)\b"
+_DINNER = r"\b(?:dinner|diner|souper|supper)\b"
+_COFFEE = r"\b(?:coffee|(?:un|le|de|petit|prendre un|du|autour d'un|pour un) cafe|cafe ensemble|cuppa|tea\b(?! ?m)|espresso|cappuccino|the ensemble)\b"
+_BREAKFAST = r"\b(?:breakfast|petit[- ]dejeuner|p'tit dej\w*|petit dej\w*)\b"
+_PERSON = (
+    r"\b(?:in person|face[- ]to[- ]face|face a face|en personne|en presentiel|presentiel|sur place|on[- ]?site"
+    r"|(?:at|in|to) (?:our|your|my|his|her|the|their|[a-z]+'s) (?:\w+ )?(?:offices?|place|premises|hq|headquarters|site|lab|studio|office|showroom|warehouse|clinic|chambers|lobby|hotel|workshop|restaurant|meeting room|factory|reception|plant)"
+    r"|(?:lab|site|factory|plant|office|studio|museum) (?:tour|visit)|(?:visit|visite) (?:du|de la|de l'|de vos|de nos|of|the|our|your|to)|visite (?:de |du )?(?:chantier|site|atelier|usine)"
+    r"|(?:a|dans|au) (?:notre|votre|vos|nos|mon|son|leur|leurs|ton|l'|la|le) ?(?:\w+ )?(?:bureaux?|locaux|siege|agence|cabinet|atelier|etude|magasin|chantier|usine|boutique|entrepot|restaurant|hotel|salle)\b|a l'(?:agence|atelier|hotel|usine|etude|entrepot)"
+    r"|(?:come|stop|drop|pop) (?:by|round|in|over|to) |chez (?:vous|nous|moi|lui|elle|eux|toi)\b(?! (?:il|c'est|ce sera|a \d))|over for a|(?:passer|venir) (?:a|au|dans|vous voir|nous voir|chez)|in our office|our office|vos bureaux|nos bureaux|dans les locaux|salle \w+|room \w*\d\w*)"
+)
+_KINDS = (
+    (PlaceKind.LUNCH, re.compile(_LUNCH)),
+    (PlaceKind.DINNER, re.compile(_DINNER)),
+    (PlaceKind.COFFEE, re.compile(_COFFEE)),
+    (PlaceKind.VIDEO, re.compile(_VIDEO)),
+    (PlaceKind.PHONE, re.compile(_PHONE)),
+    (PlaceKind.IN_PERSON, re.compile(f"{_BREAKFAST}|{_PERSON}")),
+)
+_CALL = re.compile(r"\b(?:call|appel|ring|phone)\b")
+_NOT = re.compile(
+    r"(?:\b(?:not|no|n't|pas|sans|without|instead of|rather than|au lieu d(?:e|'|u)|plutot que|before|after|avant|apres|pendant|during|et non|no longer|previous|since|hors|following|outside|except|lors d[ue]|around|over|sauf|un|avoid|conflicts with)(?: (?:the|a|le|la|l'|by|on|en|par|un|my|mon|d'|de|du|in|our|notre|heure du|d'))*[ ']*$)"
+)
+_HOUR = re.compile(r"[ -]*(?:time|break|hour|pause|heure)\b")
+
+
+def named(text: Text, *, agreed_video: bool = False) -> Place | None:
+    """Return the place that the letter names for the meeting; of several, a table before a machine, a machine before a room."""
+    hits: list[tuple[int, Place]] = []
+    for rank, (kind, look) in enumerate(_KINDS):
+        for match in look.finditer(text.plain):
+            lead, tail = text.plain[max(0, match.start() - 40) : match.start()], text.plain[match.end() : match.end() + 12]
+            if _NOT.search(lead) and not lead.rstrip().endswith((" un", "'un")) or _HOUR.match(tail):
+                continue
+            hits.append((rank, _place(text, kind, match.start(), match.end())))
+            break
+    if not hits:
+        number = _NUMBER.search(text.plain)
+        if number and _CALL.search(text.plain):
+            hits.append((0, _place(text, PlaceKind.PHONE, number.start(), number.end())))
+    return min(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _place(text: Text, kind: PlaceKind, start: int, end: int) -> Place:
+    if kind is PlaceKind.PHONE:
+        number = _NUMBER.search(text.plain, max(0, start - 80), min(len(text.raw), end + 120))
+        if number:
+            start, end = number.span()
+    return Place(kind=kind, text=text.raw[start:end], span=Span(start=start, end=end))

@@ -1,0 +1,90 @@
+"""New times that are told from the old one: "an hour later", "push it by a week", "same time on Friday", "le lendemain"."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Span
+
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half": 0.5, "half an": 0.5, "half a": 0.5, "a couple of": 2, "couple of": 2,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "demi": 0.5, "une demi": 0.5, "demie": 0.5, "thirty": 30, "fifteen": 15, "trente": 30,
+    "quinze": 15, "vingt": 20, "twenty": 20, "ten": 10, "dix": 10, "huit": 8, "eight": 8, "the": 1, "half-an": 0.5, "": 1,
+}  # fmt: skip
+_COUNT = r"(?:\d{1,3}|half an|half-an|half a|a couple of|couple of|an|a|one|two|three|four|eight|ten|fifteen|twenty|thirty|half|une demi|demi|une|un|deux|trois|quatre|huit|dix|quinze|vingt|trente)"
+_UNIT = r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight|quart d'heure|quinzaine|quarter of an hour)"
+_LATER = re.compile(rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?| and a half))? (?:(?P<later>later|plus tard|apres|after(?! the)|back)|(?P<sooner>earlier|sooner|plus tot|avant|before(?! the)|forward))\b")
+_BY = re.compile(
+    rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
+    rf"(?P<what>(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d')(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
+)
+_SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
+_UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
+_NEXT_DAY = re.compile(r"\b(?:le lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )")
+_DAY_BEFORE = re.compile(r"\b(?:la veille|the day before(?! yesterday)|the previous day|un jour plus tot|a day earlier|one day earlier|le jour d'avant)\b")
+_NEXT_WEEK = re.compile(r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:next|following) week|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:next|following) week|same (?:time|slot),? (?:but )?(?:a|one) week later|(?:a |la )?meme (?:heure|creneau|jour)(?: et (?:meme |au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres)|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres)|(?:la semaine (?:prochaine|suivante|d'apres),?) (?:le )?meme (?:jour|heure|creneau)(?:,? (?:et )?(?:a la )?meme heure)?|(?:next|the following) week,? (?:at )?(?:the )?same (?:time|slot|day)(?: and (?:time|hour))?|a week later|(?:d')?une semaine plus tard)\b")
+_THE_WEEK_AFTER = re.compile(r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b")
+_SAME_HOUR = re.compile(r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b")
+_SAME_DAY = re.compile(r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day|that (?:same )?day|(?:le )?meme jour|ce jour-la|dans la (?:meme )?journee|plus tard dans la journee)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A new time told from the old one."""
+
+    span: Span
+    start: datetime | None = None  #: the new start, where the old hour counts
+    day: datetime | None = None  #: the day alone, whose hour is said elsewhere
+    week: datetime | None = None  #: the Monday of a week
+    unclear: bool = False  #: earlier or later?
+
+
+def shifted(text: Text, old: datetime) -> Shift | None:
+    """Return the new time that the letter tells from the old one, on the wall clock of the old one."""
+    plain = text.plain
+    for look, days in ((_NEXT_WEEK, 7), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
+        match = look.search(plain)
+        if match:
+            moved = old + timedelta(days=days)
+            span = Span(start=match.start(), end=match.end())
+            return Shift(span, start=moved) if days == 7 else Shift(span, day=moved)  # noqa: PLR2004  # a week keeps the hour
+    match = _BY.search(plain)
+    if match:
+        sooner = bool(_SOONER.search(match[0])) or bool(match["dir"] and "earl" in match["dir"])
+        return _by(match, old, sooner=sooner, unclear=bool(_UNCLEAR.search(match[0])))
+    match = _LATER.search(plain)
+    if match:
+        return _by(match, old, sooner=bool(match["sooner"]), unclear=False)
+    match = _THE_WEEK_AFTER.search(plain)
+    if match:
+        monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
+        return Shift(Span(start=match.start(), end=match.end()), week=monday)
+    match = _SAME_DAY.search(plain)
+    return Shift(Span(start=match.start(), end=match.end()), day=old) if match else None
+
+
+def same_hour(text: Text) -> Span | None:
+    """Return where the letter wants the hour kept."""
+    match = _SAME_HOUR.search(text.plain)
+    return Span(start=match.start(), end=match.end()) if match else None
+
+
+def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> Shift:
+    word = match["count"].strip()
+    count = float(word) if word.isdigit() else float(_COUNTS[word])
+    count += 0.5 if match["half"] else 0
+    length = count * _unit(match["unit"])
+    return Shift(Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear)
+
+
+def _unit(word: str) -> timedelta:
+    if word.startswith(("quart", "quarter")):
+        return timedelta(minutes=15)
+    if word.startswith(("h",)):
+        return timedelta(hours=1)
+    if word.startswith("m"):
+        return timedelta(minutes=1)
+    if word.startswith(("d", "j")):
+        return timedelta(days=1)
+    return timedelta(days=14) if word in {"fortnight", "quinzaine"} else timedelta(weeks=1)

@@ -1,0 +1,101 @@
+"""Where a letter ends: closing formula, name, signature, footers of mail programs and of lawyers."""
+
+import re
+
+from secretaire.scheduling.assistant.core.text import fold
+
+_LINE = 400
+_CLOSING = re.compile(
+    r"(?:(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?: regards| wishes| thanks)?|regards|(?:many )?thanks(?: again| and regards| in advance| a lot)?"
+    r"|thanks & regards|cheers|sincerely|yours(?: sincerely| faithfully| truly)?|all the best|best|ta|thx|brgds|br|rgds|cordially|respectfully|warmly"
+    r"|(?:tres |bien )?cordialement(?: votre)?|(?:bien )?a (?:vous|toi|bientot)|bien (?:sincerement|amicalement)|amities|amicalement|sincerement"
+    r"|salutations(?: distinguees| cordiales)?|(?:meilleures|cordiales|sinceres|avec mes) salutations|merci(?: beaucoup| bien| d'avance| a vous)?"
+    r"|bonne (?:journee|fin de journee|soiree|semaine)|belle journee|au plaisir|respectueusement|mes hommages|cdlt|cdt|bav|bises|bien a vous)"
+    r"[\s,.!-]{0,4})"
+)
+_DEVICE = re.compile(
+    r"(?:sent from (?:my|a|outlook|mail|yahoo|proton|samsung)|sent (?:via|with) |get outlook for|envoye (?:de|depuis|a partir de|avec) "
+    r"|telecharge[rz]? outlook|obtenir outlook|gesendet von|verzonden (?:vanaf|met)|sent on the (?:move|go))"
+)
+_FOOTER = re.compile(
+    r"(?:(?:this|the information in this) (?:e-?mail|message|communication|transmission)\b.{0,80}(?:confidential|privileged|intended|may contain)"
+    r"|(?:ce|le present) (?:message|courriel|mail|e-mail)\b.{0,80}(?:confidenti|destine|reserve|etabli)"
+    r"|confidentiality (?:notice|note)|avis de confidentialite|avertissement|disclaimer"
+    r"|message (?:analyse|verifie|scanned) (?:par|by)|scanned by|virus[- ]free|garanti sans virus|this email has been (?:checked|scanned)"
+    r"|(?:please )?(?:consider|think of) the environment|pensez a l'environnement|n'imprimez|before printing"
+    r"|my working (?:hours|days)|standard ouvert|(?:our )?office (?:hours|open)|horaires d'ouverture|bureaux? ouverts?|nos bureaux sont ouverts"
+    r"|registered (?:office|in england)|siege social|calls? (?:are|may be) recorded)"
+)
+_DATA = re.compile(
+    r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct|t|m|p|f|w|e)\b\.?\s?[:+.(0-9]|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
+)
+_AFTERTHOUGHT = re.compile(r"\s{0,4}p\.?\s?s\b")
+_NAME = 60
+
+
+def split(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
+    """Return the lines of the letter and those of its signature and footers; an afterthought is the letter's."""
+    plain = [fold(line[:_LINE]).strip() for line in lines]
+    end = _end(plain, _names(writer))
+    while end and (not plain[end - 1] or _ends_nothing(plain[end - 1])):
+        end -= 1
+    kept, rest = lines[:end], lines[end:]
+    for number, line in enumerate(plain[end:]):
+        if _AFTERTHOUGHT.match(line):
+            thought = _paragraph(plain[end + number :])
+            return kept + [""] + rest[number : number + thought], rest[:number] + rest[number + thought :]
+    return kept, rest
+
+
+def _paragraph(plain: list[str]) -> int:
+    return next((number for number, line in enumerate(plain) if not line), len(plain))
+
+
+def _ends_nothing(line: str) -> bool:
+    return bool(_DATA.match(line) or _FOOTER.search(line)) and len(line) < _LINE
+
+
+def _end(plain: list[str], names: frozenset[str]) -> int:
+    """Return the line that the signature begins with."""
+    written = False
+    closed = False
+    for number, line in enumerate(plain):
+        if line in {"--", "-- ", "__"} or _DEVICE.match(line) or (written and _FOOTER.search(line)):
+            return number
+        if written and (line.strip(" ,.-/") in names or (closed and _looks_named(line))):
+            return number
+        closed = bool(_CLOSING.fullmatch(line)) or (closed and not line)
+        written = written or bool(line)
+    return len(plain)
+
+
+def _looks_named(line: str) -> bool:
+    """Whether a line after the closing formula can be a name: short, and without a verb's company."""
+    return bool(line) and len(line) <= _NAME and not any(each.isdigit() or each in "?!" for each in line) and line.count(" ") <= 4  # noqa: PLR2004  # names are short
+
+
+def _names(writer: str) -> frozenset[str]:
+    """Return what may stand alone on a line for this name: the whole, a part, initials."""
+    words = [word for word in re.split(r"[\s,]+", fold(writer[:_LINE])) if word]
+    if not words:
+        return frozenset()
+    parts = [part for word in words for part in word.split("-") if part]
+    first, last = words[0], words[-1]
+    initials = "".join(part[0] for part in words)
+    return frozenset(
+        {
+            " ".join(words),
+            first,
+            last,
+            parts[0],
+            first[0],
+            initials,
+            ".".join(initials) + ".",
+            ".".join(initials),
+            f"{first[0]}. {last}",
+            f"{first[0]} {last}",
+            f"{first[0]}.{last}",
+            f"{first} {last[0]}",
+            " ".join(words[1:]),
+        }
+    )

@@ -1,0 +1,107 @@
+"""How days and hours of an enumeration belong together: "Tuesday or Thursday morning", "le 12 à 10h ou 14h"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Kind
+
+_SAME = re.compile(r"[ ,]*(?:the same\b|same (?:time|hours?|thing)|idem|pareil|meme (?:chose|heure|creneau|horaire)|aux memes heures|likewise|ditto)")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Hours that are said without a day."""
+
+    hours: tuple[Hours, ...]
+    part: Part
+    moment: Moment
+
+
+@dataclass(slots=True)
+class Spread:
+    """What an enumeration comes to: days with their hours, and hours that wait for days."""
+
+    rows: list[Row] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+
+
+def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
+    """Return the rows and limits of all moments that count."""
+    groups: dict[int, list[Moment]] = {}
+    for moment in moments:
+        if moment.part is not Part.ASIDE and moment.mention.kind is not Kind.DURATION:
+            groups.setdefault(moment.group, []).append(moment)
+    whole = Spread()
+    for group in groups.values():
+        found = _group(text, group, today, whole.rows[-1] if whole.rows else None)
+        whole.rows += found.rows
+        whole.limits += found.limits
+    return whole
+
+
+def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> Spread:
+    rows: list[Row] = []
+    waiting: list[Limit] = []
+    for moment in group:
+        if moment.dated:
+            row = row_of(moment, today)
+            if row is None:
+                continue
+            previous = rows[-1] if rows else before
+            if not row.hours and previous and _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 30]):
+                row = replace(row, hours=previous.hours)
+            if row.hours:
+                rows = [replace(each, hours=row.hours) if _waits(each) else each for each in rows]
+            if waiting:
+                row = _joined(row, waiting)
+                waiting = waiting if not row.moment.clocked else []
+            rows.append(row)
+            continue
+        hours = hours_of(moment.mention)
+        if hours is None:
+            continue
+        if rows:
+            rows = _given(rows, hours)
+        else:
+            waiting.append(Limit((hours,), moment.part, moment))
+    return Spread(rows, [] if rows else waiting)
+
+
+def _waits(row: Row) -> bool:
+    return not row.hours and row.days == 1
+
+
+def _joined(row: Row, waiting: list[Limit]) -> Row:
+    """Give a day the hours that were said before it."""
+    hours = tuple(hours for limit in waiting for hours in limit.hours)
+    return replace(row, hours=narrowed(row.hours, hours))
+
+
+def _given(rows: list[Row], hours: Hours) -> list[Row]:
+    """Give hours to the days before them: to all that have none, or else as an alternative to those of the last."""
+    if any(not row.hours for row in rows):
+        return [row if row.hours else replace(row, hours=(hours,)) for row in rows]
+    last = rows[-1].hours
+    return [replace(row, hours=narrowed(row.hours, (hours,))) if row.hours == last else row for row in rows]
+
+
+def narrowed(own: tuple[Hours, ...], said: tuple[Hours, ...]) -> tuple[Hours, ...]:
+    """Return hours of which more is said: a part of the day holds the hour, an hour more is an alternative."""
+    if not own:
+        return said
+    inside = tuple(
+        Hours(max(a.start, b.start), min(a.end, b.end) if not b.exact else b.end, a.exact or b.exact)
+        for a in own
+        for b in said
+        if not a.exact and (a.start <= b.start < a.end if b.exact else max(a.start, b.start) < min(a.end, b.end))
+    )
+    if inside:
+        return inside
+    if own[0].exact and not any(hours.exact for hours in said):
+        return own
+    return own + tuple(hours for hours in said if hours not in own)

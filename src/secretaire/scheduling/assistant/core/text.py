@@ -1,0 +1,123 @@
+"""Letters as they are compared: folded character by character, and cut into sentences and clauses.
+
+Folding never changes the length, so a position in the folded text is one in the letter.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from secretaire.scheduling.assistant.core.values import Span
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u200a\u2007\u3000\t\r\n\v\f\x85\u2028\u2029", " "),
+        "\u2026": ".",
+    }
+)
+#: Words whose full stop ends no sentence.
+_SHORT = frozenset(
+    "mr mrs ms dr m mme mlle st av bd bld no nr n tel ext approx env p.m a.m pm am p a e.g i.e resp jan feb mar apr jun "
+    "jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri sat sun lun mer jeu ven sam dim "
+    "hr hrs min mins h art cf vs etc".split()
+)
+_STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
+#: A line that is as long as this was broken by the mail program, not by the writer.
+_WRAPPED = 58
+_JOINT = re.compile(
+    r",|:| - |\(|\)| but | mais | however | whereas | although | though | because | since | as (?=i\b|we\b|he\b|she\b)"
+    r"| car | parce que | puisque | donc | alors que | so (?=i\b|we\b|that\b|could\b|can\b)| sinon | otherwise | or else "
+)
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """Return the character in lower case and without its accent, or as it is where that would be several."""
+    bare = "".join(each for each in unicodedata.normalize("NFD", character.lower()) if not unicodedata.combining(each))
+    return bare if len(bare) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, with plain quotes, hyphens and spaces; the length stays."""
+    translated = text.translate(_SAME)
+    return translated.lower() if translated.isascii() else "".join(map(_plain, translated))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or a clause of a text: where it lies, and how it reads when folded."""
+
+    start: int
+    end: int
+    plain: str
+    asks: bool = False  #: ends with a question mark
+
+    def holds(self, position: int) -> bool:
+        """Whether a position of the text lies in this piece."""
+        return self.start <= position < self.end
+
+    @property
+    def span(self) -> Span:
+        """Where it lies."""
+        return Span(start=self.start, end=self.end)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its folded form, sentences and clauses."""
+
+    raw: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text."""
+        return fold(self.raw)
+
+    @cached_property
+    def sentences(self) -> tuple[Piece, ...]:
+        """The sentences in order; they cover everything but the stops between them."""
+        found, start = [], 0
+        for stop in _STOP.finditer(self.raw):
+            if self._goes_on(start, stop):
+                continue
+            found.append(self._piece(start, stop.end(), asks="?" in stop[0]))
+            start = stop.end()
+        found.append(self._piece(start, len(self.raw), asks=False))
+        return tuple(piece for piece in found if piece.plain.strip())
+
+    @cached_property
+    def clauses(self) -> tuple[Piece, ...]:
+        """The sentences cut at commas and at words that turn the thought."""
+        return tuple(clause for sentence in self.sentences for clause in self._cut(sentence))
+
+    def _goes_on(self, start: int, stop: re.Match[str]) -> bool:
+        """Whether what looks like the end of a sentence is none."""
+        if stop[0] == ".":
+            return _last_word(self.plain, start, stop.start()) in _SHORT
+        if stop[0] != "\n":
+            return False
+        line = self.raw.rfind("\n", start, stop.start()) + 1 or start
+        following = self.raw[stop.end() : stop.end() + 1]
+        return stop.start() - line >= _WRAPPED or not (following.isupper() or following in "-*>\u2022" or following.isdigit())
+
+    def _cut(self, sentence: Piece) -> list[Piece]:
+        edges = [sentence.start]
+        edges += [sentence.start + joint.start() for joint in _JOINT.finditer(sentence.plain)]
+        edges.append(sentence.end)
+        return [
+            self._piece(start, end, asks=sentence.asks)
+            for start, end in zip(edges, edges[1:], strict=False)
+            if self.plain[start:end].strip()
+        ]
+
+    def _piece(self, start: int, end: int, *, asks: bool) -> Piece:
+        return Piece(start, end, self.plain[start:end], asks)
+
+
+def _last_word(plain: str, start: int, end: int) -> str:
+    """Return the word that ends at a position, looking back a little way only."""
+    return plain[max(start, end - 6) : end].rpartition(" ")[2]

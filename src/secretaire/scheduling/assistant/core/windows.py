@@ -1,0 +1,271 @@
+"""The windows that a letter opens and closes for a meeting."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from secretaire.scheduling.assistant.core.clocks import Clocks, instant, zone
+from secretaire.scheduling.assistant.core.frames import expanded, framed
+from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
+from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
+from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Window, WindowKind
+
+_MOST = 60  #: windows of one letter
+_DATES = 10  #: days on which a part of the day is ruled out one by one
+_BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
+_MEETING = timedelta(minutes=90)  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What windows stand on."""
+
+    today: date  #: of the writer's letter, on the host's clock
+    clocks: Clocks
+    length: timedelta
+    said_length: bool  #: the letter names the length
+    old: Slot | None = None  #: the agreed meeting
+    offers: tuple[Slot, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[date, ...]:
+        """The days that are talked about anyway."""
+        slots = (self.old,) if self.old else self.offers
+        return tuple(sorted({slot.start.astimezone(self.clocks.host).date() for slot in slots}))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The windows of a letter."""
+
+    windows: tuple[Window, ...] = ()
+    length: timedelta | None = None  #: of a window that is the meeting itself
+    doubts: frozenset[Doubt] = frozenset()
+
+
+def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
+    """Return the windows that the letter names."""
+    shift, moments = _shift(text, moments, ground)
+    whole = spread(text, moments, ground.today)
+    rows = framed(whole.rows, ground.anchors, ground.today)
+    rows = [row for row in rows if not _restated(row, rows, ground)]
+    if shift and shift.day:
+        rows = _on_day(shift, rows, whole.limits, text, ground)
+        limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
+    else:
+        limits = whole.limits
+    if ground.old and same_hour(text) and not (shift and shift.start):
+        rows = _at_old_hour(rows, ground.old, ground)
+    rows, length = _from_to(text, rows, ground)
+    rows = _limited(text, rows, limits, ground)
+    windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
+    if shift and shift.start and ground.old:
+        windows = _shifted(shift, windows, ground)
+    doubts = {Doubt.TIME} if shift and shift.unclear else set()
+    if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
+        doubts.add(Doubt.UNSURE)
+    return Found(_tidied(windows, ground), length, frozenset(doubts))
+
+
+def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shift | None, tuple[Moment, ...]]:
+    """Return what is told from the old time, and the moments that are not part of that."""
+    base = ground.old or (ground.offers[0] if len(ground.offers) == 1 else None)
+    shift = shifted(text, base.start.astimezone(ground.clocks.host).replace(tzinfo=None)) if base else None
+    if shift is None:
+        return None, moments
+    return shift, tuple(
+        each for each in moments if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
+    )
+
+
+def _on_day(shift: Shift, rows: list[Row], limits: Sequence[Limit], text: Text, ground: Ground) -> list[Row]:
+    """Return the rows with the day that was told from the old one."""
+    hours = tuple(hours for limit in limits if limit.part is not Part.EXCLUDED for hours in limit.hours)
+    old = shift.day
+    if old is None or any(row.part is Part.WISH for row in rows):
+        return rows
+    if same_hour(text) and not hours:
+        minute = old.hour * 60 + old.minute
+        hours = (Hours(minute, minute, exact=True),)
+    moment = _told(shift)
+    return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, moment, hours)]
+
+
+def _told(shift: Shift) -> Moment:
+    from secretaire.scheduling.assistant.core.times.values import Grain, Mention  # noqa: PLC0415  # TODO
+
+    return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, 0)
+
+
+def _shifted(shift: Shift, windows: list[Window], ground: Ground) -> list[Window]:
+    start = instant(shift.start, ground.clocks.host, ground.clocks.host) if shift.start else None
+    kept = [window for window in windows if window.kind is WindowKind.EXCLUSION]
+    if start is None:
+        return windows
+    return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
+
+
+def _restated(row: Row, rows: Sequence[Row], ground: Ground) -> bool:
+    """Whether a row only names what is to be moved or was offered and refused."""
+    slots = (ground.old,) if ground.old else ground.offers
+    for slot in slots:
+        local = slot.start.astimezone(ground.clocks.host)
+        if not row.first <= local.date() < row.last or row.days > 1:
+            continue
+        minute = local.hour * 60 + local.minute
+        same = any(hours.exact and hours.start == minute for hours in row.hours)
+        if row.part is Part.EXCLUDED and (not row.hours or same):
+            return True
+        others = any(each is not row and each.part is not Part.EXCLUDED for each in rows)
+        if ground.old and (same or (not row.hours and others)):
+            return True
+    return False
+
+
+def _at_old_hour(rows: list[Row], old: Slot, ground: Ground) -> list[Row]:
+    local = old.start.astimezone(ground.clocks.host)
+    minute = local.hour * 60 + local.minute
+    hours = (Hours(minute, minute, exact=True),)
+    return [replace(row, hours=hours) if row.part is not Part.EXCLUDED and not row.hours and row.days == 1 else row for row in rows]
+
+
+def _from_to(text: Text, rows: list[Row], ground: Ground) -> tuple[list[Row], timedelta | None]:
+    """Return the rows, with "from ten to eleven" as the meeting itself where it can be that, and the length then."""
+    length: timedelta | None = None
+    done = []
+    for row in rows:
+        hours = []
+        for each in row.hours:
+            span = timedelta(minutes=each.end - each.start)
+            lead = text.plain[max(0, row.span.start - 40) : row.span.end]
+            itself = (
+                not each.exact
+                and row.moment.clocked
+                and row.moment.mention.kind is Kind.INTERVAL
+                and row.part is not Part.EXCLUDED
+                and not _BETWEEN.search(lead)
+                and (span == ground.length if ground.said_length else span <= _MEETING or span == ground.length)
+            )
+            if itself:
+                length = span
+            hours.append(replace(each, end=each.start, exact=True) if itself else each)
+        done.append(replace(row, hours=tuple(hours)))
+    return done, length if length != ground.length or not ground.said_length else None
+
+
+def _limited(text: Text, rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:
+    """Return the rows with the hours that were said apart from them."""
+    for limit in limits:
+        rows = _one_limit(rows, limit, ground)
+    return rows
+
+
+def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
+    targets = _targets(rows, limit)
+    if not targets:
+        if limit.part is Part.EXCLUDED:
+            return rows
+        return [*rows, *_based(limit, ground)]
+    if limit.part is Part.EXCLUDED:
+        return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
+    if limit.part is Part.PREFERRED:
+        wished = [
+            replace(day, part=Part.PREFERRED, hours=limit.hours) for row in targets for day in (expanded(row) if row.days > 1 else [row])
+        ]
+        return rows + wished[:_MOST]
+    done: list[Row] = []
+    for row in rows:
+        if row not in targets:
+            done.append(row)
+            continue
+        for day in expanded(row) if row.days > 1 else [row]:
+            done.append(replace(day, hours=narrowed(day.hours, limit.hours), opens=False))
+    return done
+
+
+def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
+    """Return the days that hours without a day are about: of their sentence before others, without hours before others."""
+    wanted = [row for row in rows if row.part is not Part.EXCLUDED]
+    same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
+    exact = any(hours.exact for hours in limit.hours)
+    for candidates in (same, wanted):
+        bare = [row for row in candidates if not row.hours]
+        if bare:
+            return bare
+        loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]
+        if loose and not exact:
+            return loose
+    return [row for row in wanted if any(not hours.exact for hours in row.hours)]
+
+
+def _without(row: Row, limit: Limit) -> list[Row]:
+    """Return a row without hours that are ruled out: cut at an end, or with an exclusion beside it."""
+    out = limit.hours[0]
+    kind = limit.moment.mention.kind
+    if kind in {Kind.BEFORE, Kind.AFTER}:
+        days = expanded(row) if row.days > 1 else [row]
+        kept = row.hours or (Hours(MORNING, EVENING),)
+        if kind is Kind.BEFORE:
+            cut = tuple(replace(each, start=max(each.start, out.end)) for each in kept if each.exact or each.end > out.end)
+        else:
+            cut = tuple(replace(each, end=min(each.end, out.start)) if not each.exact else each for each in kept if each.start < out.start)
+        return [replace(day, hours=cut or kept) for day in days]
+    days = expanded(row) if row.days > 1 else [row]
+    return [row, *(replace(day, part=Part.EXCLUDED, hours=limit.hours) for day in days[:_DATES])]
+
+
+def _based(limit: Limit, ground: Ground) -> list[Row]:
+    """Return rows for hours whose day is the one that is talked about."""
+    days = ground.anchors
+    if not days and limit.moment.mention.start:
+        days = (limit.moment.mention.start.date(),)
+    return [Row(day, day + DAY, limit.part, limit.moment, limit.hours) for day in days]
+
+
+def _windows(row: Row, ground: Ground) -> list[Window]:
+    """Return the windows of a row."""
+    preference = {Part.EXCLUDED: Preference.EXCLUDED, Part.PREFERRED: Preference.PREFERRED}.get(row.part, Preference.REQUIRED)
+    days = [row]
+    if row.hours and row.days > 1:
+        days = expanded(row)
+    return [window for day in days for window in _of_day(day, preference, ground)]
+
+
+def _of_day(row: Row, preference: Preference, ground: Ground) -> Iterable[Window]:
+    host = ground.clocks.host
+    excluded = preference is Preference.EXCLUDED
+    if not row.hours:
+        start, end = _at(row.first, 0, host, host), _at(row.last, 0, host, host)
+        kind = WindowKind.EXCLUSION if excluded else WindowKind.DAY if row.days == 1 else WindowKind.RANGE
+        yield Window(start=start, end=end, kind=kind, preference=preference, span=row.span)
+        return
+    where = zone(row.moment.zone) or host
+    for hours in row.hours:
+        start = _at(row.first, hours.start, where, host)
+        end = start + ground.length if hours.exact else _at(row.first, hours.end, where, host)
+        kind = WindowKind.EXCLUSION if excluded else WindowKind.SLOT if hours.exact else WindowKind.DAY
+        if start < end:
+            yield Window(start=start, end=end, kind=kind, preference=preference, span=row.span)
+
+
+def _at(day: date, minutes: int, where: object, host: object) -> datetime:
+    local = datetime.combine(day, time()) + timedelta(minutes=minutes)
+    return instant(local, where, host)  # type: ignore[arg-type]
+
+
+def _tidied(windows: Sequence[Window], ground: Ground) -> tuple[Window, ...]:
+    """Return the windows once each, and a wish that lies in no required window as one that is."""
+    required = [window for window in windows if window.preference is Preference.REQUIRED]
+    done: dict[tuple[datetime, datetime, bool], Window] = {}
+    for window in windows:
+        if window.preference is Preference.PREFERRED and not any(
+            each.start <= window.start and window.end <= each.end for each in required
+        ):
+            window = replace(window, preference=Preference.REQUIRED)  # noqa: PLW2901  # the same wish, read again
+        done.setdefault((window.start, window.end, window.preference is Preference.EXCLUDED), window)
+    return tuple(list(done.values())[:_MOST])
