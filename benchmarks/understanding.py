@@ -4,6 +4,9 @@
 ``text``, ``reference_time``, ``tz``) and prints a line for each, ``{"id": …, "predictions": […]}``, with ``kind``,
 ``grain``, ``start``, ``end``, ``duration_seconds`` and ``text``; the speed goes to standard error. The customs of a set
 are those of :data:`secretaire.scheduling.assistant.core.times.PRESETS`, by the set's name and the language alone.
+
+``python -m benchmarks.understanding letters FILE…`` reads whole letters with their context and prints for each ``id``,
+``intent``, ``windows``, ``duration_minutes``, ``place_kind``, ``chosen``, ``escalate`` and ``doubts``.
 """
 
 import argparse
@@ -17,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from benchmarks import letters
 from secretaire.scheduling.assistant.core import times
 
 Row = Mapping[str, Any]
@@ -79,7 +83,10 @@ def _shift(mention: times.Mention, row: Row) -> timedelta:
     return own - named
 
 
-_KINDS: Mapping[str, tuple[Callable[[Row], Row], str]] = {"times": (_times, "times in short texts")}
+_KINDS: Mapping[str, tuple[Callable[[Row], Row], str]] = {
+    "letters": (letters.predict, "whole letters"),
+    "times": (_times, "times in short texts"),
+}
 
 
 if __name__ == "__main__":

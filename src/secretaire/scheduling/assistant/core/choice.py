@@ -12,8 +12,15 @@ from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
-_NOUN = r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|creneau|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
-_AFTER = rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|est|me|nous|m'|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|mentioned|listed|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+_NOUN = (
+    r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|creneau"
+    r"|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
+)
+_AFTER = (
+    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|est|me|nous|m'"
+    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|mentioned|listed"
+    rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+)
 _ORDINALS = re.compile(
     rf"(?P<n1>\b(?:first|1st|earliest|premiere?|1ere?|former){_AFTER})"
     rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
@@ -21,13 +28,27 @@ _ORDINALS = re.compile(
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
     rf"|(?P<last>\b(?:last|latter|latest|dernier|derniere){_AFTER})"
-    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm|min|heures|o'clock))"
+    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
+    r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
+    r"|min|heures|o'clock))"
     r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
-    r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la |the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks|pls))?\W{0,3}$"
+    r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
+    r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
+    r"|pls))?\W{0,3}$"
 )
-_PICK = re.compile(r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for|with)|best|mieux)\b")
-_ELSE = re.compile(r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b")
-_REFUSED = re.compile(r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable|out of the question)\b")
+_PICK = re.compile(
+    r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for"
+    r"|with)|best|mieux)\b"
+)
+_ELSE = re.compile(
+    r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice"
+    r"|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than"
+    r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
+    r"|out of the question)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +69,9 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
         return Choice()
     where = zone(labelled) or host
     any_ = _any(text)
-    found = [each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)]
+    found = [
+        each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)
+    ]
     named = [each for each in found if each.slots or each.conflict]
     if not named:
         return Choice(tuple(offers) if any_ else (), open=any_ is not None, span=any_)
@@ -76,16 +99,26 @@ def _merged(found: list[Choice]) -> Choice:
     for other in found[1:]:
         both = tuple(slot for slot in first.slots if slot in other.slots)
         if both and (len(both) < len(first.slots) or both == other.slots):
-            first = Choice(both, unclear=len(both) > 1 and first.unclear, moments=first.moments + other.moments, span=first.span)
+            first = Choice(
+                both, unclear=len(both) > 1 and first.unclear, moments=first.moments + other.moments, span=first.span
+            )
         elif not both and first.slots and other.slots:
             every = tuple(slot for slot in (*first.slots, *other.slots))
             first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
         elif not first.slots and other.slots:
-            first = Choice(other.slots, unclear=other.unclear, conflict=first.conflict, moments=first.moments + other.moments, span=other.span)
+            first = Choice(
+                other.slots,
+                unclear=other.unclear,
+                conflict=first.conflict,
+                moments=first.moments + other.moments,
+                span=other.span,
+            )
     return first
 
 
-def _sentence(text: Text, number: int, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> list[Choice]:
+def _sentence(
+    text: Text, number: int, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo
+) -> list[Choice]:
     """Return what one sentence takes, alternative by alternative."""
     sentence = text.sentences[number]
     own = [each for each in moments if each.sentence == number and each.part in {Part.WISH, Part.PREFERRED}]

@@ -7,11 +7,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.text import Text, fold
+from secretaire.scheduling.assistant.core.times.lexicon.zones import CITIES
 from secretaire.scheduling.assistant.core.values import Role, Writer
 
-_MINE = re.compile(r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici|de mon cote|mon heure|notre heure|our side|my side|our time)\b")
-_YOURS = re.compile(r"\b(?:your time|your end|for you|chez vous|chez toi|votre heure|ton heure|your side|his time|her time|your local time|your local|heure de chez vous|son heure)\b")
+_MINE = re.compile(
+    r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici"
+    r"|de mon cote|mon heure|notre heure|our side|my side|our time)\b"
+)
+_YOURS = re.compile(
+    r"\b(?:your time|your end|for you|chez vous|chez toi|votre heure|ton heure|your side|his time"
+    r"|her time|your local time|your local|heure de chez vous|son heure)\b"
+)
 _NEAR = 40
+_CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split() if len(city) > 2}  # noqa: PLR2004  # "la" is also an article
+#: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
+_CITY = re.compile(
+    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|de"
+    rf"|d'|heure de|heure d'"
+    rf"|\()? ?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\b(?! (?:office|bureau|team"
+    rf"|site|branch|station|airport|street|road|agency|agence))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +78,26 @@ def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, 
     agree = True
     for each in moments:
         first = next((other for other in reversed(kept) if other.clocked and other.part is not Part.ASIDE), None)
-        second = first is not None and each.clocked and not each.dated and each.zone != first.zone and each.mention.zone != first.mention.zone
-        if first is not None and second and each.mention.start and first.mention.start and 0 <= each.sentence - first.sentence <= 1:
+        second = (
+            first is not None
+            and each.clocked
+            and not each.dated
+            and each.zone != first.zone
+            and each.mention.zone != first.mention.zone
+        )
+        if (
+            first is not None
+            and second
+            and each.mention.start
+            and first.mention.start
+            and 0 <= each.sentence - first.sentence <= 1
+        ):
             one = instant(first.mention.start, zone(first.zone) or known.host, known.host)
-            other = instant(each.mention.start.replace(year=one.year, month=one.month, day=one.day), zone(each.zone) or known.host, known.host)
+            other = instant(
+                each.mention.start.replace(year=one.year, month=one.month, day=one.day),
+                zone(each.zone) or known.host,
+                known.host,
+            )
             agree = agree and (one - other) % timedelta(hours=12) == timedelta()
             kept.append(replace(each, part=Part.ASIDE))
             continue
@@ -76,6 +107,9 @@ def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, 
 
 def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     span = moment.mention.span
+    city = _CITY.match(text.plain, span.end) if moment.clocked else None
+    if city:
+        return _CITIES[city["city"]]
     return _spoken(text.plain[span.end : span.end + _NEAR], known)
 
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.signals import Signals, given
 from secretaire.scheduling.assistant.core.text import Text, fold
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Letter, Role, Stage
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Letter, Role
 
 _LIMIT = 65_536  #: characters of a letter that are searched for attacks, quotes and all
 
 
 def attack(letter: Letter, whole: str) -> bool:
-    """Whether the letter tries to command the machine, threatens, or poses as the host; quoted and hidden text counts."""
+    """Whether the letter commands the machine, threatens, or poses as the host; quoted and hidden text counts."""
     plain = " ".join(fold(f"{letter.subject}. {whole[:_LIMIT]} {letter.hidden[:_LIMIT]}").split())
     return given("attack", plain) or impersonates(letter)
 
@@ -38,8 +38,11 @@ def machine(letter: Letter, text: Text) -> bool:
 
 _ROBOT = re.compile(r"mailer-?daemon|postmaster|bounces?\b|auto-?(?:reply|responder)")
 _MACHINE = re.compile(
-    r"\b(?:auto(?:matic|mated)?[- ]?(?:reply|response|matische|svar|respuesta|answer)|reponse automatique|absence du bureau|out of (?:the )?office|autosvar|abwesenheit\w*|ooo\b"
-    r"|undeliver\w+|delivery (?:status|failure)|mail delivery|returned mail|non distribue|non remis|message d'absence|absent(?:e)? du bureau|failure notice|echec de (?:remise|distribution)|\[?(?:ticket|case|incident) ?#?\d)"
+    r"\b(?:auto(?:matic|mated)?[- ]?(?:reply|response|matische|svar|respuesta|answer)"
+    r"|reponse automatique|absence du bureau|out of (?:the )?office|autosvar|abwesenheit\w*|ooo\b"
+    r"|undeliver\w+|delivery (?:status|failure)|mail delivery|returned mail|non distribue|non remis"
+    r"|message d'absence|absent(?:e)? du bureau|failure notice|echec de (?:remise|distribution)"
+    r"|\[?(?:ticket|case|incident) ?#?\d)"
 )
 
 
@@ -51,13 +54,12 @@ def _stretches(text: Text) -> Iterable[str]:
         yield f"{sentence.plain} {following}"
 
 
-def doubts(letter: Letter, text: Text, intent: Intent, stage: Stage) -> set[Doubt]:
+def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     """Return why a person must look, by what the letter is about."""
     found: set[Doubt] = set()
-    says = {name for name in ("legal", "grief", "secret") if any(given(name, sentence.plain) for sentence in text.sentences)}
-    if says & {"legal", "grief"} and intent not in {Intent.AUTO_REPLY}:
+    if (signals.given("legal") or signals.given("grief")) and intent is not Intent.AUTO_REPLY:
         found.add(Doubt.DELICATE)
-    if "secret" in says and letter.writer.role is not Role.HOST:
+    if signals.given("secret") and letter.writer.role is not Role.HOST:
         found.add(Doubt.CONFIDENTIAL)
     if letter.writer.role is Role.STRANGER and intent not in {Intent.AUTO_REPLY, Intent.NONE, Intent.OPT_OUT}:
         found.add(Doubt.STRANGER)

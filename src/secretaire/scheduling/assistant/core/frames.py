@@ -1,4 +1,4 @@
-"""Days inside a stretch that is named beside them: "next week, Tuesday or Thursday", "un mardi en janvier sauf le 7"."""
+"""Days inside a stretch named beside them: "next week, Tuesday or Thursday", "un mardi en janvier sauf le 7"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +17,8 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
     """
     moved = [each for row in rows for each in _moved(row, rows, anchors, today)]
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
+    out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
+    clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
     return [row for row in clipped if not _refined(row, clipped)]
 
 
@@ -41,7 +43,9 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if frame is None:
         return [_anchored(row, anchors, today)]
     days = [frame.first + timedelta(days=number) for number in range(min((_full(frame) - frame.first).days, _MOST))]
-    fits = [day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)]
+    fits = [
+        day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)
+    ]
     if not fits:
         return [row]
     return [row.on(day) for day in fits]
@@ -70,9 +74,16 @@ def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return a stretch without what "from Wednesday on" or "not before Wednesday" cuts off."""
     if not _wide(row) or row.opens:
         swallowed = (row.opens or row.closes) and any(
-            _wide(each) and not each.opens and each.first < row.last and row.first < each.last for each in rows if each is not row
+            _wide(each) and not each.opens and each.first < row.last and row.first < each.last
+            for each in rows
+            if each is not row
         )
-        return None if swallowed else row
+        useless = (
+            row.closes
+            and row.part is Part.EXCLUDED
+            and any(each.first >= row.last for each in rows if each.part is not Part.EXCLUDED)
+        )
+        return None if swallowed or useless else row
     first, last = row.first, row.last
     for each in rows:
         if each is row:
@@ -97,7 +108,11 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
     inside = [
         each
         for each in rows
-        if each is not row and each.part is Part.WISH and each.days < row.days and row.holds(each) and each.moment.sentence >= row.moment.sentence - 1
+        if each is not row
+        and each.part is Part.WISH
+        and each.days < row.days
+        and row.holds(each)
+        and each.moment.sentence >= row.moment.sentence - 1
     ]
     return row.part is Part.WISH and bool(inside)
 
@@ -106,5 +121,3 @@ def expanded(row: Row) -> list[Row]:
     """Return the weekdays of a stretch, one by one."""
     days = [row.first + timedelta(days=number) for number in range(min(row.days, _MOST))]
     return [row.on(day) for day in days if day.weekday() < _WEEK - 2 or row.days <= 2]  # noqa: PLR2004  # a weekend is meant as one
-
-

@@ -1,20 +1,21 @@
 """What a letter is for, from its signals and from where the matter stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
 
-#: How sure an intent is that one plain signal shows, and one that only circumstances suggest.
+#: How sure an intent is that a plain signal shows, one that circumstances suggest, and one that little speaks for.
 PLAIN, LIKELY, WEAK = 0.95, 0.8, 0.5
+_REPLY = ("re:", "re :", "rep:", "rep :", "aw:", "sv:", "antw:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What was found in a letter, for the decision what it is for."""
 
-    text: Text
+    signals: Signals
     subject: str  #: folded
     stage: Stage
     role: Role
@@ -27,96 +28,75 @@ class Facts:
 
     def says(self, *names: str) -> bool:
         """Whether the letter gives one of these signals."""
-        return any(given(name, sentence.plain) for sentence in self.text.sentences for name in names)
+        return any(self.signals.given(name) for name in names)
 
     @property
     def asks(self) -> bool:
         """Whether something is asked."""
-        return any(sentence.asks for sentence in self.text.sentences) or self.says("ask")
+        return self.signals.asks or self.says("ask")
+
+    @property
+    def pries(self) -> bool:
+        """Whether somebody else asks what the host does."""
+        return self.role is not Role.HOST and self.asks and self.says("secret")
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the letter speaks as if it took what was offered."""
+        return self.says("agreed") and not self.says("other") and not self.signals.asks
+
+
+_Rule = tuple[Callable[[Facts], bool], Intent, float]
+
+#: The first rule that holds decides; nothing is offered yet.
+_FRESH: tuple[_Rule, ...] = (
+    (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
+    (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
+    (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
+    (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
+    (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
+    (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),
+    (lambda f: f.says("request"), Intent.ARRANGE, LIKELY),
+    (lambda f: f.asks, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
+)
+#: Slots are offered.
+_OFFERED: tuple[_Rule, ...] = (
+    (lambda f: f.pries and not f.chosen, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
+    (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
+    (lambda f: f.chosen, Intent.ACCEPT, LIKELY),
+    (lambda f: f.misfit and f.agrees and not f.says("refuse"), Intent.ACCEPT, WEAK),
+    (lambda f: f.wishes, Intent.COUNTER, PLAIN),
+    (lambda f: f.open_choice, Intent.ACCEPT, PLAIN),
+    (lambda f: f.says("refuse") or f.ruled_out, Intent.DECLINE, PLAIN),
+    (lambda f: bool(f.changes), Intent.AMEND, LIKELY),
+    (lambda f: f.asks, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("move"), Intent.COUNTER, WEAK),
+    (lambda f: f.says("accept"), Intent.ACCEPT, WEAK),
+    (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
+)
+#: A meeting is agreed.
+_AGREED: tuple[_Rule, ...] = (
+    (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
+    (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
+    (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
+    (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
+    (lambda f: f.wishes and (f.says("request", "times_given") or f.asks), Intent.POSTPONE, LIKELY),
+    (lambda f: f.says("refuse"), Intent.CANCEL, WEAK),
+    (lambda f: f.asks, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("thanks", "accept"), Intent.NONE, LIKELY),
+)
+_RULES = {Stage.NONE: _FRESH, Stage.OFFERED: _OFFERED, Stage.AGREED: _AGREED}
 
 
 def decide(facts: Facts) -> tuple[Intent, float]:
     """Return the intent and how sure it is."""
-    if facts.stage is Stage.AGREED:
-        return _agreed(facts)
-    if facts.stage is Stage.OFFERED:
-        return _offered(facts)
-    return _fresh(facts)
-
-
-def _fresh(facts: Facts) -> tuple[Intent, float]:
-    """Nothing is offered yet."""
-    reply = facts.subject.startswith(("re:", "re :", "rép", "rep", "aw:", "sv:", "antw"))
-    requests = facts.says("request")
-    if facts.says("cancel") and not (facts.wishes and requests):
-        return Intent.CANCEL, LIKELY
-    if facts.role is Role.HOST:
-        if requests or facts.wishes or facts.changes:
-            return Intent.ARRANGE, PLAIN if requests else LIKELY
-    elif facts.wishes:
-        return (Intent.PROPOSE if reply or not requests else Intent.ARRANGE), LIKELY
-    elif facts.says("refuse") and not requests:
-        return Intent.DECLINE, LIKELY
-    if requests:
-        return Intent.ARRANGE, LIKELY
-    if facts.asks:
-        return Intent.QUESTION, LIKELY
-    if facts.says("thanks"):
-        return Intent.NONE, LIKELY
+    if facts.says("opt_out"):
+        return Intent.OPT_OUT, PLAIN
+    for holds, intent, sure in _RULES[facts.stage]:
+        if holds(facts):
+            return intent, sure
     return Intent.NONE, WEAK
-
-
-def _offered(facts: Facts) -> tuple[Intent, float]:
-    """Slots are offered."""
-    refuses = facts.says("refuse")
-    if facts.says("cancel") and not facts.wishes and not facts.chosen:
-        return Intent.CANCEL, PLAIN
-    if facts.chosen:
-        return Intent.ACCEPT, PLAIN if facts.says("accept") else LIKELY
-    if facts.misfit and _agrees(facts) and not refuses:
-        return Intent.ACCEPT, WEAK
-    if facts.wishes:
-        return Intent.COUNTER, PLAIN if refuses else LIKELY
-    if facts.open_choice:
-        return Intent.ACCEPT, PLAIN
-    if refuses or facts.ruled_out:
-        return Intent.DECLINE, PLAIN if refuses else LIKELY
-    if facts.changes:
-        return Intent.AMEND, LIKELY
-    if facts.asks:
-        return Intent.QUESTION, LIKELY
-    if facts.says("move"):
-        return Intent.COUNTER, WEAK
-    if facts.says("accept"):
-        return Intent.ACCEPT, WEAK
-    if facts.says("thanks"):
-        return Intent.NONE, LIKELY
-    return Intent.NONE, WEAK
-
-
-def _agreed(facts: Facts) -> tuple[Intent, float]:
-    """A meeting is agreed."""
-    moves = facts.says("move")
-    if facts.says("cancel") and not (facts.wishes and moves):
-        return Intent.CANCEL, PLAIN
-    refuses = facts.says("refuse")
-    if moves and (facts.wishes or not facts.changes):
-        return Intent.POSTPONE, PLAIN
-    if facts.wishes and refuses:
-        return Intent.POSTPONE, PLAIN
-    if facts.changes:
-        return Intent.AMEND, PLAIN
-    if facts.wishes and (facts.says("request", "times_given") or facts.asks):
-        return Intent.POSTPONE, LIKELY
-    if refuses:
-        return Intent.CANCEL, WEAK
-    if facts.asks:
-        return Intent.QUESTION, LIKELY
-    if facts.says("thanks", "accept"):
-        return Intent.NONE, LIKELY
-    return Intent.NONE, WEAK
-
-
-def _agrees(facts: Facts) -> bool:
-    """Whether the letter speaks as if it took what was offered."""
-    return not facts.says("other") and any(given("agreed", each.plain) and not each.asks for each in facts.text.sentences)

@@ -2,30 +2,38 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from secretaire.scheduling.assistant.core.text import fold
 
 _WORD = re.compile(r"[a-z]{1,20}")
 
-_ENGLISH = frozenset(
-    "the a an and or of to in at is are was be been will would could can should may i you he she we they me my your his "
-    "her our their it its this that these those for from with by not no do does did have has had if but so as there what "
-    "which when who how please thanks thank hello hi dear regards best any some before after next week day morning "
-    "afternoon evening meeting call let us am just too only than then still yes works fine sorry free set up again".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ENGLISH = _words(
+    "the a an and or of to in at is are was be been will would could can should may i you he she we they "
+    "me my your his her our their it its this that these those for from with by not no do does did have "
+    "has had if but so as there what which when who how please thanks thank hello hi dear regards best "
+    "any some before after next week day morning afternoon evening meeting call let us am just too only "
+    "than then still yes works fine sorry free set up again"
 )
-_FRENCH = frozenset(
-    "le la les un une des du de et ou au aux ce cet cette ces est sont etait sera serait je tu il elle nous vous ils elles "
-    "mon ma mes ton votre vos notre nos son sa ses leur leurs pour par avec sans dans sur sous chez que qui quoi dont ne "
-    "pas plus si mais donc car bonjour bonsoir merci cordialement bien suis etes peux peut pouvez pourriez avons avez ont "
-    "semaine jour matin midi apres avant prochain prochaine reunion rdv appel jusqu soit a en y oui non deux trop tres ca "
-    "fait meme aussi encore puis quand comme faut lundi mardi mercredi jeudi vendredi samedi dimanche demain".split()
+_FRENCH = _words(
+    "le la les un une des du de et ou au aux ce cet cette ces est sont etait sera serait je tu il elle "
+    "nous vous ils elles mon ma mes ton votre vos notre nos son sa ses leur leurs pour par avec sans dans "
+    "sur sous chez que qui quoi dont ne pas plus si mais donc car bonjour bonsoir merci cordialement bien "
+    "suis etes peux peut pouvez pourriez avons avez ont semaine jour matin midi apres avant prochain "
+    "prochaine reunion rdv appel jusqu soit a en y oui non deux trop tres ca fait meme aussi encore puis "
+    "quand comme faut lundi mardi mercredi jeudi vendredi samedi dimanche demain"
 )
 #: Little words of neighbours that neither English nor French has.
-_OTHER = frozenset(
-    "der die das und ist nicht ich wir sie ein eine fur mit bitte danke hallo guten konnen mochte het een niet voor wij "
-    "graag bedankt groeten dag el los las y es por gracias hola usted quiero puede il gli che per sono grazie buongiorno "
-    "vorrei possiamo det og er ikke vi jeg hei takk vennlig hilsen hej tack och inte nao obrigado voce uma para com sie "
-    "dzien dobry prosze dziekuje jest".split()
+_OTHER = _words(
+    "der die das und ist nicht ich wir sie ein eine fur mit bitte danke hallo guten konnen mochte het een "
+    "niet voor wij graag bedankt groeten dag el los las y es por gracias hola usted quiero puede il gli "
+    "che per sono grazie buongiorno vorrei possiamo det og er ikke vi jeg hei takk vennlig hilsen hej "
+    "tack och inte nao obrigado voce uma para com sie dzien dobry prosze dziekuje jest"
 ) - {"a", "per", "die", "il"}
 
 
@@ -33,12 +41,12 @@ _OTHER = frozenset(
 class Guess:
     """A language and how it was found."""
 
-    language: str  #: ``en`` or ``fr``
+    language: Literal["en", "fr"]
     foreign: bool  #: the text seems to be in neither
     mixed: bool  #: a good part is in the other of the two
 
 
-def guess(text: str, *, otherwise: str = "en", limit: int = 20_000) -> Guess:
+def guess(text: str, *, otherwise: Literal["en", "fr"] = "en", limit: int = 20_000) -> Guess:
     """Return the language of the text; where nothing speaks for either, the one named."""
     english = french = other = 0
     for match in _WORD.finditer(fold(text[:limit])):
@@ -47,5 +55,7 @@ def guess(text: str, *, otherwise: str = "en", limit: int = 20_000) -> Guess:
         french += word in _FRENCH
         other += word in _OTHER
     fewer, more = sorted((english, french))
-    language = otherwise if english == french else "en" if english > french else "fr"
+    language: Literal["en", "fr"] = "en" if english > french else "fr"
+    if english == french:
+        language = otherwise
     return Guess(language, foreign=other > more + 2, mixed=fewer >= 5 and fewer * 2 >= more)  # noqa: PLR2004  # a sentence's worth of words

@@ -8,31 +8,51 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "fifteen": 15, "twenty": 20,
-    "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "quinze": 15, "vingt": 20, "vingt-cinq": 25,
-    "trente": 30, "quarante": 40, "quarante-cinq": 45, "cinquante": 50, "soixante": 60, "quatre-vingt-dix": 90,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "fifteen": 15,
+    "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
+    "ninety": 90, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "quinze": 15,
+    "vingt": 20, "vingt-cinq": 25, "trente": 30, "quarante": 40, "quarante-cinq": 45, "cinquante": 50,
+    "soixante": 60, "quatre-vingt-dix": 90,
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _LENGTH = re.compile(
     rf"(?P<quarters>(?:three quarters of an hour|3/4 (?:of an hour|d'heure)|trois quarts d'heure))"
     rf"|(?P<quarter>\b(?:a |un )?(?:quarter of an hour|quart d'heure))"
     rf"|(?P<half>\b(?:half an hour|half-an-hour|half hour|half-hour|(?:une )?demi[- ]?heure))"
-    rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min|mins|mn|minutes))?\b"
-    rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?:and a half|et demie?)(?: hours?)?\b"
+    rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min"
+    rf"|mins|mn|minutes))?\b"
+    rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?:and a half"
+    rf"|et demie?)(?: hours?)?\b"
     rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
-    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
+    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
+    rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
 )
 _DISTANCE = re.compile(
-    r"(?:\b(?:in|within|dans|sous|every|toutes? les|before|avant|after|apres|last|next|prochaines?|for the|past|il y a|from|de|at|a|vers|about to|d'ici|chaque|each|by|d'|until|by about|at least|au moins)|\boverran by|\bdeborde d')[ ']*$"
+    r"(?:\b(?:in|within|dans|sous|every|toutes? les|before|avant|after|apres|last|next|prochaines?"
+    r"|for the|past|il y a|from|de|at|a|vers|about to|d'ici|chaque|each|by|d'|until|by about|at least"
+    r"|au moins)|\boverran by|\bdeborde d')[ ']*$"
 )
 _AFTER = re.compile(
-    r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour|per day|a day)"
+    r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train"
+    r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
+    r"|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour"
+    r"|per day|a day)"
 )
-_HOUR_OF_DAY = re.compile(r"(?:\b(?:at|a|vers|avant|apres|des|from|until|till|jusqu'a|entre|et|or|ou|around|about|before|after|de|dès|pour)|\d ?h?)[ ]*$")
-_INSTEAD = re.compile(r"(?:\b(?:instead of|rather than|au lieu d(?:e|'|es)|plutot que|not|pas|from|de la|over)(?: (?:the|les|l'))?[ ]*(?:usual |planned |prevues? |habituelles? )?$)")
+_HOUR_OF_DAY = re.compile(
+    r"(?:\b(?:at|a|vers|avant|apres|des|from|until|till|jusqu'a|entre|et|or|ou|around|about|before"
+    r"|after|de|dès|pour)|\d ?h?)[ ]*$"
+)
+_INSTEAD = re.compile(
+    r"(?:\b(?:instead of|rather than|au lieu d(?:e|'|es)|plutot que|not|pas|from|de la|over)(?: (?:the"
+    r"|les|l'))?[ ]*(?:usual |planned |prevues? |habituelles? )?$)"
+)
 _LASTING = re.compile(
-    r"\b(?:for|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
+    r"\b(?:for|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
+    r"|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*"
+    r"|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
+    r"|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
+    r"|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams"
+    r"|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
 )
 
 
@@ -69,7 +89,20 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
     return best
 
 
-_CHANGE = re.compile(r"\b(?:pass\w+|raccourc\w+|ramen\w+|rallong\w+|prolong\w+|mett\w+|mets|redui\w+|limit\w+|extend\w*|shorten\w*|cut|reduc\w+)\b")
+_HOURS_ONLY = re.compile(r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)")
+
+
+def misread(text: Text, span: Span) -> bool:
+    """Whether what looks like an hour of the clock is a length: "trouver une heure", "un deux heures"."""
+    lead = text.plain[max(0, span.start - 40) : span.start]
+    match = _HOURS_ONLY.fullmatch(text.plain[span.start : span.end].strip(" ."))
+    return match is not None and (_passing(lead) or not _HOUR_OF_DAY.search(lead)) and bool(_LASTING.search(lead))
+
+
+_CHANGE = re.compile(
+    r"\b(?:pass\w+|raccourc\w+|ramen\w+|rallong\w+|prolong\w+|mett\w+|mets|redui\w+|limit\w+|extend\w*"
+    r"|shorten\w*|cut|reduc\w+)\b"
+)
 
 
 def _passing(lead: str) -> bool:
@@ -77,13 +110,13 @@ def _passing(lead: str) -> bool:
     return bool(_CHANGE.search(lead))
 
 
+_FIXED = {"quarters": 45, "quarter": 15, "half": 30}
+
+
 def _value(match: re.Match[str]) -> timedelta:
-    if match["quarters"]:
-        return timedelta(minutes=45)
-    if match["quarter"]:
-        return timedelta(minutes=15)
-    if match["half"]:
-        return timedelta(minutes=30)
+    for name, minutes in _FIXED.items():
+        if match[name]:
+            return timedelta(minutes=minutes)
     if match["hm"]:
         return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
     if match["and"]:

@@ -1,13 +1,15 @@
-"""The times that a letter mentions, with what their surroundings make of them: wanted, ruled out, preferred, or beside the point."""
+"""The times that a letter mentions, and what their surroundings make of them: wishes, exclusions, asides."""
 
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Mention
 
-_DAYS = frozenset({Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY})
+_DAYS = frozenset(
+    {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
+)
 _LOOK = 120  #: characters before and after a mention that can say what it is about
 
 
@@ -47,48 +49,103 @@ class Moment:
 
 
 _LIST = re.compile(
-    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also|aussi|alternatively|otherwise|sinon|then|also on|or even"
-    r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
-    r"|failing that|if not|a defaut|both|all|tous|toute?s?|any|again|starting|any time|anytime|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
+    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
+    r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
+    r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
+    r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
+    r"|failing that|if not|a defaut|both|all|tous|toute?s?|any|again|starting|any time|anytime"
+    r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
 _EXCEPT = re.compile(
-    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring|apart from|other than|but not|not|n't|never|save|save for|anything but"
-    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception de|a l'exclusion de|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without))"
-    r"(?: (?:(?:possible |dispo |disponible )?(?:on|le|la|les|l'|the|for|pour|au|aux|du|de|d'|des|a|in|en|this|ce|cette|before|any|either|during|pendant|starting|celui|possible|svp|s'il vous plait)|\())*[ ']*$"
+    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
+    r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
+    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception de|a l'exclusion de"
+    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without))"
+    r"(?: (?:(?:possible |dispo |disponible )?(?:on|le|la|les|l'|the|for|pour|au|aux|du|de|d'|des|a|in"
+    r"|en|this|ce|cette|before|any|either|during|pendant|starting|celui|possible|svp|s'il vous plait)"
+    r"|\())*[ ']*$"
 )
 _BUSY = re.compile(
-    r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make|available|free)|don't|doesn't|isn't|aren't"
-    r"|unavailable|busy|away|travel+ing|abroad|booked|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|off|closed|out(?: of (?:the )?office| of town)?|tied up|taken|full|impossible|no good|bad|no-go|clash\w*|conflict\w*"
-    r"|pas (?:\w+ )?(?:dispo|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
-    r"|prise?s?|occupee?s?|bloquee?s?|complete?s?|fermee?s?|empechee?s?|ferie|retenue?s?|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
+    r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
+    r"|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make"
+    r"|available|free)|don't|doesn't|isn't|aren't"
+    r"|unavailable|busy|away|travel+ing|abroad|booked|on (?:leave|holiday|vacation|annual leave"
+    r"|a (?:training|course)|course)|off|closed|out(?: of (?:the )?office| of town)?|tied up|taken"
+    r"|full|impossible|no good|bad|no-go|clash\w*|conflict\w*"
+    r"|pas (?:\w+ )?(?:dispo|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*"
+    r"|ne (?:\S+ ){0,3}(?:pas|plus)|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas"
+    r"|suis pas|marche pas|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt"
+    r"|reunion|arret)"
+    r"|prise?s?|occupee?s?|bloquee?s?|complete?s?|fermee?s?|empechee?s?|ferie|retenue?s?|exclu\w*"
+    r"|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
-    r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
+    r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
+    r"|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
 )
 _PREFER = re.compile(
-    r"\b(?:ideally|preferably|preferabl[ey]|preference|prefer(?:red|s|ring)?|would be (?:best|ideal|better|great)|best(?: would be| is)?|if possible|even better|if (?:he|she|they|you) can|favou?r"
-    r"|de preference|idealement|si possible|preference|prefere\w*|le mieux|l'ideal|au mieux|dans l'ideal|autant que possible|plutot|rather|mieux encore|tant qu'a faire)\b"
+    r"\b(?:ideally|preferably|preferabl[ey]|preference|prefer(?:red|s|ring)?|would be (?:best|ideal"
+    r"|better|great)|best(?: would be| is)?|if possible|even better|if (?:he|she|they|you) can|favou?r"
+    r"|de preference|idealement|si possible|preference|prefere\w*|le mieux|l'ideal|au mieux"
+    r"|dans l'ideal|autant que possible|plutot|rather|mieux encore|tant qu'a faire)\b"
 )
+_PREFERRED = re.compile(
+    r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
+    r"|would be (?:best|ideal|better)|serait (?:l'ideal|le mieux|ideal))"
+)
+_FOR = re.compile(r"(?:\bfor|\bon|\ble|\bpour|\bdu)[ ']*$")
 _DEADLINE = re.compile(
-    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent|deliver\w*|registration|register"
-    r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement|rendre|livr\w+|envoy\w+|inscri\w+|donner une reponse|decid\w+|prevenir|previens|prevenez|feedback|news|word|nouvelles|need to know|must know)\b"
+    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
+    r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
+    r"|deliver\w*|registration|register"
+    r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
+    r"|rendre|livr\w+|envoy\w+|inscri\w+|donner une reponse|decid\w+|prevenir|previens|prevenez"
+    r"|feedback|news|word|nouvelles|need to know|must know)\b"
 )
-_LIMIT = re.compile(r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|pour|no later than|within|sous|on|le|dans|in|for)(?: (?:le|la|the|a|end of|fin|cop on|close of|soir))*[ ]*$")
+_LIMIT = re.compile(
+    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|pour|no later than|within|sous|on"
+    r"|le|dans|in|for)(?: (?:le|la|the|a|end of|fin|cop on|close of|soir))*[ ]*$"
+)
+#: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
+_HEAD = re.compile(
+    r"(?:(?:de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
+    r"|la|on|au|a|at|for|d'|of|not|no|pas|jusqu'au|until|till|before|avant|after|apres|d'ici|in|en"
+    r"|dans)[ ']?(?:\b|(?<=')))*"
+)
 _LATER = re.compile(
-    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check|revert|answer|reply|send|tell)|hear back"
+    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
+    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
+    r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
+    r"|revert|answer|reply|send|tell)|hear back"
     r"|choose later|shall know|know more|en saurai)\b"
 )
 _REASON = re.compile(
-    r"\b(?:because|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la|c')|parce que|puisque|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol|gare|airport|aeroport|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?|starts? at|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvre|ferme|(?:met|saw|spoke|talked|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le|last|du|hier|yesterday|at|in)"
-    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee?|du mail|ecrit|your (?:mail|email|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)|invoice|facture|contract|contrat|report|rapport|version)\b"
+    r"\b(?:because|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la|c')|parce que"
+    r"|puisque|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol|gare|airport|aeroport"
+    r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
+    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?|starts? at"
+    r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvre|ferme|(?:met|saw|spoke|talked"
+    r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
+    r"|last|du|hier|yesterday|at|in)"
+    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee?|du mail|ecrit|your (?:mail|email"
+    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
+    r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
+    r"|changement d'heure|change d'heure)\b"
 )
 _SOURCE_LEAD = re.compile(
-    r"(?:\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$)"
-    r"|(?:\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit|rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|creneau|visio|celui|celle|call|atelier|comite|visite|cafe|echange|rencontre)"
-    r"(?: (?:we (?:have|had)|you have|(?:that |which )?(?:is|was|are))?)*(?: (?:of|on|for|from|at|du|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$)"
+    r"(?:\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
+    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$)"
+    r"|(?:\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
+    r"|rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|creneau|visio|celui|celle|call"
+    r"|atelier|comite|visite|cafe|echange|rencontre)"
+    r"(?: (?:we (?:have|had)|you have|(?:that |which )?(?:is|was|are))?)*(?: (?:of|on|for|from|at|du"
+    r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
+    r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$)"
 )
-_SOURCE_TAIL = re.compile(r"(?:'s|s'|') (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b")
+_SOURCE_TAIL = re.compile(
+    r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
+    r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
+)
 
 
 def place(text: Text, mentions: tuple[Mention, ...], *, moving: bool) -> tuple[Moment, ...]:
@@ -101,13 +158,13 @@ def place(text: Text, mentions: tuple[Mention, ...], *, moving: bool) -> tuple[M
     previous: Mention | None = None
     for mention in mentions:
         index = _sentence(text, mention.span.start)
-        joined = previous is not None and index == number and _joined(text.plain[previous.span.end : mention.span.start])
+        joined = (
+            previous is not None and index == number and _joined(text.plain[previous.span.end : mention.span.start])
+        )
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention
-    return tuple(
-        each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving)
-    )
+    return tuple(each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -129,17 +186,29 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     """Return the moments of one enumeration with the part that they play."""
     first, last = group[0].mention.span, group[-1].mention.span
     sentence = text.sentences[group[0].sentence] if text.sentences else Piece(0, 0, "")
-    floor = max([sentence.start, first.start - _LOOK, *(m.mention.span.end for m in moments if m.mention.span.end <= first.start)])
-    ceiling = min([sentence.end, last.end + _LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)])
-    lead, tail = text.plain[floor : first.start], text.plain[last.end : ceiling]
+    floor = max(
+        [
+            sentence.start,
+            first.start - _LOOK,
+            *(m.mention.span.end for m in moments if m.mention.span.end <= first.start),
+        ]
+    )
+    ceiling = min(
+        [sentence.end, last.end + _LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)]
+    )
+    head = _HEAD.match(text.plain, first.start)
+    lead, tail = text.plain[floor : head.end() if head else first.start], text.plain[last.end : ceiling]
     near, follows = _clause(lead), _following(tail)
     part = _part(lead, near, follows, moving=moving)
-    if part is Part.WISH and _SOURCE_TAIL.match(text.plain[first.end : first.end + 40]) and moving:
+    if moving and part is Part.WISH and _SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE
     return [replace(each, part=part) for each in group]
 
 
-_TURN = re.compile(r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)| et (?=je |j'|nous |si )")
+_TURN = re.compile(
+    r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
+    r"| et (?=je |j'|nous |si )"
+)
 
 
 def _clause(lead: str) -> str:
@@ -154,16 +223,14 @@ def _following(tail: str) -> str:
 
 
 def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
-    if _SOURCE_LEAD.search(lead) and (moving or not re.search(r"(?:\bfor|\bon|\ble|\bpour|\bdu)[ ']*$", lead)):
+    """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
+    if _SOURCE_LEAD.search(lead) and (moving or not _FOR.search(lead)):
         return Part.ASIDE
     if _EXCEPT.search(lead):
         return Part.EXCLUDED
-    if _LATER.search(near) or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near)):
-        return Part.ASIDE
-    if _BUSY.search(near) or (_BUSY.search(follows) and not _FREE.match(follows.strip())):
+    aside = _LATER.search(near) or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
+    if not aside and (_BUSY.search(near) or (_BUSY.search(follows) and not _FREE.match(follows.strip()))):
         return Part.EXCLUDED
-    if _REASON.search(near):
+    if aside or _REASON.search(near):
         return Part.ASIDE
-    if _PREFER.search(near) or re.match(r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible|would be (?:best|ideal|better)|serait (?:l'ideal|le mieux|ideal))", follows):
-        return Part.PREFERRED
-    return Part.WISH
+    return Part.PREFERRED if _PREFER.search(near) or _PREFERRED.match(follows) else Part.WISH

@@ -1,7 +1,7 @@
 """The newest text of a letter: without quotes, forwards, signature and footer, which are kept aside.
 
-Nothing here looks further back or ahead than a fixed number of lines, and lines are looked at up to a fixed length, so the
-work grows with the length of the letter and with nothing else. ``quotequail`` knows the attribution lines of more
+Nothing here looks further back or ahead than a fixed number of lines, and lines are looked at up to a fixed length, so
+the work grows with the length of the letter and with nothing else. ``quotequail`` knows the attribution lines of more
 languages; it compares every line with every pattern and some of its patterns take quadratic time, so it is only given
 what is left when our own rules are done, cut to a length that it can bear.
 """
@@ -21,7 +21,18 @@ _WRAP = 4  #: lines over which an attribution may be broken
 _LEAK = 55  #: a quoted line of this length may have been broken by a mail program
 
 _OPENERS = ("on ", "le ", "am ", "op ", "el ", "den ", "il ", "em ")
-_CLOSERS = ("wrote:", "wrote :", "ecrit :", "ecrit:", "schrieb:", "geschreven:", "escribio:", "skrev:", "ha scritto:", "escreveu:")
+_CLOSERS = (
+    "wrote:",
+    "wrote :",
+    "ecrit :",
+    "ecrit:",
+    "schrieb:",
+    "geschreven:",
+    "escribio:",
+    "skrev:",
+    "ha scritto:",
+    "escreveu:",
+)
 _SEPARATOR = re.compile(
     r"[-_*=\s]{0,80}(?:(?P<forward>(?:debut du )?message (?:transfere|reexpedie)|(?:begin )?forwarded message"
     r"|weitergeleitete nachricht)|original message|message d'origine|message original|ursprungliche nachricht"
@@ -30,9 +41,9 @@ _SEPARATOR = re.compile(
 _RULE = re.compile(r"[_-]{10,200}\s{0,3}")
 _HEADER = re.compile(r"[*_ ]{0,4}(?P<name>[a-z][a-z -]{0,14}?)[*_ ]{0,4}:")
 _SENDER = frozenset({"from", "de", "von", "expediteur", "van", "fra"})
-_REST = frozenset(
-    "sent date to cc subject envoye a objet reply-to gesendet an betreff verzonden onderwerp aan sujet destinataire le pour "
-    "sendt til emne".split()
+_REST = (
+    "sent date to cc subject envoye a objet reply-to gesendet an betreff verzonden onderwerp aan sujet "
+    "destinataire le pour sendt til emne"
 )
 _FORWARD = re.compile(r"\s{0,3}(?:fwd?|tr|wg|i|doorst)\s{0,2}:")
 
@@ -120,7 +131,7 @@ def _headers(lines: list[str], number: int) -> bool:
         header = _HEADER.match(fold(line[:_LINE]).lstrip("> "))
         if header:
             names.append(header["name"].strip())
-    return bool(names) and names[0] in _SENDER and sum(name in _REST for name in names[1:]) >= 2  # noqa: PLR2004  # the least
+    return bool(names) and names[0] in _SENDER and sum(name in _REST.split() for name in names[1:]) >= 2  # noqa: PLR2004  # the least
 
 
 def _unquoted(lines: list[str]) -> tuple[list[str], list[str], list[str]]:

@@ -19,10 +19,10 @@ from secretaire.scheduling.assistant.core import (
     windows,
 )
 from secretaire.scheduling.assistant.core.moments import Moment, Part
-from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.signals import Signals, given
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Doubt,
@@ -55,7 +55,16 @@ _OTHERS = 4
 #: Intents whose windows count.
 _TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: Where English is written with the day before the month, west of the Atlantic.
-_CANADA = frozenset({"America/Toronto", "America/Montreal", "America/Vancouver", "America/Halifax", "America/Winnipeg", "America/Edmonton"})
+_CANADA = frozenset(
+    {
+        "America/Toronto",
+        "America/Montreal",
+        "America/Vancouver",
+        "America/Halifax",
+        "America/Winnipeg",
+        "America/Edmonton",
+    }
+)
 
 
 def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> Reading:
@@ -70,7 +79,9 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         return replace(blank, intent=Intent.AUTO_REPLY)
     if not text.raw:
         return replace(blank, doubts=(Doubt.EMPTY,), confidence=0.0)
-    return _Reader(letter, context, policy, text, guess).reading(cut=newest.cut or len(newest.text) > policy.longest)
+    return _Reader(letter, context, policy, Signals(text), guess).reading(
+        cut=newest.cut or len(newest.text) > policy.longest
+    )
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ class _Reader:
     letter: Letter
     context: Context
     policy: ReadingPolicy
-    text: Text
+    signals: Signals
     guess: language.Guess
 
     def reading(self, *, cut: bool) -> Reading:
@@ -103,8 +114,14 @@ class _Reader:
         known = self.clocks
         reference = self.letter.received.astimezone(known.writer or known.host).replace(tzinfo=None)
         found = times.read(self.text.raw, reference=reference, language=self.guess.language, policy=self._customs())
+        found = tuple(each for each in found if not lengths.misread(self.text, each.span))
         placed = moments.place(self.text, found, moving=self.context.stage is Stage.AGREED)
         return clocks.placed(self.text, placed, known)
+
+    @property
+    def text(self) -> Text:
+        """The newest text."""
+        return self.signals.text
 
     @property
     def clocks(self) -> clocks.Clocks:
@@ -128,8 +145,6 @@ class _Reader:
         rule = series.wanted(self.text)
         facts = self._facts(found, taken, length, place, crowd, rule)
         intent, sure = intents.decide(facts)
-        if given_opt_out(self.text, intent):
-            intent, sure = Intent.OPT_OUT, intents.PLAIN
         chosen, shown = self._outcome(intent, taken, found)
         minutes = length.value if length else found.length if intent in _TIMED else None
         doubts = self._doubts(intent, seen, taken, found, shown, agree=agree)
@@ -178,17 +193,17 @@ class _Reader:
         rule: Recurrence | None,
     ) -> intents.Facts:
         changes = set()
-        says = {name for name in ("length", "place", "people_add", "people_drop") if any(given(name, each.plain) for each in self.text.sentences)}
-        if length and length.value != self.context.duration or "length" in says:
+        says = self.signals.given
+        if (length and length.value != self.context.duration) or says("length"):
             changes.add("length")
-        if place and "place" in says:
+        if place and says("place"):
             changes.add("place")
         if crowd.added or crowd.removed:
             changes.add("people")
         if rule or series.ambiguous(self.text):
             changes.add("series")
         return intents.Facts(
-            text=self.text,
+            signals=self.signals,
             subject=fold(self.letter.subject),
             stage=self.context.stage,
             role=self.letter.writer.role,
@@ -200,13 +215,17 @@ class _Reader:
             changes=frozenset(changes),
         )
 
-    def _outcome(self, intent: Intent, taken: choice.Choice, found: windows.Found) -> tuple[Slot | None, tuple[Window, ...]]:
+    def _outcome(
+        self, intent: Intent, taken: choice.Choice, found: windows.Found
+    ) -> tuple[Slot | None, tuple[Window, ...]]:
         """Return what is chosen and the windows that belong to the intent."""
         if intent is Intent.ACCEPT:
             if len(taken.slots) == 1:
                 return taken.slots[0], ()
             slots = taken.slots or self.context.offered
-            return None, tuple(Window(start=slot.start, end=slot.end, kind=WindowKind.SLOT, span=taken.span) for slot in slots)
+            return None, tuple(
+                Window(start=slot.start, end=slot.end, kind=WindowKind.SLOT, span=taken.span) for slot in slots
+            )
         if intent in _TIMED:
             return None, found.windows
         if intent is Intent.DECLINE:
@@ -223,10 +242,10 @@ class _Reader:
         *,
         agree: bool,
     ) -> set[Doubt]:
-        doubts = escalation.doubts(self.letter, self.text, intent, self.context.stage)
+        doubts = escalation.doubts(self.letter, self.signals, intent)
         if self.guess.foreign:
             doubts.add(Doubt.LANGUAGE)
-        if intent is Intent.ACCEPT and (taken.unclear or len(taken.slots) != 1 and not taken.open):
+        if intent is Intent.ACCEPT and (taken.unclear or (len(taken.slots) != 1 and not taken.open)):
             doubts.add(Doubt.CHOICE)
         if intent in _TIMED | {Intent.ACCEPT} and any(_clash(each) for each in seen if each.part is not Part.ASIDE):
             doubts.add(Doubt.TIME)
@@ -243,7 +262,9 @@ class _Reader:
 
     def _weekend(self) -> bool:
         """Whether "fin de semaine" is said where it means the weekend to some."""
-        return "fin de semaine" in self.text.plain and self.letter.host_zone.startswith("America/") | self.letter.writer.zone.startswith("America/")
+        return "fin de semaine" in self.text.plain and self.letter.host_zone.startswith(
+            "America/"
+        ) | self.letter.writer.zone.startswith("America/")
 
     def _whose_clock(self, seen: tuple[Moment, ...]) -> bool:
         """Whether an hour is named without a clock, and writer and host have different ones."""
@@ -264,13 +285,12 @@ class _Reader:
         if not bound or len(taken.slots) != 1:
             return bool(bound)
         end = taken.slots[0].end.astimezone(self.clocks.host)
-        clock = (f"{end.hour}h{end.minute:02d}" if end.minute else f"{end.hour}h", f"{end.hour}:{end.minute:02d}", f"{end.hour % 12 or 12}:{end.minute:02d}")
+        clock = (
+            f"{end.hour}h{end.minute:02d}" if end.minute else f"{end.hour}h",
+            f"{end.hour}:{end.minute:02d}",
+            f"{end.hour % 12 or 12}:{end.minute:02d}",
+        )
         return not any(each in sentence.plain for sentence in bound for each in clock)
-
-
-def given_opt_out(text: Text, intent: Intent) -> bool:
-    """Whether the writer wants no more letters."""
-    return any(given("opt_out", each.plain) for each in text.sentences)
 
 
 def _act(reading: Reading) -> tuple[object, ...]:
@@ -293,7 +313,9 @@ def _impossible(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
     doubts = set()
     if required and all(window.end <= received for window in required):
         doubts.add(Doubt.PAST)
-    if required and all(any(out.start <= window.start and window.end <= out.end for out in excluded) for window in required):
+    if required and all(
+        any(out.start <= window.start and window.end <= out.end for out in excluded) for window in required
+    ):
         doubts.add(Doubt.CONTRADICTION)
     return doubts
 
@@ -309,7 +331,11 @@ def _marks(
     found: list[tuple[Span | None, str]] = [
         (window.span, "exclusion" if window.preference is Preference.EXCLUDED else "window") for window in shown
     ]
-    found += [(taken.span, "intent"), (length.span if length else None, "duration"), (place.span if place else None, "place")]
+    found += [
+        (taken.span, "intent"),
+        (length.span if length else None, "duration"),
+        (place.span if place else None, "place"),
+    ]
     found += [(span, "person") for span in crowd.spans]
     found.append((rule.span if rule else None, "recurrence"))
     marks = {(span, label): Mark(span=span, label=label) for span, label in found if span is not None}

@@ -100,13 +100,20 @@ def row_of(moment: Moment, today: date) -> Row | None:
         return Row(start.date(), start.date() + DAY, moment.part, moment, kept)
     if mention.kind is Kind.AFTER or end is None:
         single = mention.kind is not Kind.AFTER
-        return Row(start.date(), start.date() + (DAY if single else _rest(start.date())), moment.part, moment, opens=not single)
+        return Row(
+            start.date(), start.date() + (DAY if single else _rest(start.date())), moment.part, moment, opens=not single
+        )
     last = _last(end)
     return Row(start.date(), _working(start.date(), max(last, start.date() + DAY), mention), moment.part, moment)
 
 
 def _several_days(mention: Mention) -> bool:
-    return mention.kind is Kind.INTERVAL and mention.start is not None and mention.end is not None and mention.end - mention.start > DAY
+    return (
+        mention.kind is Kind.INTERVAL
+        and mention.start is not None
+        and mention.end is not None
+        and mention.end - mention.start > DAY
+    )
 
 
 def _until(moment: Moment, today: date, hours: tuple[Hours, ...]) -> Row | None:

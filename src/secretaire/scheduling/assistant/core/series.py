@@ -9,29 +9,115 @@ _DAYS = {
     "mon": "MO", "lun": "MO", "tue": "TU", "mar": "TU", "wed": "WE", "mer": "WE", "thu": "TH", "jeu": "TH",
     "fri": "FR", "ven": "FR", "sat": "SA", "sam": "SA", "sun": "SU", "dim": "SU",
 }  # fmt: skip
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?"
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "dernier": -1}
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lundis?|mardis?|mercredis?|jeudis?|vendredis?"
+    r"|samedis?|dimanches?"
+)
+_ORDER = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": -1,
+    "premier": 1,
+    "deuxieme": 2,
+    "troisieme": 3,
+    "quatrieme": 4,
+    "dernier": -1,
+}
 _PLACE = "|".join(_ORDER)
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(look), rule)
     for look, rule in (
-        (rf"\b(?:every|each|chaque|tous les|le|the) (?P<place>{_PLACE})s? (?P<day>{_DAY})(?: (?:of (?:the|each|every) month|du mois|de chaque mois|in the month))", "FREQ=MONTHLY;BYDAY={place}{day}"),
-        (rf"\b(?:every|each) (?P<place>first|second|third|fourth|last) (?P<day>{_DAY})\b(?! week)", "FREQ=MONTHLY;BYDAY={place}{day}"),
-        (rf"\bevery (?:other|second|2nd|two) (?P<day>{_DAY})|\bun (?P<day2>{_DAY}) sur deux|\btous les deux (?P<day3>{_DAY})|\balternate (?P<day4>{_DAY})", "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}"),
-        (r"\b(?:every (?:other|second) week|every (?:two|2) weeks|every fortnight|fortnightly|once a fortnight|toutes les (?:deux|2) semaines|une semaine sur deux|tous les (?:quinze|15) jours|chaque quinzaine|alternate weeks)\b", "FREQ=WEEKLY;INTERVAL=2"),
-        (r"\b(?:every|toutes les|tous les|chaque) (?P<count>[2-9]|three|four|six|trois|quatre|six) (?:weeks|semaines)\b", "FREQ=WEEKLY;INTERVAL={count}"),
-        (r"\b(?:every|tous les) (?P<count>[2-9]|two|three|four|six|deux|trois|quatre) (?:months|mois)\b", "FREQ=MONTHLY;INTERVAL={count}"),
+        (
+            (
+                rf"\b(?:every|each|chaque|tous les|le"
+                rf"|the) (?P<place>{_PLACE})s? (?P<day>{_DAY})(?: (?:of (?:the|each|every) month|du mois"
+                rf"|de chaque mois|in the month))"
+            ),
+            "FREQ=MONTHLY;BYDAY={place}{day}",
+        ),
+        (
+            rf"\b(?:every|each) (?P<place>first|second|third|fourth|last) (?P<day>{_DAY})\b(?! week)",
+            "FREQ=MONTHLY;BYDAY={place}{day}",
+        ),
+        (
+            (
+                rf"\bevery (?:other|second|2nd|two) (?P<day>{_DAY})|\bun (?P<day2>{_DAY}) sur deux"
+                rf"|\btous les deux (?P<day3>{_DAY})|\balternate (?P<day4>{_DAY})"
+            ),
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
+        ),
+        (
+            (
+                r"\b(?:every (?:other|second) week|every (?:two|2) weeks|every fortnight|fortnightly"
+                r"|once a fortnight|toutes les (?:deux|2) semaines|une semaine sur deux|tous les (?:quinze"
+                r"|15) jours|chaque quinzaine|alternate weeks)\b"
+            ),
+            "FREQ=WEEKLY;INTERVAL=2",
+        ),
+        (
+            (
+                r"\b(?:every|toutes les|tous les|chaque) (?P<count>[2-9]|three|four|six|trois|quatre"
+                r"|six) (?:weeks|semaines)\b"
+            ),
+            "FREQ=WEEKLY;INTERVAL={count}",
+        ),
+        (
+            r"\b(?:every|tous les) (?P<count>[2-9]|two|three|four|six|deux|trois|quatre) (?:months|mois)\b",
+            "FREQ=MONTHLY;INTERVAL={count}",
+        ),
         (r"\bevery other month\b|\bun mois sur deux\b", "FREQ=MONTHLY;INTERVAL=2"),
-        (rf"\b(?:every|each|chaque|tous les|toutes les) (?P<day>{_DAY})\b|\b(?:on |les )(?P<day2>mondays|tuesdays|wednesdays|thursdays|fridays|lundis|mardis|mercredis|jeudis|vendredis)\b", "FREQ=WEEKLY;BYDAY={day}"),
-        (r"\b(?:weekly|every week|each week|once a week|hebdomadaires?|hebdo|chaque semaine|toutes les semaines|une fois par semaine)\b", "FREQ=WEEKLY"),
-        (r"\b(?:quarterly|every quarter|each quarter|once a quarter|trimestriel\w*|chaque trimestre|tous les trimestres)\b", "FREQ=MONTHLY;INTERVAL=3"),
-        (r"\b(?:monthly|every month|each month|once a month|mensuel\w*|chaque mois|tous les mois|une fois par mois)\b", "FREQ=MONTHLY"),
-        (r"\b(?:daily|every (?:working )?day|each day|quotidien\w*|chaque jour|tous les jours|every morning|chaque matin|tous les matins)\b", "FREQ=DAILY"),
+        (
+            (
+                rf"\b(?:every|each|chaque|tous les|toutes les) (?P<day>{_DAY})\b|\b(?:on "
+                rf"|les )(?P<day2>mondays|tuesdays|wednesdays|thursdays|fridays|lundis|mardis|mercredis"
+                rf"|jeudis|vendredis)\b"
+            ),
+            "FREQ=WEEKLY;BYDAY={day}",
+        ),
+        (
+            (
+                r"\b(?:weekly|every week|each week|once a week|hebdomadaires?|hebdo|chaque semaine"
+                r"|toutes les semaines|une fois par semaine)\b"
+            ),
+            "FREQ=WEEKLY",
+        ),
+        (
+            (
+                r"\b(?:quarterly|every quarter|each quarter|once a quarter|trimestriel\w*|chaque trimestre"
+                r"|tous les trimestres)\b"
+            ),
+            "FREQ=MONTHLY;INTERVAL=3",
+        ),
+        (
+            (
+                r"\b(?:monthly|every month|each month|once a month|mensuel\w*|chaque mois|tous les mois"
+                r"|une fois par mois)\b"
+            ),
+            "FREQ=MONTHLY",
+        ),
+        (
+            (
+                r"\b(?:daily|every (?:working )?day|each day|quotidien\w*|chaque jour|tous les jours"
+                r"|every morning|chaque matin|tous les matins)\b"
+            ),
+            "FREQ=DAILY",
+        ),
         (r"\b(?:yearly|every year|annually|chaque annee|tous les ans)\b", "FREQ=YEARLY"),
     )
 )
-_AMBIGUOUS = re.compile(r"\b(?:bi-?weekly|bi-?monthly|bimensuel\w*|bimestriel\w*|bi-?hebdo\w*|twice (?:a|per) (?:week|month)|deux fois par (?:semaine|mois))\b")
-_COUNT = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|eight|ten|twelve|deux|trois|quatre|cinq|huit|dix|douze) (?:times|sessions|occurrences|fois|seances|meetings|weeks in a row|semaines de suite|rendez-vous|rencontres|calls)\b|\bfor (?:the next )?(?P<count2>\d{1,2}|two|three|four|five|six|eight|ten|twelve) weeks\b|\bpendant (?P<count3>\d{1,2}|deux|trois|quatre|cinq|six|huit|dix|douze) semaines\b")
+_AMBIGUOUS = re.compile(
+    r"\b(?:bi-?weekly|bi-?monthly|bimensuel\w*|bimestriel\w*|bi-?hebdo\w*|twice (?:a|per) (?:week"
+    r"|month)|deux fois par (?:semaine|mois))\b"
+)
+_COUNT = re.compile(
+    r"\b(?P<count>\d{1,2}|two|three|four|five|six|eight|ten|twelve|deux|trois|quatre|cinq|huit|dix"
+    r"|douze) (?:times|sessions|occurrences|fois|seances|meetings|weeks in a row|semaines de suite"
+    r"|rendez-vous|rencontres|calls)\b|\bfor (?:the next )?(?P<count2>\d{1,2}|two|three|four|five|six"
+    r"|eight|ten|twelve) weeks\b|\bpendant (?P<count3>\d{1,2}|deux|trois|quatre|cinq|six|huit|dix"
+    r"|douze) semaines\b"
+)
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "douze": 12,
@@ -44,7 +130,9 @@ def wanted(text: Text) -> Recurrence | None:
     """Return the series that the letter asks for."""
     for look, rule in _RULES:
         match = look.search(text.plain)
-        if match and not (_NAMED.search(text.plain[max(0, match.start() - 24) : match.start()]) and _adjective(text.plain, match)):
+        if match and not (
+            _NAMED.search(text.plain[max(0, match.start() - 24) : match.start()]) and _adjective(text.plain, match)
+        ):
             filled = _filled(rule, match)
             count = _COUNT.search(text.plain)
             if count and "WEEKLY" in filled:
@@ -66,7 +154,9 @@ def _filled(rule: str, match: re.Match[str]) -> str:
     groups = match.groupdict()
     day = next((groups[name] for name in ("day", "day2", "day3", "day4") if groups.get(name)), "")
     place, count = groups.get("place"), groups.get("count")
-    return rule.format(day=_DAYS.get(day[:3], ""), place=_ORDER[place] if place else "", count=_number(count) if count else "")
+    return rule.format(
+        day=_DAYS.get(day[:3], ""), place=_ORDER[place] if place else "", count=_number(count) if count else ""
+    )
 
 
 def _number(word: str) -> int:

@@ -1,4 +1,4 @@
-"""New times that are told from the old one: "an hour later", "push it by a week", "same time on Friday", "le lendemain"."""
+"""New times that are told from the old one: "an hour later", "push it by a week", "le lendemain"."""
 
 import re
 from dataclasses import dataclass
@@ -8,25 +8,64 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
 _COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "half": 0.5, "half an": 0.5, "half a": 0.5, "a couple of": 2, "couple of": 2,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "demi": 0.5, "une demi": 0.5, "demie": 0.5, "thirty": 30, "fifteen": 15, "trente": 30,
-    "quinze": 15, "vingt": 20, "twenty": 20, "ten": 10, "dix": 10, "huit": 8, "eight": 8, "the": 1, "half-an": 0.5, "": 1,
+    "": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "half": 0.5, "half an": 0.5, "half-an": 0.5, "half a": 0.5, "a couple of": 2,
+    "couple of": 2, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "huit": 8, "dix": 10, "quinze": 15,
+    "vingt": 20, "trente": 30, "demi": 0.5, "demie": 0.5, "une demi": 0.5,
 }  # fmt: skip
-_COUNT = r"(?:\d{1,3}|half an|half-an|half a|a couple of|couple of|an|a|one|two|three|four|eight|ten|fifteen|twenty|thirty|half|une demi|demi|une|un|deux|trois|quatre|huit|dix|quinze|vingt|trente)"
-_UNIT = r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight|quart d'heure|quinzaine|quarter of an hour)"
-_LATER = re.compile(rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?| and a half))? (?:(?P<later>later|plus tard|apres|after(?! the)|back)|(?P<sooner>earlier|sooner|plus tot|avant|before(?! the)|forward))\b")
+_COUNT = (
+    r"(?:\d{1,3}|half an|half-an|half a|a couple of|couple of|an|a|one|two|three|four|eight|ten"
+    r"|fifteen|twenty|thirty|half|une demi|demi|une|un|deux|trois|quatre|huit|dix|quinze|vingt|trente)"
+)
+_UNIT = (
+    r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight"
+    r"|quart d'heure|quinzaine|quarter of an hour)"
+)
+_LATER = re.compile(
+    rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
+    rf"| and a half))? (?:(?P<later>later|plus tard|apres|after(?! the)|back)|(?P<sooner>earlier|sooner"
+    rf"|plus tot|avant|before(?! the)|forward))\b"
+)
 _BY = re.compile(
-    rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
-    rf"(?P<what>(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d')(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
+    rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*"
+    rf"|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
+    rf"(?P<what>(?: [^ .!?]+){{0,8}}?) (?:by |d'|de "
+    rf"|d')(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
+    rf"| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
-_NEXT_DAY = re.compile(r"\b(?:le lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )")
-_DAY_BEFORE = re.compile(r"\b(?:la veille|the day before(?! yesterday)|the previous day|un jour plus tot|a day earlier|one day earlier|le jour d'avant)\b")
-_NEXT_WEEK = re.compile(r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:next|following) week|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:next|following) week|same (?:time|slot),? (?:but )?(?:a|one) week later|(?:a |la )?meme (?:heure|creneau|jour)(?: et (?:meme |au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres)|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres)|(?:la semaine (?:prochaine|suivante|d'apres),?) (?:le )?meme (?:jour|heure|creneau)(?:,? (?:et )?(?:a la )?meme heure)?|(?:next|the following) week,? (?:at )?(?:the )?same (?:time|slot|day)(?: and (?:time|hour))?|a week later|(?:d')?une semaine plus tard)\b")
-_THE_WEEK_AFTER = re.compile(r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b")
-_SAME_HOUR = re.compile(r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b")
-_SAME_DAY = re.compile(r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day|that (?:same )?day|(?:le )?meme jour|ce jour-la|dans la (?:meme )?journee|plus tard dans la journee)\b")
+_NEXT_DAY = re.compile(
+    r"\b(?:le lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
+    r"|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )"
+)
+_DAY_BEFORE = re.compile(
+    r"\b(?:la veille|the day before(?! yesterday)|the previous day|un jour plus tot|a day earlier"
+    r"|one day earlier|le jour d'avant)\b"
+)
+_NEXT_WEEK = re.compile(
+    r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:next|following) week"
+    r"|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:next|following) week|same (?:time"
+    r"|slot),? (?:but )?(?:a|one) week later|(?:a |la )?meme (?:heure|creneau|jour)(?: et (?:meme "
+    r"|au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres)"
+    r"|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres)"
+    r"|(?:la semaine (?:prochaine|suivante|d'apres),?) (?:le )?meme (?:jour|heure"
+    r"|creneau)(?:,? (?:et )?(?:a la )?meme heure)?|(?:next"
+    r"|the following) week,? (?:at )?(?:the )?same (?:time|slot|day)(?: and (?:time|hour))?"
+    r"|a week later|(?:d')?une semaine plus tard)\b"
+)
+_THE_WEEK_AFTER = re.compile(
+    r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b"
+)
+_SAME_HOUR = re.compile(
+    r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
+    r"|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
+)
+_SAME_DAY = re.compile(
+    r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day"
+    r"|that (?:same )?day|(?:le )?meme jour|ce jour-la|dans la (?:meme )?journee"
+    r"|plus tard dans la journee)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +114,9 @@ def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> 
     count = float(word) if word.isdigit() else float(_COUNTS[word])
     count += 0.5 if match["half"] else 0
     length = count * _unit(match["unit"])
-    return Shift(Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear)
+    return Shift(
+        Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear
+    )
 
 
 def _unit(word: str) -> timedelta:

@@ -1,40 +1,38 @@
-"""The signals that a text gives, by the phrases of the lexicons: which, where, and in which sentence."""
+"""The signals that a text gives, by the phrases of the lexicons."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from secretaire.scheduling.assistant.core.lexicons.english import ENGLISH
-from secretaire.scheduling.assistant.core.lexicons.french import FRENCH
-from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.values import Span
+from secretaire.scheduling.assistant.core.lexicons import phrases
+from secretaire.scheduling.assistant.core.text import Text
 
 
 @cache
 def pattern(signal: str) -> re.Pattern[str]:
     """Return what a signal looks like, in both languages at once."""
-    phrases = ENGLISH.get(signal, ()) + FRENCH.get(signal, ())
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases(signal)))
+
+
+def given(signal: str, plain: str) -> bool:
+    """Whether a folded text gives a signal."""
+    return bool(pattern(signal).search(plain))
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
-    """A phrase of a lexicon that was found."""
+class Signals:
+    """What a text gives, sentence by sentence, looked for once."""
 
-    name: str
-    span: Span
-    sentence: Piece
+    text: Text
+    _known: dict[str, bool] = field(default_factory=dict, compare=False)
 
+    def given(self, signal: str) -> bool:
+        """Whether any sentence gives a signal."""
+        if signal not in self._known:
+            self._known[signal] = any(given(signal, sentence.plain) for sentence in self.text.sentences)
+        return self._known[signal]
 
-def found(name: str, text: Text) -> Iterator[Signal]:
-    """Yield where a signal is given, sentence by sentence."""
-    look = pattern(name)
-    for sentence in text.sentences:
-        for match in look.finditer(sentence.plain):
-            yield Signal(name, Span(start=sentence.start + match.start(), end=sentence.start + match.end()), sentence)
-
-
-def given(name: str, plain: str) -> bool:
-    """Whether a folded text gives a signal."""
-    return bool(pattern(name).search(plain))
+    @property
+    def asks(self) -> bool:
+        """Whether a sentence ends with a question mark."""
+        return any(sentence.asks for sentence in self.text.sentences)

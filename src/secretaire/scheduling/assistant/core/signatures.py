@@ -6,31 +6,41 @@ from secretaire.scheduling.assistant.core.text import fold
 
 _LINE = 400
 _CLOSING = re.compile(
-    r"(?:(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?: regards| wishes| thanks)?|regards|(?:many )?thanks(?: again| and regards| in advance| a lot)?"
-    r"|thanks & regards|cheers|sincerely|yours(?: sincerely| faithfully| truly)?|all the best|best|ta|thx|brgds|br|rgds|cordially|respectfully|warmly"
-    r"|(?:tres |bien )?cordialement(?: votre)?|(?:bien )?a (?:vous|toi|bientot)|bien (?:sincerement|amicalement)|amities|amicalement|sincerement"
-    r"|salutations(?: distinguees| cordiales)?|(?:meilleures|cordiales|sinceres|avec mes) salutations|merci(?: beaucoup| bien| d'avance| a vous)?"
-    r"|bonne (?:journee|fin de journee|soiree|semaine)|belle journee|au plaisir|respectueusement|mes hommages|cdlt|cdt|bav|bises|bien a vous)"
+    r"(?:(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?: regards| wishes| thanks)?|regards"
+    r"|(?:many )?thanks(?: again| and regards| in advance| a lot)?"
+    r"|thanks & regards|cheers|sincerely|yours(?: sincerely| faithfully| truly)?|all the best|best|ta"
+    r"|thx|brgds|br|rgds|cordially|respectfully|warmly"
+    r"|(?:tres |bien )?cordialement(?: votre)?|(?:bien )?a (?:vous|toi|bientot)|bien (?:sincerement"
+    r"|amicalement)|amities|amicalement|sincerement"
+    r"|salutations(?: distinguees| cordiales)?|(?:meilleures|cordiales|sinceres|avec mes) salutations"
+    r"|merci(?: beaucoup| bien| d'avance| a vous)?"
+    r"|bonne (?:journee|fin de journee|soiree|semaine)|belle journee|au plaisir|respectueusement"
+    r"|mes hommages|cdlt|cdt|bav|bises|bien a vous)"
     r"[\s,.!-]{0,4})"
 )
 _DEVICE = re.compile(
-    r"(?:sent from (?:my|a|outlook|mail|yahoo|proton|samsung)|sent (?:via|with) |get outlook for|envoye (?:de|depuis|a partir de|avec) "
+    r"(?:sent from (?:my|a|outlook|mail|yahoo|proton|samsung)|sent (?:via|with) |get outlook for"
+    r"|envoye (?:de|depuis|a partir de|avec) "
     r"|telecharge[rz]? outlook|obtenir outlook|gesendet von|verzonden (?:vanaf|met)|sent on the (?:move|go))"
 )
 _FOOTER = re.compile(
-    r"(?:(?:this|the information in this) (?:e-?mail|message|communication|transmission)\b.{0,80}(?:confidential|privileged|intended|may contain)"
+    r"(?:(?:this|the information in this) (?:e-?mail|message|communication"
+    r"|transmission)\b.{0,80}(?:confidential|privileged|intended|may contain)"
     r"|(?:ce|le present) (?:message|courriel|mail|e-mail)\b.{0,80}(?:confidenti|destine|reserve|etabli)"
     r"|confidentiality (?:notice|note)|avis de confidentialite|avertissement|disclaimer"
-    r"|message (?:analyse|verifie|scanned) (?:par|by)|scanned by|virus[- ]free|garanti sans virus|this email has been (?:checked|scanned)"
+    r"|message (?:analyse|verifie|scanned) (?:par|by)|scanned by|virus[- ]free|garanti sans virus"
+    r"|this email has been (?:checked|scanned)"
     r"|(?:please )?(?:consider|think of) the environment|pensez a l'environnement|n'imprimez|before printing"
-    r"|my working (?:hours|days)|standard ouvert|(?:our )?office (?:hours|open)|horaires d'ouverture|bureaux? ouverts?|nos bureaux sont ouverts"
+    r"|my working (?:hours|days)|standard ouvert|(?:our )?office (?:hours|open)|horaires d'ouverture"
+    r"|bureaux? ouverts?|nos bureaux sont ouverts"
     r"|registered (?:office|in england)|siege social|calls? (?:are|may be) recorded)"
 )
 _DATA = re.compile(
-    r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct|t|m|p|f|w|e)\b\.?\s?[:+.(0-9]|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
+    r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct|t|m|p|f|w"
+    r"|e)\b\.?\s?[:+.(0-9]|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
 )
 _AFTERTHOUGHT = re.compile(r"\s{0,4}p\.?\s?s\b")
-_NAME = 60
+_NAME, _NAME_GAPS = 60, 4
 
 
 def split(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
@@ -43,7 +53,7 @@ def split(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
     for number, line in enumerate(plain[end:]):
         if _AFTERTHOUGHT.match(line):
             thought = _paragraph(plain[end + number :])
-            return kept + [""] + rest[number : number + thought], rest[:number] + rest[number + thought :]
+            return [*kept, "", *rest[number : number + thought]], rest[:number] + rest[number + thought :]
     return kept, rest
 
 
@@ -71,7 +81,12 @@ def _end(plain: list[str], names: frozenset[str]) -> int:
 
 def _looks_named(line: str) -> bool:
     """Whether a line after the closing formula can be a name: short, and without a verb's company."""
-    return bool(line) and len(line) <= _NAME and not any(each.isdigit() or each in "?!" for each in line) and line.count(" ") <= 4  # noqa: PLR2004  # names are short
+    return (
+        bool(line)
+        and len(line) <= _NAME
+        and not any(each.isdigit() or each in "?!" for each in line)
+        and line.count(" ") <= _NAME_GAPS
+    )  # names are short
 
 
 def _names(writer: str) -> frozenset[str]:

@@ -10,7 +10,10 @@ from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 
-_SAME = re.compile(r"[ ,]*(?:the same\b|same (?:time|hours?|thing)|idem|pareil|meme (?:chose|heure|creneau|horaire)|aux memes heures|likewise|ditto)")
+_SAME = re.compile(
+    r"[ ,]*(?:the same\b|same (?:time|hours?|thing)|idem|pareil|meme (?:chose|heure|creneau|horaire)"
+    r"|aux memes heures|likewise|ditto)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,11 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row is None:
                 continue
             previous = rows[-1] if rows else before
-            if not row.hours and previous and _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 30]):
+            if (
+                not row.hours
+                and previous
+                and _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 30])
+            ):
                 row = replace(row, hours=previous.hours)
             if row.hours:
                 rows = [replace(each, hours=row.hours) if _waits(each) else each for each in rows]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -20,17 +21,19 @@ _SAME = str.maketrans(
     }
 )
 #: Words whose full stop ends no sentence.
-_SHORT = frozenset(
-    "mr mrs ms dr m mme mlle st av bd bld no nr n tel ext approx env p.m a.m pm am p a e.g i.e resp jan feb mar apr jun "
-    "jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri sat sun lun mer jeu ven sam dim "
-    "hr hrs min mins h art cf vs etc".split()
+_SHORT = (
+    "mr mrs ms dr m mme mlle st av bd bld no nr n tel ext approx env p.m a.m pm am p a e.g i.e resp jan "
+    "feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri "
+    "sat sun lun mer jeu ven sam dim hr hrs min mins h art cf vs etc"
 )
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
 #: A line that is as long as this was broken by the mail program, not by the writer.
 _WRAPPED = 58
 _JOINT = re.compile(
-    r",|:| - |\(|\)| but | mais | however | whereas | although | though | because | since | as (?=i\b|we\b|he\b|she\b)"
-    r"| car | parce que | puisque | donc | alors que | so (?=i\b|we\b|that\b|could\b|can\b)| sinon | otherwise | or else "
+    r",|:| - |\(|\)| but | mais | however | whereas | although | though | because | since | as (?=i\b"
+    r"|we\b|he\b|she\b)"
+    r"| car | parce que | puisque | donc | alors que | so (?=i\b|we\b|that\b|could\b|can\b)| sinon "
+    r"| otherwise | or else "
 )
 
 
@@ -97,12 +100,14 @@ class Text:
     def _goes_on(self, start: int, stop: re.Match[str]) -> bool:
         """Whether what looks like the end of a sentence is none."""
         if stop[0] == ".":
-            return _last_word(self.plain, start, stop.start()) in _SHORT
+            return _last_word(self.plain, start, stop.start()) in _SHORT.split()
         if stop[0] != "\n":
             return False
         line = self.raw.rfind("\n", start, stop.start()) + 1 or start
         following = self.raw[stop.end() : stop.end() + 1]
-        return stop.start() - line >= _WRAPPED or not (following.isupper() or following in "-*>\u2022" or following.isdigit())
+        return stop.start() - line >= _WRAPPED or not (
+            following.isupper() or following in "-*>\u2022" or following.isdigit()
+        )
 
     def _cut(self, sentence: Piece) -> list[Piece]:
         edges = [sentence.start]
@@ -110,7 +115,7 @@ class Text:
         edges.append(sentence.end)
         return [
             self._piece(start, end, asks=sentence.asks)
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
             if self.plain[start:end].strip()
         ]
 

@@ -12,13 +12,15 @@ from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hou
 from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.times.values import Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Window, WindowKind
 
 _MOST = 60  #: windows of one letter
 _DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
-_MEETING = timedelta(minutes=90)  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
+_MEETING = timedelta(
+    minutes=90
+)  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,9 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     if shift is None:
         return None, moments
     return shift, tuple(
-        each for each in moments if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
+        each
+        for each in moments
+        if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
     )
 
 
@@ -97,8 +101,6 @@ def _on_day(shift: Shift, rows: list[Row], limits: Sequence[Limit], text: Text, 
 
 
 def _told(shift: Shift) -> Moment:
-    from secretaire.scheduling.assistant.core.times.values import Grain, Mention  # noqa: PLC0415  # TODO
-
     return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, 0)
 
 
@@ -131,7 +133,10 @@ def _at_old_hour(rows: list[Row], old: Slot, ground: Ground) -> list[Row]:
     local = old.start.astimezone(ground.clocks.host)
     minute = local.hour * 60 + local.minute
     hours = (Hours(minute, minute, exact=True),)
-    return [replace(row, hours=hours) if row.part is not Part.EXCLUDED and not row.hours and row.days == 1 else row for row in rows]
+    return [
+        replace(row, hours=hours) if row.part is not Part.EXCLUDED and not row.hours and row.days == 1 else row
+        for row in rows
+    ]
 
 
 def _from_to(text: Text, rows: list[Row], ground: Ground) -> tuple[list[Row], timedelta | None]:
@@ -175,7 +180,9 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
     if limit.part is Part.PREFERRED:
         wished = [
-            replace(day, part=Part.PREFERRED, hours=limit.hours) for row in targets for day in (expanded(row) if row.days > 1 else [row])
+            replace(day, part=Part.PREFERRED, hours=limit.hours)
+            for row in targets
+            for day in (expanded(row) if row.days > 1 else [row])
         ]
         return rows + wished[:_MOST]
     done: list[Row] = []
@@ -183,13 +190,13 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         if row not in targets:
             done.append(row)
             continue
-        for day in expanded(row) if row.days > 1 else [row]:
-            done.append(replace(day, hours=narrowed(day.hours, limit.hours), opens=False))
+        days = expanded(row) if row.days > 1 else [row]
+        done += [replace(day, hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
     return done
 
 
 def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
-    """Return the days that hours without a day are about: of their sentence before others, without hours before others."""
+    """Return the days that hours without a day are about: of their sentence first, without hours first."""
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
     exact = any(hours.exact for hours in limit.hours)
@@ -211,9 +218,15 @@ def _without(row: Row, limit: Limit) -> list[Row]:
         days = expanded(row) if row.days > 1 else [row]
         kept = row.hours or (Hours(MORNING, EVENING),)
         if kind is Kind.BEFORE:
-            cut = tuple(replace(each, start=max(each.start, out.end)) for each in kept if each.exact or each.end > out.end)
+            cut = tuple(
+                replace(each, start=max(each.start, out.end)) for each in kept if each.exact or each.end > out.end
+            )
         else:
-            cut = tuple(replace(each, end=min(each.end, out.start)) if not each.exact else each for each in kept if each.start < out.start)
+            cut = tuple(
+                replace(each, end=min(each.end, out.start)) if not each.exact else each
+                for each in kept
+                if each.start < out.start
+            )
         return [replace(day, hours=cut or kept) for day in days]
     days = expanded(row) if row.days > 1 else [row]
     return [row, *(replace(day, part=Part.EXCLUDED, hours=limit.hours) for day in days[:_DATES])]
@@ -229,7 +242,9 @@ def _based(limit: Limit, ground: Ground) -> list[Row]:
 
 def _windows(row: Row, ground: Ground) -> list[Window]:
     """Return the windows of a row."""
-    preference = {Part.EXCLUDED: Preference.EXCLUDED, Part.PREFERRED: Preference.PREFERRED}.get(row.part, Preference.REQUIRED)
+    preference = {Part.EXCLUDED: Preference.EXCLUDED, Part.PREFERRED: Preference.PREFERRED}.get(
+        row.part, Preference.REQUIRED
+    )
     days = [row]
     if row.hours and row.days > 1:
         days = expanded(row)

@@ -1,5 +1,37 @@
 """The words by which a letter shows what it is for, per language.
 
-A lexicon is data: for each signal the phrases, as patterns over folded text (lower case, no accents). A space stands for
-any run of spaces. Both lexicons are looked for in every letter, for many a letter mixes the two.
+A lexicon is data: for each signal its phrases, as patterns over folded text (lower case, no accents, single blanks).
+Both lexicons are looked for in every letter, for many a letter mixes the two.
 """
+
+from collections.abc import Iterator, Mapping
+
+from secretaire.scheduling.assistant.core.lexicons import english, french
+
+LANGUAGES = (english, french)
+
+
+def phrases(signal: str) -> Iterator[str]:
+    """Yield the phrases of a signal in every language."""
+    for language in LANGUAGES:
+        yield from _joined(language.PHRASES.get(signal, ""), language.PARTS)
+
+
+def _joined(text: str, parts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a lexicon's entry, put together where one goes on with the one before."""
+    phrase = ""
+    for line in text.splitlines():
+        if line.startswith(" " * 12):
+            phrase += line.strip(" ")
+        elif line.strip():
+            if phrase:
+                yield _filled(phrase, parts)
+            phrase = line[8:]
+    if phrase:
+        yield _filled(phrase, parts)
+
+
+def _filled(phrase: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        phrase = phrase.replace(f"<{name}>", part)
+    return phrase

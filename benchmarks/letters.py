@@ -1,24 +1,17 @@
-"""Read whole letters from files of JSON lines and write, for each, what was understood."""
+"""Whole letters from JSON lines, and what is understood of each."""
 
-import json
-import sys
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from email.utils import getaddresses
-from pathlib import Path
 from typing import Any
 
 from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Letter, Person, Reading, Role, Slot, Stage, Writer
 
 
-def rows(paths: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield the letters of the files."""
-    for path in paths:
-        for line in Path(path).read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)
+def predict(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a letter is understood to say, in the form that is scored."""
+    return _answer(row, read(letter(row), context(row)))
 
 
 def letter(row: Mapping[str, Any]) -> Letter:
@@ -52,8 +45,7 @@ def context(row: Mapping[str, Any]) -> Context:
     )
 
 
-def answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """Return what was read, as it is scored."""
+def _answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     return {
         "id": row["id"],
         "intent": reading.intent.value,
@@ -71,18 +63,7 @@ def answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
         "chosen": {"start": reading.chosen.start.isoformat()} if reading.chosen else None,
         "escalate": reading.escalate,
         "doubts": [doubt.value for doubt in reading.doubts],
-        "confidence": reading.confidence,
     }
-
-
-def main(arguments: list[str]) -> None:
-    """Write the readings of the files to standard output and the speed to standard error."""
-    letters = list(rows(arguments))
-    begun = time.perf_counter()
-    for row in letters:
-        sys.stdout.write(json.dumps(answer(row, read(letter(row), context(row))), ensure_ascii=False) + "\n")
-    taken = time.perf_counter() - begun
-    sys.stderr.write(f"{len(letters)} letters, {len(letters) / taken:.0f} a second\n")
 
 
 def _slot(slot: Mapping[str, str]) -> Slot:

@@ -1,0 +1,136 @@
+"""How English offers are taken and refused, and meetings moved and called off."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, str]] = {
+    "accept": r"""
+        works?(?: very| really| just| perfectly| also| best)?(?: well| fine| great| good| perfectly| nicely
+            | better| best| ok| okay)? (?:for|with|on) <me>
+        (?:that|this|it|which|one|day|morning|afternoon|\d{1,2}(?::\d\d)?(?: ?[ap]m)?|option|slot|time)(?: all
+            | both)? (?:works|suits|fits|will do|does it|would work|should work|would suit)
+        (?:would |will |does |do )?(?:suits?|fits?)(?: very| really)?(?: well| best)? (?:<me>|my|our|well
+            |perfectly|fine|best)
+        (?:is|'s|are|would be|will be|looks|sounds|seems)(?: all| just| absolutely| also| really| very| quite
+            | totally)? (?:perfect|great|fine|good|ideal|ok|okay|lovely|grand|confirmed|convenient|super|excellent
+            |suitable|brilliant|agreed|doable|best for)\b
+        (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose
+            |select|prefer|confirm|accept|opt for|go for|go with|book|have)\b
+        (?:i|we) (?:can|could|will|am able to|would be able to|shall) (?:do|make|manage|attend|come|join
+            |be there)\b
+        let'?s? (?:go (?:with|for)|do|say|take|make it|have|book|fix|use|keep|lock|meet|speak|talk)\b
+        (?:put|pencil|count|book|sign|slot) (?:me|us) (?:down|in|up|for)\b
+        (?:happy|fine|ok|okay|good|perfect|great|agreed|agree|confirmed|confirm|cool|all good|we are good
+            |i'm good|am good) (?:for|with|to|by|on)\b
+        (?:go|going) (?:with|for) (?:the|option|number|no)\b
+        (?:please |do |you can |you may |can you |could you |kindly )?(?:book|confirm|reserve|lock|fix|take
+            |schedule|send the invit\w+ for) (?:the|it in|that|option|number|in the|me|us|[a-z]+day)\b
+        see you (?:on|then|at|there|next|tomorrow|[a-z]+day|the)\b
+        (?:i'm|i am|we're|we are|i'll be|i will be) (?:free|available|there|open|in|around|ok|okay|fine|good)\b
+        ^\W{0,3}(?:yes|yep|yeah|sure|ok|okay|perfect|great|agreed|confirmed|deal|done|lovely|grand|sounds good
+            |fine|confirm|excellent|wonderful|brilliant|super)\b
+        (?:it )?suits (?:me|us)\b
+        (?:the|option|number|no\.?) ?(?:first|second|third|fourth|last|\d)(?: (?:one|option|slot|date
+            |time))?(?: please| pls|,? thanks?|!|\.|$)
+        my (?:preference|choice|pick|vote) (?:is|would be|goes)
+        (?:i'll|i will) be there
+        (?:would|will|shall) be (?:my|our) (?:choice|preference)
+        (?:as|is) (?:convenient|possible) (?:for|to) (?:me|us)
+    """,
+    "accept_any": r"""
+        (?:any|either|all|both|whichever|each)(?: one)?(?: of (?:these|those|them
+            |the [a-z ]{1,25}))?(?: (?:times?|slots?|dates?|options?|days?|ones?|two|three))?(?: (?:is|are|would
+            |will|'s))?(?: all| both| be| both be| fine)? ?(?:works?|suits?|fine|good|ok|okay|perfect|possible|great
+            |do|convenient)
+        (?:any|either|all|both|whichever)(?: of (?:these|those|them))? (?:is|are|would be|will be|works?|suits?
+            |will do|would do)
+        (?:pick|choose|take|book|select) (?:any|either|whichever|whatever|the one)
+        (?:works?|fine|good|ok|okay|happy) with (?:any|either|all|both)
+        (?:i|we)(?:'m| am|'re| are) (?:easy|flexible|free (?:at )?(?:all|both|any|either)|open to (?:any|all
+            |either))
+        (?:whichever|whatever|either)(?: one)?(?: (?:is|suits|works|you|he|she|[a-z]+))? (?:is )?(?:prefers?
+            |likes?|best|easiest|better|suits?|convenient)
+        (?:all|both|any) (?:two |three |four |the )?(?:options|slots|times|dates|proposals|of them)? ?(?:work
+            |suit|fit|are)
+        i (?:do not|don't) mind which
+        no preference
+    """,
+    "agreed": r"""
+        ^\W{0,3}(?:(?:hi|hello|dear) \w+\W{1,3})?(?:yes|ok|okay|perfect|great|agreed|confirmed|deal|fine|noted
+            |sure)\b
+        \b(?:agreed|confirmed|i confirm|we confirm|see you|ok for|okay for|noted for|happy to confirm|as agreed
+            |as proposed|as offered|as suggested|your offer)\b
+    """,
+    "other": r"""
+        \b(?:instead|rather|better|could we|can we|could you|can you|would it be|is it possible|possible
+            |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
+    """,
+    "refuse": r"""
+        <cannot> (?:do|make|attend|come|manage|join|take|be there|participate|meet|accept|commit)\b
+        none of <offers>
+        neither(?: of)?\b
+        (?:none|nothing|not one)(?: of \w+)? (?:works?|suits?|fits?|is (?:good|possible)|are (?:good|possible))
+        (?:do not|don't|does not|doesn't|did not|didn't|won't|will not|wouldn't|would not
+            |not) (?:really |quite |actually )?(?:works?|suits?|fits?|going to work|be possible|be good)\b
+        (?:not|no longer|never|n't) (?:really |at all |be |going to be )?(?:free|available|possible|convenient
+            |around|in the office|there|in town|good|able|great|ideal|an option)\b
+        (?:i'm|i am|we're|we are|is|are) (?:\w+ )?(?:unavailable|fully booked|booked|busy|away|travell?ing
+            |on leave|on holiday|on vacation|tied up|occupied|double-booked|abroad|in court|off sick|out)\b
+        (?:have|has|got|there is|there's) (?:a |an |another |already |something |some )*(?:clash|conflict
+            |engagement|commitment|else on|other plans|obligations?)\b
+        (?:must|have to|need to|will have to|i'll|would like to) (?:decline|pass|say no|refuse)\b
+        \b(?:i|we) (?:decline|refuse)\b
+        (?:is|are|'s) (?:impossible|no good|bad|out|off|too (?:late|early|soon|short))\b
+        no(?:t)? good\b
+        unfortunately (?:not|none|no|neither)\b
+        (?:i'm|i am) afraid (?:not|none|no|neither|i can't|that)\b
+        (?:something|anything|what|got) else\b.{0,30}\?
+        (?:any|some|more|got|have you|propose|offer|suggest|send|give)(?: \w+){0,3} (?:other|more|different
+            |further|new|alternative|later|earlier) (?:times?|dates?|slots?|options?|days?|possibilit\w+|proposals?
+            |ones?)
+        (?:not|no longer) interested
+        it is not possible
+        no (?:thanks|thank you)\b
+        ^\W{0,3}(?:no|nope)\b
+    """,
+    "cancel": r"""
+        \bcancel(?:s|led|ed|ling|lation)?\b
+        call(?:ing)? (?:<meeting>|it all|everything|the whole thing) off|call(?:ing)? off <meeting>
+        scrap <meeting>|\bscrap (?:it|the)\b|\bbin (?:it|the [a-z]+day|the meeting)\b|\baxe (?:the|it)\b
+        (?:no longer|not|don't|do not) (?:need|require|want|necessary|needed|required|relevant)(?: (?:to (?:meet
+            |talk|speak)|any more|anymore|the|this|a|that|our|it))?(?: (?:meeting|call|appointment|time
+            |slot))?\b(?! another| a new)
+        \bforget (?:it|about (?:it|the|this|our)|the (?:meeting|call|whole))\b|\bnever ?mind\b
+        let'?s? (?:not meet|drop (?:it|this|the (?:meeting|call|whole thing|matter|idea))|leave it(?: there)?
+            |skip (?:it|the|this))
+        (?:is|are|has been|it's|'s) (?:off|dead|called off|cancelled|obsolete)(?: then)?\b(?! (?:sick|on|the))
+        (?:drop|delete|remove|take) (?:the (?:meeting|call|appointment)|it|this|that) (?:from|off
+            |out of)(?: (?:my|the|our))? (?:calendar|diary|agenda|schedule|books?)
+        (?:we|i) (?:have |'ve )?(?:already )?(?:solved|sorted|resolved|settled
+            |dealt with)\b.{0,60}\b(?:by (?:mail|email|e-mail|phone)|no need|already|ourselves|between us)
+        no need (?:to (?:meet|talk|call|speak)|for (?:the|a|this|that|our|it))
+        stand (?:down|us down)|withdraw(?: (?:the|my|our))?\b|abandon(?:ed)?\b|drop (?:the (?:meeting|call
+            |whole)|this (?:meeting|call))\b
+        (?:meeting|call|visit) (?:is )?not happening
+    """,
+    "move": r"""
+        \b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
+        \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull
+            |put|putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
+            |[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an
+            |one|two|half|another)\b
+        (?:make|do|have) (?:it|this|that) (?:an? |one |two |half an |\d+ )?(?:bit|hours?|minutes?|mins?|days?
+            |weeks?|half-hour|little)? ?(?:later|earlier|sooner)
+        \b(?:put|push|mov|bring|brought|pull)(?:e|ed|ing)?\b(?: \w+){0,5} (?:off|back|forward|ahead)\b
+        (?:change|changing|modify|alter) (?:the |our |my )?(?:time|date|day|hour|appointment|slot|meeting to
+            |meeting time)\b
+        (?:an?|another|a different|some other|new|different|other|later|earlier) (?:time|date|day|hour|slot
+            |moment|week)\b(?: instead)?(?! (?:works|suits|is fine|before|prior))
+        (?:an?|one|two|half an|\d+|thirty|fifteen|a couple of|couple of|three) (?:hours?|minutes?|mins?|days?
+            |weeks?|h|half-hours?|quarter)(?: of an hour)?(?: \w+)? (?:later|earlier|sooner|back|forward)
+        (?:start|meet|begin|talk|have it|do it|speak|see you)(?: \w+)? (?:a bit |a little |slightly )?(?:later
+            |earlier|sooner)\b
+        \b(?:running|be|i'm|am|arrive)(?: \w+){0,2} late\b
+        same time (?:the )?(?:next|following|on|tomorrow|[a-z]+day|a week|one week)
+        (?:one|a|the) (?:week|day|hour|month) (?:later|earlier)\b
+    """,
+}

@@ -1,0 +1,142 @@
+"""What else English letters are about, and what a person must see."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, str]] = {
+    "thanks": r"""
+        \b(?:thanks|thank you|thx|cheers|ta|much appreciated|appreciated)\b
+        \b(?:got it|received|noted|well noted|duly noted|understood|understand|fyi|for (?:your )?information
+            |just to let you know|no (?:reply|answer|action|response) (?:needed|required|necessary))\b
+        \b(?:see you|speak|talk|looking forward|look forward|have a (?:good|nice|great))\b
+        \b(?:great|lovely|good) (?:meeting|seeing|talk|to hear)\b
+        (?:all|everything)(?: is|'s)? (?:good|clear|fine|set|sorted)
+    """,
+    "ask": r"""
+        \b(?:could|can|would|will) (?:you|someone|he|she) (?:please |kindly )?(?:tell|confirm (?:if|whether|that
+            |which|what)|let me know (?:if|whether|what|which|who|where)|clarify|explain|send|share|forward|resend
+            |advise|remind|check|say)\b
+        \b(?:what|who|where|which|why|how (?:long|many|much|do|does|can|will|should|come|far|is)
+            |whose)\b[^.!?]{0,200}\?
+        \b(?:is|are|does|do|did|will|has|have|should|shall|was|am|may|must)\b (?:it|there|the|he|she|you|we|i
+            |this|that|they|[a-z]{2,12})\b[^.!?]{0,200}\?
+        \bi (?:wonder|was wondering|would like to know|need to know)\b
+    """,
+    "opt_out": r"""
+        (?:do not|don't|never|stop|please don't|no longer) (?:ever )?(?:write|e-?mail|contact|message|send|mail
+            |bother|writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this
+            |anything|more|mails|again|emails|messages)\b
+        \b(?:unsubscribe|opt[- ]out|opt me out|take me off|remove me|remove my (?:address|email|data|name)
+            |delete my (?:address|email|data|details)|no more (?:mails?|e-?mails?|messages|letters))\b
+        (?:leave|let) me (?:alone|be|in peace)
+        stop (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
+            |reminders)?
+        (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,3} ?(?:mails?|e-?mails?
+            |messages|from|from you|contact)
+        (?:don't|do not|rather not|not) (?:want|wish|like|agree)(?: \w+){0,3} (?:talk|deal|communicate
+            |correspond|write|speak|negotiate|discuss)\w* (?:to|with) (?:a |an |the )?(?:machines?|robots?|bots?|ai\b
+            |assistants?|computers?)
+    """,
+    "auto": r"""
+        (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
+            |notification|acknowledg\w+)
+        (?:automatic|automated|auto)[- ]?(?:reply|response|answer|generated)
+        \bout[- ]of[- ](?:the )?office\b
+        i (?:am|will be|'m) (?:currently |presently )?(?:out|away|on (?:leave|holiday|vacation|annual leave
+            |maternity leave|parental leave|course)|absent|off)\b.{0,200}\b(?:will (?:reply|respond|answer|get back
+            |read)|limited (?:access|email)|in (?:urgent|case of)|for urgent|if urgent|on my return|when i (?:return
+            |am back)|urgent matters|no access|access to)
+        (?:will|shall) (?:be )?(?:reply|respond|answer|read|get back)\w*(?: to)?(?: your| you| this| all
+            | my)?(?: \w+){0,3} (?:on|upon|after|when i|as soon as) (?:my |i )?(?:return|am back|get back|come back)
+        (?:undeliverable|undelivered|delivery (?:has )?fail\w*|could not be delivered|couldn't be delivered
+            |delivery status|returned to sender|mailbox (?:is )?full|user unknown|address not found|mail delivery)
+        (?:your|the) (?:ticket|request|case|enquiry|message|inquiry)(?: \S+){0,4} (?:has been|was) (?:received
+            |created|opened|logged|registered|assigned)
+        (?:do not|please do not|don't) reply to this (?:e-?mail|message|address|mail)
+        no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company
+            |firm)
+        thank you for (?:contacting|your (?:message|email|enquiry))\b.{0,160}\b(?:we will|a member|our team
+            |working days|business days|ticket)
+    """,
+    "bulk": r"""
+        (?:view|read|open) (?:this (?:\w+ )?)?(?:in|online|it in) (?:your |the )?browser
+        unsubscribe (?:here|at|from|link|by|\||:)|to unsubscribe|manage (?:your )?(?:preferences|subscription)
+            |update your preferences
+        \b(?:newsletter|webinar|early[- ]bird|special offer|discount code|black friday|limited (?:time )?offer
+            |register now|save the date|press release)\b
+        (?:you are receiving|you received|you're receiving) this (?:e-?mail|message|newsletter|mail) because
+    """,
+    "legal": r"""
+        \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice
+            |team)|lawsuit|sue|sued|court|subpoena|gdpr|data protection|ico\b|cnil|harassment|cease and desist
+            |formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability|without prejudice|police
+            |breach of)\b
+    """,
+    "grief": r"""
+        \b(?:passed away|died|death|funeral|bereave\w*|mourning|condolences|deceased|burial|wake
+            |memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband|son
+            |daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague|friend))\b
+        \b(?:hospital\w*|intensive care|surgery|cancer|tumou?r|chemo\w*|stroke|heart attack|miscarriage|accident
+            |ambulance|terminal(?:ly)? ill|diagnos\w+|emergency room|hospice|seriously ill)\b
+        \b(?:suicid\w*|kill myself|end it all|can't go on|can't cope|cannot cope|breakdown|burn-?out|burnt out
+            |depress\w+|desperate|despair|overwhelmed|panic|in tears|crying|abus\w+|falling apart|self-harm
+            |no way out|don't want to live)\b
+        \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
+    """,
+    "secret": r"""
+        (?:what else|who else|whom else|where else|what other (?:meetings?|appointments?|clients?)|who (?:is|are
+            |was|will|does|did) (?:he|she|they|[a-z]+) (?:meeting|seeing|with|see|meet|talking)|who (?:he
+            |she) (?:is )?(?:meets?|sees?|meeting|seeing|with))\b
+        (?:where|what|how|who|why|whether|if) (?:is|are|'s|will|does|did|has|was) (?:he|she|mr|mrs|ms
+            |[a-z]+) (?:now |today |currently |really |actually )?(?:doing|staying|meeting|up to|travell?ing|going
+            |away|busy|hiding|tied up|based|flying|closing|selling)\b
+        (?:full|whole|entire|complete) (?:\w+ )?(?:calendar|diary|schedule|agenda|availabilit\w+)
+        (?:his|her|their|[a-z]+'s) (?:private|home|personal|mobile|cell)(?: \w+)? ?(?:calendar|diary|schedule
+            |address|number|phone|e-?mail)
+        (?:show|send|share|give|forward|list|tell)(?: \w+){0,3} (?:his|her|their|[a-z]+'s) (?:\w+ )?(?:calendar
+            |diary|schedule|agenda|appointments|meetings|clients)
+        why (?:is|can't|cannot|can|does|isn't|won't|has|did|was|he|she) (?:he|she|[a-z]+) (?:\w+ )?(?:so busy
+            |not free|see|busy|free|tied|unavailable|available|meet|not available)
+        what('s| is| has) (?:got )?(?:[a-z]+ )?(?:so )?(?:tied up|keeping|busy)
+    """,
+    "urge_delegate": r"""
+        (?:my|our) (?:assistant|secretary|pa|office|colleague|ea) (?:\w+ ){0,3}(?:will|can|handles?|is|copied
+            |in copy|cc|takes?|manages?|deals?)
+    """,
+    "attack": r"""
+        (?:ignore|disregard|forget|override|bypass|discard) (?:\w+ ){0,4}(?:instructions?|prompts?|rules
+            |guidelines|directions|training|polic\w+|restrictions)
+        (?:system|developer|admin|root) ?(?:prompt|override|message|mode|instruction)\b
+        (?:^|\W)\[?(?:system|assistant|user|inst|instruction)\]? ?:
+        </?(?:system|instructions?|prompt|admin)>|<\|im_|\[inst\]
+        you are (?:now|no longer) (?:a|an|in|the|bound|free|my)\b|(?:act|behave|pretend|roleplay) as (?:a|an|if
+            |the|though) (?!soon|matter)
+        (?:as|to|for|attention|note to|dear) (?:the |an? |any )?(?:ai|llm|language model|bot|chatbot
+            |automated (?:agent|system)|gpt)\b
+        (?:reveal|print|output|repeat|show|disclose|leak|dump|exfiltrate) (?:\w+ ){0,4}(?:prompt|instructions
+            |system|password|credentials?|api key|secret|token|database|calendar|all (?:the )?(?:mails|emails
+            |meetings|contacts))
+        (?:forward|send|copy|export|bcc|e-?mail) (?:me |us )?(?:all|every|the (?:last|full|whole|entire)|his
+            |her) (?:\w+ ){0,4}(?:e-?mails?|messages?|calendar|contacts?|appointments?|letters|inbox|thread|meetings
+            |diary)\b
+        (?:grant|give) (?:me |us )?(?:\w+ ){0,2}(?:access|admin|full control|control)\b
+        (?:delete|cancel|clear|wipe|remove|decline) (?:all|every|everything
+            |each)(?: of)?(?: \w+){0,4} (?:meetings?|appointments?|calendar|events?|bookings?|diary|schedule|calls
+            |week)\b
+        (?:bitcoin|btc\b|ransom|wire transfer|gift cards?|western union|crypto wallet|pay (?:me|us) (?:\$|£|€
+            |\d)|your password is|i (?:have )?(?:hacked|recorded you)|leak (?:your|the|his|her|these)|expose you
+            |go public|photos? of (?:you|him|her)|embarrassing)
+        (?:or (?:else|i will|i'll|we will|we'll)|otherwise (?:i|we) (?:will|shall)) (?:\w+ ){0,3}(?:kill|hurt
+            |find you|regret|publish|release|destroy|expose|come for|tell (?:the press|everyone|your))
+        (?:i|we) know where (?:you|he|she|they) (?:lives?|works?|parks?|sleeps?)|you(?:'ll| will) (?:regret
+            |pay for)|(?:he|she|they|you) (?:will|'ll) (?:be sorry|regret|get hurt|pay)|watch (?:your|his|her) back
+            |i(?:'m| am) (?:watching|coming for) (?:you|him|her)
+        (?:this is|i am|it's|i'm) (?:actually |really )?(?:\w+ ){1,3}(?:from|writing from|on|using) (?:my|a|his
+            |her) (?:private|personal|other|new|temporary|gmail|wife's|phone's|alternative|second) (?:e-?mail|mail
+            |address|account|phone|inbox)
+        (?:i(?:'m| am)|this is) (?:writing|acting|sending)(?: this)? (?:for|on behalf of|as) (?:the )?(?:host
+            |your (?:boss|owner|principal|master|administrator|operator))
+        (?:new|change|update|updated) (?:\w+ )?(?:bank|payment|iban|account) (?:details|number|account
+            |information)|(?:urgent|immediate) (?:payment|transfer)|verify your (?:account|password|identity)
+            |click (?:here|the link|this link|below) to (?:verify|confirm your|unlock|avoid|reactivate|log)
+    """,
+}

@@ -1,0 +1,97 @@
+"""How English meetings are asked for and changed."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, str]] = {
+    "length": r"""
+        (?:make|keep|limit|cap|cut|reduce|shorten|extend|lengthen|trim|bring|expand|stretch|increase
+            |change)\w* (?:it|this|that|the|our|[a-z]+day's|meeting|call)?(?: \w+){0,3}(?: down)?(?: to| at| by| for
+            | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+|thirty|forty|forty-five|fifteen|twenty
+            |ninety|sixty|one|two|three|a full|a quarter|an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
+        \b(?:shorten|shorter|longer|extend|lengthen|prolong)\b
+        (?:need|needs|want|take|takes|only have|have only|only got|do with|allow
+            |require)s? (?:only |just |about |around |at least |more like )?(?:more time|less time|\d+ ?(?:minutes
+            |mins|min|hours|h)\b)
+        (?:\d+|thirty|half an|an|one|fifteen|ninety) (?:minutes|mins|hour|min) (?:instead|rather|would be enough
+            |is enough|will do|should do|suffice|max|tops)
+    """,
+    "place": r"""
+        (?:switch|change|move|make|turn|convert|do|have|hold|take|meet|talk|join|connect|go|be
+            |it)\w*(?: \w+){0,4}? (?:to|by|on|via|over|as|a|into|through|in|at) (?:a |an |the )?(?:zoom|teams
+            |google meet|meet\b|skype|webex|video|phone|call\b|telephone|whatsapp|facetime|person|videoconference
+            |online|face to face|remote|your office|our office|my office|your place|room)
+        (?:change|new|different|other) (?:the |of |in )?(?:place|venue|location|room|address|restaurant)
+        (?:instead|rather|not) (?:of )?(?:by |on |in )?(?:zoom|teams|phone|video|person|the phone|your office)
+        (?:zoom|teams|phone|video|in person|face to face|online) (?:instead|rather|please|would be (?:better
+            |easier)|is (?:better|easier))
+        (?:come|coming|drop) (?:to|by) (?:our|your|my|the) (?:office|place|site)
+        (?:join|dial in|attend|do (?:it|this)) (?:remotely|online|by phone|by video)
+    """,
+    "people_add": r"""
+        \b(?:add|include|invite|loop in|loop|bring in|bring along|copy in|cc|bring
+            |involve)\b(?! (?:a |the )?(?:note|point|item|topic|slide|document|it|forward|back|that|this|up
+            |my (?:laptop|passport)|nothing))
+        (?:would|will|'ll|should|shall|could|can|also|wants? to|want) (?:also )?(?:like to )?join\b
+        (?:also )?(?:join|joining|joined) (?:us|me|you|the (?:call|meeting)|by)\b
+        should (?:also )?be (?:there|in|present|on it|invited|included|on the call)
+        put (?:\w+ ){1,3}(?:on|in) the (?:invite|invitation|call|list|meeting|loop)
+    """,
+    "people_drop": r"""
+        \b(?:drop|remove|uninvite|exclude|leave out|take off|disinvite|delete)\b(?! (?:it|this|that
+            |the (?:meeting|call|whole|matter|idea|first|second|third|date)|me\b|us\b|my\b|a line|by\b|a note|in\b
+            |an? ))
+        take (?:\w+ ){1,3}(?:off|out of|from) (?:the )?(?:invite|invitation|call|list|meeting|thread|copy)
+        (?:without|instead of) (?:mr|mrs|ms|dr)?\.? ?[a-z]{3,}(?: being there| attending)
+        (?:won't|will not|can't|cannot|no longer|not) (?:be )?(?:join|attend|com|tak\w+ part
+            |participat)\w*(?:ing)?(?: us)?,? (?:but|just|please remove|so remove)
+    """,
+    "series": r"""
+        \bevery (?:other |second |two |three |\d )?(?:week|weeks|month|months|day|days|monday|tuesday|wednesday
+            |thursday|friday|fortnight|quarter|morning|first|last|year)\b
+        \b(?:weekly|monthly|fortnightly|biweekly|bi-weekly|quarterly|daily|bimonthly|bi-monthly|recurring
+            |yearly)\b
+        \beach (?:week|month|monday|tuesday|wednesday|thursday|friday|day|quarter)\b
+        \bonce (?:a|per) (?:week|month|quarter)\b|\btwice (?:a|per) (?:week|month)\b
+        \b(?:mondays|tuesdays|wednesdays|thursdays|fridays) (?:from|starting|until)\b
+    """,
+    "request": r"""
+        \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
+        \b(?:arrange|schedule|organi[sz]e|book|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
+            |squeeze in)\b
+        \b(?:find|grab|get|give|need|needs|want|have|propose|offer|suggest)(?: (?:me|us|him|her|\w+ and (?:me|i)
+            |them))? (?:a |an |one |some |any |us |two |\d+ ?|half |short |quick |suitable |few |good )*(?:time
+            |times|slot|slots|hour|hours|min|mins|minutes|date|dates|meeting|call|moment|appointment|chat|catch-?up
+            |lunch|coffee|day|options|space|session)\b
+        (?:can|could|shall|might|may|would it be possible|is it possible)(?: \w+){0,3}? (?:meet|talk|speak
+            |have a|see|call|chat|discuss|catch up|come|visit|get)\b
+        (?:would|i'd|we'd|should|i would) (?:like|love|be glad|be happy|appreciate|welcome|want
+            |be grateful) (?:to |for |an? )?(?:meet|talk|speak|have|see|discuss|arrange|catch|chat|come|visit|a|an
+            |opportunity|show)
+        \b(?:meet|meeting|call|lunch|coffee|dinner|catch-?up|talk|chat|speak) (?:with|between)\b
+        put (?:\w+ ){1,6}in (?:the|my|our|his|her) (?:diary|calendar|agenda)
+        see (?:what|when) (?:works|suits)
+        (?:when|what (?:time|day|date)s?) (?:is|are|would|could|can|does|do|might)\b
+        (?:agree|fix|find) (?:with|on)\b
+        (?:looking|hoping|trying|wish|wishing|want|wants|keen) (?:for|to) (?:meet|talk|speak|a|an|see|have
+            |discuss|catch)
+        (?:open|available|free)(?: \w+){0,3} (?:for a|to meet|to talk|to speak)
+        (?:over to you|take it from here|handle|look after|take care of)
+    """,
+    "times_given": r"""
+        (?:i|we|he|she|they)(?:'m| am|'re| are|'d be| would be| will be|'s| is)? (?:free|available|in town
+            |in \w+|around|flexible|at \w+|open)\b
+        (?:works?|suits?|possible|convenient|good|best) (?:for|with) (?:me|us|my)\b
+        (?:i|we|he|she) (?:can|could|might) (?:do|make|offer|propose|manage|meet|come|be)\b
+        (?:how|what) about\b|\bwhat do you think of\b
+        (?:i|we) (?:propose|suggest|offer|prefer)\b|\b(?:my|our) (?:suggestion|proposal|availabilit\w+)\b
+    """,
+    "unsure": r"""
+        \b(?:not sure|unsure|don't know|do not know|can't (?:yet )?say|not yet (?:know|sure|clear)|depends
+            |might (?:have to|need)|to be confirmed|tbc|tbd|provisional\w*|tentativ\w*|perhaps|maybe|possibly
+            |i'll let you know|will (?:get|come) back to you|will (?:confirm|revert)|let me check|have to check
+            |need to check|will check)\b
+    """,
+    "conditional": r"""
+        \b(?:provided|as long as|only if|on (?:the )?condition|unless|subject to|assuming|if and only if)\b
+    """,
+}

@@ -1,0 +1,139 @@
+"""How French offers are taken and refused, and meetings moved and called off."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, str]] = {
+    "accept": r"""
+        (?<!pas )(?<!ne )(?:<me> )?(?:convient|conviennent|conviendrait|conviendra|arrange|arrangerait|arrangent
+            |conviendraient)(?! pas)(?! plus)(?! mal)(?! ni)\b(?! (?:le|la|un|une|de) (?:mieux )?\?)
+        (?:<me> (?:va|vont|irait|ira|iraient)|ira (?:tres bien|parfaitement)|va (?:tres bien|parfaitement|bien
+            |nickel))\b(?! pas)
+        \b(?:ok|d'accord|parfait|bon|entendu|partant|partante|dispo|disponible|libre|okay|top|impec|impeccable
+            |nickel|super|tres bien|bien|accord|c'est bon|c'est ok|c'est note|volontiers|feu vert|valide
+            |confirme)\b,? (?:pour|avec|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|a) ?
+        \bva pour\b|\bpartons (?:sur|pour)\b|\bon (?:part|dit|prend|garde|retient|fait|valide|cale|se voit
+            |confirme|reste)\b|\bdisons\b|\ballons-y\b|\bgardons\b|\bprenons\b|\bretenons\b|\bfaisons\b|\bcalons\b
+            |\bfixons\b
+        \bje (?:prends|choisis|retiens|confirme|valide|opte|serai|prefere|prefererais|prendrai|prendrais|vote
+            |penche|suis partante?|m'inscris|note|bloque|reserve|accepte|souhaite retenir|garde|viendrai|choisirais
+            |peux (?:etre la|le|me liberer|venir|faire|assurer))\b
+        \bnous (?:prenons|choisissons|retenons|confirmons|validons|optons|serons|preferons|prendrons|acceptons
+            |viendrons|pouvons)\b
+        \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais
+            |serait) (?:bien |tout a fait |a priori |egalement |aussi )?(?:dispo|disponible|libre|la|present
+            |presente|ok|d'accord|preneur|preneuse|partant|partante)s?\b
+        \bca (?:marche|roule|joue|fonctionne|colle|va|passe|le fait|tombe bien|nous va|me va|convient|m'arrange
+            |marcherait|irait|serait parfait)\b(?! pas)(?! mieux \?)
+        \b(?:est|c'est|serait|sera|parait|semble
+            |sont) (?:bien |tout a fait |absolument |vraiment |tres bien |plus |le mieux|)?(?:parfait|bon|bien|ideal
+            |ok|d'accord|note|possible|impeccable|confirme|valide|nickel|convenu|adopte|super|top|excellent|le mieux
+            |envisageable|jouable)e?s?\b(?! pas)(?! pour toi \?)(?! de )(?! d')
+        ^\W{0,3}(?:oui|ok|okay|parfait|d'accord|entendu|tres bien|super|volontiers|bien sur|c'est bon
+            |c'est parfait|impec\w*|nickel|avec plaisir|ca marche|vendu|adjuge|bien note|confirme|je confirme|top
+            |excellent|banco|tiguidou|oki)\b
+        \bma preference va|\bmon choix (?:se porte|est)|\ble mieux (?:pour (?:moi|nous)|serait|est)\b
+            |\ba ma preference|\bj'ai une preference pour|\bmon vote
+        \b(?:reservez|reserve|bloquez|bloque|notez|note|confirmez|confirme|prenez|prends|calez|cale|mettez|mets
+            |inscrivez|validez|valide|retenez|gardez|garde|fixez)(?:-moi|-nous|-le|-la)? (?:le|la|l'|celui|celle
+            |pour|donc|moi|nous|ce|cette|mardi|lundi|mercredi|jeudi|vendredi|demain|l'option|svp|stp)\b
+        \b(?:je|j'|nous) ?(?:y )?(?:serai|serons|viendrai|viendrons)\b
+        \ba (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|la semaine prochaine)\b
+        \b(?:le|la|l') ?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|dernier|derniere|option \d
+            |numero \d|\d)(?: (?:creneau|date|option|proposition|choix))?(?: svp| s'il vous plait| stp|, merci
+            | merci|!|\.|$)
+    """,
+    "accept_any": r"""
+        \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
+            |a (?:votre|ta|sa) (?:convenance|guise|preference)|comme (?:vous|tu) (?:voulez|veux|preferez|preferes)
+            |indifferent|celui (?:que|qui) (?:vous|t'|te|l'|lui|le)|celle (?:que|qui) (?:vous|te|l'|lui)|a (?:vous
+            |toi|lui|elle) de (?:choisir|voir)|pas de preference|aucune preference|choisissez|je (?:vous
+            |te) laisse choisir)\b
+        \b(?:les|tous|toutes|l'un) (?:deux|trois|quatre|les (?:deux|trois|quatre|creneaux|dates|horaires
+            |propositions|options)|ou l'autre|comme l'autre|et l'autre)(?: (?:creneaux|dates|options|propositions
+            |horaires|jours))?(?: (?:me|nous|lui|sont|seraient|vont|m'|iraient))*\b ?(?:conviennent|convient|vont|va
+            |ok|bons|bonnes|bon|possibles?|iraient|irait|arrangent|arrange|parfaits?|fonctionnent|marchent|iront
+            |egalement)
+        \b(?:tous|toutes|tout) (?:me |nous |m')?(?:conviennent|convient|vont|va)\b
+    """,
+    "agreed": r"""
+        ^\W{0,3}(?:bonjour \w+\W{1,3})?(?:oui|ok|okay|parfait|d'accord|entendu|tres bien|c'est note|note
+            |bien note)\b
+        \b(?:entendu|ok|d'accord|parfait|va) pour\b|\b(?:je|nous) (?:confirm\w+|valid\w+|not\w+|retien\w+
+            |pren\w+)\b|\bc'est (?:note|bon|parfait|entendu)\b|\bcomme (?:convenu|propose)\b
+    """,
+    "other": r"""
+        \b(?:plutot|mieux|pourrait-on|peut-on|pourriez-vous|pouvez-vous|serait-il|est-il|possible|sinon
+            |en revanche|prefer\w*|plus tot|plus tard|mais|autre|a la place|que diriez)\b
+    """,
+    "refuse": r"""
+        \b(?:ne |n'|n)?(?:suis|sommes|est|sera|serai|serons|serais|sont|serait|etre
+            |seront) (?:malheureusement |helas |vraiment\b ?
+            |toujours |du tout )?<more> (?:du tout |vraiment |tout a fait )?(?:dispo
+            |disponible|libre|la|present|possible|joignable|en mesure|ideal|faisable|jouable|bon|envisageable
+            |au bureau|sur place|top|evident|de retour)\w*
+        (?<!merci )\b<more> (?:dispo|disponible|libre|possible|la|terrible|dispos|faisable|jouable|evident|bon
+            |disponibles|avant|du tout)\b
+        \b(?:aucun|aucune) (?:des|de ces|d'entre|d'eux|ne|n'|de vos|de|date|creneau|proposition)\b|\bni l'un
+            |\bni l'une|\bni le \w+ ni le\b
+        \b(?:ne |n')(?:<me> )?(?:convien\w+|va|vont|irai\w*|arrange\w*|marche\w*|colle\w*|fonctionne\w*|passe\w*
+            |peux|peut|pouvons|pourrai|pourra|pourrons|pourrais|pourrait|peuvent|puis|sera|serai|m'arrange|m'est
+            |nous est)\b(?: (?:malheureusement|helas|vraiment|toujours|rien))* ?<more>?
+        \b(?:ca|cela|c'est|c|je|on|il|elle|me|moi|va|peux|peut|convient|conviennent
+            |marche) (?:\w+ ){0,2}<more>\b(?! (?:de (?:souci|probleme|soucis)|mal|grave|necessaire|besoin|encore
+            |urgent|presse))(?: (?:trop )?possible)?
+        \b(?:impossible|indisponible|indispo|empeche|empechee|empechement|complet|complete|overbooke|surbooke
+            |coince|coincee|submerge|debordee?)s?\b
+        \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|sera|serons) (?:\w+ ){0,2}?(?:pris|prise|occupee?
+            |absente?|en (?:deplacement|conge|vacances|reunion|formation|voyage|conges|mission|clientele|tournage
+            |audience|rtt|arret)|a l'etranger|en pologne|bloquee?|retenue?|deja)s?\b
+        \b(?:j'ai|nous avons|il a|elle a|on a) (?:deja )?(?:un |une |d')?(?:autre |deja )?(?:empechement
+            |engagement|contrainte|conflit|impératif|imperatif|autre rdv|rdv|reunion|quelque chose|conseil|audience
+            |obligation)\w*
+        \b(?:je|nous) (?:dois|devons|suis oblige|prefere|preferons) (?:\w+ )?(?:decliner|refuser|passer mon tour
+            |renoncer)\b|\bje decline\b|\bnous declinons\b|\bje passe mon tour\b
+        \b(?:auriez|avez|aurais|as|avoir|y a|y aurait|proposer|proposez|trouver|donner|voir)(?:-vous|-tu|-t-il
+            |-moi|-nous|-t-elle)? (?:\w+ ){0,3}(?:d'autres?|autre chose|une? autre|autres|d'autre) ?(?:dates?
+            |creneaux?|horaires?|jours?|options?|propositions?|possibilites?|disponibilites?|dispos?|moments?
+            |choses?)?
+        \bmalheureusement\b.{0,20}\b(?:non|pas|aucun)\b
+        ^\W{0,3}non\b
+        \btrop (?:tot|tard|court|juste|loin)\b
+        \bca (?:coince|bloque|ne)\b|\bmauvaise? (?:jour|date|semaine|moment)\b
+    """,
+    "cancel": r"""
+        \b(?:annul|decommand)\w*
+        \b(?:laiss\w+|laisse) tomber\b|\b(?:on|nous) (?:oublie|oublions|arrete|abandonne|renonce|en reste la)\b
+            |\boubli(?:ez|e|ons) (?:tout|ca|cela|le|la|notre|ma)\b
+        \b(?:plus|pas) (?:besoin|necessaire|lieu|utile|la peine|d'actualite
+            |de raison)\b(?! d'un autre)(?! de me)(?! de confirmer)(?! d'expliquer)
+        \b(?:supprim|retir|enlev|efface|abandonn)\w* <meeting>
+        \b(?:renonc\w+|mettre fin|met fin) (?:a|au)\b
+        \b(?:est|sont|devient|devenu|devenue) (?:\w+ )?(?:sans objet|caduc|caduque|inutile|superflue?)\b
+        \b(?:n'aura|n'a|ne se fera|ne se tiendra|n'aura plus|ne tient) (?:finalement )?(?:pas|plus)(?: lieu)?\b
+        \b(?:ne )?(?:souhait|veu|desir)\w+ (?:plus|pas) (?:de ce |ce |donner suite|maintenir|de rendez-vous
+            |rencontrer|poursuivre)
+        \b(?:avons|ai|est|a) (?:deja )?(?:tout )?(?:regle|resolu|solutionne
+            |tranche)e?s?\b.{0,60}\b(?:par (?:mail|courriel|telephone)|entre nous|plus besoin|inutile)
+    """,
+    "move": r"""
+        \b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons|ee?s?)|differ(?:er|ez|e|ons|ee)|replanifi
+            |reprogramm|recal|retard(?:er|ez|ons)|postpos)\w*(?! (?:des frais|de frais))\b
+        \bremett(?:re|ez|ons|rions)\b|\bremet(?:s)?\b(?:-le|-la)? (?:a|au|la|le|notre|mon|ca)
+        \b(?:changer|modifier|change|changez|modifiez|bouger|bouge|bougez|changement|modification)(?:-le
+            |-la)? (?:de |d'|la |l'|le |notre |du |mon )?(?:date|heure|horaire|jour|creneau|rdv|rendez-vous|reunion
+            |moment|appel|point)
+        \bpass(?:er|e|ez|ons)(?: \S+){0,5}? (?:au|a|de|du|sur|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi
+            |demain|la semaine|\d|lendemain|mois)
+        \b(?:une?|deux|trois|\d+|quelques|demi) ?-?(?:heures?|minutes?|jours?|semaines?|h|min|demi-heure
+            |quart d'heure|quarts? d'heure|mois)(?: et demie)? (?:plus (?:tot|tard)|avant|apres|en avance)
+        \b(?:un peu |bien )?plus (?:tot|tard)\b
+        \b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment|horaire|heure|semaine|fois|dates|jours
+            |creneaux)
+        \b(?:meme heure|a la meme heure)(?: (?:le|la|mais|une|qu|d))?
+        \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:\S+ ){0,3}(?:au|a|vers) (?:lundi|mardi
+            |mercredi|jeudi|vendredi|\d)
+        \ben retard\b
+        \b(?:le mettre|la mettre|mettre|mettez-le|mets-le|mets-la|mettez-la|mettons)(?: \w+){0,3} (?:lundi|mardi
+            |mercredi|jeudi|vendredi)\b(?= plutot)
+    """,
+}

@@ -1,0 +1,99 @@
+"""How French meetings are asked for and changed."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, str]] = {
+    "length": r"""
+        \b(?:raccourc|rallong|allong|prolong|ecourt|abreg|etend|reduire|reduis|reduisez|limit(?:er|ez|e|ons))\w*
+        \b(?:passer|passe|passez|passons|mettre|mets|mettez|faire|fais|faites|tenir|ramener|ramene|ramenez
+            |prevoir|prevois|prevoyez|compter|comptez|compte)(?: \S+){0,5} (?:a|en|plutot|sur|de|durer
+            |pour)? ?(?:une heure|une demi-heure|demi-heure|\d+ ?(?:min|mn|minutes|h|heures?)|une heure et demie
+            |trois quarts d'heure|deux heures|trente minutes|quarante-cinq|vingt minutes|1 ?h)\b
+        \b(?:plus|moins) (?:long|longue|court|courte|de temps|longtemps)\b
+        \b(?:\d+ ?(?:min|mn|minutes|h)|une heure|une demi-heure|une heure et demie|trois quarts d'heure
+            |deux heures)(?: \w+)? (?:au lieu|suffi\w+|seulement|maximum|max|plutot|devrai\w+|suffirai\w+|est assez
+            |c'est assez)
+        \b(?:besoin|faut|faudrait|faudra|j'ai|nous avons|dispose)(?: que)?(?: de| d')? (?:plus de temps
+            |\d+ ?(?:min|minutes|h)|une heure|une demi-heure)\b
+    """,
+    "place": r"""
+        \b(?:en|par|sur|via|au|chez|dans) (?:la |le |l'|notre |nos |vos |votre |mon |mes |une? )?(?:visio\w*
+            |teams|zoom|meet|skype|webex|telephone|tel|presentiel|personne|bureau|bureaux|locaux|video\w*|distanciel
+            |distance|agence|siege|face a face|salle|restaurant|cafe|vrai|whatsapp) ?(?:plutot|finalement|au lieu|si
+            |svp|stp|a la place|et non|pour|$|[.,!?])
+        \b(?:plutot|finalement|passer|passe|passez|basculer|bascule|mettre|mets|mettez|transformer|faire|faisons
+            |fais|prefere|preferons|prefererais) (?:\S+ ){0,5}?(?:en|par|sur|a|au|chez|via) (?:la |le |l'
+            |un |une )?(?:visio\w*|teams|zoom|meet|skype|webex|telephone|presentiel|personne|bureau|video\w*
+            |distance|distanciel|appel|agence|nos bureaux|vos bureaux|mon bureau)\b
+        \b(?:changer|changement|change|changez|modifier) (?:de |d'|le |la |l')?(?:lieu|endroit|adresse|salle
+            |restaurant|place|local)
+        \b(?:a distance|a la place du|a la place de la|au lieu (?:du|de la|d'un|de l'))\b
+    """,
+    "people_add": r"""
+        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit)\w*(?:-moi|-lui)?\b(?! (?:a
+            |par) l)
+        \b(?:mettre|mettez|mets|mettons) (?:\S+ ){0,4}(?:dans la boucle|en copie|dans l'invitation
+            |sur l'invitation)\b
+        \b(?:se joindra|se joindre|participera|participeront|se joindront|viendra aussi|sera aussi
+            |sera egalement|viendrait|assistera|assister|participer|m'accompagnera|m'accompagne|nous rejoindra
+            |nous rejoindre|sera des notres|serons \w+ au lieu|soit aussi|soit present)\b
+    """,
+    "people_drop": r"""
+        \b(?:retir|enlev|supprim|ote|sort)(?:er|ez|e|ons|ir|s)?(?:-le|-la|-moi)? (?!(?:le|la|l'|notre|ce|cet
+            |mon) ?(?:rdv|rendez-vous|reunion|appel|entretien|point|creneau|date))
+        \b(?:sans|a la place de|remplac\w+) (?:\S+ ){0,3}(?:finalement|svp|stp|qui|par|ne)?
+        \bne (?:viendra|participera|sera|assistera|pourra|participe|vient) (?:finalement )?(?:pas|plus)\b
+        \bplus besoin (?:de la presence|d'inviter)\b|\bne (?:pas|plus) (?:inviter|convier)\b
+            |\bn'invite[zs]? (?:pas|plus)\b
+    """,
+    "series": r"""
+        \b(?:tous|toutes) les (?:\w+ )?(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|semaines?|mois|jours
+            |quinze jours|quinzaines?|trimestres?|matins?|ans|deux|trois|15)\b
+        \b(?:chaque) (?:lundi|mardi|mercredi|jeudi|vendredi|semaine|mois|jour|trimestre|quinzaine|premier|debut
+            |fin)\b
+        \b(?:hebdomadaire|hebdo|mensuel|mensuelle|bimensuel\w*|bimestriel\w*|bihebdo\w*|trimestriel\w*
+            |quotidien\w*|recurrent\w*|recurrence|annuel\w*)s?\b
+        \b(?:une|deux) fois (?:par|tous les|toutes les) (?:semaine|mois|deux|jour|trimestre|quinze|an)\b
+            |\bune semaine sur deux\b|\bun (?:lundi|mardi|mercredi|jeudi|vendredi) sur deux\b
+        \b(?:les|le) (?:lundis|mardis|mercredis|jeudis|vendredis)\b
+    """,
+    "request": r"""
+        \b(?:organis|fix|planifi|programm|bloqu|reserv|prevoi|prevoy|arrang|cal(?:er|e|ez|ons)|case|coordonn
+            |concoct)\w*(?:-moi|-nous|-lui)?\b
+        \b(?:trouv|cherch|propos|donn|mett|mets|pose|pos|obten|aurai|prendre|prenez|prends|avoir|convenir
+            |convenez|accord)\w*(?:-moi|-nous|-lui|-leur|-vous|-tu)? ?(?:\S+ ){0,3}?(?:rdv|rendez-vous|creneaux?
+            |moment|date|dates|heure|horaires?|reunion|appel|point|entretien|dejeuner|cafe|\d+ ?(?:min|minutes|h)
+            |demi-heure|call|disponibilites?|plage|visio|echange|diner|seance|temps)\b
+        \b(?:souhait|aimer|voudr|desir|apprecier|serai[st] ravi)\w*(?: \S+){0,3} (?:rencontrer|voir|echanger
+            |parler|discuter|prendre|avoir|organiser|convenir|m'entretenir|vous|obtenir|fixer|faire|planifier
+            |visiter|presenter|un rdv|un rendez-vous)\b
+        \b(?:se|nous|vous|me|le|la|s'|l') ?(?:rencontrer|voir|voit|parler|entretenir|recevoir|appeler|voie
+            |appelle|croiser|reunir)\b
+        \b(?:est-il|serait-il|est ce|est-ce|il serait|c'est) (?:que c'est |qu'il est )?possible (?:de|d'|que
+            |qu')
+        \b(?:pourrait-on|peut-on|pouvons-nous|pourrions-nous|on peut|on pourrait|on se)\b
+        \b(?:un|une|le|la|notre|de) (?:rdv|rendez-vous|reunion|creneau|entretien|dejeuner|point|appel|call
+            |visio)(?: \w+){0,3} (?:avec|entre)\b
+        \b(?:quand|quel jour|quelles? (?:date|disponibilite|dispo|heure)s?|quels (?:jours|creneaux))\b
+        \b(?:je (?:te|vous) laisse|voyez avec|vois avec|peux-tu voir|pouvez-vous voir|a toi de jouer
+            |vois ca avec|tu peux t'en occuper|merci de voir)\b
+    """,
+    "times_given": r"""
+        \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais|serait) (?:\w+ )?(?:dispo
+            |disponible|libre|la|a)\w*
+        \b(?:je|nous|il|elle|on) (?:peux|pouvons|peut|pourrais|pourrait|pourrions)\b
+        \b(?:je|nous) (?:vous |te |lui |leur )?(?:propos|sugger|prefer)\w+|\b(?:mes|nos|ses) (?:dispo\w*
+            |disponibilites|propositions|creneaux)
+        \b(?:le mieux|l'ideal|idealement)\b|\bque (?:diriez|dirais|penses|pensez)\b|\bqu'en (?:dites|penses|dis)\b
+    """,
+    "unsure": r"""
+        \b(?:pas sure?|je ne sais pas|je sais pas|sais pas encore|ne sait pas encore|a confirmer|a voir
+            |ca depend|cela depend|peut-etre|eventuellement|sous reserve|je (?:vous |te )?(?:confirme|reviens|dirai
+            |tiens|redis)(?: vers)?(?: \w+){0,2} (?:plus tard|vous|toi|courant|informe|des|rapidement|demain
+            |au courant)|je (?:dois|vais) (?:verifier|voir|regarder|confirmer)|probablement|sans doute|a priori
+            |normalement)\b
+    """,
+    "conditional": r"""
+        \b(?:a condition|sous reserve|pourvu que|si et seulement|sauf si|du moment que|dans la mesure ou)\b
+    """,
+}
