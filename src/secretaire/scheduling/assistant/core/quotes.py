@@ -18,6 +18,7 @@ _LINE = 400  #: characters of a line that are looked at
 _LINES = 4_000  #: lines that are looked at; what follows is quoted
 _QUAIL_LINES, _QUAIL_LINE = 120, 200
 _WRAP = 4  #: lines over which an attribution may be broken
+_HEADERS = 2  #: lines that must follow a sender to be the headers of a letter
 _LEAK = 55  #: a quoted line of this length may have been broken by a mail program
 
 _OPENERS = ("on ", "le ", "am ", "op ", "el ", "den ", "il ", "em ")
@@ -125,13 +126,10 @@ def _attribution(lines: list[str], number: int) -> int:
 
 
 def _headers(lines: list[str], number: int) -> bool:
-    """Whether the headers of another letter stand here."""
-    names = []
-    for line in lines[number : number + 5]:
-        header = _HEADER.match(fold(line[:_LINE]).lstrip("> "))
-        if header:
-            names.append(header["name"].strip())
-    return bool(names) and names[0] in _SENDER and sum(name in _REST.split() for name in names[1:]) >= 2  # noqa: PLR2004  # the least
+    """Whether the headers of another letter begin here."""
+    found = [_HEADER.match(fold(line[:_LINE]).lstrip("> ")) for line in lines[number : number + 5]]
+    names = [header["name"].strip() if header else "" for header in found]
+    return names[:1] != [] and names[0] in _SENDER and sum(name in _REST.split() for name in names[1:]) >= _HEADERS
 
 
 def _unquoted(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
