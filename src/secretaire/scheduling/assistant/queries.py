@@ -10,13 +10,18 @@ from typing import Final
 from secretaire import config
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.scheduling.assistant.adapters import model
-from secretaire.scheduling.assistant.core import agreement
+from secretaire.scheduling.assistant.core import agreement, reading
 from secretaire.scheduling.assistant.core.values import Context, Intent, Letter, Reading
 
 #: What no model is asked about: nothing is done, or a rule stands that no second opinion may delay.
 _SETTLED: Final = frozenset({Intent.AUTO_REPLY, Intent.OPT_OUT, Intent.ATTACK})
 
 _log = logging.getLogger(__name__)
+
+
+def read(*, letter: Letter, context: Context) -> Reading:
+    """Return what a letter says: read by the grammar, and doubted where a language model reads something else."""
+    return confirmed(grammar=reading.read(letter, context), letter=letter, context=context)
 
 
 def confirmed(*, grammar: Reading, letter: Letter, context: Context) -> Reading:
