@@ -21,6 +21,7 @@ class Mood:
         self.to_sender = ""
         self.to_recipient = ""
         self.to_letter = ""
+        self.unknown: set[str] = set()
         self.hangs_up = False
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd calls it so
@@ -34,8 +35,8 @@ class Mood:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
     ) -> str:
-        if self.to_recipient:
-            return self.to_recipient
+        if self.to_recipient or address in self.unknown:
+            return self.to_recipient or "550 5.1.1 No such person"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -53,9 +54,9 @@ class Mood:
 
 
 @contextmanager
-def serving(mood: Mood, port: int) -> Iterator[Mood]:
+def serving(mood: Mood, port: int, **options: Any) -> Iterator[Mood]:
     """Run a server while the block lasts."""
-    controller = Controller(mood, hostname="127.0.0.1", port=port)
+    controller = Controller(mood, hostname="127.0.0.1", port=port, **options)
     controller.start()
     try:
         yield mood

@@ -26,7 +26,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.reply(route)
 
-    do_GET = do_PROPFIND = do_REPORT = answer  # noqa: N815 - the library's own names
+    do_GET = do_POST = do_PROPFIND = do_REPORT = answer  # noqa: N815 - the library's own names
 
     def reply(self, reply: Reply) -> None:
         """Send a status, headers and a body."""

@@ -1,5 +1,6 @@
 # ruff: noqa: RUF001 - letters are typeset
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -63,6 +64,61 @@ def test_several_invitations_are_files_only(settings):
     assert [part.get_content_type() for part in letter.walk()] == snapshot(
         ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar", "text/calendar"]
     )
+
+
+def test_a_letter_of_a_conversation_says_what_it_answers_and_how_to_end_it(settings):
+    use(settings, port := free_port())
+    thread = mail.Thread(
+        automatic="auto-replied", in_reply_to="<2@guest.test>", references=("<1@a.test>", "<2@guest.test>"), loop="us"
+    )
+    envelope = replace(
+        ENVELOPE, origin="julie@a.test", thread=thread, unsubscribe="https://a.test/u/1/", copies=(("Bo", "bo@b.test"),)
+    )
+
+    with serving(Mood(), port) as server:
+        mail.send(envelope=envelope, written=WRITTEN, enclosures=[], now=NOW)
+
+    names = ("From", "Cc", "Message-ID", "Auto-Submitted", "In-Reply-To", "References", "X-Loop")
+    assert {name: str(server.taken[0][name]) for name in names} == {
+        "From": "Hélène Martin <julie@a.test>",
+        "Cc": "Bo <bo@b.test>",
+        "Message-ID": "<0195@a.test>",
+        "Auto-Submitted": "auto-replied",
+        "In-Reply-To": "<2@guest.test>",
+        "References": "<1@a.test> <2@guest.test>",
+        "X-Loop": "us",
+    }
+    assert server.taken[0]["List-Unsubscribe"] == "<https://a.test/u/1/>"
+    assert server.taken[0]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_letter_that_stands_for_itself_has_none_of_this(settings):
+    letter = sent(settings)
+
+    names = ("In-Reply-To", "References", "X-Loop", "List-Unsubscribe", "List-Unsubscribe-Post", "Cc")
+    assert [name for name in names if letter[name]] == []
+
+
+def test_whoever_reads_along_does_not_stand_in_for_whom_the_letter_is_to(settings):
+    use(settings, port := free_port())
+    mood = Mood()
+    mood.unknown = {"ada@guest.test"}
+    envelope = replace(ENVELOPE, copies=(("Bo", "bo@b.test"),))
+
+    with serving(mood, port), pytest.raises(mail.Undeliverable, match="550"):
+        mail.send(envelope=envelope, written=WRITTEN, enclosures=[], now=NOW)
+
+
+def test_a_copy_that_cannot_be_delivered_keeps_no_letter_back(settings):
+    use(settings, port := free_port())
+    mood = Mood()
+    mood.unknown = {"bo@b.test"}
+
+    with serving(mood, port) as server:
+        envelope = replace(ENVELOPE, copies=(("Bo", "bo@b.test"),))
+        mail.send(envelope=envelope, written=WRITTEN, enclosures=[], now=NOW)
+
+    assert len(server.taken) == 1
 
 
 @pytest.mark.parametrize("name", ["Eve\r\nBcc: all@victim.test", "Eve\nSubject: x"])

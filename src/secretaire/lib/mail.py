@@ -33,7 +33,7 @@ from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+    from _typeshed import ReadableBuffer, SizedBuffer
 
 EGRESS: Final = (
     Counterpart(
@@ -49,6 +49,10 @@ EGRESS: Final = (
 _PERMANENT = range(500, 600)  # RFC 5321, section 4.2.1
 _BLANKS = re.compile(r"\n\s*\n")
 _DASH, _MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
+
+
+class NotLetIn(Unavailable):
+    """The mail server does not take our account; trying again helps once somebody has looked."""
 
 
 class Undeliverable(Refused):
@@ -78,15 +82,29 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """What a letter answers (RFC 5322, section 3.6.4), and that no person wrote it (RFC 3834, section 5)."""
+
+    automatic: str  #: ``auto-replied`` or ``auto-generated``
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    loop: str = ""  #: by which we know our own letters when they come back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
     """Whom a letter is from and to."""
 
     identity: str  #: of the letter: the same in each attempt, so that readers know a second copy
-    sender: str  #: the name that is shown; the address is the installation's
+    sender: str  #: the name that is shown
     name: str
     address: str
     language: str
     reply_to: str = ""
+    origin: str = ""  #: the address that it comes from; empty: the installation's
+    copies: tuple[tuple[str, str], ...] = ()  #: names and addresses of who reads along
+    thread: Thread | None = None
+    unsubscribe: str = ""  #: address that ends such letters by one POST (RFC 8058)
 
 
 def render(*, folder: str, language: str, context: dict[str, Any]) -> Written:
@@ -126,22 +144,33 @@ def day(when: date) -> str:
     return date_format(when, pgettext("day, Django's date format", "l j F Y"))
 
 
-def send(*, envelope: Envelope, written: Written, enclosures: list[Enclosure], now: datetime) -> None:
+def send(
+    *,
+    envelope: Envelope,
+    written: Written,
+    enclosures: list[Enclosure],
+    now: datetime,
+    server: BaseEmailBackend | None = None,
+) -> None:
     """Hand one letter to the mail server.
 
+    :param server: the one to hand it to; nothing: the installation's
+    :raises NotLetIn: if the server does not take our account
     :raises Undeliverable: if it refuses the letter for good
     :raises Uncertain: if nobody can tell whether it took it
     :raises Unavailable: if it did not take it; trying again may help
     """
     message = _composed(envelope, written, enclosures, now)
     try:
-        with closing(get_connection()) as server:
-            server.send_messages([message])
+        with closing(server or get_connection()) as open_server:
+            open_server.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         code, said = next(iter(error.recipients.values()))
         raise _verdict(code, said) from None
     except smtplib.SMTPDataError as error:
         raise _verdict(error.smtp_code, error.smtp_error) from None
+    except smtplib.SMTPAuthenticationError as error:
+        raise NotLetIn(f"mail server: {type(error).__name__} {error.smtp_code}") from None
     except smtplib.SMTPResponseException as error:  # our sender or our account: the operator's affair, not the letter's
         raise Unavailable(f"mail server: {type(error).__name__} {error.smtp_code}") from None
     except (smtplib.SMTPException, OSError) as error:
@@ -184,16 +213,35 @@ def mailbox() -> Path:
     return config.load().directory / "mail"
 
 
-class _Watched(smtplib.SMTP):
+class Watched(smtplib.SMTP):
     """A connection that knows whether the end of a letter has left."""
 
     gone = False
 
+    def sendmail(
+        self,
+        from_addr: str,
+        to_addrs: str | Sequence[str],
+        msg: "SizedBuffer | str",
+        mail_options: Sequence[str] = (),
+        rcpt_options: Sequence[str] = (),
+    ) -> dict[str, tuple[int, bytes]]:
+        """Hand a letter over; whom it is to counts, whoever reads along does not."""
+        refused = super().sendmail(from_addr, to_addrs, msg, mail_options, rcpt_options)
+        if to_addrs[0] in refused:
+            raise smtplib.SMTPRecipientsRefused({to_addrs[0]: refused[to_addrs[0]]})
+        return refused
+
     def send(self, s: "ReadableBuffer | str") -> None:
+        """Send, and remember whether it was the letter."""
         super().send(s)
         self.gone = self.gone or isinstance(s, bytes)  # commands are text; only the letter itself is bytes
 
     def data(self, msg: "ReadableBuffer | str") -> tuple[int, bytes]:
+        """Hand the letter itself over.
+
+        :raises Uncertain: if the server fell silent after the whole of it
+        """
         try:
             return super().data(msg)
         except smtplib.SMTPResponseException:
@@ -204,28 +252,30 @@ class _Watched(smtplib.SMTP):
             raise
 
 
-class _Plain(_Watched):
+class _Plain(Watched):
     pass
 
 
-class _Encrypted(_Watched, smtplib.SMTP_SSL):
+class _Encrypted(Watched, smtplib.SMTP_SSL):
     pass
 
 
 def _composed(envelope: Envelope, written: Written, enclosures: list[Enclosure], now: datetime) -> EmailMessage:
-    sender = config.load().mail.sender
+    sender = envelope.origin or config.load().mail.sender
     message = EmailMultiAlternatives(
         subject=written.subject,
         body=written.text,
         from_email=formataddr((envelope.sender, sender)),
         to=[formataddr((envelope.name, envelope.address))],
+        cc=[formataddr(copy) for copy in envelope.copies] or None,
         reply_to=[envelope.reply_to] if envelope.reply_to else None,
         headers={
             "Message-ID": f"<{envelope.identity}@{Address(addr_spec=sender).domain}>",
             "Date": format_datetime(now),
             "Content-Language": envelope.language,
-            "Auto-Submitted": "auto-generated",  # RFC 3834
+            "Auto-Submitted": envelope.thread.automatic if envelope.thread else "auto-generated",  # RFC 3834
             "X-Auto-Response-Suppress": "All",
+            **_conversation(envelope),
         },
     )
     message.attach_alternative(written.html, "text/html")
@@ -234,6 +284,18 @@ def _composed(envelope: Envelope, written: Written, enclosures: list[Enclosure],
     for enclosure in enclosures:
         message.attach(enclosure.name, enclosure.text, _type(enclosure))
     return message
+
+
+def _conversation(envelope: Envelope) -> dict[str, str]:
+    thread = envelope.thread or Thread(automatic="")
+    said = {
+        "In-Reply-To": thread.in_reply_to,
+        "References": " ".join(thread.references),
+        "X-Loop": thread.loop,
+        "List-Unsubscribe": envelope.unsubscribe and f"<{envelope.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" if envelope.unsubscribe else "",
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _type(enclosure: Enclosure) -> str:

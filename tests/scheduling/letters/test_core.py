@@ -116,3 +116,23 @@ def test_a_line_is_one_line_in_its_own_order(text, line):
 def test_a_name_written_from_right_to_left_leaves_the_sentence_alone():
     assert core.isolated("עדה") == "\u2068עדה\u2069"
     assert core.isolated("Ada") == "Ada"
+
+
+def test_an_answer_names_the_letter_and_all_before_it():
+    thread = core.answering(message_id="<2@a.test>", references=["<1@a.test>", "<2@a.test>"])
+
+    assert (thread.in_reply_to, thread.references) == ("<2@a.test>", ("<1@a.test>", "<2@a.test>"))
+    assert thread.automatic == "auto-replied"
+
+
+@pytest.mark.parametrize("odd", ["", "none", "<a b>", "<a>\r\nBcc: x", f"<{'x' * 300}>"])
+def test_what_is_no_message_id_is_not_answered(odd):
+    thread = core.answering(message_id=odd, references=[odd, "<1@a.test>"])
+
+    assert (thread.in_reply_to, thread.references) == ("", ("<1@a.test>",))
+
+
+def test_of_a_long_conversation_the_newest_letters_are_named():
+    thread = core.answering(message_id="<99@a.test>", references=[f"<{number}@a.test>" for number in range(99)])
+
+    assert (len(thread.references), thread.references[-1]) == (20, "<99@a.test>")

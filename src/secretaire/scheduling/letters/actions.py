@@ -16,7 +16,7 @@ from secretaire.lib import jobs, mail
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
-from secretaire.scheduling.letters.core import Draft, line
+from secretaire.scheduling.letters.core import Draft, Thread, line
 from secretaire.scheduling.letters.models import Letter, State
 
 delivery = jobs.Job("letters.delivery")
@@ -96,6 +96,7 @@ _VERBS = {
 
 def _written(tenant_id: UUID, draft: Draft) -> Letter:
     written = mail.render(folder=draft.template, language=draft.to.language, context=draft.context)
+    thread = draft.thread or Thread(automatic="")
     return Letter(
         tenant_id=tenant_id,
         key=draft.key,
@@ -111,4 +112,10 @@ def _written(tenant_id: UUID, draft: Draft) -> Letter:
         html=written.html,
         invitations=[asdict(invitation) for invitation in draft.invitations],
         useless_at=draft.until,
+        automatic=thread.automatic,
+        in_reply_to=thread.in_reply_to,
+        references=list(thread.references),
+        unsubscribe=draft.unsubscribe,
+        copies=[[line(each.name), each.email] for each in draft.copy],
+        mailbox=draft.mailbox,
     )

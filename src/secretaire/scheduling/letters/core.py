@@ -1,13 +1,18 @@
 """What a letter is before it is written, and invitations (RFC 5545, RFC 5546)."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import icalendar
 
+_IDENTITY = re.compile(r"<[!-;=?-~]{1,250}>")
+_REFERENCES = 20  #: of which the newest are kept
 #: Marks that people write with: joiners of scripts and emoji, and the plain marks of direction.
 _WELCOME = frozenset("\u200c\u200d\u200e\u200f\u061c")
 
@@ -42,6 +47,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """What a letter answers, and that no person wrote it (RFC 3834)."""
+
+    in_reply_to: str = ""  #: a Message-ID with its angle brackets
+    references: tuple[str, ...] = ()  #: oldest first, the answered letter's own last
+    automatic: str = "auto-replied"  #: or ``auto-generated``, for what answers no letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A letter to be written: a folder of templates, and what they need."""
 
@@ -55,6 +69,10 @@ class Draft:
     invitations: tuple[Invitation, ...] = ()
     at: datetime | None = None  #: not to leave before
     until: datetime | None = None  #: of no use from then on
+    thread: Thread | None = None  #: nothing: it stands for itself
+    unsubscribe: str = ""  #: address that ends such letters by one POST (RFC 8058)
+    copy: tuple[Person, ...] = ()  #: who reads along
+    mailbox: UUID | None = None  #: the mailbox that it comes from, and by whose server it leaves; nothing: ours
 
 
 class Status(StrEnum):
@@ -103,6 +121,12 @@ def invitation(event: Event, *, now: datetime, name: str = "invite.ics") -> Invi
     return Invitation(
         name=name, uid=event.uid, sequence=event.sequence, method=method, text=calendar.to_ical().decode()
     )
+
+
+def answering(*, message_id: str, references: Iterable[str] = ()) -> Thread:
+    """Return the thread of an answer to a letter that came in; what is no Message-ID is left out."""
+    known = [each for each in dict.fromkeys([*references, message_id]) if _IDENTITY.fullmatch(each)]
+    return Thread(in_reply_to=message_id if message_id in known else "", references=tuple(known[-_REFERENCES:]))
 
 
 def line(text: str) -> str:

@@ -35,6 +35,12 @@ class Letter(Owned):
     text = models.TextField()
     html = models.TextField()
     invitations = models.JSONField(default=list)  #: of ``core.Invitation``
+    automatic = models.CharField(max_length=20, blank=True)  #: RFC 3834, for a letter of a conversation; empty: of none
+    in_reply_to = models.CharField(max_length=255, blank=True)
+    references = models.JSONField(default=list)  #: of Message-IDs, oldest first
+    unsubscribe = models.CharField(max_length=500, blank=True)
+    copies = models.JSONField(default=list)  #: of [name, address]
+    mailbox = models.UUIDField(null=True)  #: the mailbox that it comes from; it may be disconnected by now
     state = models.CharField(max_length=10, choices=State, default=State.PROMISED)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)  #: what the last attempt met

@@ -1,17 +1,27 @@
 """Questions about letters."""
 
+import re
 from collections.abc import Iterable
 from uuid import UUID
 
 from secretaire.scheduling.letters.core import Invitation
 from secretaire.scheduling.letters.models import Letter, State
 
-__all__ = ["State", "about", "last_invitation"]
+__all__ = ["State", "about", "answered", "last_invitation"]
+
+#: Message-IDs of ours start with the letter's own identifier.
+_OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@[^<>@]*>")
 
 
 def about(*, tenant_id: UUID, things: Iterable[str]) -> list[Letter]:
     """Return the letters about some things (``booking/<id>``, ``series/<id>``), earliest first."""
     return list(Letter.objects.filter(tenant_id=tenant_id, about__in=list(things)).order_by("written_at", "key"))
+
+
+def answered(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Letter]:
+    """Return those of our letters that some Message-IDs name, latest first: what a letter that came in answers."""
+    names = {UUID(found[1]) for each in message_ids if (found := _OURS.fullmatch(each.lower()))}
+    return list(Letter.objects.filter(tenant_id=tenant_id, pk__in=names).order_by("-written_at", "key"))
 
 
 def last_invitation(*, tenant_id: UUID, recipient: str, uid: str) -> Invitation | None:

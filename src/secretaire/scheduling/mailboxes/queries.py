@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from secretaire import config
+from secretaire.lib import oauth
 from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy import queries as tenancy
-from secretaire.scheduling.mailboxes.core import Condition, Kind, State, threads
+from secretaire.scheduling.mailboxes.core import Condition, Kind, Method, State, threads
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
 
 if TYPE_CHECKING:
@@ -129,6 +130,36 @@ def key(*, tenant_id: UUID, message_id: str) -> str:
         return ""
     secret = config.derived("mailboxes message-id").encode()
     return hmac.new(secret, tenant_id.bytes + message_id.strip().encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def loop(*, tenant_id: UUID) -> str:
+    """Return what a tenant's letters say in their line ``X-Loop``: we know them by it, others know nothing by it."""
+    return hmac.new(config.derived("mailboxes loop").encode(), tenant_id.bytes, hashlib.sha256).hexdigest()[:32]
+
+
+def grant(*, mailbox: Mailbox) -> oauth.Grant | None:
+    """Return what access tokens of a mailbox are fetched by; nothing if it has a password.
+
+    :raises Tampered: if what is stored was changed
+    """
+    if mailbox.method != Method.OAUTH:
+        return None
+    said = mailbox.credential or {}
+    return oauth.Grant(
+        token_url=said.get("token_url", ""),
+        client_id=said.get("client_id", ""),
+        client_secret=said.get("client_secret", ""),
+        refresh_token=said.get("refresh_token", ""),
+        scope=said.get("scope", ""),
+    )
+
+
+def password(*, mailbox: Mailbox) -> str:
+    """Return the password of a mailbox's account; empty if it has none.
+
+    :raises Tampered: if what is stored was changed
+    """
+    return str((mailbox.credential or {}).get("password", ""))
 
 
 def _key() -> bytes:

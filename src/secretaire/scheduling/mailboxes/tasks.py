@@ -30,6 +30,19 @@ def forget() -> None:
             actions.forget(actor=_actor(tenant_id, "forget"), now=clock.now())
 
 
+@jobs.periodic("* * * * *", name="mailboxes.due")
+def due() -> None:
+    """Promise the looks into mailboxes that are due."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            actions.call_due(actor=_actor(tenant_id, "due"), now=clock.now())
+
+
+@actions.fetching.handler
+def fetch(*, tenant_id: UUID, mailbox_id: str) -> None:
+    """Fetch what is new in one mailbox; a failure is kept and told, and the next look comes by its own clock."""
+
+
 @actions.arrived.handler
 def leave(*, tenant_id: UUID, arrival_id: str) -> None:
     """Leave a letter as it is: nobody answers letters yet."""
@@ -47,15 +60,14 @@ class _Waiting:
     raw: bytes
     envelope: Envelope
     own: set[str]
+    loop: str
 
 
 def _read(actor: Actor, arrival_id: UUID) -> None:
     waiting = _waiting(actor, arrival_id)
     if waiting is None:
         return
-    outcome = parsing.parse(
-        waiting.raw, own=waiting.own, mail_from=waiting.envelope.mail_from, loop=str(actor.tenant_id)
-    )
+    outcome = parsing.parse(waiting.raw, own=waiting.own, mail_from=waiting.envelope.mail_from, loop=waiting.loop)
     verdict = _judged(waiting)
     with scope.tenant(actor.tenant_id):
         if outcome.parsed:
@@ -73,6 +85,7 @@ def _waiting(actor: Actor, arrival_id: UUID) -> _Waiting | None:
             raw=arrival.original,
             envelope=Envelope(**arrival.envelope),
             own=queries.own_addresses(tenant_id=actor.tenant_id),
+            loop=queries.loop(tenant_id=actor.tenant_id),
         )
 
 

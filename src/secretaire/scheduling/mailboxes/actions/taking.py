@@ -1,4 +1,4 @@
-"""What can be done with mailboxes, and taking letters in.
+"""Taking letters in.
 
 A letter is taken once: its original is kept and its reading promised in the transaction after which the sender is told
 that we have it.
@@ -16,36 +16,17 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
-from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.mailboxes import queries
-from secretaire.scheduling.mailboxes.core import Envelope, Kind, Parsed, State, Verdict, Why
-from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+from secretaire.scheduling.mailboxes.core import Envelope, Parsed, State, Verdict, Why
+from secretaire.scheduling.mailboxes.models import Arrival
 
 reading = Job("mailboxes.reading")
 arrived = Job("mailboxes.arrived")
-broken = Job("mailboxes.broken")
 
 
 class NotQuarantined(Conflict):
     """Somebody settled this letter before."""
-
-
-@transaction.atomic
-def open_service(*, actor: Actor, name: str = "") -> Mailbox:
-    """Open the tenant's mailbox in our own domain; an open one stays as it is but for the name.
-
-    :param name: the assistant's, as it is shown in letters
-    """
-    address = queries.service_address(tenant=tenancy.get(tenant_id=actor.tenant_id))
-    mailbox, made = Mailbox.objects.get_or_create(
-        tenant_id=actor.tenant_id, kind=Kind.SERVICE, defaults={"address": address, "name": name}
-    )
-    if not made and name and name != mailbox.name:
-        mailbox.name = name
-        mailbox.save(update_fields=["name"])
-    audit.record(actor=actor, verb="mailbox.opened", subject=f"mailbox/{mailbox.pk}")
-    return mailbox
 
 
 @transaction.atomic

@@ -1,0 +1,84 @@
+"""Access tokens for mail servers (RFC 6749, section 6), and the words in which SASL carries them."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from secretaire.lib.errors import Refused, Unavailable
+from secretaire.lib.http import Client, Limits
+
+_OK, _FAULTS = 200, 500
+_LIMITS = Limits(total=timedelta(seconds=30), size=100_000, redirects=0)
+
+
+class Revoked(Refused):
+    """The server does not give access any more; somebody must sign in anew."""
+
+
+class NoToken(Unavailable):
+    """The server gave no token; trying again may help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What access tokens are fetched by."""
+
+    token_url: str
+    client_id: str
+    refresh_token: str = field(repr=False)
+    client_secret: str = field(default="", repr=False)
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """What a server gave."""
+
+    access: str = field(repr=False)
+    refresh: str = field(default="", repr=False)  #: a new one that replaces the old; empty: the old one holds
+
+
+def fresh(grant: Grant, *, loopback: bool = False) -> Token:
+    """Fetch a new access token.
+
+    :raises Revoked: if the server refuses the grant
+    :raises Refused: if its address may not be reached
+    :raises Unavailable: if it does not answer as it should
+    """
+    form = {
+        "grant_type": "refresh_token",
+        "refresh_token": grant.refresh_token,
+        "client_id": grant.client_id,
+        "client_secret": grant.client_secret,
+        "scope": grant.scope,
+    }
+    content = urlencode({name: value for name, value in form.items() if value}).encode()
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+    with Client(allow_loopback=loopback, limits=_LIMITS) as client:
+        answer = client.send("POST", grant.token_url, headers=headers, content=content)
+    said = _said(answer.content)
+    if answer.status >= _FAULTS:
+        raise NoToken(_("The server that signs in does not work at the moment."))
+    if answer.status != _OK:
+        raise Revoked(_("Access to the mailbox was withdrawn. Please connect it again."))
+    access, refresh = said.get("access_token"), said.get("refresh_token", "")
+    if not isinstance(access, str) or not access or not isinstance(refresh, str):
+        raise NoToken(_("The server that signs in gave no access."))
+    return Token(access=access, refresh=refresh)
+
+
+def xoauth2(user: str, token: str) -> str:
+    """Return what XOAUTH2 says first."""
+    return f"user={user}\x01auth=Bearer {token}\x01\x01"
+
+
+def _said(content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
