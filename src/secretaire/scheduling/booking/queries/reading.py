@@ -14,6 +14,7 @@ from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
+    from secretaire.scheduling.pages.models import Page
 
 #: How long a place on the waiting list can be found again.
 _WAITING = timedelta(days=90)
@@ -112,6 +113,14 @@ def pending(*, tenant_id: UUID, host_id: UUID, now: datetime) -> list[Booking]:
         )
         .order_by("meeting__start", "created_at")
     )
+
+
+def taken(*, page: "Page", email: str, since: datetime) -> list[Booking]:
+    """Return what somebody has taken on a page itself since an instant, and holds, in the order of taking."""
+    rows = _whole(page.tenant_id).filter(
+        meeting__page=page.pk, meeting__contact="", guest_email__iexact=email, created_at__gte=since, state__in=HOLDING
+    )
+    return list(rows.order_by("created_at"))
 
 
 def waiter(*, tenant_id: UUID, waiter_id: UUID) -> Waiter:
