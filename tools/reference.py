@@ -24,6 +24,7 @@ CALLERS = {
     "desk:": "a host of the tenant, signed in",
     "supervision:": "a supervisor of the tenant, signed in",
     "booking:": "anybody; a link with a token is for whom it was sent to",
+    "negotiation:": "whoever got a letter of the assistant, by its signed link",
     "letters:": "anybody, in development only",
     "account_change_password": "an account of the tenant, signed in",
     "account_set_password": "an account of the tenant, signed in",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),
+    path("n/", include("secretaire.scheduling.negotiation.urls")),
     path("", include("secretaire.scheduling.booking.urls")),
 ]
 

@@ -43,16 +43,6 @@ def fetch(*, tenant_id: UUID, mailbox_id: str) -> None:
     """Fetch what is new in one mailbox; a failure is kept and told, and the next look comes by its own clock."""
 
 
-@actions.arrived.handler
-def leave(*, tenant_id: UUID, arrival_id: str) -> None:
-    """Leave a letter as it is: nobody answers letters yet."""
-
-
-@actions.broken.handler
-def mourn(*, tenant_id: UUID, mailbox_id: str) -> None:
-    """Leave a broken mailbox as it is: nobody tells of it yet."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Waiting:
     """A letter that waits to be read."""

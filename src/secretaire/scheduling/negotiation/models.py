@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding
+from secretaire.lib.sealed import SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
 from secretaire.scheduling.assistant.core.values import PlaceKind, Role
 from secretaire.scheduling.negotiation.core import choosing, waiting
@@ -93,12 +94,15 @@ class Request(Owned):
     holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=10, choices=_choices(RequestState), default=RequestState.GATHER.value)
-    subject = models.CharField(max_length=500, blank=True)  #: of the letter that began it
+    subject = SealedText(default="")  #: of the letter that began it
+    root = SealedText(default="")  #: Message-ID of that letter
+    mailbox = models.UUIDField(null=True)  #: that it came in by, and is answered from
     language = models.CharField(max_length=5)
     duration = models.DurationField()
     place_kind = models.CharField(max_length=10, choices=_choices(PlaceKind))
     place = models.CharField(max_length=500, blank=True)
     windows = models.JSONField(default=list)  #: what the host said last about times
+    stuck = models.CharField(max_length=20, blank=True)  #: why nothing could be offered
     round = models.PositiveSmallIntegerField(default=0)  #: of offers; answers to an earlier one count for nothing
     follow_ups = models.PositiveSmallIntegerField(default=0)  #: in this round
     meeting = models.ForeignKey("booking.Meeting", models.CASCADE, related_name="+", db_constraint=False, null=True)
@@ -249,7 +253,7 @@ class Turn(Owned):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="+", db_constraint=False, null=True)
     role = models.CharField(max_length=10, choices=_choices(Role))
     state = models.CharField(max_length=10, choices=_choices(TurnState))
-    reading = models.JSONField(null=True)  #: as ``core.records`` packs it; nothing if it was not read
+    reading = SealedJson(null=True)  #: as ``core.records`` packs it; nothing if it was not read
     doubts = ArrayField(models.CharField(max_length=20), default=list)  #: why a person looks at it
     outcome = models.CharField(max_length=20)  #: what was done: a step, or why nothing was
     came_at = models.DateTimeField()

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from secretaire.scheduling.assistant.core.values import PlaceKind, Preference, Slot, Window, WindowKind
 from secretaire.scheduling.negotiation.core.manners import AWAY, CALLS, Manners
 
+#: Lengths that a meeting can have.
+SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=12)
 #: How many times are offered at once.
 FEWEST, MOST, USUAL = 3, 5, 4
 #: On everybody's clock, no meeting begins before the first or ends after the second of these hours.
@@ -47,18 +49,26 @@ def chosen(free: Iterable[Slot], *, matter: Matter, count: int = USUAL) -> list[
 
     Times at an indecent hour for somebody are taken only where there is nothing else.
     """
-    able = [slot for slot in free if all(allowed(slot, each) for each in matter.wishes) and _possible(slot, matter)]
+    able = suitable(free, matter=matter)
     named = [slot for slot in able if _named(slot, matter)]
     decent = [slot for slot in able if slot in named or _decent(slot, matter)]
     return sorted(_spread(decent or able, matter, count), key=lambda slot: slot.start)
 
 
+def suitable(free: Iterable[Slot], *, matter: Matter) -> list[Slot]:
+    """Return the free times that everybody's wishes and the host's habits allow."""
+    return [slot for slot in free if all(allowed(slot, each) for each in matter.wishes) and _possible(slot, matter)]
+
+
 def nearest(free: Iterable[Slot], *, to: Sequence[Window], matter: Matter, count: int = USUAL) -> list[Slot]:
     """Return the free times nearest to wishes that cannot be met, in order."""
-    able = [slot for slot in free if _possible(slot, matter) and _decent(slot, matter)]
+    able = [slot for slot in suitable(free, matter=matter) if _decent(slot, matter)]
     wanted = [each.start for each in to if each.preference is not Preference.EXCLUDED]
-    ranked = sorted(able, key=lambda slot: (_away(slot, wanted), slot.start))
-    return sorted(ranked[:count], key=lambda slot: slot.start)
+    taken: list[Slot] = []
+    for slot in sorted(able, key=lambda slot: (_away(slot, wanted), slot.start)):
+        if len(taken) < count and not any(_meet(slot, each) for each in taken):
+            taken.append(slot)
+    return sorted(taken, key=lambda slot: slot.start)
 
 
 def exact(wishes: Wishes, free: Iterable[Slot]) -> Slot | None:

@@ -126,6 +126,8 @@ def step(*, role: Role, state: RequestState | None, reading: Reading) -> Step:
     """
     if role is Role.HOST and (state is None or state not in {*WAITING, *BOOKED}):
         return _at_first(reading)
+    if state is RequestState.MOVE and reading.intent is Intent.DECLINE:
+        return Step.ASK  # the new times, or the meeting that still stands?
     if role is Role.HOST:
         # While another time is looked for, new times belong to that search, and a taken one settles it.
         moving = state is RequestState.MOVE and reading.intent is Intent.ACCEPT
@@ -148,11 +150,13 @@ def reasons(reading: Reading, *, step: Step, rules: Rules) -> tuple[str, ...]:
 
     That somebody wants no more letters is honoured at once, however the rest is read.
     """
-    if step in {Step.NOTHING, Step.SILENCE} and Doubt.ATTACK not in reading.doubts:
+    if step is Step.SILENCE and Doubt.ATTACK not in reading.doubts:
         return ()
     found: list[str] = [doubt.value for doubt in reading.doubts]
     if reading.others and Doubt.READINGS not in reading.doubts:
         found.append(Doubt.READINGS.value)
+    if step is Step.NOTHING:
+        return tuple(found)
     if reading.confidence < rules.threshold:
         found.append(Why.LOW.value)
     if step is Step.ASK:
