@@ -147,6 +147,23 @@ def test_a_letter_is_settled_once(actor, arrival):
         actions.release(actor=actor, arrival_id=arrival.pk)
 
 
+def test_a_letter_that_came_by_two_ways_is_handed_on_once(actor, mailbox, arrival):
+    keep(actor, arrival)
+    other = receive(actor, mailbox, raw=b"Received: elsewhere\r\n" + RAW)
+
+    found = keep(actor, other)
+
+    assert (found.state, found.why) == (State.DISCARDED, "repeated")
+
+
+def test_a_forged_letter_does_not_stand_in_the_way_of_the_true_one(actor, mailbox, arrival):
+    forged = Verdict(standing=Standing.UNPROVEN, facts={})
+    actions.keep(actor=actor, arrival_id=arrival.pk, parsed=PARSED, verdict=forged)
+    other = receive(actor, mailbox, raw=b"Received: elsewhere\r\n" + RAW)
+
+    assert keep(actor, other).state == State.PARSED
+
+
 def test_letters_are_deleted_when_their_time_is_over(actor, arrival):
     assert actions.forget(actor=actor, now=NOW + timedelta(days=90)) == 0
     assert actions.forget(actor=actor, now=NOW + timedelta(days=91)) == 1

@@ -39,6 +39,7 @@ class Mailbox(Owned):
     after = models.CharField(max_length=10, choices=[(each.value, each.value) for each in After], default="seen")
     folder = models.CharField(max_length=200, blank=True)  #: where letters go that we keep
     tagged = models.BooleanField(default=False)  #: whether its server takes ``name+word@domain`` for it
+    trusted = models.CharField(max_length=255, blank=True)  #: whose Authentication-Results are believed, on its server
     validity = models.BigIntegerField(null=True)  #: UIDVALIDITY for which the cursor holds
     cursor = models.BigIntegerField(default=0)  #: the highest UID below which everything is kept
 

@@ -45,6 +45,7 @@ class Connection:
     after: After = After.SEEN
     folder: str = ""
     tagged: bool = False  #: whether the server takes ``name+word@domain`` for this mailbox
+    trusted: str = ""  #: the name by which its server signs its Authentication-Results, which are then believed
 
 
 @transaction.atomic

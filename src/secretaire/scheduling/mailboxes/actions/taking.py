@@ -67,7 +67,12 @@ def keep(*, actor: Actor, arrival_id: UUID, parsed: Parsed, verdict: Verdict, wh
     arrival.authentic, arrival.authenticity = verdict.authentic, verdict.facts | {"standing": verdict.standing.value}
     arrival.readable, arrival.why = True, why or ""
     arrival.state = State.QUARANTINED if why else State.PARSED
+    if not why and _repeated(arrival):
+        arrival.state, arrival.why = State.DISCARDED, Why.REPEATED
     arrival.save()
+    if arrival.state == State.DISCARDED:
+        audit.record(actor=actor, verb="arrival.repeated", subject=f"arrival/{arrival_id}")
+        return
     if why:
         audit.record(actor=actor, verb="arrival.quarantined", subject=f"arrival/{arrival_id}")
         return
@@ -156,6 +161,15 @@ def _fields(arrival: Arrival, parsed: Parsed) -> dict[str, Any]:
         "thread": arrival.thread or _thread(arrival, parsed),
         "in_bcc": not named,
     }
+
+
+def _repeated(arrival: Arrival) -> bool:
+    """Whether the same person's letter of this name was handed on before, no less proven than this one."""
+    earlier = Arrival.objects.filter(tenant_id=arrival.tenant_id, key=arrival.key, state=State.PARSED).exclude(key="")
+    return any(
+        each.from_email == arrival.from_email and each.authentic >= arrival.authentic
+        for each in earlier.exclude(pk=arrival.pk).defer("original")
+    )
 
 
 def _thread(arrival: Arrival, parsed: Parsed) -> UUID | None:

@@ -8,18 +8,18 @@ def unflowed(text: str, *, joined: bool) -> str:
 
     :param joined: the space that marks a broken line is none of the text (``DelSp=yes``)
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     before = ""  #: the quote marks of a line that goes on; with a blank so that it differs from none
     for line in text.splitlines():
         content = line.lstrip(">")
         marks = line[: len(line) - len(content)]
         content = content.removeprefix(" ")
         if before == f"{marks} " and content != _SIGNATURE:
-            lines[-1] += content
+            lines[-1].append(content)
         else:
-            lines.append(f"{marks} {content}" if marks else content)
+            lines.append([f"{marks} " if marks else "", content])
         goes_on = content.endswith(" ") and content != _SIGNATURE
         before = f"{marks} " if goes_on else ""
         if goes_on and joined:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+            lines[-1][-1] = content[:-1]
+    return "\n".join("".join(pieces) for pieces in lines)

@@ -26,7 +26,7 @@ _PARTS = 500
 _DEEPEST = 30
 _PEOPLE = 300
 _TEXT = 200_000  #: characters of a letter's text that are kept
-_PART = 5_000_000  #: bytes of one text that are read
+_PART = 2_000_000  #: bytes of one text that are read
 _NAMES = 20  #: attachments that are named
 #: Lines that may stand once (RFC 5322, section 3.6; RFC 2045). A second one makes programs disagree on what is said.
 _ONCE = (
@@ -198,6 +198,7 @@ def _text(part: _Part, kind: str, found: _Found) -> str:
     if len(content) > _PART:
         found.facts["cut"] = True
     text, faithful = decoded(content[:_PART], str(part.get_content_charset() or "us-ascii"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not faithful:
         found.facts["charset"] = True
     if kind == "text/html":

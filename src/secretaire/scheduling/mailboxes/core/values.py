@@ -71,6 +71,7 @@ class Why(StrEnum):
     DOUBLED = "doubled"  #: a line of its head that may stand once stands twice
     BAD_CALENDAR = "bad_calendar"  #: a calendar file in it cannot be read
     SEALED = "sealed"  #: encrypted
+    REPEATED = "repeated"  #: the same letter came in by another way; set aside without a person
 
 
 class Silence(StrEnum):
