@@ -14,6 +14,7 @@ OPENING = {"socket", "smtplib", "imaplib", "poplib", "ftplib", "urllib.request",
 OPENING |= {"imap_tools", "dns", "spf", "dkim", "authheaders", "aiohttp", "requests", "websockets", "aiosmtpd"}
 #: Files that may open one without a declaration of their own, and why.
 CARRIERS = {
+    "lib/dialling.py": "it carries what others declare",
     "lib/http.py": "it carries what others declare",
     "site/programs.py": "it looks whether a port of this machine is free",
     "site/supervisor.py": "it asks our own web server whether it stands",

@@ -28,6 +28,7 @@ from secretaire.scheduling.booking.core import Guest, Wish
 from secretaire.scheduling.booking.models import Booking, Waiter
 from secretaire.scheduling.calendars import queries as calendars
 from secretaire.scheduling.hosts import queries as hosts
+from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.pages import queries as pages
 from secretaire.scheduling.pages.models import Page as Offer
 from secretaire.site import demo
@@ -199,6 +200,9 @@ def _installation(letter: str) -> list[Sight]:
         "design-message": "/dev/design/message/",
         "mailbox": "/dev/mail/",
         "mailbox-letter": f"/dev/mail/{letter}/",
+        "mailbox-write": "/dev/mail/write/",
+        "mailbox-draft": "/dev/mail/write/?draft=1-rendez-vous",
+        "mailbox-answer": f"/dev/mail/write/?to={letter}&say=first",
         "tenant-nothing": "/practice/nothing-here/",
         "sign-in": "/practice/account/login/",
         "reset": "/practice/account/password/reset/",
@@ -258,6 +262,7 @@ def _hosts(tenant: Tenant) -> list[Sight]:
     booked = Booking.objects.filter(meeting__page=talk, state="confirmed").first()
     pending = Booking.objects.filter(meeting__page=visit, state="pending").first()
     calendar = calendars.of_host(tenant_id=tenant.pk, host_id=helene.pk)[0]
+    mailbox = mailboxes.of_tenant(tenant_id=tenant.pk)[0]
     team = hosts.teams_of(tenant_id=tenant.pk, host_id=helene.pk)[0]
     assert booked
     assert pending
@@ -278,6 +283,12 @@ def _hosts(tenant: Tenant) -> list[Sight]:
         "calendar-new": "calendars/new/",
         "calendar-feed": "calendars/new/?by=feed",
         "calendar-file": "calendars/new/?by=file",
+        "assistant": "assistant/",
+        "assistant-preferences": "assistant/preferences/",
+        "mailboxes": "assistant/mailboxes/",
+        "mailbox": f"assistant/mailboxes/{mailbox.pk}/",
+        "mailbox-new": "assistant/mailboxes/new/",
+        "mailbox-granted": "assistant/mailboxes/new/?by=oauth",
         "teams": "teams/",
         "team-new": "teams/new/",
         "team": f"teams/{team.pk}/",

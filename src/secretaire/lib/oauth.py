@@ -3,13 +3,24 @@
 import json
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.http import Client, Limits
+
+EGRESS: Final = (
+    Counterpart(
+        name="servers that grant access to tenants' own mailboxes (OAuth 2)",
+        when="a host connects a mailbox with granted access, and its access token is used up",
+        leaves="the client and the refresh token that the host gave, and that the mailbox is used",
+        comes="an access token",
+        guard="https to public addresses; no redirects; bounded in time and size",
+    ),
+)
 
 _OK, _FAULTS = 200, 500
 _LIMITS = Limits(total=timedelta(seconds=30), size=100_000, redirects=0)

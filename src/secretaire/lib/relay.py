@@ -3,13 +3,24 @@
 import smtplib
 import socket
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from secretaire import config
 from secretaire.lib import dialling, mail, oauth
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused
+
+EGRESS: Final = (
+    Counterpart(
+        name="SMTP servers of tenants' own mailboxes",
+        when="a host connects a mailbox and names one, and a letter leaves by it",
+        leaves="the account that the host gave for it, and our letters with the name and address of each reader",
+        comes="whether it took them",
+        guard="STARTTLS or TLS to public addresses; bounded in time",
+    ),
+)
 
 
 class NotSecure(Refused):

@@ -22,12 +22,14 @@ _AFTER = (
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:first|1st|earliest|premiere?|1ere?|former){_AFTER})"
+    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option))|premiere?|1ere?|former"
+    rf"|plus tot){_AFTER})"
     rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|dernier|derniere){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option))|dernier|derniere|plus tard"
+    rf"|plus tardif|plus tardive){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
@@ -51,6 +53,9 @@ _REFUSED = re.compile(
 )
 
 
+_MEANT = frozenset({Part.WISH, Part.PREFERRED})
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a letter takes of the offers."""
@@ -63,12 +68,28 @@ class Choice:
     span: Span | None = None
 
 
+_EXPLICIT = re.compile(
+    rf"\b(?:the |la |le )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|premiere?|deuxieme"
+    rf"|troisieme|quatrieme|derniere?|seconde?) {_NOUN}\b|\b(?:option|number|slot|choice|proposal"
+    rf"|numero|choix|proposition|creneau) (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
+)
+
+
+def ordinals(text: Text) -> tuple[Span, ...]:
+    """Return where an offer is named by its place, so that "the third option" is taken for no date."""
+    return tuple(Span(start=match.start(), end=match.end()) for match in _EXPLICIT.finditer(text.plain))
+
+
 def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
     """Return which of the offers are taken."""
     if not offers:
         return Choice()
     where = zone(labelled) or host
-    any_ = _any(text)
+    any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
+    stray = any(
+        each.dated and each.part in _MEANT and not any(fit(each, slot, where) for slot in offers) for each in moments
+    )
+    moments = tuple(each for each in moments if not (stray and not each.dated) and not _broad(each))
     found = [
         each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)
     ]
@@ -82,11 +103,15 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     return first
 
 
+def _broad(moment: Moment) -> bool:
+    """Whether a moment is too wide to take an offer by: "next week", "in January"."""
+    return moment.mention.grain >= Grain.WEEK and not moment.hours
+
+
 def _any(text: Text) -> Span | None:
-    for sentence in text.sentences:
-        if given("accept_any", sentence.plain) and not given("refuse", sentence.plain):
-            return sentence.span
-    return None
+    if any(given("refuse", sentence.plain) for sentence in text.sentences):
+        return None
+    return next((sentence.span for sentence in text.sentences if given("accept_any", sentence.plain)), None)
 
 
 def _around(text: Text, span: Span) -> str:
@@ -121,7 +146,7 @@ def _sentence(
 ) -> list[Choice]:
     """Return what one sentence takes, alternative by alternative."""
     sentence = text.sentences[number]
-    own = [each for each in moments if each.sentence == number and each.part in {Part.WISH, Part.PREFERRED}]
+    own = [each for each in moments if each.sentence == number and each.part in _MEANT]
     ordinal = _ordinals(sentence, offers, own)
     groups: dict[int, list[Moment]] = {}
     for each in own:
@@ -175,10 +200,10 @@ def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Ch
     for moment in group:
         near = days if not moment.dated and moment.hours else offers
         fits = tuple(slot for slot in near if fit(moment, slot, where))
-        if not moment.dated and moment.hours and days is not offers and fits:
+        if not moment.dated and moment.hours and days is not offers:
             slots = [slot for slot in slots if slot not in days]
         if moment.dated:
-            days = tuple(slot for slot in offers if _day_fits(moment.mention, slot, _clock(moment, where))) or offers
+            days = tuple(slot for slot in offers if _day_fits(moment.mention, slot, _clock(moment, where)))
         missed = missed or (not fits)
         slots += [slot for slot in fits if slot not in slots]
     span = Span(start=group[0].mention.span.start, end=group[-1].mention.span.end)

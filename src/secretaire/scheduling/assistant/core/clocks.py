@@ -78,13 +78,7 @@ def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, 
     agree = True
     for each in moments:
         first = next((other for other in reversed(kept) if other.clocked and other.part is not Part.ASIDE), None)
-        second = (
-            first is not None
-            and each.clocked
-            and not each.dated
-            and each.zone != first.zone
-            and each.mention.zone != first.mention.zone
-        )
+        second = first is not None and each.clocked and not each.dated and each.zone not in {"", first.zone}
         if (
             first is not None
             and second

@@ -54,6 +54,11 @@ def _stretches(text: Text) -> Iterable[str]:
         yield f"{sentence.plain} {following}"
 
 
+def bulk(letter: Letter, text: Text) -> bool:
+    """Whether the letter went to many: a newsletter, an advertisement."""
+    return letter.writer.role is Role.STRANGER and any(given("bulk", each.plain) for each in text.sentences)
+
+
 def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     """Return why a person must look, by what the letter is about."""
     found: set[Doubt] = set()

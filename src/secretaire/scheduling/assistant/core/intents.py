@@ -24,6 +24,7 @@ class Facts:
     open_choice: bool = False  #: any of the offers will do
     wishes: bool = False  #: other times are given
     ruled_out: bool = False  #: times are excluded in words
+    slip: bool = False  #: a weekday and a date disagree
     changes: frozenset[str] = field(default=frozenset())  #: of length, place, people, series
 
     def says(self, *names: str) -> bool:
@@ -41,6 +42,11 @@ class Facts:
         return self.role is not Role.HOST and self.asks and self.says("secret")
 
     @property
+    def delegates(self) -> bool:
+        """Whether the writer leaves the matter to somebody of their own."""
+        return self.says("urge_delegate")
+
+    @property
     def agrees(self) -> bool:
         """Whether the letter speaks as if it took what was offered."""
         return self.says("agreed") and not self.says("other") and not self.signals.asks
@@ -50,6 +56,7 @@ _Rule = tuple[Callable[[Facts], bool], Intent, float]
 
 #: The first rule that holds decides; nothing is offered yet.
 _FRESH: tuple[_Rule, ...] = (
+    (lambda f: f.delegates and f.role is not Role.HOST and not f.wishes, Intent.NONE, WEAK),
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
@@ -68,7 +75,9 @@ _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
     (lambda f: f.chosen, Intent.ACCEPT, LIKELY),
     (lambda f: f.misfit and f.agrees and not f.says("refuse"), Intent.ACCEPT, WEAK),
+    (lambda f: f.misfit and f.slip and f.says("accept") and not f.says("refuse"), Intent.ACCEPT, WEAK),
     (lambda f: f.wishes, Intent.COUNTER, PLAIN),
+    (lambda f: f.delegates, Intent.NONE, WEAK),
     (lambda f: f.open_choice, Intent.ACCEPT, PLAIN),
     (lambda f: f.says("refuse") or f.ruled_out, Intent.DECLINE, PLAIN),
     (lambda f: bool(f.changes), Intent.AMEND, LIKELY),

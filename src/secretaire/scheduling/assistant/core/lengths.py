@@ -29,7 +29,7 @@ _LENGTH = re.compile(
 )
 _DISTANCE = re.compile(
     r"(?:\b(?:in|within|dans|sous|every|toutes? les|before|avant|after|apres|last|next|prochaines?"
-    r"|for the|past|il y a|from|de|at|a|vers|about to|d'ici|chaque|each|by|d'|until|by about|at least"
+    r"|for the|past|il y a|from|at|a|vers|about to|d'ici|chaque|each|by|until|by about|at least"
     r"|au moins)|\boverran by|\bdeborde d')[ ']*$"
 )
 _AFTER = re.compile(
@@ -75,7 +75,7 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         lead, tail = text.plain[max(0, start - 40) : start], text.plain[end : end + 30]
         if any(span.start < end and start < span.end for span in taken):
             continue
-        if _AFTER.match(tail) or _INSTEAD.search(lead):
+        if _AFTER.match(tail) or _INSTEAD.search(lead) or _SHIFTING.search(lead):
             continue
         bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
         if bare and _HOUR_OF_DAY.search(lead) and not _passing(lead):
@@ -89,16 +89,32 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
     return best
 
 
-_HOURS_ONLY = re.compile(r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)")
+_HOURS_ONLY = re.compile(
+    r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|trente|quinze))?"
+)
+_OF = re.compile(
+    r"(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3})[ -]?(?:heures?|h|min\w*|mn|quarts? d'heure"
+    r"|demi-heure)(?: et demie?)?"
+)
 
 
 def misread(text: Text, span: Span) -> bool:
-    """Whether what looks like an hour of the clock is a length: "trouver une heure", "un deux heures"."""
+    """Whether what looks like an hour of the clock is a length: "trouver une heure", "un point de 30 min"."""
     lead = text.plain[max(0, span.start - 40) : span.start]
-    match = _HOURS_ONLY.fullmatch(text.plain[span.start : span.end].strip(" ."))
-    return match is not None and (_passing(lead) or not _HOUR_OF_DAY.search(lead)) and bool(_LASTING.search(lead))
+    said = text.plain[span.start : span.end].strip(" .")
+    if _OF.fullmatch(said):
+        return True
+    return (
+        _HOURS_ONLY.fullmatch(said) is not None
+        and (_passing(lead) or not _HOUR_OF_DAY.search(lead))
+        and bool(_LASTING.search(lead))
+    )
 
 
+_SHIFTING = re.compile(
+    r"\b(?:decal|repouss|report|avanc|retard|differ|deplac|push|mov|shift|delay|bring|put"
+    r"|postpon)\w*.{0,30}(?:\bd'|\bde |\bby )$"
+)
 _CHANGE = re.compile(
     r"\b(?:pass\w+|raccourc\w+|ramen\w+|rallong\w+|prolong\w+|mett\w+|mets|redui\w+|limit\w+|extend\w*"
     r"|shorten\w*|cut|reduc\w+)\b"

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 
 _DAYS = frozenset(
     {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
@@ -53,7 +54,8 @@ _LIST = re.compile(
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
     r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
-    r"|failing that|if not|a defaut|both|all|tous|toute?s?|any|again|starting|any time|anytime"
+    r"|failing that|if not|a defaut|plutot|rather|instead|donc|say|disons|alors|both|all|tous|toute?s?"
+    r"|any|again|starting|any time|anytime"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
 _EXCEPT = re.compile(
@@ -76,7 +78,9 @@ _BUSY = re.compile(
     r"|ne (?:\S+ ){0,3}(?:pas|plus)|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas"
     r"|suis pas|marche pas|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt"
     r"|reunion|arret)"
-    r"|prise?s?|occupee?s?|bloquee?s?|complete?s?|fermee?s?|empechee?s?|ferie|retenue?s?|exclu\w*"
+    r"|prise?s?|occupee?s?|bloquee?s?|complete?s?|fermee?s?|empechee?s?|ferie|retenue?s?|(?:suis|serai"
+    r"|sera|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're) in [a-z]+ (?=until|till"
+    r"|from|through)|exclu\w*"
     r"|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
@@ -93,7 +97,6 @@ _PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|would be (?:best|ideal|better)|serait (?:l'ideal|le mieux|ideal))"
 )
-_FOR = re.compile(r"(?:\bfor|\bon|\ble|\bpour|\bdu)[ ']*$")
 _DEADLINE = re.compile(
     r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
     r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
@@ -103,13 +106,13 @@ _DEADLINE = re.compile(
     r"|feedback|news|word|nouvelles|need to know|must know)\b"
 )
 _LIMIT = re.compile(
-    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|pour|no later than|within|sous|on"
-    r"|le|dans|in|for)(?: (?:le|la|the|a|end of|fin|cop on|close of|soir))*[ ]*$"
+    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
+    r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 _HEAD = re.compile(
-    r"(?:(?:de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
-    r"|la|on|au|a|at|for|d'|of|not|no|pas|jusqu'au|until|till|before|avant|after|apres|d'ici|in|en"
+    r"(?:(?:mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
+    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|d'ici|in|en"
     r"|dans)[ ']?(?:\b|(?<=')))*"
 )
 _LATER = re.compile(
@@ -132,15 +135,17 @@ _REASON = re.compile(
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
 )
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
+    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$"
+)
 _SOURCE_LEAD = re.compile(
-    r"(?:\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
-    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$)"
-    r"|(?:\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
+    r"\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
     r"|rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|creneau|visio|celui|celle|call"
     r"|atelier|comite|visite|cafe|echange|rencontre)"
-    r"(?: (?:we (?:have|had)|you have|(?:that |which )?(?:is|was|are))?)*(?: (?:of|on|for|from|at|du"
+    r"(?: (?:we have|we had|you have|that is|which is|is|was|are|of|on|for|from|at|du"
     r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
-    r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$)"
+    r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$"
 )
 _SOURCE_TAIL = re.compile(
     r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
@@ -148,11 +153,16 @@ _SOURCE_TAIL = re.compile(
 )
 
 
-def place(text: Text, mentions: tuple[Mention, ...], *, moving: bool) -> tuple[Moment, ...]:
+def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: bool) -> tuple[Moment, ...]:
     """Return the mentions with the part that each plays.
 
+    :param today: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
+    following = dict(enumerate(mentions[1:]))
+    mentions = tuple(
+        _reaching(text, each) for number, each in enumerate(mentions) if not _vague(text, each, following.get(number))
+    )
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None
@@ -164,7 +174,92 @@ def place(text: Text, mentions: tuple[Mention, ...], *, moving: bool) -> tuple[M
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention
-    return tuple(each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
+    placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
+    return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
+
+
+def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
+    """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
+    start, end = mention.span.start, mention.span.end
+    said = text.plain[start:end]
+    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or mention.facts == {Fact.VAGUE}:
+        return True
+    if _THINGS.match(text.plain, end) or _NUMBERED.search(text.plain[max(0, start - 20) : start]):
+        return True
+    return (
+        after is not None
+        and bool(_WEEK.fullmatch(said))
+        and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}
+    )
+
+
+def _reaching(text: Text, mention: Mention) -> Mention:
+    """Return what is said with "until" as such, and "apart from Thursday" as a Thursday."""
+    said = text.plain[mention.span.start : mention.span.end]
+    if mention.kind is Kind.INSTANT and mention.grain >= Grain.DAY and _UNTIL.match(said):
+        return replace(mention, kind=Kind.BEFORE, start=None)
+    lead = text.plain[max(0, mention.span.start - 8) : mention.span.start]
+    if (
+        mention.kind is Kind.AFTER
+        and mention.start
+        and said.startswith("from ")
+        and lead.endswith(("apart ", "aside "))
+    ):
+        return replace(mention, kind=Kind.INSTANT, end=mention.start + timedelta(days=1))
+    return mention
+
+
+def _dates(mention: Mention, near: date, first: int, last: int) -> Mention:
+    """Return what "du 9 au 13" is: days of a month, for hours are "de 9 à 13"."""
+    for number in range(62):
+        start = near + timedelta(days=number)
+        if start.day == first and first < last:
+            begin = datetime.combine(start, time())
+            return replace(
+                mention,
+                grain=Grain.DAY,
+                start=begin,
+                end=begin + timedelta(days=last - first + 1),
+                facts=frozenset({Fact.DATE}),
+            )
+    return mention
+
+
+def _over(mention: Mention, today: date) -> bool:
+    """Whether a time lies before the letter."""
+    start = mention.start or mention.end
+    end = mention.end or start
+    told = mention.facts <= _PAST and bool(mention.facts & _DAYS) and mention.kind is not Kind.SET
+    return told and start is not None and end is not None and start.date() < today and end.date() <= today
+
+
+_PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.MONTH, Fact.VAGUE, Fact.HALF})
+_APART = re.compile(
+    r"(?:mais |but |sauf |except |or |ou |and |et )?"
+    r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
+)
+_UNTIL = re.compile(r"(?:jusqu|until|till|through)")
+_COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
+_THESE = re.compile(r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?")
+_FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
+_AGAIN = re.compile(r" en (huit|quinze)\b")
+_YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
+_THINGS = re.compile(
+    r"(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
+    r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"
+    r"|collegues|of us|stores|sites|degres|chairs)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:table (?:pour|for|of)|table|room|salle|bureau|gate|door|porte|code|ext|poste|flight|vol|ref"
+    r"|invoice|facture"
+    r"|bte|box|suite|version|lot|phase|chapter|chapitre|article|rue|batiment|building|level|niveau|quai|platform"
+    r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
+)
+_MEAL = re.compile(
+    r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
+    r"|dejeuner|lunch|dinner|diner|breakfast|brunch|souper)[ .]*"
+)
+_WEEK = re.compile(r"(?:(?:in|during|dans|on|for) )?(?:the|la) (?:week|semaine)")
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -205,6 +300,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     return [replace(each, part=part) for each in group]
 
 
+_BUT = re.compile(r"\b(?:but|mais|however|en revanche|par contre|otherwise|sinon)\b")
 _TURN = re.compile(
     r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
     r"| et (?=je |j'|nous |si )"
@@ -213,8 +309,13 @@ _TURN = re.compile(
 
 def _clause(lead: str) -> str:
     """Return what belongs to the thought that goes up to a mention."""
+    for turn in _BUT.finditer(lead):
+        lead = " " * turn.end() + lead[turn.end() :]
     edges = [match.end() for match in _TURN.finditer(lead)]
-    return lead[edges[-1] :] if edges and lead[edges[-1] :].strip() else lead[edges[-2] :] if len(edges) > 1 else lead
+    if not edges:
+        return lead
+    last = lead[edges[-1] :]
+    return last if last.strip() or len(edges) == 1 else lead[edges[-2] :]
 
 
 def _following(tail: str) -> str:
@@ -224,7 +325,7 @@ def _following(tail: str) -> str:
 
 def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if _SOURCE_LEAD.search(lead) and (moving or not _FOR.search(lead)):
+    if _INSTEAD.search(lead) or (moving and _SOURCE_LEAD.search(lead)):
         return Part.ASIDE
     if _EXCEPT.search(lead):
         return Part.EXCLUDED

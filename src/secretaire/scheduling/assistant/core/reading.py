@@ -1,9 +1,11 @@
 """Read a letter."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import (
+    breaks,
     choice,
     clocks,
     escalation,
@@ -52,6 +54,11 @@ class ReadingPolicy:
 
 STANDARD = ReadingPolicy()
 _OTHERS = 4
+_ASKS = re.compile(
+    r"^\W*(?:and |et |also |hi \w+\W+|bonjour\W+)?(?:how|what|where|who|which|is|are|will|does|do|did"
+    r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
+    r"|ou|comment|combien|faut|sera|se fait)\b"
+)
 #: Intents whose windows count.
 _TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: Where English is written with the day before the month, west of the Atlantic.
@@ -77,6 +84,8 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         return replace(blank, intent=Intent.ATTACK, doubts=(Doubt.ATTACK,))
     if escalation.machine(letter, Text(letter.body[: policy.longest])):
         return replace(blank, intent=Intent.AUTO_REPLY)
+    if escalation.bulk(letter, text):
+        return blank
     if not text.raw:
         return replace(blank, doubts=(Doubt.EMPTY,), confidence=0.0)
     return _Reader(letter, context, policy, Signals(text), guess).reading(
@@ -113,9 +122,17 @@ class _Reader:
     def _moments(self) -> tuple[Moment, ...]:
         known = self.clocks
         reference = self.letter.received.astimezone(known.writer or known.host).replace(tzinfo=None)
-        found = times.read(self.text.raw, reference=reference, language=self.guess.language, policy=self._customs())
-        found = tuple(each for each in found if not lengths.misread(self.text, each.span))
-        placed = moments.place(self.text, found, moving=self.context.stage is Stage.AGREED)
+        found = times.read(
+            breaks.struck(self.text), reference=reference, language=self.guess.language, policy=self._customs()
+        )
+        ordinals = choice.ordinals(self.text) if self.context.stage is Stage.OFFERED else ()
+        found = tuple(
+            each
+            for each in found
+            if not lengths.misread(self.text, each.span) and not any(_meet(each.span, span) for span in ordinals)
+        )
+        today = self.letter.received.astimezone(known.host).date()
+        placed = moments.place(self.text, found, today=today, moving=self.context.stage is Stage.AGREED)
         return clocks.placed(self.text, placed, known)
 
     @property
@@ -139,11 +156,11 @@ class _Reader:
         taken = self._taken(seen)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         ground = self._ground(length.value if length else None)
-        found = windows.read(self.text, seen, ground)
+        rule = series.wanted(self.text)
+        found = windows.read(self.text, seen, replace(ground, series=rule is not None))
         place = places.named(self.text)
         crowd = people.changed(self.text, (*self.letter.to, *self.letter.cc))
-        rule = series.wanted(self.text)
-        facts = self._facts(found, taken, length, place, crowd, rule)
+        facts = self._facts(seen, found, taken, length, place, crowd, rule)
         intent, sure = intents.decide(facts)
         chosen, shown = self._outcome(intent, taken, found)
         minutes = length.value if length else found.length if intent in _TIMED else None
@@ -183,8 +200,9 @@ class _Reader:
             offers=self.context.offered if self.context.stage is Stage.OFFERED else (),
         )
 
-    def _facts(
+    def _facts(  # one finding each
         self,
+        seen: tuple[Moment, ...],
         found: windows.Found,
         taken: choice.Choice,
         length: lengths.Length | None,
@@ -196,7 +214,7 @@ class _Reader:
         says = self.signals.given
         if (length and length.value != self.context.duration) or says("length"):
             changes.add("length")
-        if place and says("place"):
+        if place and says("place") and not self._only_asks(place.span):
             changes.add("place")
         if crowd.added or crowd.removed:
             changes.add("people")
@@ -211,9 +229,15 @@ class _Reader:
             misfit=taken.conflict and not taken.slots,
             open_choice=taken.open,
             wishes=any(window.preference is not Preference.EXCLUDED for window in found.windows),
+            slip=any(_clash(each) for each in seen),
             ruled_out=any(window.preference is Preference.EXCLUDED for window in found.windows),
             changes=frozenset(changes),
         )
+
+    def _only_asks(self, span: Span | None) -> bool:
+        """Whether a sentence asks what is the case, rather than for a change."""
+        sentence = next((each for each in self.text.sentences if span and each.holds(span.start)), None)
+        return sentence is not None and sentence.asks and bool(_ASKS.search(sentence.plain))
 
     def _outcome(
         self, intent: Intent, taken: choice.Choice, found: windows.Found
@@ -300,6 +324,10 @@ def _act(reading: Reading) -> tuple[object, ...]:
         reading.chosen,
         frozenset((window.start, window.end, window.preference) for window in reading.windows),
     )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _clash(moment: Moment) -> bool:

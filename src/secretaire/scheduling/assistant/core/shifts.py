@@ -36,7 +36,7 @@ _BY = re.compile(
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
 _NEXT_DAY = re.compile(
-    r"\b(?:le lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
+    r"\b(?:(?:le |au |du )?lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
     r"|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )"
 )
 _DAY_BEFORE = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
 _SAME = re.compile(
     r"[ ,]*(?:the same\b|same (?:time|hours?|thing)|idem|pareil|meme (?:chose|heure|creneau|horaire)"
@@ -62,6 +62,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
                 and _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 30])
             ):
                 row = replace(row, hours=previous.hours)
+            rows = [_same_month(_same_week(each, row), row) for each in rows]
             if row.hours:
                 rows = [replace(each, hours=row.hours) if _waits(each) else each for each in rows]
             if waiting:
@@ -77,6 +78,27 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         else:
             waiting.append(Limit((hours,), moment.part, moment))
     return Spread(rows, [] if rows else waiting)
+
+
+def _same_week(row: Row, later: Row) -> Row:
+    """Return a weekday in the week that is only named with a later one: "Tuesday or Wednesday next week"."""
+    facts = later.moment.mention.facts
+    if (
+        not row.weekday_only
+        or not {Fact.WEEKDAY, Fact.RELATIVE} <= facts
+        or row.first.weekday() >= later.first.weekday()
+    ):
+        return row
+    return row.on(later.first - timedelta(days=later.first.weekday() - row.first.weekday()))
+
+
+def _same_month(row: Row, later: Row) -> Row:
+    """Return a day in the month that is only named with a later one: "le 9, le 10 ou le 12 janvier"."""
+    facts, theirs = row.moment.mention.facts, later.moment.mention.facts
+    if Fact.DATE not in facts or Fact.MONTH in facts or Fact.MONTH not in theirs or row.days != 1:
+        return row
+    day = row.first.day
+    return row.on(later.first.replace(day=day)) if day < later.first.day else row
 
 
 def _waits(row: Row) -> bool:

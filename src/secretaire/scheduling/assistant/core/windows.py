@@ -33,6 +33,7 @@ class Ground:
     said_length: bool  #: the letter names the length
     old: Slot | None = None  #: the agreed meeting
     offers: tuple[Slot, ...] = ()
+    series: bool = False  #: a series is asked for, whose first time is wanted
 
     @property
     def anchors(self) -> tuple[date, ...]:
@@ -54,8 +55,12 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     """Return the windows that the letter names."""
     shift, moments = _shift(text, moments, ground)
     whole = spread(text, moments, ground.today)
-    rows = framed(whole.rows, ground.anchors, ground.today)
+    rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
     rows = [row for row in rows if not _restated(row, rows, ground)]
+    if shift and shift.week:
+        week = shift.week.date()
+        whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
+        rows = framed(whole.rows, ground.anchors, ground.today)
     if shift and shift.day:
         rows = _on_day(shift, rows, whole.limits, text, ground)
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
@@ -74,11 +79,27 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     return Found(_tidied(windows, ground), length, frozenset(doubts))
 
 
+def _first(rows: list[Row]) -> list[Row]:
+    """Return the rows of a series with its first time alone: the weekday at or after the day that it starts from."""
+    starts = [row for row in rows if row.opens or row.moment.mention.kind is Kind.AFTER]
+    repeated = [row for row in rows if row.moment.mention.kind is Kind.SET]
+    if not starts:
+        return rows
+    first = starts[0]
+    exact = tuple(Hours(hours.start, hours.start, exact=True) for hours in first.hours)
+    if not repeated:
+        begun = replace(first.on(first.first), hours=exact, opens=False)
+        return [begun if row is first else row for row in rows]
+    wait = (repeated[0].first.weekday() - first.first.weekday()) % 7
+    moved = replace(repeated[0].on(first.first + timedelta(days=wait)), hours=repeated[0].hours or exact)
+    return [moved if row is repeated[0] else row for row in rows if row is not first]
+
+
 def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shift | None, tuple[Moment, ...]]:
     """Return what is told from the old time, and the moments that are not part of that."""
-    base = ground.old or (ground.offers[0] if len(ground.offers) == 1 else None)
+    base = ground.old or (ground.offers[-1] if ground.offers else None)
     shift = shifted(text, base.start.astimezone(ground.clocks.host).replace(tzinfo=None)) if base else None
-    if shift is None:
+    if shift is None or (len(ground.offers) > 1 and not shift.week):
         return None, moments
     return shift, tuple(
         each
@@ -96,12 +117,13 @@ def _on_day(shift: Shift, rows: list[Row], limits: Sequence[Limit], text: Text, 
     if same_hour(text) and not hours:
         minute = old.hour * 60 + old.minute
         hours = (Hours(minute, minute, exact=True),)
-    moment = _told(shift)
+    moment = _told(shift, text)
     return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, moment, hours)]
 
 
-def _told(shift: Shift) -> Moment:
-    return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, 0)
+def _told(shift: Shift, text: Text) -> Moment:
+    sentence = next((number for number, each in enumerate(text.sentences) if each.holds(shift.span.start)), 0)
+    return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, sentence)
 
 
 def _shifted(shift: Shift, windows: list[Window], ground: Ground) -> list[Window]:

@@ -88,6 +88,7 @@ def tabs(here: str) -> list[Link]:
     names = (
         ("desk:assistant", _("Matters")),
         ("desk:assistant_preferences", _("Preferences")),
+        ("desk:mailboxes", _("Mailboxes")),
     )
     return [Link(href=reverse(name), text=words, current=name == here) for name, words in names]
 

@@ -65,6 +65,8 @@ PHRASES: Final[dict[str, str]] = {
             |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \b(?:have|has|had) (?:not|no) (?:any )?(?:time|availabilit\w+|possibilit\w+|free)
+            |\bhaven't (?:any )?(?:time|got)
         <cannot> (?:do|make|attend|come|manage|join|take|be there|participate|meet|accept|commit)\b
         none of <offers>
         neither(?: of)?\b

@@ -99,8 +99,8 @@ PHRASES: Final[dict[str, str]] = {
         what('s| is| has) (?:got )?(?:[a-z]+ )?(?:so )?(?:tied up|keeping|busy)
     """,
     "urge_delegate": r"""
-        (?:my|our) (?:assistant|secretary|pa|office|colleague|ea) (?:\w+ ){0,3}(?:will|can|handles?|is|copied
-            |in copy|cc|takes?|manages?|deals?)
+        \b(?:my|our) (?:assistant|secretary|pa|colleague|ea)\b[^.!?]{0,40}?\b(?:will|can|handles?|is copied|in copy
+            |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
         (?:ignore|disregard|forget|override|bypass|discard) (?:\w+ ){0,4}(?:instructions?|prompts?|rules

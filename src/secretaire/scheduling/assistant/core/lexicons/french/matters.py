@@ -102,8 +102,8 @@ PHRASES: Final[dict[str, str]] = {
             |\bpourquoi (?:est-il|est-elle|n'est|ne peut|ne|madame|monsieur|mme|m\.) .{0,100}\?
     """,
     "urge_delegate": r"""
-        \b(?:mon|ma|notre|son|sa) (?:assistante?|secretaire|secretariat|collegue|bureau
-            |collaborat\w+) (?:\S+ ){0,3}(?:gere|s'occupe|est en copie|en copie|prend|verra|s'en|vous|coordonn)
+        \b(?:mon|ma|notre) (?:assistante?|secretaire|secretariat|collegue|collaborat\w+)\b[^.!?]{0,40}?\b(?:gere
+            |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
         \b(?:ignor|oubli|neglig|contourn|desactiv|outrepass)\w* (?:\S+ ){0,4}(?:instructions?|consignes?|regles
