@@ -14,18 +14,14 @@ _DAY = (
 )
 _NAMED = re.compile(rf"\b{_DAY}")
 _JOINT = re.compile(rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?{_DAY})")
-_RANGE = re.compile(rf"\b(?:between|entre|from|du|de) (?:the |le )?{_DAY}[^,;]{{0,20}}$")
+_RANGE = re.compile(r"\b(?:between|entre|from|du|de)\b[^,;.]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
     r"|except|excluding|bar|but not|but"
     r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
-    r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
-    r"|starting|from|beginning|a partir|des le))"
-    r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"
-    r"|(?<=that )one|\bone(?= (?:on|is|works|would|of)\b)"
 )
-_BLANK = ";"
+_BLANK = "#"
 
 
 def struck(text: Text) -> str:

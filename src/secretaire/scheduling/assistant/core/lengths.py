@@ -93,8 +93,8 @@ _HOURS_ONLY = re.compile(
     r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|trente|quinze))?"
 )
 _OF = re.compile(
-    r"(?:le |la )?(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3}|une demi|demi)[ -]?"
-    r"(?:heures?|h|min\w*|mn|quarts? d'heure|demi-heure)(?: et demie?)?"
+    r"(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3})[ -]?(?:heures?|h|min\w*|mn|quarts? d'heure"
+    r"|demi-heure)(?: et demie?)?"
 )
 
 
@@ -107,7 +107,7 @@ def misread(text: Text, span: Span) -> bool:
     return (
         _HOURS_ONLY.fullmatch(said) is not None
         and (_passing(lead) or not _HOUR_OF_DAY.search(lead))
-        and (not said[0].isdigit() or bool(_LASTING.search(lead)))
+        and bool(_LASTING.search(lead))
     )
 
 

@@ -49,11 +49,16 @@ _KINDS = (
     (PlaceKind.PHONE, re.compile(_PHONE)),
     (PlaceKind.IN_PERSON, re.compile(f"{_BREAKFAST}|{_PERSON}")),
 )
+#: Words that say that people meet in person, and not where.
+_ANYWHERE = re.compile(
+    rf"in person|face[- ]to[- ]face|face a face|en personne|(?:en )?presentiel|sur place|on[- ]?site|{_BREAKFAST}"
+)
+_LINK = re.compile(r"https://[^\s<>\"]{4,300}[^\s<>\".,;:!?)]")
 _CALL = re.compile(r"\b(?:call|appel|ring|phone)\b")
 _NOT = re.compile(
     r"(?:\b(?:not|no|n't|pas|sans|without|instead of|rather than|au lieu d(?:e|'|u)|plutot que|before"
     r"|after|avant|apres|pendant|during|et non|no longer|previous|since|hors|following|outside|except"
-    r"|lors d[ue]|around|sauf|un|avoid|conflicts with)(?: (?:the|a|le|la|l'|by|on|en|par|un|my"
+    r"|lors d[ue]|around|over|sauf|un|avoid|conflicts with)(?: (?:the|a|le|la|l'|by|on|en|par|un|my"
     r"|mon|d'|de|du|in|our|notre|heure du|d'))*[ ']*$)"
 )
 _HOUR = re.compile(r"[ -]*(?:time|break|hour|pause|heure)\b")
@@ -80,8 +85,11 @@ def named(text: Text, *, agreed_video: bool = False) -> Place | None:
 
 
 def _place(text: Text, kind: PlaceKind, start: int, end: int) -> Place:
-    if kind is PlaceKind.PHONE:
-        number = _NUMBER.search(text.plain, max(0, start - 80), min(len(text.raw), end + 120))
-        if number:
-            start, end = number.span()
-    return Place(kind=kind, text=text.raw[start:end], span=Span(start=start, end=end))
+    """Return a place with the number, link or room beside it; empty where the letter names none."""
+    said = text.raw[start:end] if kind is PlaceKind.IN_PERSON and not _ANYWHERE.fullmatch(text.plain[start:end]) else ""
+    found = _NUMBER if kind is PlaceKind.PHONE else _LINK if kind is PlaceKind.VIDEO else None
+    near = found.search(text.plain, max(0, start - 80), min(len(text.raw), end + 120)) if found else None
+    if near:
+        start, end = near.span()
+        said = text.raw[start:end]
+    return Place(kind=kind, text=said, span=Span(start=start, end=end))
