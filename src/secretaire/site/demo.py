@@ -28,6 +28,7 @@ from secretaire.scheduling.mailboxes.core import Envelope
 from secretaire.scheduling.negotiation import actions as negotiation
 from secretaire.scheduling.negotiation import queries as negotiation_queries
 from secretaire.scheduling.negotiation.core.manners import Manners
+from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
 from secretaire.site import correspondence
@@ -119,7 +120,6 @@ def _assistants() -> None:
             return
         for host in (helene, owen):
             _assist(actor, host)
-        negotiation.set_policy(actor=actor, unsupervised=True, threshold=0.75)
         if owen.user_id:
             identity.appoint(actor=actor, user_id=owen.user_id, supervisor=True)
         mailbox = mailboxes.open_service(actor=actor, name="Camille")
@@ -145,6 +145,7 @@ def _assist(actor: Actor, host: "Host") -> None:
             Place.LUNCH: "Le Petit Noyer, 3 rue de la Paix, 75002 Paris",
         },
         travel=_HALF,
+        supervision=Supervision.DOUBTFUL,
     )
     negotiation.set_preferences(actor=actor, host_id=host.pk, manners=manners)
 

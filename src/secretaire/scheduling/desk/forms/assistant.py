@@ -115,7 +115,10 @@ class PolicyForm(forms.Form):
 
     unsupervised = forms.BooleanField(
         label=_("Nobody supervises"),
-        help_text=_("Whatever leaves no doubt is done at once, from the first letter on."),
+        help_text=_(
+            "What leaves no doubt is done at once, from the first letter on; about the rest its writer or the "
+            "host is asked."
+        ),
         required=False,
     )
     threshold = forms.DecimalField(
