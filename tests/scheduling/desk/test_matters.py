@@ -151,6 +151,18 @@ def test_the_whole_of_a_matter_is_shown(served):
         assert words in page
 
 
+def test_a_matter_is_called_off(served):
+    request = matter(served)
+    guest(served, request, state="asked")
+
+    page = text(served.post(f"assistant/matters/{request.pk}/call-off/"))
+
+    assert "It is called off, and your guests are told." in page
+    assert "Takes part no more" in page
+    assert "Call it off …" not in page
+    assert served.post(f"assistant/matters/{request.pk}/call-off/").status_code == 409
+
+
 def test_a_bare_matter_is_shown_too(served):
     request = matter(served, subject="", state="gather")
 

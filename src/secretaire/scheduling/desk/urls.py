@@ -44,6 +44,7 @@ urlpatterns = [
     path("calendars/<uuid:pk>/disconnect/", calendars.disconnect, name="calendar_disconnect"),
     path("assistant/", matters.listing, name="assistant"),
     path("assistant/matters/<uuid:pk>/", matters.one, name="matter"),
+    path("assistant/matters/<uuid:pk>/call-off/", matters.call_off, name="matter_call_off"),
     path("assistant/preferences/", assistant.preferences, name="assistant_preferences"),
     path("assistant/policy/", assistant.policy, name="assistant_policy"),
     path("assistant/on/", assistant.on, name="assistant_on"),

@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from secretaire.lib import mail
+from secretaire.lib import clock, mail
 from secretaire.scheduling.desk.forms.assistant import PLACES
-from secretaire.scheduling.desk.views import member, show
+from secretaire.scheduling.desk.views import actor, member, show
 from secretaire.scheduling.desk.views.assistant import HERE, preference, tabs
 from secretaire.scheduling.letters import queries as letters
 from secretaire.scheduling.mailboxes import queries as mailboxes
-from secretaire.scheduling.negotiation import queries
+from secretaire.scheduling.negotiation import actions, queries
 from secretaire.scheduling.negotiation.core.states import OPEN, OfferState, ParticipantState, RequestState, TurnState
 
 if TYPE_CHECKING:
@@ -113,6 +116,7 @@ def one(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
     context = {
         "card": _card(host, matter),
         "minutes": matter.request.duration // timedelta(minutes=1),
+        "open": matter.request.state in OPEN,
         "place": PLACES[_kind(matter)],
         "guests": [(_named(each), each, _said(_GUESTS[ParticipantState(each.state)])) for each in matter.guests],
         "offers": [
@@ -121,6 +125,15 @@ def one(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
         "lines": sorted([*_theirs(host, matter), *_ours(host, matter)], key=lambda line: line.at),
     }
     return show(request, host, "desk/matter.html", here=HERE, context=context)
+
+
+@require_POST
+@member
+def call_off(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
+    """Call a matter off."""
+    actions.call_off(actor=actor(request), host_id=host.pk, request_id=pk, now=clock.now())
+    messages.success(request, _("It is called off, and your guests are told."))
+    return redirect("desk:matter", pk=pk)
 
 
 def _card(host: "Host", matter: "Whole") -> Card:

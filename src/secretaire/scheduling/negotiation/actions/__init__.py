@@ -1,5 +1,6 @@
 """What can be done about matters and the letters that belong to them."""
 
+from secretaire.scheduling.negotiation.actions.calling_off import call_off
 from secretaire.scheduling.negotiation.actions.following import catch_up, follow_up, reconcile
 from secretaire.scheduling.negotiation.actions.matters import Elsewhere
 from secretaire.scheduling.negotiation.actions.offering import look
@@ -32,6 +33,7 @@ __all__ = [
     "Rehearsal",
     "Settled",
     "ask_host",
+    "call_off",
     "catch_up",
     "disable",
     "enable",
