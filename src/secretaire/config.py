@@ -106,7 +106,7 @@ class Intake:
 
     protocol: str = _setting("lmtp", "lmtp (behind a mail server of your own), smtp (straight from outside) or off")
     host: str = _setting("127.0.0.1", "address that the intake listens on")
-    port: int = _setting(8024, "port that the intake listens on")
+    port: int = _setting(0, "port that the intake listens on; 0: the web server's and 24 more")
     largest_bytes: int = _setting(25_000_000, "largest letter that is taken")
     trusted: str = _setting(
         "", "name by which your mail server signs its Authentication-Results, which are believed; empty: checked here"
@@ -198,6 +198,11 @@ class Config:
     def address(self) -> str:
         """The address that people type, without a slash at its end."""
         return self.web.url.rstrip("/") or f"http://{self.web.host}:{self.web.port}"
+
+    @property
+    def intake_port(self) -> int:
+        """The port that letters are handed over at."""
+        return self.intake.port or self.web.port + 24
 
     @property
     def embedded(self) -> bool:

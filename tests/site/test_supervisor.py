@@ -104,6 +104,7 @@ def test_everything_starts_heals_and_leaves_nothing_behind(installation: Install
     for words, name in (
         (r"gunicorn.*:PORT", "web server"),
         ("secretaire work", "worker"),
+        ("secretaire receive", "intake"),
         ("postgres.*-D", "database"),
     ):
         os.kill(_find(words.replace("PORT", str(installation.port)), installation)[0], signal.SIGKILL)

@@ -29,7 +29,7 @@ def demo() -> int:
 
 
 def run() -> int:
-    """Start everything: the embedded database unless another is set, web server and worker."""
+    """Start everything: the embedded database unless another is set, web server, worker and intake."""
     from secretaire.site import supervisor  # noqa: PLC0415  # as above
 
     return supervisor.run(seeded=False)
@@ -48,6 +48,14 @@ def work() -> int:
     from secretaire.site import programs  # noqa: PLC0415  # as above
 
     programs.work()
+    return 0
+
+
+def receive() -> int:
+    """Start the intake of letters alone: mail servers hand them over, mailboxes outside are listened to."""
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+
+    programs.receive()
     return 0
 
 
@@ -90,7 +98,7 @@ def version() -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, migrate, seed, check, version)
+COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, receive, migrate, seed, check, version)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

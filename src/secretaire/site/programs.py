@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import importlib
 import os
 import socket
 import sys
@@ -66,6 +67,17 @@ def work() -> None:
     asyncio.run(loop())
 
 
+def receive() -> None:
+    """Take letters in until told to stop.
+
+    :raises PortTaken: if the intake's port is not free
+    :raises Unavailable: if the database does not answer
+    """
+    free_intake()
+    _stand_as("worker")
+    importlib.import_module("secretaire.scheduling.mailboxes.commands").receive()
+
+
 def migrate() -> list[str]:
     """Bring tables, roles and rights to this version; return the migrations applied."""
     _reach("owner")
@@ -93,19 +105,36 @@ def free_port() -> None:
     :raises PortTaken: if it cannot
     """
     web = config.load().web
-    if web.port not in range(1, 65536):
-        raise PortTaken(f"There is no port {web.port}. Set SECRETAIRE__WEB__PORT to another.")
+    _free(web.host, web.port, "SECRETAIRE__WEB")
+
+
+def free_intake() -> None:
+    """Make sure that the intake of letters can listen, unless it is switched off.
+
+    :raises PortTaken: if it cannot
+    :raises config.Misconfigured: if there is no such protocol
+    """
+    intake = config.load().intake
+    if intake.protocol not in {"lmtp", "smtp", "off"}:
+        raise config.Misconfigured("intake.protocol must be lmtp, smtp or off")
+    if intake.protocol != "off":
+        _free(intake.host, config.load().intake_port, "SECRETAIRE__INTAKE")
+
+
+def _free(host: str, port: int, section: str) -> None:
+    if port not in range(1, 65536):
+        raise PortTaken(f"There is no port {port}. Set {section}__PORT to another.")
     try:
-        kind, *_, address = socket.getaddrinfo(web.host, web.port, type=socket.SOCK_STREAM)[0]
+        kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(kind, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
         why, change = {
-            errno.EADDRINUSE: ("another program has it", "SECRETAIRE__WEB__PORT"),
-            errno.EACCES: ("ports below 1024 need more rights", "SECRETAIRE__WEB__PORT"),
-        }.get(error.errno or 0, ("it is no address of this machine", "SECRETAIRE__WEB__HOST"))
-        raise PortTaken(f"Port {web.port} of {web.host} cannot be used: {why}. Set {change} to another.") from error
+            errno.EADDRINUSE: ("another program has it", f"{section}__PORT"),
+            errno.EACCES: ("ports below 1024 need more rights", f"{section}__PORT"),
+        }.get(error.errno or 0, ("it is no address of this machine", f"{section}__HOST"))
+        raise PortTaken(f"Port {port} of {host} cannot be used: {why}. Set {change} to another.") from error
 
 
 def _stand_as(role: config.Role) -> None:

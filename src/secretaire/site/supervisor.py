@@ -1,4 +1,4 @@
-"""One command that runs everything: database, web server and worker, and stops them in order.
+"""One command that runs everything: database, web server, worker and intake of letters, and stops them in order.
 
 Each part stands in a process group of its own, so a Ctrl-C reaches us alone. A part that ends is started again after
 a pause that grows. Should we be killed ourselves, Linux tells every part to stop; the next start clears what is left.
@@ -196,6 +196,7 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
     _say(f"Secretaire keeps its things in {config.load().directory}")
     config.secret_key()
     programs.free_port()
+    programs.free_intake()
     if config.load().embedded:
         server = Server()
         if not server.cluster.home.is_relative_to(config.load().directory):
@@ -209,8 +210,8 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
     if seeded:
         with _step("example data"):
             accounts = _once("seed")
-    with _step("web server and worker"):
-        for part in (Program("web server", "serve"), Program("worker", "work")):
+    with _step("web server, worker, intake"):
+        for part in (Program("web server", "serve"), Program("worker", "work"), Program("intake", "receive")):
             parts.append(part)
             part.start()
         _await_answer(parts)
