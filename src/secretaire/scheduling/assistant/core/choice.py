@@ -46,6 +46,11 @@ _ELSE = re.compile(
     r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice"
     r"|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b"
 )
+#: One is taken, the other only named as a way out.
+_RANKED = re.compile(
+    r"\b(?:otherwise|sinon|failing|a defaut|if not|fallback|backup|but|mais|prefer\w*|mieux|best"
+    r"|would rather|plutot)\b"
+)
 _REFUSED = re.compile(
     r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than"
     r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
@@ -68,16 +73,27 @@ class Choice:
     span: Span | None = None
 
 
-_EXPLICIT = re.compile(
-    rf"\b(?:the |la |le )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|premiere?|deuxieme"
-    rf"|troisieme|quatrieme|derniere?|seconde?) {_NOUN}\b|\b(?:option|number|slot|choice|proposal"
-    rf"|numero|choix|proposition|creneau) (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
+_NTH = (
+    r"(?:first|second|third|fourth|fifth|last|premiere?|deuxieme|troisieme|quatrieme|derniere?|seconde?"
+    r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
 )
+_EXPLICIT = re.compile(
+    rf"\b(?:the |la |le )?{_NTH} {_NOUN}\b|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
+    r" (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
+)
+_SPELT = re.compile(
+    rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
+    rf"|derniere?){_AFTER}"
+)
+_BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
 
 
 def ordinals(text: Text) -> tuple[Span, ...]:
     """Return where an offer is named by its place, so that "the third option" is taken for no date."""
-    return tuple(Span(start=match.start(), end=match.end()) for match in _EXPLICIT.finditer(text.plain))
+    found = [match.span() for look in (_EXPLICIT, _SPELT) for match in look.finditer(text.plain)]
+    if found:
+        found += [match.span() for match in _BARE.finditer(text.plain)]
+    return tuple(Span(start=start, end=end) for start, end in found)
 
 
 def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
@@ -130,6 +146,8 @@ def _merged(found: list[Choice]) -> Choice:
         elif not both and first.slots and other.slots:
             every = tuple(slot for slot in (*first.slots, *other.slots))
             first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
+        elif first.slots and not other.slots and other.conflict and not any(each.dated for each in other.moments):
+            first = Choice(conflict=True, moments=first.moments + other.moments, span=first.span)
         elif not first.slots and other.slots:
             first = Choice(
                 other.slots,
@@ -178,6 +196,8 @@ def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> t
         if index is not None and index < len(offers) and offers[index] not in picked:
             picked.append(offers[index])
             span = span or Span(start=start, end=sentence.start + match.end())
+    if len(picked) > 1 and _RANKED.search(sentence.plain):
+        picked = picked[:1]
     return (tuple(picked), span) if span else None
 
 

@@ -11,7 +11,7 @@ from secretaire.scheduling.assistant.core.times.lexicon.zones import CITIES
 from secretaire.scheduling.assistant.core.values import Role, Writer
 
 _MINE = re.compile(
-    r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici"
+    r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici|ici\b"
     r"|de mon cote|mon heure|notre heure|our side|my side|our time)\b"
 )
 _YOURS = re.compile(
@@ -22,7 +22,7 @@ _NEAR = 40
 _CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split() if len(city) > 2}  # noqa: PLR2004  # "la" is also an article
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
-    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|de"
+    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|of|de"
     rf"|d'|heure de|heure d'"
     rf"|\()? ?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"

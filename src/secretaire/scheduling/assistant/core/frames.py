@@ -41,6 +41,10 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
         return [row]
     frame = _frame(row, rows)
     if frame is None:
+        before = _before(row, rows)
+        if before is not None and row.weekday_only:
+            wait = (row.first.weekday() - before.first.weekday()) % _WEEK
+            return [row.on(before.first + timedelta(days=wait))]
         return [_anchored(row, anchors, today)]
     days = [frame.first + timedelta(days=number) for number in range(min((_full(frame) - frame.first).days, _MOST))]
     fits = [
@@ -49,6 +53,12 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if not fits:
         return [row]
     return [row.on(day) for day in fits]
+
+
+def _before(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the day named last before a bare weekday that lies further ahead: "Tuesday the 16th or Thursday"."""
+    named = [each for each in rows if each.span.start < row.span.start and each.days == 1 and not each.weekday_only]
+    return named[-1] if named and named[-1].first > row.first else None
 
 
 def _full(frame: Row) -> date:

@@ -83,7 +83,9 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         if _DISTANCE.search(lead) and not _passing(lead):
             continue
         value = _value(match)
-        if timedelta(minutes=5) <= value <= timedelta(hours=10) and _LASTING.search(lead):
+        if timedelta(minutes=5) <= value <= timedelta(hours=10) and (
+            _LASTING.search(lead) or (match["unit"] or "").startswith("m")
+        ):
             best = Length(value, Span(start=start, end=end))
             break
     return best
@@ -93,8 +95,8 @@ _HOURS_ONLY = re.compile(
     r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|trente|quinze))?"
 )
 _OF = re.compile(
-    r"(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3})[ -]?(?:heures?|h|min\w*|mn|quarts? d'heure"
-    r"|demi-heure)(?: et demie?)?"
+    r"(?:le |la )?(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3}|une demi|demi)[ -]?"
+    r"(?:heures?|h|min\w*|mn|quarts? d'heure|demi-heure)(?: et demie?)?"
 )
 
 
@@ -107,7 +109,7 @@ def misread(text: Text, span: Span) -> bool:
     return (
         _HOURS_ONLY.fullmatch(said) is not None
         and (_passing(lead) or not _HOUR_OF_DAY.search(lead))
-        and bool(_LASTING.search(lead))
+        and (not said[0].isdigit() or bool(_LASTING.search(lead)))
     )
 
 

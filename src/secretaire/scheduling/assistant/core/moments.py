@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 
+from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Kind, Mention
 
 _DAYS = frozenset(
     {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
@@ -70,18 +71,17 @@ _EXCEPT = re.compile(
 _BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
     r"|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make"
-    r"|available|free)|don't|doesn't|isn't|aren't"
-    r"|unavailable|busy|away|travel+ing|abroad|booked|on (?:leave|holiday|vacation|annual leave"
-    r"|a (?:training|course)|course)|off|closed|out(?: of (?:the )?office| of town)?|tied up|taken"
-    r"|full|impossible|no good|bad|no-go|clash\w*|conflict\w*"
-    r"|pas (?:\w+ )?(?:dispo|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*"
-    r"|ne (?:\S+ ){0,3}(?:pas|plus)|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas"
-    r"|suis pas|marche pas|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt"
-    r"|reunion|arret)"
-    r"|prise?s?|occupee?s?|bloquee?s?|complete?s?|fermee?s?|empechee?s?|ferie|retenue?s?|(?:suis|serai"
-    r"|sera|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're) in [a-z]+ (?=until|till"
-    r"|from|through)|exclu\w*"
-    r"|aucune? (?:dispo\w*|possibilite))\b"
+    r"|available|free)|don't|doesn't|isn't|aren't|unavailable|busy|away|travel+ing|abroad|booked"
+    r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
+    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
+    r"|tied up|taken|impossible|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
+    r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
+    r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
+    r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
+    r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
+    r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
+    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're) in [a-z]+ (?=until|till|from"
+    r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
     r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
@@ -109,6 +109,17 @@ _LIMIT = re.compile(
     r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
     r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
 )
+#: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
+_ANSWER = re.compile(
+    r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
+    r"|tu)? ?(?:please )?(?:let|tell|confirm|me (?:dire|confirmer)|confirmer|dire|send|repondre"
+    r"|answer)\b"
+)
+#: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
+_ELSEWHERE = re.compile(
+    r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
+    r"|en|au|aux|in|at|on) \w+"
+)
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 _HEAD = re.compile(
     r"(?:(?:mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
@@ -123,7 +134,9 @@ _LATER = re.compile(
     r"|choose later|shall know|know more|en saurai)\b"
 )
 _REASON = re.compile(
-    r"\b(?:because|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la|c')|parce que"
+    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|be done|are done|wrap(?:ped)? up"
+    r"|end by|over by|because|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
+    r"|c')|parce que"
     r"|puisque|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
     r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?|starts? at"
@@ -147,6 +160,10 @@ _SOURCE_LEAD = re.compile(
     r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
     r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$"
 )
+_MOVED_FROM = re.compile(
+    r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
+    r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
+)
 _SOURCE_TAIL = re.compile(
     r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
     r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
@@ -159,10 +176,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
     :param today: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    following = dict(enumerate(mentions[1:]))
-    mentions = tuple(
-        _reaching(text, each) for number, each in enumerate(mentions) if not _vague(text, each, following.get(number))
-    )
+    mentions = corrected(text, mentions)
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None
@@ -178,53 +192,6 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
     return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
 
 
-def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
-    """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
-    start, end = mention.span.start, mention.span.end
-    said = text.plain[start:end]
-    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or mention.facts == {Fact.VAGUE}:
-        return True
-    if _THINGS.match(text.plain, end) or _NUMBERED.search(text.plain[max(0, start - 20) : start]):
-        return True
-    return (
-        after is not None
-        and bool(_WEEK.fullmatch(said))
-        and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}
-    )
-
-
-def _reaching(text: Text, mention: Mention) -> Mention:
-    """Return what is said with "until" as such, and "apart from Thursday" as a Thursday."""
-    said = text.plain[mention.span.start : mention.span.end]
-    if mention.kind is Kind.INSTANT and mention.grain >= Grain.DAY and _UNTIL.match(said):
-        return replace(mention, kind=Kind.BEFORE, start=None)
-    lead = text.plain[max(0, mention.span.start - 8) : mention.span.start]
-    if (
-        mention.kind is Kind.AFTER
-        and mention.start
-        and said.startswith("from ")
-        and lead.endswith(("apart ", "aside "))
-    ):
-        return replace(mention, kind=Kind.INSTANT, end=mention.start + timedelta(days=1))
-    return mention
-
-
-def _dates(mention: Mention, near: date, first: int, last: int) -> Mention:
-    """Return what "du 9 au 13" is: days of a month, for hours are "de 9 à 13"."""
-    for number in range(62):
-        start = near + timedelta(days=number)
-        if start.day == first and first < last:
-            begin = datetime.combine(start, time())
-            return replace(
-                mention,
-                grain=Grain.DAY,
-                start=begin,
-                end=begin + timedelta(days=last - first + 1),
-                facts=frozenset({Fact.DATE}),
-            )
-    return mention
-
-
 def _over(mention: Mention, today: date) -> bool:
     """Whether a time lies before the letter."""
     start = mention.start or mention.end
@@ -238,28 +205,6 @@ _APART = re.compile(
     r"(?:mais |but |sauf |except |or |ou |and |et )?"
     r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
 )
-_UNTIL = re.compile(r"(?:jusqu|until|till|through)")
-_COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
-_THESE = re.compile(r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?")
-_FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
-_AGAIN = re.compile(r" en (huit|quinze)\b")
-_YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
-_THINGS = re.compile(
-    r"(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
-    r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"
-    r"|collegues|of us|stores|sites|degres|chairs)"
-)
-_NUMBERED = re.compile(
-    r"\b(?:table (?:pour|for|of)|table|room|salle|bureau|gate|door|porte|code|ext|poste|flight|vol|ref"
-    r"|invoice|facture"
-    r"|bte|box|suite|version|lot|phase|chapter|chapitre|article|rue|batiment|building|level|niveau|quai|platform"
-    r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
-)
-_MEAL = re.compile(
-    r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
-    r"|dejeuner|lunch|dinner|diner|breakfast|brunch|souper)[ .]*"
-)
-_WEEK = re.compile(r"(?:(?:in|during|dans|on|for) )?(?:the|la) (?:week|semaine)")
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -325,11 +270,17 @@ def _following(tail: str) -> str:
 
 def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if _INSTEAD.search(lead) or (moving and _SOURCE_LEAD.search(lead)):
+    if _INSTEAD.search(lead) or (moving and (_SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead))):
         return Part.ASIDE
     if _EXCEPT.search(lead):
         return Part.EXCLUDED
-    aside = _LATER.search(near) or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
+    aside = (
+        _ANSWER.search(follows)
+        or _LATER.search(near)
+        or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
+    )
+    if _ELSEWHERE.search(follows) and not moving:
+        return Part.EXCLUDED
     if not aside and (_BUSY.search(near) or (_BUSY.search(follows) and not _FREE.match(follows.strip()))):
         return Part.EXCLUDED
     if aside or _REASON.search(near):

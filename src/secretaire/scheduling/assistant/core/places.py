@@ -58,7 +58,7 @@ _CALL = re.compile(r"\b(?:call|appel|ring|phone)\b")
 _NOT = re.compile(
     r"(?:\b(?:not|no|n't|pas|sans|without|instead of|rather than|au lieu d(?:e|'|u)|plutot que|before"
     r"|after|avant|apres|pendant|during|et non|no longer|previous|since|hors|following|outside|except"
-    r"|lors d[ue]|around|over|sauf|un|avoid|conflicts with)(?: (?:the|a|le|la|l'|by|on|en|par|un|my"
+    r"|lors d[ue]|around|sauf|un|avoid|conflicts with)(?: (?:the|a|le|la|l'|by|on|en|par|un|my"
     r"|mon|d'|de|du|in|our|notre|heure du|d'))*[ ']*$)"
 )
 _HOUR = re.compile(r"[ -]*(?:time|break|hour|pause|heure)\b")

@@ -1,17 +1,18 @@
-"""Read a letter."""
+"""Read a letter: take it apart, find its times, place them, and decide what it is for."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import (
     breaks,
     choice,
     clocks,
+    doubting,
     escalation,
     intents,
     language,
     lengths,
+    markup,
     moments,
     people,
     places,
@@ -20,8 +21,9 @@ from secretaire.scheduling.assistant.core import (
     times,
     windows,
 )
-from secretaire.scheduling.assistant.core.moments import Moment, Part
-from secretaire.scheduling.assistant.core.signals import Signals, given
+from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
 from secretaire.scheduling.assistant.core.times.values import Fact
@@ -30,11 +32,8 @@ from secretaire.scheduling.assistant.core.values import (
     Doubt,
     Intent,
     Letter,
-    Mark,
-    Place,
     Preference,
     Reading,
-    Recurrence,
     Role,
     Slot,
     Span,
@@ -53,14 +52,13 @@ class ReadingPolicy:
 
 
 STANDARD = ReadingPolicy()
-_OTHERS = 4
+_OTHERS = 4  #: readings that are kept beside the first
+#: A sentence that asks what is the case, rather than for a change.
 _ASKS = re.compile(
     r"^\W*(?:and |et |also |hi \w+\W+|bonjour\W+)?(?:how|what|where|who|which|is|are|will|does|do|did"
     r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
     r"|ou|comment|combien|faut|sera|se fait)\b"
 )
-#: Intents whose windows count.
-_TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
     {
@@ -76,6 +74,8 @@ _CANADA = frozenset(
 
 def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> Reading:
     """Return what the letter says, and how sure that is."""
+    shown, hidden = markup.visible(letter.body)
+    letter = replace(letter, body=shown, hidden=f"{letter.hidden} {hidden}")
     newest = quotes.newest(letter.body, subject=letter.subject, writer=letter.writer.name)
     text = Text(newest.text[: policy.longest])
     guess = language.guess(newest.text or newest.forwarded, otherwise="en")
@@ -88,30 +88,33 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         return blank
     if not text.raw:
         return replace(blank, doubts=(Doubt.EMPTY,), confidence=0.0)
-    return _Reader(letter, context, policy, Signals(text), guess).reading(
-        cut=newest.cut or len(newest.text) > policy.longest
+    matter = Matter(
+        letter=letter,
+        context=context,
+        signals=Signals(text),
+        guess=guess,
+        clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
     )
+    return _Reader(matter, policy, cut=newest.cut or len(newest.text) > policy.longest).reading()
 
 
-@dataclass(slots=True)
 class _Reader:
     """One letter on the table."""
 
-    letter: Letter
-    context: Context
-    policy: ReadingPolicy
-    signals: Signals
-    guess: language.Guess
+    def __init__(self, matter: Matter, policy: ReadingPolicy, *, cut: bool) -> None:
+        self.matter, self.policy, self.cut = matter, policy, cut
+        self.letter, self.context, self.text = matter.letter, matter.context, matter.signals.text
+        self.spans: tuple[Span, ...] = ()  #: where the grammar of times found anything
 
-    def reading(self, *, cut: bool) -> Reading:
+    def reading(self) -> Reading:
         """Return the reading, and those that differ where a time can be meant in another way."""
         seen = self._moments()
-        first = self._read(seen, cut=cut)
+        first = self._read(seen)
         others = []
         for number, moment in enumerate(seen):
             for other in moment.mention.alternatives:
                 changed = replace(moment, mention=replace(other, alternatives=()))
-                again = self._read((*seen[:number], changed, *seen[number + 1 :]), cut=cut)
+                again = self._read((*seen[:number], changed, *seen[number + 1 :]))
                 if _act(again) != _act(first):
                     others.append(replace(again, doubts=(), others=()))
         if not others:
@@ -120,251 +123,139 @@ class _Reader:
         return replace(first, doubts=tuple(doubts), others=tuple(others[:_OTHERS]))
 
     def _moments(self) -> tuple[Moment, ...]:
-        known = self.clocks
-        reference = self.letter.received.astimezone(known.writer or known.host).replace(tzinfo=None)
+        """Return the times of the letter in their places."""
+        known, stage = self.matter.clocks, self.context.stage
+        received = self.letter.received
         found = times.read(
-            breaks.struck(self.text), reference=reference, language=self.guess.language, policy=self._customs()
+            breaks.struck(self.text, moving=stage is Stage.AGREED),
+            reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
+            language=self.matter.guess.language,
+            policy=self._customs(),
         )
-        ordinals = choice.ordinals(self.text) if self.context.stage is Stage.OFFERED else ()
-        found = tuple(
+        self.spans = tuple(each.span for each in found)
+        ordinals = choice.ordinals(self.text) if stage is Stage.OFFERED else ()
+        kept = tuple(
             each
             for each in found
             if not lengths.misread(self.text, each.span) and not any(_meet(each.span, span) for span in ordinals)
         )
-        today = self.letter.received.astimezone(known.host).date()
-        placed = moments.place(self.text, found, today=today, moving=self.context.stage is Stage.AGREED)
+        today = received.astimezone(known.host).date()
+        placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)
         return clocks.placed(self.text, placed, known)
-
-    @property
-    def text(self) -> Text:
-        """The newest text."""
-        return self.signals.text
-
-    @property
-    def clocks(self) -> clocks.Clocks:
-        """The clocks of writer and host."""
-        return clocks.clocks(self.letter.writer, self.letter.host_zone, self.letter.host_name)
 
     def _customs(self) -> Policy:
         """Return how the writer is taken to write dates."""
-        zone = self.letter.host_zone if self.letter.writer.role is Role.HOST else self.letter.writer.zone
-        american = zone.startswith(("America/", "US/")) and zone not in _CANADA and self.guess.language == "en"
-        return replace(LETTERS_US, order_known=False) if american else LETTERS
+        writer = self.letter.writer
+        zone = self.letter.host_zone if writer.role is Role.HOST else writer.zone
+        american = zone.startswith(("America/", "US/")) and zone not in _CANADA
+        return replace(LETTERS_US, order_known=False) if american and self.matter.guess.language == "en" else LETTERS
 
-    def _read(self, seen: tuple[Moment, ...], *, cut: bool) -> Reading:
-        seen, agree = clocks.restated(seen, self.clocks)
-        taken = self._taken(seen)
-        length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
-        ground = self._ground(length.value if length else None)
-        rule = series.wanted(self.text)
-        found = windows.read(self.text, seen, replace(ground, series=rule is not None))
-        place = places.named(self.text)
-        crowd = people.changed(self.text, (*self.letter.to, *self.letter.cc))
-        facts = self._facts(seen, found, taken, length, place, crowd, rule)
-        intent, sure = intents.decide(facts)
-        chosen, shown = self._outcome(intent, taken, found)
-        minutes = length.value if length else found.length if intent in _TIMED else None
-        doubts = self._doubts(intent, seen, taken, found, shown, agree=agree)
-        sure *= min((each.mention.confidence for each in seen if each.part is not Part.ASIDE), default=1.0)
-        if cut or sure < self.policy.threshold:
+    def _read(self, seen: tuple[Moment, ...]) -> Reading:
+        findings = self._findings(seen)
+        intent, sure = intents.decide(self._facts(findings))
+        chosen, shown = self._outcome(intent, findings)
+        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
+        sure *= min(
+            (each.mention.confidence for each in findings.seen if each.part is not moments.Part.ASIDE), default=1.0
+        )
+        if self.cut or sure < self.policy.threshold:
             doubts.add(Doubt.UNSURE)
+        itself = findings.windows.length if intent in doubting.TIMED else None
         return Reading(
             intent=intent,
-            language=self.guess.language,
+            language=self.matter.guess.language,
             text=self.text.raw,
             windows=shown,
             chosen=chosen,
-            duration=minutes,
-            place=place,
-            added=crowd.added,
-            removed=crowd.removed,
-            recurrence=rule,
+            duration=findings.length.value if findings.length else itself,
+            place=findings.place,
+            added=findings.crowd.added,
+            removed=findings.crowd.removed,
+            recurrence=findings.rule,
             confidence=round(sure, 2),
             doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
-            marks=_marks(shown, taken, length, place, crowd, rule),
+            marks=findings.marks(shown),
         )
 
-    def _taken(self, seen: tuple[Moment, ...]) -> choice.Choice:
-        if self.context.stage is not Stage.OFFERED:
-            return choice.Choice()
-        return choice.choose(self.text, seen, self.context.offered, self.clocks.host, self.context.labelled_zone)
-
-    def _ground(self, said: timedelta | None) -> windows.Ground:
-        known = self.clocks
-        return windows.Ground(
+    def _findings(self, seen: tuple[Moment, ...]) -> Findings:
+        known, context = self.matter.clocks, self.context
+        seen, agree = clocks.restated(seen, known)
+        offers = context.offered if context.stage is Stage.OFFERED else ()
+        length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
+        rule = series.wanted(self.text)
+        ground = windows.Ground(
             today=self.letter.received.astimezone(known.host).date(),
             clocks=known,
-            length=said or self.context.duration,
-            said_length=said is not None,
-            old=self.context.agreed if self.context.stage is Stage.AGREED else None,
-            offers=self.context.offered if self.context.stage is Stage.OFFERED else (),
+            length=length.value if length else context.duration,
+            said_length=length is not None,
+            old=context.agreed if context.stage is Stage.AGREED else None,
+            offers=offers,
+            series=rule is not None,
+        )
+        return Findings(
+            seen=seen,
+            agree=agree,
+            taken=choice.choose(self.text, seen, offers, known.host, context.labelled_zone),
+            windows=windows.read(self.text, seen, ground),
+            length=length,
+            place=places.named(self.text),
+            crowd=people.changed(self.text, (*self.letter.to, *self.letter.cc)),
+            rule=rule,
         )
 
-    def _facts(  # one finding each
-        self,
-        seen: tuple[Moment, ...],
-        found: windows.Found,
-        taken: choice.Choice,
-        length: lengths.Length | None,
-        place: Place | None,
-        crowd: people.People,
-        rule: Recurrence | None,
-    ) -> intents.Facts:
-        changes = set()
-        says = self.signals.given
-        if (length and length.value != self.context.duration) or says("length"):
-            changes.add("length")
-        if place and says("place") and not self._only_asks(place.span):
-            changes.add("place")
-        if crowd.added or crowd.removed:
-            changes.add("people")
-        if rule or series.ambiguous(self.text):
-            changes.add("series")
+    def _facts(self, findings: Findings) -> intents.Facts:
+        taken, wanted = findings.taken, findings.windows.windows
         return intents.Facts(
-            signals=self.signals,
+            signals=self.matter.signals,
             subject=fold(self.letter.subject),
             stage=self.context.stage,
             role=self.letter.writer.role,
             chosen=bool(taken.slots) and not taken.open,
             misfit=taken.conflict and not taken.slots,
             open_choice=taken.open,
-            wishes=any(window.preference is not Preference.EXCLUDED for window in found.windows),
-            slip=any(_clash(each) for each in seen),
-            ruled_out=any(window.preference is Preference.EXCLUDED for window in found.windows),
-            changes=frozenset(changes),
+            wishes=any(window.preference is not Preference.EXCLUDED for window in wanted),
+            slip=any(Fact.MISMATCH in each.mention.facts for each in findings.seen),
+            ruled_out=any(window.preference is Preference.EXCLUDED for window in wanted),
+            changes=self._changes(findings),
         )
 
+    def _changes(self, findings: Findings) -> frozenset[str]:
+        """Return what the letter changes beside the time."""
+        says = self.matter.signals.given
+        other_length = findings.length is not None and findings.length.value != self.context.duration
+        changes = {
+            "length": other_length or says("length"),
+            "place": findings.place is not None and says("place") and not self._only_asks(findings.place.span),
+            "people": bool(findings.crowd.added or findings.crowd.removed),
+            "series": findings.rule is not None or series.ambiguous(self.text),
+        }
+        return frozenset(name for name, changed in changes.items() if changed)
+
     def _only_asks(self, span: Span | None) -> bool:
-        """Whether a sentence asks what is the case, rather than for a change."""
         sentence = next((each for each in self.text.sentences if span and each.holds(span.start)), None)
         return sentence is not None and sentence.asks and bool(_ASKS.search(sentence.plain))
 
-    def _outcome(
-        self, intent: Intent, taken: choice.Choice, found: windows.Found
-    ) -> tuple[Slot | None, tuple[Window, ...]]:
+    def _outcome(self, intent: Intent, findings: Findings) -> tuple[Slot | None, tuple[Window, ...]]:
         """Return what is chosen and the windows that belong to the intent."""
+        taken, wanted = findings.taken, findings.windows.windows
         if intent is Intent.ACCEPT:
             if len(taken.slots) == 1:
                 return taken.slots[0], ()
             slots = taken.slots or self.context.offered
-            return None, tuple(
-                Window(start=slot.start, end=slot.end, kind=WindowKind.SLOT, span=taken.span) for slot in slots
-            )
-        if intent in _TIMED:
-            return None, found.windows
+            kind = WindowKind.SLOT
+            return None, tuple(Window(start=slot.start, end=slot.end, kind=kind, span=taken.span) for slot in slots)
+        if intent in doubting.TIMED:
+            return None, wanted
         if intent is Intent.DECLINE:
-            return None, tuple(window for window in found.windows if window.preference is Preference.EXCLUDED)
+            return None, tuple(window for window in wanted if window.preference is Preference.EXCLUDED)
         return None, ()
-
-    def _doubts(
-        self,
-        intent: Intent,
-        seen: tuple[Moment, ...],
-        taken: choice.Choice,
-        found: windows.Found,
-        shown: tuple[Window, ...],
-        *,
-        agree: bool,
-    ) -> set[Doubt]:
-        doubts = escalation.doubts(self.letter, self.signals, intent)
-        if self.guess.foreign:
-            doubts.add(Doubt.LANGUAGE)
-        if intent is Intent.ACCEPT and (taken.unclear or (len(taken.slots) != 1 and not taken.open)):
-            doubts.add(Doubt.CHOICE)
-        if intent in _TIMED | {Intent.ACCEPT} and any(_clash(each) for each in seen if each.part is not Part.ASIDE):
-            doubts.add(Doubt.TIME)
-        if series.ambiguous(self.text) or self._weekend():
-            doubts.add(Doubt.TIME)
-        if intent in _TIMED:
-            doubts |= found.doubts
-            if not agree or self._whose_clock(seen):
-                doubts.add(Doubt.ZONE)
-            doubts |= _impossible(shown, self.letter.received)
-        if intent is Intent.ACCEPT and self._conditions(taken):
-            doubts.add(Doubt.UNSURE)
-        return doubts
-
-    def _weekend(self) -> bool:
-        """Whether "fin de semaine" is said where it means the weekend to some."""
-        return "fin de semaine" in self.text.plain and self.letter.host_zone.startswith(
-            "America/"
-        ) | self.letter.writer.zone.startswith("America/")
-
-    def _whose_clock(self, seen: tuple[Moment, ...]) -> bool:
-        """Whether an hour is named without a clock, and writer and host have different ones."""
-        if self.clocks.writes_for_host:
-            return False
-        for each in seen:
-            start = each.mention.start or each.mention.end
-            if each.part is Part.ASIDE or each.zone or not each.hours or start is None:
-                continue
-            apart = self.clocks.apart(start)
-            if apart > (timedelta() if each.clocked else timedelta(hours=1)):
-                return True
-        return False
-
-    def _conditions(self, taken: choice.Choice) -> bool:
-        """Whether the acceptance hangs on something that the chosen slot does not meet."""
-        bound = [each for each in self.text.sentences if given("conditional", each.plain)]
-        if not bound or len(taken.slots) != 1:
-            return bool(bound)
-        end = taken.slots[0].end.astimezone(self.clocks.host)
-        clock = (
-            f"{end.hour}h{end.minute:02d}" if end.minute else f"{end.hour}h",
-            f"{end.hour}:{end.minute:02d}",
-            f"{end.hour % 12 or 12}:{end.minute:02d}",
-        )
-        return not any(each in sentence.plain for sentence in bound for each in clock)
-
-
-def _act(reading: Reading) -> tuple[object, ...]:
-    """Return what would be done upon a reading."""
-    return (
-        reading.intent,
-        reading.chosen,
-        frozenset((window.start, window.end, window.preference) for window in reading.windows),
-    )
 
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _clash(moment: Moment) -> bool:
-    return Fact.MISMATCH in moment.mention.facts
-
-
-def _impossible(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
-    """Return what makes windows useless: all over, or all ruled out."""
-    required = [window for window in shown if window.preference is Preference.REQUIRED]
-    excluded = [window for window in shown if window.preference is Preference.EXCLUDED]
-    doubts = set()
-    if required and all(window.end <= received for window in required):
-        doubts.add(Doubt.PAST)
-    if required and all(
-        any(out.start <= window.start and window.end <= out.end for out in excluded) for window in required
-    ):
-        doubts.add(Doubt.CONTRADICTION)
-    return doubts
-
-
-def _marks(
-    shown: tuple[Window, ...],
-    taken: choice.Choice,
-    length: lengths.Length | None,
-    place: Place | None,
-    crowd: people.People,
-    rule: Recurrence | None,
-) -> tuple[Mark, ...]:
-    found: list[tuple[Span | None, str]] = [
-        (window.span, "exclusion" if window.preference is Preference.EXCLUDED else "window") for window in shown
-    ]
-    found += [
-        (taken.span, "intent"),
-        (length.span if length else None, "duration"),
-        (place.span if place else None, "place"),
-    ]
-    found += [(span, "person") for span in crowd.spans]
-    found.append((rule.span if rule else None, "recurrence"))
-    marks = {(span, label): Mark(span=span, label=label) for span, label in found if span is not None}
-    return tuple(sorted(marks.values(), key=lambda mark: (mark.span.start, mark.span.end, mark.label)))
+def _act(reading: Reading) -> tuple[object, ...]:
+    """Return what would be done upon a reading."""
+    windows_ = frozenset((window.start, window.end, window.preference) for window in reading.windows)
+    return (reading.intent, reading.chosen, windows_)

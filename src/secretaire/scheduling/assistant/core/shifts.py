@@ -29,7 +29,7 @@ _LATER = re.compile(
 _BY = re.compile(
     rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*"
     rf"|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
-    rf"(?P<what>(?: [^ .!?]+){{0,8}}?) (?:by |d'|de "
+    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de "
     rf"|d')(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
 )

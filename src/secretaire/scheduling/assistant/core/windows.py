@@ -12,7 +12,7 @@ from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hou
 from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Window, WindowKind
 
 _MOST = 60  #: windows of one letter
@@ -74,6 +74,8 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     if shift and shift.start and ground.old:
         windows = _shifted(shift, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
+    if limits and not whole.rows and not ground.anchors:
+        doubts.add(Doubt.UNSURE)
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)
     return Found(_tidied(windows, ground), length, frozenset(doubts))
@@ -84,6 +86,11 @@ def _first(rows: list[Row]) -> list[Row]:
     starts = [row for row in rows if row.opens or row.moment.mention.kind is Kind.AFTER]
     repeated = [row for row in rows if row.moment.mention.kind is Kind.SET]
     if not starts:
+        weekly = [row for row in rows if row.weekday_only and row.hours]
+        dated = [row for row in rows if Fact.DATE in row.moment.mention.facts and not row.hours and row.days == 1]
+        if weekly and dated:
+            begun = replace(dated[0], hours=weekly[0].hours)
+            return [begun if row is dated[0] else row for row in rows if row is not weekly[0]]
         return rows
     first = starts[0]
     exact = tuple(Hours(hours.start, hours.start, exact=True) for hours in first.hours)
@@ -257,7 +264,8 @@ def _without(row: Row, limit: Limit) -> list[Row]:
 def _based(limit: Limit, ground: Ground) -> list[Row]:
     """Return rows for hours whose day is the one that is talked about."""
     days = ground.anchors
-    if not days and limit.moment.mention.start:
+    exact = any(hours.exact for hours in limit.hours)
+    if not days and exact and limit.moment.mention.start:
         days = (limit.moment.mention.start.date(),)
     return [Row(day, day + DAY, limit.part, limit.moment, limit.hours) for day in days]
 

@@ -95,6 +95,8 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}(?:no|nope)\b
     """,
     "cancel": r"""
+        \bno (?:meeting|call|appointment) (?:is )?(?:needed|necessary|required)
+        \bgo(?:ne|ing)? with (?:another|someone|somebody) \w+
         \bcancel(?:s|led|ed|ling|lation)?\b
         call(?:ing)? (?:<meeting>|it all|everything|the whole thing) off|call(?:ing)? off <meeting>
         scrap <meeting>|\bscrap (?:it|the)\b|\bbin (?:it|the [a-z]+day|the meeting)\b|\baxe (?:the|it)\b

@@ -103,6 +103,17 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \[ ?(?:assistant|system|ai|admin|internal|note|bot)\b[^\]]{0,30}[:\]]
+        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host
+            |owner|admin)\b
+        \b(?:before|when|whenever|as soon as|each time) (?:you )?(?:next )?(?:reply|replying|answer|answering|respond
+            |responding)\b[^.!?]{0,80}\b(?:attach|add|include|send|forward|cc|bcc|copy|reveal|list|disclose|append)\b
+        \b(?:attach|append|include|send|forward|give|share|list)\b[^.!?]{0,60}\b(?:full|whole|entire
+            |complete) (?:\w+ )?(?:calendar|diary|agenda|schedule|address book|contact list|inbox)
+        \b(?:do not|don't|never|without) (?:mention(?:ing)?|tell(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)
+            |inform(?:ing)?)\b[^.!?]{0,40}\b(?:this|it|anyone|anybody|him|her|them|the host)\b
+        \b(?:cleared|authori[sz]ed|registered|approved|verified) as (?:an? |the )?(?:owners?|hosts?|admin\w*)\b
+        \b(?:add|cc|bcc|copy|include) \S+@\S+ (?:to|on|in) (?:all|every|each|any)\b
         (?:ignore|disregard|forget|override|bypass|discard) (?:\w+ ){0,4}(?:instructions?|prompts?|rules
             |guidelines|directions|training|polic\w+|restrictions)
         (?:system|developer|admin|root) ?(?:prompt|override|message|mode|instruction)\b

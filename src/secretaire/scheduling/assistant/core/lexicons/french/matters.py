@@ -106,6 +106,17 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \[ ?(?:assistante?|systeme|ia|admin|interne|note)\b[^\]]{0,30}[:\]]
+        \b(?:note|message|instructions?|consignes?) (?:a l'attention de|pour|a|de|destinee? a) (?:l'|la |le
+            |votre )?(?:assistante?|systeme|ia|robot|administrat\w+)\b
+        \b(?:avant de|lorsque tu|quand tu|des que tu|a chaque fois que tu) (?:me |lui )?(?:repond\w*
+            |reponse)\b[^.!?]{0,80}\b(?:ajout|joins|envoie|transmets|inclus|copie|liste|revele)
+        \b(?:ajout|inclu|joi|envoy|copi|met)\w* [^.!?]{0,40}\S+@\S+ [^.!?]{0,20}\b(?:a|dans|sur
+            |en copie de) (?:toutes?|tous|chaque)\b
+        \b(?:n'en parle|ne dis rien|ne (?:le|la) mentionne|ne previens|sans (?:le|la|les|en) (?:dire|parler|prevenir
+            |informer|mentionner))\w*
+        \b(?:joins|joignez|envoie|envoyez|transmets|transmettez|communique|communiquez|donne
+            |donnez)\b[^.!?]{0,60}\b(?:agenda|calendrier|planning) (?:complet|entier|integral)
         \b(?:ignor|oubli|neglig|contourn|desactiv|outrepass)\w* (?:\S+ ){0,4}(?:instructions?|consignes?|regles
             |directives|prompts?|restrictions)\b
         \b(?:invite systeme|prompt systeme|mode (?:developpeur|administrateur|admin|debug)

@@ -1,0 +1,157 @@
+"""Mentions of time as letters about meetings mean them, where the grammar of times cannot know."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Span
+
+_THESE = re.compile(r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?")
+
+_FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
+
+#: "mardi midi" is the lunch hour; "à midi" is twelve o'clock.
+_NOON = re.compile(r"(?!.*\ba midi)(?:.* )?midi[ .]*")
+_ALSO = re.compile(
+    r" ?(?:,|or|ou|and|et|/) ?(?:at |a )?(?P<hour>\d{1,2})"
+    r"(?= ?(?:[?.!,]|$| works?\b| would| if| instead| please| or| ou|\n))(?!\.\d)"
+)
+_FIRST_HOUR, _LAST_HOUR = 8, 19
+_NEXT_DAY = re.compile(
+    r"\b(?:lendemain|(?:next|following) day|day after(?! tomorrow)|(?P<before>veille|day before(?! yesterday)))\b"
+)
+_AGAIN = re.compile(r" en (huit|quinze)\b")
+
+_UNTIL = re.compile(r"(?:jusqu|until|till|through)")
+
+_COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
+
+_YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
+
+_THINGS = re.compile(
+    r"(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
+    r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"
+    r"|collegues|of us|stores|sites|degres|chairs)"
+)
+
+_NUMBERED = re.compile(
+    r"\b(?:table (?:pour|for|of)|table|room|salle|bureau|gate|door|porte|code|ext|poste|flight|vol|ref"
+    r"|invoice|facture"
+    r"|bte|box|suite|version|lot|phase|chapter|chapitre|article|rue|batiment|building|level|niveau|quai|platform"
+    r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
+)
+
+_MEAL = re.compile(
+    r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
+    r"|dejeuner|lunch|dinner|diner|breakfast|brunch|souper)[ .]*"
+)
+
+_WEEK = re.compile(r"(?:(?:in|during|dans|on|for) )?(?:the|la) (?:week|semaine)")
+
+
+def corrected(text: Text, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without those that are no time, and the others as they are meant."""
+    following = dict(enumerate(mentions[1:]))
+    found: list[Mention] = []
+    for number, each in enumerate(mentions):
+        if _vague(text, each, following.get(number)):
+            continue
+        meant = _meant(text, each)
+        found.append(_next_day(text, meant, found))
+        found += _bare(text, meant)
+    return tuple(found)
+
+
+def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
+    """Return "the day after" as the day after the one that was named before it."""
+    said = _NEXT_DAY.search(text.plain, mention.span.start, mention.span.end)
+    named = [each for each in before if each.start and each.facts & {Fact.DATE, Fact.WEEKDAY}]
+    if not said or not named or mention.start is None:
+        return mention
+    last = named[-1].start or mention.start
+    wait = (last.date() - mention.start.date()) + timedelta(days=-1 if said["before"] else 1)
+    return replace(mention, start=mention.start + wait, end=mention.end + wait if mention.end else None)
+
+
+def _bare(text: Text, mention: Mention) -> list[Mention]:
+    """Return the hour that is only a number after another hour: "8:30 or 4"."""
+    match = _ALSO.match(text.plain, mention.span.end)
+    hourly = Fact.CLOCK in mention.facts and mention.kind in {Kind.INSTANT, Kind.TIME}
+    if not match or not hourly or mention.start is None:
+        return []
+    hour = int(match["hour"])
+    hour += 12 if hour < _FIRST_HOUR else 0
+    if hour > _LAST_HOUR:
+        return []
+    start = mention.start.replace(hour=hour, minute=0)
+    span = Span(start=match.start("hour"), end=match.end("hour"))
+    end = start + timedelta(hours=1)
+    facts = frozenset({Fact.CLOCK})
+    return [Mention(span=span, kind=Kind.TIME, grain=Grain.HOUR, start=start, end=end, zone=mention.zone, facts=facts)]
+
+
+def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
+    """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
+    start, end = mention.span.start, mention.span.end
+    said = text.plain[start:end]
+    if "24/7" in said or "24/24" in said:
+        return True
+    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or mention.facts == {Fact.VAGUE}:
+        return True
+    if _THINGS.match(text.plain, end) or _NUMBERED.search(text.plain[max(0, start - 20) : start]):
+        return True
+    return (
+        after is not None
+        and bool(_WEEK.fullmatch(said))
+        and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}
+    )
+
+
+def _meant(text: Text, mention: Mention) -> Mention:
+    """Return a mention as it is meant: "until the 12th" holds the 12th, "du 9 au 13" are days."""
+    said = text.plain[mention.span.start : mention.span.end]
+    if mention.start is None:
+        return mention
+    if mention.kind is Kind.INSTANT and mention.grain >= Grain.DAY and _UNTIL.match(said):
+        return replace(mention, kind=Kind.BEFORE, start=None)
+    again = _AGAIN.match(text.plain, mention.span.end)
+    if again and mention.end:
+        wait = timedelta(days=7 if again[1] == "huit" else 14)
+        return replace(mention, start=mention.start + wait, end=mention.end + wait)
+    if Fact.CLOCK in mention.facts:
+        return _no_clock(text, mention, said, mention.start)
+    lead = text.plain[max(0, mention.span.start - 8) : mention.span.start]
+    if mention.kind is Kind.AFTER and said.startswith("from ") and lead.endswith(("apart ", "aside ")):
+        return replace(mention, kind=Kind.INSTANT, end=mention.start + timedelta(days=1))
+    return mention
+
+
+def _no_clock(text: Text, mention: Mention, said: str, start: datetime) -> Mention:
+    """Return what looks like an hour as the days or the part of the day that it is."""
+    days = _FROM_TO.fullmatch(said)
+    if days:
+        return _dates(mention, start.date(), int(days[1]), int(days[2]))
+    if mention.kind is Kind.INTERVAL or not _NOON.fullmatch(said):
+        return mention
+    before = text.plain.endswith(("avant-", "avant "), 0, mention.span.start)
+    begin = start.replace(hour=8 if before else 12, minute=0)
+    facts = mention.facts - {Fact.CLOCK} | {Fact.PART}
+    return replace(mention, kind=Kind.INTERVAL, start=begin, end=begin.replace(hour=12 if before else 14), facts=facts)
+
+
+def _dates(mention: Mention, near: date, first: int, last: int) -> Mention:
+    """Return what "du 9 au 13" is: days of a month, for hours are "de 9 à 13"."""
+    for number in range(62):
+        start = near + timedelta(days=number)
+        if start.day == first and first < last:
+            begin = datetime.combine(start, time())
+            return replace(
+                mention,
+                grain=Grain.DAY,
+                start=begin,
+                end=begin + timedelta(days=last - first + 1),
+                facts=frozenset({Fact.DATE}),
+            )
+    return mention

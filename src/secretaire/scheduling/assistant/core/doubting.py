@@ -1,0 +1,123 @@
+"""Why a person must look at a reading."""
+
+from datetime import datetime, timedelta
+
+from secretaire.scheduling.assistant.core import choice, escalation, sanity, series, shifts
+from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.moments import Part
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.times.values import Fact
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Window
+
+#: Intents whose windows count.
+TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
+#: Intents that lean on what is said of time.
+_SPOKEN = TIMED | {Intent.ACCEPT, Intent.DECLINE}
+
+
+def doubts(
+    matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...], spans: tuple[Span, ...]
+) -> set[Doubt]:
+    """Return the doubts that the findings leave.
+
+    :param spans: where the grammar of times found anything, also what was taken for no time.
+    """
+    found = escalation.doubts(matter.letter, matter.signals, intent)
+    if matter.guess.foreign:
+        found.add(Doubt.LANGUAGE)
+    if series.ambiguous(matter.signals.text) or _weekend(matter):
+        found.add(Doubt.TIME)
+    if intent in _SPOKEN:
+        found |= _spoken(matter, findings, spans)
+    if intent is Intent.DECLINE and matter.signals.given("times_given"):
+        found.add(Doubt.UNSURE)
+    if intent is Intent.ACCEPT:
+        found |= _choice(matter, findings.taken)
+    if intent in TIMED:
+        found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
+        if not findings.agree or _whose_clock(matter, findings):
+            found.add(Doubt.ZONE)
+    return found
+
+
+def _spoken(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> set[Doubt]:
+    found = set()
+    if any(Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE):
+        found.add(Doubt.TIME)
+    if sanity.unread(matter.signals.text, _read(matter, findings, spans)) or _past_wish(matter, findings):
+        found.add(Doubt.UNSURE)
+    return found
+
+
+def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return everything that was read in the text, so that what was not can be told."""
+    text, context = matter.signals.text, matter.context
+    base = context.agreed or (context.offered[-1] if context.offered else None)
+    shift = shifts.shifted(text, base.start.replace(tzinfo=None)) if base else None
+    kept = shifts.same_hour(text)
+    more = [*choice.ordinals(text), *([shift.span] if shift else []), *([kept] if kept else [])]
+    return (*spans, *findings.spans, *more)
+
+
+def _past_wish(matter: Matter, findings: Findings) -> bool:
+    """Whether a time that is over stands in a sentence that asks for one, so that it was hardly meant so."""
+    today = matter.letter.received.astimezone(matter.clocks.host).date()
+    sentences = matter.signals.text.sentences
+    return any(
+        each.part is Part.ASIDE
+        and each.mention.start
+        and each.mention.start.date() < today
+        and sentences[each.sentence].asks
+        for each in findings.seen
+    )
+
+
+def _choice(matter: Matter, taken: choice.Choice) -> set[Doubt]:
+    unclear = taken.unclear or (len(taken.slots) != 1 and not taken.open)
+    found = {Doubt.CHOICE} if unclear else set()
+    return found | ({Doubt.UNSURE} if _conditions(matter, taken) else set())
+
+
+def _conditions(matter: Matter, taken: choice.Choice) -> bool:
+    """Whether the acceptance hangs on something that the chosen slot does not meet."""
+    bound = [each for each in matter.signals.text.sentences if given("conditional", each.plain)]
+    if not bound or len(taken.slots) != 1:
+        return bool(bound)
+    end = taken.slots[0].end.astimezone(matter.clocks.host)
+    clock = (
+        f"{end.hour}h{end.minute:02d}" if end.minute else f"{end.hour}h",
+        f"{end.hour}:{end.minute:02d}",
+        f"{end.hour % 12 or 12}:{end.minute:02d}",
+    )
+    return not any(each in sentence.plain for sentence in bound for each in clock)
+
+
+def _weekend(matter: Matter) -> bool:
+    """Whether "fin de semaine" is said where it means the weekend to some."""
+    zones = (matter.letter.host_zone, matter.letter.writer.zone)
+    return "fin de semaine" in matter.signals.text.plain and any(zone.startswith("America/") for zone in zones)
+
+
+def _whose_clock(matter: Matter, findings: Findings) -> bool:
+    """Whether an hour is named without a clock, and writer and host have different ones."""
+    if matter.clocks.writes_for_host:
+        return False
+    for each in findings.seen:
+        start = each.mention.start or each.mention.end
+        if each.part is Part.ASIDE or each.zone or not each.hours or start is None:
+            continue
+        if matter.clocks.apart(start) > (timedelta() if each.clocked else timedelta(hours=1)):
+            return True
+    return False
+
+
+def _impossible(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
+    """Return what makes windows useless: all over, all ruled out, or hardly meant."""
+    required = [window for window in shown if window.preference is Preference.REQUIRED]
+    excluded = [window for window in shown if window.preference is Preference.EXCLUDED]
+    found = {Doubt.UNSURE} if sanity.odd(shown, received) else set()
+    if required and all(window.end <= received for window in required):
+        found.add(Doubt.PAST)
+    if required and all(any(out.start <= each.start and each.end <= out.end for out in excluded) for each in required):
+        found.add(Doubt.CONTRADICTION)
+    return found

@@ -1,0 +1,56 @@
+"""What speaks against a reading of times: words of time that nobody read, and windows that nobody means."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Preference, Span, Window, WindowKind
+
+_FAR = timedelta(days=200)
+_EARLY, _LATE, _SATURDAY = 6, 22, 5
+_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lundis?|mardis?|mercredis?|jeudis?|vendredis?"
+    r"|samedis?|dimanches?"
+    r"|january|february|april|june|july|august|september|october|november|december"
+    r"|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|weeks?|weekend|fortnight|mornings?|afternoons?|evenings?|noon|midday|tomorrow|semaines?"
+    r"|quinzaine|matins?|matinees?"
+    r"|apres-midis?|soirs?|midi|demain|lendemain|christmas|easter|noel|paques|toussaint|ascension|pentecote"
+    r"|\d{1,2} ?h ?\d{0,2}|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)"
+    r"|o'clock|[a-z]+'s day)\b"
+)
+_EMPTY = re.compile(
+    r"\b(?:(?:bonne|belle|excellente) (?:fin de )?(?:semaine|soiree|apres-midi|matinee)"
+    r"|good (?:morning|afternoon|evening)|(?:nice|great|good|lovely) (?:week(?:end)?|evening"
+    r"|afternoon)"
+    r"|24 ?h ?/ ?24|24/7|\d{1,2}(?:st|nd|rd|th) (?:floor|street|avenue)|fin de semaine|avant-midi"
+    r"|(?:these|ces) (?:weeks|semaines)|every (?:week"
+    r"|other week)|(?:per|par|a) (?:week|semaine)|deux semaines|two weeks|working weeks?|weeks? (?:ago"
+    r"|of holiday)|busy week|(?:all )?that week|semaine chargee)\b"
+)
+
+
+def unread(text: Text, read: Iterable[Span]) -> bool:
+    """Whether a word of time stands outside everything that was read."""
+    spans = [*read, *(Span(start=match.start(), end=match.end()) for match in _EMPTY.finditer(text.plain))]
+    return any(
+        not any(span.start < match.end() and match.start() < span.end for span in spans)
+        for match in _WORDS.finditer(text.plain)
+    )
+
+
+def odd(windows: Iterable[Window], received: datetime) -> bool:
+    """Whether a window is one that hardly anybody means: at night, at a weekend, more than half a year ahead."""
+    return any(_odd(window, received) for window in windows if window.preference is not Preference.EXCLUDED)
+
+
+def _odd(window: Window, received: datetime) -> bool:
+    start = window.start
+    single = window.kind in {WindowKind.SLOT, WindowKind.DAY}
+    named = window.kind is WindowKind.SLOT
+    return (
+        start - received > _FAR
+        or (single and start.weekday() >= _SATURDAY)
+        or (named and not _EARLY <= start.hour < _LATE)
+    )
