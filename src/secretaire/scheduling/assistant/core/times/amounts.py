@@ -125,7 +125,7 @@ class Run:
     def at(self, setting: Setting) -> Stretch | None:
         """Return the whole run; the present unit is not of it."""
         grain = self.grain
-        if setting.policy.full_runs:
+        if setting.policy.full_runs or grain is Grain.QUARTER:
             start = calendar.floor(setting.now, grain, setting.policy.week_start)
             start = calendar.add(start, grain, 1) if self.sign > 0 else start
         elif grain >= Grain.DAY:

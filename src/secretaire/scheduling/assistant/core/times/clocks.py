@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from secretaire.scheduling.assistant.core.times.amounts import Amount
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part, Policy
 
 NOON = 12
@@ -19,6 +20,9 @@ class Clock:
     fixed: bool = False  #: the hour counts from midnight
     weak: bool = False  #: a bare number, a time only if something else says so
     zone: str | None = None
+    lasting: Amount | None = None  #: the length that the same words can mean: 2h
+    placed: bool = False  #: a word before it says that it is a time of day: "at"
+    noon: bool = False  #: "noon" with nothing before it
 
     @property
     def minutes(self) -> int:
@@ -100,7 +104,7 @@ def settled(hours: Hours, policy: Policy, part: Part | None = None) -> Hours:
     if part is not None:
         start, end = told_by_part(start, part), told_by_part(end, part)
     if start.halved and not end.halved:
-        start = _last_before(start, end)
+        start = last_before(start, end)
     elif start.halved:
         start = usual(start, policy)
     if end.halved:
@@ -108,5 +112,6 @@ def settled(hours: Hours, policy: Policy, part: Part | None = None) -> Hours:
     return replace(hours, start=start, end=end)
 
 
-def _last_before(start: Clock, end: Clock) -> Clock:
+def last_before(start: Clock, end: Clock) -> Clock:
+    """Return the reading of a time of day that comes last before another."""
     return min(start.options(), key=lambda each: (end.minutes - each.minutes - 1) % _MINUTES)

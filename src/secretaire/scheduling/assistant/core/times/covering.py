@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretaire.scheduling.assistant.core.times.grammar import Chart
+from secretaire.scheduling.assistant.core.times.listing import Listing
 from secretaire.scheduling.assistant.core.times.moments import Time
 
 _PIECE = 0.5  #: what a piece costs, in tokens
@@ -22,7 +23,7 @@ def cover(chart: Chart) -> Sequence[Piece]:
     """Return the pieces, in the order of the text."""
     length = len(chart.lexemes)
     worth = [0.0] * (length + 1)
-    best: list[Piece | None] = [None] * length
+    best: list[tuple[int, Time | Listing] | None] = [None] * length
     starts = chart.grammar.firsts("mention")
     for place in range(length - 1, -1, -1):
         worth[place] = worth[place + 1]
@@ -33,16 +34,20 @@ def cover(chart: Chart) -> Sequence[Piece]:
                 continue
             total = end - place - _PIECE + worth[end]
             if total > worth[place]:
-                worth[place], best[place] = total, Piece(place, end, value)
+                worth[place], best[place] = total, (end, value)
     return _chosen(best)
 
 
-def _chosen(best: Sequence[Piece | None]) -> Sequence[Piece]:
+def _chosen(best: Sequence[tuple[int, Time | Listing] | None]) -> Sequence[Piece]:
     pieces: list[Piece] = []
     place = 0
     while place < len(best):
-        piece = best[place]
-        if piece is not None:
-            pieces.append(piece)
-        place = piece.end if piece is not None else place + 1
+        found = best[place]
+        if found is None:
+            place += 1
+            continue
+        end, value = found
+        items = value.items if isinstance(value, Listing) else ((value, place, end),)
+        pieces.extend(Piece(start, stop, each) for each, start, stop in items)
+        place = end
     return pieces

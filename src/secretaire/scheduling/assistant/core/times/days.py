@@ -70,6 +70,8 @@ class Fields:
     weekday: int | None = None
     swapped: bool = False  #: day and month stood as numbers, and could be the other way round
     cardinal: bool = False  #: a number stands for the day, with nothing that says so
+    dotted: bool = False  #: 8.30, which may also be half past eight
+    hours: tuple[int, int] | None = None  #: the numbers, where they may also be hours: 3-8
 
     @property
     def grain(self) -> Grain:
@@ -179,6 +181,7 @@ class Period(_Relative):
 
     grain: Grain
     count: int
+    bare: bool = False  #: only the unit was said: "the week"
     facts: frozenset[Fact] = frozenset({Fact.RELATIVE})
 
     def at(self, setting: Setting) -> Stretch | None:

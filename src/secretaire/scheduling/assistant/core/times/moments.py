@@ -59,7 +59,19 @@ class Later:
     weak: bool = False
 
 
-Time = Moment | Bound | Range | Repeat | Later | Amount
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Words that look like a time and are none: "good morning"."""
+
+    weak: bool = False
+
+    @classmethod
+    def of(cls, *_: object) -> "Nothing":
+        """Return nothing, whatever the words were."""
+        return cls()
+
+
+Time = Moment | Bound | Range | Repeat | Later | Nothing | Amount
 
 
 def join(first: Time, second: Time) -> Time | None:
@@ -83,6 +95,9 @@ def _moments(first: Moment, second: Moment) -> Moment | None:
     day = joined_days(first.day, second.day) if first.day and second.day else first.day or second.day
     if first.day and second.day and day is None:
         return None
+    for one, other in ((first, second), (second, first)):
+        if one.weak and one.clock and other.day is None and not other.zone:
+            return None
     clock, part = first.clock or second.clock, first.part or second.part
     if (clock or part) and day is not None and not _takes_clock(day):
         return None

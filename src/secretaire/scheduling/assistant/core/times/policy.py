@@ -22,6 +22,8 @@ class Edge(StrEnum):
     BEGIN = "begin"
     MIDDLE = "middle"
     END = "end"
+    FIRST_HALF = "first_half"
+    SECOND_HALF = "second_half"
     LATER = "later"  #: "later this week"
 
 
@@ -84,6 +86,12 @@ LETTER_PIECES: Pieces = MappingProxyType(
         ("week", Edge.BEGIN): (1, 2),
         ("week", Edge.MIDDLE): (2, 4),
         ("week", Edge.END): (4, 5),
+        ("week", Edge.FIRST_HALF): (1, 3),
+        ("week", Edge.SECOND_HALF): (3, 5),
+        ("month", Edge.FIRST_HALF): (1, 15),
+        ("month", Edge.SECOND_HALF): (16, -1),
+        ("year", Edge.FIRST_HALF): (1, 6),
+        ("year", Edge.SECOND_HALF): (7, 12),
         ("month", Edge.BEGIN): (1, 10),
         ("month", Edge.MIDDLE): (11, 20),
         ("month", Edge.END): (21, -1),
@@ -118,6 +126,7 @@ class Policy:
     shifts_are_finer: bool = False  #: "in seven days" is exact to the hour rather than the day
     full_runs: bool = True  #: "the next three hours" are whole ones; otherwise they start now
     upcoming_is_last: bool = False  #: "two upcoming weeks" is the second of them
+    noon_is_part: bool = True  #: "tuesday noon", without "at", is the middle of the day rather than twelve o'clock
     soon: int = 0  #: minutes that "later" is away at least
     bare_units: bool = False  #: "in the week" means this one
 
@@ -147,6 +156,7 @@ _DUCKLING = Policy(
     after_skips=None,
     working_from=None,
     weekend=(4, 18),
+    noon_is_part=False,
     shifts_are_finer=True,
     upcoming_is_last=True,
     soon=10,
@@ -202,6 +212,7 @@ _MSREC = Policy(
     after_skips=Grain.MONTH,
     working_from=None,
     through_last=False,
+    noon_is_part=False,
     full_runs=False,
     bare_units=True,
     hours=_but(
@@ -219,6 +230,8 @@ _MSREC = Policy(
         lunch=(11, 13),
         dinner=(16, 20),
         midday=(11, 13),
+        night=(20, 24 - 1 / 3600),
+        night__end=(22, 24 - 1 / 3600),
     ),
     pieces=_pieces(
         week__begin=(1, 3),

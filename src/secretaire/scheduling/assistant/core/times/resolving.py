@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.times import calendar
 from secretaire.scheduling.assistant.core.times.amounts import Amount
-from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours, settled, told_by_part, usual
+from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock, Hours, settled, told_by_part, usual
 from secretaire.scheduling.assistant.core.times.days import Fields, NamedWeekday, Setting, Stretch
-from secretaire.scheduling.assistant.core.times.moments import Bound, Moment, Range, Repeat, Time
+from secretaire.scheduling.assistant.core.times.moments import Bound, Moment, Nothing, Range, Repeat, Time
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -18,15 +18,46 @@ _DAY = timedelta(days=1)
 
 def resolve(value: Time, span: Span, setting: Setting) -> Mention | None:
     """Return the mention of a time with its alternatives; ``None`` for an impossible one, as the 31st of February."""
+    length = _length_of(value)
+    if length is not None and _rather_length(value, setting):
+        value, length = length, value
     found = _one(value, span, setting)
+    if found and Fact.MISMATCH in found.facts and isinstance(value, Moment):
+        found = _one(_with_hours(value), span, setting)
     if found is None:
         return None
     others: list[Mention] = []
-    for each in _other_readings(value, setting):
+    for each in (*_other_readings(value, setting), *((length,) if length else ())):
         other = _one(each, span, setting)
-        if other and (other.start, other.end) not in {(known.start, known.end) for known in (found, *others)}:
+        if other and _ends(other) not in {_ends(known) for known in (found, *others)}:
             others.append(other)
     return replace(found, alternatives=tuple(others), confidence=1.0 if not others else 0.6)
+
+
+def _ends(mention: Mention) -> tuple[object, ...]:
+    return mention.kind, mention.start, mention.end, mention.length
+
+
+def _length_of(value: Time) -> Amount | None:
+    """Return the length that a time of day, said with no day, can also mean."""
+    if not isinstance(value, Moment) or not isinstance(value.clock, Clock) or value.part is not None:
+        return None
+    return value.clock.lasting if value.day is None and value.zone is None else None
+
+
+def _rather_length(value: Time, setting: Setting) -> bool:
+    """Return whether it is rather that length: nobody meets at two in the night."""
+    early, clock = setting.policy.working_from, getattr(value, "clock", None)
+    return early is not None and isinstance(clock, Clock) and clock.hour < early and not clock.placed
+
+
+def _with_hours(value: Moment) -> Moment:
+    """Return "monday 3-8" as hours, once it is no date of that weekday."""
+    day = value.day
+    if not isinstance(day, Fields) or day.hours is None or value.clock is not None:
+        return value
+    start, end = (Clock(number % 24) for number in day.hours)
+    return replace(value, day=Fields(weekday=day.weekday), clock=Hours(start, end))
 
 
 def _one(value: Time, span: Span, setting: Setting) -> Mention | None:
@@ -36,7 +67,9 @@ def _one(value: Time, span: Span, setting: Setting) -> Mention | None:
         return None
 
 
-def _resolved(value: Time, span: Span, setting: Setting) -> Mention | None:
+def _resolved(value: Time, span: Span, setting: Setting) -> Mention | None:  # noqa: PLR0911  # one answer a case
+    if isinstance(value, Nothing):
+        return None
     if isinstance(value, Amount):
         facts = frozenset({Fact.VAGUE} if value.vague else ())
         length = timedelta(seconds=value.seconds)
@@ -84,6 +117,8 @@ def _moment(value: Moment, setting: Setting) -> Stretch | None:
     facts = day.facts if day else frozenset()
     if isinstance(value.clock, Hours):
         return _hours(value.clock, value.part, day, setting, facts | {Fact.CLOCK})
+    if value.clock is not None and value.clock.noon and day is not None and setting.policy.noon_is_part:
+        return _part((Part.MIDDAY, Edge.WHOLE), day, setting, facts | {Fact.PART})
     if value.clock is not None:
         return _clock(value.clock, value.part, day, setting, facts | {Fact.CLOCK})
     if value.part is not None:
@@ -108,7 +143,7 @@ def _clock(
 def _when(clock: Clock, base: datetime, setting: Setting, *, fixed_day: bool) -> datetime:
     """Return the instant of a time of day, on that day or from it on."""
     today = base.date() == setting.today
-    if clock.halved and setting.policy.working_from is None and today:
+    if clock.halved and clock.hour != NOON and setting.policy.working_from is None and today:
         options = clock.options()
     else:
         options = (usual(clock, setting.policy),)
@@ -151,6 +186,8 @@ def _part(part: tuple[Part, Edge], day: Stretch | None, setting: Setting, facts:
     start, end = (base + timedelta(hours=hour) for hour in span)
     if day is None and end <= setting.now:
         start, end = start + _DAY, end + _DAY
+    if part[1] is Edge.LATER and start < setting.now < end:
+        start = calendar.floor(setting.now, Grain.MINUTE)
     if part[1] is not Edge.WHOLE:
         facts |= {Fact.EDGE}
     return Stretch(start, end, Grain.HOUR, whole=False, facts=facts)

@@ -48,27 +48,31 @@ class Nth:
         if self.of is not None:
             outer = self.of.at(setting)
             return outer and self.within(setting, outer)
-        inside = Period(Grain.MONTH if self.grain is Grain.DAY else Grain.YEAR, 0).at(setting)
-        return inside and self.within(setting, inside)
+        for count in range(2):
+            inside = Period(Grain.MONTH if self.grain is Grain.DAY else Grain.YEAR, count).at(setting)
+            found = inside and self.within(setting, inside)
+            if found and (found.end > setting.now or setting.policy.past):
+                return found
+        return None
 
     def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
         """Return it, counted in there."""
         if self.what.grain >= outer.grain and not (self.what.weekend and outer.grain > Grain.WEEK):
             return None
         first, last, step = self._ends(setting, outer)
-        count = (last - first).days // step if isinstance(step, int) else _units(first, last, step)
+        count = (last - first).days // step if step else _units(first, last, self.grain)
         index = self.count - 1 if self.count > 0 else count + 1 + self.count
         if not 0 <= index <= count:
             return None
-        start = first + timedelta(days=step * index) if isinstance(step, int) else calendar.add(first, step, index)
+        start = first + timedelta(days=step * index) if step else calendar.add(first, self.grain, index)
         if self.what.weekend:
             return weekend(start.date(), setting)
         found = unit(start, self.grain)
         end = calendar.add(start, self.grain, self.run)
         return replace(found, end=end, whole=self.run == 1, facts=self.facts)
 
-    def _ends(self, setting: Setting, outer: Stretch) -> tuple[datetime, datetime, int | Grain]:
-        """Return the starts of the first and the last one, and the days, or the unit, from one to the next."""
+    def _ends(self, setting: Setting, outer: Stretch) -> tuple[datetime, datetime, int]:
+        """Return the starts of the first and the last one, and the days from one to the next; 0: the unit varies."""
         last = outer.end - timedelta(days=1)
         if self.what.weekday is not None or self.what.weekend:
             weekday = _SATURDAY if self.what.weekday is None else self.what.weekday
@@ -85,7 +89,7 @@ class Nth:
             return first, calendar.floor(last - half, Grain.WEEK, start), 7
         if self.grain is Grain.DAY:
             return outer.start, last, 1
-        return outer.start, calendar.floor(last, self.grain), self.grain
+        return outer.start, calendar.floor(last, self.grain), 0
 
 
 def _units(first: datetime, last: datetime, grain: Grain) -> int:
@@ -122,17 +126,21 @@ class Ends:
 
     def _piece(self, setting: Setting, outer: Stretch) -> Stretch | None:
         pieces = setting.policy.pieces
-        piece = pieces.get((outer.grain.word, self.edge)) or pieces.get((outer.grain.word, _PLAIN[self.edge]))
+        piece = pieces.get((outer.grain.word, self.edge)) or pieces.get(
+            (outer.grain.word, _PLAINER.get(self.edge, self.edge))
+        )
         if piece is None or not outer.whole:
             return None
         step = Grain.MONTH if outer.grain >= Grain.QUARTER else Grain.DAY
         first, last = piece
         start = calendar.add(outer.start, step, first - 1)
+        if self.edge is Edge.LATER:
+            start = max(start, calendar.midnight(setting.now))
         end = calendar.add(outer.start, step, last) if last > 0 else calendar.add(outer.end, step, last + 1)
         return Stretch(start, end, step, whole=False, facts=outer.facts | {Fact.EDGE})
 
 
-_PLAIN = {Edge.LATER: Edge.END, Edge.BEGIN: Edge.BEGIN, Edge.MIDDLE: Edge.MIDDLE, Edge.END: Edge.END}
+_PLAINER = {Edge.LATER: Edge.END, Edge.FIRST_HALF: Edge.BEGIN, Edge.SECOND_HALF: Edge.END}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +173,10 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The unit of the calendar that holds a day, or that begins with it: "the week of the 10th"."""
+    """The unit of the calendar that holds a day: "the week of the 10th"."""
 
     grain: Grain
     day: Day
-    begins: bool = False
 
     @property
     def facts(self) -> frozenset[Fact]:
@@ -187,7 +194,7 @@ class Holding:
     def _unit(self, day: Stretch | None, setting: Setting) -> Stretch | None:
         if day is None:
             return None
-        start = day.start if self.begins else calendar.floor(day.start, self.grain, setting.policy.week_start)
+        start = calendar.floor(day.start, self.grain, setting.policy.week_start)
         return replace(unit(start, self.grain), facts=day.facts | self.facts)
 
 

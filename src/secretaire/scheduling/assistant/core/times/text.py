@@ -68,6 +68,7 @@ class Folded:
     text: str
     tokens: Sequence[Token]
     places: Sequence[int] | None  #: nothing: the same places
+    lone: bool = False  #: there is one word or number alone
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a piece of the folded text that is not empty."""
@@ -94,4 +95,4 @@ def fold(text: str) -> Folded:
         sort = Sort((found.lastindex or 1) - 1)
         tokens.append(Token(_BREAK if plain[start] == "\n" else found[0], sort, start, end, start == last))
         last = end
-    return Folded(plain, tokens, places)
+    return Folded(plain, tokens, places, lone=sum(each.sort is not Sort.SIGN for each in tokens) == 1)

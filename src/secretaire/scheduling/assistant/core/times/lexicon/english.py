@@ -24,13 +24,12 @@ CONNECTING: Mapping[str, str] = {
     "IN": "in in_the during during_the over_the through_the within_the for_the at at_the on_the",
     "DANS": "in",
     "TO": "to till til until thru through - through_to up_to up_until",
-    "FROM": "from between in_between starting_from starting_at starting beginning beginning_at from_between"
-    " anywhere_between somewhere_between any_time_between anytime_between sometime_between",
+    "FROM": "from starting_from starting_at starting beginning beginning_at",
     "START": "starting_from starting_at starting starting_on beginning beginning_on beginning_at from commencing"
     " as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than not_earlier_than",
     "AND": "and & plus",
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
-    "AFTER": "after later_than past from_after anytime_after any_time_after sometime_after later_than_or_on",
+    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
     " later_than_or_at later_than_or_in",
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
@@ -38,7 +37,8 @@ CONNECTING: Mapping[str, str] = {
     " latest_by latest on_or_earlier_than",
     "UNTIL": "until till til up_to up_until through",
     "SINCE": "since ever_since",
-    "ORLATER": "or_later or_after onwards onward and_later and_after or_thereafter and_onwards",
+    "ORLATER": "or_later or_after onwards onward and_later or_thereafter and_onwards and_beyond at_the_earliest"
+    " at_earliest",
     "OREARLIER": "or_earlier or_before or_sooner at_the_latest at_latest latest tops",
     "WITHIN": "within in_under in_less_than inside_of within_the_next in_the_next over_the_next within_next"
     " during_the_next for_the_next within_the_coming over_the_coming in_the_coming",
@@ -64,16 +64,15 @@ CONNECTING: Mapping[str, str] = {
     "OTHER": "other second alternate",
     "REST": "rest remainder the_rest the_remainder",
     "WEEKEND": "weekend week_end wkend weekends weekend's",
-    "WEEK": "week wk",
+    "WEEK": "week wk cw kw calendar_week",
     "STARTING": "starting beginning commencing starting_on beginning_on commencing_on starting_from",
     "ANDHALF": "and_a_half and_an_half and_half and_a_half_of and_1/2",
-    "FILL": "but maybe perhaps say ideally preferably sometime some_time anytime any_time e.g. eg either possibly"
-    " also then for_example for_instance only just around about exactly roughly approximately between_now_and latest"
-    " instead tho",
+    "FILL": "but maybe perhaps say sometime some_time anytime any_time e.g. eg either possibly also then for_example"
+    " for_instance only just around about exactly roughly approximately between_now_and latest tho",
     "JOINT": "at on in of for the , @ - from to_be and_then ( ) this as_early_as by during starting_at to_the is :"
     " due_on",
     "COUNTED": "people persons guests students coins adults percent % points dollars euros pounds room rooms pages"
-    " floor floors items seats copies tickets kg km miles",
+    " floor floors items seats copies tickets kg km miles floor floors street avenue st_ th_floor",
     "COUNTER": "room page floor gate table flight no number nr chapter version item step level line building suite"
     " apt part phase batch extension ext terminal section article option slide figure ref order invoice",
     "ALL": "all all_the the_whole the_entire whole entire all_of_the",
@@ -100,6 +99,29 @@ CONNECTING: Mapping[str, str] = {
     "QUARTERMARK": "q",
     "HALFMARK": "h",
     "UTC": "utc gmt",
+    "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between anytime_between"
+    " sometime_between anytime_from any_time_from",
+    "MEALTIME": "at over during for around by",
+    "OTHERWISE": "or and & alternatively or_else or_maybe or_alternatively and_maybe",
+    "LES": "these those",
+    "LED": "in of at on during",
+    "THISWORD": "this",
+    "MINUTEWORD": "minute minutes min mins mn",
+    "DURING": "for_about for_approximately for_around for_at_least for_up_to lasting",
+    "GREETING": "good have_a_good have_a_great have_a_nice have_a_lovely have_a_wonderful great lovely happy have_a"
+    " enjoy_your enjoy_the enjoy your_",
+    "BLOCK": "instead_of at_all at_once_ in_time on_time in_fact 24/7 7/7 24h/24 7j/7 second_to_none"
+    " for_the_second_time for_the_first_time a_second_round second_round on_second_thought",
+    "HALFWORD": "half",
+    "NEWYEAR": "in_the_new_year early_in_the_new_year at_the_start_of_the_new_year",
+    "FIRSTTHING": "first_thing first_thing_in_the_morning first_thing_in",
+    "ENDOFDAY": "eob cob end_of_business close_of_business end_of_play close_of_play end_of_day eod end_of_the_day"
+    " end_of_the_working_day",
+    "HRS": "hrs hr hours uhr",
+    "TIMESUFFIX": "time times",
+    "WC": "w_/_c wc_",
+    "PLUS": "",
+    "MINUSSIGN": "-",
 }
 
 VALUED: Mapping[str, Mapping[str, Any]] = {
@@ -130,16 +152,19 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "second seconds sec secs s": Grain.SECOND,
         "minute minutes min mins mn mns m": Grain.MINUTE,
         "hour hours hr hrs h": Grain.HOUR,
-        "day days night nights": Grain.DAY,
+        "day days": Grain.DAY,
         "week weeks wk wks": Grain.WEEK,
         "month months mth mths": Grain.MONTH,
         "quarter quarters qtr qtrs": Grain.QUARTER,
         "year years yr yrs y": Grain.YEAR,
     },
     "multiple": {
+        "night nights": ((Grain.DAY, 1),),
         "fortnight fortnights": ((Grain.DAY, 14),),
         "business_days working_days business_day working_day work_days": ((Grain.DAY, 1),),
     },
+    "plural": {"days": Grain.DAY, "weeks": Grain.WEEK, "months": Grain.MONTH, "years": Grain.YEAR},
+    "dozen": {"dozen": 12},
     "rel": {
         "this current this_current this_coming_": 0,
         "next following upcoming coming the_following the_next this_coming the_coming": 1,
@@ -163,10 +188,10 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "afternoon afternoons afternon afternoo afternn arvo": Part.AFTERNOON,
         "evening evenings eve": Part.EVENING,
         "night nights night_time nighttime": Part.NIGHT,
-        "lunch lunchtime lunch_time lunch_hour": Part.LUNCH,
+        "lunchtime lunch_time lunch_hour lunch_break": Part.LUNCH,
         "midday mid_day": Part.MIDDAY,
-        "dinner dinnertime dinner_time supper": Part.DINNER,
-        "breakfast breakfast_time": Part.BREAKFAST,
+        "dinnertime dinner_time supper_time": Part.DINNER,
+        "breakfast_time breakfasttime": Part.BREAKFAST,
         "daytime day_time": Part.DAY,
         "business_hours office_hours working_hours": Part.OFFICE,
         "after_work after_hours": Part.AFTER_WORK,
@@ -175,11 +200,16 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "midnight_part": Part.NIGHT,
         "noonish": Part.MIDDAY,
     },
+    "meal": {"lunch": Part.LUNCH, "dinner supper": Part.DINNER, "breakfast brunch": Part.BREAKFAST},
     "tonight": {"tonight tonite 2night tonight's": Part.NIGHT},
+    "halves": {
+        "first_half": Edge.FIRST_HALF,
+        "second_half latter_half": Edge.SECOND_HALF,
+    },
     "edge": {
         "early early_in begin beginning start early_part_of first_part_of": Edge.BEGIN,
         "mid middle middle_of mid_part_of": Edge.MIDDLE,
-        "late late_in end end_of late_part_of second_half_of tail_end_of latter_half_of close_of": Edge.END,
+        "late late_in end end_of late_part_of tail_end_of close_of": Edge.END,
         "later later_in later_on_in later_on": Edge.LATER,
     },
     "partedge": {
@@ -189,7 +219,6 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "later later_in later_on": Edge.LATER,
     },
     "endof": {
-        "eod cob": (Edge.END, Grain.DAY),
         "eow": (Edge.END, Grain.WEEK),
         "eom": (Edge.END, Grain.MONTH),
         "eoy": (Edge.END, Grain.YEAR),
@@ -297,6 +326,8 @@ _ORDINALS = [
 SUFFIXES = "st nd rd th"
 LAST: Mapping[str, int] = {"last": -1, "final": -1, "penultimate": -2, "second_last": -2, "third_last": -3, "first": 1}
 #: Words that are more often something else, so that alone they are no time unless written with a capital.
+#: Words that alone are never a time.
+NEVER_ALONE = frozenset(["may", "march", "second", "sun", "sat", "mar", "a", "s", "m", "h"])
 WEAK = frozenset(
     [
         "sun",

@@ -11,10 +11,13 @@ from secretaire.scheduling.assistant.core.times.stretches import Holiday
 from secretaire.scheduling.assistant.core.times.text import Folded, Sort, fold
 
 Tree = dict[str, Any]
-_LEAF = ""
+_LEAF = " "  #: no token is a blank
 _SKIPPED = {"-", "."}
 _ABBREVIATED = {"month", "weekday", "half", "unit", "part"}
 _SHORT = 5
+_WEEKS = {"s", "w", "cw", "kw"}
+_TAGS = {"$", "#"}
+_COUNTING = {"num", "spelt", "digits", "decimal", "hdot", "dashed", "dm", "hhmm", "hhmmyear", "nth"}
 
 
 class Lexicon:
@@ -23,6 +26,9 @@ class Lexicon:
     def __init__(self, tables: ModuleType) -> None:
         self.weak: frozenset[str] = tables.WEAK
         self.suffixes: frozenset[str] = frozenset(tables.SUFFIXES.split())
+        self.counters = frozenset(tables.CONNECTING["COUNTER"].split())
+        self.counted = frozenset(tables.CONNECTING["COUNTED"].split())
+        self.never_alone: frozenset[str] = tables.NEVER_ALONE
         self.tree: Tree = {}
         for name, words in tables.CONNECTING.items():
             self._add(words, name, None)
@@ -55,13 +61,40 @@ class Lexicon:
         found: list[dict[str, list[Found]]] = []
         for place, token in enumerate(folded.tokens):
             here: dict[str, list[Found]] = {}
-            if place not in numbers.junk:
+            if place not in numbers.junk and not (token.glued and folded.tokens[place - 1].text in _TAGS):
                 if token.sort is not Sort.SIGN or token.text in self.tree:
                     self._words(text, folded, place, here)
-                if token.sort is Sort.NUMBER:
+                self._week(folded, place, here)
+                if token.sort is Sort.NUMBER and not self._counts(folded, place):
                     numbers.read(place, here)
-            found.append(here)
+                if token.sort is not Sort.SIGN:
+                    self._drop_counts(folded, here)
+            found.append({} if "BLOCK" in here else here)
+            if "BLOCK" in here:
+                numbers.junk |= set(range(place, here["BLOCK"][0][0]))
         return found
+
+    @staticmethod
+    def _week(folded: Folded, place: int, here: dict[str, list[Found]]) -> None:
+        """Add a week written as S45 or W45."""
+        if folded.tokens[place].text in _WEEKS and place + 1 < len(folded.tokens):
+            number = folded.tokens[place + 1]
+            if number.glued and number.sort is Sort.NUMBER and len(number.text) <= 2:  # noqa: PLR2004  # weeks
+                here["weekno"] = [(place + 2, int(number.text))]
+
+    def _counts(self, folded: Folded, place: int) -> bool:
+        """Return whether a number names something that is no time: "room 4"."""
+        return place > 0 and folded.tokens[place - 1].text in self.counters
+
+    def _drop_counts(self, folded: Folded, here: dict[str, list[Found]]) -> None:
+        """Drop the numbers that count something that is no time: "3 people"."""
+        tokens = folded.tokens
+        for name in _COUNTING & here.keys():
+            kept = [each for each in here[name] if each[0] >= len(tokens) or tokens[each[0]].text not in self.counted]
+            if kept:
+                here[name] = kept
+            else:
+                del here[name]
 
     def _words(self, text: str, folded: Folded, place: int, here: dict[str, list[Found]]) -> None:
         tokens = folded.tokens

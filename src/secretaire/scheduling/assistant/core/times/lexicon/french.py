@@ -11,20 +11,19 @@ CONNECTING: Mapping[str, str] = {
     "A": "un une",
     "OF": "de du de_la de_l' des d' en au_mois_de du_mois_de du_mois_d' au_mois_d' dans_le dans_la dans",
     "OFONLY": "de du de_la de_l' d'",
-    "AT": "a vers pour aux_environs_de aux_alentours_de autour_de aux_alentours_d' aux_environs_d' a_environ vers_les"
-    " environ sur_les a_partir_de_ autour_d' a_peu_pres_a des",
+    "AT": "a vers aux_environs_de aux_alentours_de autour_de aux_alentours_d' aux_environs_d' a_environ vers_les"
+    " environ sur_les autour_d' a_peu_pres_a",
     "ON": "le la les l' en a au dans dans_le dans_la pour pour_le pour_la pendant pendant_le pendant_la durant sur"
     " lors_de n'_importe_quand courant au_cours_de au_cours_du n'_importe_quel_moment du de de_la",
-    "ONDAY": "pour_le sur_le sur_ du au jusqu'_au",
+    "ONDAY": "pour_le sur_le du",
     "LE": "le",
     "SLASH": "/",
     "DE": "du de_l' de_la de d' dans_l' dans_la",
     "IN": "dans dans_la dans_le dans_l' de_la du de de_l' en le la l' au a_la a_l' pendant pendant_la pendant_le"
     " durant au_cours_de_la d' sur",
-    "DANS": "dans d'_ici d'_ici_a",
-    "TO": "a au aux jusqu'_a jusqu'_au jusqua jusqu'_a_ jusque et_ - a_la jusqu'_en jusqu'_aux jusqu'_a_la"
-    " au_plus_tard_a",
-    "FROM": "de du des entre d' entre_le a_partir_de a_partir_du depuis entre_les entre_la de_la from entre_l' le",
+    "DANS": "dans",
+    "TO": "a au aux jusqu'_a jusqu'_au jusqua jusque - a_la jusqu'_en jusqu'_aux jusqu'_a_la au_plus_tard_a",
+    "FROM": "de du des d' a_partir_de a_partir_du depuis de_la from",
     "START": "a_partir_de a_partir_du a_partir_d' a_compter_de a_compter_du a_compter_d' des des_le pas_avant"
     " commencant_a commencant_le debutant_le debutant_a au_plus_tot a_partir_des",
     "AND": "et &",
@@ -35,9 +34,9 @@ CONNECTING: Mapping[str, str] = {
     "BEFORE": "avant avant_le avant_la anterieurement_au plus_tot_que",
     "BY": "au_plus_tard au_plus_tard_le au_plus_tard_a d'_ici d'_ici_a d'_ici_le d'_ici_au d'_ici_la aussi_tard_que"
     " pas_plus_tard_que pas_plus_tard_qu' fin_au tard_que d'_ici_l'",
-    "UNTIL": "jusqu'_a jusqu'_au jusqua jusque jusqu'_aux jusqu'_en jusqu'_a_la",
+    "UNTIL": "jusqu'_a jusqua jusque jusqu'_en jusqu'_a_la",
     "SINCE": "depuis depuis_le depuis_la",
-    "ORLATER": "ou_plus_tard ou_apres et_apres et_plus et_au_dela ou_au_dela",
+    "ORLATER": "ou_plus_tard ou_apres et_apres et_plus et_au_dela ou_au_dela au_plus_tot",
     "OREARLIER": "ou_plus_tot ou_avant au_plus_tard maximum max dernier_delai",
     "WITHIN": "dans_les dans_le d'_ici sous sous_les d'_ici_a en_moins_de dans_un_delai_de dans_moins_de durant_les"
     " pendant_les au_cours_des",
@@ -63,14 +62,13 @@ CONNECTING: Mapping[str, str] = {
     "OTHER": "autre autres",
     "REST": "reste le_reste",
     "WEEKEND": "week_end weekend we wkend week_ends weekends",
-    "WEEK": "semaine sem",
+    "WEEK": "semaine sem semaine_n°",
     "STARTING": "commencant commencant_le debutant debutant_le qui_commence qui_commence_le qui_debute_le",
     "ANDHALF": "et_demie et_demi",
-    "FILL": "mais par_exemple plutot sinon peut_etre eventuellement si_possible idealement disons de_preference vers"
-    " environ autour_de aux_alentours_de aux_environs_de genre soit plus_precisement seulement uniquement"
-    " pourquoi_pas aussi",
-    "JOINT": "a au aux en dans le la les l' de du de_la d' des pour , - sur dans_la dans_le dans_l' de_l' courant"
-    " dans_les vers pendant ce_sera ( ) est : a_la a_l'",
+    "FILL": "mais par_exemple peut_etre eventuellement disons vers environ autour_de aux_alentours_de aux_environs_de"
+    " genre soit plus_precisement seulement uniquement pourquoi_pas aussi",
+    "JOINT": "a au aux en dans le la les l' de du de_la d' des , - sur dans_la dans_le dans_l' de_l' courant dans_les"
+    " vers pendant ce_sera ( ) est a_la a_l'",
     "COUNTED": "personnes euros euro % pourcent points etage etages places personne couverts pages kg km ans_d'_age"
     " participants collegues fois minutes_a_pied salles",
     "COUNTER": "salle page etage bureau numero no n° porte table vol chapitre version article lot niveau ligne poste"
@@ -101,6 +99,35 @@ CONNECTING: Mapping[str, str] = {
     "QUARTERMARK": "q t",
     "HALFMARK": "h s",
     "UTC": "utc gmt",
+    "BETWEEN": "entre entre_le entre_les entre_la entre_l' situe_entre",
+    "MEALTIME": "au pour_le pendant_le a_l'_heure_du lors_du vers_le",
+    "LES": "les dans_les ces au_cours_des durant_les pendant_les",
+    "OTHERWISE": "ou et & ou_bien soit ou_alors voire",
+    "LED": "du de dans de_l' de_la dans_la dans_l' d' le en l' au",
+    "THISWORD": "ce cet cette",
+    "MINUTEWORD": "minute minutes min mn",
+    "DURING": "pendant durant sur_une_duree_de d'_une_duree_de duree_de duree",
+    "GREETING": "bonne bon belle excellente excellent joyeux joyeuses joyeuse tres_bonne tres_belle tres_bon",
+    "BLOCK": "au_lieu_de au_lieu_du au_lieu_d' a_peine de_plus_en_plus tout_a_fait a_la_fois a_temps tout_a_l'_heure_"
+    " 24h/24 7j/7 24/24 7/7 une_fois deux_fois pour_la_premiere_fois en_second_lieu a_la_minute pour_l'_instant"
+    " pour_le_moment ces_jours_ci au_jour_le_jour",
+    "FIRSTTHING": "a_la_premiere_heure aux_premieres_heures des_la_premiere_heure en_tout_debut_de_matinee",
+    "ENDOFDAY": "fin_de_journee",
+    "TIMESUFFIX": "de_temps_",
+    "WC": "sem_du",
+    "PLUS": "",
+    "MINUSSIGN": "-",
+    "HRS": "hrs",
+    "ILYA": "il_y_a y_a ya",
+    "SURDEUX": "sur_deux sur_trois sur_quatre sur_2 sur_3",
+    "ONEHOUR": "une_heure",
+    "UNTILDAY": "jusqu'_au jusqu'_aux",
+    "SINCEDAY": "a_partir_du a_compter_du des_le",
+    "BEFOREDATE": "avant_le",
+    "AFTERDATE": "apres_le",
+    "BYDAY": "d'_ici_le d'_ici_au au_plus_tard_le",
+    "NEWYEAR": "a_la_rentree_de_janvier debut_d'_annee_prochaine",
+    "HALFWORD": "moitie",
 }
 
 VALUED: Mapping[str, Mapping[str, Any]] = {
@@ -131,19 +158,22 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "seconde secondes sec s": Grain.SECOND,
         "minute minutes min mn mins m": Grain.MINUTE,
         "heure heures h": Grain.HOUR,
-        "jour jours j journee journees nuit nuits": Grain.DAY,
+        "jour jours j journee journees": Grain.DAY,
         "semaine semaines sem": Grain.WEEK,
         "mois": Grain.MONTH,
         "trimestre trimestres": Grain.QUARTER,
         "an ans annee annees": Grain.YEAR,
     },
     "multiple": {
+        "nuit nuits": ((Grain.DAY, 1),),
         "quinzaine quinzaines": ((Grain.DAY, 15),),
         "huitaine": ((Grain.DAY, 8),),
         "jours_ouvres jours_ouvrables jour_ouvre jour_ouvrable": ((Grain.DAY, 1),),
         "week_ends week_end": ((Grain.DAY, 2),),
         "semestre semestres": ((Grain.MONTH, 6),),
     },
+    "plural": {"jours": Grain.DAY, "semaines": Grain.WEEK, "ans annees": Grain.YEAR},
+    "dozen": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40},
     "rel": {
         "ce cet cette cettes ces courant en_cours actuelle actuel": 0,
         "prochain prochaine prochains prochaines suivant suivante a_venir qui_vient qui_suit d'_apres prochaini": 1,
@@ -164,17 +194,21 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "apres_midi aprem apres_midis aprems apres_m'": Part.AFTERNOON,
         "soir soiree soirs soirees": Part.EVENING,
         "nuit nuits": Part.NIGHT,
-        "dejeuner midi_part heure_du_dejeuner heure_de_dejeuner temps_du_dejeuner pause_dejeuner pause_de_midi"
-        " heure_du_midi": Part.LUNCH,
-        "diner heure_du_diner": Part.DINNER,
+        "heure_du_dejeuner heure_de_dejeuner temps_du_dejeuner pause_dejeuner pause_de_midi heure_du_midi": Part.LUNCH,
+        "heure_du_diner": Part.DINNER,
         "journee": Part.DAY,
         "heures_ouvrees heures_de_bureau heures_ouvrables heures_de_travail": Part.OFFICE,
         "apres_le_dejeuner apres_dejeuner apres_manger apres_le_repas": Part.AFTER_LUNCH,
         "avant_le_dejeuner avant_dejeuner avant_manger": Part.BEFORE_LUNCH,
         "apres_le_travail apres_le_boulot apres_le_bureau": Part.AFTER_WORK,
-        "petit_dejeuner petit_dej": Part.BREAKFAST,
+        "heure_du_petit_dejeuner": Part.BREAKFAST,
     },
+    "meal": {"dejeuner dej": Part.LUNCH, "diner": Part.DINNER, "petit_dejeuner petit_dej brunch": Part.BREAKFAST},
     "tonight": {},
+    "halves": {
+        "premiere_quinzaine premiere_moitie 1ere_quinzaine 1re_quinzaine": Edge.FIRST_HALF,
+        "seconde_quinzaine deuxieme_quinzaine seconde_moitie deuxieme_moitie 2e_quinzaine": Edge.SECOND_HALF,
+    },
     "edge": {
         "debut au_debut_de_ tout_debut courant_debut": Edge.BEGIN,
         "mi milieu courant_mi": Edge.MIDDLE,
@@ -287,6 +321,7 @@ _ORDINALS = [
 ]
 SUFFIXES = "er ere e eme ieme nd nde re"
 LAST: Mapping[str, int] = {"dernier": -1, "derniere": -1, "avant_dernier": -2, "avant_derniere": -2, "premier": 1}
+NEVER_ALONE = frozenset(["mer", "sept", "s", "m", "h", "j", "an"])
 WEAK = frozenset(
     [
         "mar",
@@ -333,7 +368,6 @@ def cardinals() -> Iterator[tuple[str, int]]:
             yield f"{_TENS[tens * 10]}_{_SMALL[ones]}", number
             if ones in {1, 11} and tens < 8:  # noqa: PLR2004  # quatre-vingt-un goes without
                 yield f"{_TENS[tens * 10]}_et_{_SMALL[ones]}", number
-    yield "une", 1
     yield "vingt_et_une", 21
     yield "trente_et_une", 31
 

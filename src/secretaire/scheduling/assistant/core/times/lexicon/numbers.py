@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from secretaire.scheduling.assistant.core.times import calendar
@@ -9,7 +10,7 @@ from secretaire.scheduling.assistant.core.times.clocks import Clock
 from secretaire.scheduling.assistant.core.times.days import Fields
 from secretaire.scheduling.assistant.core.times.grammar import Found
 from secretaire.scheduling.assistant.core.times.policy import Order, Policy
-from secretaire.scheduling.assistant.core.times.text import Folded, Sort, Token
+from secretaire.scheduling.assistant.core.times.text import Folded, Sort
 
 _YEARS = range(1900, 2101)
 _PIVOT = 50  #: two digits above it are a year of the last century
@@ -19,18 +20,24 @@ _MONTHS = 12
 _DAYS = 31
 
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])(?:t(?=\d\d:))?")
-_DMY = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
-_DM = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?![\d]|[-/.:]\d)")
+_DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
+_SPACED = re.compile(r"(\d{2})( )(\d{2}) (\d{4}|\d{2})(?![\d])")
+_SLASHED = re.compile(r"(\d{1,2})(/)(\d{1,2})(?![\d]|[/.:]\d)")
+_DASHED = re.compile(r"(\d{1,2})([-.])(\d{1,2})(?![\d]|[-/.:]\d)")
 _MY = re.compile(r"(\d{1,2}) {0,2}[-/] {0,2}(\d{4})(?![\d]|[-/.]\d)")
 _YM = re.compile(r"(\d{4}) {0,2}[-/] {0,2}(\d{1,2})(?![\d]|[-/.:]\d)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.]\d{1,6})?)?(?![\d]|:\d)z?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})(?![\d]|[.,]\d)")
 _DECIMAL = re.compile(r"(\d{1,4})[.,](\d{1,2})(?![\d]|[.,/-]\d)")
+_DECIMAL_POINT = re.compile(r"\d{1,9}\.\d")
+_GLUED = {"t", "z", "w", "kw", "cw", "s"}  #: letters that stand beside digits: of ISO 8601, and of weeks
+_TIED = re.compile(r"[/:]\d")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONEY = {"€", "$", "£", "%", "#", "°", "²", "³"}
 _WHOLE = 4  #: a longer run of digits is no number of anything here
 _LONG = 9  #: so many digits in a row of groups are a telephone or account number
 _RUN = re.compile(r"[+(]?\d[\d .()-]{7,40}")
+_GROUPED = re.compile(r"(?<![\d.,:/-])(?<!\d )\d{1,3}(?:[, ]\d{3}){1,4}(?![\d:/h])")
 _DATE_LIKE = re.compile(
     r"(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}([-. ])\d{1,2}\1\d{4}|\d{4} ?- ?\d{4}|\d{1,2} ?- ?\d{1,2} ?\d{4})(?!\d)"
 )
@@ -54,32 +61,57 @@ class Numbers:
         """Add what the number at a place can be, the longest first."""
         token = self.tokens[place]
         digits, value = token.text, int(token.text[:9])
+        sign = self._sign_before(place)
+        if sign and sign in ".:":
+            return
         after = self.text[token.end : token.end + 1]
-        if after and after in "-/.:, ":
-            self._composed(token, here)
+        if after and after in "-/.:, " and not self._composed(place, here, inner=sign == "/"):
+            return
         if len(digits) == 8 and (found := _COMPACT.match(digits)):  # noqa: PLR2004  # yyyymmdd
             self._keep(here, "numdate", place + 1, _date(*map(int, found.groups())))
         if len(digits) > _WHOLE:
             return
+        self._plain(place, value, here)
+        if not _TIED.match(self.text, token.end) and sign != "/":
+            here["digits"] = [(place + 1, value)]
+
+    def _plain(self, place: int, value: int, here: dict[str, list[Found]]) -> None:
+        """Add what a number of at most four digits is by itself."""
+        digits = self.tokens[place].text
         here.setdefault("num", []).append((place + 1, value))
-        here["digits"] = [(place + 1, value)]
         if value in _YEARS and len(digits) == _WHOLE:
             here["year"] = [(place + 1, value)]
         if len(digits) == 2:  # noqa: PLR2004  # '27
             here["yy"] = [(place + 1, _century(value))]
         if len(digits) in {3, 4} and value // 100 < _HOURS and value % 100 < _SIXTY:
             fixed = digits.startswith("0") or value // 100 > 12  # noqa: PLR2004  # noon
-            here["hhmm"] = [(place + 1, Clock(value // 100, value % 100, fixed=fixed and value < 100))]  # noqa: PLR2004
+            name = "hhmmyear" if value in _YEARS and value % 5 == 0 else "" if value in _YEARS else "hhmm"
+            here[name] = [(place + 1, Clock(value // 100, value % 100, fixed=fixed and value < 100))]  # noqa: PLR2004
         if place + 1 < len(self.tokens) and value <= _DAYS:
             further = self.tokens[place + 1]
             if further.text in self.suffixes and (further.glued or further.text != "e"):
                 here.setdefault("nth", []).append((place + 2, value))
 
-    def _composed(self, token: Token, here: dict[str, list[Found]]) -> None:
+    def _sign_before(self, place: int) -> str:
+        """Return the sign that ties a number to the number before it, as in 14.10."""
+        if place < 2 or not self.tokens[place].glued or not self.tokens[place - 1].glued:  # noqa: PLR2004  # two before
+            return ""
+        return self.tokens[place - 1].text if self.tokens[place - 2].sort is Sort.NUMBER else ""
+
+    def _composed(self, place: int, here: dict[str, list[Found]], *, inner: bool) -> bool:
+        """Add what the number and what follows it make; return whether the number can also stand alone."""
+        token = self.tokens[place]
         for pattern, name, make in _FORMS:
+            if inner and name != "numdate":
+                continue
             found = pattern.match(self.text, token.start)
             if found and (end := self._ends.get(found.end())):
-                self._keep(here, name, end, make(self.policy, *found.groups()))
+                value = make(self.policy, *found.groups())
+                self._keep(here, name, end, value)
+                if value is None and name in {"numdate", "my"}:
+                    self.junk |= set(range(place, end))
+                    return False
+        return not _DECIMAL_POINT.match(self.text, token.start)
 
     @staticmethod
     def _keep(here: dict[str, list[Found]], name: str, end: int, value: Any) -> None:
@@ -102,7 +134,8 @@ class Numbers:
                 or (after and after.glued and self._code(place + 1))
             ):
                 junk.add(place)
-        return junk | self._covered(found.span() for found in _RUN.finditer(self.text) if _is_account(found[0]))
+        junk |= self._covered(found.span() for found in _RUN.finditer(self.text) if _is_account(found[0]))
+        return junk | self._covered(found.span() for found in _GROUPED.finditer(self.text))
 
     def _code(self, place: int) -> bool:
         """Return whether the token beside a number makes it part of a code, as in ABC-12345 or 1430B."""
@@ -184,17 +217,19 @@ def _longest(month: int, year: int | None, february: int | None) -> int:
 
 
 def _dmy(policy: Policy, first: str, sign: str, second: str, year: str) -> Fields | None:
-    if sign == " " and not (len(first) == len(second) == 2):  # noqa: PLR2004  # 24 12 14
-        return None
     return _ordered(policy, int(first), int(second), int(year) if len(year) == _WHOLE else _century(int(year)))
 
 
 def _dm(policy: Policy, first: str, sign: str, second: str) -> Fields | None:
-    return _ordered(policy, int(first), int(second), None) if sign == "/" else None
+    return _ordered(policy, int(first), int(second), None)
 
 
 def _dashed(policy: Policy, first: str, sign: str, second: str) -> Fields | None:
-    return _ordered(policy, int(first), int(second), None) if sign in "-." else None
+    found = _ordered(policy, int(first), int(second), None)
+    ascending = sign == "-" and max(int(first), int(second)) <= _HOURS
+    if found is None or sign == ".":
+        return found and replace(found, dotted=True)
+    return replace(found, hours=(int(first), int(second))) if ascending else found
 
 
 def _month(policy: Policy, month: str, year: str) -> Fields | None:
@@ -224,8 +259,9 @@ def _decimal(policy: Policy, whole: str, part: str) -> float:
 _FORMS: tuple[tuple[re.Pattern[str], str, Callable[..., Any]], ...] = (
     (_YMD, "numdate", _ymd),
     (_DMY, "numdate", _dmy),
-    (_DM, "dm", _dm),
-    (_DM, "dashed", _dashed),
+    (_SPACED, "spaced", _dmy),
+    (_SLASHED, "dm", _dm),
+    (_DASHED, "dashed", _dashed),
     (_MY, "my", _month),
     (_YM, "my", lambda policy, year, month: _month(policy, month, year)),
     (_CLOCK, "hm", _clock),

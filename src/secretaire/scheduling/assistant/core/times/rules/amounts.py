@@ -11,9 +11,11 @@ _SUBUNIT = {Grain.HOUR: (Grain.MINUTE, 60), Grain.MINUTE: (Grain.SECOND, 60)}
 
 def amount(count: float, grain: Grain) -> Amount | None:
     """Return a length in one unit."""
+    if grain <= Grain.HOUR and 1900 <= count <= 2100:  # noqa: PLR2004  # a year
+        return None
     if grain is Grain.QUARTER and count == 1:  # "a quarter past"
         return None
-    return Amount(((grain, count),)) if count < 100_000 else None  # noqa: PLR2004  # nobody means so much
+    return Amount(((grain, count),)) if 0 < count < 100_000 else None  # noqa: PLR2004  # nobody means so much
 
 
 def vague(count: float, grain: Grain) -> Amount:
@@ -29,7 +31,7 @@ def multiple(count: float | None, parts: tuple[tuple[Grain, int], ...]) -> Amoun
 def extended(count: float, grain: Grain, rest: int) -> Amount | None:
     """Return "1 hour thirty": a rest in the next finer unit."""
     finer, size = _SUBUNIT.get(grain, (grain, 0))
-    return Amount(((grain, count), (finer, rest))) if 0 < rest < size else None
+    return Amount(((grain, count), (finer, rest))) if 0 < rest < size and count < 100 else None  # noqa: PLR2004
 
 
 def fraction(part: float) -> Any:
@@ -72,6 +74,7 @@ RULES = (
     rule("length1", "few MORE? unit", vague),
     rule("length1", "A? few unit", vague),
     rule("length1", "count? multiple", multiple),
+    rule("length1", "A? dozen OF? unit", amount),
     rule("length1", "A? HALF OF? A? DASH? THE? unit", fraction(0.5)),
     rule("length1", "A? QUARTER OF? A? unit", fraction(0.25)),
     rule("length1", "THREEQUARTERS OF? A? unit", fraction(0.75)),
@@ -86,5 +89,5 @@ RULES = (
     rule("length1", "count HALF", lambda count: None),
     rule("length1", "num SECONDSIGN", _seconds),
     rule("length1", "num MINUTESIGN", _minutes),
-    Chain("length", "length1", "LINK", Amount.plus, most=5),
+    Chain("length", "length1", ("LINK",), Amount.plus, most=5),
 )

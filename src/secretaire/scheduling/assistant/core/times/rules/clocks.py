@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from secretaire.scheduling.assistant.core.times.amounts import Amount
-from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
+from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock, Hours
 from secretaire.scheduling.assistant.core.times.days import Offset
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.moments import Moment
@@ -13,6 +13,7 @@ from secretaire.scheduling.assistant.core.times.values import Grain
 
 _DAY = 24
 _SIXTY = 60
+_LONGEST = 8  #: more hours are rather a time of day than a length
 _TEN = 10  #: fewer minutes than that have a word before them: nine o nine
 
 
@@ -33,6 +34,14 @@ def minuted(number: int, minute: int | None) -> Clock | None:
         return None
     found = hour(number)
     return found and replace(found, minute=minute)
+
+
+def or_length(number: int, minute: int | None = None) -> Clock | None:
+    """Return "2h30", which can be a time of day and a length."""
+    found = minuted(number, minute)
+    parts = ((Grain.HOUR, number), (Grain.MINUTE, minute or 0))
+    short = number + (minute or 0) > 0 and number <= _LONGEST
+    return found and replace(found, lasting=Amount(parts if minute else parts[:1]) if short else None)
 
 
 def halved(clock: Clock, half: bool | None) -> Clock | None:  # noqa: FBT001  # one of two halves
@@ -69,7 +78,7 @@ def _moved(clock: Clock, minutes: int) -> Clock | None:
 
 
 def _point(hours: int) -> Clock:
-    return Clock(hours, fixed=True)
+    return Clock(hours, fixed=True, noon=hours == NOON)
 
 
 def _spoken(hours: int, minutes: int) -> Clock | None:
@@ -115,6 +124,11 @@ def _parted(edge: Edge | None, part: Part) -> tuple[Part, Edge]:
     return part, edge or Edge.WHOLE
 
 
+def _in_zone(clock: Clock, zone: str, moment: Moment) -> Moment | None:
+    found = in_part(clock, moment)
+    return found and replace(found, zone=zone)
+
+
 def in_part(clock: Clock, moment: Moment) -> Moment | None:
     """Return a time of day in a part of it: "eight in the evening"."""
     return replace(moment, clock=replace(clock, weak=False)) if moment.clock is None else None
@@ -137,13 +151,17 @@ _CLOCKS = (
     ),
     rule("clock", "num spelt half?", lambda h, m, half: halved(c, half) if (c := _spoken(h, m)) else None),
     rule("clock", "spelt OH spelt half?", _with_oh),
+    rule("clock", "hhmm HRS", lambda clock: clock),
+    rule("clock", "hdot HRS", lambda clock: clock if clock.hour >= 8 else None),  # noqa: PLR2004  # 2.5 hrs
+    rule("clock", "hm HRS", lambda clock: clock),
     rule("clock", "point", _point),
     rule("clock", "num point", lambda number, point: _point(point) if number in {12, 0} else None),
-    rule("clock", "AT point", _point),
     rule("clock", "num num half", _figures),
     rule("atclock", "AT APPROX? THE? hourly ISH?", lambda clock: replace(clock, weak=False)),
+    rule("atclock", "AT APPROX? THE? clock", lambda clock: replace(clock, noon=False, placed=True)),
     rule("atclock", "AT hdot", lambda clock: clock),
-    rule("atclock", "AT hhmm", lambda clock: clock),
+    rule("atclock", "AT hhmm|hhmmyear", lambda clock: clock),
+    rule("atclock", "AT spelt spelt MINUTEWORD?", minuted),
     rule("atclock", "AT num num", _spoken),
     rule("atclock", "hourly ISH", lambda clock: replace(clock, weak=False)),
     rule("edgehour", "clock", lambda clock: clock),
@@ -155,8 +173,8 @@ _CLOCKS = (
     rule("zoned", "edgehour", lambda clock: clock),
     rule("hours", "zoned TO zoned", hours),
     rule("hours", "APPROX zoned TO zoned ISH?", hours),
-    rule("hours", "FROM APPROX? zoned TO APPROX? zoned ISH?", _any_hours),
-    rule("hours", "FROM APPROX? zoned AND APPROX? zoned ISH?", _between),
+    rule("hours", "FROM|BETWEEN APPROX? zoned TO APPROX? zoned ISH?", _any_hours),
+    rule("hours", "BETWEEN APPROX? zoned AND APPROX? zoned ISH?", _between),
     rule("hours", "FROM? clock FOR? length", lasting),
     rule("hours", "START clock FOR? length", lasting),
     rule("hours", "FOR? length START clock", lambda amount, clock: lasting(clock, amount)),
@@ -166,7 +184,9 @@ _CLOCKS = (
 )
 
 _PARTS = (
-    rule("parts", "partedge? THE? part", _parted),
+    rule("parts", "partedge? DASH? THE? part", _parted),
+    rule("parts", "MEALTIME THE? meal", lambda part: (part, Edge.WHOLE)),
+    rule("ofday", "meal", lambda part: Moment(part=(part, Edge.WHOLE), weak=True)),
     rule("parts", "THE? partedge OF? THE? part", _parted),
     rule("parts", "part partedge", lambda part, edge: (part, edge)),
     rule("parts", "THE? edge OF? THE? part", _parted),
@@ -195,8 +215,24 @@ _PARTS = (
         "offset half",
         lambda days, half: Moment(Offset(days), part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE)),
     ),
-    rule("hourofpart", "edgehour COMMA? ofday", in_part),
-    rule("hourofpart", "zoned COMMA? ofday", in_part),
+    rule("ofday", "IN? FIRSTTHING", lambda: Moment(part=(Part.MORNING, Edge.BEGIN))),
+    rule("ofday", "IN? ENDOFDAY", lambda: Moment(part=(Part.DAY, Edge.END))),
+    rule("hourofpart", "bareclock COMMA? led", in_part),
+    rule("hourofpart", "marked COMMA? ofday", in_part),
+    rule("hourofpart", "marked zonal COMMA? ofday", _in_zone),
+    rule("bareclock", "hourly", lambda clock: clock),
+    rule("bareclock", "hdot", lambda clock: clock),
+    rule("bareclock", "hhmm", lambda clock: clock),
+    rule("marked", "clock", lambda clock: clock),
+    rule("marked", "atclock", lambda clock: clock),
+    rule("led", "COMMA? LED THE? parts", lambda part: Moment(part=part)),
+    rule(
+        "led",
+        "COMMA? IN? THISWORD partedge? part",
+        lambda edge, part: Moment(Offset(0), part=(part, edge or Edge.WHOLE)),
+    ),
+    rule("led", "COMMA? tonight", lambda part: Moment(Offset(0), part=(part, Edge.WHOLE))),
+    rule("led", "COMMA? offset parts", lambda days, part: Moment(Offset(days), part=part)),
     rule(
         "hourofpart",
         "ofday COMMA? AT? edgehour",

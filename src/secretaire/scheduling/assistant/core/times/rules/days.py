@@ -56,12 +56,11 @@ def _ends(edge: Edge, of: Day) -> Ends | None:
 
 
 def _quarter(number: int, year: int | None = None) -> Day | None:
-    of = Fields(year) if year else Period(Grain.YEAR, 0)
-    return Nth(number, What(Grain.QUARTER), of) if 1 <= number <= 4 else None  # noqa: PLR2004  # quarters
+    return Nth(number, What(Grain.QUARTER), Fields(year) if year else None) if 1 <= number <= 4 else None  # noqa: PLR2004  # quarters
 
 
 def _half_year(number: int, year: int | None = None) -> Day | None:
-    of = Fields(year) if year else Period(Grain.YEAR, 0)
+    of = Fields(year) if year else None
     return Nth(1 if number == 1 else 3, What(Grain.QUARTER), of, run=2) if number in {1, 2} else None
 
 
@@ -86,6 +85,11 @@ def _month_of(month: int, count: int) -> Day:
     if count > 0:
         return Fields(month=month)
     return Inside(Fields(month=month), Period(Grain.YEAR, count))
+
+
+def _several(sign: int, grain: Grain) -> Run | None:
+    """Return "the coming weeks": a few of them."""
+    return _run(Amount(((grain, 5 if grain is Grain.DAY else 3),), vague=True), sign)
 
 
 def _run(amount: Amount, sign: int) -> Run | None:
@@ -127,6 +131,7 @@ _DATES = (
     rule("date", "ONDAY dashed", lambda fields: fields),
     rule("date", "LE dashed", lambda fields: fields),
     rule("date", "weekday COMMA? LE? dashed", lambda weekday, fields: replace(fields, weekday=weekday)),
+    rule("date", "spaced", lambda fields: fields),
     rule("date", "my", lambda fields: fields),
     rule("date", "dom OFONLY? month COMMA? OF? yearly", impossible),
     rule("date", "dom OFONLY? month COMMA? yy", impossible),
@@ -141,8 +146,8 @@ _DATES = (
     rule("date", "month", lambda month: Fields(month=month)),
     rule("date", "ONDAY? LE nth", lambda day: Fields(day=day)),
     rule("date", "ONDAY nth", lambda day: Fields(day=day)),
-    rule("date", "ONDAY? LE num", _cardinal),
-    rule("date", "ONDAY num", _cardinal),
+    rule("date", "ONDAY? LE digits", _cardinal),
+    rule("date", "ONDAY digits", _cardinal),
     rule("date", "weekday COMMA? ONDAY? LE? dom", _weekday_of_month),
     rule("date", "dashed", lambda fields: fields if fields.day > 12 else None),  # noqa: PLR2004  # months
     rule("date", "weekday SEP? THE? dom OF? month OF? yearly?", lambda w, d, m, y: Fields(y, m, d, w)),
@@ -152,6 +157,11 @@ _DATES = (
 )
 
 _RELATIVES = (
+    rule("day", "THE? rel plural", _several),
+    rule("day", "LES rel unit", _several),
+    rule("day", "LES unit rel", lambda grain, sign: _several(sign, grain)),
+    rule("day", "THE? plural rel", lambda grain, sign: _several(sign, grain)),
+    rule("day", "NEWYEAR", lambda: Ends(Edge.BEGIN, Period(Grain.YEAR, 1))),
     rule("day", "date", lambda fields: fields),
     rule("day", "offset", Offset),
     rule("day", "NOW", lambda: Shifted(Amount(((Grain.SECOND, 0),)))),
@@ -161,7 +171,7 @@ _RELATIVES = (
     rule("period", "THE? rel OR rel unit", lambda first, second, grain: relative(second, grain)),
     rule("day", "period", lambda period: period),
     rule("day", "unitalone", lambda period: period),
-    rule("unitalone", "THE unit", lambda grain: Period(grain, 0) if grain >= Grain.WEEK else None),
+    rule("unitalone", "THE unit", lambda grain: Period(grain, 0, bare=True) if grain >= Grain.WEEK else None),
     rule("day", "rel weekday", _called),
     rule("day", "THE? weekday rel", _named),
     rule("day", "coming weekday", lambda count, weekday: NamedWeekday(weekday, 1, coming=True)),
@@ -182,6 +192,8 @@ _RELATIVES = (
 )
 
 _COUNTED = (
+    rule("day", "THE? num UPCOMING unit", _upcoming),
+    rule("day", "THE? UPCOMING num unit", _upcoming),
     rule("long", "period", lambda period: period),
     rule("long", "unitalone", lambda period: period),
     rule("long", "date", lambda fields: fields if fields.grain > Grain.DAY else None),
@@ -231,7 +243,16 @@ _COUNTED = (
         lambda n, of: Nth(n, What(Grain.QUARTER), of) if of.grain is Grain.YEAR else None,
     ),
     rule("day", "quarterly", lambda quarter: quarter),
-    rule("day", "THE? edge OF? THE? long", _ends),
+    rule("day", "THE? halves OF? THE? long", Ends),
+    rule(
+        "day",
+        "THE? halves OF? THE? unit",
+        lambda edge, grain: Ends(edge, Period(grain, 0)) if grain >= Grain.WEEK else None,
+    ),
+    rule("day", "THE? order weekday OF THE? unit", lambda n, w, grain: nth_weekday(n, w, Period(grain, 0))),
+    rule("day", "WC date", lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None),
+    rule("day", "weekno OF? yearly?", _week),
+    rule("day", "THE? edge DASH? OF? THE? long", _ends),
     rule(
         "day",
         "THE? edge OF? THE? unit",
@@ -244,10 +265,9 @@ _COUNTED = (
     rule(
         "day",
         "THE? WEEK STARTING ON? THE? date",
-        lambda date: Holding(Grain.WEEK, date, begins=True) if date.grain is Grain.DAY else None,
+        lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None,
     ),
-    rule("day", "IN length", Shifted),
-    rule("day", "DANS length", Shifted),
+    rule("day", "DANS length TIMESUFFIX?", Shifted),
     rule("day", "length FROMNOW", Shifted),
     rule("day", "length AGO", lambda amount: Shifted(amount, -1)),
     rule("day", "length FROMDAY THE? anchor", after_day),
@@ -261,9 +281,7 @@ _COUNTED = (
     rule("day", "THE? few rel unit", lambda n, sign, grain: _run(Amount(((grain, n),), vague=True), sign)),
     rule("day", "THE? num rel unit", lambda n, sign, grain: _run(Amount(((grain, n),)), sign)),
     rule("day", "THE? num unit rel", lambda n, grain, sign: _run(Amount(((grain, n),)), sign)),
-    rule("day", "THE? num UPCOMING unit", _upcoming),
-    rule("day", "THE? UPCOMING num unit", _upcoming),
-    rule("day", "WITHIN rel? length", lambda rel, amount: Soon(amount)),
+    rule("day", "WITHIN rel? length FROMNOW?", lambda rel, amount: Soon(amount)),
     rule("day", "WITHIN num rel unit", lambda n, rel, grain: Soon(Amount(((grain, n),)))),
 )
 

@@ -6,20 +6,18 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
 from secretaire.scheduling.assistant.core.times.clocks import Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
 from secretaire.scheduling.assistant.core.times.grammar import rule
-from secretaire.scheduling.assistant.core.times.rules.clocks import past, to
+from secretaire.scheduling.assistant.core.times.rules.clocks import or_length, past, to
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 
-def _military(number: int) -> None:
-    return None
-
-
 def _fixed(hours: int) -> Clock | None:
-    return Clock(hours % 24, 0, fixed=True) if hours <= 24 else None  # noqa: PLR2004  # hours
+    found = or_length(hours)
+    return found and replace(found, minute=0, fixed=True)
 
 
 def _h_minutes(hours: int, minutes: int) -> Clock | None:
-    return Clock(hours, minutes, fixed=True) if hours < 24 and minutes < 60 else None  # noqa: PLR2004  # a day, an hour
+    found = or_length(hours, minutes)
+    return found and replace(found, fixed=True)
 
 
 def _half_hour(clock: Clock) -> Clock | None:
@@ -37,9 +35,9 @@ def _week_after(day: Day) -> Shifted | None:
     return Shifted(Amount(((Grain.WEEK, 1),)), 1, day)
 
 
-def _later(amount: Amount, weekday: int) -> Shifted:
+def _later(amount: Amount, weekday: int) -> Shifted | None:
     """Return "a week on friday"."""
-    return Shifted(amount, 1, Fields(weekday=weekday))
+    return Shifted(amount, 1, Fields(weekday=weekday)) if amount.grain >= Grain.DAY else None
 
 
 def _ampm(clock: Clock, half: bool) -> Clock | None:  # noqa: FBT001  # one of two halves
@@ -49,13 +47,15 @@ def _ampm(clock: Clock, half: bool) -> Clock | None:  # noqa: FBT001  # one of t
 RULES = (
     rule("clock", "num H", _fixed),
     rule("clock", "num H num", _h_minutes),
-    rule("clock", "A? HALF PAST clockhour", lambda clock: past(30, clock)),
+    rule("clock", "A? HALF PASTHOUR clockhour", lambda clock: past(30, clock)),
     rule("clock", "HALF clockhour", _half_hour),
-    rule("clock", "A? QUARTER PAST|AFTER clockhour", lambda clock: past(15, clock)),
+    rule("clock", "A? QUARTER PASTHOUR clockhour", lambda clock: past(15, clock)),
     rule("clock", "A? QUARTER TOHOUR clockhour", lambda clock: to(15, clock)),
-    rule("clock", "THREEQUARTERS PAST clockhour", lambda clock: past(45, clock)),
+    rule("clock", "THREEQUARTERS PASTHOUR clockhour", lambda clock: past(45, clock)),
     rule("clock", "num MINUTEWORD? PASTHOUR clockhour", past),
-    rule("clock", "num MINUTEWORD? TOHOUR clockhour", to),
+    rule("clock", "num MINUTEWORD TOHOUR clockhour", to),
+    rule("clock", "spelt TOHOUR clockhour", to),
+    rule("clock", "num TOHOUR clockhour", lambda minutes, clock: to(minutes, clock) if minutes > 12 else None),  # noqa: PLR2004
     rule("clockhour", "hourly half", _ampm),
     rule("clockhour", "num OCLOCK half?", lambda number, half: None),
     rule("clockhour", "hourly", lambda clock: clock),

@@ -6,7 +6,9 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
 from secretaire.scheduling.assistant.core.times.clocks import Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, Period
 from secretaire.scheduling.assistant.core.times.grammar import rule
-from secretaire.scheduling.assistant.core.times.rules.clocks import hour, minuted, past, to
+from secretaire.scheduling.assistant.core.times.moments import Moment
+from secretaire.scheduling.assistant.core.times.rules.clocks import hour, minuted, or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.times import after, before, by, from_on, until
 from secretaire.scheduling.assistant.core.times.stretches import Nth, What
 from secretaire.scheduling.assistant.core.times.values import Grain
 
@@ -31,9 +33,15 @@ def _fortnight(count: int, month: Day) -> Day | None:
     return Nth(1, What(Grain.DAY), month, run=15)
 
 
+def _how_long(amount: Amount) -> Amount | None:
+    """Return "pour trois heures" as a length, if it is not rather a time of day."""
+    return amount if amount.grain is not Grain.HOUR or not 7 < amount.seconds / 3600 < 24 else None  # noqa: PLR2004
+
+
 RULES = (
-    rule("hclock", "num H", hour),
-    rule("hclock", "num H num MINUTEMARK?", minuted),
+    rule("mention", "FOR length", _how_long),
+    rule("hclock", "num H", or_length),
+    rule("hclock", "num H num MINUTEMARK?", or_length),
     rule("clock", "hclock ISH?", lambda clock: clock),
     rule("clock", "hclock half", lambda clock, half: clock.of_half(half)),
     rule(
@@ -53,6 +61,16 @@ RULES = (
     rule("fullhour", "num", hour),
     rule("fullhour", "point", lambda hours: Clock(hours, fixed=True)),
     rule("clock", "point num MINUTEMARK?", lambda hours, minutes: past(minutes, Clock(hours, fixed=True))),
+    rule("date", "LE num", lambda day: Fields(day=day) if 1 < day <= 31 else None),  # noqa: PLR2004  # days
+    rule("day", "ILYA length", lambda amount: Shifted(amount, -1)),
+    rule("atclock", "AT ONEHOUR", lambda: Clock(1)),
+    rule("hourofpart", "ONEHOUR led", lambda moment: replace(moment, clock=Clock(1))),
+    rule("bound", "UNTILDAY dom", lambda day: until(Moment(Fields(day=day)))),
+    rule("bound", "UNTILDAY moment", until),
+    rule("bound", "SINCEDAY dom", lambda day: from_on(Moment(Fields(day=day)))),
+    rule("bound", "BEFOREDATE dom", lambda day: before(Moment(Fields(day=day)))),
+    rule("bound", "AFTERDATE dom", lambda day: after(Moment(Fields(day=day)))),
+    rule("bound", "BYDAY dom", lambda day: by(Moment(Fields(day=day)))),
     rule("day", "ONDAY? weekday INEIGHT", _in_eight),
     rule("day", "ONDAY? weekday INFIFTEEN", _in_fifteen),
     rule("day", "weekday OF? length", lambda weekday, amount: None),

@@ -4,10 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
-from secretaire.scheduling.assistant.core.times.days import Day, Fields, Offset
+from secretaire.scheduling.assistant.core.times.days import Day, Fields, Offset, Period
 from secretaire.scheduling.assistant.core.times.grammar import Chain, rule
-from secretaire.scheduling.assistant.core.times.moments import Bound, Later, Moment, Range, Repeat, Time, join
+from secretaire.scheduling.assistant.core.times.listing import daily, listed
+from secretaire.scheduling.assistant.core.times.moments import Bound, Later, Moment, Nothing, Range, Repeat, Time, join
+from secretaire.scheduling.assistant.core.times.rules.clocks import minuted
 from secretaire.scheduling.assistant.core.times.values import Grain
+
+_HALF_MONTH = 15
 
 
 def _day(day: Day) -> Moment:
@@ -30,8 +34,15 @@ def _weak_day(day: int) -> Moment:
     return Moment(Fields(day=day), weak=True)
 
 
-def _bare(clock: Clock) -> Moment:
-    return Moment(clock=clock, weak=True)
+def _day_hour(day: Day, clock: Clock) -> Moment | None:
+    """Return "tomorrow 3"."""
+    return Moment(day, replace(clock, weak=False)) if day.grain is Grain.DAY else None
+
+
+def _day_spoken(day: Day, hour: int, minute: int) -> Moment | None:
+    """Return "february 22nd three thirty"."""
+    clock = minuted(hour, minute) if minute >= 10 else None  # noqa: PLR2004  # nine o nine has a word for it
+    return Moment(day, clock) if clock and day.grain is Grain.DAY else None
 
 
 def _zoned(moment: Moment, zone: str) -> Moment | None:
@@ -53,6 +64,8 @@ def ranged(start: Moment, end: Moment) -> Time | None:  # noqa: PLR0911  # one a
     first, last = _completed(start.day, end.day), _completed(end.day, start.day)
     if isinstance(first, Fields) and isinstance(last, Fields) and not _orderly(first, last):
         return None
+    if isinstance(last, Fields) and last.hours and not (isinstance(first, Fields) and first.month):
+        return None
     return Range(replace(start, day=first), replace(end, day=last))
 
 
@@ -60,6 +73,11 @@ def _written_range(start: Moment, end: Moment) -> Time | None:
     """Return "2027-03-01/2027-03-04" (ISO 8601): full dates only."""
     full = [isinstance(each.day, Fields) and None not in {each.day.year, each.day.day} for each in (start, end)]
     return ranged(start, end) if all(full) else None
+
+
+def _no_date(day: int, month: int, year: int | None) -> Nothing | None:
+    """Return that "32 January" is nothing."""
+    return Nothing() if 31 < day < 100 else None  # noqa: PLR2004  # days, and a number that may be a year
 
 
 def _within_a_day(start: Moment, end: Moment) -> Time | None:
@@ -83,6 +101,8 @@ def _orderly(first: Fields, last: Fields) -> bool:
     """Return whether a range can run from one to the other as they were said."""
     if first.month is not None and first.month == last.month and first.day is not None and last.day is not None:
         return first.year != last.year or first.day < last.day
+    if first.month is None and last.month is None and first.day is not None and last.day is not None:
+        return first.day < last.day or first.day - last.day > _HALF_MONTH
     return True
 
 
@@ -124,33 +144,38 @@ def _in_month(start: int, end: int, period: Any) -> Time | None:
     return join(ranged_days(start, end), Moment(period)) if start < end and period.grain is Grain.MONTH else None  # type: ignore[arg-type]
 
 
-def after(moment: Moment) -> Bound:
+def offset_zone(hours: int) -> str | None:
+    """Return the zone so many hours east of Greenwich; its name counts the other way."""
+    return f"Etc/GMT{-hours:+d}" if -12 <= hours <= 14 else None  # noqa: PLR2004  # the zones of the earth
+
+
+def after(moment: Moment) -> Bound | None:
     """Return everything after a moment."""
-    return Bound(after=True, moment=_strong(moment))
+    return _bound(moment, Bound(after=True, moment=replace(moment, weak=False)))
 
 
-def from_on(moment: Moment) -> Bound:
+def from_on(moment: Moment) -> Bound | None:
     """Return everything from a moment on."""
-    return Bound(after=True, moment=_strong(moment), inclusive=True)
+    return _bound(moment, Bound(after=True, moment=replace(moment, weak=False), inclusive=True))
 
 
-def before(moment: Moment) -> Bound:
+def before(moment: Moment) -> Bound | None:
     """Return everything before a moment."""
-    return Bound(after=False, moment=_strong(moment))
+    return _bound(moment, Bound(after=False, moment=replace(moment, weak=False)))
 
 
-def by(moment: Moment) -> Bound:
+def by(moment: Moment) -> Bound | None:
     """Return everything until the end of a moment, as a deadline."""
-    return Bound(after=False, moment=_strong(moment), inclusive=True, by=True)
+    return _bound(moment, Bound(after=False, moment=replace(moment, weak=False), inclusive=True, by=True))
 
 
-def until(moment: Moment) -> Bound:
+def until(moment: Moment) -> Bound | None:
     """Return everything until the end of a moment."""
-    return Bound(after=False, moment=_strong(moment), inclusive=True)
+    return _bound(moment, Bound(after=False, moment=replace(moment, weak=False), inclusive=True))
 
 
-def _strong(moment: Moment) -> Moment:
-    return replace(moment, weak=False)
+def _bound(moment: Moment, found: Bound) -> Bound | None:
+    return None if isinstance(moment.clock, Hours) else found
 
 
 def _repeat(grain: Grain) -> Any:
@@ -169,7 +194,9 @@ _PIECES = (
     rule("piece", "ofday", lambda moment: moment),
     rule("piece", "weakhours", _weak_hours),
     rule("piece", "nth", _weak_day),
-    rule("piece", "hourly", _bare),
+    rule("piece", "dayhour", lambda moment: moment),
+    rule("dayhour", "day hourly", _day_hour),
+    rule("dayhour", "day spelt spelt", _day_spoken),
     rule("piece", "zonal", lambda zone: Moment(zone=zone, weak=True)),
     rule("piece", "dashed", lambda fields: Moment(fields, weak=True)),
     rule("piece", "hourbound", lambda bound: bound),
@@ -177,8 +204,12 @@ _PIECES = (
     rule("zonal", "zone", lambda zone: zone),
     rule("zonal", "city TIMEWORD", lambda zone: zone),
     rule("zonal", "TIMEWORD OF? city", lambda zone: zone),
-    rule("zonal", "UTC SIGN num", lambda sign, hours: None),
-    rule("zonal", "utcoffset", lambda zone: zone),
+    rule("zonal", "UTC PLUS digits", offset_zone),
+    rule("zonal", "UTC MINUSSIGN digits", lambda hours: offset_zone(-hours)),
+    rule("piece", "clock IN? city", lambda clock, zone: Moment(clock=clock, zone=zone)),
+    rule(
+        "piece", "hourofpart IN? city", lambda moment, zone: replace(moment, zone=zone) if moment.zone is None else None
+    ),
     rule("atime", "clock", _clock),
     rule("atime", "atclock", _clock),
     rule("atime", "hourly", _clock),
@@ -194,33 +225,40 @@ _PIECES = (
     rule("hourbound", "START clock", lambda clock: from_on(_clock(clock))),
     rule("hourbound", "atime ORLATER", from_on),
     rule("hourbound", "atime OREARLIER", by),
-    rule("dayrange", "FROM? THE? dom TO THE? date", lambda start, date: _days_of(start, Moment(date))),
+    rule("dayrange", "FROM|BETWEEN? THE? dom TO THE? date", lambda start, date: _days_of(start, Moment(date))),
     rule(
         "dayrange",
         "FROM? THE? weekday COMMA? THE? dom TO THE? date",
         lambda w, s, date: _weekday_days_of(w, s, Moment(date)),
     ),
-    rule("dayrange", "FROM THE? dom AND THE? date", lambda start, date: _days_of(start, Moment(date))),
-    rule("dayrange", "FROM? THE? date TO THE? dom", lambda date, end: _days_after(Moment(date), end)),
-    rule("dayrange", "FROM THE? date AND THE? dom", lambda date, end: _days_after(Moment(date), end)),
-    rule("dayrange", "month FROM? dom TO dom COMMA? yearly?", _month_days),
-    rule("dayrange", "month FROM dom AND dom COMMA? yearly?", _month_days),
-    rule("dayrange", "FROM THE? dom TO THE? dom OF? THE? period", _in_month),
+    rule("dayrange", "BETWEEN THE? dom AND THE? date", lambda start, date: _days_of(start, Moment(date))),
+    rule("dayrange", "FROM|BETWEEN? THE? date TO THE? dom", lambda date, end: _days_after(Moment(date), end)),
+    rule("dayrange", "BETWEEN THE? date AND THE? dom", lambda date, end: _days_after(Moment(date), end)),
+    rule("dayrange", "month FROM|BETWEEN? dom TO dom COMMA? yearly?", _month_days),
+    rule("dayrange", "month BETWEEN dom AND dom COMMA? yearly?", _month_days),
+    rule("dayrange", "FROM|BETWEEN THE? dom TO THE? dom OF? THE? period", _in_month),
     rule("dayrange", "THE? dom TO THE? dom OF? THE? period", _in_month),
     rule("dayrange", "THE? dom AND THE? dom OF? THE? period", _in_month),
-    rule("dayrange", "FROM THE dom TO THE? dom", ranged_days),
-    rule("dayrange", "FROM THE dom AND THE? dom", ranged_days),
-    rule("dayrange", "FROM nth TO THE? dom", ranged_days),
+    rule("dayrange", "FROM|BETWEEN THE dom TO THE? dom", ranged_days),
+    rule("dayrange", "BETWEEN THE? dom AND THE? dom", ranged_days),
+    rule("dayrange", "FROM|BETWEEN nth TO THE? dom", ranged_days),
 )
 
 
 _TIMES = (
-    Chain("chain", "piece", "JOINT", join),
+    Chain("chain", "piece", ("JOINT", "FILL"), join),
     rule("moment", "chain", lambda value: value if isinstance(value, Moment) else None),
-    rule("span", "FROM? THE? moment TO THE? moment", ranged),
+    rule("span", "FROM|BETWEEN? THE? moment TO THE? moment", ranged),
     rule("span", "moment SLASH moment", _written_range),
-    rule("span", "FROM THE? moment AND THE? moment", ranged),
+    rule("span", "BETWEEN THE? moment AND THE? moment", ranged),
     rule("span", "FROM? NOW UNTIL day", lambda day: Range(Moment(Offset(0)), Moment(day))),
+    rule("item", "moment", lambda moment: None if isinstance(moment.day, Fields) and moment.day.dotted else moment),
+    rule("item", "LE? digits", int),
+    rule("item", "AT? hdot", lambda clock: Moment(clock=clock)),
+    rule("item", "AT digits", lambda number: Moment(clock=Clock(number)) if number <= 24 else None),  # noqa: PLR2004
+    rule("listing", "item COMMA? OTHERWISE FILL? item", listed, placed=True),
+    rule("listing", "item COMMA|OTHERWISE item COMMA? OTHERWISE item", listed, placed=True),
+    rule("listing", "item COMMA|OTHERWISE item COMMA|OTHERWISE item COMMA? OTHERWISE item", listed, placed=True),
     rule("bound", "AFTER APPROX? ON? THE? moment", after),
     rule("bound", "NOTBEFORE APPROX? ON? THE? moment", from_on),
     rule("bound", "START ON? THE? moment", from_on),
@@ -231,18 +269,27 @@ _TIMES = (
     rule("bound", "ON? THE? moment ORLATER", from_on),
     rule("bound", "ON? THE? moment OREARLIER", by),
     rule("bound", "LATER", Later),
+    rule("bound", "PASTHOUR clock", lambda clock: after(_clock(clock))),
     rule("repeat", "EACH OTHER? moment", _repeat(Grain.WEEK)),
     rule("repeat", "EACH OTHER? num? unit", lambda n, grain: Repeat(None, grain)),
     rule("repeat", "EACH OTHER? part", lambda part: Repeat(None, Grain.DAY)),
     rule("repeat", "EACH OTHER? WEEKEND", lambda: Repeat(None, Grain.WEEK)),
+    rule("repeat", "A weekday|unit SURDEUX", lambda what: Repeat(None, Grain.WEEK)),
     rule("repeat", "often", lambda grain: Repeat(None, grain)),
+    rule("listing", "dayspan COMMA? hours", daily, placed=True),
+    rule("dayspan", "span", lambda value: value if isinstance(value, Range) and not value.end.clock else None),
+    rule("dayspan", "dayrange", lambda value: value),
+    rule("mention", "ON? THE|LES? FILL? listing", lambda value: value),
+    rule("mention", "num OFONLY? month OF? yearly?", _no_date),
+    rule("mention", "GREETING A? partedge? part|WEEKEND|unit|weekday|holiday", Nothing.of),
+    rule("mention", "DURING APPROX? A? length", lambda amount: amount),
     rule("mention", "ON? THE? FILL? chain", lambda value: value),
     rule("mention", "AT? chain", lambda value: value),
     rule("mention", "span", lambda value: value),
     rule("mention", "bound", lambda value: value),
     rule("mention", "repeat", lambda value: value),
     rule("mention", "FOR? APPROX? A? length", lambda amount: amount),
-    rule("mention", "ALL unit", lambda grain: None),
+    rule("mention", "FOR? ALL unit", lambda grain: Moment(Period(grain, 0)) if grain >= Grain.WEEK else Nothing()),
 )
 
 RULES = (*_PIECES, *_TIMES)
