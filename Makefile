@@ -53,8 +53,8 @@ fix: setup ## Repair what a machine can repair
 	@$(python) -m ruff format --quiet .
 
 .PHONY: bench
-bench: setup ## Measure
-	@exec $(python) -m benchmarks
+bench: setup ## Measure; make bench CORRECTIONS=FILE reads corrected letters, too
+	@CORRECTIONS="$(CORRECTIONS)" exec $(python) -m benchmarks
 
 .PHONY: docs
 docs: setup ## Write the generated parts of the manual anew

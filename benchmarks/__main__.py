@@ -1,10 +1,16 @@
-"""Run every benchmark: the search for slots, then guests who look and book."""
+"""Run every benchmark: the search for slots, guests who look and book, and the letters that supervisors corrected.
 
+``make bench CORRECTIONS=FILE`` names the letters: what ``secretaire corrections`` printed.
+"""
+
+import os
 from pathlib import Path
 
-from benchmarks import booking, slots
+from benchmarks import booking, slots, understanding
 
 _WORKLOADS = Path(__file__).parents[1] / "tests" / "data" / "slots" / "workloads"
 
 slots.main([*map(str, sorted(_WORKLOADS.glob("*.json"))), "--large"])
 booking.main([])
+if corrections := os.environ.get("CORRECTIONS"):
+    understanding.main(["corrections", corrections])

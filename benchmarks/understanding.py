@@ -7,6 +7,9 @@ are those of :data:`secretaire.scheduling.assistant.core.times.PRESETS`, by the 
 
 ``python -m benchmarks.understanding letters FILE…`` reads whole letters with their context and prints for each ``id``,
 ``intent``, ``windows``, ``duration_minutes``, ``place_kind``, ``chosen``, ``escalate`` and ``doubts``.
+
+``python -m benchmarks.understanding corrections FILE…`` reads what ``secretaire corrections`` printed and says of each
+letter whether it is read as the supervisor did.
 """
 
 import argparse
@@ -20,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from benchmarks import letters
+from benchmarks import corrections, letters
 from secretaire.scheduling.assistant.core import times
 
 Row = Mapping[str, Any]
@@ -42,6 +45,8 @@ def main(arguments: Sequence[str]) -> None:
         for each in done:
             sys.stdout.write(json.dumps(each, ensure_ascii=False) + "\n")
         sys.stderr.write(f"{path.name}: {len(rows)} read, {len(rows) / took:,.0f} a second\n")
+        if options.kind == "corrections":
+            sys.stderr.write(corrections.summary(done))
 
 
 def _times(row: Row) -> Row:
@@ -84,6 +89,7 @@ def _shift(mention: times.Mention, row: Row) -> timedelta:
 
 
 _KINDS: Mapping[str, tuple[Callable[[Row], Row], str]] = {
+    "corrections": (corrections.predict, "letters that supervisors corrected"),
     "letters": (letters.predict, "whole letters"),
     "times": (_times, "times in short texts"),
 }

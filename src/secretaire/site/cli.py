@@ -78,6 +78,16 @@ def seed() -> int:
     return 0
 
 
+def corrections() -> int:
+    """Print what supervisors corrected, without names, one labelled letter a line, to measure the reading by."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.corrections():
+            _say(line)
+    return 0
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -98,7 +108,7 @@ def version() -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, receive, migrate, seed, check, version)
+COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, receive, migrate, seed, corrections, check, version)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,9 +3,11 @@
 import asyncio
 import errno
 import importlib
+import json
 import os
 import socket
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import django
@@ -97,6 +99,19 @@ def seed() -> str:
 
     demo.seed()
     return "\n".join(demo.accounts())
+
+
+def corrections() -> Iterator[str]:
+    """Yield what supervisors corrected, tenant by tenant, each as one line of JSON."""
+    _stand_as("worker")
+    from secretaire.lib import scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
+    from secretaire.scheduling.supervision import queries  # noqa: PLC0415  # as above
+
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            for example in queries.corrections(tenant_id=tenant_id):
+                yield json.dumps(example, ensure_ascii=False)
 
 
 def free_port() -> None:

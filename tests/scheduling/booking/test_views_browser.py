@@ -1,13 +1,9 @@
 """A guest's pages in a real browser: with a script and without, in both languages and themes, wide and narrow."""
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Page
 from tests import browsing
 from tests.factories import make_host, make_page, make_tenant
@@ -20,24 +16,10 @@ from secretaire.scheduling.pages.models import Question
 pytestmark = pytest.mark.usefixtures("lasting")
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with browsing.served() as found:
+        yield found
 
 
 @pytest.fixture

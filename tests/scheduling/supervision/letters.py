@@ -1,6 +1,6 @@
 """Letters that wait for a person, and supervisors who sit before them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -82,6 +82,13 @@ READ = Reading(
     marks=MARKS,
     others=(LATER,),
 )
+
+
+def soon(reading: Reading, now: datetime) -> Reading:
+    """Return a reading whose times lie as many whole weeks later as it is now later than :data:`NOW`."""
+    later = (now - NOW) // timedelta(weeks=1) * timedelta(weeks=1)
+    windows = tuple(replace(each, start=each.start + later, end=each.end + later) for each in reading.windows)
+    return replace(reading, windows=windows, others=tuple(soon(each, now) for each in reading.others))
 
 
 @dataclass(frozen=True, kw_only=True)

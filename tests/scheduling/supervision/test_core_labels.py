@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Intent,
@@ -97,3 +99,21 @@ def test_the_marks_of_an_example_stand_on_its_own_text():
     assert words[0] == "lundi à 10 h"
     assert "Ada" not in words[1]
     assert words[1] in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "hidden"),
+    [
+        (PlaceKind.PHONE, "téléphone", False),
+        (PlaceKind.VIDEO, "Teams", False),
+        (PlaceKind.PHONE, "06 12 34 56 78", True),
+        (PlaceKind.LUNCH, "Le Petit Zinc", True),
+        (PlaceKind.COFFEE, "café", False),
+    ],
+)
+def test_a_word_for_a_kind_of_place_is_no_place_of_its_own(kind, text, hidden):
+    read = Reading(intent=Intent.PROPOSE, language="fr", text=f"lundi, {text}", place=Place(kind=kind, text=text))
+
+    found = example(LETTER, Context(), read=read, right=read)
+
+    assert (text not in found.letter["body"]) == hidden

@@ -21,7 +21,7 @@ from secretaire.scheduling.assistant.core.values import (
 )
 from secretaire.scheduling.calendars.models import Calendar, Event
 from secretaire.scheduling.mailboxes.models import Arrival
-from secretaire.scheduling.negotiation.core.deciding import Step, Why
+from secretaire.scheduling.negotiation.core.deciding import Why
 from secretaire.scheduling.supervision.forms import words
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -44,7 +44,6 @@ def taken(seat, **values):
     [
         (words.INTENTS, [*Intent]),
         (words.DOUBTS, [*Doubt, *Why]),
-        (words.STEPS, [*Step]),
         (words.PLACES, [*PlaceKind]),
         (words.PREFERENCES, [*Preference]),
         (words.ROLES, [*Role]),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib.errors import Missing
 from secretaire.lib.intervals import moment, span, union
+from secretaire.scheduling.assistant.core.values import Person, Slot
 from secretaire.scheduling.booking import queries as booking
 from secretaire.scheduling.calendars import queries as calendars
 from secretaire.scheduling.letters import queries as letters
@@ -119,6 +120,26 @@ def thread(*, turn: "Turn") -> list[Said]:
     written = letters.about(tenant_id=turn.tenant_id, things=[f"request/{turn.request_id}"])
     ours = [Said(at=each.written_at, who=each.recipient, text=each.text, ours=True) for each in written]
     return sorted([*theirs, *ours], key=lambda said: said.at)
+
+
+def offers(*, turn: "Turn") -> list[Slot]:
+    """Return the times that are on offer in the matter of a turn, earliest first."""
+    return negotiation.slots(negotiation.open_offers(request=turn.request)) if turn.request else []
+
+
+def guests(*, turn: "Turn") -> list[Person]:
+    """Return who takes part in the matter of a turn."""
+    found = negotiation.guests(request=turn.request) if turn.request else []
+    return [Person(name=each.name, email=each.email) for each in found]
+
+
+def named(*, turn: "Turn") -> list[Person]:
+    """Return whom the head of a letter names who could be invited: nobody of the house, and not its writer."""
+    arrival = letter(turn=turn)
+    if arrival is None:
+        return []
+    to, cc, _hosts = negotiation.invited(arrival=arrival)
+    return [*to, *cc]
 
 
 def busy(*, host: "Host", start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
-from secretaire.scheduling.assistant.core.values import Reading, Role
+from secretaire.scheduling.assistant.core.values import Reading, Role, Slot
 from secretaire.scheduling.letters import queries as letters
 from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.negotiation import queries
@@ -44,6 +44,7 @@ class Rehearsal:
     outcome: str  #: empty if nothing can be done
     refusal: str = ""  #: why nothing can be done, for the person who looks
     letters: Sequence["Letter"] = ()  #: that would leave; invitations follow by themselves
+    meeting: Slot | None = None  #: that would be booked, or moved there
 
 
 class _Over(Exception):
@@ -98,7 +99,7 @@ def rehearse(*, actor: Actor, turn_id: UUID, reading: Reading | None = None, now
         try:
             done = settle(actor=actor, turn_id=turn_id, reading=chosen, now=now)
             new = [letter for letter in _written(done) if letter.pk not in before]
-            found = Rehearsal(outcome=done.outcome, letters=new)
+            found = Rehearsal(outcome=done.outcome, letters=new, meeting=_booked(done))
         except (Missing, Settled):
             raise
         except Refused as refused:
@@ -200,6 +201,13 @@ def _trust(turn: Turn) -> None:
         turn.role = Role.GUEST
     if turn.role == Role.STRANGER:
         raise NoRule(_("Nobody who takes part is proven to have written this. Ask the host, or put it aside."))
+
+
+def _booked(turn: Turn) -> Slot | None:
+    if turn.outcome != "booked" or turn.request_id is None:
+        return None
+    meeting = queries.request(tenant_id=turn.tenant_id, request_id=turn.request_id).meeting
+    return Slot(start=meeting.start, end=meeting.end) if meeting else None
 
 
 def _written(turn: Turn) -> list["Letter"]:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.values import Context, Letter, Person, Reading, Slot, Stage
+from secretaire.scheduling.assistant.core.values import Context, Letter, Person, Place, PlaceKind, Reading, Slot, Stage
 from secretaire.scheduling.supervision.core.pseudonyms import Hidden, Names
 
+_CALLS = frozenset({PlaceKind.PHONE, PlaceKind.VIDEO})
 _MINUTE = timedelta(minutes=1)
 _TIMES = frozenset({"window", "exclusion", "duration", "recurrence"})
 
@@ -31,7 +32,7 @@ def example(letter: Letter, context: Context, *, read: Reading, right: Reading) 
     people = (host, writer, Person(name="", email=letter.assistant), *letter.to, *letter.cc)
     names = Names((*people, *read.added, *read.removed, *right.added, *right.removed))
     times = [mark.span for mark in read.marks if mark.label in _TIMES]
-    places = [each.place.text for each in (read, right) if each.place]
+    places = [each.place.text for each in (read, right) if each.place and _private(each.place)]
     hidden = names.hide(read.text, times=times, places=places)
     zone = ZoneInfo(letter.host_zone)
     return Example(
@@ -39,6 +40,12 @@ def example(letter: Letter, context: Context, *, read: Reading, right: Reading) 
         read=_label(read, zone, names) | {"marks": _marks(read, hidden)},
         right=_label(right, zone, names),
     )
+
+
+def _private(place: Place) -> bool:
+    """Tell whether a place is one of its own: with a number, or a name where people sit together."""
+    digits = any(each.isdigit() for each in place.text)
+    return digits or (place.kind not in _CALLS and any(each.isupper() for each in place.text))
 
 
 def _letter(letter: Letter, context: Context, *, names: Names, body: str, language: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import mail
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, PlaceKind, Preference, Role
-from secretaire.scheduling.negotiation.core.deciding import Step, Why
+from secretaire.scheduling.negotiation.core.deciding import Why
 
 Words = Mapping[str, str | Promise]
 
@@ -63,20 +63,23 @@ DOUBTS: Words = {
 }
 
 #: What would be done, said to whoever decides about it.
-STEPS: Words = {
-    Step.NOTHING: _("Nothing is done, and nobody is written to."),
-    Step.ASK: _("No rule says what to do: ask the host, or change what was understood."),
-    Step.ARRANGE: _("The wishes are noted; times are offered as soon as they suffice."),
-    Step.CHOOSE: _("The offered time is taken."),
-    Step.SEARCH: _("Other times are looked for and offered."),
-    Step.DECLINE: _("The guest is taken off the matter."),
-    Step.MOVE: _("Another time is looked for; the meeting stands until one is found."),
-    Step.CANCEL: _("The whole matter is called off."),
-    Step.LEAVE: _("The guest leaves the meeting."),
-    Step.STEER: _("Length, place or people are changed."),
-    Step.REPORT: _("The host is told where the matter stands."),
-    Step.SILENCE: _("The writer is never written to again."),
+OUTCOMES: Words = {
+    "asked_back": _("The writer is asked what is meant."),
+    "booked": _("The meeting is booked, and everybody is invited."),
+    "cancelled": _("The meeting is called off, and everybody is told."),
+    "closed": _("The matter is closed, and nothing is booked."),
+    "declined": _("The guest is taken off; the matter goes on with the others."),
+    "left": _("The guest leaves the meeting."),
+    "linked": _("The guest gets a link to choose a time."),
+    "noted": _("The answer is noted; the others are waited for."),
+    "nothing": _("Nothing is done, and nobody is written to."),
+    "offered": _("Times are offered."),
+    "reported": _("The host is told where the matter stands."),
+    "silenced": _("The writer is never written to again."),
+    "steered": _("Length, place or people are changed."),
+    "stuck": _("No time suits; the host is asked how to go on."),
 }
+GOES_ON = _("The matter goes on.")  #: where there is no word for what would be done
 
 PLACES: Words = {
     PlaceKind.PHONE: _("By phone"),
@@ -111,6 +114,12 @@ def lasting(length: timedelta) -> str:
     if minutes:
         return _joined(gettext("%(n)s min") % {"n": minutes}, seconds % _MINUTE, gettext("%(n)s s"))
     return gettext("%(n)s s") % {"n": seconds}
+
+
+def age(length: timedelta) -> str:
+    """Return how long something has waited; from a minute on, seconds do not count."""
+    whole = timedelta(minutes=1)
+    return lasting(length // whole * whole or length)
 
 
 def span(start: datetime, end: datetime, zone: ZoneInfo) -> str:

@@ -65,7 +65,7 @@ def _row(waiting: queries.Waiting) -> dict[str, Any]:
     language = (turn.reading or {}).get("language", "")
     return {
         "turn": turn,
-        "age": words.lasting(waiting.age),
+        "age": words.age(waiting.age),
         "late": waiting.late,
         "holder": waiting.holder.value,
         "reasons": [words.DOUBTS[doubt] for doubt in turn.doubts[:_FEW]],

@@ -13,8 +13,11 @@ if (help) {
     const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!found) return;
     event.preventDefault();
-    found.closest("details")?.setAttribute("open", "");
+    if ("press" in found.dataset) {
+      found.click();
+    } else {
+      found.closest("details")?.setAttribute("open", "");
+    }
     found.focus();
-    if ("press" in found.dataset) found.click();
   });
 }
