@@ -35,3 +35,10 @@ def test_answers_between_quoted_lines_are_kept_with_the_lines_they_answer():
 
     assert letter.text == "Hi Edith,\n\nNo.\n\nYes."
     assert letter.asked == ("Tuesday at 3pm?", "Wednesday at 10am?")
+
+
+def test_the_letter_of_somebody_with_one_name_is_not_taken_for_a_signature():
+    found = newest("Hello,\n\nFriday is fine.\n\nAda", writer="Ada")
+
+    assert found.text == "Hello,\n\nFriday is fine."
+    assert found.signature == "Ada"

@@ -113,4 +113,5 @@ def _names(writer: str) -> frozenset[str]:
             f"{first} {last[0]}",
             " ".join(words[1:]),
         }
+        - {""}  # who has one name has no other
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _TITLE, _NAME = gettext_noop("Meeting"), gettext_noop("Assistant")
 _LENGTHS = tuple(timedelta(minutes=minutes) for minutes in (60, 30, 45, 90))
+_NOTICE = timedelta(hours=24)  #: nobody is asked by letter for today
 _THRESHOLDS = 0.5, 1.0
 
 
@@ -115,4 +116,11 @@ def _terms(host: "Host") -> Terms:
             titles[language] = _(_TITLE)
     word = slugify(host.name)[:40].strip("-_").replace("_", "-")
     slug = "-".join(filter(None, ["meet", word, uuid4().hex[:4]]))
-    return Terms(slug=slug, title=titles, durations=_LENGTHS, languages=spoken, place_kind=PlaceKind.PHONE)
+    return Terms(
+        slug=slug,
+        title=titles,
+        durations=_LENGTHS,
+        languages=spoken,
+        place_kind=PlaceKind.PHONE,
+        notice=_NOTICE,
+    )
