@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from benchmarks import letters
+
 from secretaire.scheduling.assistant.core.reading import read
 
 DATA = Path(__file__).parents[3] / "data" / "letters"

@@ -182,9 +182,9 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
     previous: Mention | None = None
     for mention in mentions:
         index = _sentence(text, mention.span.start)
-        joined = (
-            previous is not None and index == number and _joined(text.plain[previous.span.end : mention.span.start])
-        )
+        between = text.plain[previous.span.end : mention.span.start] if previous else ""
+        turned = _APART.match(text.plain, mention.span.start) or (moving and between.strip() in {"to", "au", "a"})
+        joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention

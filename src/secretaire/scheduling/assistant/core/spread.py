@@ -64,7 +64,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
                 row = replace(row, hours=previous.hours)
             rows = [_same_month(_same_week(each, row), row) for each in rows]
             if row.hours:
-                rows = [replace(each, hours=row.hours) if _waits(each) else each for each in rows]
+                rows = [_like(each, row) if _waits(each) else each for each in rows]
             if waiting:
                 row = _joined(row, waiting)
                 waiting = waiting if not row.moment.clocked else []
@@ -99,6 +99,12 @@ def _same_month(row: Row, later: Row) -> Row:
         return row
     day = row.first.day
     return row.on(later.first.replace(day=day)) if day < later.first.day else row
+
+
+def _like(row: Row, later: Row) -> Row:
+    """Return a day with the hours of a later one, on the same clock."""
+    zone = row.moment.zone or later.moment.zone
+    return replace(row, hours=later.hours, moment=replace(row.moment, zone=zone))
 
 
 def _waits(row: Row) -> bool:
