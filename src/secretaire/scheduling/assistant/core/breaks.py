@@ -20,6 +20,7 @@ _ALWAYS = re.compile(
     r"|except|excluding|bar|but not|but"
     r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
+    r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
     r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"

@@ -101,11 +101,17 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     if not offers:
         return Choice()
     where = zone(labelled) or host
+    others = _others(text, moments, offers, where)
+    if others:
+        return others
     any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
     stray = any(
         each.dated and each.part in _MEANT and not any(fit(each, slot, where) for slot in offers) for each in moments
     )
-    moments = tuple(each for each in moments if not (stray and not each.dated) and not _broad(each))
+    wide = {each.sentence for each in moments if _broad(each)}
+    moments = tuple(
+        each for each in moments if not _broad(each) and (each.dated or not (stray or each.sentence in wide))
+    )
     found = [
         each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)
     ]
@@ -117,6 +123,22 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     if any_ and len(first.slots) != 1:
         return Choice(first.slots or offers, open=True, span=any_)
     return first
+
+
+_OTHERS = re.compile(
+    r"\b(?:the other (?:one|two|three|slots?|options?|dates?|times?|days?)|the others|(?:les|l'un des"
+    r"|un des) (?:deux |trois )?autres|l'autre)\b"
+)
+
+
+def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice | None:
+    """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
+    said = _OTHERS.search(text.plain)
+    refused = [each for each in moments if each.part is Part.EXCLUDED]
+    left = tuple(slot for slot in offers if not any(fit(each, slot, where) for each in refused))
+    if not said or not refused or not left or len(left) == len(offers):
+        return None
+    return Choice(left, open=len(left) > 1, span=Span(start=said.start(), end=said.end()))
 
 
 def _broad(moment: Moment) -> bool:

@@ -51,14 +51,14 @@ _MEAL = re.compile(
 _WEEK = re.compile(r"(?:(?:in|during|dans|on|for) )?(?:the|la) (?:week|semaine)")
 
 
-def corrected(text: Text, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[Mention, ...]:
     """Return the mentions without those that are no time, and the others as they are meant."""
     following = dict(enumerate(mentions[1:]))
     found: list[Mention] = []
     for number, each in enumerate(mentions):
         if _vague(text, each, following.get(number)):
             continue
-        meant = _meant(text, each)
+        meant = _meant(text, each, today)
         found.append(_next_day(text, meant, found))
         found += _bare(text, meant)
     return tuple(found)
@@ -109,7 +109,7 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     )
 
 
-def _meant(text: Text, mention: Mention) -> Mention:
+def _meant(text: Text, mention: Mention, today: date) -> Mention:
     """Return a mention as it is meant: "until the 12th" holds the 12th, "du 9 au 13" are days."""
     said = text.plain[mention.span.start : mention.span.end]
     if mention.start is None:
@@ -121,18 +121,19 @@ def _meant(text: Text, mention: Mention) -> Mention:
         wait = timedelta(days=7 if again[1] == "huit" else 14)
         return replace(mention, start=mention.start + wait, end=mention.end + wait)
     if Fact.CLOCK in mention.facts:
-        return _no_clock(text, mention, said, mention.start)
+        return _no_clock(text, mention, mention.start, today)
     lead = text.plain[max(0, mention.span.start - 8) : mention.span.start]
     if mention.kind is Kind.AFTER and said.startswith("from ") and lead.endswith(("apart ", "aside ")):
         return replace(mention, kind=Kind.INSTANT, end=mention.start + timedelta(days=1))
     return mention
 
 
-def _no_clock(text: Text, mention: Mention, said: str, start: datetime) -> Mention:
+def _no_clock(text: Text, mention: Mention, start: datetime, today: date) -> Mention:
     """Return what looks like an hour as the days or the part of the day that it is."""
+    said = text.plain[mention.span.start : mention.span.end]
     days = _FROM_TO.fullmatch(said)
     if days:
-        return _dates(mention, start.date(), int(days[1]), int(days[2]))
+        return _dates(mention, today, int(days[1]), int(days[2]))
     if mention.kind is Kind.INTERVAL or not _NOON.fullmatch(said):
         return mention
     before = text.plain.endswith(("avant-", "avant "), 0, mention.span.start)

@@ -6,11 +6,13 @@ from secretaire.scheduling.assistant.core import choice, escalation, sanity, ser
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Part
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.times.values import Fact
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Window
+from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
 
 #: Intents whose windows count.
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
+#: More enumerations of times, or windows, than this are looked at by a person.
+_LISTS, _WINDOWS = 2, 8
 #: Intents that lean on what is said of time.
 _SPOKEN = TIMED | {Intent.ACCEPT, Intent.DECLINE}
 
@@ -31,6 +33,8 @@ def doubts(
         found |= _spoken(matter, findings, spans)
     if intent is Intent.DECLINE and matter.signals.given("times_given"):
         found.add(Doubt.UNSURE)
+    if _hesitant(matter, findings, intent) or _tangled(matter, findings, intent, shown):
+        found.add(Doubt.UNSURE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
     if intent in TIMED:
@@ -38,6 +42,55 @@ def doubts(
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
+    """Whether a letter says something beside its intent that could make it another."""
+    says = matter.signals.given
+    if intent is Intent.ACCEPT:
+        return says("move") and not findings.taken.open
+    if intent is Intent.DECLINE:
+        return says("agreed") or says("accept") or says("accept_any")
+    if intent is Intent.NONE:
+        return matter.context.stage is Stage.OFFERED and not says("thanks")
+    return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and _shift(matter) is not None
+
+
+def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
+    """Whether so much is said of time that a careful reader would rather look twice."""
+    live = [each for each in findings.seen if each.part is not Part.ASIDE]
+    if intent is Intent.CANCEL:
+        return matter.signals.asks or any(each.hours for each in live)
+    if intent is Intent.ACCEPT:
+        taken = findings.taken.moments
+        return bool(taken) and not any(each.dated for each in taken)
+    if intent not in TIMED:
+        return False
+    ruled_out = any(window.preference is Preference.EXCLUDED for window in shown)
+    sentences = {each.sentence for each in live}
+    lists = {each.group for each in live if each.mention.kind is not Kind.DURATION}
+    return (
+        len(lists) > _LISTS
+        or len(shown) > _WINDOWS
+        or (ruled_out and len(sentences) > 1)
+        or _left_aside(matter, findings)
+    )
+
+
+def _left_aside(matter: Matter, findings: Findings) -> bool:
+    """Whether a time to come was taken for no wish although nothing is agreed that it could be about."""
+    today = matter.letter.received.astimezone(matter.clocks.host).date()
+    return matter.context.stage is not Stage.AGREED and any(
+        each.part is Part.ASIDE and not each.zone and each.mention.start and each.mention.start.date() >= today
+        for each in findings.seen
+    )
+
+
+def _shift(matter: Matter) -> shifts.Shift | None:
+    """Return the new time that is told from the old one, if there is an old one."""
+    context = matter.context
+    base = context.agreed or (context.offered[-1] if context.offered else None)
+    return shifts.shifted(matter.signals.text, base.start.replace(tzinfo=None)) if base else None
 
 
 def _spoken(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> set[Doubt]:
@@ -51,9 +104,7 @@ def _spoken(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> set[
 
 def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return everything that was read in the text, so that what was not can be told."""
-    text, context = matter.signals.text, matter.context
-    base = context.agreed or (context.offered[-1] if context.offered else None)
-    shift = shifts.shifted(text, base.start.replace(tzinfo=None)) if base else None
+    text, shift = matter.signals.text, _shift(matter)
     kept = shifts.same_hour(text)
     more = [*choice.ordinals(text), *([shift.span] if shift else []), *([kept] if kept else [])]
     return (*spans, *findings.spans, *more)

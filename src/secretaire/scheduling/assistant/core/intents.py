@@ -90,6 +90,7 @@ _OFFERED: tuple[_Rule, ...] = (
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
+    (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),

@@ -71,7 +71,9 @@ _EXCEPT = re.compile(
 _BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
     r"|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make"
-    r"|available|free)|don't|doesn't|isn't|aren't|unavailable|busy|away|travel+ing|abroad|booked"
+    r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:jam-)?packed|manic|hectic"
+    r"|solid|swamped|snowed under|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
     r"|tied up|taken|impossible|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
@@ -86,6 +88,12 @@ _BUSY = re.compile(
 _FREE = re.compile(
     r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
     r"|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
+)
+#: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
+_FINE = re.compile(
+    r"\b(?:c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
+    r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
+    r"|convient)\b(?! pas)"
 )
 _PREFER = re.compile(
     r"\b(?:ideally|preferably|preferabl[ey]|preference|prefer(?:red|s|ring)?|would be (?:best|ideal"
@@ -176,14 +184,18 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
     :param today: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    mentions = corrected(text, mentions)
+    mentions = corrected(text, mentions, today)
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None
     for mention in mentions:
         index = _sentence(text, mention.span.start)
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
-        turned = _APART.match(text.plain, mention.span.start) or (moving and between.strip() in {"to", "au", "a"})
+        turned = (
+            _APART.match(text.plain, mention.span.start)
+            or (moving and between.strip() in {"to", "au", "a"})
+            or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
+        )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
@@ -205,6 +217,11 @@ _APART = re.compile(
     r"(?:mais |but |sauf |except |or |ou |and |et )?"
     r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
 )
+
+
+def _excepted(text: Text, mention: Mention) -> bool:
+    """Whether a mention is ruled out by the word right before it, which reaches no further."""
+    return bool(_EXCEPT.search(text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]))
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -242,6 +259,8 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     part = _part(lead, near, follows, moving=moving)
     if moving and part is Part.WISH and _SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE
+    if part is Part.EXCLUDED and len(group) > 1 and _BUSY.search(near) and _FINE.search(follows):
+        return [*(replace(each, part=part) for each in group[:-1]), replace(group[-1], part=Part.WISH)]
     return [replace(each, part=part) for each in group]
 
 

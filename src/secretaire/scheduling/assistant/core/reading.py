@@ -226,7 +226,8 @@ class _Reader:
         changes = {
             "length": other_length or says("length"),
             "place": findings.place is not None and says("place") and not self._only_asks(findings.place.span),
-            "people": bool(findings.crowd.added or findings.crowd.removed),
+            "people": bool(findings.crowd.added or findings.crowd.removed)
+            or (self.context.stage is Stage.AGREED and says("people_add")),
             "series": findings.rule is not None or series.ambiguous(self.text),
         }
         return frozenset(name for name, changed in changes.items() if changed)

@@ -33,6 +33,7 @@ class Row:
     moment: Moment
     hours: tuple[Hours, ...] = ()
     opens: bool = False  #: goes on from the first day without an end
+    whole: bool = False  #: at any time of the day, in words
     closes: bool = False  #: began when the letter came
 
     @property

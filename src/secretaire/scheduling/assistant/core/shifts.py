@@ -29,8 +29,8 @@ _LATER = re.compile(
 _BY = re.compile(
     rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*"
     rf"|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
-    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de "
-    rf"|d')(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
+    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
+    rf"|(?<=ahead ))(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")

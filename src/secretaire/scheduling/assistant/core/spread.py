@@ -10,8 +10,13 @@ from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
+_WHOLE = re.compile(
+    r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand|quand vous voulez)\b"
+    r"(?! (?:before|after|between|from|until|avant|apres|entre|a partir|jusqu))"
+)
 _SAME = re.compile(
-    r"[ ,]*(?:the same\b|same (?:time|hours?|thing)|idem|pareil|meme (?:chose|heure|creneau|horaire)"
+    r"[ ,]*(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|hours?|thing)|idem|pareil"
+    r"|meme (?:chose|heure|creneau|horaire)"
     r"|aux memes heures|likewise|ditto)"
 )
 
@@ -56,6 +61,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row is None:
                 continue
             previous = rows[-1] if rows else before
+            row = replace(row, whole=bool(_WHOLE.match(text.plain, moment.mention.span.end)))
             if (
                 not row.hours
                 and previous
@@ -63,7 +69,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             ):
                 row = replace(row, hours=previous.hours)
             rows = [_same_month(_same_week(each, row), row) for each in rows]
-            if row.hours:
+            if row.hours and not any(each.hours for each in rows):
                 rows = [_like(each, row) if _waits(each) else each for each in rows]
             if waiting:
                 row = _joined(row, waiting)
@@ -108,7 +114,7 @@ def _like(row: Row, later: Row) -> Row:
 
 
 def _waits(row: Row) -> bool:
-    return not row.hours and row.days == 1
+    return not row.hours and row.days == 1 and not row.whole
 
 
 def _joined(row: Row, waiting: list[Limit]) -> Row:
@@ -119,8 +125,8 @@ def _joined(row: Row, waiting: list[Limit]) -> Row:
 
 def _given(rows: list[Row], hours: Hours) -> list[Row]:
     """Give hours to the days before them: to all that have none, or else as an alternative to those of the last."""
-    if any(not row.hours for row in rows):
-        return [row if row.hours else replace(row, hours=(hours,)) for row in rows]
+    if any(_waits(row) or (not row.hours and row.days > 1) for row in rows):
+        return [row if row.hours or row.whole else replace(row, hours=(hours,)) for row in rows]
     last = rows[-1].hours
     return [replace(row, hours=narrowed(row.hours, (hours,))) if row.hours == last else row for row in rows]
 

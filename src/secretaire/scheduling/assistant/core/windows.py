@@ -18,6 +18,7 @@ from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot,
 _MOST = 60  #: windows of one letter
 _DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
+_FOLLOWING = re.compile(r"\bfollowing\b|\bsuivante?\b|d'apres\b")
 _MEETING = timedelta(
     minutes=90
 )  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
@@ -56,6 +57,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     shift, moments = _shift(text, moments, ground)
     whole = spread(text, moments, ground.today)
     rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
+    rows = _after_old(text, rows, ground)
     rows = [row for row in rows if not _restated(row, rows, ground)]
     if shift and shift.week:
         week = shift.week.date()
@@ -68,13 +70,14 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         limits = whole.limits
     if ground.old and same_hour(text) and not (shift and shift.start):
         rows = _at_old_hour(rows, ground.old, ground)
+    rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
     rows = _limited(text, rows, limits, ground)
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and ground.old:
         windows = _shifted(shift, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
-    if limits and not whole.rows and not ground.anchors:
+    if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(ground.anchors) != 1:
         doubts.add(Doubt.UNSURE)
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)
@@ -156,6 +159,35 @@ def _restated(row: Row, rows: Sequence[Row], ground: Ground) -> bool:
         if ground.old and (same or (not row.hours and others)):
             return True
     return False
+
+
+def _complained(rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:
+    """Return an offer that is only named to be changed ("10 is too early, could we do 11?") as a bare day."""
+    if ground.old or not any(limit.part is not Part.EXCLUDED and limit.hours[0].exact for limit in limits):
+        return rows
+    starts = {slot.start.astimezone(ground.clocks.host) for slot in ground.offers}
+    named = {(start.date(), start.hour * 60 + start.minute) for start in starts}
+    return [
+        replace(row, hours=()) if row.days == 1 and any((row.first, each.start) in named for each in row.hours) else row
+        for row in rows
+    ]
+
+
+def _after_old(text: Text, rows: list[Row], ground: Ground) -> list[Row]:
+    """Return "the following Monday" as the first one after the day that is talked about."""
+    if not ground.anchors:
+        return rows
+    last = ground.anchors[-1]
+    return [
+        row.on(last + timedelta(days=(row.first.weekday() - last.weekday() - 1) % 7 + 1))
+        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _FOLLOWING.search(_said(text, row))
+        else row
+        for row in rows
+    ]
+
+
+def _said(text: Text, row: Row) -> str:
+    return text.plain[row.span.start : row.span.end + 12]
 
 
 def _at_old_hour(rows: list[Row], old: Slot, ground: Ground) -> list[Row]:

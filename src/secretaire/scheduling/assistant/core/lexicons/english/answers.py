@@ -65,6 +65,7 @@ PHRASES: Final[dict[str, str]] = {
             |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \b(?:we|i)(?:'ll| will| shall) (?:have to )?(?:pass|decline)\b|\bnot (?:going|gonna) (?:ahead|forward|to happen)
         \b(?:have|has|had) (?:not|no) (?:any )?(?:time|availabilit\w+|possibilit\w+|free)
             |\bhaven't (?:any )?(?:time|got)
         <cannot> (?:do|make|attend|come|manage|join|take|be there|participate|meet|accept|commit)\b
@@ -95,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}(?:no|nope)\b
     """,
     "cancel": r"""
+        \b(?:won't|will not|not|aren't|isn't) (?:be )?(?:going|go) ahead|\btake it (?:out|off)\b
         \bno (?:meeting|call|appointment) (?:is )?(?:needed|necessary|required)
         \bgo(?:ne|ing)? with (?:another|someone|somebody) \w+
         \bcancel(?:s|led|ed|ling|lation)?\b

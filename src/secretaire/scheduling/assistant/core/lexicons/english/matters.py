@@ -22,6 +22,7 @@ PHRASES: Final[dict[str, str]] = {
         \bi (?:wonder|was wondering|would like to know|need to know)\b
     """,
     "opt_out": r"""
+        ^\W*(?:please )?(?:stop|unsubscribe|remove me|opt out)(?: please| now| it)?\W*$
         (?:do not|don't|never|stop|please don't|no longer) (?:ever )?(?:write|e-?mail|contact|message|send|mail
             |bother|writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this
             |anything|more|mails|again|emails|messages)\b
@@ -103,6 +104,9 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his
+            | her| their)? (?:\w+ )?
+            (?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b
         \[ ?(?:assistant|system|ai|admin|internal|note|bot)\b[^\]]{0,30}[:\]]
         \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host
             |owner|admin)\b

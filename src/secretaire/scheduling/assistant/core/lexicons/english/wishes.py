@@ -33,6 +33,9 @@ PHRASES: Final[dict[str, str]] = {
             |my (?:laptop|passport)|nothing))
         (?:would|will|'ll|should|shall|could|can|also|wants? to|want) (?:also )?(?:like to )?join\b
         (?:also )?(?:join|joining|joined) (?:us|me|you|the (?:call|meeting)|by)\b
+        \b(?:will|would|'ll|can) (?:replace|stand in for|fill in for|step in for|represent|deputi[sz]e for
+            |cover for) (?:me|us)\b
+        \b(?:in my place|on my behalf|instead of me|in my stead)\b
         should (?:also )?be (?:there|in|present|on it|invited|included|on the call)
         put (?:\w+ ){1,3}(?:on|in) the (?:invite|invitation|call|list|meeting|loop)
     """,

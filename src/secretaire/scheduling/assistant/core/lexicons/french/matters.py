@@ -23,6 +23,7 @@ PHRASES: Final[dict[str, str]] = {
         \b\w+-(?:t-)?(?:il|elle|on|vous|tu|ils|elles|nous|je)\b[^.!?]{0,200}\?
     """,
     "opt_out": r"""
+        ^\W*(?:stop|desabonnement|desinscription|arretez)(?: svp| s'il vous plait| merci)?\W*$
         \b(?:ne|n'|me) ?(?:plus|pas|veux plus|souhaite plus|desire plus|m'|me |nous )?(?: ?m'| ?me| ?nous
             | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+|ennuy\w+|importun\w+
             |derang\w+)\b(?: (?:plus|jamais|pas))?(?= |\.|!|,|$)
@@ -106,6 +107,9 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:list|donn|montr|dis|dit|indiqu|enumer|communiqu|transm|envoy)\w*(?:-moi|-nous)? (?:\S+ )?(?:tous
+            |toutes) (?:les|ses
+            |leurs) (?:rendez-vous|rdv|reunions?|clients?|contacts?|appels)\b
         \[ ?(?:assistante?|systeme|ia|admin|interne|note)\b[^\]]{0,30}[:\]]
         \b(?:note|message|instructions?|consignes?) (?:a l'attention de|pour|a|de|destinee? a) (?:l'|la |le
             |votre )?(?:assistante?|systeme|ia|robot|administrat\w+)\b

@@ -30,6 +30,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:a distance|a la place du|a la place de la|au lieu (?:du|de la|d'un|de l'))\b
     """,
     "people_add": r"""
+        \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
         \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit)\w*(?:-moi|-lui)?\b(?! (?:a
             |par) l)
         \b(?:mettre|mettez|mets|mettons) (?:\S+ ){0,4}(?:dans la boucle|en copie|dans l'invitation
