@@ -34,6 +34,7 @@ run: setup ## Run Secretaire with example data; Ctrl-C stops it
 test: setup ## Run the tests: make test, or make test T=tests/lib
 	@tools/browser
 	@tools/server
+	@tools/mailserver
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from tests.factories import make_tenant, system
 from tests.mailing import free_port
+from tests.postoffice import postfix
 
 from secretaire import config
 from secretaire.lib import scope
@@ -159,6 +160,39 @@ def test_killed_between_the_letter_and_its_commit_nothing_is_lost(mailbox):
     finally:
         process.stop()
     assert [each.original for each in kept(mailbox)] == [LETTER]
+
+
+def arrive(mailbox):
+    while not kept(mailbox):
+        time.sleep(0.1)
+    return kept(mailbox)
+
+
+def test_a_mail_server_hands_letters_over_and_refuses_strangers(intake, mailbox):
+    with (
+        postfix(domain="assistant.localhost", lmtp=intake.port) as server,
+        smtplib.SMTP("127.0.0.1", server.port) as client,
+    ):
+        client.sendmail("ada@guest.test", [mailbox.address], LETTER)
+        (found,) = arrive(mailbox)
+
+    assert found.original.endswith(LETTER.partition(b"\r\n\r\n")[2])
+    assert found.envelope["mail_from"] == "ada@guest.test"
+
+
+def test_a_mail_server_keeps_letters_while_we_are_dead(mailbox):
+    process = Process()
+    process.kill()
+    with postfix(domain="assistant.localhost", lmtp=process.port) as server:
+        with smtplib.SMTP("127.0.0.1", server.port) as client:
+            client.sendmail("ada@guest.test", [mailbox.address], LETTER)
+        while "Connection refused" not in (server.folder / "postfix.log").read_text():
+            time.sleep(0.1)
+        process.start()
+        arrive(mailbox)
+        process.stop()
+
+    assert len(kept(mailbox)) == 1
 
 
 def test_it_stops_when_it_is_told_to(mailbox):

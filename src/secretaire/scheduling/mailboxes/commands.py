@@ -1,7 +1,11 @@
 """The command that lets letters in: it is handed them, and listens to the mailboxes that tell when they have some."""
 
 import asyncio
+import contextlib
+import logging
 import signal
+import threading
+import time
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,12 +15,19 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from secretaire import config
 from secretaire.lib import clock, scope
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Refused, Unavailable
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
-from secretaire.scheduling.mailboxes import actions, queries
-from secretaire.scheduling.mailboxes.adapters import intake
+from secretaire.scheduling.mailboxes import actions, queries, tasks
+from secretaire.scheduling.mailboxes.adapters import imap, intake
 from secretaire.scheduling.mailboxes.core import Envelope
+from secretaire.scheduling.mailboxes.models import Mailbox
 
+_TENDED_SECONDS = 15  #: between two looks at which mailboxes there are
+_HEARD_SECONDS = 240  #: for which one stands with an open ear; servers hang up after half an hour (RFC 2177)
+_REST_SECONDS = 60  #: from one beginning to listen to the next, however soon it ended
+_GRACE_SECONDS = 5
+_log = logging.getLogger(__name__)
 _AWAY = (DatabaseError, InterfaceError, psycopg.Error, psycopg_pool.PoolTimeout)
 
 
@@ -86,16 +97,113 @@ async def _receive() -> None:
     done = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, done.set)
+    listener = Listener()
+    listening = asyncio.create_task(_listening(listener, done))
     settings = config.load().intake
-    if settings.protocol == "off":
-        await done.wait()
-        return
-    serving = intake.listening(
+    try:
+        async with _intake(settings) if settings.protocol != "off" else contextlib.nullcontext():
+            await done.wait()
+    finally:
+        done.set()
+        await listening
+
+
+def _intake(settings: config.Intake) -> contextlib.AbstractAsyncContextManager[asyncio.Server]:
+    return intake.listening(
         Keeper(),
         protocol=settings.protocol,
         host=settings.host,
         port=config.load().intake_port,
         largest=settings.largest_bytes,
     )
-    async with serving:
-        await done.wait()
+
+
+async def _listening(listener: "Listener", done: asyncio.Event) -> None:
+    """Look again and again which mailboxes there are to listen to."""
+    while not done.is_set():
+        await asyncio.to_thread(listener.tend)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _TENDED_SECONDS)
+    await asyncio.to_thread(listener.stop)
+
+
+class Listener:
+    """Listens to the mailboxes whose servers tell of new letters, each in a thread; the others are looked into."""
+
+    def __init__(self) -> None:
+        self._ears: dict[Place, Ear] = {}
+
+    def tend(self) -> None:
+        """Listen to new mailboxes, and no more to those that are gone, rest or broke."""
+        try:
+            close_old_connections()
+            wanted = self._wanted()
+        except _AWAY:
+            return
+        finally:
+            close_old_connections()
+        for place in [each for each in self._ears if each not in wanted]:
+            self._ears.pop(place).stop.set()
+        for place in wanted[: config.load().mailboxes.at_once]:
+            if place not in self._ears or self._ears[place].tired:
+                self._ears[place] = Ear(place)
+                self._ears[place].start()
+
+    def stop(self) -> None:
+        """Stop listening; what hangs does not keep us."""
+        for ear in self._ears.values():
+            ear.stop.set()
+        for ear in self._ears.values():
+            ear.join(_GRACE_SECONDS)
+
+    def _wanted(self) -> list[Place]:
+        found = []
+        for tenant_id in tenancy.every():
+            with scope.tenant(tenant_id):
+                found += [
+                    Place(tenant_id=tenant_id, mailbox_id=each) for each in queries.listening(tenant_id=tenant_id)
+                ]
+        return found
+
+
+class Ear(threading.Thread):
+    """Listens to one mailbox until it is told to stop or hears nothing any more; then it is started again in time."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(name=f"mailbox/{place.mailbox_id}", daemon=True)
+        self.stop = threading.Event()
+        self._began = time.monotonic()
+        self._deaf = False  #: its server does not tell
+        self._place = place
+        self._actor = Actor(kind="system", name="intake", tenant_id=place.tenant_id)
+
+    @property
+    def tired(self) -> bool:
+        """Whether another should listen in its place: it ended, not just now, and could hear."""
+        return not self.is_alive() and not self._deaf and time.monotonic() - self._began > _REST_SECONDS
+
+    def run(self) -> None:
+        """Promise a look whenever the server tells of letters. Troubles are found and told by the looks themselves."""
+        try:
+            close_old_connections()
+            with scope.tenant(self._place.tenant_id):
+                mailbox = queries.mailbox(tenant_id=self._place.tenant_id, mailbox_id=self._place.mailbox_id)
+            close_old_connections()
+            with tasks.inbox(actor=self._actor, mailbox=mailbox) as found:
+                self._deaf = not found.tells
+                if not self._deaf:
+                    self._listen(found, mailbox)
+        except (Refused, Unavailable, *_AWAY) as error:
+            _log.info("mailbox/%s: %s", self._place.mailbox_id, type(error).__name__)
+        finally:
+            close_old_connections()
+
+    def _listen(self, found: imap.Inbox, mailbox: Mailbox) -> None:
+        # Letters may have come since the last look and before we listened.
+        told = mailbox.validity != found.validity or found.following - 1 > mailbox.cursor
+        while not self.stop.is_set():
+            if told:
+                with scope.tenant(self._place.tenant_id):
+                    actions.look(actor=self._actor, mailbox_id=self._place.mailbox_id, now=clock.now())
+                close_old_connections()
+            told = found.wait(_HEARD_SECONDS, self.stop)

@@ -48,6 +48,12 @@ def of_tenant(*, tenant_id: UUID) -> list[Mailbox]:
     return list(Mailbox.objects.filter(tenant_id=tenant_id).order_by("-kind", "address"))
 
 
+def listening(*, tenant_id: UUID) -> list[UUID]:
+    """Return the mailboxes outside that work, so that their servers can tell of letters."""
+    rows = Mailbox.objects.filter(tenant_id=tenant_id, kind=Kind.OWN, state=Condition.WORKING)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def mailbox(*, tenant_id: UUID, mailbox_id: UUID) -> Mailbox:
     """Return one mailbox.
 

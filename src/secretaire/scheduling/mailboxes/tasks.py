@@ -1,23 +1,29 @@
-"""Reading the letters that came in."""
+"""Reading the letters that came in, and fetching them from mailboxes outside: no transaction waits for the network."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from secretaire import config
-from secretaire.lib import clock, jobs, scope
-from secretaire.lib.errors import Missing, Unavailable
+from secretaire.lib import clock, jobs, oauth, scope
+from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.lib.names import Resolver
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.mailboxes import actions, queries
-from secretaire.scheduling.mailboxes.adapters import parsing, senders
-from secretaire.scheduling.mailboxes.core import Envelope, Kind, Standing, State, Verdict
+from secretaire.scheduling.mailboxes.adapters import imap, parsing, senders
+from secretaire.scheduling.mailboxes.core import After, Condition, Envelope, Kind, Standing, State, Verdict, Why
 from secretaire.scheduling.mailboxes.core.authenticity import judge
+from secretaire.scheduling.mailboxes.models import Mailbox
 
 #: How long a letter waits for DNS to say who sent it.
 _PATIENCE = timedelta(hours=24)
+#: How far a look reaches back behind the last good one where a server has counted its letters anew.
+_OVERLAP = timedelta(days=1)
 
 
 @actions.reading.handler
@@ -47,6 +53,98 @@ def due() -> None:
 @actions.fetching.handler
 def fetch(*, tenant_id: UUID, mailbox_id: str) -> None:
     """Fetch what is new in one mailbox; a failure is kept and told, and the next look comes by its own clock."""
+    # A mailbox that was disconnected in the meantime is owed nothing.
+    with suppress(Missing):
+        _fetch(_actor(tenant_id, "fetching"), UUID(mailbox_id))
+
+
+def inbox(*, actor: Actor, mailbox: Mailbox) -> imap.Inbox:
+    """Return the inbox of a mailbox outside, not yet open; an access token is fetched where it needs one.
+
+    :raises Revoked: if the server withdrew our access
+    :raises Unavailable: if it gives no token at the moment
+    """
+    settings = config.load()
+    loopback = settings.installation.development
+    token = ""
+    if grant := queries.grant(mailbox=mailbox):
+        fresh = oauth.fresh(grant, loopback=loopback)
+        token = fresh.access
+        if fresh.refresh:
+            with scope.tenant(actor.tenant_id):
+                actions.renew(actor=actor, mailbox_id=mailbox.pk, refresh_token=fresh.refresh)
+    account = imap.Account(
+        host=mailbox.imap_host,
+        port=mailbox.imap_port,
+        security=mailbox.imap_security,
+        user=mailbox.user,
+        password=queries.password(mailbox=mailbox),
+        token=token,
+    )
+    seconds, largest = settings.mailboxes.timeout_seconds, settings.intake.largest_bytes
+    return imap.Inbox(account, imap.Reach(seconds=seconds, largest=largest, loopback=loopback))
+
+
+def _fetch(actor: Actor, mailbox_id: UUID) -> None:
+    with scope.tenant(actor.tenant_id):
+        mailbox = queries.mailbox(tenant_id=actor.tenant_id, mailbox_id=mailbox_id)
+        language = tenancy.get(tenant_id=actor.tenant_id).language
+    if mailbox.kind != Kind.OWN or mailbox.state == Condition.PAUSED:
+        return
+    with translation.override(language):
+        try:
+            with inbox(actor=actor, mailbox=mailbox) as found:
+                _take_all(actor, mailbox, found)
+        except Missing:
+            raise
+        except (Refused, Unavailable) as error:
+            _failed(actor, mailbox_id, str(error), passing=isinstance(error, Unavailable))
+        except Exception:
+            _failed(actor, mailbox_id, _("Something went wrong while the mailbox was read. We are told."))
+            raise
+
+
+def _take_all(actor: Actor, mailbox: Mailbox, found: imap.Inbox) -> None:
+    """Take what is new, letter by letter: kept here first, then marked there, then never asked for again."""
+    if mailbox.validity is None:
+        new, cursor = [], found.following - 1
+    elif mailbox.validity == found.validity:
+        new, cursor = found.after(mailbox.cursor), mailbox.cursor
+    else:  # its UIDs mean other letters now; those that were kept are known by what they say
+        new, cursor = found.since(((mailbox.last_success or clock.now()) - _OVERLAP).date()), found.following - 1
+    for uid in new:
+        _take(actor, mailbox, found, uid)
+        if mailbox.validity == found.validity:
+            cursor = uid
+            _advance(actor, mailbox.pk, found.validity, cursor)
+    _advance(actor, mailbox.pk, found.validity, cursor)
+
+
+def _take(actor: Actor, mailbox: Mailbox, found: imap.Inbox, uid: int) -> None:
+    raw, whole = found.letter(uid)
+    if not raw:
+        return
+    with scope.tenant(actor.tenant_id):
+        envelope = Envelope(recipient=mailbox.address)
+        arrival = actions.receive(actor=actor, mailbox_id=mailbox.pk, raw=raw, envelope=envelope, now=clock.now())
+        if arrival and not whole:
+            actions.quarantine(actor=actor, arrival_id=arrival.pk, why=Why.TOO_LARGE)
+    if not whole:
+        return  # it stays there as it is: what we have is its head
+    if mailbox.after == After.MOVED:
+        found.move(uid, mailbox.folder)
+    else:
+        found.mark(uid)
+
+
+def _advance(actor: Actor, mailbox_id: UUID, validity: int, cursor: int) -> None:
+    with scope.tenant(actor.tenant_id):
+        actions.advance(actor=actor, mailbox_id=mailbox_id, validity=validity, cursor=cursor, now=clock.now())
+
+
+def _failed(actor: Actor, mailbox_id: UUID, trouble: str, *, passing: bool = False) -> None:
+    with scope.tenant(actor.tenant_id):
+        actions.fail(actor=actor, mailbox_id=mailbox_id, trouble=trouble, passing=passing, now=clock.now())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from secretaire.scheduling.mailboxes.actions.connecting import (
     rest,
     resume,
 )
-from secretaire.scheduling.mailboxes.actions.fetching import advance, broken, call_due, fail, fetching, renew
+from secretaire.scheduling.mailboxes.actions.fetching import advance, broken, call_due, fail, fetching, look, renew
 from secretaire.scheduling.mailboxes.actions.taking import (
     NotQuarantined,
     arrived,
@@ -40,6 +40,7 @@ __all__ = [
     "fetching",
     "forget",
     "keep",
+    "look",
     "open_service",
     "quarantine",
     "reading",

@@ -36,6 +36,16 @@ def call_due(*, actor: Actor, now: datetime) -> int:
 
 
 @transaction.atomic
+def look(*, actor: Actor, mailbox_id: UUID, now: datetime) -> None:
+    """Promise a look into a mailbox at once: its server told of something, or somebody asked.
+
+    :raises Missing: if there is no such mailbox
+    """
+    promise(_held(actor, mailbox_id), now=now)
+    audit.record(actor=actor, verb="mailbox.look_asked", subject=f"mailbox/{mailbox_id}")
+
+
+@transaction.atomic
 def advance(*, actor: Actor, mailbox_id: UUID, validity: int, cursor: int, now: datetime) -> None:
     """Note that all letters up to a UID are kept, and that the mailbox works.
 
