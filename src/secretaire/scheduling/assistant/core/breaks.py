@@ -12,9 +12,24 @@ _DAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|apres-demain|tomorrow|today|aujourd'hui)s?\b"
 )
-_NAMED = re.compile(rf"\b{_DAY}")
-_JOINT = re.compile(rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?{_DAY})")
-_RANGE = re.compile(rf"\b(?:between|entre|from|du|de) (?:the |le )?{_DAY}[^,;]{{0,20}}$")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
+    r"|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
+)
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b)"
+_NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
+_JOINT = re.compile(
+    rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?(?:{_DAY}|{_DATE}))"
+)
+#: "jeudi 11 à 9h" is no stretch from eleven to nine.
+_AT = re.compile(rf"(?:\b(?:{_DAY}|le) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)")
+#: "16.02 at ten" is a date.
+_DOTTED = re.compile(
+    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.? (?:at|after|before|from|between|a|apres"
+    r"|avant|entre|in the)\b)"
+)
+_RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
     r"|except|excluding|bar|but not|but"
@@ -46,11 +61,19 @@ def struck(text: Text, *, moving: bool) -> str:
         spans += [
             (sentence.start + joint.start(), sentence.start + joint.end() - 1)
             for joint in _JOINT.finditer(sentence.plain, first.end() if first else len(sentence.plain))
-            if not _RANGE.search(sentence.plain[max(0, joint.start() - 44) : joint.start()])
+            if not (
+                {"et", "and"} & set(joint[0].split())
+                and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
+            )
         ]
     if moving:
         spans += [match.span("to") for match in _MOVED.finditer(text.plain)]
-    return _without(text.raw, sorted(spans))
+    written = _without(text.raw, sorted(spans))
+    for look, name, better in ((_AT, "at", ","), (_DOTTED, "dot", "/")):
+        for match in look.finditer(text.plain):
+            start, end = match.span(name)
+            written = written[:start] + better + written[end:]
+    return written
 
 
 def _without(raw: str, spans: list[tuple[int, int]]) -> str:

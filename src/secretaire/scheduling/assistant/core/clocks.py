@@ -64,12 +64,11 @@ def clocks(writer: Writer, host_zone: str, host_name: str = "") -> Clocks:
 
 def placed(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Moment, ...]:
     """Return the moments with the clock that the text names for them: beside them, or once for all."""
-    named = {moment.mention.zone for moment in moments if moment.mention.zone}
+    own = [each.mention.zone or _beside(text, each, known) for each in moments]
+    named = set(own) - {""}
     for_all = named.pop() if len(named) == 1 else ""
     spoken = _spoken(text.plain, known) if not for_all and not named else ""
-    return tuple(
-        replace(each, zone=each.mention.zone or _beside(text, each, known) or for_all or spoken) for each in moments
-    )
+    return tuple(replace(each, zone=zone_ or for_all or spoken) for each, zone_ in zip(moments, own, strict=True))
 
 
 def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, ...], bool]:
