@@ -49,8 +49,9 @@ def test_the_answer_lies_ready_and_nothing_has_left(seat, now):
     page = seat.get(f"{taken.pk}/")
 
     assert "Times are offered." in text(page)
-    letter = page.context["proposal"]["letters"][0]
-    assert letter.subject in page.content.decode()
+    letter = next(each for each in page.context["proposal"]["letters"] if "Noé" in each["to"])
+    assert letter["subject"] in page.content.decode()
+    assert re.search(r"/n/\S*…", letter["text"]) or "…" in letter["text"]  # where links lead is the guest's affair
     assert not Letter.objects.exists()
 
 
@@ -62,12 +63,12 @@ def test_where_a_time_fits_the_answer_is_a_meeting(seat, turn):
 
 def test_the_answer_is_sent_as_it_was_seen(seat, turn):
     page = seat.get(f"{turn.pk}/")
-    ready = [(letter.recipient, letter.subject) for letter in page.context["proposal"]["letters"]]
+    ready = [(letter["to"], letter["subject"]) for letter in page.context["proposal"]["letters"]]
 
     response = send(seat, turn, chosen(page, do="send"))
 
     assert "Done. The letter is settled." in text(response)
-    assert [(letter.recipient, letter.subject) for letter in Letter.objects.order_by("written_at")] == ready
+    assert [(letter.name, letter.subject) for letter in Letter.objects.order_by("written_at")] == ready
     turn.refresh_from_db()
     assert turn.state == "settled"
     assert Claim.objects.get().ending == "settled"

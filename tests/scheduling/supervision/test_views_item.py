@@ -18,6 +18,8 @@ from secretaire.scheduling.assistant.core.values import (
     Recurrence,
     Role,
     Slot,
+    Window,
+    WindowKind,
 )
 from secretaire.scheduling.calendars.models import Calendar, Event
 from secretaire.scheduling.mailboxes.models import Arrival
@@ -188,6 +190,16 @@ def test_the_week_shows_when_the_host_is_busy_and_nothing_of_why(seat, now):
     assert "Dentist" not in shown
     for word in ("Busy", "Offered", "Asked for"):
         assert f'<span class="event-title">{word}</span>' in shown
+
+
+def test_the_week_is_that_of_what_the_answer_follows(seat, now):
+    day = Window(
+        start=datetime(2026, 3, 17, tzinfo=PARIS), end=datetime(2026, 3, 18, tzinfo=PARIS), kind=WindowKind.DAY
+    )
+    page, turn = taken(seat, reading=replace(READ, windows=(), others=(replace(LATER, windows=(day,)),)))
+
+    assert "2 - 8 March 2026" in text(page)
+    assert "16 - 22 March 2026" in text(seat.post(f"{turn.pk}/", use="1"))
 
 
 def test_another_week_can_be_looked_at(seat, now):

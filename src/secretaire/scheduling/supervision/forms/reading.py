@@ -79,13 +79,7 @@ class Understood(forms.Form):
 
     intent = forms.ChoiceField(label=_("What the letter is for"), choices=lambda: list(words.INTENTS.items()))
     chosen = forms.ChoiceField(label=_("Which offered time is taken"), required=False)
-    minutes = forms.IntegerField(
-        label=_("Length in minutes"),
-        help_text=_("Only if the letter says it."),
-        required=False,
-        min_value=_SHORTEST,
-        max_value=_LONGEST,
-    )
+    minutes = forms.IntegerField(label=_("Length in minutes"), required=False, min_value=_SHORTEST, max_value=_LONGEST)
     place = forms.ChoiceField(label=_("Where"), required=False)
     added = forms.MultipleChoiceField(
         label=_("Who takes part, too"), required=False, widget=forms.CheckboxSelectMultiple

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from secretaire.protection.identity.models import User
+    from secretaire.scheduling.letters.models import Letter
     from secretaire.scheduling.negotiation.models import Turn
 
 #: What else can be decided: the name of the address, what it means, and the button; its first letter is its key.
@@ -50,6 +51,7 @@ _WAYS = {
 #: Of a meeting whose matter has not begun.
 _USUAL = timedelta(hours=1)
 _LINK = re.compile(r"https?://\S+")
+_SHOWN = 40  #: characters of a link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,7 @@ def _shown(
     changed: bool = False,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        **told(request, case.turn, case.readings if case.turn.reading else (), case.now),
+        **told(request, case.turn, case.readings if case.turn.reading else (), base=case.base, now=case.now),
         "form": form,
         "base": case.base,
         "proposal": _proposed(user, case, reading) if reading else None,
@@ -161,9 +163,23 @@ def _proposed(user: "User", case: _Case, reading: Reading) -> dict[str, Any]:
         "words": words.OUTCOMES.get(found.outcome, words.GOES_ON) if found.outcome else "",
         "when": when,
         "refusal": found.refusal,
-        "letters": found.letters,
+        "letters": [_sheet(each) for each in found.letters],
         "seal": hashlib.sha256("\0".join(seen).encode()).hexdigest(),
     }
+
+
+def _sheet(letter: "Letter") -> dict[str, str]:
+    """Return a letter as the page shows it: where a link leads is its reader's affair."""
+    return {
+        "to": letter.name or letter.recipient,
+        "subject": letter.subject,
+        "text": _LINK.sub(_shortened, letter.text),
+        "language": letter.language,
+    }
+
+
+def _shortened(link: re.Match[str]) -> str:
+    return link[0] if len(link[0]) <= _SHOWN else f"{link[0][:_SHOWN]}…"
 
 
 def _way(word: str, turn: "Turn") -> dict[str, Any]:

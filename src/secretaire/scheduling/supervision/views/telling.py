@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import mail
-from secretaire.scheduling.assistant.core.values import Preference, Reading
+from secretaire.scheduling.assistant.core.values import Preference, Reading, Window
 from secretaire.scheduling.availability import queries as availability
 from secretaire.scheduling.booking.core import local_day
 from secretaire.scheduling.supervision import queries
@@ -48,8 +48,13 @@ KEYS = (
 )
 
 
-def told(request: HttpRequest, turn: "Turn", readings: Sequence[Reading], now: "datetime") -> dict[str, Any]:
-    """Return what the page says of a letter, whatever is decided."""
+def told(
+    request: HttpRequest, turn: "Turn", readings: Sequence[Reading], *, base: int, now: "datetime"
+) -> dict[str, Any]:
+    """Return what the page says of a letter, whatever is decided.
+
+    :param base: index of the reading that the answer follows
+    """
     host = turn.host
     zone = ZoneInfo(host.zone if host else "UTC")
     return {
@@ -65,7 +70,7 @@ def told(request: HttpRequest, turn: "Turn", readings: Sequence[Reading], now: "
         "readings": [_card(number, reading, zone) for number, reading in enumerate(readings, start=1)],
         "thread": queries.thread(turn=turn),
         "keys": KEYS,
-        **(_week(request, turn, host, readings, now) if host else {}),
+        **(_week(request, turn, host, _allowed(readings[base : base + 1]), now) if host else {}),
     }
 
 
@@ -109,15 +114,18 @@ def _card(number: int, reading: Reading, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
+def _allowed(readings: Sequence[Reading]) -> list[Window]:
+    return [each for reading in readings for each in reading.windows if each.preference is not _EXCLUDED]
+
+
 def _week(
-    request: HttpRequest, turn: "Turn", host: "Host", readings: Sequence[Reading], now: "datetime"
+    request: HttpRequest, turn: "Turn", host: "Host", windows: Sequence[Window], now: "datetime"
 ) -> dict[str, Any]:
     """Return a week of the host in which something is asked for or offered: free, busy, and no more."""
     zone = ZoneInfo(host.zone)
     offers = queries.offers(turn=turn)
-    wishes = list(_wishes(readings))
-    asked = [wish.start for wish in wishes] + [offer.start for offer in offers]
-    day = _day(request) or min(asked, default=now).astimezone(zone).date()
+    asked = [each.start for each in (*windows, *offers)]
+    day = _day(request) or max(min(asked, default=now), now).astimezone(zone).date()
     first = day - timedelta(days=day.weekday())
     start, end = local_day(first, zone)[0], local_day(first + _SIX, zone)[1]
     taken = queries.busy(host=host, start=start, end=end)
@@ -129,7 +137,7 @@ def _week(
             first=first,
             zone=zone,
             now=now,
-            items=[*items, *wishes],
+            items=[*items, *_wishes(windows)],
             open_spans=availability.open_spans(host=host, start=start, end=end),
             previous=f"{address}?day={first - _SEVEN}#week",
             following=f"{address}?day={first + _SEVEN}#week",
@@ -139,12 +147,11 @@ def _week(
     }
 
 
-def _wishes(readings: Sequence[Reading]) -> Iterator[Item]:
+def _wishes(windows: Sequence[Window]) -> Iterator[Item]:
     """Yield what is asked for at an hour; whole days would only cover the rest."""
-    for reading in readings[:1]:
-        for window in reading.windows:
-            if window.end - window.start < _DAY and window.preference is not _EXCLUDED:
-                yield Item(start=window.start, end=window.end, kind="wish", title="")
+    for window in windows:
+        if window.end - window.start < _DAY:
+            yield Item(start=window.start, end=window.end, kind="wish", title="")
 
 
 def _day(request: HttpRequest) -> date | None:
