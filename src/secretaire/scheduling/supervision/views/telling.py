@@ -124,7 +124,7 @@ def _week(
     """Return a week of the host in which something is asked for or offered: free, busy, and no more."""
     zone = ZoneInfo(host.zone)
     offers = queries.offers(turn=turn)
-    asked = [each.start for each in (*windows, *offers)]
+    asked = [window.start for window in windows] + [offer.start for offer in offers]
     day = _day(request) or max(min(asked, default=now), now).astimezone(zone).date()
     first = day - timedelta(days=day.weekday())
     start, end = local_day(first, zone)[0], local_day(first + _SIX, zone)[1]
