@@ -174,7 +174,13 @@ def commands() -> str:
         "A command ends with 0 if it did its work, 1 if it failed and said why, 2 if it was called wrongly.",
         _table(
             ("command", "what it does"),
-            ((_code(f"secretaire {each.__name__}"), (each.__doc__ or "").strip()) for each in cli.COMMANDS),
+            (
+                (
+                    _code(" ".join(["secretaire", each.__name__, *map(str.upper, cli.operands(each))])),
+                    (each.__doc__ or "").strip(),
+                )
+                for each in cli.COMMANDS
+            ),
         ),
     )
 

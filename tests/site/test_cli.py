@@ -42,7 +42,7 @@ def test_help_explains_every_command() -> None:
     assert "Start everything with example data, to look around." in said
 
 
-@pytest.mark.parametrize("words", [[], ["dance"]])
+@pytest.mark.parametrize("words", [[], ["dance"], ["appoint"], ["appoint", "practice"], ["check", "twice"]])
 def test_a_wrong_call_shows_how_to_call(words: list[str]) -> None:
     done = call(*words)
 
@@ -126,3 +126,20 @@ def test_check_passes_once_the_tables_stand(reachable: Path) -> None:
     assert "applied tenancy.0001_initial" in migrated.stdout
     assert "ok    migrations: all applied" in after.stdout
     assert "ok    worker: no more rights than it needs" in after.stdout
+
+
+def test_an_account_is_appointed_by_the_word_of_its_tenant_and_its_address(reachable: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+    call("migrate", **environ)
+    call("seed", **environ)
+
+    appointed = call("appoint", "practice", "helene@practice.example", **environ)
+    dismissed = call("dismiss", "practice", "owen@practice.example", **environ)
+    nobody = call("appoint", "practice", "eve@elsewhere.example", **environ)
+    nowhere = call("appoint", "nowhere", "helene@practice.example", **environ)
+    corrections = call("corrections", **environ)
+
+    assert (appointed.returncode, dismissed.returncode, corrections.returncode) == (0, 0, 0)
+    assert corrections.stdout == ""
+    assert (nobody.returncode, nobody.stderr) == (1, "secretaire: There is no such account.\n")
+    assert (nowhere.returncode, nowhere.stderr) == (1, "secretaire: There is nothing at this address.\n")

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.metadata
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ import psycopg
 from django.db import OperationalError
 
 from secretaire import config
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Refused, Unavailable
 
 _DESCRIPTION = "Secretaire arranges meetings, by link and by letter."
 _EPILOGUE = (
@@ -78,6 +79,16 @@ def seed() -> int:
     return 0
 
 
+def appoint(tenant: str, email: str) -> int:
+    """Let an account supervise the assistant."""
+    return _supervises(tenant, email, supervisor=True)
+
+
+def dismiss(tenant: str, email: str) -> int:
+    """Let an account supervise the assistant no longer."""
+    return _supervises(tenant, email, supervisor=False)
+
+
 def corrections() -> int:
     """Print what supervisors corrected, without names, one labelled letter a line, to measure the reading by."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -108,15 +119,17 @@ def version() -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[], int], ...] = (demo, run, serve, work, receive, migrate, seed, corrections, check, version)
+COMMANDS: tuple[Callable[..., int], ...] = (
+    demo, run, serve, work, receive, migrate, seed, appoint, dismiss, corrections, check, version
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 well, 1 it failed and said why, 2 it was called wrongly."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.command())
-    except (config.Misconfigured, Unavailable) as error:
+        return int(chosen.command(*(getattr(chosen, name) for name in operands(chosen.command))))
+    except (config.Misconfigured, Unavailable, Refused) as error:
         return _fail(str(error))
     except (psycopg.OperationalError, OperationalError) as error:
         return _fail(f"The database does not play along: {' '.join(str(error).split())}")
@@ -126,12 +139,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def operands(command: Callable[..., int]) -> list[str]:
+    """Return what a command must be told, in order."""
+    return list(inspect.signature(command).parameters)
+
+
+def _supervises(tenant: str, email: str, *, supervisor: bool) -> int:
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+    from secretaire.site import supervisor as house  # noqa: PLC0415  # as above
+
+    with house.database():
+        programs.appoint(tenant=tenant, email=email, supervisor=supervisor)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="secretaire", description=_DESCRIPTION, epilog=_EPILOGUE)
     words = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         purpose = (command.__doc__ or "").strip()
         word = words.add_parser(command.__name__, help=purpose, description=purpose)
+        for name in operands(command):
+            word.add_argument(name, metavar=name.upper())
         word.set_defaults(command=command)
     return parser
 

@@ -101,6 +101,24 @@ def seed() -> str:
     return "\n".join(demo.accounts())
 
 
+def appoint(*, tenant: str, email: str, supervisor: bool) -> None:
+    """Let an account supervise the assistant, or do so no longer.
+
+    :raises Missing: if there is no such tenant or account
+    """
+    _stand_as("worker")
+    from secretaire.lib import scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.identity import actions, queries  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
+
+    found = tenancy.by_slug(slug=tenant)
+    actor = Actor(kind="system", name="command/appoint", tenant_id=found.pk)
+    with scope.tenant(found.pk):
+        user = queries.by_email(tenant_id=found.pk, email=email)
+        actions.appoint(actor=actor, user_id=user.pk, supervisor=supervisor)
+
+
 def corrections() -> Iterator[str]:
     """Yield what supervisors corrected, tenant by tenant, each as one line of JSON."""
     _stand_as("worker")

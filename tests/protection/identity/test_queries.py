@@ -53,3 +53,12 @@ def test_a_closed_account_supervises_nothing(tenant, user):
 def test_nobody_cannot_be_appointed(tenant):
     with pytest.raises(Missing, match="There is no such account"):
         actions.appoint(actor=system(tenant), user_id=uuid4(), supervisor=True)
+
+
+def test_an_account_is_found_by_its_address_whatever_the_case(tenant, user):
+    assert queries.by_email(tenant_id=tenant.pk, email=" ADA@example.org ") == user
+
+
+def test_an_address_that_nobody_has_leads_to_nobody(tenant):
+    with pytest.raises(Missing, match="There is no such account"):
+        queries.by_email(tenant_id=tenant.pk, email="eve@example.org")
