@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tests.factories import make_host, make_tenant, system
 from tests.meetings import Promises, promises
 
 from secretaire.lib import scope
+from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.assistant.core.values import (
     Context,
@@ -182,3 +183,17 @@ def house(**host: Any) -> Iterator[House]:
 def unsure(reading: Reading, confidence: float = 0.4) -> Reading:
     """Return a reading of which nobody can be sure."""
     return replace(reading, confidence=confidence)
+
+
+def take_up(tenant_id: UUID, arrival_id: UUID, reading: Reading) -> None:
+    """Take up a letter as the job does: if its matter moves on meanwhile, it is read again."""
+    actor = Actor(kind="system", name="test", tenant_id=tenant_id)
+    while True:
+        arrival = queries.arrival(tenant_id=tenant_id, arrival_id=arrival_id)
+        bound = queries.bound(arrival=arrival)
+        seen = queries.context(request=bound.request, host=bound.host, guest=bound.participant)
+        try:
+            actions.take_up(actor=actor, arrival_id=arrival_id, reading=reading, seen=seen, now=NOW)
+        except actions.Overtaken:
+            continue
+        return

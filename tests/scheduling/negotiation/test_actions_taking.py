@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from tests.factories import make_host
-from tests.negotiating import GUEST, OTHER, day, says, unsure
+from tests.negotiating import GUEST, OTHER, at, day, exactly, says, unsure
 
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Recurrence
 from secretaire.scheduling.letters.models import Letter
@@ -414,3 +414,47 @@ def test_subjects_and_names_of_letters_stay_with_those_who_had_them(house):
     assert "Salary" not in letter.subject + letter.text + letter.html
     assert "<private@elsewhere.test>" not in letter.references
     assert "Salary talk" in house.last(house.host.email).subject
+
+
+def test_a_host_who_asks_for_another_meeting_in_an_old_thread_begins_a_new_matter(house):
+    old = house.asks()
+    house.steers(says(Intent.CANCEL))
+    house.now = house.now.replace(minute=1)
+
+    house.hears(house.host.email, says(Intent.ARRANGE), thread=old.pk, to=[["", GUEST]])
+
+    assert house.matter.pk != old.pk
+    assert house.matter.state == RequestState.WAIT
+
+
+def test_a_host_who_was_asked_whom_to_write_to_answers_with_an_address(house):
+    from secretaire.scheduling.assistant.core.values import Person  # noqa: PLC0415  # used here alone
+
+    house.hears(house.host.email, says(Intent.ARRANGE))
+
+    house.steers(says(Intent.NONE, added=(Person(name="Ada", email=GUEST),)))
+
+    assert house.kinds() == ["offer"]
+
+
+def test_a_guest_hears_that_it_takes_a_while_when_nothing_can_be_offered(house):
+    from secretaire.scheduling.calendars.models import Calendar  # noqa: PLC0415  # used here alone
+
+    house.asks()
+    Calendar.objects.create(tenant=house.tenant, host=house.host, kind="ics", name="Work")
+
+    house.answers(says(Intent.COUNTER, day(9)))
+
+    assert house.kinds() == ["offer", "patience"]
+    assert house.matter.state == RequestState.OFFER
+
+
+def test_a_meeting_that_has_begun_is_not_moved(house):
+    house.asks()
+    house.takes(0)
+    house.now = house.matter.meeting.start
+
+    turn = house.answers(says(Intent.POSTPONE, exactly(at(13, day=15))))
+
+    assert turn.doubts == [Why.BROKEN]
+    assert house.matter.state == RequestState.INVITE

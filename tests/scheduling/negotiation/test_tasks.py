@@ -228,3 +228,21 @@ def test_letters_leave_by_their_own_promise(house):
     assert len(house.owed.of(letters.delivery)) == Letter.objects.filter(tenant=house.tenant).count()
     assert queries.open_offers(request=house.matter)
     assert mailboxes.arrived.fulfil is tasks.arrived
+
+
+def test_a_letter_whose_job_never_came_to_an_end_is_promised_again(house, now, monkeypatch):
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.every", lambda: [house.tenant.pk])
+    house.now = clock.now()
+    copy = {"to": [["Ada", GUEST]], "cc": [["", house.mailbox.address]]}
+    arrival = house.arrives(house.host.email, text="Hi Ada,\n\nCamille will find us an hour next week.", **copy)
+
+    tasks.restless()
+    soon = house.owed.of(mailboxes.arrived)
+    now.forward(minutes=20)
+    tasks.restless()
+    house.owed.keep(mailboxes.arrived)
+    tasks.restless()
+
+    assert soon == []
+    assert [each["arrival_id"] for each in house.owed.of(mailboxes.arrived)] == [str(arrival.pk)]
+    assert house.kinds() == ["offer"]

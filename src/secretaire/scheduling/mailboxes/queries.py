@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -34,6 +35,14 @@ def quarantined(*, tenant_id: UUID) -> list[Arrival]:
     """Return the letters that a person must look at, newest first."""
     rows = Arrival.objects.filter(tenant_id=tenant_id, state=State.QUARANTINED).select_related("mailbox")
     return list(rows.defer("original").order_by("-received_at"))
+
+
+def handed_on(*, tenant_id: UUID, since: datetime, until: datetime) -> list[UUID]:
+    """Return the letters that came in between two instants and were read and handed on, earliest first."""
+    rows = Arrival.objects.filter(
+        tenant_id=tenant_id, state=State.PARSED, received_at__gte=since, received_at__lt=until
+    )
+    return list(rows.order_by("received_at").values_list("pk", flat=True))
 
 
 def named(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Arrival]:

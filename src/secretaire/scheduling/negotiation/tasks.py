@@ -5,6 +5,7 @@ second, all of it or nothing. If that fails for whatever reason, the letter wait
 """
 
 import logging
+from datetime import timedelta
 from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
@@ -19,6 +20,8 @@ from secretaire.scheduling.negotiation.actions import Overtaken
 _log = logging.getLogger(__name__)
 #: How often a letter is read anew because its matter moved on meanwhile.
 _TRIES = 5
+#: A letter that is older than the first and younger than the second, and was not taken up, is promised again.
+_GRACE, _SEARCHED = timedelta(minutes=15), timedelta(days=7)
 
 
 @mailboxes.arrived.handler
@@ -51,11 +54,14 @@ def catch_up(*, tenant_id: UUID, request_id: str) -> None:
 
 @jobs.periodic("*/5 * * * *", name="negotiation.restless")
 def restless() -> None:
-    """Promise a look at each matter that may have changed by itself."""
+    """Promise a look at each matter that may have changed by itself, and at letters whose job never came to an end."""
+    now = clock.now()
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
             for request_id in queries.restless(tenant_id=tenant_id):
                 actions.catch_up.promise(tenant_id=tenant_id, request_id=str(request_id))
+            for arrival_id in queries.forgotten(tenant_id=tenant_id, since=now - _SEARCHED, until=now - _GRACE):
+                mailboxes.arrived.promise(tenant_id=tenant_id, arrival_id=str(arrival_id))
 
 
 @mailboxes.broken.handler

@@ -110,7 +110,9 @@ def _opened(case: Case, slots: Sequence[Slot]) -> bool:
 
 
 def _stuck(case: Case, kind: str) -> None:
-    """Tell the host why nothing is offered; what is booked stays booked."""
+    """Tell the host why nothing is offered, and a guest who asked that it takes a while; what is booked stays so."""
+    if case.participant:
+        matters.write(case, "patience", case.participant)
     matters.close_offers(case, OfferState.EXPIRED)
     if RequestState(case.request.state) in BOOKED:
         matters.go(case, RequestState.INVITE)

@@ -72,6 +72,8 @@ def book(case: Case, slot: Slot, guests: Sequence[Participant]) -> str:
     except SlotTaken:
         return _lost(case)
     except NotHeld:
+        if queries.stands(request=case.request):
+            raise  # it has begun: a person must see what is meant
         # It was cancelled by a link meanwhile, and whoever did so was told.
         matters.close_offers(case, OfferState.EXPIRED)
         matters.go(case, RequestState.CANCELLED)

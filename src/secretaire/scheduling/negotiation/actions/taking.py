@@ -22,7 +22,7 @@ from secretaire.scheduling.negotiation.actions.matters import Case
 from secretaire.scheduling.negotiation.core import deciding, words
 from secretaire.scheduling.negotiation.core.deciding import PLAIN, Step, Why
 from secretaire.scheduling.negotiation.core.records import packed, unpacked
-from secretaire.scheduling.negotiation.core.states import RequestState, TurnState
+from secretaire.scheduling.negotiation.core.states import OPEN, RequestState, TurnState
 from secretaire.scheduling.negotiation.models import Participant, Preference, Request, Turn
 from secretaire.scheduling.negotiation.queries import Bound
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from secretaire.scheduling.mailboxes.models import Arrival
 
 _DAY = timedelta(days=1)
+_BEGINNINGS = frozenset({Intent.ARRANGE, Intent.PROPOSE})
 #: How often somebody is asked what they mean, in one matter, before the host is told.
 _MOST_QUESTIONS = 2
 
@@ -205,10 +206,12 @@ def _calendar_answer(letter: _Letter, guest: Participant) -> None:
 def begun(turn: Turn, arrival: "Arrival | None", preference: Preference, actor: Actor, now: datetime) -> Case:
     """Return the case of a letter; a host's first letter begins a matter."""
     reading = unpacked(turn.reading) if turn.reading else None
-    request = turn.request or _request(preference, arrival, reading, now)
+    known = None if _begins_anew(turn, reading) else turn.request
+    request = known or _request(preference, arrival, reading, now)
     guest = turn.participant
     if guest and arrival and reading and reading.text:
-        zone = words.zone(offset=arrival.zone_offset, at=arrival.sent_at or arrival.received_at, home=guest.zone)
+        at = arrival.sent_at or arrival.received_at
+        zone = words.zone(offset=arrival.zone_offset, at=at, home=guest.zone, email=guest.email)
         matters.mark(guest, zone=zone, language=reading.language)
     return Case(
         actor=actor,
@@ -222,6 +225,12 @@ def begun(turn: Turn, arrival: "Arrival | None", preference: Preference, actor: 
         participant=guest,
         arrival=arrival,
     )
+
+
+def _begins_anew(turn: Turn, reading: Reading | None) -> bool:
+    """Tell whether a host asks for another meeting in the thread of one that is over."""
+    over = turn.request is not None and RequestState(turn.request.state) not in OPEN
+    return over and turn.role == Role.HOST and reading is not None and reading.intent in _BEGINNINGS
 
 
 def _request(preference: Preference, arrival: "Arrival | None", reading: Reading | None, now: datetime) -> Request:

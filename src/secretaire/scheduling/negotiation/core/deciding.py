@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Reading, Role, Stage
-from secretaire.scheduling.negotiation.core.states import BOOKED, WAITING, RequestState, Supervision
+from secretaire.scheduling.negotiation.core.states import BOOKED, OPEN, WAITING, RequestState, Supervision
 
 #: Letters of a host that a person looks at before the assistant works alone.
 FIRST = 20
@@ -125,7 +125,7 @@ def step(*, role: Role, state: RequestState | None, reading: Reading) -> Step:
     :param state: of the matter that the letter belongs to; nothing for a new one
     """
     if role is Role.HOST and (state is None or state not in {*WAITING, *BOOKED}):
-        return _at_first(reading)
+        return _at_first(state, reading)
     if state is RequestState.MOVE and reading.intent is Intent.DECLINE:
         return Step.ASK  # the new times, or the meeting that still stands?
     if role is Role.HOST:
@@ -174,14 +174,23 @@ def _on_trial(rules: Rules) -> bool:
     return rules.supervision is Supervision.EVERY
 
 
-def _at_first(reading: Reading) -> Step:
+def _at_first(state: RequestState | None, reading: Reading) -> Step:
     """Return what a host's letter calls for while nothing is offered."""
-    if reading.intent in {Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.AMEND, Intent.ACCEPT}:
-        return Step.ARRANGE
-    return _OF_HOST.get(reading.intent, Step.ASK) if reading.intent in _PLAINLY else Step.ASK
+    told = bool(reading.windows or reading.added or reading.duration or reading.place)
+    if state is None or state not in OPEN:
+        if reading.intent in _BEGINNINGS:
+            return Step.ARRANGE
+        return _OF_HOST[reading.intent] if reading.intent in _IDLE else Step.ASK
+    # The host was asked for what is missing, and whatever names it is an answer.
+    if reading.intent in _TELLING or (told and reading.intent is not Intent.AUTO_REPLY):
+        return Step.CANCEL if reading.intent is Intent.CANCEL else Step.ARRANGE
+    return _OF_HOST[reading.intent] if reading.intent in _PLAINLY else Step.ASK
 
 
-_PLAINLY = frozenset({Intent.CANCEL, Intent.AUTO_REPLY, Intent.NONE, Intent.QUESTION})
+_BEGINNINGS = frozenset({Intent.ARRANGE, Intent.PROPOSE})
+_IDLE = frozenset({Intent.AUTO_REPLY, Intent.NONE})
+_TELLING = _BEGINNINGS | {Intent.COUNTER, Intent.AMEND, Intent.ACCEPT}
+_PLAINLY = _IDLE | {Intent.CANCEL, Intent.QUESTION}
 
 
 def _for_guest(state: RequestState, reading: Reading) -> Step:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.values import Person
 
+_ISLES = (".uk", ".ie")
 #: Where people most likely are whose clock shows an offset.
 _PLACES = (
     "Europe/Paris",
@@ -28,17 +29,19 @@ _PLACES = (
     "America/Halifax",
     "America/Anchorage",
     "Pacific/Honolulu",
-    "UTC",
 )
 
 
-def zone(*, offset: int | None, at: datetime, home: str) -> str:
+def zone(*, offset: int | None, at: datetime, home: str, email: str) -> str:
     """Return the zone of a clock that shows an offset: the known one if that can be, else a likely one.
+
+    Many programs write in UTC wherever they are, so that an offset of zero tells something of the British Isles only.
 
     :param offset: minutes east of UTC; nothing: not known
     :param home: the zone that is believed so far
     """
-    if offset is None or _offset(home, at) == offset:
+    unknown = offset is None or (offset == 0 and not email.lower().endswith(_ISLES))
+    if unknown or _offset(home, at) == offset:
         return home
     return next((place for place in _PLACES if _offset(place, at) == offset), home)
 

@@ -28,7 +28,7 @@ from secretaire.scheduling.negotiation.queries.matters import (
 )
 from secretaire.scheduling.negotiation.queries.preferring import manners, policy, preferences, rules
 from secretaire.scheduling.negotiation.queries.searching import Found, found, own
-from secretaire.scheduling.negotiation.queries.turns import stale, turn, waiting
+from secretaire.scheduling.negotiation.queries.turns import forgotten, stale, turn, waiting
 from secretaire.scheduling.negotiation.queries.wording import Message, draft, page_link, when
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "context",
     "digest",
     "draft",
+    "forgotten",
     "found",
     "guests",
     "invited",

@@ -172,7 +172,8 @@ def _zone(arrival: "Arrival", bound: Bound) -> str:
     if bound.role is Role.HOST and bound.host:
         return bound.host.zone
     home = bound.participant.zone if bound.participant else (bound.host.zone if bound.host else "UTC")
-    return words.zone(offset=arrival.zone_offset, at=arrival.sent_at or arrival.received_at, home=home)
+    at = arrival.sent_at or arrival.received_at
+    return words.zone(offset=arrival.zone_offset, at=at, home=home, email=arrival.from_email)
 
 
 def reply_fits(*, arrival: "Arrival", guest: Participant) -> str:
