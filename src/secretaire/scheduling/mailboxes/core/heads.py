@@ -21,6 +21,7 @@ _LONGEST = 65_536  #: characters of one line of the head that are looked at
 _REFERENCES = 50  #: of which the newest count
 _FARTHEST = 14 * 60  #: minutes between a clock and UTC
 _YEARS = range(1971, 9999)  #: that can be told apart from nonsense
+_ZONE = re.compile(r"\d\s*(?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)\b")
 _UNSAID = "-0000"  #: RFC 5322, section 3.3: the zone is not told
 
 
@@ -69,30 +70,37 @@ class _Mailbox:
 
 def people(line: str) -> Iterator[Person]:
     """Yield the people in a line of addresses (RFC 5322, section 3.4), as far as they can be understood."""
-    found, depth, quoted, angled, escaped = _Mailbox(), 0, False, False, False
-    for letter in line:
-        into = found.angles[-1] if angled else found.words
-        if escaped or (quoted and letter not in '"\\'):
-            into.append(letter)
-            escaped = False
-        elif letter == "\\":
-            escaped = not depth
-        elif letter == '"' and not depth:
-            quoted = not quoted
-        elif letter in "()":
-            depth = max(0, depth + (1 if letter == "(" else -1))
-        elif depth:
-            continue
-        elif letter in "<>":
+    found, angled = _Mailbox(), False
+    for letter, bare in _letters(line):
+        if bare and letter in "<>":
             angled = letter == "<"
-            found.angles += [[]] * 0 if not angled else [[]]
-        elif angled or letter not in ",;:":
-            into.append(letter)
+            if angled:
+                found.angles.append([])
+        elif angled or not (bare and letter in ",;:"):
+            (found.angles[-1] if angled else found.words).append(letter)
         else:
             if letter != ":":  # what stood before a colon was the name of a group
                 yield from found.found()
             found = _Mailbox()
     yield from found.found()
+
+
+def _letters(line: str) -> Iterator[tuple[str, bool]]:
+    """Yield the letters of a line without its comments, and whether each stands outside quotes."""
+    depth, quoted, escaped = 0, False, False
+    for letter in line:
+        if escaped or (quoted and letter not in '"\\'):
+            escaped = False
+            if not depth:
+                yield letter, False
+        elif letter == "\\":
+            escaped = True
+        elif letter == '"' and not depth:
+            quoted = not quoted
+        elif letter in "()":
+            depth = max(0, depth + (1 if letter == "(" else -1))
+        elif not depth:
+            yield letter, True
 
 
 def opened(text: str) -> str:
@@ -109,14 +117,11 @@ def opened(text: str) -> str:
 
 def moment(line: str) -> tuple[datetime | None, int | None]:
     """Return when a letter was written, and by a clock how many minutes east of UTC; nothing if that is not told."""
-    try:
-        found = parsedate_tz(line)
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return None, None
+    found = parsedate_tz(line)
     if found is None or found[0] not in _YEARS:
         return None, None
-    minutes = None if found[9] is None or _UNSAID in line else found[9] // 60
-    if minutes is not None and abs(minutes) > _FARTHEST:
+    minutes: int | None = (found[9] or 0) // 60
+    if _UNSAID in line or not _ZONE.search(line) or abs(minutes or 0) > _FARTHEST:
         minutes = None
     try:
         zone = timezone(timedelta(minutes=minutes or 0))

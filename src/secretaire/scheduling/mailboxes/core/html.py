@@ -102,10 +102,10 @@ class _Reader(HTMLParser):
         """Pass over what Office writes between elements."""
 
     def _close(self, tag: str) -> str:
+        self._quotes -= tag == "blockquote"
         if tag in _BLOCKS:
             self._line(apart=tag in _APART)
         self._skips -= tag in _SKIPPED
-        self._quotes -= tag == "blockquote"
         self._verbatim -= tag == "pre"
         return tag
 
@@ -150,6 +150,8 @@ def text(page: str) -> tuple[str, bool]:
     reader.feed(page)
     reader.close()
     lines = "".join(reader.pieces).replace("\N{NO-BREAK SPACE}", " ").split("\n")
+    while lines and not lines[-1].strip("> "):
+        lines.pop()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n"), reader.hidden
 
 
@@ -159,7 +161,7 @@ def _hidden_names(page: str) -> set[str]:
     low, start = page.lower(), 0
     while (start := low.find("<style", start)) >= 0:
         end = low.find("</style", start)
-        sheet = page[start : end if end >= 0 else len(page)]
+        sheet = page[start : end if end >= 0 else len(page)].partition(">")[2]
         for number, rule in enumerate(_RULE.finditer(sheet)):
             if number > _RULES:
                 break

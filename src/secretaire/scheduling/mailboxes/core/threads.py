@@ -5,7 +5,6 @@ With a handle of at most 29 characters the local part keeps to its 64 (RFC 5321,
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 from uuid import UUID
@@ -28,7 +27,7 @@ def request(word: str, *, tenant_id: UUID, key: bytes) -> UUID | None:
         return None
     try:
         content = base64.b32decode(word.upper() + "=" * (-len(word) % 8))
-    except binascii.Error:
+    except ValueError:
         return None
     found = UUID(bytes=content[:_UUID])
     # The last character has bits to spare: only the one spelling that we make is ours.
