@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from secretaire.scheduling.assistant.core.times import calendar
-from secretaire.scheduling.assistant.core.times.days import Setting, Stretch, unit
+from secretaire.scheduling.assistant.core.times.days import Alone, Relative, Setting, Stretch, unit
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted:
+class Shifted(Relative):
     """What lies so far after, or before, now or another day: "in two weeks", "three days after easter"."""
 
     amount: Amount
@@ -95,18 +95,13 @@ class Shifted:
             return self._from(setting.now, _FINER[self.amount.grain])
         return self._from(setting.now, grain if grain is Grain.DAY else Grain.SECOND)
 
-    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
-        """Return it if it lies in there."""
-        found = self.at(setting)
-        return found if found and outer.start <= found.start < outer.end else None
-
     def _from(self, start: datetime, grain: Grain) -> Stretch:
         moved = calendar.floor(self.amount.after(start, self.sign), grain)
         return replace(unit(moved, grain), facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Run(Alone):
     """So many units that follow now, or went before: "the next three days"."""
 
     amount: Amount
@@ -136,13 +131,34 @@ class Run:
         end = self.amount.after(start, self.sign)
         return Stretch(min(start, end), max(start, end), grain, whole=False, facts=self.facts)
 
-    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
-        """Return nothing: a run stands alone."""
-        return None
+
+@dataclass(frozen=True, slots=True)
+class Lasting(Alone):
+    """So long from a day on: "for ten days from the 18th"."""
+
+    amount: Amount
+    origin: "Day"
+
+    @property
+    def grain(self) -> Grain:
+        """The unit."""
+        return self.amount.grain
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What is named."""
+        return self.origin.facts
+
+    def at(self, setting: Setting) -> Stretch | None:
+        """Return the stretch."""
+        first = self.origin.at(setting)
+        if first is None or self.grain < Grain.DAY:
+            return None
+        return Stretch(first.start, self.amount.after(first.start), Grain.DAY, whole=False, facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)
-class Soon:
+class Soon(Alone):
     """At most so far from now: "within two weeks"."""
 
     amount: Amount
@@ -165,13 +181,9 @@ class Soon:
         start = calendar.floor(setting.now, Grain.DAY)
         return Stretch(start, calendar.add(day, Grain.DAY, 1), Grain.DAY, whole=False, facts=self.facts)
 
-    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
-        """Return nothing: it stands alone."""
-        return None
-
 
 @dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(Alone):
     """The upcoming units: all of them, or by some customs the last of them."""
 
     amount: Amount
@@ -192,7 +204,3 @@ class Upcoming:
             return Run(self.amount).at(setting)
         start = calendar.floor(setting.now, self.grain, setting.policy.week_start)
         return replace(unit(self.amount.after(start), self.grain), facts=self.facts)
-
-    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
-        """Return nothing: they stand alone."""
-        return None

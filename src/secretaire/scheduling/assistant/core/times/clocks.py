@@ -34,18 +34,10 @@ class Clock:
         """Whether the half of the day is open."""
         return not self.fixed and 1 <= self.hour <= NOON
 
-    def options(self) -> tuple["Clock", ...]:
-        """Return the readings: that before noon first."""
-        if not self.halved:
-            return (replace(self, fixed=True),)
+    def options(self) -> tuple["Clock", "Clock"]:
+        """Return the two readings of one whose half is open: that before noon first."""
         hour = self.hour % NOON
         return replace(self, hour=hour, fixed=True), replace(self, hour=hour + NOON, fixed=True)
-
-    def of_half(self, after_noon: bool) -> "Clock | None":  # noqa: FBT001  # one of two halves
-        """Return the reading of one half; ``None`` if it has none."""
-        if not self.halved:
-            return self if self.hour >= NOON or not after_noon else None
-        return self.options()[after_noon]
 
 
 @dataclass(frozen=True, slots=True)

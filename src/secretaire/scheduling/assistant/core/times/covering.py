@@ -32,10 +32,16 @@ def cover(chart: Chart) -> Sequence[Piece]:
         for end, value in chart.find("mention", place):
             if getattr(value, "weak", False):
                 continue
-            total = end - place - _PIECE + worth[end]
+            total = _worth(value, place, end) + worth[end]
             if total > worth[place]:
                 worth[place], best[place] = total, (end, value)
     return _chosen(best)
+
+
+def _worth(value: Time | Listing, start: int, end: int) -> float:
+    if isinstance(value, Listing):
+        return sum(stop - begin - _PIECE for _, begin, stop in value.items)
+    return end - start - _PIECE
 
 
 def _chosen(best: Sequence[tuple[int, Time | Listing] | None]) -> Sequence[Piece]:

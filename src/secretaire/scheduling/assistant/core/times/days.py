@@ -99,7 +99,8 @@ class Fields:
             return None
         year, month, day, weekday = (b if a is None else a for a, b in zip(mine, theirs, strict=True))
         swapped, cardinal = self.swapped or other.swapped, self.cardinal and other.cardinal
-        return Fields(year, month, day, weekday, swapped=swapped, cardinal=cardinal)
+        hours = self.hours or other.hours
+        return Fields(year, month, day, weekday, swapped=swapped, cardinal=cardinal, hours=hours)
 
     def at(self, setting: Setting) -> Stretch | None:
         """Return the next one; of weekdays, today's only if the policy says so."""
@@ -122,6 +123,8 @@ class Fields:
         if self.day is None and self.weekday is not None and self.month is None:
             day = since + timedelta(days=(self.weekday - since.weekday()) % 7)
             return replace(unit(calendar.midnight(day), Grain.DAY), facts=self.facts)
+        if self.grain is Grain.MONTH:
+            since = since.replace(day=1)
         for start in self._starts(since):
             facts = self.facts
             if self.weekday is not None and start.weekday() != self.weekday:
@@ -142,15 +145,14 @@ class Fields:
                 days = [self.day] if self.day <= length else []
             elif self.weekday is not None:
                 days = [1 + (self.weekday - date(year, month, 1).weekday()) % 7 + 7 * week for week in range(5)]
-            elif (year, month) >= (since.year, since.month):
-                yield date(year, month, 1)
-                continue
+            else:
+                days = [1]
             for day in days:
                 if day <= length and date(year, month, day) >= since:
                     yield date(year, month, day)
 
 
-class _Relative:
+class Relative:
     """What is counted from the day of writing, and so means the same wherever it stands."""
 
     __slots__ = ()
@@ -161,22 +163,32 @@ class _Relative:
         return found if found is not None and outer.start <= found.start < outer.end else None
 
 
+class Alone:
+    """What stands alone, and lies in no other stretch."""
+
+    __slots__ = ()
+
+    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
+        """Return nothing."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
-class Offset(_Relative):
+class Offset(Relative):
     """So many days from today: "tomorrow"."""
 
     days: int
     grain: Grain = Grain.DAY
     facts: frozenset[Fact] = frozenset({Fact.RELATIVE})
 
-    def at(self, setting: Setting) -> Stretch | None:
+    def at(self, setting: Setting) -> Stretch:
         """Return that day."""
         start = calendar.midnight(setting.today + timedelta(days=self.days))
         return replace(unit(start, Grain.DAY), facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)
-class Period(_Relative):
+class Period(Relative):
     """A unit of the calendar counted from the present one: "next week", "this month"."""
 
     grain: Grain
@@ -219,7 +231,7 @@ class Weekend:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedWeekday(_Relative):
+class NamedWeekday(Relative):
     """A weekday of this, the next or the last week: "next friday"."""
 
     weekday: int
@@ -267,7 +279,7 @@ class Inside:
         """Return the inner one, inside the outer one."""
         outer = self.outer.at(setting)
         found = outer and self.inner.within(setting, outer)
-        return replace(found, facts=self.facts | found.facts) if found else None
+        return replace(found, facts=self.facts | found.facts | outer.facts) if found and outer else None
 
     def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
         """Return the inner one, inside the middle one, inside the outer one."""
@@ -276,10 +288,10 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
-class Both(_Relative):
+class Both(Relative):
     """One day that was named twice: "tomorrow, tuesday the 3rd"."""
 
-    day: Day
+    day: Offset
     other: Fields
     grain: Grain = Grain.DAY
 
@@ -291,7 +303,5 @@ class Both(_Relative):
     def at(self, setting: Setting) -> Stretch | None:
         """Return the first; the second only shows whether they agree."""
         found = self.day.at(setting)
-        if found is None:
-            return None
         facts = self.facts | (_NO_FACTS if self.other.within(setting, found) else {Fact.MISMATCH})
         return replace(found, facts=facts)

@@ -19,7 +19,7 @@ class Moment:
     part: tuple[Part, Edge] | None = None
     zone: str | None = None
     weak: bool = False  #: it is a time only if joined to another one
-    joined: bool = False  #: it was said as one: "tonight", so that a bare hour belongs to it
+    bare: bool = False  #: nothing marks the number after the day as an hour: "tomorrow 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,17 @@ def join(first: Time, second: Time) -> Time | None:
 
 
 def _moments(first: Moment, second: Moment) -> Moment | None:
-    if (first.clock and second.clock) or (first.part and second.part) or (first.zone and second.zone):
+    if (first.clock and second.clock) or (first.zone and second.zone):
         return None
+    part = first.part or second.part
+    if first.part and second.part:
+        if first.part[0] is not second.part[0]:
+            return None
+        part = first.part if second.part[1] is Edge.WHOLE else second.part
     day = joined_days(first.day, second.day) if first.day and second.day else first.day or second.day
     if first.day and second.day and day is None:
         return None
-    for one, other in ((first, second), (second, first)):
-        if one.weak and one.clock and other.day is None and not other.zone:
-            return None
-    clock, part = first.clock or second.clock, first.part or second.part
+    clock = first.clock or second.clock
     if (clock or part) and day is not None and not _takes_clock(day):
         return None
     return Moment(day, clock, part, first.zone or second.zone, weak=first.weak and second.weak)
@@ -124,13 +126,11 @@ def _framed(frame: Moment, bound: Bound) -> Bound | None:
 def _ranged(frame: Moment, span: Range) -> Range | None:
     if frame.clock or frame.part or frame.day is None or frame.day.grain <= Grain.DAY:
         return None
-    start, end = span.start.day, span.end.day
-    if not isinstance(start, Fields) or not isinstance(end, Fields):
+    days = [joined_days(each.day, frame.day) for each in (span.start, span.end) if each.day is not None]
+    if None in days:
         return None
-    days = joined_days(start, frame.day), joined_days(end, frame.day)
-    if days[0] is None or days[1] is None:
-        return None
-    return Range(replace(span.start, day=days[0]), replace(span.end, day=days[1]))
+    start, end = days
+    return Range(replace(span.start, day=start), replace(span.end, day=end))
 
 
 def joined_days(first: Day, second: Day) -> Day | None:
@@ -152,6 +152,8 @@ def _special(first: Day, second: Day) -> Day | None:  # noqa: PLR0911  # one ans
             return replace(second, weekday=first.weekday)
         case Offset(), Fields(year=None) if second.grain is Grain.DAY:
             return Both(first, second)
+        case Offset(days=0), Shifted(origin=None):
+            return second
         case Offset(), Period(grain=Grain.WEEK, count=0):
             return first
         case Holiday(year=None), Fields(year=int(), month=None):
@@ -168,9 +170,6 @@ def _special(first: Day, second: Day) -> Day | None:  # noqa: PLR0911  # one ans
 def _inside(inner: Day, outer: Day) -> Day | None:
     if inner.grain >= outer.grain or isinstance(inner, Offset | Period | NamedWeekday | Shifted):
         return None
-    if isinstance(inner, Fields):
-        if isinstance(outer, Fields) and inner.merged(outer) is None:
-            return None
-        if inner.month is not None and outer.grain < Grain.YEAR:
-            return None
+    if isinstance(inner, Fields) and inner.month is not None and outer.grain < Grain.YEAR:
+        return None
     return Inside(inner, outer)

@@ -116,7 +116,6 @@ class Policy:
     pieces: Pieces = field(default_factory=lambda: LETTER_PIECES)
     next_is_following_week: bool = True  #: "next Friday" said on a Monday is not this week's
     today_counts: bool = False  #: "Tuesday" written on a Tuesday is today
-    past: bool = False  #: dates without a year may lie behind
     working_from: int | None = 7  #: an hour below it is one after noon, unless said otherwise; none: the next one
     weekend: tuple[int, int] = (5, 0)  #: weekday and hour of its start; it ends with Sunday
     through_last: bool = True  #: "from May to October" holds October

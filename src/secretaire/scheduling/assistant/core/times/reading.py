@@ -19,7 +19,7 @@ from secretaire.scheduling.assistant.core.values import Span
 Language = Literal["en", "fr"]
 
 _SHARED = (*amounts.RULES, *days.RULES, *clocks.RULES, *times.RULES)
-_GRAMMARS = {"en": Grammar((*english.RULES, *_SHARED)), "fr": Grammar((*french.RULES, *_SHARED))}
+GRAMMARS = {"en": Grammar((*english.RULES, *_SHARED)), "fr": Grammar((*french.RULES, *_SHARED))}
 #: Words that may follow a bare day of the month; any other is probably what the number counts.
 _FOLLOWING = frozenset(
     [
@@ -74,7 +74,7 @@ def read(text: str, *, reference: datetime, language: Language, policy: Policy =
     """Return the times that a text mentions, in its order; none overlaps another."""
     folded = fold(text)
     lexicon = _LEXICONS[language]
-    chart = Chart(_GRAMMARS[language], lexicon.lexemes(text, folded, policy))
+    chart = Chart(GRAMMARS[language], lexicon.lexemes(text, folded, policy))
     setting = Setting(reference, policy)
     found: list[Mention] = []
     for piece in cover(chart):

@@ -10,6 +10,7 @@ from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock, Hours
 from secretaire.scheduling.assistant.core.times.days import Fields, NamedWeekday, Setting, Stretch
 from secretaire.scheduling.assistant.core.times.moments import Bound, Moment, Nothing, Range, Repeat, Time
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part
+from secretaire.scheduling.assistant.core.times.stretches import Ends
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -100,13 +101,9 @@ def _mention(found: Stretch, value: Moment, span: Span) -> Mention:
         grain=found.grain,
         start=found.start,
         end=found.end,
-        zone=_zone(value),
+        zone=value.zone,
         facts=found.facts,
     )
-
-
-def _zone(value: Moment) -> str | None:
-    return value.zone
 
 
 def _moment(value: Moment, setting: Setting) -> Stretch | None:
@@ -144,7 +141,7 @@ def _when(clock: Clock, base: datetime, setting: Setting, *, fixed_day: bool) ->
     """Return the instant of a time of day, on that day or from it on."""
     today = base.date() == setting.today
     if clock.halved and clock.hour != NOON and setting.policy.working_from is None and today:
-        options = clock.options()
+        options: tuple[Clock, ...] = clock.options()
     else:
         options = (usual(clock, setting.policy),)
     starts = sorted(_on(base, each) for each in options)
@@ -201,13 +198,14 @@ def _bound(value: Bound, span: Span, setting: Setting) -> Mention | None:
     if found is None:
         return None
     facts = found.facts | ({Fact.BY} if value.by else frozenset())
-    zone = _zone(value.moment)
+    zone = value.moment.zone
+    ends = isinstance(value.moment.day, Ends) and value.moment.day.edge is Edge.END
     if value.after:
         skips = setting.policy.after_skips
-        skipped = not value.inclusive and skips is not None and found.grain >= skips and found.whole
+        skipped = not value.inclusive and (ends or (skips is not None and found.grain >= skips and found.whole))
         start = found.end if skipped else found.start
         return Mention(span=span, kind=Kind.AFTER, grain=found.grain, start=start, zone=zone, facts=facts)
-    end = found.end if value.inclusive and found.grain >= Grain.DAY else found.start
+    end = found.end if ends or (value.inclusive and found.grain >= Grain.DAY) else found.start
     if value.inclusive and not found.whole and value.moment.part:
         end = found.end
     opening = calendar.floor(found.start, Grain.DAY) if value.framed else None
@@ -232,7 +230,7 @@ def _range(value: Range, span: Span, setting: Setting) -> Mention | None:
     if end <= first.start:
         return None
     grain = Grain.MINUTE if exact else min(first.grain, last.grain)
-    zone = _zone(value.start) or _zone(value.end)
+    zone = value.start.zone or value.end.zone
     return Mention(span=span, kind=Kind.INTERVAL, grain=grain, start=first.start, end=end, zone=zone, facts=facts)
 
 
@@ -245,6 +243,6 @@ def _other_readings(value: Time, setting: Setting) -> Iterator[Time]:
     elif isinstance(value, Moment):
         day = value.day
         if isinstance(day, NamedWeekday) and day.count == 1:
-            yield replace(value, day=replace(day, coming=not day.coming and setting.policy.next_is_following_week))
+            yield replace(value, day=replace(day, coming=True))
         if isinstance(day, Fields) and day.swapped and not setting.policy.order_known and day.weekday is None:
             yield replace(value, day=replace(day, day=day.month, month=day.day))

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from secretaire.scheduling.assistant.core.times import calendar
-from secretaire.scheduling.assistant.core.times.days import Day, Fields, Period, Setting, Stretch, unit, weekend
+from secretaire.scheduling.assistant.core.times.days import (
+    Day,
+    Period,
+    Relative,
+    Setting,
+    Stretch,
+    unit,
+    weekend,
+)
 from secretaire.scheduling.assistant.core.times.policy import Edge
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain
 
@@ -51,7 +59,7 @@ class Nth:
         for count in range(2):
             inside = Period(Grain.MONTH if self.grain is Grain.DAY else Grain.YEAR, count).at(setting)
             found = inside and self.within(setting, inside)
-            if found and (found.end > setting.now or setting.policy.past):
+            if found and found.end > setting.now:
                 return found
         return None
 
@@ -144,7 +152,7 @@ _PLAINER = {Edge.LATER: Edge.END, Edge.FIRST_HALF: Edge.BEGIN, Edge.SECOND_HALF:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Relative):
     """What is left of a stretch: "the rest of the week"."""
 
     of: Day
@@ -158,17 +166,11 @@ class Rest:
     def at(self, setting: Setting) -> Stretch | None:
         """Return it, from now within a day and from today within more."""
         outer = self.of.at(setting)
-        if outer is None:
+        if outer is None or outer.end <= setting.now:
             return None
         now = setting.now if outer.grain <= Grain.DAY else calendar.midnight(setting.now)
         grain = Grain.MINUTE if outer.grain <= Grain.DAY else Grain.DAY
-        start = max(outer.start, now)
-        return Stretch(start, outer.end, grain, whole=False, facts=self.facts) if start < outer.end else None
-
-    def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
-        """Return it if it lies in there."""
-        found = self.at(setting)
-        return found if found and outer.start <= found.start < outer.end else None
+        return Stretch(max(outer.start, now), outer.end, grain, whole=False, facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,28 +244,32 @@ class Holiday:
     grain: Grain = Grain.DAY
     facts: frozenset[Fact] = frozenset({Fact.HOLIDAY})
 
-    def at(self, setting: Setting) -> Stretch | None:
+    def at(self, setting: Setting) -> Stretch:
         """Return the next one, or the one of the year."""
         if self.year is not None:
-            return self._of(self.year, setting)
-        found = self._of(setting.today.year, setting)
-        return found if found and found.end > setting.now else self._of(setting.today.year + 1, setting)
+            return self._of(self.year)
+        found = self._of(setting.today.year)
+        return found if found.end > setting.now else self._of(setting.today.year + 1)
 
     def within(self, setting: Setting, outer: Stretch) -> Stretch | None:
         """Return the one of the year of that stretch, if it lies in there."""
-        found = self._of(outer.start.year, setting)
-        return found if found and outer.start <= found.start < outer.end else None
+        found = self._of(outer.start.year)
+        return found if outer.start <= found.start < outer.end else None
 
-    def _of(self, year: int, setting: Setting) -> Stretch | None:
+    def _of(self, year: int) -> Stretch:
         if self.easter is not None:
             day = calendar.easter(year) + timedelta(days=self.easter)
         elif self.nth is not None:
-            count, weekday = self.nth
-            month = Fields(year=year, month=self.month)
-            found = Nth(count, What(weekday=weekday), month).at(setting)
-            if found is None:
-                return None
-            day = found.start.date()
+            day = _nth_weekday(year, self.month, *self.nth)
         else:
             day = date(year, self.month, self.day)
         return replace(unit(calendar.midnight(day + timedelta(days=self.shift)), Grain.DAY), facts=self.facts)
+
+
+def _nth_weekday(year: int, month: int, count: int, weekday: int) -> date:
+    """Return the so-manieth such weekday of a month; from its end if negative."""
+    if count < 0:
+        last = date(year, month, calendar.days_in(year, month))
+        return last - timedelta(days=(last.weekday() - weekday) % 7 - 7 * (count + 1))
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))

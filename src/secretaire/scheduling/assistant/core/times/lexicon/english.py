@@ -25,16 +25,17 @@ CONNECTING: Mapping[str, str] = {
     "DANS": "in",
     "TO": "to till til until thru through - through_to up_to up_until",
     "FROM": "from starting_from starting_at starting beginning beginning_at",
-    "START": "starting_from starting_at starting starting_on beginning beginning_on beginning_at from commencing"
-    " as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than not_earlier_than",
+    "START": "starting_from starting_at starting starting_on beginning beginning_on beginning_at from"
+    " commencing as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than"
+    " not_earlier_than",
     "AND": "and & plus",
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
     "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
     " later_than_or_at later_than_or_in",
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
-    "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as by_the_latest"
-    " latest_by latest on_or_earlier_than",
+    "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
+    " by_the_latest latest_by latest on_or_earlier_than",
     "UNTIL": "until till til up_to up_until through",
     "SINCE": "since ever_since",
     "ORLATER": "or_later or_after onwards onward and_later or_thereafter and_onwards and_beyond at_the_earliest"
@@ -67,14 +68,17 @@ CONNECTING: Mapping[str, str] = {
     "WEEK": "week wk cw kw calendar_week",
     "STARTING": "starting beginning commencing starting_on beginning_on commencing_on starting_from",
     "ANDHALF": "and_a_half and_an_half and_half and_a_half_of and_1/2",
-    "FILL": "but maybe perhaps say sometime some_time anytime any_time e.g. eg either possibly also then for_example"
-    " for_instance only just around about exactly roughly approximately between_now_and latest tho",
-    "JOINT": "at on in of for the , @ - from to_be and_then ( ) this as_early_as by during starting_at to_the is :"
-    " due_on",
-    "COUNTED": "people persons guests students coins adults percent % points dollars euros pounds room rooms pages"
-    " floor floors items seats copies tickets kg km miles floor floors street avenue st_ th_floor",
-    "COUNTER": "room page floor gate table flight no number nr chapter version item step level line building suite"
-    " apt part phase batch extension ext terminal section article option slide figure ref order invoice",
+    "FILL": "but maybe perhaps say sometime some_time anytime any_time e.g. eg either possibly also then"
+    " for_example for_instance only just around about exactly roughly approximately between_now_and"
+    " latest tho",
+    "JOINT": "at on in of for the , @ - from to_be and_then ( ) this as_early_as by during starting_at to_the"
+    " is : due_on",
+    "COUNTED": "people persons guests students coins adults percent % points dollars euros pounds room rooms"
+    " pages floor floors items seats copies tickets kg km miles floor floors street avenue st_"
+    " th_floor",
+    "COUNTER": "room page floor gate table flight no number nr chapter version item step level line building"
+    " suite apt part phase batch extension ext terminal section article option slide figure ref order"
+    " invoice",
     "ALL": "all all_the the_whole the_entire whole entire all_of_the",
     "DAYWORD": "day days",
     "TIMEWORD": "time timezone time_zone",
@@ -99,29 +103,32 @@ CONNECTING: Mapping[str, str] = {
     "QUARTERMARK": "q",
     "HALFMARK": "h",
     "UTC": "utc gmt",
-    "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between anytime_between"
-    " sometime_between anytime_from any_time_from",
+    "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between"
+    " anytime_between sometime_between anytime_from any_time_from",
     "MEALTIME": "at over during for around by",
     "OTHERWISE": "or and & alternatively or_else or_maybe or_alternatively and_maybe",
     "LES": "these those",
+    "AFTERNEXT": "after_next",
     "LED": "in of at on during",
     "THISWORD": "this",
     "MINUTEWORD": "minute minutes min mins mn",
     "DURING": "for_about for_approximately for_around for_at_least for_up_to lasting",
-    "GREETING": "good have_a_good have_a_great have_a_nice have_a_lovely have_a_wonderful great lovely happy have_a"
-    " enjoy_your enjoy_the enjoy your_",
+    "GREETING": "good have_a_good have_a_great have_a_nice have_a_lovely have_a_wonderful great lovely happy"
+    " have_a enjoy_your enjoy_the enjoy your_",
     "BLOCK": "instead_of at_all at_once_ in_time on_time in_fact 24/7 7/7 24h/24 7j/7 second_to_none"
     " for_the_second_time for_the_first_time a_second_round second_round on_second_thought",
     "HALFWORD": "half",
     "NEWYEAR": "in_the_new_year early_in_the_new_year at_the_start_of_the_new_year",
     "FIRSTTHING": "first_thing first_thing_in_the_morning first_thing_in",
-    "ENDOFDAY": "eob cob end_of_business close_of_business end_of_play close_of_play end_of_day eod end_of_the_day"
-    " end_of_the_working_day",
+    "ENDOFDAY": "eob cob end_of_business close_of_business end_of_play close_of_play end_of_day eod"
+    " end_of_the_day end_of_the_working_day",
     "HRS": "hrs hr hours uhr",
     "TIMESUFFIX": "time times",
     "WC": "w_/_c wc_",
-    "PLUS": "",
+    "PLUS": "+",
     "MINUSSIGN": "-",
+    "FORTNIGHT": "fortnight",
+    "SEMESTERWORD": "semester",
 }
 
 VALUED: Mapping[str, Mapping[str, Any]] = {
@@ -169,7 +176,6 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "this current this_current this_coming_": 0,
         "next following upcoming coming the_following the_next this_coming the_coming": 1,
         "last past previous prior": -1,
-        "after_next": 2,
     },
     "coming": {"coming upcoming this_coming the_coming": 1},
     "offset": {
@@ -327,7 +333,7 @@ SUFFIXES = "st nd rd th"
 LAST: Mapping[str, int] = {"last": -1, "final": -1, "penultimate": -2, "second_last": -2, "third_last": -3, "first": 1}
 #: Words that are more often something else, so that alone they are no time unless written with a capital.
 #: Words that alone are never a time.
-NEVER_ALONE = frozenset(["may", "march", "second", "sun", "sat", "mar", "a", "s", "m", "h"])
+NEVER_ALONE = frozenset({"may", "march", "second", "a", "s", "m", "h"})
 WEAK = frozenset(
     [
         "sun",

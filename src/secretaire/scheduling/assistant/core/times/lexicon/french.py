@@ -11,38 +11,38 @@ CONNECTING: Mapping[str, str] = {
     "A": "un une",
     "OF": "de du de_la de_l' des d' en au_mois_de du_mois_de du_mois_d' au_mois_d' dans_le dans_la dans",
     "OFONLY": "de du de_la de_l' d'",
-    "AT": "a vers aux_environs_de aux_alentours_de autour_de aux_alentours_d' aux_environs_d' a_environ vers_les"
-    " environ sur_les autour_d' a_peu_pres_a",
-    "ON": "le la les l' en a au dans dans_le dans_la pour pour_le pour_la pendant pendant_le pendant_la durant sur"
-    " lors_de n'_importe_quand courant au_cours_de au_cours_du n'_importe_quel_moment du de de_la",
+    "AT": "a vers aux_environs_de aux_alentours_de autour_de aux_alentours_d' aux_environs_d' a_environ"
+    " vers_les environ sur_les autour_d' a_peu_pres_a",
+    "ON": "le la les l' en a au dans dans_le dans_la pour pour_le pour_la pendant pendant_le pendant_la"
+    " durant sur lors_de n'_importe_quand courant au_cours_de au_cours_du n'_importe_quel_moment du de"
+    " de_la",
     "ONDAY": "pour_le sur_le du",
     "LE": "le",
     "SLASH": "/",
     "DE": "du de_l' de_la de d' dans_l' dans_la",
-    "IN": "dans dans_la dans_le dans_l' de_la du de de_l' en le la l' au a_la a_l' pendant pendant_la pendant_le"
-    " durant au_cours_de_la d' sur",
+    "IN": "dans dans_la dans_le dans_l' de_la du de de_l' en le la l' au a_la a_l' pendant pendant_la"
+    " pendant_le durant au_cours_de_la d' sur",
     "DANS": "dans",
     "TO": "a au aux jusqu'_a jusqu'_au jusqua jusque - a_la jusqu'_en jusqu'_aux jusqu'_a_la au_plus_tard_a",
-    "FROM": "de du des d' a_partir_de a_partir_du depuis de_la from",
-    "START": "a_partir_de a_partir_du a_partir_d' a_compter_de a_compter_du a_compter_d' des des_le pas_avant"
-    " commencant_a commencant_le debutant_le debutant_a au_plus_tot a_partir_des",
+    "FROM": "de du des d' a_partir_de depuis de_la from",
+    "START": "a_partir_de a_partir_d' a_compter_de a_compter_d' des pas_avant commencant_a commencant_le"
+    " debutant_le debutant_a au_plus_tot",
     "AND": "et &",
     "OR": "ou ou_bien ou_alors soit ou_encore sinon /",
     "AFTER": "apres plus_tard_que passe ulterieurement_a posterieurement_au au_dela_de au_dela_du",
-    "NOTBEFORE": "a_partir_de a_partir_du a_partir_d' des des_le pas_avant apres_ou_au a_compter_de a_compter_du"
-    " a_compter_d' au_plus_tot a_partir_des pas_avant_le",
-    "BEFORE": "avant avant_le avant_la anterieurement_au plus_tot_que",
-    "BY": "au_plus_tard au_plus_tard_le au_plus_tard_a d'_ici d'_ici_a d'_ici_le d'_ici_au d'_ici_la aussi_tard_que"
-    " pas_plus_tard_que pas_plus_tard_qu' fin_au tard_que d'_ici_l'",
+    "NOTBEFORE": "a_partir_de a_partir_d' des pas_avant apres_ou_au a_compter_de a_compter_d' au_plus_tot pas_avant_le",
+    "BEFORE": "avant anterieurement_au plus_tot_que",
+    "BY": "au_plus_tard au_plus_tard_a d'_ici d'_ici_a aussi_tard_que pas_plus_tard_que pas_plus_tard_qu'"
+    " fin_au tard_que",
     "UNTIL": "jusqu'_a jusqua jusque jusqu'_en jusqu'_a_la",
     "SINCE": "depuis depuis_le depuis_la",
     "ORLATER": "ou_plus_tard ou_apres et_apres et_plus et_au_dela ou_au_dela au_plus_tot",
     "OREARLIER": "ou_plus_tot ou_avant au_plus_tard maximum max dernier_delai",
-    "WITHIN": "dans_les dans_le d'_ici sous sous_les d'_ici_a en_moins_de dans_un_delai_de dans_moins_de durant_les"
-    " pendant_les au_cours_des",
+    "WITHIN": "dans_les dans_le sous sous_les en_moins_de dans_un_delai_de dans_moins_de durant_les pendant_les"
+    " au_cours_des",
     "FOR": "pour pendant durant de d' sur duree_de duree prevoir compter comptez",
-    "APPROX": "environ approximativement a_peu_pres autour_de pres_de moins_de plus_de moins_d' plus_d' au_moins"
-    " au_plus presque bien quelque",
+    "APPROX": "environ approximativement a_peu_pres autour_de pres_de moins_de plus_de moins_d' plus_d'"
+    " au_moins au_plus presque bien quelque",
     "NOW": "maintenant tout_de_suite immediatement a_l'_instant en_ce_moment",
     "FROMNOW": "a_partir_de_maintenant a_partir_d'_aujourd'_hui plus_tard a_compter_d'_aujourd'_hui apres_aujourd'_hui",
     "AGO": "plus_tot auparavant",
@@ -65,18 +65,18 @@ CONNECTING: Mapping[str, str] = {
     "WEEK": "semaine sem semaine_n°",
     "STARTING": "commencant commencant_le debutant debutant_le qui_commence qui_commence_le qui_debute_le",
     "ANDHALF": "et_demie et_demi",
-    "FILL": "mais par_exemple peut_etre eventuellement disons vers environ autour_de aux_alentours_de aux_environs_de"
-    " genre soit plus_precisement seulement uniquement pourquoi_pas aussi",
-    "JOINT": "a au aux en dans le la les l' de du de_la d' des , - sur dans_la dans_le dans_l' de_l' courant dans_les"
-    " vers pendant ce_sera ( ) est a_la a_l'",
-    "COUNTED": "personnes euros euro % pourcent points etage etages places personne couverts pages kg km ans_d'_age"
-    " participants collegues fois minutes_a_pied salles",
-    "COUNTER": "salle page etage bureau numero no n° porte table vol chapitre version article lot niveau ligne poste"
-    " bte boite rue batiment phase etape option diapo cedex bis ref",
+    "FILL": "mais par_exemple peut_etre eventuellement disons vers environ autour_de aux_alentours_de"
+    " aux_environs_de genre soit plus_precisement seulement uniquement pourquoi_pas aussi",
+    "JOINT": "a au aux en dans le la les l' de du de_la d' des , - sur dans_la dans_le dans_l' de_l' courant"
+    " dans_les vers pendant ce_sera ( ) est a_la a_l'",
+    "COUNTED": "personnes euros euro % pourcent points etage etages places personne couverts pages kg km"
+    " ans_d'_age participants collegues fois minutes_a_pied salles",
+    "COUNTER": "salle page etage bureau numero no n° porte table vol chapitre version article lot niveau ligne"
+    " poste bte boite rue batiment phase etape option diapo cedex bis ref",
     "ALL": "tout toute tous toutes toute_la tout_le",
     "DAYWORD": "jour jours",
     "TIMEWORD": "heure_de heure_d' heures_de fuseau_horaire_de",
-    "UPCOMING": "prochains prochaines a_venir qui_viennent suivants suivantes prochain prochaine",
+    "UPCOMING": "",
     "LATER": "plus_tard un_peu_plus_tard ulterieurement",
     "MINUS": "moins",
     "QUARTERWORD": "trimestre trim trimestres",
@@ -108,14 +108,14 @@ CONNECTING: Mapping[str, str] = {
     "MINUTEWORD": "minute minutes min mn",
     "DURING": "pendant durant sur_une_duree_de d'_une_duree_de duree_de duree",
     "GREETING": "bonne bon belle excellente excellent joyeux joyeuses joyeuse tres_bonne tres_belle tres_bon",
-    "BLOCK": "au_lieu_de au_lieu_du au_lieu_d' a_peine de_plus_en_plus tout_a_fait a_la_fois a_temps tout_a_l'_heure_"
-    " 24h/24 7j/7 24/24 7/7 une_fois deux_fois pour_la_premiere_fois en_second_lieu a_la_minute pour_l'_instant"
-    " pour_le_moment ces_jours_ci au_jour_le_jour",
+    "BLOCK": "au_lieu_de au_lieu_du au_lieu_d' a_peine de_plus_en_plus tout_a_fait a_la_fois a_temps"
+    " tout_a_l'_heure_ 24h/24 7j/7 24/24 7/7 une_fois deux_fois pour_la_premiere_fois en_second_lieu"
+    " a_la_minute pour_l'_instant pour_le_moment ces_jours_ci au_jour_le_jour",
     "FIRSTTHING": "a_la_premiere_heure aux_premieres_heures des_la_premiere_heure en_tout_debut_de_matinee",
     "ENDOFDAY": "fin_de_journee",
     "TIMESUFFIX": "de_temps_",
     "WC": "sem_du",
-    "PLUS": "",
+    "PLUS": "+",
     "MINUSSIGN": "-",
     "HRS": "hrs",
     "ILYA": "il_y_a y_a ya",
@@ -127,7 +127,11 @@ CONNECTING: Mapping[str, str] = {
     "AFTERDATE": "apres_le",
     "BYDAY": "d'_ici_le d'_ici_au au_plus_tard_le",
     "NEWYEAR": "a_la_rentree_de_janvier debut_d'_annee_prochaine",
-    "HALFWORD": "moitie",
+    "HALFWORD": "moitie quinzaine",
+    "AFTERNEXT": "d'_apres_la_prochaine apres_le_prochain apres_la_prochaine",
+    "DICI": "d'_ici d'_ici_a",
+    "SEMESTERWORD": "semestre",
+    "FORTNIGHT": "quinzaine",
 }
 
 VALUED: Mapping[str, Mapping[str, Any]] = {

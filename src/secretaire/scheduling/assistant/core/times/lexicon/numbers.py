@@ -143,6 +143,7 @@ class Numbers:
         if token.sort is Sort.WORD:
             return (
                 token.text not in self.suffixes
+                and token.text not in _GLUED
                 and token.text not in self.words
                 and token.text.rstrip("'") not in self.words
             )

@@ -23,6 +23,11 @@ def vague(count: float, grain: Grain) -> Amount:
     return Amount(((grain, count),), vague=True)
 
 
+def _either(least: int, most: int, grain: Grain) -> Amount | None:
+    """Return "two or three weeks"."""
+    return vague(most, grain) if least < most else None
+
+
 def multiple(count: float | None, parts: tuple[tuple[Grain, int], ...]) -> Amount:
     """Return so many of something that is itself several units: a fortnight."""
     return Amount(tuple((grain, each * (count or 1)) for grain, each in parts))
@@ -60,10 +65,6 @@ def _minutes(count: float) -> Amount | None:
     return amount(count, Grain.MINUTE)
 
 
-def _clocklike(hours: int, minutes: int) -> Amount | None:
-    return Amount(((Grain.HOUR, hours), (Grain.MINUTE, minutes))) if minutes < 60 else None  # noqa: PLR2004  # minutes
-
-
 RULES = (
     rule("count", "num", float),
     rule("count", "decimal", float),
@@ -73,6 +74,7 @@ RULES = (
     rule("length1", "count MORE? DASH? unit", amount),
     rule("length1", "few MORE? unit", vague),
     rule("length1", "A? few unit", vague),
+    rule("length1", "num TO|OTHERWISE num unit", _either),
     rule("length1", "count? multiple", multiple),
     rule("length1", "A? dozen OF? unit", amount),
     rule("length1", "A? HALF OF? A? DASH? THE? unit", fraction(0.5)),
@@ -84,7 +86,7 @@ RULES = (
     rule("length1", "count AND A? HALF OF? unit", plus(0.5)),
     rule("length1", "count AND? A? QUARTER OF? unit", plus(0.25)),
     rule("length1", "count unit AND A? QUARTER", plus(0.25)),
-    rule("length1", "count AND num QUARTERWORD OF? unit", lambda n, parts, grain: amount(n + parts / 4, grain)),
+    rule("length1", "count AND num QUARTERWORD OF? A? unit", lambda n, parts, grain: amount(n + parts / 4, grain)),
     rule("length1", "num unit AND? num", extended),
     rule("length1", "count HALF", lambda count: None),
     rule("length1", "num SECONDSIGN", _seconds),

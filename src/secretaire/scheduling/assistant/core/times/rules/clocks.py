@@ -49,12 +49,10 @@ def halved(clock: Clock, half: bool | None) -> Clock | None:  # noqa: FBT001  # 
     if half is None:
         return clock
     if not clock.halved:
-        hour_ = clock.hour
-        if clock.fixed and 1 <= hour_ <= 12:  # noqa: PLR2004  # 08:00 pm
-            return replace(clock, fixed=False).of_half(half)
-        return clock if clock.hour >= 12 and half else None  # noqa: PLR2004  # 15:00 pm
-    found = clock.of_half(half)
-    return found and replace(found, weak=False)
+        if 1 <= clock.hour <= NOON:  # 08:00 pm
+            return halved(replace(clock, fixed=False), half)
+        return replace(clock, weak=False) if clock.hour > NOON and half else None  # 15:00 pm
+    return replace(clock.options()[half], weak=False)
 
 
 def past(minutes: float, clock: Clock) -> Clock | None:
@@ -78,7 +76,7 @@ def _moved(clock: Clock, minutes: int) -> Clock | None:
 
 
 def _point(hours: int) -> Clock:
-    return Clock(hours, fixed=True, noon=hours == NOON)
+    return Clock(hours, fixed=True)
 
 
 def _spoken(hours: int, minutes: int) -> Clock | None:
@@ -113,9 +111,8 @@ def _between(start: Clock, end: Clock) -> Hours:
 
 def lasting(start: Clock, amount: Amount) -> Hours | None:
     """Return "from ten for two hours"."""
-    minutes = start.minutes + int(amount.seconds // _SIXTY)
-    if start.halved or amount.seconds >= 86400:  # noqa: PLR2004  # a day
-        start = start.options()[0] if start.halved else start
+    if amount.grain >= Grain.DAY:
+        return None
     minutes = start.minutes + int(amount.seconds // _SIXTY)
     return Hours(start, Clock(minutes // _SIXTY % _DAY, minutes % _SIXTY, fixed=not start.halved))
 

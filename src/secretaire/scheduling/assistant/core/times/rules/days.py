@@ -3,25 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from secretaire.scheduling.assistant.core.times.amounts import Amount, Run, Shifted, Soon, Upcoming
+from secretaire.scheduling.assistant.core.times.amounts import Amount, Lasting, Run, Shifted, Soon, Upcoming
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, Inside, NamedWeekday, Offset, Period, Weekend
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.policy import Edge
 from secretaire.scheduling.assistant.core.times.stretches import Ends, Holding, Holiday, Nth, Rest, WeekNumber, What
 from secretaire.scheduling.assistant.core.times.values import Grain
 
-_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _WEEKS = 53
 
 
 def of_month(day: int) -> int | None:
     """Return a number that can be a day of a month."""
     return day if 1 <= day <= 31 else None  # noqa: PLR2004  # days
-
-
-def dated(day: int, month: int, year: int | None = None) -> Fields | None:
-    """Return a date in words; ``None`` for the 31st of June."""
-    return Fields(year, month, day) if day <= _LONGEST.get(month, 31) else None
 
 
 def _cardinal(day: int) -> Fields | None:
@@ -62,6 +56,12 @@ def _quarter(number: int, year: int | None = None) -> Day | None:
 def _half_year(number: int, year: int | None = None) -> Day | None:
     of = Fields(year) if year else None
     return Nth(1 if number == 1 else 3, What(Grain.QUARTER), of, run=2) if number in {1, 2} else None
+
+
+def _half(number: int, of: Day) -> Ends | None:
+    """Return "the 2nd half of November"."""
+    edges = {1: Edge.FIRST_HALF, 2: Edge.SECOND_HALF}
+    return Ends(edges[number], of) if number in edges else None
 
 
 def _week(number: int, year: int | None = None) -> WeekNumber | None:
@@ -119,7 +119,8 @@ def _weekend_of(day: Day) -> Any:
 
 
 _DATES = (
-    rule("dom", "num", of_month),
+    rule("dom", "digits", of_month),
+    rule("dom", "spelt", of_month),
     rule("dom", "nth", of_month),
     rule("yearly", "year", int),
     rule("yearly", "num hundred AND? num?", lambda n, h, rest: n * 100 + (rest or 0) if 17 < n < 22 else None),  # noqa: PLR2004
@@ -172,10 +173,12 @@ _RELATIVES = (
     rule("day", "period", lambda period: period),
     rule("day", "unitalone", lambda period: period),
     rule("unitalone", "THE unit", lambda grain: Period(grain, 0, bare=True) if grain >= Grain.WEEK else None),
-    rule("day", "rel weekday", _called),
-    rule("day", "THE? weekday rel", _named),
     rule("day", "coming weekday", lambda count, weekday: NamedWeekday(weekday, 1, coming=True)),
     rule("day", "THE? weekday coming", lambda weekday, count: NamedWeekday(weekday, 1, coming=True)),
+    rule("day", "THE? weekday AFTERNEXT", lambda weekday: _named(weekday, 2)),
+    rule("day", "THE? unit AFTERNEXT", lambda grain: relative(2, grain)),
+    rule("day", "rel weekday", _called),
+    rule("day", "THE? weekday rel", _named),
     rule("day", "rel month", lambda count, month: _month_of(month, count)),
     rule("day", "THE? month rel", _month_of),
     rule("day", "rel WEEKEND", Weekend),
@@ -205,6 +208,7 @@ _COUNTED = (
     rule("long", "quarterly", lambda quarter: quarter),
     rule("order", "nth", int),
     rule("order", "last", int),
+    rule("order", "nth TO last", lambda count, last: -count if last == -1 else None),
     rule("order", "nth last", lambda count, last: -count if last == -1 else None),
     rule("day", "THE? order weekday OF? THE? long", nth_weekday),
     rule("day", "THE? order unit OF? THE? long", nth_unit),
@@ -220,6 +224,7 @@ _COUNTED = (
         "THE? order num unit OF? THE? long",
         lambda n, run, unit, of: Nth(n, What(unit), of, run) if Grain.DAY <= unit < of.grain and n == 1 else None,
     ),
+    rule("day", "THE? nth weekday", lambda n, weekday: Nth(n, What(weekday=weekday)) if n <= 5 else None),  # noqa: PLR2004
     rule(
         "day",
         "THE? order unit",
@@ -244,6 +249,8 @@ _COUNTED = (
     ),
     rule("day", "quarterly", lambda quarter: quarter),
     rule("day", "THE? halves OF? THE? long", Ends),
+    rule("day", "THE? order HALFWORD OF? THE? long", _half),
+    rule("quarterly", "THE? order SEMESTERWORD OF? yearly?", _half_year),
     rule(
         "day",
         "THE? halves OF? THE? unit",
@@ -267,11 +274,13 @@ _COUNTED = (
         "THE? WEEK STARTING ON? THE? date",
         lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None,
     ),
-    rule("day", "DANS length TIMESUFFIX?", Shifted),
+    rule("day", "DANS APPROX? length TIMESUFFIX?", Shifted),
     rule("day", "length FROMNOW", Shifted),
     rule("day", "length AGO", lambda amount: Shifted(amount, -1)),
     rule("day", "length FROMDAY THE? anchor", after_day),
     rule("day", "length BEFOREDAY THE? anchor", before_day),
+    rule("day", "FOR APPROX? length FROM|STARTING THE? anchor", Lasting),
+    rule("day", "length STARTING ON? THE? anchor", Lasting),
     rule("anchor", "date", lambda date: date),
     rule("anchor", "offset", Offset),
     rule("anchor", "holiday", lambda holiday: holiday),

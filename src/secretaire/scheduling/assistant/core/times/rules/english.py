@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
-from secretaire.scheduling.assistant.core.times.clocks import Clock
+from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
 from secretaire.scheduling.assistant.core.times.grammar import rule
-from secretaire.scheduling.assistant.core.times.rules.clocks import or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.clocks import halved, or_length, past, to
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 
@@ -40,10 +40,6 @@ def _later(amount: Amount, weekday: int) -> Shifted | None:
     return Shifted(amount, 1, Fields(weekday=weekday)) if amount.grain >= Grain.DAY else None
 
 
-def _ampm(clock: Clock, half: bool) -> Clock | None:  # noqa: FBT001  # one of two halves
-    return replace(found, weak=False) if (found := clock.of_half(half)) else None
-
-
 RULES = (
     rule("clock", "num H", _fixed),
     rule("clock", "num H num", _h_minutes),
@@ -55,15 +51,20 @@ RULES = (
     rule("clock", "num MINUTEWORD? PASTHOUR clockhour", past),
     rule("clock", "num MINUTEWORD TOHOUR clockhour", to),
     rule("clock", "spelt TOHOUR clockhour", to),
-    rule("clock", "num TOHOUR clockhour", lambda minutes, clock: to(minutes, clock) if minutes > 12 else None),  # noqa: PLR2004
-    rule("clockhour", "hourly half", _ampm),
+    rule(
+        "clock",
+        "num TOHOUR clockhour",
+        lambda minutes, clock: to(minutes, clock) if minutes > NOON >= clock.hour else None,
+    ),
+    rule("clock", "length PASTHOUR clockhour", lambda amount, clock: past(amount.seconds / 60, clock)),
+    rule("clock", "length BEFOREDAY clockhour", lambda amount, clock: to(amount.seconds / 60, clock)),
+    rule("clockhour", "hourly half", halved),
     rule("clockhour", "num OCLOCK half?", lambda number, half: None),
     rule("clockhour", "hourly", lambda clock: clock),
     rule("clockhour", "point", lambda hours: Clock(hours, fixed=True)),
     rule("day", "count weekday FROMNOW", _weekdays_away),
     rule("day", "ON? weekday WEEK", lambda weekday: _week_after(Fields(weekday=weekday))),
-    rule("day", "offset WEEKPLAIN", lambda days: Shifted(Amount(((Grain.DAY, days + 7),)))),
+    rule("day", "offset WEEK", lambda days: Shifted(Amount(((Grain.DAY, days + 7),)))),
     rule("day", "weekday FORTNIGHT", lambda weekday: Shifted(Amount(((Grain.WEEK, 2),)), 1, Fields(weekday=weekday))),
     rule("day", "length ONDAY weekday", _later),
-    rule("day", "THE? WEEK AFTERNEXT", lambda: None),
 )

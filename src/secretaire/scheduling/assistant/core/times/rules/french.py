@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
-from secretaire.scheduling.assistant.core.times.clocks import Clock
-from secretaire.scheduling.assistant.core.times.days import Day, Fields, Period
+from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted, Soon
+from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
+from secretaire.scheduling.assistant.core.times.days import Day, Fields
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.moments import Moment
-from secretaire.scheduling.assistant.core.times.rules.clocks import hour, minuted, or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, minuted, or_length, past, to
 from secretaire.scheduling.assistant.core.times.rules.times import after, before, by, from_on, until
 from secretaire.scheduling.assistant.core.times.stretches import Nth, What
 from secretaire.scheduling.assistant.core.times.values import Grain
@@ -26,13 +26,6 @@ def _in_fifteen(weekday: int) -> Day:
     return Shifted(Amount(((Grain.WEEK, 2),)), 1, Fields(weekday=weekday))
 
 
-def _fortnight(count: int, month: Day) -> Day | None:
-    """Return "la première quinzaine de juin"."""
-    if month.grain is not Grain.MONTH or count not in {1, 2}:
-        return None
-    return Nth(1, What(Grain.DAY), month, run=15)
-
-
 def _how_long(amount: Amount) -> Amount | None:
     """Return "pour trois heures" as a length, if it is not rather a time of day."""
     return amount if amount.grain is not Grain.HOUR or not 7 < amount.seconds / 3600 < 24 else None  # noqa: PLR2004
@@ -43,7 +36,7 @@ RULES = (
     rule("hclock", "num H", or_length),
     rule("hclock", "num H num MINUTEMARK?", or_length),
     rule("clock", "hclock ISH?", lambda clock: clock),
-    rule("clock", "hclock half", lambda clock, half: clock.of_half(half)),
+    rule("clock", "hclock half", halved),
     rule(
         "clock", "num H num MINUTEMARK num SECONDMARK", lambda h, m, s: _seconds(c, s) if (c := minuted(h, m)) else None
     ),
@@ -60,6 +53,7 @@ RULES = (
     rule("fullhour", "num H", hour),
     rule("fullhour", "num", hour),
     rule("fullhour", "point", lambda hours: Clock(hours, fixed=True)),
+    rule("clock", "point", lambda hours: Clock(hours, fixed=True, noon=hours == NOON)),
     rule("clock", "point num MINUTEMARK?", lambda hours, minutes: past(minutes, Clock(hours, fixed=True))),
     rule("date", "LE num", lambda day: Fields(day=day) if 1 < day <= 31 else None),  # noqa: PLR2004  # days
     rule("day", "ILYA length", lambda amount: Shifted(amount, -1)),
@@ -67,7 +61,11 @@ RULES = (
     rule("hourofpart", "ONEHOUR led", lambda moment: replace(moment, clock=Clock(1))),
     rule("bound", "UNTILDAY dom", lambda day: until(Moment(Fields(day=day)))),
     rule("bound", "UNTILDAY moment", until),
+    rule("bound", "SINCEDAY moment", from_on),
+    rule("day", "DICI length", lambda amount: Soon(length) if (length := _how_long(amount)) else None),
     rule("bound", "SINCEDAY dom", lambda day: from_on(Moment(Fields(day=day)))),
+    rule("bound", "BEFOREDATE moment", before),
+    rule("bound", "BYDAY moment", by),
     rule("bound", "BEFOREDATE dom", lambda day: before(Moment(Fields(day=day)))),
     rule("bound", "AFTERDATE dom", lambda day: after(Moment(Fields(day=day)))),
     rule("bound", "BYDAY dom", lambda day: by(Moment(Fields(day=day)))),
@@ -76,7 +74,6 @@ RULES = (
     rule("day", "weekday OF? length", lambda weekday, amount: None),
     rule("day", "THE? SECONDHALF OF? month", lambda month: None),
     rule("day", "LE order DAYWORD OF? THE? long", lambda count, of: Nth(count, What(Grain.DAY), of)),
-    rule("day", "THE? unit AFTERNEXT", lambda grain: Period(grain, 2) if grain >= Grain.DAY else None),
     rule("day", "THE? WEEK OF month", lambda month: None),
     rule("date", "LE dom OFONLY? MONTHWORD", lambda day: None),
 )

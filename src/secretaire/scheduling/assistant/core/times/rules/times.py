@@ -36,7 +36,7 @@ def _weak_day(day: int) -> Moment:
 
 def _day_hour(day: Day, clock: Clock) -> Moment | None:
     """Return "tomorrow 3"."""
-    return Moment(day, replace(clock, weak=False)) if day.grain is Grain.DAY else None
+    return Moment(day, replace(clock, weak=False), bare=True) if day.grain is Grain.DAY else None
 
 
 def _day_spoken(day: Day, hour: int, minute: int) -> Moment | None:
@@ -45,13 +45,11 @@ def _day_spoken(day: Day, hour: int, minute: int) -> Moment | None:
     return Moment(day, clock) if clock and day.grain is Grain.DAY else None
 
 
-def _zoned(moment: Moment, zone: str) -> Moment | None:
-    return replace(moment, zone=zone) if moment.clock is not None and moment.zone is None else None
-
-
 def ranged(start: Moment, end: Moment) -> Time | None:  # noqa: PLR0911  # one answer a case
     """Return from one moment to another; what one of them lacks, it has from the other."""
     if isinstance(start.clock, Hours) or isinstance(end.clock, Hours) or (start.weak and end.weak):
+        return None
+    if start.bare or end.bare:
         return None
     if start.day is None and end.day is None:
         return _within_a_day(start, end)
@@ -241,6 +239,7 @@ _PIECES = (
     rule("dayrange", "THE? dom AND THE? dom OF? THE? period", _in_month),
     rule("dayrange", "FROM|BETWEEN THE dom TO THE? dom", ranged_days),
     rule("dayrange", "BETWEEN THE? dom AND THE? dom", ranged_days),
+    rule("dayrange", "nth TO THE? nth", ranged_days),
     rule("dayrange", "FROM|BETWEEN nth TO THE? dom", ranged_days),
 )
 
@@ -276,7 +275,7 @@ _TIMES = (
     rule("repeat", "EACH OTHER? WEEKEND", lambda: Repeat(None, Grain.WEEK)),
     rule("repeat", "A weekday|unit SURDEUX", lambda what: Repeat(None, Grain.WEEK)),
     rule("repeat", "often", lambda grain: Repeat(None, grain)),
-    rule("listing", "dayspan COMMA? hours", daily, placed=True),
+    rule("listing", "dayspan COMMA? hours|weakhours", daily, placed=True),
     rule("dayspan", "span", lambda value: value if isinstance(value, Range) and not value.end.clock else None),
     rule("dayspan", "dayrange", lambda value: value),
     rule("mention", "ON? THE|LES? FILL? listing", lambda value: value),
