@@ -68,19 +68,10 @@ def struck(text: Text, *, moving: bool) -> str:
         ]
     if moving:
         spans += [match.span("to") for match in _MOVED.finditer(text.plain)]
-    written = _without(text.raw, sorted(spans))
+    letters = list(text.raw)
+    for start, end in spans:
+        letters[start:end] = _BLANK * (end - start)
     for look, name, better in ((_AT, "at", ","), (_DOTTED, "dot", "/")):
         for match in look.finditer(text.plain):
-            start, end = match.span(name)
-            written = written[:start] + better + written[end:]
-    return written
-
-
-def _without(raw: str, spans: list[tuple[int, int]]) -> str:
-    parts, done = [], 0
-    for start, end in spans:
-        begin = max(start, done)
-        if begin < end:
-            parts += [raw[done:begin], _BLANK * (end - begin)]
-            done = end
-    return "".join([*parts, raw[done:]])
+            letters[match.start(name)] = better
+    return "".join(letters)

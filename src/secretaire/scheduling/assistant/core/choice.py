@@ -149,7 +149,14 @@ def _broad(moment: Moment) -> bool:
 def _any(text: Text) -> Span | None:
     if any(given("refuse", sentence.plain) for sentence in text.sentences):
         return None
-    return next((sentence.span for sentence in text.sentences if given("accept_any", sentence.plain)), None)
+    return next(
+        (
+            Span(start=sentence.start, end=sentence.end)
+            for sentence in text.sentences
+            if given("accept_any", sentence.plain)
+        ),
+        None,
+    )
 
 
 def _around(text: Text, span: Span) -> str:

@@ -79,11 +79,9 @@ def _bare(text: Text, mention: Mention) -> list[Mention]:
     """Return the hour that is only a number after another hour: "8:30 or 4"."""
     match = _ALSO.match(text.plain, mention.span.end)
     hourly = Fact.CLOCK in mention.facts and mention.kind in {Kind.INSTANT, Kind.TIME}
-    if not match or not hourly or mention.start is None:
-        return []
-    hour = int(match["hour"])
+    hour = int(match["hour"]) if match else 0
     hour += 12 if hour < _FIRST_HOUR else 0
-    if hour > _LAST_HOUR:
+    if not match or not hourly or mention.start is None or hour > _LAST_HOUR:
         return []
     start = mention.start.replace(hour=hour, minute=0)
     span = Span(start=match.start("hour"), end=match.end("hour"))
@@ -96,13 +94,11 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
-    if "24/7" in said or "24/24" in said:
+    if "24/7" in said or "24/24" in said or mention.facts == {Fact.VAGUE}:
         return True
-    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or mention.facts == {Fact.VAGUE}:
+    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or _THINGS.match(text.plain, end):
         return True
-    if _THINGS.match(text.plain, end) or _NUMBERED.search(text.plain[max(0, start - 20) : start]):
-        return True
-    return (
+    return bool(_NUMBERED.search(text.plain[max(0, start - 20) : start])) or (
         after is not None
         and bool(_WEEK.fullmatch(said))
         and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}
@@ -144,15 +140,10 @@ def _no_clock(text: Text, mention: Mention, start: datetime, today: date) -> Men
 
 def _dates(mention: Mention, near: date, first: int, last: int) -> Mention:
     """Return what "du 9 au 13" is: days of a month, for hours are "de 9 à 13"."""
-    for number in range(62):
-        start = near + timedelta(days=number)
-        if start.day == first and first < last:
-            begin = datetime.combine(start, time())
-            return replace(
-                mention,
-                grain=Grain.DAY,
-                start=begin,
-                end=begin + timedelta(days=last - first + 1),
-                facts=frozenset({Fact.DATE}),
-            )
-    return mention
+    days = [near + timedelta(days=number) for number in range(62)]
+    fits = [day for day in days if day.day == first and first < last]
+    if not fits:
+        return mention
+    begin = datetime.combine(fits[0], time())
+    end = begin + timedelta(days=last - first + 1)
+    return replace(mention, grain=Grain.DAY, start=begin, end=end, facts=frozenset({Fact.DATE}))

@@ -96,18 +96,12 @@ def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
         return None if swallowed or useless else row
     first, last = row.first, row.last
     for each in rows:
-        if each is row:
+        # what opens cuts at its first day, what closes at its last; ruled out, it is the other side that goes
+        cut = each.first if each.opens else each.last
+        if each is row or not (each.opens or each.closes) or not first < cut < last:
             continue
-        if each.opens:
-            if each.part is Part.EXCLUDED and first < each.first < last:
-                last = each.first
-            elif each.part is not Part.EXCLUDED and first < each.first < last:
-                first = each.first
-        elif each.closes:
-            if each.part is Part.EXCLUDED and first < each.last < last:
-                first = each.last
-            elif each.part is not Part.EXCLUDED and first < each.last < last:
-                last = each.last
+        keeps_end = each.opens is not (each.part is Part.EXCLUDED)
+        first, last = (cut, last) if keeps_end else (first, cut)
     return replace(row, first=first, last=last)
 
 

@@ -26,7 +26,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
-from secretaire.scheduling.assistant.core.times.values import Fact
+from secretaire.scheduling.assistant.core.times.values import Fact, Mention
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Doubt,
@@ -52,6 +52,7 @@ class ReadingPolicy:
 
 
 STANDARD = ReadingPolicy()
+_YEARS = 3  #: before and after the letter
 _OTHERS = 4  #: readings that are kept beside the first
 #: A sentence that asks what is the case, rather than for a change.
 _ASKS = re.compile(
@@ -132,6 +133,7 @@ class _Reader:
             language=self.matter.guess.language,
             policy=self._customs(),
         )
+        found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
         ordinals = choice.ordinals(self.text) if stage is Stage.OFFERED else ()
         kept = tuple(
@@ -250,6 +252,11 @@ class _Reader:
         if intent is Intent.DECLINE:
             return None, tuple(window for window in wanted if window.preference is Preference.EXCLUDED)
         return None, ()
+
+
+def _near(mention: Mention, year: int) -> bool:
+    """Whether a time lies in the years that meetings are arranged for."""
+    return all(each is None or abs(each.year - year) <= _YEARS for each in (mention.start, mention.end))
 
 
 def _meet(one: Span, other: Span) -> bool:

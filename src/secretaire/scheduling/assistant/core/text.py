@@ -1,4 +1,4 @@
-"""Letters as they are compared: folded character by character, and cut into sentences and clauses.
+"""Letters as they are compared: folded character by character, and cut into sentences.
 
 Folding never changes the length, so a position in the folded text is one in the letter.
 """
@@ -7,9 +7,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
-
-from secretaire.scheduling.assistant.core.values import Span
 
 _SAME = str.maketrans(
     {
@@ -29,12 +26,6 @@ _SHORT = (
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
 #: A line that is as long as this was broken by the mail program, not by the writer.
 _WRAPPED = 58
-_JOINT = re.compile(
-    r",|:| - |\(|\)| but | mais | however | whereas | although | though | because | since | as (?=i\b"
-    r"|we\b|he\b|she\b)"
-    r"| car | parce que | puisque | donc | alors que | so (?=i\b|we\b|that\b|could\b|can\b)| sinon "
-    r"| otherwise | or else "
-)
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +43,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence or a clause of a text: where it lies, and how it reads when folded."""
+    """A sentence of a text: where it lies, and how it reads when folded."""
 
     start: int
     end: int
@@ -63,15 +54,10 @@ class Piece:
         """Whether a position of the text lies in this piece."""
         return self.start <= position < self.end
 
-    @property
-    def span(self) -> Span:
-        """Where it lies."""
-        return Span(start=self.start, end=self.end)
-
 
 @dataclass(frozen=True)
 class Text:
-    """A text with its folded form, sentences and clauses."""
+    """A text with its folded form and its sentences."""
 
     raw: str
 
@@ -92,11 +78,6 @@ class Text:
         found.append(self._piece(start, len(self.raw), asks=False))
         return tuple(piece for piece in found if piece.plain.strip())
 
-    @cached_property
-    def clauses(self) -> tuple[Piece, ...]:
-        """The sentences cut at commas and at words that turn the thought."""
-        return tuple(clause for sentence in self.sentences for clause in self._cut(sentence))
-
     def _goes_on(self, start: int, stop: re.Match[str]) -> bool:
         """Whether what looks like the end of a sentence is none."""
         if stop[0] == ".":
@@ -108,16 +89,6 @@ class Text:
         return stop.start() - line >= _WRAPPED or not (
             following.isupper() or following in "-*>\u2022" or following.isdigit()
         )
-
-    def _cut(self, sentence: Piece) -> list[Piece]:
-        edges = [sentence.start]
-        edges += [sentence.start + joint.start() for joint in _JOINT.finditer(sentence.plain)]
-        edges.append(sentence.end)
-        return [
-            self._piece(start, end, asks=sentence.asks)
-            for start, end in pairwise(edges)
-            if self.plain[start:end].strip()
-        ]
 
     def _piece(self, start: int, end: int, *, asks: bool) -> Piece:
         return Piece(start, end, self.plain[start:end], asks)

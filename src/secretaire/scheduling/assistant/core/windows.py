@@ -64,7 +64,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
         rows = framed(whole.rows, ground.anchors, ground.today)
     if shift and shift.day:
-        rows = _on_day(shift, rows, whole.limits, text, ground)
+        rows = _on_day(shift, shift.day, rows, whole.limits, text)
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
     else:
         limits = whole.limits
@@ -75,7 +75,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     rows = _limited(text, rows, limits, ground)
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and ground.old:
-        windows = _shifted(shift, windows, ground)
+        windows = _shifted(shift, shift.start, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
     if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(ground.anchors) != 1:
         doubts.add(Doubt.UNSURE)
@@ -118,11 +118,10 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     )
 
 
-def _on_day(shift: Shift, rows: list[Row], limits: Sequence[Limit], text: Text, ground: Ground) -> list[Row]:
+def _on_day(shift: Shift, old: datetime, rows: list[Row], limits: Sequence[Limit], text: Text) -> list[Row]:
     """Return the rows with the day that was told from the old one."""
     hours = tuple(hours for limit in limits if limit.part is not Part.EXCLUDED for hours in limit.hours)
-    old = shift.day
-    if old is None or any(row.part is Part.WISH for row in rows):
+    if any(row.part is Part.WISH for row in rows):
         return rows
     if same_hour(text) and not hours:
         minute = old.hour * 60 + old.minute
@@ -136,11 +135,9 @@ def _told(shift: Shift, text: Text) -> Moment:
     return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, sentence)
 
 
-def _shifted(shift: Shift, windows: list[Window], ground: Ground) -> list[Window]:
-    start = instant(shift.start, ground.clocks.host, ground.clocks.host) if shift.start else None
+def _shifted(shift: Shift, start_: datetime, windows: list[Window], ground: Ground) -> list[Window]:
+    start = instant(start_, ground.clocks.host, ground.clocks.host)
     kept = [window for window in windows if window.kind is WindowKind.EXCLUSION]
-    if start is None:
-        return windows
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
 
 

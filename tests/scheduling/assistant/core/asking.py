@@ -1,0 +1,73 @@
+"""Short letters on a Monday, and what is read in them, in a few characters."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from secretaire.scheduling.assistant.core.reading import read
+from secretaire.scheduling.assistant.core.values import (
+    Context,
+    Letter,
+    Person,
+    Preference,
+    Reading,
+    Role,
+    Slot,
+    Stage,
+    Writer,
+)
+
+PARIS = ZoneInfo("Europe/Paris")
+SIGNS = {Preference.REQUIRED: "", Preference.PREFERRED: "~", Preference.EXCLUDED: "-"}
+
+
+def slot(text: str, minutes: int = 60) -> Slot:
+    """Return a slot in Paris: "11-05 10:00" of 2026."""
+    start = datetime.strptime(f"2026-{text}", "%Y-%m-%d %H:%M").replace(tzinfo=PARIS)
+    return Slot(start=start, end=start + timedelta(minutes=minutes))
+
+
+def letter(body: str, **changes: Any) -> Letter:
+    """Return a guest's letter of Monday, 2 November 2026, to the assistant of Vera Blum in Paris."""
+    usual = Letter(
+        received=datetime(2026, 11, 2, 9, 0, tzinfo=PARIS),
+        subject="Re: Meeting",
+        body=body,
+        writer=Writer(role=Role.GUEST, name="Ida Holt", email="ida@holt.example", zone="Europe/Paris"),
+        host_name="Vera Blum",
+        host_email="vera@blum.example",
+        host_zone="Europe/Paris",
+        assistant="ada@desk.example",
+        to=(Person(name="Ada", email="ada@desk.example"),),
+        cc=(Person(name="Tom Reed", email="tom.reed@blum.example"),),
+    )
+    return replace(usual, **changes)
+
+
+def host(body: str, **changes: Any) -> Letter:
+    """Return a letter of the host's own."""
+    writer = Writer(role=Role.HOST, name="Vera Blum", email="vera@blum.example", zone="Europe/Paris")
+    return letter(body, writer=writer, **changes)
+
+
+def offered(*slots: str, **changes: Any) -> Context:
+    """Return a matter in which slots are offered."""
+    return Context(stage=Stage.OFFERED, offered=tuple(map(slot, slots)), **changes)
+
+
+def agreed(text: str, **changes: Any) -> Context:
+    """Return a matter with a meeting."""
+    return Context(stage=Stage.AGREED, agreed=slot(text), **changes)
+
+
+def windows(reading: Reading) -> list[str]:
+    """Return the windows as "11-05 10:00 11-05 11:00", in order, with a sign for preferred and excluded."""
+    return sorted(
+        f"{SIGNS[each.preference]}{each.start:%m-%d %H:%M} {each.end:%m-%d %H:%M}" for each in reading.windows
+    )
+
+
+def said(body: str, context: Context | None = None, **changes: Any) -> Reading:
+    """Return what is read in a guest's letter."""
+    return read(letter(body, **changes), context or Context())
