@@ -17,7 +17,7 @@ _NOUN = (
     r"|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
-    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|est|me|nous|m'"
+    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
     rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
@@ -96,6 +96,13 @@ def ordinals(text: Text) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in found)
 
 
+def elsewhere(moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> bool:
+    """Whether a day is wished for on which nothing is offered."""
+    where = zone(labelled) or host
+    wished = [each for each in moments if each.dated and each.part in _MEANT]
+    return any(not any(fit(each, slot, where) for slot in offers) for each in wished)
+
+
 def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
     """Return which of the offers are taken."""
     if not offers:
@@ -105,9 +112,7 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     if others:
         return others
     any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
-    stray = any(
-        each.dated and each.part in _MEANT and not any(fit(each, slot, where) for slot in offers) for each in moments
-    )
+    stray = elsewhere(moments, offers, host, labelled)
     wide = {each.sentence for each in moments if _broad(each)}
     moments = tuple(
         each for each in moments if not _broad(each) and (each.dated or not (stray or each.sentence in wide))
@@ -134,7 +139,7 @@ _OTHERS = re.compile(
 def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice | None:
     """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
     said = _OTHERS.search(text.plain)
-    refused = [each for each in moments if each.part is Part.EXCLUDED]
+    refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
     left = tuple(slot for slot in offers if not any(fit(each, slot, where) for each in refused))
     if not said or not refused or not left or len(left) == len(offers):
         return None
@@ -160,7 +165,8 @@ def _any(text: Text) -> Span | None:
 
 
 def _around(text: Text, span: Span) -> str:
-    return text.plain[max(0, span.start - 40) : span.end + 25]
+    sentence = next(each for each in text.sentences if each.holds(span.start))
+    return text.plain[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 25)]
 
 
 def _merged(found: list[Choice]) -> Choice:
@@ -205,7 +211,7 @@ def _sentence(
         if not choices:
             return [Choice(slots, unclear=len(slots) > 1, span=span)]
         both = tuple(slot for each in choices for slot in each.slots if slot in slots)
-        return [Choice(both or slots, conflict=not both, moments=choices[0].moments, span=span)]
+        return [Choice(both or slots, unclear=len(both) != 1, conflict=not both, moments=choices[0].moments, span=span)]
     alternative = _ELSE.search(sentence.plain)
     if alternative and len(choices) > 1:
         return choices[:1]

@@ -11,13 +11,13 @@ from secretaire.scheduling.assistant.core.times.lexicon.zones import CITIES
 from secretaire.scheduling.assistant.core.values import Role, Writer
 
 _MINE = re.compile(
-    r"\b(?:my time|my end|my local time|our local time|here\b|for me|chez moi|chez nous|heure d'ici|ici\b"
-    r"|de mon cote|mon heure|notre heure|our side|my side|our time)\b"
+    r"\b(?:my time|my local time|our local time|chez moi|chez nous|heure d'ici|mon heure|notre heure|our time)\b"
 )
 _YOURS = re.compile(
-    r"\b(?:your time|your end|for you|chez vous|chez toi|votre heure|ton heure|your side|his time"
-    r"|her time|your local time|your local|heure de chez vous|son heure)\b"
+    r"\b(?:your time|your local time|chez vous|chez toi|votre heure|ton heure|his time|her time|son heure)\b"
 )
+#: Right behind an hour: "17h30 ici".
+_HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
 _NEAR = 40
 _CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split() if len(city) > 2}  # noqa: PLR2004  # "la" is also an article
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
@@ -103,6 +103,8 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     city = _CITY.match(text.plain, span.end) if moment.clocked else None
     if city:
         return _CITIES[city["city"]]
+    if moment.clocked and _HERE.match(text.plain, span.end) and known.writer:
+        return known.writer.key
     return _spoken(text.plain[span.end : span.end + _NEAR], known)
 
 

@@ -63,7 +63,9 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
         return matter.signals.asks or any(each.hours for each in live)
     if intent is Intent.ACCEPT:
         taken = findings.taken.moments
-        return bool(taken) and not any(each.dated for each in taken)
+        pieces = matter.signals.text.sentences
+        asked = any(each.clocked and pieces[each.sentence].asks for each in findings.seen if each not in live)
+        return asked or (bool(taken) and not any(each.dated for each in taken))
     if intent not in TIMED:
         return False
     ruled_out = any(window.preference is Preference.EXCLUDED for window in shown)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from secretaire.scheduling.assistant.core.moments import Part
-from secretaire.scheduling.assistant.core.rows import Row
+from secretaire.scheduling.assistant.core.rows import LOOSE, Row
 
 _WEEK, _MOST = 7, 62
 
@@ -37,9 +37,11 @@ def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
 
 
 def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:
+    frame = _frame(row, rows)
+    if frame is not None and (row.opens or row.closes):
+        return [_edge(row, frame)]
     if not row.weekday_only and not row.number_only:
         return [row]
-    frame = _frame(row, rows)
     if frame is None:
         before = _before(row, rows)
         if before is not None and row.weekday_only:
@@ -53,6 +55,19 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if not fits:
         return [row]
     return [row.on(day) for day in fits]
+
+
+def _edge(row: Row, frame: Row) -> Row:
+    """Return "from Wednesday on" or "until Wednesday" with the Wednesday of the stretch beside it."""
+    if not row.moment.mention.facts <= LOOSE:
+        return row
+    edge = row.first if row.opens else row.last
+    weeks = timedelta(weeks=max(0, -(-(frame.first - edge).days // _WEEK)))
+    return (
+        replace(row, first=row.first + weeks, last=row.last + weeks)
+        if row.opens
+        else replace(row, last=row.last + weeks)
+    )
 
 
 def _before(row: Row, rows: Sequence[Row]) -> Row | None:

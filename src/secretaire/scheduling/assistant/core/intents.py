@@ -20,6 +20,7 @@ class Facts:
     stage: Stage
     role: Role
     chosen: bool = False  #: an offer is named and not refused
+    elsewhere: bool = False  #: a day is wished for on which nothing is offered
     misfit: bool = False  #: times are given that fit no offer
     open_choice: bool = False  #: any of the offers will do
     wishes: bool = False  #: other times are given
@@ -74,6 +75,7 @@ _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
     (lambda f: f.chosen, Intent.ACCEPT, LIKELY),
+    (lambda f: f.open_choice and not f.elsewhere, Intent.ACCEPT, PLAIN),
     (lambda f: f.misfit and f.agrees and not f.says("refuse"), Intent.ACCEPT, WEAK),
     (lambda f: f.misfit and f.slip and f.says("accept") and not f.says("refuse"), Intent.ACCEPT, WEAK),
     (lambda f: f.wishes, Intent.COUNTER, PLAIN),

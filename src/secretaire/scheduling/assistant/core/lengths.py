@@ -84,7 +84,7 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
             continue
         value = _value(match)
         if timedelta(minutes=5) <= value <= timedelta(hours=10) and (
-            _LASTING.search(lead) or (match["unit"] or "").startswith("m")
+            _LASTING.search(lead) or not (match["unit"] or "m").startswith("h")
         ):
             best = Length(value, Span(start=start, end=end))
             break
@@ -93,6 +93,7 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
 
 _HOURS_ONLY = re.compile(
     r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|trente|quinze))?"
+    r"|[1-3] ?h ?(?:15|30|45)"
 )
 _OF = re.compile(
     r"(?:le |la )?(?:d'|de )(?:une?|deux|trois|quatre|\d{1,3}|une demi|demi)[ -]?"
@@ -109,7 +110,7 @@ def misread(text: Text, span: Span) -> bool:
     return (
         _HOURS_ONLY.fullmatch(said) is not None
         and (_passing(lead) or not _HOUR_OF_DAY.search(lead))
-        and (not said[0].isdigit() or bool(_LASTING.search(lead)))
+        and (not said[0].isdigit() or said[-1].isdigit() or bool(_LASTING.search(lead)))
     )
 
 

@@ -53,6 +53,7 @@ class ReadingPolicy:
 
 STANDARD = ReadingPolicy()
 _YEARS = 3  #: before and after the letter
+_TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
 #: A sentence that asks what is the case, rather than for a change.
 _ASKS = re.compile(
@@ -111,13 +112,13 @@ class _Reader:
         """Return the reading, and those that differ where a time can be meant in another way."""
         seen = self._moments()
         first = self._read(seen)
+        ways = [(number, other) for number, each in enumerate(seen) for other in each.mention.alternatives]
         others = []
-        for number, moment in enumerate(seen):
-            for other in moment.mention.alternatives:
-                changed = replace(moment, mention=replace(other, alternatives=()))
-                again = self._read((*seen[:number], changed, *seen[number + 1 :]))
-                if _act(again) != _act(first):
-                    others.append(replace(again, doubts=(), others=()))
+        for number, other in ways[:_TRIED]:
+            changed = replace(seen[number], mention=replace(other, alternatives=()))
+            again = self._read((*seen[:number], changed, *seen[number + 1 :]))
+            if _act(again) != _act(first):
+                others.append(replace(again, doubts=(), others=()))
         if not others:
             return first
         doubts = dict.fromkeys((*first.doubts, Doubt.TIME))
@@ -213,6 +214,9 @@ class _Reader:
             stage=self.context.stage,
             role=self.letter.writer.role,
             chosen=bool(taken.slots) and not taken.open,
+            elsewhere=choice.elsewhere(
+                findings.seen, self.context.offered, self.matter.clocks.host, self.context.labelled_zone
+            ),
             misfit=taken.conflict and not taken.slots,
             open_choice=taken.open,
             wishes=any(window.preference is not Preference.EXCLUDED for window in wanted),

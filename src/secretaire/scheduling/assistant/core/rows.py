@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 MORNING, EVENING, LATE = 8 * 60, 18 * 60, 22 * 60  #: the working day, in minutes, and how long an evening goes
 _WHOLE = 24 * 60
 #: Weekday, and what does not fix the week that it is in.
-_LOOSE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY, Fact.VAGUE, Fact.EDGE})
+LOOSE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY, Fact.VAGUE, Fact.EDGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class Row:
     def weekday_only(self) -> bool:
         """Whether a weekday is all that is said of the day."""
         facts = self.moment.mention.facts
-        return Fact.WEEKDAY in facts and facts <= _LOOSE and self.days == 1
+        return Fact.WEEKDAY in facts and facts <= LOOSE and self.days == 1
 
     @property
     def number_only(self) -> bool:
         """Whether the day of a month is all that is said of the day."""
         facts = self.moment.mention.facts
-        return Fact.DATE in facts and facts <= _LOOSE | {Fact.DATE} and self.days == 1
+        return Fact.DATE in facts and facts <= LOOSE | {Fact.DATE} and self.days == 1
 
     def holds(self, other: "Row") -> bool:
         """Whether another row lies in this one."""

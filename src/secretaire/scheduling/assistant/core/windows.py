@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from secretaire.scheduling.assistant.core.clocks import Clocks, instant, zone
 from secretaire.scheduling.assistant.core.frames import expanded, framed
 from secretaire.scheduling.assistant.core.moments import Moment, Part
-from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
+from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row, hours_of
 from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
 from secretaire.scheduling.assistant.core.text import Text
@@ -54,7 +54,9 @@ class Found:
 
 def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     """Return the windows that the letter names."""
-    shift, moments = _shift(text, moments, ground)
+    shift, apart = _shift(text, moments, ground)
+    told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
+    moments = apart
     whole = spread(text, moments, ground.today)
     rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
@@ -64,7 +66,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
         rows = framed(whole.rows, ground.anchors, ground.today)
     if shift and shift.day:
-        rows = _on_day(shift, shift.day, rows, whole.limits, text)
+        rows = _on_day(shift, shift.day, rows, [*told, *_hours(whole.limits)], text)
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
     else:
         limits = whole.limits
@@ -118,16 +120,18 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     )
 
 
-def _on_day(shift: Shift, old: datetime, rows: list[Row], limits: Sequence[Limit], text: Text) -> list[Row]:
+def _hours(limits: Sequence[Limit]) -> list[Hours]:
+    return [hours for limit in limits if limit.part is not Part.EXCLUDED for hours in limit.hours]
+
+
+def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], text: Text) -> list[Row]:
     """Return the rows with the day that was told from the old one."""
-    hours = tuple(hours for limit in limits if limit.part is not Part.EXCLUDED for hours in limit.hours)
     if any(row.part is Part.WISH for row in rows):
         return rows
     if same_hour(text) and not hours:
         minute = old.hour * 60 + old.minute
-        hours = (Hours(minute, minute, exact=True),)
-    moment = _told(shift, text)
-    return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, moment, hours)]
+        hours = [Hours(minute, minute, exact=True)]
+    return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, _told(shift, text), tuple(hours))]
 
 
 def _told(shift: Shift, text: Text) -> Moment:
