@@ -70,11 +70,18 @@ def test_a_host_who_names_what_was_missing_has_answered():
 
 
 @pytest.mark.parametrize(
-    ("state", "stage"),
-    [(None, Stage.NONE), (S.GATHER, Stage.NONE), (S.SETTLE, Stage.OFFERED), (S.MOVE, Stage.AGREED)],
+    ("state", "offering", "stage"),
+    [
+        (None, False, Stage.NONE),
+        (S.GATHER, False, Stage.NONE),
+        (S.SETTLE, True, Stage.OFFERED),
+        (S.MOVE, True, Stage.OFFERED),
+        (S.MOVE, False, Stage.AGREED),
+        (S.INVITE, False, Stage.AGREED),
+    ],
 )
-def test_what_a_matter_looks_like_to_whoever_reads(state, stage):
-    assert deciding.stage(state) is stage
+def test_what_a_matter_looks_like_to_whoever_reads(state, offering, stage):
+    assert deciding.stage(state, offering=offering) is stage
 
 
 def test_the_assistant_acts_alone_on_what_is_clear():

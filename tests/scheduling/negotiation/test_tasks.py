@@ -69,6 +69,19 @@ def test_a_meeting_is_arranged_moved_and_cancelled_in_french(house):
     assert house.last().language == "fr"
 
 
+def test_a_move_is_agreed_in_plain_words(house):
+    asks(house, "Hi Ada,\n\nCamille will find us an hour next week.\n\nHélène")
+    answers(house, "Any of these is fine.")
+    was = house.matter.meeting.start
+
+    pushed = answers(house, "Push it by a week.", house.host.email)
+    agreed = answers(house, "C'est parfait pour moi.")
+
+    assert pushed.outcome == "offered", pushed.doubts
+    assert agreed.outcome == "booked", (agreed.reading, agreed.doubts)
+    assert house.matter.meeting.start == was + timedelta(weeks=1)
+
+
 def test_a_host_steers_in_plain_words(house):
     asks(house, "Hi Ada,\n\nCamille will find us an hour next week.\n\nHélène")
 

@@ -138,9 +138,12 @@ def step(*, role: Role, state: RequestState | None, reading: Reading) -> Step:
     return Step.ASK
 
 
-def stage(state: RequestState | None) -> Stage:
-    """Return what a matter looks like to whoever reads the next letter of it."""
-    if state in {RequestState.WAIT, RequestState.SETTLE}:
+def stage(state: RequestState | None, *, offering: bool) -> Stage:
+    """Return what a matter looks like to whoever reads the next letter of it.
+
+    :param offering: whether times are on offer; then a letter is an answer to them, though a meeting may stand
+    """
+    if state in {RequestState.WAIT, RequestState.SETTLE} or (state is RequestState.MOVE and offering):
         return Stage.OFFERED
     return Stage.AGREED if state in BOOKED else Stage.NONE
 

@@ -92,9 +92,10 @@ def context(*, request: Request | None, host: "Host | None", guest: Participant 
     if request is None:
         return Context(duration=usual)
     meeting = request.meeting if request.meeting and request.meeting.active else None
+    offered = tuple(matters.slots(matters.open_offers(request=request)))
     return Context(
-        stage=deciding.stage(RequestState(request.state)),
-        offered=tuple(matters.slots(matters.open_offers(request=request))),
+        stage=deciding.stage(RequestState(request.state), offering=bool(offered)),
+        offered=offered,
         agreed=Slot(start=meeting.start, end=meeting.end) if meeting else None,
         duration=request.duration,
         place=request.place,
