@@ -130,6 +130,12 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     return first
 
 
+def sole(taken: Choice, offers: tuple[Slot, ...]) -> Slot | None:
+    """Return the one slot that a yes takes: the only one that fits what is said, or the only one on offer."""
+    slots = taken.slots or (() if taken.conflict else offers)
+    return slots[0] if len(slots) == 1 and not taken.unclear else None
+
+
 _OTHERS = re.compile(
     r"\b(?:the other (?:one|two|three|slots?|options?|dates?|times?|days?)|the others|(?:les|l'un des"
     r"|un des) (?:deux |trois )?autres|l'autre)\b"

@@ -126,7 +126,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
 
 
 def _choice(matter: Matter, taken: choice.Choice) -> set[Doubt]:
-    unclear = taken.unclear or (len(taken.slots) != 1 and not taken.open)
+    unclear = taken.unclear or (choice.sole(taken, matter.context.offered) is None and not taken.open)
     found = {Doubt.CHOICE} if unclear else set()
     return found | ({Doubt.UNSURE} if _conditions(matter, taken) else set())
 

@@ -23,6 +23,7 @@ class Facts:
     elsewhere: bool = False  #: a day is wished for on which nothing is offered
     misfit: bool = False  #: times are given that fit no offer
     open_choice: bool = False  #: any of the offers will do
+    sole: bool  #: a single slot is offered, and a plain yes takes it
     wishes: bool = False  #: other times are given
     ruled_out: bool = False  #: times are excluded in words
     slip: bool = False  #: a weekday and a date disagree
@@ -85,6 +86,7 @@ _OFFERED: tuple[_Rule, ...] = (
     (lambda f: bool(f.changes), Intent.AMEND, LIKELY),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("move"), Intent.COUNTER, WEAK),
+    (lambda f: f.says("accept") and f.sole, Intent.ACCEPT, LIKELY),
     (lambda f: f.says("accept"), Intent.ACCEPT, WEAK),
     (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
 )

@@ -219,6 +219,7 @@ class _Reader:
             ),
             misfit=taken.conflict and not taken.slots,
             open_choice=taken.open,
+            sole=choice.sole(taken, self.context.offered) is not None,
             wishes=any(window.preference is not Preference.EXCLUDED for window in wanted),
             slip=any(Fact.MISMATCH in each.mention.facts for each in findings.seen),
             ruled_out=any(window.preference is Preference.EXCLUDED for window in wanted),
@@ -246,8 +247,9 @@ class _Reader:
         """Return what is chosen and the windows that belong to the intent."""
         taken, wanted = findings.taken, findings.windows.windows
         if intent is Intent.ACCEPT:
-            if len(taken.slots) == 1:
-                return taken.slots[0], ()
+            sole = choice.sole(taken, self.context.offered)
+            if sole:
+                return sole, ()
             slots = taken.slots or self.context.offered
             kind = WindowKind.SLOT
             return None, tuple(Window(start=slot.start, end=slot.end, kind=kind, span=taken.span) for slot in slots)
