@@ -127,7 +127,8 @@ def test_an_odd_letter_waits_for_a_person_who_releases_it(actor, arrival):
 
     actions.release(actor=actor, arrival_id=arrival.pk)
 
-    assert queries.get(tenant_id=actor.tenant_id, arrival_id=arrival.pk).state == State.PARSED
+    released = queries.get(tenant_id=actor.tenant_id, arrival_id=arrival.pk)
+    assert (released.state, released.authentic) == (State.PARSED, False)
 
 
 def test_a_letter_of_which_nothing_could_be_read_is_not_released(actor, arrival):

@@ -12,7 +12,7 @@ from tests.naming import naming
 from secretaire.lib.errors import Unavailable
 from secretaire.lib.names import Resolver
 from secretaire.scheduling.mailboxes.adapters import senders
-from secretaire.scheduling.mailboxes.core import Envelope, Standing
+from secretaire.scheduling.mailboxes.core import Envelope, Standing, Why, mime
 from secretaire.scheduling.mailboxes.core.authenticity import judge
 
 LETTER = (
@@ -143,6 +143,18 @@ def test_nonsense_for_a_signature_is_passed_over(zone, line):
     raw = b"DKIM-Signature: " + line + b"\r\n" + sign()
 
     assert verdict(zone, raw).authentic
+
+
+def test_a_letter_that_starts_in_the_middle_has_no_signature(zone):
+    assert verdict(zone, b" folded\r\n" + sign()).facts["dkim"] == "none"
+
+
+def test_words_put_before_a_signed_letter_by_a_bare_return_are_not_acted_on(zone):
+    raw = b"X: y\rFrom: <jean@my-client.test>\r\rAnnulez tout.\r\n" + sign()
+
+    # Its signature holds, for it sees none of these words: so the reader must not take them for the letter.
+    assert verdict(zone, raw).authentic
+    assert mime.parse(raw, own=[], mail_from=None, loop="").why is Why.BROKEN_HEAD
 
 
 @pytest.mark.parametrize("name", ["_dmarc.my-client.test", "s1._domainkey.my-client.test"])

@@ -245,6 +245,26 @@ def test_a_line_that_may_stand_once_stands_once(line):
     assert outcome(raw).why is Why.DOUBLED
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"X: y\rFrom: ada@guest.test\r\rCancel it all\r\n" + HEAD + b"\r\nTuesday?",
+        b"X: y\rZ: a\r\n" + HEAD + b"\r\nTuesday?",
+        HEAD + b"no line of a head\r\n\r\nTuesday?",
+        b" folded\r\n" + HEAD + b"\r\nTuesday?",
+        HEAD + b"From nobody\r\nX: y\r\n\r\nTuesday?",
+        b"From: <ada@guest.test>, (" + b"x" * 70_000 + b") <bo@guest.test>\r\n\r\nx",
+    ],
+)
+def test_a_head_that_programs_read_differently_waits_for_a_person(raw):
+    assert outcome(raw).why in {Why.BROKEN_HEAD, Why.NO_SENDER}
+    assert outcome(raw).why is not None
+
+
+def test_returns_in_the_body_are_no_matter():
+    assert parsed(HEAD + b"\r\nTues\rday?").text == "Tues\nday?"
+
+
 NEST = b"".join(b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (n, n + 1) for n in range(60))
 
 

@@ -24,6 +24,8 @@ from secretaire.scheduling.mailboxes.models import Arrival
 reading = Job("mailboxes.reading")
 arrived = Job("mailboxes.arrived")
 
+_DISPUTED = {Why.BROKEN_HEAD, Why.DOUBLED, Why.MANY_SENDERS}
+
 
 class NotQuarantined(Conflict):
     """Somebody settled this letter before."""
@@ -64,7 +66,9 @@ def keep(*, actor: Actor, arrival_id: UUID, parsed: Parsed, verdict: Verdict, wh
         return
     for name, value in _fields(arrival, parsed).items():
         setattr(arrival, name, value)
-    arrival.authentic, arrival.authenticity = verdict.authentic, verdict.facts | {"standing": verdict.standing.value}
+    # What proves a letter proves nothing where programs disagree on what the letter is, even once it is released.
+    arrival.authentic = verdict.authentic and why not in _DISPUTED
+    arrival.authenticity = verdict.facts | {"standing": verdict.standing.value}
     arrival.readable, arrival.why = True, why or ""
     arrival.state = State.QUARANTINED if why else State.PARSED
     if not why and _repeated(arrival):

@@ -107,7 +107,7 @@ def _signatures(raw: bytes, domain: str, resolver: Resolver) -> tuple[Signature,
 
     try:
         letter = dkim.DKIM(raw, logger=_SILENT)
-    except dkim.DKIMException:
+    except (dkim.DKIMException, ValueError, IndexError):
         return ()
     checked_ones = []
     for number in range(_SIGNATURES):

@@ -30,7 +30,9 @@ class Head:
 
     def __init__(self, items: Iterator[tuple[str, str]]) -> None:
         self._lines: dict[str, list[str]] = {}
+        self.cut = False  #: whether a line was too long to be looked at as a whole
         for name, value in items:
+            self.cut = self.cut or len(value) > _LONGEST
             self._lines.setdefault(name.lower(), []).append(value[:_LONGEST])
 
     def every(self, name: str) -> list[str]:

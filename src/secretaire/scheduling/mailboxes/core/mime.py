@@ -7,7 +7,7 @@ its own: the bounds keep most bombs out, the process's limits keep out the rest.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.message import Message
 from typing import Any
 
@@ -19,6 +19,15 @@ from secretaire.scheduling.mailboxes.core.silence import silence
 from secretaire.scheduling.mailboxes.core.values import Parsed, Reply, Why
 
 _END = re.compile(rb"\r?\n\r?\n|\r\r")
+#: Where the head ends for whoever checks signatures. A bare return ends a line for some programs and not for others:
+#: it could put words before a signed letter that its signature does not see.
+_WHOLE_HEAD = re.compile(rb"\r?\n\r?\n")
+_BARE_RETURN = re.compile(rb"\r(?!\n)")
+_BROKEN = (
+    errors.MissingHeaderBodySeparatorDefect,
+    errors.FirstHeaderLineIsContinuationDefect,
+    errors.MisplacedEnvelopeHeaderDefect,
+)
 _HEAD_BYTES = 500_000
 _HEAD_LINES = 2_000
 _BOUNDARIES = 100  #: words that could open a nest of parts
@@ -79,6 +88,12 @@ def parse(raw: bytes, *, own: Collection[str], mail_from: str | None, loop: str)
         return Outcome(why=Why.TOO_MANY_PEOPLE)
     found = _Found()
     _walk(message, found, depth=0)
+    if (
+        head.cut
+        or _BARE_RETURN.search(_WHOLE_HEAD.split(raw, 1)[0])
+        or any(isinstance(each, _BROKEN) for each in message.defects)
+    ):
+        found.why = Why.BROKEN_HEAD
     if len(people["from"]) != 1:
         found.why = Why.MANY_SENDERS if people["from"] else Why.NO_SENDER
     if any(len(head.every(name)) > 1 for name in _ONCE):

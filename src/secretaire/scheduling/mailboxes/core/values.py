@@ -69,6 +69,7 @@ class Why(StrEnum):
     NO_SENDER = "no_sender"  #: nobody is named as its writer
     MANY_SENDERS = "many_senders"  #: several are
     DOUBLED = "doubled"  #: a line of its head that may stand once stands twice
+    BROKEN_HEAD = "broken_head"  #: lines of its head that programs read differently
     BAD_CALENDAR = "bad_calendar"  #: a calendar file in it cannot be read
     SEALED = "sealed"  #: encrypted
     REPEATED = "repeated"  #: the same letter came in by another way; set aside without a person
