@@ -250,9 +250,6 @@ class NamedWeekday(Relative):
         ahead = (self.weekday - setting.now.weekday() - 1) % 7 + 1
         if self.count > 0 and (self.coming or not setting.policy.next_is_following_week):
             start = calendar.midnight(setting.today) + timedelta(days=ahead + 7 * (self.count - 1))
-        elif self.count < 0:
-            start = calendar.midnight(setting.today) + timedelta(days=ahead - 7 - 7 * (ahead == 7))  # noqa: PLR2004
-            start = monday + timedelta(days=self.weekday - 7) if start >= monday else start
         else:
             start = monday + timedelta(days=self.weekday + 7 * self.count)
         return replace(unit(start, Grain.DAY), facts=self.facts)

@@ -237,12 +237,16 @@ def _range(value: Range, span: Span, setting: Setting) -> Mention | None:
 def _other_readings(value: Time, setting: Setting) -> Iterator[Time]:
     """Yield what else the same words can mean to a careful reader."""
     if isinstance(value, Bound):
-        yield from (replace(value, moment=each) for each in _other_readings(value.moment, setting))  # type: ignore[arg-type]
+        yield from (replace(value, moment=each) for each in _other_moments(value.moment, setting))
     elif isinstance(value, Range):
-        yield from (replace(value, start=each) for each in _other_readings(value.start, setting))  # type: ignore[arg-type]
+        yield from (replace(value, start=each) for each in _other_moments(value.start, setting))
     elif isinstance(value, Moment):
-        day = value.day
-        if isinstance(day, NamedWeekday) and day.count == 1:
-            yield replace(value, day=replace(day, coming=True))
-        if isinstance(day, Fields) and day.swapped and not setting.policy.order_known and day.weekday is None:
-            yield replace(value, day=replace(day, day=day.month, month=day.day))
+        yield from _other_moments(value, setting)
+
+
+def _other_moments(value: Moment, setting: Setting) -> Iterator[Moment]:
+    day = value.day
+    if isinstance(day, NamedWeekday) and day.count == 1:
+        yield replace(value, day=replace(day, coming=True))
+    if isinstance(day, Fields) and day.swapped and not setting.policy.order_known and day.weekday is None:
+        yield replace(value, day=replace(day, day=day.month, month=day.day))

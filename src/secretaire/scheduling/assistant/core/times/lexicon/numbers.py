@@ -84,9 +84,9 @@ class Numbers:
         if len(digits) == 2:  # noqa: PLR2004  # '27
             here["yy"] = [(place + 1, _century(value))]
         if len(digits) in {3, 4} and value // 100 < _HOURS and value % 100 < _SIXTY:
-            fixed = digits.startswith("0") or value // 100 > 12  # noqa: PLR2004  # noon
-            name = "hhmmyear" if value in _YEARS and value % 5 == 0 else "" if value in _YEARS else "hhmm"
-            here[name] = [(place + 1, Clock(value // 100, value % 100, fixed=fixed and value < 100))]  # noqa: PLR2004
+            hour, minute = divmod(value, 100)
+            name = "hhmmyear" if value in _YEARS else "hhmm"
+            here[name] = [(place + 1, Clock(hour, minute, fixed=hour == 0))]
         if place + 1 < len(self.tokens) and value <= _DAYS:
             further = self.tokens[place + 1]
             if further.text in self.suffixes and (further.glued or further.text != "e"):
@@ -183,7 +183,7 @@ def _is_account(run: str) -> bool:
         return False
     if run.startswith("+"):
         return digits > 6  # noqa: PLR2004  # shorter than any telephone number
-    return digits >= _LONG or (len(groups) > 1 and digits > 6 and max(map(len, groups)) > 4)  # noqa: PLR2004
+    return digits >= _LONG or (len(groups) > 1 and digits > 6 and max(map(len, groups)) > _WHOLE)  # noqa: PLR2004  # as above
 
 
 def _century(value: int) -> int:

@@ -6,6 +6,7 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount
 from secretaire.scheduling.assistant.core.times.grammar import Chain, rule
 from secretaire.scheduling.assistant.core.times.values import Grain
 
+_MANY = 100
 _SUBUNIT = {Grain.HOUR: (Grain.MINUTE, 60), Grain.MINUTE: (Grain.SECOND, 60)}
 
 
@@ -36,7 +37,7 @@ def multiple(count: float | None, parts: tuple[tuple[Grain, int], ...]) -> Amoun
 def extended(count: float, grain: Grain, rest: int) -> Amount | None:
     """Return "1 hour thirty": a rest in the next finer unit."""
     finer, size = _SUBUNIT.get(grain, (grain, 0))
-    return Amount(((grain, count), (finer, rest))) if 0 < rest < size and count < 100 else None  # noqa: PLR2004
+    return Amount(((grain, count), (finer, rest))) if 0 < rest < size and count < _MANY else None
 
 
 def fraction(part: float) -> Any:

@@ -42,6 +42,11 @@ def nth_weekday(count: int, weekday: int, of: Day) -> Nth | None:
     return Nth(count, What(weekday=weekday), of) if of.grain >= Grain.MONTH else None
 
 
+def _nth_alone(count: int, weekday: int) -> Nth | None:
+    """Return "the first monday": of this month, or of the next if it is over."""
+    return Nth(count, What(weekday=weekday)) if count <= 5 else None  # noqa: PLR2004  # no month has more
+
+
 def _ends(edge: Edge, of: Day) -> Ends | None:
     fits = (of.grain >= Grain.WEEK and not isinstance(of, Ends | Nth)) or (
         isinstance(of, Nth | Period) and of.grain > Grain.DAY
@@ -123,8 +128,8 @@ _DATES = (
     rule("dom", "spelt", of_month),
     rule("dom", "nth", of_month),
     rule("yearly", "year", int),
-    rule("yearly", "num hundred AND? num?", lambda n, h, rest: n * 100 + (rest or 0) if 17 < n < 22 else None),  # noqa: PLR2004
-    rule("yearly", "num thousand AND? num?", lambda n, t, rest: n * 1000 + (rest or 0) if n == 2 else None),  # noqa: PLR2004
+    rule("yearly", "num hundred AND? num?", lambda n, h, rest: n * 100 + (rest or 0) if 17 < n < 22 else None),  # noqa: PLR2004  # 1999
+    rule("yearly", "num thousand AND? num?", lambda n, t, rest: n * 1000 + (rest or 0) if n == 2 else None),  # noqa: PLR2004  # 2030
     rule("yearly", "thousand num", lambda thousand, rest: None),
     rule("yearly", "spelt spelt", lambda a, b: a * 100 + b if 18 < a < 22 and b > 9 else None),  # noqa: PLR2004  # 1986
     rule("date", "numdate", lambda fields: fields),
@@ -224,7 +229,7 @@ _COUNTED = (
         "THE? order num unit OF? THE? long",
         lambda n, run, unit, of: Nth(n, What(unit), of, run) if Grain.DAY <= unit < of.grain and n == 1 else None,
     ),
-    rule("day", "THE? nth weekday", lambda n, weekday: Nth(n, What(weekday=weekday)) if n <= 5 else None),  # noqa: PLR2004
+    rule("day", "THE? nth weekday", _nth_alone),
     rule(
         "day",
         "THE? order unit",

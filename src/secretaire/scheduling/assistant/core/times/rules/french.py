@@ -28,7 +28,7 @@ def _in_fifteen(weekday: int) -> Day:
 
 def _how_long(amount: Amount) -> Amount | None:
     """Return "pour trois heures" as a length, if it is not rather a time of day."""
-    return amount if amount.grain is not Grain.HOUR or not 7 < amount.seconds / 3600 < 24 else None  # noqa: PLR2004
+    return amount if amount.grain is not Grain.HOUR or not 7 < amount.seconds / 3600 < 24 else None  # noqa: PLR2004  # rather hours of the clock
 
 
 RULES = (

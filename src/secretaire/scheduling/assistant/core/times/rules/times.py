@@ -139,7 +139,8 @@ def _month_days(month: int, start: int, end: int, year: int | None) -> Range | N
 
 
 def _in_month(start: int, end: int, period: Any) -> Time | None:
-    return join(ranged_days(start, end), Moment(period)) if start < end and period.grain is Grain.MONTH else None  # type: ignore[arg-type]
+    days = ranged_days(start, end)
+    return join(days, Moment(period)) if days and period.grain is Grain.MONTH else None
 
 
 def offset_zone(hours: int) -> str | None:
@@ -254,7 +255,7 @@ _TIMES = (
     rule("item", "moment", lambda moment: None if isinstance(moment.day, Fields) and moment.day.dotted else moment),
     rule("item", "LE? digits", int),
     rule("item", "AT? hdot", lambda clock: Moment(clock=clock)),
-    rule("item", "AT digits", lambda number: Moment(clock=Clock(number)) if number <= 24 else None),  # noqa: PLR2004
+    rule("item", "AT digits", lambda number: Moment(clock=Clock(number)) if number <= 24 else None),  # noqa: PLR2004  # a day
     rule("listing", "item COMMA? OTHERWISE FILL? item", listed, placed=True),
     rule("listing", "item COMMA|OTHERWISE item COMMA? OTHERWISE item", listed, placed=True),
     rule("listing", "item COMMA|OTHERWISE item COMMA|OTHERWISE item COMMA? OTHERWISE item", listed, placed=True),
