@@ -362,6 +362,15 @@ from 30 February to 3 March |
 Monday the 15th | instant 2027-02-15 .. 2027-02-16
 from 3 November to tomorrow |
 morning to evening | interval 10-14 08:00 .. 10-14 12:00 ; interval 10-14 18:00 .. 10-14 22:00
+11-ish | time 10-14 11:00 .. 10-14 12:00
+20 of next month | instant 11-20 .. 11-21
+20 of next year | instant 2027-01-01 .. 2028-01-01
++15 minutes | instant 10-14 09:25 .. 10-14 09:25
+the midday | time 10-14 12:00 .. 10-14 13:00
+tomorrow from 10am to 12pm tomorrow | interval 10-15 10:00 .. 10-15 12:00
+in 2027 through May 2nd 2028 | interval 2027-01-01 .. 2028-05-03
+134 this afternoon | interval 10-14 12:00 .. 10-14 18:00
+2027 by the end of 2028 | instant 2027-01-01 .. 2028-01-01 ; before - .. 2029-01-01
 """
 
 FRENCH = r"""
@@ -577,4 +586,5 @@ pour 20 minutes | duration 0:20:00
 d'ici 3 semaines | interval 10-14 .. 11-05
 jeudi en huit à 10h | instant 10-22 10:00 .. 10-22 11:00
 vendredi 16h30 | instant 10-16 16:30 .. 10-16 16:31
+de 2027 à la fin de 2028 | interval 2027-01-01 .. 2029-01-01
 """

@@ -49,6 +49,7 @@ def _ends(mention):
         ({"full_runs": False}, "the last 2 weeks", "interval 09-30 00:00 10-14 00:00"),
         ({"upcoming_is_last": True}, "two upcoming weeks", "instant 10-26 00:00"),
         ({"upcoming_is_last": True}, "upcoming 2 days", "instant 10-16 00:00"),
+        ({"by_includes": False}, "by Friday", "before - 10-16 00:00"),
         ({"soon": 30}, "later", "after 10-14 09:40 -"),
         ({"bare_units": True}, "the week", "instant 10-12 00:00"),
     ],

@@ -7,7 +7,7 @@ from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
 from secretaire.scheduling.assistant.core.times.days import Both, Day, Fields, Inside, NamedWeekday, Offset, Period
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part
 from secretaire.scheduling.assistant.core.times.stretches import Holding, Holiday, Nth
-from secretaire.scheduling.assistant.core.times.values import Grain
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,8 @@ def _special(first: Day, second: Day) -> Day | None:  # noqa: PLR0911  # one ans
 
 def _inside(inner: Day, outer: Day) -> Day | None:
     if inner.grain >= outer.grain or isinstance(inner, Offset | Period | NamedWeekday | Shifted):
+        return None
+    if Fact.YEAR in inner.facts & outer.facts:
         return None
     if isinstance(inner, Fields) and inner.month is not None and outer.grain < Grain.YEAR:
         return None

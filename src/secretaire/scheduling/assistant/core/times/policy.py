@@ -119,6 +119,7 @@ class Policy:
     working_from: int | None = 7  #: an hour below it is one after noon, unless said otherwise; none: the next one
     weekend: tuple[int, int] = (5, 0)  #: weekday and hour of its start; it ends with Sunday
     through_last: bool = True  #: "from May to October" holds October
+    by_includes: bool = True  #: "by friday" holds Friday
     after_skips: Grain | None = (
         Grain.DAY
     )  #: "after the 3rd" starts when this or a coarser unit is over; none: when it starts
@@ -209,6 +210,7 @@ _DUCKLING_FR = replace(
 )
 _MSREC = Policy(
     after_skips=Grain.MONTH,
+    by_includes=False,
     working_from=None,
     through_last=False,
     noon_is_part=False,

@@ -205,7 +205,11 @@ def _bound(value: Bound, span: Span, setting: Setting) -> Mention | None:
         skipped = not value.inclusive and (ends or (skips is not None and found.grain >= skips and found.whole))
         start = found.end if skipped else found.start
         return Mention(span=span, kind=Kind.AFTER, grain=found.grain, start=start, zone=zone, facts=facts)
-    end = found.end if ends or (value.inclusive and found.grain >= Grain.DAY) else found.start
+    end = (
+        found.end
+        if ends or (value.inclusive and found.grain >= Grain.DAY and setting.policy.by_includes)
+        else found.start
+    )
     if value.inclusive and not found.whole and value.moment.part:
         end = found.end
     opening = calendar.floor(found.start, Grain.DAY) if value.framed else None

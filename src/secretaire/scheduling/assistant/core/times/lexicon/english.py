@@ -195,7 +195,6 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "evening evenings eve": Part.EVENING,
         "night nights night_time nighttime": Part.NIGHT,
         "lunchtime lunch_time lunch_hour lunch_break": Part.LUNCH,
-        "midday mid_day": Part.MIDDAY,
         "dinnertime dinner_time supper_time": Part.DINNER,
         "breakfast_time breakfasttime": Part.BREAKFAST,
         "daytime day_time": Part.DAY,

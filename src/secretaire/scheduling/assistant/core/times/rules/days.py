@@ -42,6 +42,11 @@ def nth_weekday(count: int, weekday: int, of: Day) -> Nth | None:
     return Nth(count, What(weekday=weekday), of) if of.grain >= Grain.MONTH else None
 
 
+def _day_of(day: int, period: Period) -> Inside | None:
+    """Return "20 of next month"."""
+    return Inside(Fields(day=day), period) if period.grain is Grain.MONTH else None
+
+
 def _nth_alone(count: int, weekday: int) -> Nth | None:
     """Return "the first monday": of this month, or of the next if it is over."""
     return Nth(count, What(weekday=weekday)) if count <= 5 else None  # noqa: PLR2004  # no month has more
@@ -176,6 +181,8 @@ _RELATIVES = (
     rule("period", "ALL unit", lambda grain: None),
     rule("period", "THE? rel OR rel unit", lambda first, second, grain: relative(second, grain)),
     rule("day", "period", lambda period: period),
+    rule("day", "LE? dom OFONLY THE? period", _day_of),
+    rule("day", "PLUS length", Shifted),
     rule("day", "unitalone", lambda period: period),
     rule("unitalone", "THE unit", lambda grain: Period(grain, 0, bare=True) if grain >= Grain.WEEK else None),
     rule("day", "coming weekday", lambda count, weekday: NamedWeekday(weekday, 1, coming=True)),

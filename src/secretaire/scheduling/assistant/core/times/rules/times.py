@@ -53,7 +53,7 @@ def ranged(start: Moment, end: Moment) -> Time | None:  # noqa: PLR0911  # one a
         return None
     if start.day is None and end.day is None:
         return _within_a_day(start, end)
-    if end.day is None and isinstance(start.clock, Clock) and isinstance(end.clock, Clock):
+    if end.day in {None, start.day} and isinstance(start.clock, Clock) and isinstance(end.clock, Clock):
         return replace(start, clock=Hours(start.clock, end.clock), zone=start.zone or end.zone)
     if start.day is None and start.clock and isinstance(start.clock, Clock) and isinstance(end.clock, Clock):
         return replace(end, clock=Hours(start.clock, end.clock), zone=start.zone or end.zone)
@@ -285,7 +285,7 @@ _TIMES = (
     rule("mention", "DURING APPROX? A? length", lambda amount: amount),
     rule("mention", "ON? THE? FILL? chain", lambda value: value),
     rule("mention", "AT? chain", lambda value: value),
-    rule("mention", "span", lambda value: value),
+    rule("mention", "ON? span", lambda value: value),
     rule("mention", "bound", lambda value: value),
     rule("mention", "repeat", lambda value: value),
     rule("mention", "FOR? APPROX? A? length", lambda amount: amount),
