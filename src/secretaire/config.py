@@ -115,7 +115,7 @@ class Intake:
         "", "DNS server that is asked about senders, as address or address:port; empty: the system's"
     )
     dns_seconds: int = _setting(10, "patience with DNS, for one letter")
-    parse_seconds: int = _setting(10, "processor time for reading one letter")
+    parse_seconds: int = _setting(5, "processor time for reading one letter")
     parse_bytes: int = _setting(512_000_000, "memory for reading one letter")
 
 

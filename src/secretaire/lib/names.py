@@ -1,13 +1,24 @@
 """Asking DNS, for so long and no longer. That nobody answers is never the same as that there is nothing."""
 
 import time
-from typing import Any
+from typing import Any, Final
 
 import dns.exception
 import dns.name
 import dns.resolver
 
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Unavailable
+
+EGRESS: Final = (
+    Counterpart(
+        name="DNS",
+        when="a letter came in and no mail server of the operator's (`intake.trusted`) is believed to have checked it",
+        leaves="the domain of the letter's writer, by questions for its DMARC, DKIM and SPF records",
+        comes="these records",
+        guard="the server of `intake.resolver`, or the system's; bounded in time and size; silence proves nothing",
+    ),
+)
 
 _PORT = 53
 _NOTHING = (

@@ -10,20 +10,79 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import connections
 from tests.factories import make_tenant, system
 from tests.mailing import free_port
 from tests.postoffice import postfix
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.scheduling.mailboxes import actions
+from secretaire.lib.errors import Missing, Unavailable
+from secretaire.scheduling.mailboxes import actions, commands
+from secretaire.scheduling.mailboxes.adapters.intake import Handover
 from secretaire.scheduling.mailboxes.models import Arrival
 
 pytestmark = pytest.mark.usefixtures("lasting")
 LETTER = b"From: Ada <ada@guest.test>\r\nSubject: Lunch\r\n\r\nTuesday?\r\n"
+
+
+@pytest.fixture
+def away(lasting):
+    """A database that does not answer."""
+    own = connections["default"]
+    dead = connections.create_connection("default")
+    dead.settings_dict = own.settings_dict | {"HOST": "127.0.0.1", "PORT": str(free_port()), "OPTIONS": {}}
+    connections["default"] = dead
+    yield
+    connections["default"] = own
+
+
+def handover(mailbox, **values):
+    place = commands.Place(tenant_id=mailbox.tenant_id, mailbox_id=mailbox.pk)
+    given = {"recipient": mailbox.address, "mail_from": "ada@guest.test", "peer": "198.51.100.7", "helo": "x.test"}
+    return Handover(raw=LETTER, place=place, **given | values)
+
+
+def test_a_letter_is_committed_when_the_keeper_returns(mailbox):
+    commands.Keeper().keep(handover(mailbox))
+
+    assert [each.original for each in kept(mailbox)] == [LETTER]
+
+
+def test_the_keeper_knows_mailboxes_by_their_addresses(mailbox):
+    found = commands.Keeper().find(f" {mailbox.address.upper()} ")
+
+    assert (found.tenant_id, found.mailbox_id) == (mailbox.tenant_id, mailbox.pk)
+    with pytest.raises(Missing):
+        commands.Keeper().find("nobody@assistant.localhost")
+
+
+def test_a_long_word_of_a_tenant_has_a_short_address():
+    tenant = make_tenant(slug=f"{uuid4().hex}-{uuid4().hex[:7]}")
+    with scope.tenant(tenant.pk):
+        box = actions.open_service(actor=system(tenant))
+
+    assert len(box.address.partition("@")[0]) == 29
+    assert commands.Keeper().find(box.address).tenant_id == tenant.pk
+
+
+def test_the_keeper_says_that_the_database_is_away(mailbox, away):
+    with pytest.raises(Unavailable):
+        commands.Keeper().find(mailbox.address)
+    with pytest.raises(Unavailable):
+        commands.Keeper().keep(handover(mailbox))
+
+
+def test_nobody_is_listened_to_while_the_database_is_away(away):
+    listener = commands.Listener()
+
+    listener.tend()
+
+    assert listener._ears == {}
 
 
 class Process:

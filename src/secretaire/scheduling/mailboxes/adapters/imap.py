@@ -10,15 +10,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import imap_tools
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import dialling
+from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 
+EGRESS: Final = (
+    Counterpart(
+        name="IMAP servers of tenants' own mailboxes",
+        when="a host connects a mailbox",
+        leaves="the account that the host gave for it; that a letter was seen, or to which folder it goes",
+        comes="the letters that come in from then on",
+        guard="TLS or STARTTLS to public addresses, the very ones that were checked; bounded in time and size",
+    ),
+)
 _INBOX = "INBOX"
 _PASSING = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)  # RFC 5530
 _GLANCE = 1.0  #: seconds between two glances at whether to stop
