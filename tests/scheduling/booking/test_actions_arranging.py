@@ -230,3 +230,15 @@ def test_a_changed_meeting_is_told_as_such(page):
     changed = Letter.objects.get(recipient=booking.guest_email, kind="changed")
     assert "+33 1 02 03 04 05" in changed.text
     assert changed.invitations[0]["sequence"] == 1
+
+
+def test_a_host_who_hears_that_one_guest_cancels_hears_of_that_guest_alone(page, host):
+    with promises() as owed:
+        first, _second = arrange(page, at(9, day=6), guest(name="Ada"), guest(name="Ben"))
+        owed.keep(actions.letter)
+        cancel(first)
+        owed.keep(actions.letter)
+
+    letter = Letter.objects.get(recipient=host.email, kind="cancelled")
+    assert "Ada" in letter.text
+    assert "Ben" not in letter.text

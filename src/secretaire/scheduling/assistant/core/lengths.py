@@ -32,6 +32,8 @@ _DISTANCE = re.compile(
     r"|for the|past|il y a|from|at|a|vers|about to|d'ici|chaque|each|by|until|by about|at least"
     r"|au moins)|\boverran by|\bdeborde d')[ ']*$"
 )
+#: English, not the French preposition, which bears an accent: "a 30 minute call".
+_ARTICLE = re.compile(r"\b[Aa] $")
 _AFTER = re.compile(
     r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train"
     r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
@@ -50,7 +52,7 @@ _LASTING = re.compile(
     r"\b(?:for|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
     r"|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*"
     r"|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
-    r"|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
+    r"|us|nous|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
     r"|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams"
     r"|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
 )
@@ -80,7 +82,7 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
         if bare and _HOUR_OF_DAY.search(lead) and not _passing(lead):
             continue
-        if _DISTANCE.search(lead) and not _passing(lead):
+        if _DISTANCE.search(lead) and not (_passing(lead) or _ARTICLE.search(text.raw[max(0, start - 3) : start])):
             continue
         value = _value(match)
         if timedelta(minutes=5) <= value <= timedelta(hours=10) and (

@@ -158,7 +158,7 @@ def _write_to_host(news: _News, host: "Host", bookings: Sequence[Booking]) -> No
         files = [invitations.for_host(one, host=host, news=booking, now=news.now) for one in meetings]
         context = _told(news, reader, dates, [addresses.of_host(one) for one in bookings])
         context |= {"other": isolated(guest), "href": addresses.of_host(booking)}
-        context["facts"] = [*context["facts"], *_of_guest(booking, meetings[0])]
+        context["facts"] = [*context["facts"], *_of_guest(booking, meetings[0], all_of_them=kind in _OF_ALL)]
         context["answers"] = _answers(booking) if kind in _AHEAD else []
     if not any(files) and (kind != news.kind or invitations.was_told(meetings[0], host=host)):
         return
@@ -224,9 +224,9 @@ def _where(page: "Page", place: str) -> list[tuple[str, str]]:
     return [(term, place)] if place else []
 
 
-def _of_guest(booking: Booking, meeting: Meeting) -> list[tuple[str, str]]:
+def _of_guest(booking: Booking, meeting: Meeting, *, all_of_them: bool) -> list[tuple[str, str]]:
     facts = []
-    for one in [booking, *(_together(booking) if meeting.pk == booking.meeting_id else [])]:
+    for one in [booking, *(_together(booking) if all_of_them and meeting.pk == booking.meeting_id else [])]:
         facts += [(_("Guest"), isolated(line(one.guest_name))), (_("E-mail"), one.guest_email)]
     return [*facts, (_("Seats"), invitations.seats(meeting))] if meeting.page.kind == Kind.GROUP else facts
 
