@@ -371,6 +371,9 @@ tomorrow from 10am to 12pm tomorrow | interval 10-15 10:00 .. 10-15 12:00
 in 2027 through May 2nd 2028 | interval 2027-01-01 .. 2028-05-03
 134 this afternoon | interval 10-14 12:00 .. 10-14 18:00
 2027 by the end of 2028 | instant 2027-01-01 .. 2028-01-01 ; before - .. 2029-01-01
+3 November next month | instant 11-03 .. 11-04 ; instant 11-01 .. 12-01
+November next week | instant 11-01 .. 12-01 ; instant 10-19 .. 10-26
+in the week from 16 to 20 November | interval 11-16 .. 11-21
 """
 
 FRENCH = r"""

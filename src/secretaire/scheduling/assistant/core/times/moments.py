@@ -167,10 +167,15 @@ def _special(first: Day, second: Day) -> Day | None:  # noqa: PLR0911  # one ans
     return None
 
 
+def bare(day: Day | None) -> bool:
+    """Return whether only a unit was said, as in "the week"."""
+    return isinstance(day, Period) and day.bare
+
+
 def _inside(inner: Day, outer: Day) -> Day | None:
     if inner.grain >= outer.grain or isinstance(inner, Offset | Period | NamedWeekday | Shifted):
         return None
-    if Fact.YEAR in inner.facts & outer.facts:
+    if Fact.YEAR in inner.facts & outer.facts or bare(outer):
         return None
     if isinstance(inner, Fields) and inner.month is not None and outer.grain < Grain.YEAR:
         return None

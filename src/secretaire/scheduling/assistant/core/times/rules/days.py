@@ -279,8 +279,10 @@ _COUNTED = (
     ),
     rule("day", "THE? edge OF? MONTHWORD OF? month", lambda edge, month: Ends(edge, Fields(month=month))),
     rule("day", "endof", lambda found: Ends(found[0], Period(found[1], 0)) if found[1] > Grain.DAY else None),
-    rule("day", "THE? WEEK OF THE? date", lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None),
-    rule("day", "THE? WEEK OF THE? dom", lambda day: Holding(Grain.WEEK, Fields(day=day))),
+    rule(
+        "day", "THE? WEEK OFONLY THE? date", lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None
+    ),
+    rule("day", "THE? WEEK OFONLY THE? dom", lambda day: Holding(Grain.WEEK, Fields(day=day))),
     rule(
         "day",
         "THE? WEEK STARTING ON? THE? date",

@@ -7,7 +7,17 @@ from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, Offset, Period
 from secretaire.scheduling.assistant.core.times.grammar import Chain, rule
 from secretaire.scheduling.assistant.core.times.listing import daily, listed
-from secretaire.scheduling.assistant.core.times.moments import Bound, Later, Moment, Nothing, Range, Repeat, Time, join
+from secretaire.scheduling.assistant.core.times.moments import (
+    Bound,
+    Later,
+    Moment,
+    Nothing,
+    Range,
+    Repeat,
+    Time,
+    bare,
+    join,
+)
 from secretaire.scheduling.assistant.core.times.rules.clocks import minuted
 from secretaire.scheduling.assistant.core.times.values import Grain
 
@@ -49,7 +59,7 @@ def ranged(start: Moment, end: Moment) -> Time | None:  # noqa: PLR0911  # one a
     """Return from one moment to another; what one of them lacks, it has from the other."""
     if isinstance(start.clock, Hours) or isinstance(end.clock, Hours) or (start.weak and end.weak):
         return None
-    if start.bare or end.bare:
+    if start.bare or end.bare or bare(start.day) or bare(end.day):
         return None
     if start.day is None and end.day is None:
         return _within_a_day(start, end)
