@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -19,8 +19,10 @@ from playwright.sync_api import Browser, Page
 from tests.browsing import Window, faults, overflows
 from tests.factories import system
 from tests.flows.house import House
+from tests.scheduling.supervision.letters import LATER, READ, make_turn, soon
 
 from secretaire.lib import clock, links, mail, scope
+from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import actions, queries
@@ -31,6 +33,7 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.pages import queries as pages
 from secretaire.scheduling.pages.models import Page as Offer
+from secretaire.scheduling.supervision import actions as supervision
 from secretaire.site import demo
 
 pytestmark = pytest.mark.usefixtures("lasting")
@@ -67,7 +70,7 @@ def sights(house: House, django_db_blocker) -> Iterator[list[Sight]]:
         kept.parent.mkdir(exist_ok=True)
         tenant = tenancy.by_slug(slug="practice")
         with scope.tenant(tenant.pk):
-            found = [*_guests(tenant), *_hosts(tenant)]
+            found = [*_guests(tenant), *_hosts(tenant), *_supervisors(tenant)]
         kept.write_bytes(_letter(house).as_bytes())
         yield [*found, *_installation(kept.stem)]
         kept.unlink()
@@ -297,6 +300,24 @@ def _hosts(tenant: Tenant) -> list[Sight]:
     desk = [Sight(name=f"desk-{name}", path=f"/practice/desk/{path}", signed_in=True) for name, path in paths.items()]
     account = {"sign-out": "logout/", "again": "reauthenticate/", "password": "password/change/"}
     return desk + [Sight(name=name, path=f"/practice/account/{path}", signed_in=True) for name, path in account.items()]
+
+
+def _supervisors(tenant: Tenant) -> list[Sight]:
+    """Let a host supervise, too, with one letter in her hands."""
+    now = clock.now()
+    helene = next(host for host in hosts.every(tenant_id=tenant.pk) if host.name == demo.HELENE.name)
+    assert helene.user_id
+    identity.appoint(actor=system(tenant), user_id=helene.user_id, supervisor=True)
+    text = "Bonjour, vendredi à 15 h, ou la semaine suivante ? 🦊 مريم"
+    later = replace(soon(LATER, now), text=text, marks=(), language="fr")
+    read = replace(soon(READ, now), text=text, marks=(), language="fr", others=(later,))
+    turn = make_turn(helene, since=now - timedelta(minutes=70), reading=read)
+    supervision.claim(actor=system(tenant), turn_id=turn.pk, supervisor_id=helene.user_id, now=now)
+    paths = {"queue": "", "letter": f"{turn.pk}/"}
+    return [
+        Sight(name=f"supervision-{name}", path=f"/practice/supervision/{path}", signed_in=True)
+        for name, path in paths.items()
+    ]
 
 
 def _page(tenant: Tenant, slug: str) -> Offer:

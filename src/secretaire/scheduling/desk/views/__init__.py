@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from secretaire import config
@@ -81,7 +81,14 @@ def show(
     ]
     if request.user.is_authenticated and request.user.supervisor:
         waiting = len(negotiation.waiting(tenant_id=host.tenant_id, now=clock.now()))
-        links.append(Link(href=reverse("supervision:queue"), text=str(_("Supervision")), icon="queue", count=waiting))
+        links.append(
+            Link(
+                href=reverse("supervision:queue"),
+                text=pgettext("a place of the desk", "Queue"),
+                icon="queue",
+                count=waiting,
+            )
+        )
     return render(request, template, {"host": host, "links": links, "home": links[0].href, **context}, status=status)
 
 

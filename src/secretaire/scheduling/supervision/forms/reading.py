@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms import formset_factory
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.scheduling.assistant.core.values import (
@@ -190,7 +191,7 @@ def _same(one: Place, other: Place | None) -> bool:
 
 
 def _told(place: Place) -> str:
-    return f"{words.PLACES[place.kind]}: {place.text}" if place.text else str(words.PLACES[place.kind])
+    return f"{words.PLACES[place.kind]}{gettext(': ')}{place.text}" if place.text else str(words.PLACES[place.kind])
 
 
 def _called(person: Person) -> str:
