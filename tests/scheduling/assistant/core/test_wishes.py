@@ -1,5 +1,7 @@
 """What letters say of days and hours, construction by construction."""
 
+from datetime import timedelta
+
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, said, windows
 
@@ -200,12 +202,6 @@ def test_what_is_doubtful_is_doubted(body, doubt):
     assert doubt is None or doubt in reading.doubts
 
 
-def test_wishes_that_are_all_ruled_out_contradict_themselves():
-    reading = said("Je suis libre mardi matin. Je ne suis pas disponible mardi.")
-
-    assert Doubt.CONTRADICTION in reading.doubts or windows(reading) == ["-11-03 00:00 11-04 00:00"]
-
-
 def test_a_refused_day_is_no_exclusion_of_its_own():
     assert windows(said("I can't do Thursday. Any other dates?", offered("11-05 10:00"))) == []
 
@@ -220,3 +216,21 @@ def test_a_past_day_in_a_question_is_doubted():
     reading = read(letter("Could we meet last Tuesday or on Friday?"), Context())
 
     assert Doubt.UNSURE in reading.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "context", "expected"),
+    [
+        ("Friday yes, but preferably at 10:30am.", offered("11-06 09:00"), ["11-06 10:30 11-06 11:30"]),
+        ("Please add Lea Moss to Thursday.", agreed("11-05 10:00"), []),
+        ("Thursday at 5pm here.", None, ["11-05 17:00 11-05 18:00"]),
+        ("Could we move it to the day before or to Friday at 3pm?", agreed("11-05 10:00"), ["11-06 15:00 11-06 16:00"]),
+        ("Next week is fine until the 12th.", None, ["11-09 00:00 11-13 00:00"]),
+        ("Not in the morning.", None, []),
+        ("I am free on Thursday morning. It must be after 10am.", None, ["11-05 10:00 11-05 12:00"]),
+        ("Thursday at 10 would suit me.", Context(duration=timedelta()), []),
+        ("Thursday at 10. In the afternoon would suit me.", None, ["11-05 10:00 11-05 11:00"]),
+    ],
+)
+def test_more_is_said_of_days_than_their_names(body, context, expected):
+    assert windows(said(body, context)) == expected

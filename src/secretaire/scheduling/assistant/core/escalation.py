@@ -68,8 +68,6 @@ def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
         found.add(Doubt.CONFIDENTIAL)
     if letter.writer.role is Role.STRANGER and intent not in {Intent.AUTO_REPLY, Intent.NONE, Intent.OPT_OUT}:
         found.add(Doubt.STRANGER)
-    if intent is Intent.ATTACK:
-        found.add(Doubt.ATTACK)
     if intent is Intent.QUESTION:
         found.add(Doubt.HOST_ONLY)
     return found

@@ -60,7 +60,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     whole = spread(text, moments, ground.today)
     rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
-    rows = [row for row in rows if not _restated(row, rows, ground)]
+    rows = [row for row in rows if not _restated(row, ground)]
     if shift and shift.week:
         week = shift.week.date()
         whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
@@ -145,7 +145,7 @@ def _shifted(shift: Shift, start_: datetime, windows: list[Window], ground: Grou
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
 
 
-def _restated(row: Row, rows: Sequence[Row], ground: Ground) -> bool:
+def _restated(row: Row, ground: Ground) -> bool:
     """Whether a row only names what is to be moved or was offered and refused."""
     slots = (ground.old,) if ground.old else ground.offers
     for slot in slots:
@@ -156,8 +156,7 @@ def _restated(row: Row, rows: Sequence[Row], ground: Ground) -> bool:
         same = any(hours.exact and hours.start == minute for hours in row.hours)
         if row.part is Part.EXCLUDED and (not row.hours or same):
             return True
-        others = any(each is not row and each.part is not Part.EXCLUDED for each in rows)
-        if ground.old and (same or (not row.hours and others)):
+        if ground.old and (same or not row.hours):
             return True
     return False
 
@@ -240,7 +239,7 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         return [*rows, *_based(limit, ground)]
     if limit.part is Part.EXCLUDED:
         return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
-    if limit.part is Part.PREFERRED:
+    if limit.part is Part.PREFERRED and not (ground.offers and limit.hours[0].exact):
         wished = [
             replace(day, part=Part.PREFERRED, hours=limit.hours)
             for row in targets

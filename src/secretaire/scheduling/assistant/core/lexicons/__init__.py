@@ -19,16 +19,14 @@ def phrases(signal: str) -> Iterator[str]:
 
 def _joined(text: str, parts: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a lexicon's entry, put together where one goes on with the one before."""
-    phrase = ""
+    lines: list[str] = []
     for line in text.splitlines():
         if line.startswith(" " * 12):
-            phrase += line.strip(" ")
+            lines[-1] += line.strip()
         elif line.strip():
-            if phrase:
-                yield _filled(phrase, parts)
-            phrase = line[8:]
-    if phrase:
-        yield _filled(phrase, parts)
+            lines.append(line[8:])
+    for line in lines:
+        yield _filled(line, parts)
 
 
 def _filled(phrase: str, parts: Mapping[str, str]) -> str:

@@ -96,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}(?:no|nope)\b
     """,
     "cancel": r"""
+        \bcall(?:ing|ed)? off \w+|\bcall(?:ing|ed)? \w+ off\b
         \b(?:won't|will not|not|aren't|isn't) (?:be )?(?:going|go) ahead|\btake it (?:out|off)\b
         \bno (?:meeting|call|appointment) (?:is )?(?:needed|necessary|required)
         \bgo(?:ne|ing)? with (?:another|someone|somebody) \w+
