@@ -77,8 +77,11 @@ class House:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[House]:
-    """Run everything while the block lasts; at its end the web server must have nothing to regret."""
+def running(folder: Path, *, programs: tuple[str, ...] = ("serve", "work"), **settings: str) -> Iterator[House]:
+    """Run everything while the block lasts; at its end the web server must have nothing to regret.
+
+    :param settings: variables of the environment, beside those that every house has
+    """
     post, port = Post(), free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {
@@ -91,12 +94,13 @@ def running(folder: Path) -> Iterator[House]:
         "SECRETAIRE__MAIL__SECURITY": "none",
         "SECRETAIRE__MAIL__SENDER": "secretaire@house.test",
         "SECRETAIRE__BOOKING__PER_NETWORK": "1000",  # everybody here comes from one address
+        **settings,
     }
     _forget_jobs()
     with ExitStack() as stack:
         post.open()
         stack.callback(post.close)
-        for word in ("serve", "work"):
+        for word in programs:
             stack.enter_context(_process(word, folder / f"{word}.log", environment))
         until(lambda: _answers(f"{url}/health/"), seconds=60)
         yield House(url=url, post=post)

@@ -58,3 +58,12 @@ def test_two_matters_are_never_offered_the_same_time(house):
     assert first.pk != second.pk
     for offer in house.offers:
         assert all(offer.end <= start or offer.start >= end for start, end in taken)
+
+
+def test_only_whoever_named_times_hears_that_none_of_them_is_free(house):
+    house.asks(GUEST, OTHER)
+
+    house.answers(says(Intent.COUNTER, exactly(at(3, day=14))), GUEST)
+
+    assert "None of the times that you named is free." in house.last(GUEST).text
+    assert "no time suits everybody" in house.last(OTHER).text

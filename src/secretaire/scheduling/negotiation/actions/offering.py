@@ -51,11 +51,18 @@ def open_round(case: Case, slots: Sequence[Slot], *, reason: str = "", link: boo
     guests = queries.guests(request=case.request)
     for guest in guests:
         kind = "other" if reason else "offer"
-        matters.write(case, kind, guest, slots=slots, reason=reason, link=link and len(guests) == 1)
+        matters.write(case, kind, guest, slots=slots, reason=_why(case, guest, reason), link=link and len(guests) == 1)
         matters.mark(guest, state=ParticipantState.ASKED)
     matters.tell(case, ("offered", matters.names(guests)), slots=slots)
     watch(case, guests)
     return True
+
+
+def _why(case: Case, guest: Participant, reason: str) -> str:
+    """Return what a guest is told of a new round: only whoever named times hears that none of them is free."""
+    if reason != "none_free" or guest == case.participant:
+        return reason
+    return "move" if RequestState(case.request.state) in BOOKED else "common"
 
 
 def show(case: Case, guest: Participant) -> None:
