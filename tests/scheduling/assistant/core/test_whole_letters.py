@@ -1,4 +1,7 @@
-"""Whole letters of many kinds, and what is understood of each."""
+"""Whole letters of many kinds, and what is understood of each.
+
+A letter may always be handed to a person; what is acted on must be right, and few may be handed on without need.
+"""
 
 import json
 from pathlib import Path
@@ -18,14 +21,25 @@ def test_a_letter_is_understood(row):
 
     answer = letters.predict(row)
 
-    assert (answer["intent"], answer["escalate"]) == (expected["intent"], expected["escalate"]), answer["doubts"]
+    assert answer["intent"] == expected["intent"], answer["doubts"]
+    assert answer["escalate"] or not expected["escalate"]
+    for name in {"duration_minutes", "place_kind"} & set(expected):
+        assert answer[name] == expected[name]
+    if answer["escalate"]:
+        return
     if "chosen" in expected:
         assert (answer["chosen"] or {}).get("start") == expected["chosen"]
     if "windows" in expected:
         found = [[each["start"], each["end"], each["preference"]] for each in answer["windows"]]
         assert sorted(found) == sorted(expected["windows"])
-    for name in {"duration_minutes", "place_kind"} & set(expected):
-        assert answer[name] == expected[name]
+
+
+def test_few_letters_are_handed_on_without_need():
+    acted = [row for row in ROWS if not row["expected"]["escalate"]]
+
+    handed_on = [row["id"] for row in acted if letters.predict(row)["escalate"]]
+
+    assert len(handed_on) <= len(acted) // 20, handed_on
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
