@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Event
+from tests.browsing import Window
+from tests.factories import PASSWORD as ACCOUNT
 from tests.factories import make_host, make_tenant, system
 from tests.flows import house as houses
 from tests.flows.house import House, invitation, until, words
@@ -22,6 +24,7 @@ from tests.scheduling.calendars import servers
 from tests.scheduling.calendars.servers import PASSWORD, Radicale
 
 from secretaire.lib import clock, scope
+from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.calendars import actions as calendars
 from secretaire.scheduling.calendars import queries as calendar_queries
@@ -141,7 +144,9 @@ def practice(office, intake, diary) -> Practice:
     tenant = make_tenant(name="Cabinet Martin", language="fr")
     who, email = system(tenant), f"{uuid4().hex[:10]}@host.test"
     with scope.tenant(tenant.pk):
-        host = make_host(tenant, name="Hélène Martin", email=email, language="fr")
+        user = identity.enrol(actor=who, email=email, name="Hélène Martin", password=ACCOUNT, language="en")
+        identity.appoint(actor=who, user_id=user.pk, supervisor=True)
+        host = make_host(tenant, user=user, name="Hélène Martin", email=email, language="fr")
         connection = Connection(kind=Kind.CALDAV, address=f"{diary.url}/", account="ann", password=PASSWORD, name="")
         calendars.connect(actor=who, host_id=host.pk, connection=connection, now=clock.now())
         negotiation.enable(actor=who, host_id=host.pk)
@@ -223,6 +228,41 @@ def test_a_letter_that_only_claims_to_be_the_hosts_is_neither_obeyed_nor_answere
     assert (turn.state, turn.role) == ("waiting", "stranger")
     assert "forged" in turn.doubts
     assert practice.sent() == 0
+
+
+def test_a_letter_that_leaves_a_doubt_is_settled_by_a_person_before_anybody_is_answered(practice, browser):
+    zoe = practice.guest("Zoé Lambert", "paris.test", "Europe/Paris")
+    tuesday = MONDAY + timedelta(days=1)
+    practice.helene.write(
+        f"Bonjour Zoé,\n\nMon assistant nous trouvera une heure par téléphone le lundi {tuesday.day} "
+        f"{french(tuesday).split()[2]}.\n\nHélène\n",
+        subject="Point",
+        to=zoe.address,
+        copied=practice.address,
+    )
+    (doubted,) = practice.turns(1)
+    written = practice.sent()
+
+    window = Window(browser, locale="en-GB", viewport={"width": 1280, "height": 900})
+    page = window.page
+    page.goto(f"{practice.house.url}/{practice.tenant.slug}/supervision/?lang=en")
+    page.fill("input[name=login]", practice.helene.email)
+    page.fill("input[name=password]", ACCOUNT)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Take it").first.click()
+    page.get_by_role("heading", name="A letter to settle").wait_for()
+    why = page.locator("main").inner_text()
+    page.get_by_role("button", name="Send the answer").click()
+    page.get_by_role("heading", name="Letters that wait for a person").wait_for()
+    offered = practice.offer(zoe)
+    (settled,) = practice.turns(1)
+
+    assert (doubted.state, written) == ("waiting", 0)
+    assert "weekday and date disagree" in why
+    assert settled.state == "settled"
+    assert _times(offered, MONDAY) or _times(offered, tuesday)
+    assert window.complaints == []
+    window.close()
 
 
 def test_a_storm_of_automatic_replies_ends_in_silence(practice):
