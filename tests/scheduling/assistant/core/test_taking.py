@@ -39,6 +39,7 @@ def test_one_offer_is_taken(body, start):
     "body",
     [
         "The fourth option works.",
+        "Friday works, but I will confirm tomorrow.",
         "The second option, Monday, is perfect.",
         "Friday works, provided that lunch is served.",
         "The first or the second works.",

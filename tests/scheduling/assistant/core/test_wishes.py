@@ -132,6 +132,7 @@ def test_a_series_becomes_a_rule(body, rule):
         ("Trouve une heure et demie avec Tom.", 90),
         ("Set up a call with Tom, a quarter of an hour.", 15),
         ("Find half an hour with Tom.", 30),
+        ("Passe l'appel avec Tom à deux heures.", 120),
         ("Find time with Tom. I answer within 30 minutes.", None),
         ("Trouve un rendez-vous avec Tom vers 2h.", None),
         ("Set up a call with Tom, instead of 45 minutes.", None),

@@ -48,7 +48,7 @@ def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
     """Whether a letter says something beside its intent that could make it another."""
     says = matter.signals.given
     if intent is Intent.ACCEPT:
-        return says("move") and not findings.taken.open
+        return says("unsure") or (says("move") and not findings.taken.open)
     if intent is Intent.DECLINE:
         return says("agreed") or says("accept") or says("accept_any")
     if intent is Intent.NONE:

@@ -107,6 +107,8 @@ def misread(text: Text, span: Span) -> bool:
     """Whether what looks like an hour of the clock is a length: "trouver une heure", "un point de 30 min"."""
     lead = text.plain[max(0, span.start - 40) : span.start]
     said = text.plain[span.start : span.end].strip(" .")
+    if _passing(lead):
+        said = said.removeprefix("a ").removeprefix("to ")
     if _OF.fullmatch(said):
         return True
     return (

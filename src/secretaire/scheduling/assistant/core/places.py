@@ -64,7 +64,7 @@ _NOT = re.compile(
 _HOUR = re.compile(r"[ -]*(?:time|break|hour|pause|heure)\b")
 
 
-def named(text: Text, *, agreed_video: bool = False) -> Place | None:
+def named(text: Text) -> Place | None:
     """Return the place that the letter names; of several, a table before a machine, a machine before a room."""
     hits: list[tuple[int, Place]] = []
     for rank, (kind, look) in enumerate(_KINDS):

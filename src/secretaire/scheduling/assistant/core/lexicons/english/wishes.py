@@ -39,15 +39,6 @@ PHRASES: Final[dict[str, str]] = {
         should (?:also )?be (?:there|in|present|on it|invited|included|on the call)
         put (?:\w+ ){1,3}(?:on|in) the (?:invite|invitation|call|list|meeting|loop)
     """,
-    "people_drop": r"""
-        \b(?:drop|remove|uninvite|exclude|leave out|take off|disinvite|delete)\b(?! (?:it|this|that
-            |the (?:meeting|call|whole|matter|idea|first|second|third|date)|me\b|us\b|my\b|a line|by\b|a note|in\b
-            |an? ))
-        take (?:\w+ ){1,3}(?:off|out of|from) (?:the )?(?:invite|invitation|call|list|meeting|thread|copy)
-        (?:without|instead of) (?:mr|mrs|ms|dr)?\.? ?[a-z]{3,}(?: being there| attending)
-        (?:won't|will not|can't|cannot|no longer|not) (?:be )?(?:join|attend|com|tak\w+ part
-            |participat)\w*(?:ing)?(?: us)?,? (?:but|just|please remove|so remove)
-    """,
     "series": r"""
         \bevery (?:other |second |two |three |\d )?(?:week|weeks|month|months|day|days|monday|tuesday|wednesday
             |thursday|friday|fortnight|quarter|morning|first|last|year)\b

@@ -39,14 +39,6 @@ PHRASES: Final[dict[str, str]] = {
             |sera egalement|viendrait|assistera|assister|participer|m'accompagnera|m'accompagne|nous rejoindra
             |nous rejoindre|sera des notres|serons \w+ au lieu|soit aussi|soit present)\b
     """,
-    "people_drop": r"""
-        \b(?:retir|enlev|supprim|ote|sort)(?:er|ez|e|ons|ir|s)?(?:-le|-la|-moi)? (?!(?:le|la|l'|notre|ce|cet
-            |mon) ?(?:rdv|rendez-vous|reunion|appel|entretien|point|creneau|date))
-        \b(?:sans|a la place de|remplac\w+) (?:\S+ ){0,3}(?:finalement|svp|stp|qui|par|ne)?
-        \bne (?:viendra|participera|sera|assistera|pourra|participe|vient) (?:finalement )?(?:pas|plus)\b
-        \bplus besoin (?:de la presence|d'inviter)\b|\bne (?:pas|plus) (?:inviter|convier)\b
-            |\bn'invite[zs]? (?:pas|plus)\b
-    """,
     "series": r"""
         \b(?:tous|toutes) les (?:\w+ )?(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|semaines?|mois|jours
             |quinze jours|quinzaines?|trimestres?|matins?|ans|deux|trois|15)\b
