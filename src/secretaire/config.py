@@ -95,7 +95,9 @@ class Assistant:
     """Who the assistant is to the outside."""
 
     domain: str = _setting("assistant.localhost", "domain of the assistant's addresses: each tenant's is tenant@domain")
-    letters_per_matter: int = _setting(12, "letters of one matter that are acted on in a day; more wait for a person")
+    letters_per_matter: int = _setting(
+        12, "letters of one matter, for each guest, that are acted on in a day; more wait for a person"
+    )
     letters_per_sender: int = _setting(30, "letters of one sender that are acted on in a day; more wait for a person")
     letters_per_day: int = _setting(1000, "letters of one tenant that are acted on in a day; more wait for a person")
 

@@ -458,3 +458,23 @@ def test_a_meeting_that_has_begun_is_not_moved(house):
 
     assert turn.doubts == [Why.BROKEN]
     assert house.matter.state == RequestState.INVITE
+
+
+@pytest.mark.parametrize("silence", ["suppressed", "no_reply"])
+def test_a_guest_who_may_not_be_answered_by_a_machine_is_not_passed_over(house, silence):
+    house.asks()
+    before = written(house)
+
+    turn = house.answers(None, silence=silence)
+
+    assert turn.state == TurnState.WAITING
+    assert written(house) == before
+
+
+def test_who_wants_no_letters_is_heard_even_if_the_assistant_is_off(house):
+    house.asks()
+    actions.disable(actor=house.actor, host_id=house.host.pk)
+
+    house.answers(says(Intent.OPT_OUT))
+
+    assert queries.refused(tenant_id=house.tenant.pk, email=GUEST)

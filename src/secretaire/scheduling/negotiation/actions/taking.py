@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from secretaire.scheduling.mailboxes.models import Arrival
 
 _DAY = timedelta(days=1)
+#: Letters that may not be answered although a person may have written them: one who is known is not passed over.
+_PERHAPS_A_PERSON = frozenset({"no_reply", "suppressed"})
 _BEGINNINGS = frozenset({Intent.ARRANGE, Intent.PROPOSE})
 #: How often somebody is asked what they mean, in one matter, before the host is told.
 _MOST_QUESTIONS = 2
@@ -95,6 +97,8 @@ def _judged(letter: _Letter) -> None:
     bound, reading = letter.bound, letter.reading
     if letter.arrival.replies and bound.participant:
         _calendar_answer(letter, bound.participant)
+    elif letter.arrival.silence in _PERHAPS_A_PERSON and bound.role is not Role.STRANGER:
+        letter.wait(Why.STEP)
     elif letter.arrival.silence:
         letter.done(TurnState.IGNORED, letter.arrival.silence)
     elif bound.why:
@@ -103,7 +107,9 @@ def _judged(letter: _Letter) -> None:
         letter.wait(Why.BROKEN)
     elif bound.role is Role.STRANGER:
         _of_stranger(letter, reading)
-    elif letter.preference is None or not letter.preference.on:
+    elif letter.preference is None or (
+        not letter.preference.on and not (bound.participant and reading.intent is Intent.OPT_OUT)
+    ):
         letter.wait(Why.OFF)
     else:
         _of_somebody(letter, reading, letter.preference)
@@ -272,7 +278,8 @@ def _capped(letter: _Letter) -> bool:
     request = letter.bound.request
     counts = [("house", caps.letters_per_day), (f"sender/{sender}", caps.letters_per_sender)]
     if request:
-        counts.append((f"request/{request.pk}", caps.letters_per_matter))
+        guests = len(queries.guests(request=request, present=False))
+        counts.append((f"request/{request.pk}", caps.letters_per_matter * max(1, guests)))
     try:
         for key, most in counts:
             limits.spend(
