@@ -1,9 +1,13 @@
 """The demo has something of everything to look at, and is made once."""
 
-from secretaire.lib import clock, scope
+from email import message_from_bytes
+
+from secretaire.lib import clock, mail, scope
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import queries as booking
 from secretaire.scheduling.hosts import queries as hosts
+from secretaire.scheduling.mailboxes.models import Arrival
+from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
 from secretaire.site import demo
 
@@ -19,6 +23,21 @@ def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
         waiting = booking.pending(tenant_id=practice.pk, host_id=helene.pk, now=clock.now())
     assert kinds == {"one_on_one", "group", "collective", "any_of"}
     assert waiting
+
+
+def test_the_demo_has_assistants_letters_to_begin_with_and_one_that_came_in(as_worker):
+    demo.seed()
+
+    practice = tenancy.by_slug(slug="practice")
+    with scope.tenant(practice.pk):
+        team = hosts.every(tenant_id=practice.pk)
+        assistants = [negotiation.preferences(tenant_id=practice.pk, host_id=each.pk) for each in team]
+        arrivals = Arrival.objects.filter(tenant_id=practice.pk).count()
+    drafts = [message_from_bytes(path.read_bytes()) for path in sorted((mail.mailbox() / "drafts").glob("*.eml"))]
+    assert [each.name for each in assistants] == ["Camille", "Camille"]
+    assert arrivals >= 1
+    assert [each["Content-Language"] for each in drafts] == ["fr", "en", "fr", "en"]
+    assert all("practice@assistant.localhost" in f"{each['To']} {each['Cc']}" for each in drafts)
 
 
 def test_the_demo_presents_its_accounts():

@@ -31,11 +31,12 @@ class Example:
         message["From"], message["To"] = formataddr(self.sender), formataddr(self.to)
         if self.copied:
             message["Cc"] = self.copied
-        message["Subject"], message["Content-Language"] = self.subject, self.language
+        message["Subject"] = self.subject
         message["Date"] = format_datetime(now.astimezone(ZoneInfo(self.zone)))
         message["Message-ID"] = f"<{self.name}@{self.sender[1].partition('@')[2]}>"
         message[_ZONE] = self.zone
         message.set_content(self.text)
+        message["Content-Language"] = self.language  # only now: new content takes all lines about the old one away
         return message.as_bytes()
 
 
