@@ -17,9 +17,10 @@ from tests.factories import PASSWORD as ACCOUNT
 from tests.factories import make_host, make_tenant, system
 from tests.flows import house as houses
 from tests.flows.house import House, invitation, until, words
-from tests.flows.letters import Writer, by_lmtp, english, french, publish, today
+from tests.flows.letters import Writer, by_mail, english, french, publish, today
 from tests.mailing import free_port
 from tests.naming import naming
+from tests.postoffice import postfix
 from tests.scheduling.calendars import servers
 from tests.scheduling.calendars.servers import PASSWORD, Radicale
 
@@ -56,7 +57,7 @@ class Practice:
     tenant: Tenant
     host: Host
     helene: Writer
-    intake: int
+    mail: int  #: port of the mail server in front of the house
 
     @property
     def address(self) -> str:
@@ -66,7 +67,7 @@ class Practice:
     def guest(self, name: str, domain: str, zone: str) -> Writer:
         """Return somebody with a mailbox elsewhere."""
         return Writer(
-            name=name, email=f"{uuid4().hex[:10]}@{domain}", zone=zone, send=by_lmtp(self.intake, domain=DOMAIN)
+            name=name, email=f"{uuid4().hex[:10]}@{domain}", zone=zone, send=by_mail(self.mail, domain=DOMAIN)
         )
 
     def letters(self, writer: Writer) -> list[EmailMessage]:
@@ -116,6 +117,13 @@ def office(django_db_setup, django_db_blocker, tmp_path_factory, intake) -> Iter
 
 
 @pytest.fixture(scope="module")
+def exchange(office, intake) -> Iterator[int]:
+    """A Postfix that hands the letters of the assistant's domain to the house; its port."""
+    with postfix(domain=DOMAIN, lmtp=intake) as found:
+        yield found.port
+
+
+@pytest.fixture(scope="module")
 def diary(tmp_path_factory) -> Iterator[Radicale]:
     """The host's calendar."""
     with servers.running(tmp_path_factory.mktemp("diary"), secure=False) as found:
@@ -139,7 +147,7 @@ def diary(tmp_path_factory) -> Iterator[Radicale]:
 
 
 @pytest.fixture
-def practice(office, intake, diary) -> Practice:
+def practice(office, exchange, diary) -> Practice:
     """A new tenant for each test."""
     tenant = make_tenant(name="Cabinet Martin", language="fr")
     who, email = system(tenant), f"{uuid4().hex[:10]}@host.test"
@@ -157,9 +165,9 @@ def practice(office, intake, diary) -> Practice:
         )
         negotiation.set_preferences(actor=who, host_id=host.pk, manners=manners)
     until(lambda: _read(tenant, host), seconds=60)
-    send = by_lmtp(intake, domain=DOMAIN)
+    send = by_mail(exchange, domain=DOMAIN)
     helene = Writer(name="Hélène Martin", email=email, zone="Europe/Paris", send=send)
-    return Practice(house=office, tenant=tenant, host=host, helene=helene, intake=intake)
+    return Practice(house=office, tenant=tenant, host=host, helene=helene, mail=exchange)
 
 
 def test_a_letter_becomes_a_meeting_of_three_in_two_zones_that_is_moved_and_called_off(practice):
@@ -211,7 +219,7 @@ def test_a_letter_becomes_a_meeting_of_three_in_two_zones_that_is_moved_and_call
 def test_a_letter_that_only_claims_to_be_the_hosts_is_neither_obeyed_nor_answered(practice):
     zoe = practice.guest("Zoé Lambert", "paris.test", "Europe/Paris")
     forger = Writer(
-        name="Hélène Martin", email=practice.helene.email, send=by_lmtp(practice.intake, domain=DOMAIN), signs=False
+        name="Hélène Martin", email=practice.helene.email, send=by_mail(practice.mail, domain=DOMAIN), signs=False
     )
 
     forger.write(
