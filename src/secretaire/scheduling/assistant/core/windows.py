@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.clocks import Clocks, instant, zone
 from secretaire.scheduling.assistant.core.frames import expanded, framed
@@ -330,9 +331,9 @@ def _of_day(row: Row, preference: Preference, ground: Ground) -> Iterable[Window
             yield Window(start=start, end=end, kind=kind, preference=preference, span=row.span)
 
 
-def _at(day: date, minutes: int, where: object, host: object) -> datetime:
+def _at(day: date, minutes: int, where: ZoneInfo, host: ZoneInfo) -> datetime:
     local = datetime.combine(day, time()) + timedelta(minutes=minutes)
-    return instant(local, where, host)  # type: ignore[arg-type]
+    return instant(local, where, host)
 
 
 def _tidied(windows: Sequence[Window], ground: Ground) -> tuple[Window, ...]:
