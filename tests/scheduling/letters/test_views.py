@@ -246,3 +246,10 @@ def test_the_list_of_letters_renews_itself(name):
 
     assert 'hx-get="/dev/mail/?who=ada%40guest.test"' in page
     assert "<script" in page
+
+
+def test_a_letter_begins_with_an_empty_form():
+    answer = Client().get("/dev/mail/write/")
+
+    assert answer.status_code == 200
+    assert "Whoever you want to be" in answer.content.decode()
