@@ -61,7 +61,7 @@ def test_where_there_is_one_day_offers_lie_in_both_its_halves():
     found = choosing.chosen(week(), matter=matter(wishes=([window(7)],)))
 
     assert days(found) == [7] * 4
-    assert hours(found) == [9, 10, 12, 13]
+    assert hours(found) == [9, 10, 12, 14]
 
 
 def test_everybodys_wishes_are_met():
@@ -81,7 +81,7 @@ def test_what_somebody_likes_better_comes_first():
 
     found = choosing.chosen(week(), matter=matter(wishes=wishes), count=2)
 
-    assert (days(found), hours(found)) == ([7, 7], [14, 15])
+    assert (days(found), hours(found)) == ([7, 7], [14, 16])
 
 
 def test_a_time_that_is_named_to_the_minute_is_the_only_one():
@@ -141,12 +141,18 @@ def test_an_evening_is_a_part_of_the_day_of_its_own():
     assert hours(found) == [9, 14, 18]
 
 
-def test_the_nearest_times_to_what_cannot_be_had():
+def test_the_nearest_times_to_what_cannot_be_had_are_few_of_one_day_and_not_close_together():
     free = [slot(6, 9), slot(7, 16), slot(8, 9), slot(8, 10), slot(8, 11), slot(10, 9)]
 
     found = choosing.nearest(free, to=[window(8, 12, 14)], matter=matter(), count=3)
 
-    assert found == [slot(8, 9), slot(8, 10), slot(8, 11)]
+    assert found == [slot(7, 16), slot(8, 9), slot(8, 11)]
+
+
+def test_times_of_one_part_of_a_day_are_chosen_apart():
+    free = [slot(8, hour) for hour in (9, 10, 11)]
+
+    assert choosing.chosen(free, matter=matter(), count=2) == [slot(8, 9), slot(8, 11)]
 
 
 def test_the_nearest_times_do_not_overlap():
@@ -156,7 +162,7 @@ def test_the_nearest_times_do_not_overlap():
 
     found = choosing.nearest(free, to=[window(8, 9, 10)], matter=matter())
 
-    assert [each.start for each in found] == [at(8, 9), at(8, 10), at(8, 11)]
+    assert [each.start for each in found] == [at(8, 9), at(8, 10) + timedelta(minutes=30)]
 
 
 def test_without_a_wish_the_nearest_are_the_first():

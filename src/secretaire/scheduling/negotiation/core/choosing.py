@@ -20,6 +20,10 @@ FEWEST, MOST, USUAL = 3, 5, 4
 _DECENT = 8, 20
 _NOON = 12
 _EVENING = 18
+#: Times that begin closer together than this are no real choice.
+_CROWDED = timedelta(minutes=90)
+#: Of the times nearest to a wish, so many of one day.
+_OF_A_DAY = 2
 
 Wishes = Sequence[Window]
 
@@ -61,13 +65,16 @@ def suitable(free: Iterable[Slot], *, matter: Matter) -> list[Slot]:
 
 
 def nearest(free: Iterable[Slot], *, to: Sequence[Window], matter: Matter, count: int = USUAL) -> list[Slot]:
-    """Return the free times nearest to wishes that cannot be met, in order."""
+    """Return the free times nearest to wishes that cannot be met, in order; few of one day, none close together."""
     able = [slot for slot in suitable(free, matter=matter) if _decent(slot, matter)]
     wanted = [each.start for each in to if each.preference is not Preference.EXCLUDED]
+    days: Counter[date] = Counter()
     taken: list[Slot] = []
     for slot in sorted(able, key=lambda slot: (_away(slot, wanted), slot.start)):
-        if len(taken) < count and not any(_meet(slot, each) for each in taken):
+        day = _day(slot, matter)
+        if len(taken) < count and days[day] < _OF_A_DAY and not _crowd(slot, taken):
             taken.append(slot)
+            days[day] += 1
     return sorted(taken, key=lambda slot: slot.start)
 
 
@@ -138,7 +145,7 @@ def _spread(able: Sequence[Slot], matter: Matter, count: int) -> list[Slot]:
     taken: list[Slot] = []
     left = [(_penalty(slot, matter), slot.start, slot, _day(slot, matter), _part(slot, matter)) for slot in able]
     while left and len(taken) < count:
-        best = min(left, key=lambda each: (each[0], days[each[3]], parts[each[4]], each[1]))
+        best = min(left, key=lambda each: (each[0], days[each[3]], parts[each[4]], _crowd(each[2], taken), each[1]))
         taken.append(best[2])
         days[best[3]] += 1
         parts[best[4]] += 1
@@ -171,6 +178,11 @@ def _within(slot: Slot, window: Window) -> bool:
 
 def _meet(slot: Slot, other: Slot | Window) -> bool:
     return slot.start < other.end and other.start < slot.end
+
+
+def _crowd(slot: Slot, taken: Sequence[Slot]) -> int:
+    """Return beside how many of the times that were taken a time begins."""
+    return sum(abs(slot.start - each.start) < max(_CROWDED, each.end - each.start) for each in taken)
 
 
 def _away(slot: Slot, wanted: Sequence[datetime]) -> timedelta:
