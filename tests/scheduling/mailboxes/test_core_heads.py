@@ -86,3 +86,9 @@ def test_bytes_that_are_no_ascii_are_read_too():
     head = heads.Head(iter([("Subject", "été".encode("latin-1").decode("ascii", "surrogateescape"))]))
 
     assert head.text("subject") == "été"
+
+
+def test_names_hold_no_marks_that_cannot_be_seen_or_kept():
+    found = heads.Head(iter([("To", "=?utf-8?q?A=00d=C2=ADa?= <ada@guest.test>, B\0en <ben@guest.test>")])).people("to")
+
+    assert [each.name for each in found] == ["Ada", "Ben"]

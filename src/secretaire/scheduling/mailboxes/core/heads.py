@@ -12,7 +12,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parsedate_tz
 
-from secretaire.scheduling.mailboxes.core.charsets import decoded
+from secretaire.scheduling.mailboxes.core.charsets import decoded, visible
 from secretaire.scheduling.mailboxes.core.values import Person
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@\w(?:[\w.-]{0,251}\w)?")
@@ -67,7 +67,7 @@ class _Mailbox:
         for letters in self.angles or [self.words]:
             address = "".join(letters).strip().lower()
             if _ADDRESS.fullmatch(address):
-                yield Person(name=opened(name)[:200] if self.angles else "", email=address)
+                yield Person(name=visible(opened(name))[0][:200] if self.angles else "", email=address)
 
 
 def people(line: str) -> Iterator[Person]:
