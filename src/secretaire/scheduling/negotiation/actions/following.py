@@ -10,7 +10,7 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.calendars import queries as calendars
 from secretaire.scheduling.negotiation import queries
-from secretaire.scheduling.negotiation.actions import gathering, matters, offering, settling
+from secretaire.scheduling.negotiation.actions import gathering, matters, offering, settling, silencing
 from secretaire.scheduling.negotiation.actions.matters import Case
 from secretaire.scheduling.negotiation.core.states import (
     BOOKED,
@@ -115,9 +115,10 @@ def _give_up(case: Case, silent: list[Participant]) -> None:
 
 
 def _reconcile(case: Case) -> bool:
+    silenced = silencing.leave_out(case)
     if RequestState(case.request.state) in BOOKED:
-        return _left_by_link(case)
-    return RequestState(case.request.state) in WAITING and _chosen_by_link(case)
+        return _left_by_link(case) or silenced
+    return (RequestState(case.request.state) in WAITING and _chosen_by_link(case)) or silenced
 
 
 def _left_by_link(case: Case) -> bool:

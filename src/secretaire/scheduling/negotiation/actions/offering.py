@@ -53,7 +53,10 @@ def open_round(case: Case, slots: Sequence[Slot], *, reason: str = "", link: boo
         kind = "other" if reason else "offer"
         matters.write(case, kind, guest, slots=slots, reason=_why(case, guest, reason), link=link and len(guests) == 1)
         matters.mark(guest, state=ParticipantState.ASKED)
-    matters.tell(case, ("offered", matters.names(guests)), slots=slots)
+    unwilling = [guest for guest in guests if queries.refused(tenant_id=guest.tenant_id, email=guest.email)]
+    for code, people in (("offered", [guest for guest in guests if guest not in unwilling]), ("silenced", unwilling)):
+        if people:
+            matters.tell(case, (code, matters.names(people)), slots=slots)
     watch(case, guests)
     return True
 

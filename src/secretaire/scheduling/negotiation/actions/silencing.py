@@ -10,7 +10,7 @@ from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.negotiation import queries
 from secretaire.scheduling.negotiation.actions import matters, settling
 from secretaire.scheduling.negotiation.actions.matters import Case
-from secretaire.scheduling.negotiation.core.states import PRESENT, ParticipantState, RequestState
+from secretaire.scheduling.negotiation.core.states import BOOKED, OPEN, PRESENT, ParticipantState, RequestState
 from secretaire.scheduling.negotiation.models import Choice, Participant, Refusal
 
 
@@ -41,6 +41,19 @@ def never_again(*, actor: Actor, word: str, now: datetime) -> None:
     _out(Case(actor=actor, now=now, preference=preference, request=request, word=f"link/{guest.pk}"), guest)
 
 
+def leave_out(case: Case) -> bool:
+    """Take those out of a matter who said meanwhile, in another one, that they want no letters; tell if anybody was."""
+    gone = [
+        guest
+        for guest in queries.guests(request=case.request)
+        if queries.refused(tenant_id=guest.tenant_id, email=guest.email) and not queries.seated(participant=guest)
+    ]
+    for guest in gone:
+        if RequestState(case.request.state) in OPEN:
+            _out(case, guest)
+    return bool(gone)
+
+
 def remember(*, tenant_id: UUID, email: str, now: datetime) -> None:
     """Note that an address wants no letters, without noting the address."""
     digest = queries.digest(tenant_id=tenant_id, email=email)
@@ -54,10 +67,11 @@ def _out(case: Case, guest: Participant) -> None:
         matters.tell(case, ("silenced", matters.names([guest])))
         return
     matters.mark(guest, state=ParticipantState.SILENCED)
-    news = ("silenced", matters.names([guest]))
-    if any(each.required for each in queries.guests(request=case.request)):
-        matters.tell(case, news)
-        if RequestState(case.request.state) in {RequestState.WAIT, RequestState.SETTLE}:
-            settling.conclude(case)
+    news, state = ("silenced", matters.names([guest])), RequestState(case.request.state)
+    stands = state in BOOKED or state not in OPEN  # what is booked or over stays so
+    if not stands and not any(each.required for each in queries.guests(request=case.request)):
+        settling.close(case, news)
         return
-    settling.close(case, news)
+    matters.tell(case, news)
+    if state in {RequestState.WAIT, RequestState.SETTLE}:
+        settling.conclude(case)

@@ -32,7 +32,7 @@ def steer(case: Case) -> str:
         return "offered" if offering.offer(case, reason="host") else "stuck"
     for guest in new:
         offering.show(case, guest)
-    matters.tell(case, *(news or [("nothing", {})]))
+    matters.tell(case, *(news or _nothing(case)))
     settling.conclude(case)
     return "steered"
 
@@ -69,6 +69,11 @@ def report(case: Case) -> str:
         news += [("offered", matters.names(waited)), ("waiting", matters.names(waited))]
     matters.tell(case, *(news or [("nothing", {})]), slots=queries.slots(offers) if waited else ())
     return "reported"
+
+
+def _nothing(case: Case) -> list[News]:
+    """Return that nothing came of a letter, unless the host hears already why."""
+    return [] if case.news else [("nothing", {})]
 
 
 def _only(case: Case, slot: Slot) -> str:
@@ -130,7 +135,7 @@ def _of_meeting(case: Case, news: list[News], new: list[Participant], *, terms: 
         matters.tell(case, *news, ("unfree", {}))
         matters.go(case, RequestState.MOVE)
         return "offered" if offering.offer(case, reason="move") else "stuck"
-    matters.tell(case, *(news or [("nothing", {})]))
+    matters.tell(case, *(news or _nothing(case)))
     return "steered"
 
 

@@ -31,7 +31,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:leave|let) me (?:alone|be|in peace)
         stop (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
             |reminders)?
-        (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,3} ?(?:mails?|e-?mails?
+        (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,5} ?(?:mails?|e-?mails?
             |messages|from|from you|contact)
         (?:don't|do not|rather not|not) (?:want|wish|like|agree)(?: \w+){0,3} (?:talk|deal|communicate
             |correspond|write|speak|negotiate|discuss)\w* (?:to|with) (?:a |an |the )?(?:machines?|robots?|bots?|ai\b
