@@ -53,7 +53,7 @@ def test_whoever_wants_no_letters_is_heeded_while_the_assistant_is_off(house):
 
     assert (turn.outcome, odd.state) == ("silenced", TurnState.WAITING)
     assert queries.refused(tenant_id=house.tenant.pk, email=GUEST)
-    assert house.kinds() == ["offer"]
+    assert house.kinds() == ["offer", "silenced"]
 
 
 def test_whoever_wants_no_letters_takes_part_in_no_new_matter(house):

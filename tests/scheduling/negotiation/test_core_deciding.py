@@ -6,7 +6,7 @@ import pytest
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Person, Reading, Recurrence, Role, Stage
 from secretaire.scheduling.negotiation.core import deciding
 from secretaire.scheduling.negotiation.core.deciding import FIRST, Rules, Step
-from secretaire.scheduling.negotiation.core.states import RequestState, Supervision
+from secretaire.scheduling.negotiation.core.states import ParticipantState, RequestState, Supervision
 
 S, I = RequestState, Intent  # noqa: E741  # the tables below stay readable
 ALONE = Rules(supervision=Supervision.DOUBTFUL)
@@ -122,3 +122,22 @@ def test_how_many_letters_a_person_looks_at(supervision, handled, looked_at):
     assert bool(deciding.reasons(says(I.ARRANGE), step=Step.ARRANGE, rules=rules)) == looked_at
     free = replace(rules, unsupervised=True)
     assert deciding.reasons(says(I.ARRANGE), step=Step.ARRANGE, rules=free) == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "required", "out"),
+    [
+        (Step.CHOOSE, ParticipantState.ASKED, True, False),
+        (Step.CHOOSE, ParticipantState.LEFT, True, True),
+        (Step.MOVE, ParticipantState.DECLINED, True, True),
+        (Step.SEARCH, ParticipantState.SILENCED, True, True),
+        (Step.SILENCE, ParticipantState.LEFT, True, False),
+        (Step.NOTHING, ParticipantState.LEFT, True, False),
+        (Step.SEARCH, ParticipantState.ASKED, False, True),
+        (Step.MOVE, ParticipantState.INVITED, False, True),
+        (Step.CHOOSE, ParticipantState.ASKED, False, False),
+        (Step.LEAVE, ParticipantState.INVITED, False, False),
+    ],
+)
+def test_whoever_is_out_and_whoever_need_not_come_do_not_decide_alone(step, state, required, out):
+    assert deciding.out_of_place(step, state=state, required=required) is out

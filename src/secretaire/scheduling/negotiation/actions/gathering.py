@@ -13,7 +13,8 @@ from secretaire.scheduling.negotiation.core.states import WAITING, OfferState, R
 from secretaire.scheduling.negotiation.models import Participant
 
 _LONGEST_ADDRESS = 254
-_MOST_GUESTS = 20
+#: Who are written to in one matter; that many letters leave for one that came.
+MOST_GUESTS = 20
 
 
 def arrange(case: Case) -> str:
@@ -67,6 +68,7 @@ def take_in(case: Case) -> list[Participant]:
         to, cc, _house = queries.invited(arrival=case.arrival)
     seen = {person.email for person in [*to, *cc]}
     named = [_addressed(person, [*to, *cc]) for person in case.read.added]
+    named = queries.outside(case.request, named)
     removed = [words.named(person, [*to, *cc, *named]) for person in case.read.removed]
     gone = {person.email for person in removed if person}
     required = words.guests([*to, *named, *([] if to else cc)], without=gone)
@@ -85,7 +87,15 @@ def _addressed(person: Person, among: list[Person]) -> Person:
 def _added(
     case: Case, people: Iterable[Person], known: list[Participant], seen: set[str], *, required: bool
 ) -> list[Participant]:
+    """Write down who is new and wants letters, as far as there is room; the host hears of the others."""
     request, taken = case.request, {guest.email for guest in known}
+    fresh = [each for each in people if each.email not in taken and len(each.email) <= _LONGEST_ADDRESS]
+    unwilling = [each for each in fresh if queries.refused(tenant_id=request.tenant_id, email=each.email)]
+    willing = [each for each in fresh if each not in unwilling]
+    room = max(0, MOST_GUESTS - len(queries.guests(request=request)))
+    for code, left_out in (("silenced", unwilling), ("crowd", willing[room:])):
+        if left_out:
+            matters.tell(case, (code, matters.names(left_out)))
     new = [
         Participant(
             tenant_id=request.tenant_id,
@@ -97,8 +107,7 @@ def _added(
             required=required,
             knows_subject=person.email in seen,
         )
-        for person in people
-        if person.email not in taken and len(person.email) <= _LONGEST_ADDRESS
+        for person in willing[:room]
     ]
-    Participant.objects.bulk_create(new[:_MOST_GUESTS])
-    return new[:_MOST_GUESTS]
+    Participant.objects.bulk_create(new)
+    return new

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict
 from secretaire.protection.tenancy.core import Actor
-from secretaire.scheduling.assistant.core.values import Reading, Role, Slot
+from secretaire.scheduling.assistant.core.values import Person, Reading, Role, Slot
 from secretaire.scheduling.letters import actions as letters
 from secretaire.scheduling.negotiation import queries
 from secretaire.scheduling.negotiation.core.states import OfferState, RequestState, before
@@ -105,10 +105,15 @@ def write(case: Case, kind: str, guest: Participant, **words: object) -> bool:
             request=case.request,
             preference=case.preference,
             guest=guest,
-            answers=case.arrival if case.participant == guest or guest.knows_subject else None,
+            answers=case.arrival if _had(case, guest) else None,
             **words,  # type: ignore[arg-type]  # the caller's words are those of the message
         ),
     )
+
+
+def _had(case: Case, guest: Participant) -> bool:
+    """Tell whether a guest may see what the letter at hand is called: another guest's letter tells where they are."""
+    return case.participant == guest or (case.role is Role.HOST and guest.knows_subject)
 
 
 def tell(case: Case, *news: News, slots: Sequence[Slot] = ()) -> None:
@@ -138,7 +143,7 @@ def to_host(case: Case, kind: str, **words: object) -> bool:
     )
 
 
-def names(guests: Sequence[Participant]) -> dict[str, str]:
+def names(guests: Sequence[Participant | Person]) -> dict[str, str]:
     """Return what guests are called, for a sentence."""
     return {"names": ", ".join(guest.name or guest.email for guest in guests)}
 

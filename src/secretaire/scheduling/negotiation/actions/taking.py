@@ -22,7 +22,7 @@ from secretaire.scheduling.negotiation.actions.matters import Case
 from secretaire.scheduling.negotiation.core import deciding, words
 from secretaire.scheduling.negotiation.core.deciding import PLAIN, Step, Why
 from secretaire.scheduling.negotiation.core.records import packed, unpacked
-from secretaire.scheduling.negotiation.core.states import OPEN, RequestState, TurnState
+from secretaire.scheduling.negotiation.core.states import OPEN, ParticipantState, RequestState, TurnState
 from secretaire.scheduling.negotiation.models import Participant, Preference, Request, Turn
 from secretaire.scheduling.negotiation.queries import Bound
 
@@ -133,6 +133,8 @@ def _of_somebody(letter: _Letter, reading: Reading, preference: Preference) -> N
     state = RequestState(bound.request.state) if bound.request else None
     step = deciding.step(role=bound.role, state=state, reading=reading)
     reasons = deciding.reasons(reading, step=step, rules=queries.rules(preference=preference))
+    if _out_of_place(bound, step):
+        reasons = tuple(dict.fromkeys([*reasons, Why.STEP]))
     if step is Step.NOTHING and not reasons:
         letter.done(TurnState.IGNORED, Step.NOTHING)
     elif step is Step.SILENCE and not reasons:
@@ -151,6 +153,13 @@ def _of_somebody(letter: _Letter, reading: Reading, preference: Preference) -> N
         _without_supervision(letter, preference, reasons)
     else:
         letter.wait(*reasons)
+
+
+def _out_of_place(bound: Bound, step: Step) -> bool:
+    guest = bound.participant if bound.role is Role.GUEST else None
+    if guest is None:
+        return False
+    return deciding.out_of_place(step, state=ParticipantState(guest.state), required=guest.required)
 
 
 def _act(letter: _Letter, preference: Preference, step: Step) -> None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Reading, Role, Stage
-from secretaire.scheduling.negotiation.core.states import BOOKED, OPEN, WAITING, RequestState, Supervision
+from secretaire.scheduling.negotiation.core.states import (
+    BOOKED,
+    OPEN,
+    PRESENT,
+    WAITING,
+    ParticipantState,
+    RequestState,
+    Supervision,
+)
 
 #: Letters of a host that a person looks at before the assistant works alone.
 FIRST = 20
@@ -136,6 +144,16 @@ def step(*, role: Role, state: RequestState | None, reading: Reading) -> Step:
     if role is Role.GUEST and state is not None:
         return _for_guest(state, reading)
     return Step.ASK
+
+
+def out_of_place(step: Step, *, state: ParticipantState, required: bool) -> bool:
+    """Tell whether this is not for a guest alone to bring about.
+
+    Whoever left, or was taken off, decides nothing any more; and nobody is asked anew for an optional guest's sake.
+    """
+    if step in {Step.NOTHING, Step.SILENCE}:
+        return False
+    return state not in PRESENT or (not required and step in {Step.SEARCH, Step.MOVE})
 
 
 def stage(state: RequestState | None, *, offering: bool) -> Stage:

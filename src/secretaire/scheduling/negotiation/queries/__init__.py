@@ -7,6 +7,7 @@ from secretaire.scheduling.negotiation.queries.binding import (
     context,
     invited,
     letter,
+    outside,
     reply_fits,
 )
 from secretaire.scheduling.negotiation.queries.listing import Whole, listed, whole
@@ -52,6 +53,7 @@ __all__ = [
     "manners",
     "of_host",
     "open_offers",
+    "outside",
     "own",
     "page_link",
     "policy",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from secretaire.scheduling.mailboxes.models import Arrival
 
 _HOUR = timedelta(hours=1)
+#: How long a letter may be on its way; one that says it took longer was written by a clock that is wrong.
+_LATEST = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def letter(*, arrival: "Arrival", bound: Bound) -> tuple[Letter, Context]:
     tenant = tenancy.get(tenant_id=arrival.tenant_id)
     zone = _zone(arrival, bound)
     return Letter(
-        received=arrival.received_at,
+        received=_written_at(arrival),
         subject=arrival.subject,
         body=arrival.text,
         writer=Writer(role=bound.role, name=arrival.from_name, email=arrival.from_email, zone=zone),
@@ -123,6 +125,12 @@ def invited(*, arrival: "Arrival", guests: Iterable[Participant] = ()) -> tuple[
     return first, second, any(person.email in house for person in [*first, *second])
 
 
+def outside(request: Request, people: Iterable[Person]) -> list[Person]:
+    """Return people who can be guests of a matter: neither its host nor the assistant."""
+    own = mailboxes.own_addresses(tenant_id=request.tenant_id) | {request.host.email.strip().lower()}
+    return [person for person in people if _untagged(person.email) not in own]
+
+
 def _outside(pairs: Iterable[Iterable[str]], own: set[str]) -> list[Person]:
     """Return people without the assistant itself, under whatever tag it was written to."""
     return [person for person in people(pairs=pairs) if _untagged(person.email) not in own]
@@ -167,6 +175,14 @@ def _alone(arrival: "Arrival", request: Request) -> bool:
     if arrival.thread != request.pk or arrival.authenticity.get("standing") == "forged":
         return False
     return Participant.objects.filter(tenant_id=request.tenant_id, request=request).count() == 1
+
+
+def _written_at(arrival: "Arrival") -> datetime:
+    """Return the day that a letter speaks from: when it was written, as far as that can be believed."""
+    late = arrival.received_at - arrival.sent_at if arrival.sent_at else None
+    if arrival.sent_at is None or late is None or not timedelta(0) <= late <= _LATEST:
+        return arrival.received_at
+    return arrival.sent_at
 
 
 def _zone(arrival: "Arrival", bound: Bound) -> str:

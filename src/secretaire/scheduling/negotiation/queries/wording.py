@@ -40,6 +40,7 @@ _NEWS: Mapping[str, str | Promise] = {
     "removed": gettext_lazy("Taken off the meeting: %(names)s."),
     "unknown": gettext_lazy("I know nobody called %(names)s in this matter, so I took nobody off."),
     "unreachable": gettext_lazy("I have no address of %(names)s. Please send it to me."),
+    "crowd": gettext_lazy("A meeting has 20 guests at most, so I left out %(names)s."),
     "added": gettext_lazy("Added to the meeting: %(names)s."),
     "duration": gettext_lazy("The meeting lasts %(minutes)s minutes now."),
     "place": gettext_lazy("The place is changed."),
