@@ -38,6 +38,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
+    r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning|as of|as from)"
     r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|\bone(?= (?:on|is|works|would|of)\b)"
 )

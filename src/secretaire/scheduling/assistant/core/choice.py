@@ -58,6 +58,12 @@ _REFUSED = re.compile(
 )
 
 
+#: All offers are refused, so that a time that is named is another one.
+_NONE_OF = re.compile(
+    r"\b(?:none (?:of (?:these|those|them|the|your|that|this)\b|(?:works?|suits?|fits?|is|are)\b)|neither (?:of|one|works?|suits?|is)"
+    r"|aucune? (?:des|de ces|de vos|de tes|d'entre|d'eux|ne|n'|date|creneau|proposition)\b|ni l'une? ni l'autre"
+    r"|nothing (?:works|suits|fits)|(?:can't|cannot|can not|unable to) (?:do|make|manage) (?:any|either)\b)"
+)
 _MEANT = frozenset({Part.WISH, Part.PREFERRED})
 
 
@@ -108,6 +114,8 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     if not offers:
         return Choice()
     where = zone(labelled) or host
+    if _NONE_OF.search(text.plain):
+        return Choice()
     others = _others(text, moments, offers, where)
     if others:
         return others

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import choice, escalation, sanity, series, shifts
+from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Part
 from secretaire.scheduling.assistant.core.signals import given
@@ -33,7 +33,11 @@ def doubts(
         found |= _spoken(matter, findings, spans)
     if intent is Intent.DECLINE and matter.signals.given("times_given"):
         found.add(Doubt.UNSURE)
-    if _hesitant(matter, findings, intent) or _tangled(matter, findings, intent, shown):
+    if (
+        _hesitant(matter, findings, intent)
+        or _tangled(matter, findings, intent, shown)
+        or accounting.loose(matter, findings, intent, shown)
+    ):
         found.add(Doubt.UNSURE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
@@ -83,7 +87,11 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
     """Whether a time to come was taken for no wish although nothing is agreed that it could be about."""
     today = matter.letter.received.astimezone(matter.clocks.host).date()
     return matter.context.stage is not Stage.AGREED and any(
-        each.part is Part.ASIDE and not each.zone and each.mention.start and each.mention.start.date() >= today
+        each.part is Part.ASIDE
+        and not each.zone
+        and each.mention.start
+        and each.mention.start.date() >= today
+        and not any(choice.fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
         for each in findings.seen
     )
 
@@ -99,7 +107,9 @@ def _spoken(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> set[
     found = set()
     if any(Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE):
         found.add(Doubt.TIME)
-    if sanity.unread(matter.signals.text, _read(matter, findings, spans)) or _past_wish(matter, findings):
+    read = _read(matter, findings, spans)
+    text = matter.signals.text
+    if sanity.unread(text, read) or accounting.unread(text, read) or _past_wish(matter, findings):
         found.add(Doubt.UNSURE)
     return found
 
@@ -108,7 +118,8 @@ def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[
     """Return everything that was read in the text, so that what was not can be told."""
     text, shift = matter.signals.text, _shift(matter)
     kept = shifts.same_hour(text)
-    more = [*choice.ordinals(text), *([shift.span] if shift else []), *([kept] if kept else [])]
+    weeks = windows.weeks_after(text, findings.seen)
+    more = [*choice.ordinals(text), *weeks, *([shift.span] if shift else []), *([kept] if kept else [])]
     return (*spans, *findings.spans, *more)
 
 

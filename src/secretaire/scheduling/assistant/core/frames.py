@@ -26,9 +26,18 @@ def _wide(row: Row) -> bool:
     return row.days > 1 and row.part is not Part.EXCLUDED and not row.closes
 
 
+def _until(row: Row) -> bool:
+    """Whether a row is a stretch that goes up to a day, which frames what is ruled out in it."""
+    return row.closes and row.days > 1 and row.part is not Part.EXCLUDED
+
+
 def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the stretch that a day belongs to: in its sentence, or the last one before."""
-    wide = [each for each in rows if _wide(each) and not each.opens and each is not row]
+    wide = [
+        each
+        for each in rows
+        if each is not row and not each.opens and (_wide(each) or (row.part is Part.EXCLUDED and _until(each)))
+    ]
     same = [each for each in wide if each.moment.sentence == row.moment.sentence]
     before = [each for each in wide if each.moment.sentence < row.moment.sentence]
     if same:

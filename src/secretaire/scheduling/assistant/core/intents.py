@@ -24,6 +24,7 @@ class Facts:
     misfit: bool = False  #: times are given that fit no offer
     open_choice: bool = False  #: any of the offers will do
     sole: bool  #: a single slot is offered, and a plain yes takes it
+    inquires: bool = False  #: times are named only to ask what is the case
     wishes: bool = False  #: other times are given
     ruled_out: bool = False  #: times are excluded in words
     slip: bool = False  #: a weekday and a date disagree
@@ -92,6 +93,7 @@ _OFFERED: tuple[_Rule, ...] = (
 )
 #: A meeting is agreed.
 _AGREED: tuple[_Rule, ...] = (
+    (lambda f: f.inquires and not f.says("move", "cancel", "refuse"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),

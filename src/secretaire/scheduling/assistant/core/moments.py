@@ -55,7 +55,7 @@ _LIST = re.compile(
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
     r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
-    r"|failing that|if not|a defaut|plutot|rather|instead|donc|say|disons|alors|both|all|tous|toute?s?"
+    r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons|alors|both|all|tous|toute?s?"
     r"|any|again|starting|any time|anytime"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
@@ -73,7 +73,7 @@ _BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
     r"|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make"
     r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:jam-)?packed|manic|hectic"
-    r"|solid|swamped|snowed under|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept|popped) up|emergency|imprevue?|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"

@@ -61,6 +61,11 @@ _ASKS = re.compile(
     r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
     r"|ou|comment|combien|faut|sera|se fait)\b"
 )
+#: A question that wants a change after all: "Is Friday possible?"
+_WANTS = re.compile(
+    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?|good|better"
+    r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait|arrange\w*)\b"
+)
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
     {
@@ -97,7 +102,7 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         guess=guess,
         clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
     )
-    return _Reader(matter, policy, cut=newest.cut or len(newest.text) > policy.longest).reading()
+    return _Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest).reading()
 
 
 class _Reader:
@@ -220,6 +225,7 @@ class _Reader:
             misfit=taken.conflict and not taken.slots,
             open_choice=taken.open,
             sole=choice.sole(taken, self.context.offered) is not None,
+            inquires=self._inquires(findings),
             wishes=any(window.preference is not Preference.EXCLUDED for window in wanted),
             slip=any(Fact.MISMATCH in each.mention.facts for each in findings.seen),
             ruled_out=any(window.preference is Preference.EXCLUDED for window in wanted),
@@ -238,6 +244,18 @@ class _Reader:
             "series": findings.rule is not None or series.ambiguous(self.text),
         }
         return frozenset(name for name, changed in changes.items() if changed)
+
+    def _inquires(self, findings: Findings) -> bool:
+        """Whether every time that is named stands in a question of what is the case."""
+        old, host = self.context.agreed, self.matter.clocks.host
+        live = [each for each in findings.seen if each.part is not moments.Part.ASIDE]
+        pieces = [self.text.sentences[each.sentence] for each in live]
+        return bool(live) and all(
+            piece.asks
+            and not _WANTS.search(piece.plain)
+            and (bool(_ASKS.search(piece.plain)) or (old is not None and choice.fit(each, old, host)))
+            for each, piece in zip(live, pieces, strict=True)
+        )
 
     def _only_asks(self, span: Span | None) -> bool:
         sentence = next((each for each in self.text.sentences if span and each.holds(span.start)), None)

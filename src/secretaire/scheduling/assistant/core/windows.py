@@ -14,11 +14,15 @@ from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifte
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Span, Window, WindowKind
 
 _MOST = 60  #: windows of one letter
 _DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
+_OR_NEXT = re.compile(
+    r"[ ,]*(?:or|ou|and|et|/) ?(?:bien )?(?:(?:the |la |celle )?(?:next|following|suivante|d'apres|prochaine)(?: one| week)?"
+    r"|the (?:one|week) (?:after|following)(?: that)?)\b(?! (?:mon|tue|wed|thu|fri|lundi|mardi|mercredi|jeudi|vendredi))"
+)
 _FOLLOWING = re.compile(r"\bfollowing\b|\bsuivante?\b|d'apres\b")
 _MEETING = timedelta(
     minutes=90
@@ -59,6 +63,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
     moments = apart
     whole = spread(text, moments, ground.today)
+    whole.rows = [each for row in whole.rows for each in _with_next(text, row)]
     rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
     rows = [row for row in rows if not _restated(row, ground)]
@@ -75,7 +80,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         rows = _at_old_hour(rows, ground.old, ground)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
-    rows = _limited(text, rows, limits, ground)
+    rows = _uncovered(_limited(text, rows, limits, ground))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and ground.old:
         windows = _shifted(shift, shift.start, windows, ground)
@@ -87,10 +92,39 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     return Found(_tidied(windows, ground), length, frozenset(doubts))
 
 
+def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
+    """Return where "or the next" stands behind a week: "this week or the next", "la semaine prochaine ou celle d'après"."""
+    weeks = (each.mention.span for each in moments if each.mention.grain is Grain.WEEK and each.part is Part.WISH)
+    found = (_OR_NEXT.match(text.plain, span.end) for span in weeks)
+    return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
+
+
+def _with_next(text: Text, row: Row) -> list[Row]:
+    """Return a week, and the one behind it where that will do, too."""
+    if not weeks_after(text, [row.moment]):
+        return [row]
+    week = timedelta(weeks=1)
+    return [row, replace(row, first=row.first + week, last=row.last + week)]
+
+
+def _uncovered(rows: list[Row]) -> list[Row]:
+    """Return the rows without single days that are ruled out, and without the ruling where it bars nothing else."""
+    out = [row for row in rows if row.part is Part.EXCLUDED and not row.hours]
+    rows = [each for row in rows for each in (expanded(row) if out and row.hours and row.days > 1 else [row])]
+    kept = [row for row in rows if row.part is Part.EXCLUDED or row.days > 1 or not any(each.holds(row) for each in out)]
+    if len(kept) == len(rows):
+        return rows
+    wide = [row for row in kept if row.part is not Part.EXCLUDED and row.days > 1]
+    spent = [row for row in out if row.weekday_only and not any(each.holds(row) for each in wide)]
+    return [row for row in kept if row not in spent]
+
+
 def _first(rows: list[Row]) -> list[Row]:
     """Return the rows of a series with its first time alone: the weekday at or after the day that it starts from."""
     starts = [row for row in rows if row.opens or row.moment.mention.kind is Kind.AFTER]
-    repeated = [row for row in rows if row.moment.mention.kind is Kind.SET]
+    repeated = [row for row in rows if row.moment.mention.kind is Kind.SET] or [
+        row for row in rows if row.weekday_only and row not in starts
+    ]
     if not starts:
         weekly = [row for row in rows if row.weekday_only and row.hours]
         dated = [row for row in rows if Fact.DATE in row.moment.mention.facts and not row.hours and row.days == 1]
@@ -112,7 +146,7 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     """Return what is told from the old time, and the moments that are not part of that."""
     base = ground.old or (ground.offers[-1] if ground.offers else None)
     shift = shifted(text, base.start.astimezone(ground.clocks.host).replace(tzinfo=None)) if base else None
-    if shift is None or (len(ground.offers) > 1 and not shift.week):
+    if shift is None or weeks_after(text, moments) or (len(ground.offers) > 1 and not shift.week):
         return None, moments
     return shift, tuple(
         each
@@ -154,7 +188,9 @@ def _restated(row: Row, ground: Ground) -> bool:
         if not row.first <= local.date() < row.last or row.days > 1:
             continue
         minute = local.hour * 60 + local.minute
-        same = any(hours.exact and hours.start == minute for hours in row.hours)
+        same = any(
+            hours.start == minute if hours.exact else hours.start <= minute < hours.end for hours in row.hours
+        )
         if row.part is Part.EXCLUDED and (not row.hours or same):
             return True
         if ground.old and (same or not row.hours):
@@ -341,9 +377,9 @@ def _tidied(windows: Sequence[Window], ground: Ground) -> tuple[Window, ...]:
     required = [window for window in windows if window.preference is Preference.REQUIRED]
     done: dict[tuple[datetime, datetime, bool], Window] = {}
     for window in windows:
-        if window.preference is Preference.PREFERRED and not any(
+        alone = window.preference is Preference.PREFERRED and not any(
             each.start <= window.start and window.end <= each.end for each in required
-        ):
-            window = replace(window, preference=Preference.REQUIRED)  # noqa: PLW2901  # the same wish, read again
-        done.setdefault((window.start, window.end, window.preference is Preference.EXCLUDED), window)
+        )
+        kept = replace(window, preference=Preference.REQUIRED) if alone else window
+        done.setdefault((kept.start, kept.end, kept.preference is Preference.EXCLUDED), kept)
     return tuple(list(done.values())[:_MOST])
