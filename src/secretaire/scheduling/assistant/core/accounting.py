@@ -8,63 +8,92 @@ from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Grain, Kind
 from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Window, WindowKind
 
+#: A sentence of no more words can be a greeting or a name.
+_SHORT = 4
 #: More times than this in one letter are looked at by a person.
 _TIMES = 6
 _IF = re.compile(
-    r"\b(?:if|unless|depend\w*|whether|si|s'ils?|sauf si|a moins que?|selon|en fonction|suivant (?:que|si)|as long as|pourvu)\b"
+    r"\b(?:if|unless|depend\w*|whether|si|s'ils?|sauf si|a moins que?|selon|en fonction|suivant (?:que|si)"
+    r")\b"
 )
 #: Conditions that are mere courtesy, or that ask rather than bind.
 _COURTESY = re.compile(
     r"\b(?:if (?:at all )?(?:possible|so|not|any|needed|need be|necessary|convenient|available)"
     r"|if (?:you|he|she|they|we) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
-    r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok|okay|fine"
+    r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok"
+    r"|okay|fine"
     r"|convenient|helps?|easier|possible|better|any|anything)"
     r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
     r"|si (?:possible|besoin|necessaire|jamais|tot|tard|vite|bien)"
     r"|s'il (?:vous|te) plai\w+|s'il (?:est )?possible"
     r"|si (?:vous|tu|il|elle|on) (?:le |la |les |en |y |etes |es |est |l')?(?:voul\w+|veu\w+|pouv\w+|peu\w+|prefer\w+"
     r"|souhait\w+|d'accord|ok|dispo\w*|libres?)"
-    r"|si (?:cela|ca|c'est|celui|celle|l'un|une?)(?: \w+){0,2} ?(?:convien\w+|va|arrange\w*|possible|ok|bon|jouable|irait"
+    r"|si (?:cela|ca|c'est|celui|celle|l'un|une?)(?: \w+){0,2} ?(?:convien\w+|va|arrange\w*|possible|ok|bon"
+    r"|jouable|irait"
     r"|marche)"
     r"|(?:savoir|voir|demande|dire|dites-moi|dis-moi|sais|verifier|regarder) si)\b"
 )
 _TURN = re.compile(
-    r"\b(?:but|mais|however|though|although|toutefois|cependant|neanmoins|en revanche|par contre|except|sauf|instead|a la place)\b"
+    r"\b(?:but|mais|however|though|although|toutefois|cependant|neanmoins|en revanche|par contre|except|sauf"
+    r"|instead|a la place)\b"
 )
 _CHANGE = re.compile(
     r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|i|it|he|she)"
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
-_NONE = re.compile(
-    r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b"
+_NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:instead|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of))|a la place"
+    r"|any chance)\b"
 )
+#: How far behind a "but" is looked.
+_LOOK = 80
 _NO = re.compile(r"\b(?:no|not|without|pas|plus|sans|inutile)\b|n't\b")
 _WAVERING = re.compile(
-    r"\b(?:not (?:yet |quite |entirely )?sure|unsure|depends|tbc|tbd|to be confirmed|let me check|need to check|have to check"
-    r"|will (?:confirm|check)|pas (?:encore )?surs?|pas sure|a confirmer|ca depend|cela depend|je verifie|je dois verifier"
+    r"\b(?:not (?:yet |quite |entirely )?sure|unsure|depends|tbc|tbd|to be confirmed|let me check|need to check"
+    r"|have to check"
+    r"|will (?:confirm|check)|pas (?:encore )?surs?|pas sure|a confirmer|ca depend|cela depend|je verifie"
+    r"|je dois verifier"
     r"|sous reserve|j'hesite|not certain|pas certaine?)\b"
 )
 _KEPT = re.compile(
-    r"(?:\b(?:not|n't|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of|ne)\b[^.!?]{0,14})"
+    r"(?:\b(?:not|n't|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of"
+    r"|ne)\b[^.!?]{0,14})"
     r"\b(?:cancel|annul|call\w* off)"
 )
-_BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|de retour|rentre\w*|a partir d\w+|as of)\b")
+_BACK = re.compile(
+    r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|de retour|rentre\w*|a partir d\w+|as of)\b"
+)
 #: Words that move, repeat or bound a time; outside what was read they say that something was missed.
 _WEIGHTY = re.compile(
-    r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?|one after|week after|after)"
-    r"|(?:after|before|apres|avant) (?:that|cela|ca)|(?:the|le|on|at|vers|about|around|des|until|till) \d{1,2}\b(?![:.]?\d)"
-    r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times|jours?"
+    r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
+    r"|one after|week after|after)"
+    r"|(?:after|before|apres|avant) (?:that|cela|ca)|(?:the|le|on|at|vers|about|around|des|until"
+    r"|till) \d{1,2}\b(?![:.]?\d)"
+    r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
+    r"|jours?"
     r"|days?|personnes|things|points|proposals))"
-    r"|(?:early|late|mid|debut|fin|milieu|beginning|end|start)[ -](?:of |de |du |d')?(?:the |la |l'|le )?(?:week|month|year|day"
+    r"|(?:early|late|mid|debut|(?<!bonne )(?<!belle )(?<!excellente )fin|milieu|beginning|end|start)[ -](?:of |de "
+    r"|du |d')?(?:the |la |l'|le )?(?:week|month|year|day"
     r"|semaine|mois|annee|journee|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
     r"|(?:this|next|ce|le|prochain) (?:month|mois)|tonight|ce soir|today|aujourd'hui|alternate|weekdays|business days"
     r"|working days|jours ouvr\w+)\b"
 )
+_NOT = re.compile(r"\b(?:not|cannot|never|pas|ni|ne|plus (?!tot|tard|que|de)|sans|without|neither|nor)\b|n't\b|\bn'")
+#: Negations that refuse nothing.
+_PLAINLY = re.compile(
+    r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b"
+    r"|\b(?:why not|pourquoi pas|if not|sinon|not only|no problem|pas de (?:souci|probleme)|n'hesite\w*(?: pas)?"
+    r"|not too|pas trop"
+    r"|not sure|don't hesitate|do not hesitate|don't mind|n'importe|pas plus|not more|not longer|no longer than"
+    r"|au plus tard)\b"
+)
+_MOVING = frozenset({Intent.COUNTER, Intent.POSTPONE})
 _TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 _BOUND = _TIMED | {Intent.ACCEPT, Intent.DECLINE, Intent.CANCEL}
 
@@ -89,7 +118,7 @@ def loose(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Windo
         Intent.DECLINE: _declining,
         Intent.CANCEL: _cancelling,
         Intent.AMEND: _beside,
-        Intent.NONE: _beside,
+        Intent.NONE: _idle,
         Intent.OPT_OUT: _leaving,
     }.get(intent)
     return look is not None and look(matter, findings)
@@ -115,9 +144,7 @@ def _hangs(matter: Matter) -> bool:
     if _WAVERING.search(plain):
         return True
     spared = [match.span() for match in _COURTESY.finditer(plain)]
-    return any(
-        not any(start <= match.start() < end for start, end in spared) for match in _IF.finditer(plain)
-    )
+    return any(not any(start <= match.start() < end for start, end in spared) for match in _IF.finditer(plain))
 
 
 def _fits(moment: Moment, slot: Slot, matter: Matter) -> bool:
@@ -133,14 +160,27 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
     if _NONE.search(text.plain) and not taken.open:
         return True
     end = taken.span.end if taken.span else 0
-    if len(taken.slots) == 1 and any(match.start() >= end for match in _TURN.finditer(text.plain)):
+    turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
+    if len(taken.slots) == 1 and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
         return True
-    return any(each.asks and _CHANGE.search(each.plain) for each in text.sentences) or _two(taken, text.plain)
+    return any(each.asks and _changes(each, taken) for each in text.sentences) or _two(matter, taken)
 
 
-def _two(taken: Choice, plain: str) -> bool:
+def _bends(tail: str) -> bool:
+    """Whether what follows a "but" does more than take something as well."""
+    return not given("accept", tail) or bool(_NO.search(tail))
+
+
+def _changes(sentence: Piece, taken: Choice) -> bool:
+    """Whether a question wants something else than what is taken in it."""
+    itself = taken.span is not None and sentence.holds(taken.span.start)
+    return bool(_OTHERWISE.search(sentence.plain)) or (not itself and bool(_CHANGE.search(sentence.plain)))
+
+
+def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
-    return len(taken.slots) > 1 and bool(_TURN.search(plain))
+    several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
+    return several and bool(_TURN.search(matter.signals.text.plain))
 
 
 def _declining(matter: Matter, findings: Findings) -> bool:
@@ -161,8 +201,17 @@ def _beside(matter: Matter, findings: Findings) -> bool:
     """Whether a letter that changes no time names one that is not the agreed."""
     old, says = matter.context.agreed, matter.signals.given
     slots = (old,) if old else matter.context.offered
-    strange = [each for each in _wished(findings) if not any(_fits(each, slot, matter) for slot in slots)]
-    return bool(strange) or (not findings.length and says("move")) or (not findings.crowd.removed and says("refuse"))
+    named = [each for each in _live(findings) if each.dated and each.part is Part.EXCLUDED]
+    strange = [each for each in _wished(findings) + named if not any(_fits(each, slot, matter) for slot in slots)]
+    return bool(strange) or (not findings.crowd.removed and not says("people_add") and says("refuse"))
+
+
+def _idle(matter: Matter, findings: Findings) -> bool:
+    """Whether a letter that seems to want nothing says more than thanks."""
+    says = matter.signals.given
+    spoken = [each.plain for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
+    more = any(not any(given(name, plain) for name in ("thanks", "accept", "agreed")) for plain in spoken)
+    return more or says("move") or bool(_NO.search(matter.signals.text.plain)) or _beside(matter, findings)
 
 
 def _leaving(matter: Matter, findings: Findings) -> bool:
@@ -172,19 +221,58 @@ def _leaving(matter: Matter, findings: Findings) -> bool:
 def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether windows contradict each other or the matter, or leave out what was said."""
     required = [each for each in shown if each.preference is Preference.REQUIRED]
-    starts = {each.start for each in required if each.kind is WindowKind.SLOT}
-    if intent is Intent.POSTPONE and matter.context.agreed:
-        old = matter.context.agreed
-        if any(each.start <= old.start < each.end for each in required):
-            return True
-    if intent is Intent.COUNTER and any(slot.start in starts for slot in matter.context.offered):
-        return True
-    if findings.rule is not None and len(required) != 1:
-        return True
-    if any(each.end <= matter.letter.received for each in required) or _overlap(required):
-        return True
     wished = _wished(findings)
-    return len(_live(findings)) > _TIMES or any(_lost(each, shown, matter) for each in wished)
+    return (
+        (intent is Intent.POSTPONE and _unmoved(matter, required))
+        or (intent is Intent.COUNTER and _taken_after_all(matter, required))
+        or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
+        or _negated(matter, findings)
+        or (intent in _MOVING and _asks_beside(matter, findings))
+        or any(each.end <= matter.letter.received for each in required)
+        or _overlap(required)
+        or (bool(wished) and not shown)
+        or bool(_BACK.search(matter.signals.text.plain))
+        or len(_live(findings)) > _TIMES
+        or any(_lost(each, shown, matter) for each in wished)
+    )
+
+
+def _unmoved(matter: Matter, required: list[Window]) -> bool:
+    """Whether a window to move a meeting to holds the time that it is to be moved from."""
+    old = matter.context.agreed
+    return old is not None and any(
+        each.start == old.start if each.kind is WindowKind.SLOT else each.start <= old.start < each.end
+        for each in required
+    )
+
+
+def _taken_after_all(matter: Matter, required: list[Window]) -> bool:
+    """Whether a window of a counter-proposal is an offer, or the day of one that is welcome."""
+    starts = {slot.start for slot in matter.context.offered}
+    welcome = matter.signals.given("accept") and not matter.signals.given("refuse")
+    return any(
+        each.start in starts if each.kind is WindowKind.SLOT else any(each.start <= at < each.end for at in starts)
+        for each in required
+        if each.kind is WindowKind.SLOT or (welcome and each.kind is WindowKind.DAY)
+    )
+
+
+def _negated(matter: Matter, findings: Findings) -> bool:
+    """Whether a time is wished for in a sentence that says no, and nothing in it is ruled out."""
+    pieces = matter.signals.text.sentences
+    said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
+    return any(
+        each.sentence not in said and _NOT.search(_PLAINLY.sub(" ", pieces[each.sentence].plain))
+        for each in _wished(findings)
+    )
+
+
+def _asks_beside(matter: Matter, findings: Findings) -> bool:
+    """Whether something else is asked while nothing is refused or moved in words."""
+    says, pieces = matter.signals.given, matter.signals.text.sentences
+    timed = {each.sentence for each in findings.seen}
+    asked = any(piece.asks and number not in timed for number, piece in enumerate(pieces))
+    return asked and not (says("refuse") or says("move") or says("other"))
 
 
 def _overlap(required: list[Window]) -> bool:
@@ -199,7 +287,9 @@ def _overlap(required: list[Window]) -> bool:
 def _lost(moment: Moment, shown: tuple[Window, ...], matter: Matter) -> bool:
     """Whether a day or an hour that is wished for shows in no window."""
     mention, host = moment.mention, matter.clocks.host
-    if not shown or moment.zone not in {"", host.key}:
+    if moment.zone not in {"", host.key}:
+        return False
+    if moment.clocked and any(_fits(moment, slot, matter) for slot in matter.context.offered):
         return False
     edges = {each.astimezone(host).time() for window in shown for each in (window.start, window.end)}
     named = mention.end if mention.kind is Kind.BEFORE else mention.start

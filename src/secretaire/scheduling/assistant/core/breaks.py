@@ -35,10 +35,12 @@ _ALWAYS = re.compile(
     r"|except|excluding|bar|but not|but"
     r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
+    r"|,(?= (?:un|une|a) [a-z]+(?:di|day)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
-    r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning|as of|as from)"
+    r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
+    r"|as of|as from)"
     r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|\bone(?= (?:on|is|works|would|of)\b)"
 )
@@ -58,6 +60,8 @@ def struck(text: Text, *, moving: bool) -> str:
     """
     spans = [match.span() for match in _ALWAYS.finditer(text.plain)]
     for sentence in text.sentences:
+        if sentence.plain.endswith((".", "!", "?")):
+            spans.append((sentence.end - 1, sentence.end))
         first = _NAMED.search(sentence.plain)
         spans += [
             (sentence.start + joint.start(), sentence.start + joint.end() - 1)

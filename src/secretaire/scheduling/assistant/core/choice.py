@@ -60,9 +60,11 @@ _REFUSED = re.compile(
 
 #: All offers are refused, so that a time that is named is another one.
 _NONE_OF = re.compile(
-    r"\b(?:none (?:of (?:these|those|them|the|your|that|this)\b|(?:works?|suits?|fits?|is|are)\b)|neither (?:of|one|works?|suits?|is)"
+    r"\b(?:none (?:of (?:these|those|them|the|your|that|this)\b|(?:works?|suits?|fits?|is|are)\b)|neither (?:of"
+    r"|one|works?|suits?|is)"
     r"|aucune? (?:des|de ces|de vos|de tes|d'entre|d'eux|ne|n'|date|creneau|proposition)\b|ni l'une? ni l'autre"
-    r"|nothing (?:works|suits|fits)|(?:can't|cannot|can not|unable to) (?:do|make|manage) (?:any|either)\b)"
+    r"|neither\b[,.;:!]|nothing (?:works|suits|fits)|(?:can't|cannot|can not|unable to) (?:do|make|manage) (?:any"
+    r"|either)\b)"
 )
 _MEANT = frozenset({Part.WISH, Part.PREFERRED})
 
@@ -300,7 +302,7 @@ def _day_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
     if facts & {Fact.MONTH, Fact.RELATIVE, Fact.HOLIDAY, Fact.WEEK, Fact.WEEKEND}:
         return _within(mention, day)
     if Fact.DATE in facts:
-        return first.day == day.day
+        return first.day == day.day and (Fact.WEEKDAY not in facts or first.weekday() == day.weekday())
     if Fact.WEEKDAY in facts:
         return first.weekday() == day.weekday()
     return bool(facts & {Fact.CLOCK, Fact.PART})

@@ -1,5 +1,6 @@
 """Why a person must look at a reading."""
 
+import re
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
@@ -13,6 +14,12 @@ from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preferenc
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: More enumerations of times, or windows, than this are looked at by a person.
 _LISTS, _WINDOWS = 2, 8
+#: What leads to a day that is over, in a sentence that asks for another.
+_TOLD = re.compile(
+    r"\b(?:comme (?:\w+ )?(?:evoque|convenu|dit|discute|vu)|suite a|as (?:\w+ )?(?:discussed|agreed|said"
+    r"|mentioned)|following"
+    r"|further to|vus?|parle|discute|said|spoke|talked|met|saw)\b"
+)
 #: Intents that lean on what is said of time.
 _SPOKEN = TIMED | {Intent.ACCEPT, Intent.DECLINE}
 
@@ -72,7 +79,12 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
         return asked or (bool(taken) and not any(each.dated for each in taken))
     if intent not in TIMED:
         return False
-    ruled_out = any(window.preference is Preference.EXCLUDED for window in shown)
+    required = [window for window in shown if window.preference is Preference.REQUIRED]
+    ruled_out = any(
+        window.preference is Preference.EXCLUDED
+        and not (len(required) == 1 and required[0].start <= window.start and window.end <= required[0].end)
+        for window in shown
+    )
     sentences = {each.sentence for each in live}
     lists = {each.group for each in live if each.mention.kind is not Kind.DURATION}
     return (
@@ -132,6 +144,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks
+        and not _TOLD.search(sentences[each.sentence].plain)
         for each in findings.seen
     )
 

@@ -82,7 +82,10 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
         if bare and _HOUR_OF_DAY.search(lead) and not _passing(lead):
             continue
-        if _DISTANCE.search(lead) and not (_passing(lead) or _ARTICLE.search(text.raw[max(0, start - 3) : start])):
+        put = lead.endswith("in ") and _PUT.search(lead[:-3])
+        if _DISTANCE.search(lead) and not (
+            put or _passing(lead) or _ARTICLE.search(text.raw[max(0, start - 3) : start])
+        ):
             continue
         value = _value(match)
         if timedelta(minutes=5) <= value <= timedelta(hours=10) and (
@@ -103,13 +106,18 @@ _OF = re.compile(
 )
 
 
+#: "Put in 20 minutes with Ann" asks for twenty minutes, not for a time twenty minutes ahead.
+_IN = re.compile(r"in (?:a |an )?(?:\d{1,3}|half|[a-z]+)[ -]?(?:min|minutes?|mins|hours?|hrs?|an hour)(?: and a half)?")
+_PUT = re.compile(r"\b(?:put|fit|squeeze|slot|pencil|book|slip|sneak|get|schedule)(?: (?:us|me|him|her|them))? $")
+
+
 def misread(text: Text, span: Span) -> bool:
     """Whether what looks like an hour of the clock is a length: "trouver une heure", "un point de 30 min"."""
     lead = text.plain[max(0, span.start - 40) : span.start]
     said = text.plain[span.start : span.end].strip(" .")
     if _passing(lead):
         said = said.removeprefix("a ").removeprefix("to ")
-    if _OF.fullmatch(said):
+    if _OF.fullmatch(said) or (_IN.fullmatch(said) and _PUT.search(lead)):
         return True
     return (
         _HOURS_ONLY.fullmatch(said) is not None

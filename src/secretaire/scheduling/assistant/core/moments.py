@@ -55,25 +55,28 @@ _LIST = re.compile(
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
     r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
-    r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons|alors|both|all|tous|toute?s?"
+    r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
+    r"|alors|both|all|tous|toute?s?"
     r"|any|again|starting|any time|anytime"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
 _EXCEPT = re.compile(
     r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
     r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
-    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception de|a l'exclusion de"
+    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without))"
     r"(?: (?:(?:possible |dispo |disponible )?(?:on|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
     r"|for|pour|au|aux|du|de|d'|des|a|in"
-    r"|en|this|ce|cette|before|any|either|during|pendant|starting|celui|possible|svp|s'il vous plait)"
+    r"|en|this|ce|cette|before|any|either|during|pendant|starting|celui|un|une|of|possible|svp|s'il vous plait)"
     r"|\())*[ ']*$"
 )
 _BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
-    r"|convenient|around|there|able|in|working|work|good|suit)|n't (?:\w+ )?(?:work|suit|do|be|make"
+    r"|convenient|around|there|able|in|working|work|good|suit)|(?:do|does|did|will|would) not (?:\w+ )?(?:go|work"
+    r"|do|suit|fit|match|pass|come)|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
     r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:jam-)?packed|manic|hectic"
-    r"|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept|popped) up|emergency|imprevue?|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept|popped) up|emergency|imprevue?"
+    r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
@@ -83,7 +86,8 @@ _BUSY = re.compile(
     r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
     r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
-    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're) in [a-z]+ (?=until|till|from"
+    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
+    r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
@@ -113,6 +117,11 @@ _DEADLINE = re.compile(
     r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
     r"|rendre|livr\w+|envoy\w+|inscri\w+|donner une reponse|decid\w+|prevenir|previens|prevenez"
     r"|feedback|news|word|nouvelles|need to know|must know)\b"
+)
+#: An answer that is wanted for a day.
+_WANTED = re.compile(
+    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback)\b[^.!?]{0,30}\b(?:pour|for|by|d'ici|avant"
+    r"|before)\b"
 )
 _LIMIT = re.compile(
     r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
@@ -153,6 +162,8 @@ _REASON = re.compile(
     r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvre|ferme|(?:met|saw|spoke|talked"
     r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
     r"|last|du|hier|yesterday|at|in)"
+    r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
+    r"|talk|speak))"
     r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee?|du mail|ecrit|your (?:mail|email"
     r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
@@ -298,6 +309,7 @@ def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     aside = (
         _ANSWER.search(follows)
         or _LATER.search(near)
+        or _WANTED.search(near)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
     if _ELSEWHERE.search(follows) and not moving:

@@ -57,14 +57,20 @@ _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
 #: A sentence that asks what is the case, rather than for a change.
 _ASKS = re.compile(
-    r"^\W*(?:and |et |also |hi \w+\W+|bonjour\W+)?(?:how|what|where|who|which|is|are|will|does|do|did"
+    r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
+    r"|c'est (?:bien )?(?:en|au|a|chez))"
+    r")(?:how|what|where|who|which|is|are|will|does|do|did"
     r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
     r"|ou|comment|combien|faut|sera|se fait)\b"
 )
+#: A greeting that names a part of the day.
+_HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
-    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?|good|better"
-    r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait|arrange\w*)\b"
+    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?"
+    r"|good|better"
+    r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
+    r"|arrange\w*)\b"
 )
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
@@ -102,7 +108,9 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         guess=guess,
         clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
     )
-    return _Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest).reading()
+    return _Reader(
+        matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest
+    ).reading()
 
 
 class _Reader:
@@ -142,10 +150,13 @@ class _Reader:
         found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
         ordinals = choice.ordinals(self.text) if stage is Stage.OFFERED else ()
+        hello = _HELLO.match(self.text.plain)
         kept = tuple(
             each
             for each in found
-            if not lengths.misread(self.text, each.span) and not any(_meet(each.span, span) for span in ordinals)
+            if not (hello and each.span.start < hello.end())
+            and not lengths.misread(self.text, each.span)
+            and not any(_meet(each.span, span) for span in ordinals)
         )
         today = received.astimezone(known.host).date()
         placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)

@@ -20,8 +20,10 @@ _MOST = 60  #: windows of one letter
 _DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
 _OR_NEXT = re.compile(
-    r"[ ,]*(?:or|ou|and|et|/) ?(?:bien )?(?:(?:the |la |celle )?(?:next|following|suivante|d'apres|prochaine)(?: one| week)?"
-    r"|the (?:one|week) (?:after|following)(?: that)?)\b(?! (?:mon|tue|wed|thu|fri|lundi|mardi|mercredi|jeudi|vendredi))"
+    r"[ ,]*(?:or|ou|and|et|/) ?(?:bien )?(?:(?:the |la |celle )?(?:next|following|suivante|d'apres"
+    r"|prochaine)(?: one| week)?"
+    r"|the (?:one|week) (?:after|following)(?: that)?)\b(?! (?:mon|tue|wed|thu|fri|lundi|mardi|mercredi|jeudi"
+    r"|vendredi))"
 )
 _FOLLOWING = re.compile(r"\bfollowing\b|\bsuivante?\b|d'apres\b")
 _MEETING = timedelta(
@@ -93,7 +95,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
 
 
 def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
-    """Return where "or the next" stands behind a week: "this week or the next", "la semaine prochaine ou celle d'après"."""
+    """Return where "or the next" stands behind a week: "this week or next", "cette semaine ou la suivante"."""
     weeks = (each.mention.span for each in moments if each.mention.grain is Grain.WEEK and each.part is Part.WISH)
     found = (_OR_NEXT.match(text.plain, span.end) for span in weeks)
     return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
@@ -111,7 +113,9 @@ def _uncovered(rows: list[Row]) -> list[Row]:
     """Return the rows without single days that are ruled out, and without the ruling where it bars nothing else."""
     out = [row for row in rows if row.part is Part.EXCLUDED and not row.hours]
     rows = [each for row in rows for each in (expanded(row) if out and row.hours and row.days > 1 else [row])]
-    kept = [row for row in rows if row.part is Part.EXCLUDED or row.days > 1 or not any(each.holds(row) for each in out)]
+    kept = [
+        row for row in rows if row.part is Part.EXCLUDED or row.days > 1 or not any(each.holds(row) for each in out)
+    ]
     if len(kept) == len(rows):
         return rows
     wide = [row for row in kept if row.part is not Part.EXCLUDED and row.days > 1]
@@ -188,9 +192,7 @@ def _restated(row: Row, ground: Ground) -> bool:
         if not row.first <= local.date() < row.last or row.days > 1:
             continue
         minute = local.hour * 60 + local.minute
-        same = any(
-            hours.start == minute if hours.exact else hours.start <= minute < hours.end for hours in row.hours
-        )
+        same = any(hours.start == minute if hours.exact else hours.start <= minute < hours.end for hours in row.hours)
         if row.part is Part.EXCLUDED and (not row.hours or same):
             return True
         if ground.old and (same or not row.hours):

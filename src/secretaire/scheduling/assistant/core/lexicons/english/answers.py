@@ -90,7 +90,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:any|some|more|got|have you|propose|offer|suggest|send|give)(?: \w+){0,3} (?:other|more|different
             |further|new|alternative|later|earlier) (?:times?|dates?|slots?|options?|days?|possibilit\w+|proposals?
             |ones?)
-        (?:not|no longer) interested
+        (?:not|no longer) interested|\b(?:not|n't|no) (?:be )?(?:take|taking|pursue|pursuing|proceed
+            |proceeding) (?:it|this|with|any)
         it is not possible
         no (?:thanks|thank you)\b
         ^\W{0,3}(?:no|nope)\b

@@ -28,7 +28,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:join|dial in|attend|do (?:it|this)) (?:remotely|online|by phone|by video)
     """,
     "people_add": r"""
-        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!calendar )(?<!this )invite|loop in|loop|bring in|bring along|copy in|cc|bring
+        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!calendar )(?<!this )invite|loop in|loop|bring in|bring along
+            |copy in|cc|bring
             |involve)\b(?! (?:a |the )?(?:note|point|item|topic|slide|document|it|forward|back|that|this|up
             |my (?:laptop|passport)|nothing))
         (?:would|will|'ll|should|shall|could|can|also|wants? to|want) (?:also )?(?:like to )?join\b
@@ -36,6 +37,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:will|would|'ll|can) (?:replace|stand in for|fill in for|step in for|represent|deputi[sz]e for
             |cover for) (?:me|us)\b
         \b(?:in my place|on my behalf|instead of me|in my stead)\b
+        (?:there will|there'll) be (?:two|three|four|five|\d) of us|\b(?:i'll|i will|we'll|we will) (?:also )?(?:have
+            |bring)
+            (?:two|three|a|my|our|\d) (?:\w+ )?(?:colleagues?|auditors?|lawyer|boss|manager|people|partners?)
         should (?:also )?be (?:there|in|present|on it|invited|included|on the call)
         put (?:\w+ ){1,3}(?:on|in) the (?:invite|invitation|call|list|meeting|loop)
     """,

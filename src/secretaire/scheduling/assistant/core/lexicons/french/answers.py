@@ -45,7 +45,8 @@ PHRASES: Final[dict[str, str]] = {
     "accept_any": r"""
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
             |a (?:votre|ta|sa) (?:convenance|guise|preference)|comme (?:vous|tu) (?:voulez|veux|preferez|preferes)
-            |indifferent|celui (?:que|qui) (?:vous|t'|te|l'|lui|le)|celle (?:que|qui) (?:vous|te|l'|lui)|a (?:vous
+            |indifferent|celui (?:que|qui) (?:vous|t'|te|l'|lui|le)|celle (?:que|qui) (?:vous|te|l'|lui)|(?:celui
+            |celle|ce) qu(?:e |')(?:\w+ )?prefer\w+|m'est egal|c'est egal|je m'adapte|a (?:vous
             |toi|lui|elle) de (?:choisir|voir)|pas de preference|aucune preference|choisissez|je (?:vous
             |te) laisse choisir)\b
         \b(?:les|tous|toutes|l'un) (?:deux|trois|quatre|les (?:deux|trois|quatre|creneaux|dates|horaires
@@ -95,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
             |-moi|-nous|-t-elle)? (?:\w+ ){0,3}(?:d'autres?|autre chose|une? autre|autres|d'autre) ?(?:dates?
             |creneaux?|horaires?|jours?|options?|propositions?|possibilites?|disponibilites?|dispos?|moments?
             |choses?)?
+        \b(?:pas|plus) (?:donner )?(?:de )?suite\b(?! \w+ page)|\bpas interessee?s?\b
         \bmalheureusement\b.{0,20}\b(?:non|pas|aucun)\b
         ^\W{0,3}non\b
         \btrop (?:tot|tard|court|juste|loin)\b
@@ -102,6 +104,7 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
+        \bne (?:viendrai|viendrons|viens|venons|viendra) (?:pas|plus)\b
         \b(?:laiss\w+|laisse) tomber\b|\b(?:on|nous) (?:oublie|oublions|arrete|abandonne|renonce|en reste la)\b
             |\boubli(?:ez|e|ons) (?:tout|ca|cela|le|la|notre|ma)\b
         \b(?:plus|pas) (?:besoin|necessaire|lieu|utile|la peine|d'actualite

@@ -76,6 +76,7 @@ PHRASES: Final[dict[str, str]] = {
             |mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige|notification formelle)\b
     """,
     "grief": r"""
+        \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|est mort|est morte
             |veillee)\b

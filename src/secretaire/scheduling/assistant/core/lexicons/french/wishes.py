@@ -31,12 +31,14 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "people_add": r"""
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
-        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit(?!ation))\w*(?:-moi|-lui)?\b(?! (?:a
+        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit(?!ation))\w*(?:-moi
+            |-lui)?\b(?! (?:a
             |par) l)
         \b(?:mettre|mettez|mets|mettons) (?:\S+ ){0,4}(?:dans la boucle|en copie|dans l'invitation
             |sur l'invitation)\b
         \b(?:se joindra|se joindre|participera|participeront|se joindront|viendra aussi|sera aussi
-            |sera egalement|viendrait|assistera|assister|participer|m'accompagnera|m'accompagne|nous rejoindra
+            |sera egalement|viendrait|assistera|assister|participer|m'accompagn\w+|nous accompagn\w+|(?:serons
+            |viendrons|viens|venons) (?:a )?(?:deux|trois|quatre|cinq|\d)|m'accompagne|nous rejoindra
             |nous rejoindre|sera des notres|serons \w+ au lieu|soit aussi|soit present)\b
     """,
     "series": r"""
