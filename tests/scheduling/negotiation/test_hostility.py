@@ -98,3 +98,38 @@ def test_a_guest_does_not_see_what_the_letters_of_another_are_called(house):
     assert turn.outcome == "offered"
     assert "firm-of-ada" in house.last(GUEST).in_reply_to
     assert "firm-of-ada" not in f"{house.last(OTHER).in_reply_to} {house.last(OTHER).references}"
+
+
+def test_strangers_who_write_without_end_take_nothing_from_guests(house):
+    house.asks()
+    states = [house.hears(GUEST, says(Intent.QUESTION), authentic=False).state for _ in range(31)]
+
+    turn = house.takes(0)
+
+    assert states[30] == TurnState.IGNORED
+    assert (turn.state, turn.outcome) == (TurnState.ACTED, "booked")
+
+
+def test_a_host_who_copies_blindly_without_end_is_not_answered_without_end(house):
+    turns = [house.hears(house.host.email, says(Intent.ARRANGE), in_bcc=True) for _ in range(31)]
+
+    assert [turn.outcome for turn in turns[:30]] == ["asked_back"] * 30
+    assert turns[30].doubts == [Why.CAPPED]
+
+
+def test_words_beside_the_answer_of_a_calendar_are_for_a_person(house):
+    house.asks()
+    house.takes(0)
+    house.posts()
+    reply = {
+        "uid": f"{house.guest().booking_id}@secretaire",
+        "sequence": 0,
+        "attendee": GUEST,
+        "partstat": "DECLINED",
+        "comment": "Could we meet on Thursday instead?",
+    }
+
+    turn = house.answers(says(Intent.NONE), replies=[reply])
+
+    assert (turn.state, turn.doubts) == (TurnState.WAITING, [Why.STEP])
+    assert house.matter.state == RequestState.INVITE

@@ -181,6 +181,9 @@ def _blind(letter: _Letter, preference: Preference) -> None:
     if letter.bound.role is not Role.HOST:
         letter.wait(Why.COPY)
         return
+    if _capped(letter):
+        letter.wait(Why.CAPPED)
+        return
     case = begun(letter.turn, letter.arrival, preference, letter.actor, letter.now)
     matters.to_host(case, "blind")
     letter.turn.request = case.request
@@ -205,9 +208,15 @@ def _without_supervision(letter: _Letter, preference: Preference, reasons: Seque
 
 
 def _calendar_answer(letter: _Letter, guest: Participant) -> None:
-    """Take what a guest's calendar says only for their own invitation as it stands; a *perhaps* is for a person."""
+    """Take what a guest's calendar says only for their own invitation as it stands.
+
+    A *perhaps* is for a person, and so are words beside the answer.
+    """
     answer = queries.reply_fits(arrival=letter.arrival, guest=guest)
-    if answer == "DECLINED" and letter.preference:
+    words_too = any(each["comment"].strip() for each in letter.arrival.replies)
+    if answer and words_too:
+        letter.wait(Why.STEP)
+    elif answer == "DECLINED" and letter.preference:
         letter.turn.reading = packed(Reading(intent=Intent.DECLINE, language=guest.language, text=""))
         case = begun(letter.turn, letter.arrival, letter.preference, letter.actor, letter.now)
         letter.done(TurnState.ACTED, moving.leave(case, guest))
@@ -281,19 +290,22 @@ def _claimed(arrival: "Arrival", reading: Reading | None, now: datetime) -> Turn
 
 
 def _capped(letter: _Letter) -> bool:
-    """Count a letter; tell whether there were too many in its matter, from its writer, or in the house, today."""
+    """Count a letter; tell whether there were too many from its writer, in its matter, or in the house, today.
+
+    Strangers are counted apart, and by what they use up no guest and no host has less.
+    """
     caps = config.load().assistant
     sender = letter.arrival.from_email.strip().lower()
     request = letter.bound.request
-    counts = [("house", caps.letters_per_day), (f"sender/{sender}", caps.letters_per_sender)]
+    counts = [(f"sender/{sender}", caps.letters_per_sender)]
     if request:
         guests = len(queries.guests(request=request, present=False))
         counts.append((f"request/{request.pk}", caps.letters_per_matter * max(1, guests)))
+    counts.append(("house", caps.letters_per_day))
+    whose = "negotiation/stranger" if letter.bound.role is Role.STRANGER else "negotiation"
     try:
         for key, most in counts:
-            limits.spend(
-                tenant_id=letter.actor.tenant_id, key=f"negotiation/{key}", at_most=most, per=_DAY, now=letter.now
-            )
+            limits.spend(tenant_id=letter.actor.tenant_id, key=f"{whose}/{key}", at_most=most, per=_DAY, now=letter.now)
     except TooOften:
         return True
     return False
