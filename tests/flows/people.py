@@ -141,7 +141,8 @@ def weeks_apart(today: date) -> list[date]:
 
     For some weeks of a year one has changed its clocks and the other has not.
     """
-    tuesdays = [day for day in (today + timedelta(days=n) for n in range(4, 360)) if day.weekday() == 1]
+    # Nine days ahead at least: the Tuesday before lies in an absence that one of the calendars holds.
+    tuesdays = [day for day in (today + timedelta(days=n) for n in range(9, 360)) if day.weekday() == 1]
     turns = [tuesdays[0]] + [later for day, later in pairwise(tuesdays) if _apart(day) != _apart(later)]
     return turns[:3]
 
