@@ -133,3 +133,12 @@ def test_words_beside_the_answer_of_a_calendar_are_for_a_person(house):
 
     assert (turn.state, turn.doubts) == (TurnState.WAITING, [Why.STEP])
     assert house.matter.state == RequestState.INVITE
+
+
+def test_a_guest_brings_nobody_along_without_the_host(house):
+    house.asks()
+
+    turn = house.answers(says(Intent.ACCEPT, added=(Person(name="Mallory", email="mallory@elsewhere.test"),)))
+
+    assert (turn.state, turn.doubts) == (TurnState.WAITING, [Why.STEP])
+    assert [guest.email for guest in queries.guests(request=house.matter)] == [GUEST]

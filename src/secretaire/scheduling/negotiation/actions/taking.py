@@ -133,7 +133,7 @@ def _of_somebody(letter: _Letter, reading: Reading, preference: Preference) -> N
     state = RequestState(bound.request.state) if bound.request else None
     step = deciding.step(role=bound.role, state=state, reading=reading)
     reasons = deciding.reasons(reading, step=step, rules=queries.rules(preference=preference))
-    if _out_of_place(bound, step):
+    if _out_of_place(bound, step, reading):
         reasons = tuple(dict.fromkeys([*reasons, Why.STEP]))
     if step is Step.NOTHING and not reasons:
         letter.done(TurnState.IGNORED, Step.NOTHING)
@@ -155,10 +155,12 @@ def _of_somebody(letter: _Letter, reading: Reading, preference: Preference) -> N
         letter.wait(*reasons)
 
 
-def _out_of_place(bound: Bound, step: Step) -> bool:
+def _out_of_place(bound: Bound, step: Step, reading: Reading) -> bool:
     guest = bound.participant if bound.role is Role.GUEST else None
     if guest is None:
         return False
+    if reading.added and step not in {Step.NOTHING, Step.SILENCE}:
+        return True  # whom a guest wants to bring is for the host to say
     return deciding.out_of_place(step, state=ParticipantState(guest.state), required=guest.required)
 
 
