@@ -18,7 +18,9 @@ _NOUN = (
 )
 _AFTER = (
     rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
-    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|mentioned|listed"
+    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|de (?:la|ta|votre) liste|(?:on"
+    rf"|in) (?:the|your) list"
+    rf"|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(

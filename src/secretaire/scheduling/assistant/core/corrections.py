@@ -19,6 +19,7 @@ _ALSO = re.compile(
     r"(?= ?(?:[?.!,]|$| works?\b| would| if| instead| please| or| ou|\n))(?!\.\d)"
 )
 _FIRST_HOUR, _LAST_HOUR = 8, 19
+_NEAR_WEEKS = 9  #: weeks named together lie no further apart
 _NEXT_DAY = re.compile(
     r"\b(?:lendemain|(?:next|following) day|day after(?! tomorrow)|(?P<before>veille|day before(?! yesterday)))\b"
 )
@@ -27,6 +28,12 @@ _AGAIN = re.compile(r" en (huit|quinze)\b")
 _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
 
 _COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
+
+#: "à deux": so many people, for no hour stands bare behind "à" in letters.
+_TOGETHER = re.compile(r"a (?:deux|trois|quatre|cinq|six)")
+#: "week 10 or 11".
+_ALSO_WEEK = re.compile(r" ?(?:,|or|ou|and|et|/|-|a|to) ?(?P<number>\d{1,2})\b(?![:./]\d| ?(?:h\b|am|pm|min|%))")
+_WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? ?)?(?P<number>\d{1,2})$")
 
 _YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
 
@@ -60,7 +67,7 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
             continue
         meant = _meant(text, each, today)
         found.append(_next_day(text, meant, found))
-        found += _bare(text, meant)
+        found += _bare(text, meant) or _other_week(text, meant)
     return tuple(found)
 
 
@@ -90,13 +97,28 @@ def _bare(text: Text, mention: Mention) -> list[Mention]:
     return [Mention(span=span, kind=Kind.TIME, grain=Grain.HOUR, start=start, end=end, zone=mention.zone, facts=facts)]
 
 
+def _other_week(text: Text, mention: Mention) -> list[Mention]:
+    """Return the week that is only a number after another: "week 10 or 11"."""
+    said = _WEEK_NUMBER.search(text.plain[mention.span.start : mention.span.end])
+    match = _ALSO_WEEK.match(text.plain, mention.span.end)
+    if Fact.WEEK not in mention.facts or not said or not match or mention.start is None or mention.end is None:
+        return []
+    later = timedelta(weeks=int(match["number"]) - int(said["number"]))
+    if not timedelta() < later < timedelta(weeks=_NEAR_WEEKS):
+        return []
+    span = Span(start=match.start("number"), end=match.end("number"))
+    return [replace(mention, span=span, start=mention.start + later, end=mention.end + later, alternatives=())]
+
+
 def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
     if "24/7" in said or "24/24" in said or mention.facts == {Fact.VAGUE}:
         return True
-    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE)) or _THINGS.match(text.plain, end):
+    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
+        text.plain, end
+    ):
         return True
     return bool(_NUMBERED.search(text.plain[max(0, start - 20) : start])) or (
         after is not None

@@ -57,13 +57,32 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
             wait = (row.first.weekday() - before.first.weekday()) % _WEEK
             return [row.on(before.first + timedelta(days=wait))]
         return [_anchored(row, anchors, today)]
-    days = [frame.first + timedelta(days=number) for number in range(min((_full(frame) - frame.first).days, _MOST))]
+    days = [
+        each.first + timedelta(days=number)
+        for each in _listed(frame, rows)
+        for number in range(min((_full(each) - each.first).days, _MOST))
+    ]
     fits = [
         day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)
     ]
     if not fits:
         return [row]
     return [row.on(day) for day in fits]
+
+
+def _listed(frame: Row, rows: Sequence[Row]) -> list[Row]:
+    """Return the stretches that are named in one breath with a frame: "in week 10 or 11, on a Tuesday"."""
+    place = next(number for number, each in enumerate(rows) if each is frame)
+    first = last = place
+    while first > 0 and _beside(rows[first - 1], frame):
+        first -= 1
+    while last + 1 < len(rows) and _beside(rows[last + 1], frame):
+        last += 1
+    return list(rows[first : last + 1])
+
+
+def _beside(row: Row, frame: Row) -> bool:
+    return _wide(row) and not row.opens and row.days == frame.days and row.moment.group == frame.moment.group
 
 
 def _edge(row: Row, frame: Row) -> Row:

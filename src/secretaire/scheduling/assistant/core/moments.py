@@ -67,7 +67,8 @@ _EXCEPT = re.compile(
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without))"
     r"(?: (?:(?:possible |dispo |disponible )?(?:on|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
     r"|for|pour|au|aux|du|de|d'|des|a|in"
-    r"|en|this|ce|cette|before|any|either|during|pendant|starting|celui|un|une|of|possible|svp|s'il vous plait)"
+    r"|en|this|ce|cette|(?:bank|public) holidays?|jours? feries?|before|any|either|during|pendant|starting|celui"
+    r"|un|une|of|possible|svp|s'il vous plait)"
     r"|\())*[ ']*$"
 )
 _BUSY = re.compile(
@@ -80,13 +81,15 @@ _BUSY = re.compile(
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
-    r"|tied up|taken|impossible|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
+    r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
     r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
     r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
     r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
     r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
-    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
+    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
+    r"|(?:garde|consacre) (?:ma|mon|mes)"
+    r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
     r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
 )
@@ -114,8 +117,10 @@ _DEADLINE = re.compile(
     r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
     r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
     r"|deliver\w*|registration|register"
+    r"|(?:be|is|goes?|get it|have it) (?:in|on) (?:his|her|my|our|their|the) (?:diary|calendar|agenda)"
     r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
-    r"|rendre|livr\w+|envoy\w+|inscri\w+|donner une reponse|decid\w+|prevenir|previens|prevenez"
+    r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
+    r"|previens|prevenez"
     r"|feedback|news|word|nouvelles|need to know|must know)\b"
 )
 #: An answer that is wanted for a day.
@@ -126,6 +131,11 @@ _WANTED = re.compile(
 _LIMIT = re.compile(
     r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
     r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
+)
+#: What is awaited, or must be there, by a day.
+_AWAITED = re.compile(
+    r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
+    r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
 )
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
@@ -140,8 +150,8 @@ _ELSEWHERE = re.compile(
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 _HEAD = re.compile(
-    r"(?:(?:mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
-    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|d'ici|in|en"
+    r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
+    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|in|en"
     r"|dans)[ ']?(?:\b|(?<=')))*"
 )
 _LATER = re.compile(
@@ -310,6 +320,7 @@ def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         _ANSWER.search(follows)
         or _LATER.search(near)
         or _WANTED.search(near)
+        or _AWAITED.search(near)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
     if _ELSEWHERE.search(follows) and not moving:

@@ -26,7 +26,7 @@ _JOIN = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, | and | et | & ){_NAME}){{0,4}})(?: \([^()]{{0,80}}\))?,? (?:will "
     rf"|would like to |wants to |should |can |could |is going to |'ll |to )?(?:also )?(?:join"
     rf"|be joining|needs? to be there|se joindra|nous rejoindra|participera|assistera|viendra"
-    rf"|sera aussi|sera également|se joindront|participeront|will be there too|be on the call)"
+    rf"|sera aussi|sera également|se joindront|participeront|will be there too|be on the call)(?!-t-|-)"
 )
 _DROP = re.compile(
     r"\b(?:[Dd]rop|[Rr]emove|[Uu]ninvite|[Ee]xclude|[Ll]eave out|[Tt]ake|[Ll]eave|[Dd]elete|[Ss]cratch"

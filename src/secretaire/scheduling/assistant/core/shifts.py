@@ -1,12 +1,13 @@
 """New times that are told from the old one: "an hour later", "push it by a week", "le lendemain"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
+_DAY = timedelta(days=1)
 _COUNTS = {
     "": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10, "fifteen": 15,
     "twenty": 20, "thirty": 30, "half": 0.5, "half an": 0.5, "half-an": 0.5, "half a": 0.5, "a couple of": 2,
@@ -30,7 +31,8 @@ _BY = re.compile(
     rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*"
     rf"|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
     rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
-    rf"|(?<=ahead ))(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
+    rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
+    rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
@@ -91,7 +93,7 @@ def shifted(text: Text, old: datetime) -> Shift | None:
     match = _BY.search(plain)
     if match:
         sooner = bool(_SOONER.search(match[0])) or bool(match["dir"] and "earl" in match["dir"])
-        return _by(match, old, sooner=sooner, unclear=bool(_UNCLEAR.search(match[0])))
+        return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=bool(_UNCLEAR.search(match[0]))))
     match = _LATER.search(plain)
     if match:
         return _by(match, old, sooner=bool(match["sooner"]), unclear=False)
@@ -117,6 +119,15 @@ def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> 
     return Shift(
         Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear
     )
+
+
+def _with_hours(plain: str, match: re.Match[str], shift: Shift) -> Shift:
+    """Return a shift by days with the hours that are told beside it: "push it a week and start an hour later"."""
+    more = _LATER.search(plain, match.end())
+    if more is None or shift.start is None or _unit(match["unit"]) < _DAY or _unit(more["unit"]) >= _DAY:
+        return shift
+    moved = _by(more, shift.start, sooner=bool(more["sooner"]), unclear=False)
+    return replace(shift, span=Span(start=match.start(), end=more.end()), start=moved.start)
 
 
 def _unit(word: str) -> timedelta:

@@ -14,6 +14,10 @@ _WHOLE = re.compile(
     r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand|quand vous voulez)\b"
     r"(?! (?:before|after|between|from|until|avant|apres|entre|a partir|jusqu))"
 )
+_WHOLE_LEAD = re.compile(
+    r"(?:^|\b)(?:all(?: of| day| day on)?|(?:the )?(?:whole|entire)(?: of)?|toute la journee(?: d[ue])?|tout)"
+    r"(?: (?:the|le|l'))?(?:[ ']+|$)"
+)
 _SAME = re.compile(
     r"[ ,]*(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|hours?|thing)|idem|pareil"
     r"|meme (?:chose|heure|creneau|horaire)"
@@ -61,7 +65,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row is None:
                 continue
             previous = rows[-1] if rows else before
-            row = replace(row, whole=bool(_WHOLE.match(text.plain, moment.mention.span.end)))
+            row = replace(row, whole=_whole(text, moment))
             if (
                 not row.hours
                 and previous
@@ -84,6 +88,14 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         else:
             waiting.append(Limit((hours,), moment.part, moment))
     return Spread(rows, [] if rows else waiting)
+
+
+def _whole(text: Text, moment: Moment) -> bool:
+    """Whether a day is given with all its hours: "any time on Monday", "all Thursday"."""
+    span = moment.mention.span
+    lead = text.plain[max(0, span.start - 20) : span.start]
+    before = any(match.end() == len(lead) for match in _WHOLE_LEAD.finditer(lead))
+    return before or bool(_WHOLE.match(text.plain, span.end) or _WHOLE_LEAD.match(text.plain, span.start))
 
 
 def _same_week(row: Row, later: Row) -> Row:

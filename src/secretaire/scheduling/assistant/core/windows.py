@@ -17,6 +17,7 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Span, Window, WindowKind
 
 _MOST = 60  #: windows of one letter
+_SERIES = 28  #: days after which "until June" is the end of a series rather than of what it may begin in
 _DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
 _OR_NEXT = re.compile(
@@ -125,6 +126,7 @@ def _uncovered(rows: list[Row]) -> list[Row]:
 
 def _first(rows: list[Row]) -> list[Row]:
     """Return the rows of a series with its first time alone: the weekday at or after the day that it starts from."""
+    rows = [row for row in rows if not (row.closes and row.days > _SERIES)]
     starts = [row for row in rows if row.opens or row.moment.mention.kind is Kind.AFTER]
     repeated = [row for row in rows if row.moment.mention.kind is Kind.SET] or [
         row for row in rows if row.weekday_only and row not in starts
@@ -150,7 +152,8 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     """Return what is told from the old time, and the moments that are not part of that."""
     base = ground.old or (ground.offers[-1] if ground.offers else None)
     shift = shifted(text, base.start.astimezone(ground.clocks.host).replace(tzinfo=None)) if base else None
-    if shift is None or weeks_after(text, moments) or (len(ground.offers) > 1 and not shift.week):
+    apart = len(ground.offers) > 1 and not (shift and shift.week)
+    if shift is None or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments
     return shift, tuple(
         each
@@ -299,6 +302,9 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     """Return the days that hours without a day are about: of their sentence first, without hours first."""
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
+    ruled_out = any(row.part is Part.EXCLUDED and row.moment.sentence == limit.moment.sentence for row in rows)
+    if limit.part is Part.EXCLUDED and ruled_out and not same:
+        return []
     exact = any(hours.exact for hours in limit.hours)
     for candidates in (same, wanted):
         bare = [row for row in candidates if not row.hours]

@@ -69,7 +69,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:have|has|had) (?:not|no) (?:any )?(?:time|availabilit\w+|possibilit\w+|free)
             |\bhaven't (?:any )?(?:time|got)
         <cannot> (?:do|make|attend|come|manage|join|take|be there|participate|meet|accept|commit)\b
-        none of <offers>
+        none of <offers>|\bnone of (?:the|these|those|your) (?:\w+ )?(?:days|dates|times|slots|options|proposals)\b
         neither(?: of)?\b
         (?:none|nothing|not one)(?: of \w+)? (?:works?|suits?|fits?|is (?:good|possible)|are (?:good|possible))
         (?:do not|don't|does not|doesn't|did not|didn't|won't|will not|wouldn't|would not
@@ -89,6 +89,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:something|anything|what|got) else\b.{0,30}\?
         (?:any|some|more|got|have you|propose|offer|suggest|send|give)(?: \w+){0,3} (?:other|more|different
             |further|new|alternative|later|earlier) (?:times?|dates?|slots?|options?|days?|possibilit\w+|proposals?
+            |suggestions?
             |ones?)
         (?:not|no longer) interested|\b(?:not|n't|no) (?:be )?(?:take|taking|pursue|pursuing|proceed
             |proceeding) (?:it|this|with|any)

@@ -27,9 +27,10 @@ PHRASES: Final[dict[str, str]] = {
             |bother|writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this
             |anything|more|mails|again|emails|messages)\b
         \b(?:unsubscribe|opt[- ]out|opt me out|take me off|remove me|remove my (?:address|email|data|name)
-            |delete my (?:address|email|data|details)|no more (?:mails?|e-?mails?|messages|letters))\b
+            |(?:delete|erase) my (?:personal )?(?:address|email|data|details)|no more (?:mails?|e-?mails?|messages
+            |letters))\b
         (?:leave|let) me (?:alone|be|in peace)
-        stop (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
+        (?:stop|cease) (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
             |reminders)?
         (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,5} ?(?:mails?|e-?mails?
             |messages|from|from you|contact)
@@ -84,7 +85,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
     """,
     "secret": r"""
-        (?:what else|who else|whom else|where else|what other (?:meetings?|appointments?|clients?)|who (?:is|are
+        (?:(?:which|what) hotel|what else|who else|whom else|where else|what other (?:meetings?|appointments?
+            |clients?)|who (?:is|are
             |was|will|does|did) (?:he|she|they|[a-z]+) (?:meeting|seeing|with|see|meet|talking)|who (?:he
             |she) (?:is )?(?:meets?|sees?|meeting|seeing|with))\b
         (?:where|what|how|who|why|whether|if) (?:is|are|'s|will|does|did|has|was) (?:he|she|mr|mrs|ms

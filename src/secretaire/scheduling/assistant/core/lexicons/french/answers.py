@@ -79,7 +79,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:ne |n')(?:<me> )?(?:convien\w+|va|vont|irai\w*|arrange\w*|marche\w*|colle\w*|fonctionne\w*|passe\w*
             |peux|peut|pouvons|pourrai|pourra|pourrons|pourrais|pourrait|peuvent|puis|sera|serai|m'arrange|m'est
             |nous est)\b(?: (?:malheureusement|helas|vraiment|toujours|rien))* ?<more>?
-        \b(?:ca|cela|c'est|c|je|on|il|elle|me|moi|va|peux|peut|convient|conviennent
+        \b(?:ca|cela|c'est|c|je(?! ne (?:remets|retrouve|comprends|connais|recois))|on|il|elle|me|moi|va|peux|peut
+            |convient|conviennent
             |marche) (?:\w+ ){0,2}<more>\b(?! (?:de (?:souci|probleme|soucis)|mal|grave|necessaire|besoin|encore
             |urgent|presse))(?: (?:trop )?possible)?
         \b(?:impossible|indisponible|indispo|empeche|empechee|empechement|complet|complete|overbooke|surbooke

@@ -29,10 +29,11 @@ PHRASES: Final[dict[str, str]] = {
             |derang\w+)\b(?: (?:plus|jamais|pas))?(?= |\.|!|,|$)
         \b(?:n'(?:ecri|envoy)\w+|ne (?:m'|me |nous )(?:ecri|envoy|contact|relanc|sollicit|adress)\w+) (?:plus
             |jamais|pas)\b
-        \b(?:desinscri\w+|desabonn\w+|retir\w+-moi (?:de|des)|supprim\w+ (?:mon|mes|notre) (?:adresse|donnees
+        \b(?:desinscri\w+|desabonn\w+|retir\w+-moi (?:de|des)|(?:supprim|effac)\w+ (?:mon|mes|notre) (?:adresse|donnees
             |coordonnees|mail|contact)|(?:retir|enlev|ray)\w+ (?:mon|notre) (?:adresse|nom|mail))\b
-        \b(?:cess\w+|arret\w+|stop\w*) (?:de |d'|a |aux |avec |ces |les |tous |vos |tes )?(?:m'
-            |me |nous )?(?:ecrire|envoyer|contacter|relancer|solliciter|harceler|ces|vos|les|mails?|messages?
+        \b(?:cess\w+|arret\w+|stop\w*) (?:de |d'|a |aux |avec |ces |les |tous |tout |toute |vos |tes )?(?:m'
+            |me |nous )?(?:ecrire|envoyer|contacter|relancer|solliciter|harceler|ces|vos|les|envois?|contact
+            |correspondance|mails?|messages?
             |courriels?|relances?|spams?)\b
         \blaissez-moi tranquille\b|\blachez-moi\b|\bfichez-moi la paix\b
         \bplus (?:de|aucun) (?:mails?|messages?|courriels?|e-mails?|relances?)\b
@@ -78,7 +79,7 @@ PHRASES: Final[dict[str, str]] = {
     "grief": r"""
         \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
-            |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|est mort|est morte
+            |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?
             |veillee)\b
         \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*
             |avc|infarctus|fausse couche|accident|soins intensifs|soins palliatifs|malade|maladie|diagnosti\w+)\b

@@ -31,8 +31,8 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "people_add": r"""
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
-        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit(?!ation))\w*(?:-moi
-            |-lui)?\b(?! (?:a
+        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit(?!ation|e (?:received|came
+            |arrived|is|was|has|and)))\w*(?:-moi|-lui)?\b(?! (?:a
             |par) l)
         \b(?:mettre|mettez|mets|mettons) (?:\S+ ){0,4}(?:dans la boucle|en copie|dans l'invitation
             |sur l'invitation)\b
