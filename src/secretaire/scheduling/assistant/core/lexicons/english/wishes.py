@@ -28,7 +28,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:join|dial in|attend|do (?:it|this)) (?:remotely|online|by phone|by video)
     """,
     "people_add": r"""
-        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!calendar )(?<!this )invite(?! (?:received|came|arrived|is|was|has
+        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!calendar )(?<!this )invite(?! (?:received|came|arrived|is
+            |was|has
             |and|landed|for\b|accepted|link))|loop in|loop|bring in|bring along|copy in|cc|bring
             |involve)\b(?! (?:a |the )?(?:note|point|item|topic|slide|document|it|forward|back|that|this|up
             |my (?:laptop|passport)|nothing))
