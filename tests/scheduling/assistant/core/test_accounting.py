@@ -166,3 +166,69 @@ def test_a_day_for_the_answer_is_no_wish():
     reading = read(letter("Ses tarifs ont-ils changé ? Réponse souhaitée pour vendredi."), OFFERS)
 
     assert reading.intent is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Between Tuesday and Thursday I prefer Thursday.",
+        "Mardi j'ai déjà cours, donc mercredi.",
+        "Tuesday suits me, or Thursday at a push.",
+    ],
+)
+def test_one_offer_that_is_preferred_to_another_is_no_open_choice(body):
+    assert said(body, OFFERS).escalate
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Thursday no longer works, could we find something the week after?", ["11-09 00:00 11-14 00:00"]),
+        ("Jeudi ne va plus. Une autre date la semaine prochaine ?", ["11-09 00:00 11-14 00:00"]),
+    ],
+)
+def test_the_day_that_is_given_up_is_not_ruled_out_later(body, expected):
+    assert windows(said(body, MEETING)) == expected
+
+
+def test_a_day_of_an_offer_is_ruled_out_of_a_week_named_before():
+    reading = said("Any day next week except Tuesday.", OFFERS)
+
+    assert windows(reading) == ["-11-10 00:00 11-11 00:00", "11-09 00:00 11-14 00:00"]
+
+
+def test_a_wish_inside_a_week_leaves_the_week_required():
+    reading = said("I'd need something in the week of the 16th, ideally Tuesday afternoon.", OFFERS)
+
+    assert windows(reading) == ["11-16 00:00 11-21 00:00", "~11-17 12:00 11-17 18:00"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "What does Vera have on next week?",
+        "Could you tell me where Ms Blum is this afternoon?",
+        "Pouvez-vous me dire où sera Mme Blum jeudi matin ?",
+    ],
+)
+def test_a_question_of_what_the_host_does_opens_no_window(body):
+    reading = said(body)
+
+    assert (reading.intent, reading.escalate) == (Intent.QUESTION, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I'm in Paris from the 16th to the 18th, could we meet then?",
+        "Friday 10:00 to 12:30, 11:15 ideally.",
+        "Could we meet every Monday or so, from the 9th on?",
+        "We could meet for a visit in one afternoon of mid-November.",
+    ],
+)
+def test_times_that_do_not_add_up_are_handed_on(body):
+    assert said(body).escalate
+
+
+def test_somebody_who_comes_late_moves_nothing():
+    assert said("I'm running ten minutes late.", MEETING).escalate

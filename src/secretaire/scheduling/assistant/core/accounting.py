@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from secretaire.scheduling.assistant.core.choice import Choice, fit
 from secretaire.scheduling.assistant.core.clocks import zone
@@ -9,7 +10,7 @@ from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Grain, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
@@ -41,11 +42,16 @@ _TURN = re.compile(
     r"\b(?:but|mais|however|though|although|toutefois|cependant|neanmoins|en revanche|par contre|except|sauf"
     r"|instead|a la place)\b"
 )
+_RANKS = re.compile(
+    r"\b(?:prefer\w*|mieux|better|best|plutot|rather|donc|so|deja|already|otherwise|sinon|at a push|au pire)\b"
+)
 _CHANGE = re.compile(
     r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|i|it|he|she)"
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
 _NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
+#: Somebody who comes late moves nothing.
+_LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
 _OTHERWISE = re.compile(
     r"\b(?:instead|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of))|a la place"
     r"|any chance)\b"
@@ -65,9 +71,7 @@ _KEPT = re.compile(
     r"|ne)\b[^.!?]{0,14})"
     r"\b(?:cancel|annul|call\w* off)"
 )
-_BACK = re.compile(
-    r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|de retour|rentre\w*|a partir d\w+|as of)\b"
-)
+_BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|de retour|rentre\w*)\b")
 #: Words that move, repeat or bound a time; outside what was read they say that something was missed.
 _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
@@ -179,8 +183,9 @@ def _changes(sentence: Piece, taken: Choice) -> bool:
 
 def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
+    plain = matter.signals.text.plain
     several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
-    return several and bool(_TURN.search(matter.signals.text.plain))
+    return several and bool(_TURN.search(plain) or _RANKS.search(plain))
 
 
 def _declining(matter: Matter, findings: Findings) -> bool:
@@ -228,13 +233,22 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
         or _negated(matter, findings)
         or (intent in _MOVING and _asks_beside(matter, findings))
+        or bool(_LATE.search(matter.signals.text.plain))
         or any(each.end <= matter.letter.received for each in required)
         or _overlap(required)
-        or (bool(wished) and not shown)
+        or (not required and _untold(matter, findings, shown))
         or bool(_BACK.search(matter.signals.text.plain))
         or len(_live(findings)) > _TIMES
         or any(_lost(each, shown, matter) for each in wished)
     )
+
+
+def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
+    """Whether a time is named, and yet none that the meeting may have."""
+    old = matter.context.agreed
+    slots = (old,) if old else matter.context.offered
+    apart = [each for each in findings.seen if each.dated and not any(_fits(each, slot, matter) for slot in slots)]
+    return bool(_wished(findings)) or bool(shown) or bool(apart)
 
 
 def _unmoved(matter: Matter, required: list[Window]) -> bool:
@@ -284,6 +298,13 @@ def _overlap(required: list[Window]) -> bool:
     )
 
 
+def _squeezed(mention: Mention) -> bool:
+    """Whether a month or a week with a part of the day was taken for a single day."""
+    wide = mention.facts & {Fact.MONTH, Fact.WEEK} and not mention.facts & {Fact.DATE, Fact.WEEKDAY, Fact.HOLIDAY}
+    short = mention.start is not None and mention.end is not None and mention.end - mention.start < timedelta(days=1)
+    return bool(wide) and short
+
+
 def _lost(moment: Moment, shown: tuple[Window, ...], matter: Matter) -> bool:
     """Whether a day or an hour that is wished for shows in no window."""
     mention, host = moment.mention, matter.clocks.host
@@ -291,6 +312,8 @@ def _lost(moment: Moment, shown: tuple[Window, ...], matter: Matter) -> bool:
         return False
     if moment.clocked and any(_fits(moment, slot, matter) for slot in matter.context.offered):
         return False
+    if _squeezed(mention):
+        return True
     edges = {each.astimezone(host).time() for window in shown for each in (window.start, window.end)}
     named = mention.end if mention.kind is Kind.BEFORE else mention.start
     if moment.clocked and named is not None and named.time() not in edges:

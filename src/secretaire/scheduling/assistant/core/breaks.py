@@ -41,6 +41,8 @@ _ALWAYS = re.compile(
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
     r"|as of|as from)"
+    r"|(?:(?<=creneau )|(?<=celui )|(?<=horaire ))de(?= \d{1,2} ?[h:])"
+    r"|(?<=[a-z]) (?=(?:for|pour) (?:a |an |un |une |le )?(?:lunch|coffee|dinner|breakfast|dejeuner|diner|cafe)\b)"
     r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|\bone(?= (?:on|is|works|would|of)\b)"
 )

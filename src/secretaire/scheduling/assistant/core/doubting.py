@@ -80,9 +80,10 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     if intent not in TIMED:
         return False
     required = [window for window in shown if window.preference is Preference.REQUIRED]
+    once = len({each.span for each in required}) == 1
     ruled_out = any(
         window.preference is Preference.EXCLUDED
-        and not (len(required) == 1 and required[0].start <= window.start and window.end <= required[0].end)
+        and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
         for window in shown
     )
     sentences = {each.sentence for each in live}

@@ -22,6 +22,30 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
     return [row for row in clipped if not _refined(row, clipped)]
 
 
+def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
+    """Return the rows without days that were talked about and refused before a stretch was named.
+
+    In "Tuesday is impossible, what about next week?" it is not the Tuesday of next week that is ruled out.
+    """
+    weekdays = {day.weekday() for day in anchors}
+    first = min((row.span.start for row in rows if _wide(row)), default=0)
+    return [
+        row
+        for row in rows
+        if row.part is not Part.EXCLUDED
+        or not row.weekday_only
+        or row.first.weekday() not in weekdays
+        or row.span.start > first
+    ]
+
+
+def cuts(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row rules out a part of a stretch that was named before it."""
+    return row.part is Part.EXCLUDED and any(
+        _wide(each) and each.holds(row) and each.span.start < row.span.start for each in rows
+    )
+
+
 def _wide(row: Row) -> bool:
     return row.days > 1 and row.part is not Part.EXCLUDED and not row.closes
 

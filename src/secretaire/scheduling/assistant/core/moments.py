@@ -74,7 +74,7 @@ _EXCEPT = re.compile(
 _BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
     r"|convenient|around|there|able|in|working|work|good|suit)|(?:do|does|did|will|would) not (?:\w+ )?(?:go|work"
-    r"|do|suit|fit|match|pass|come)|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
+    r"|do|suit|fit|match|pass|come)|no longer|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
     r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:jam-)?packed|manic|hectic"
     r"|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept|popped) up|emergency|imprevue?"
     r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
@@ -112,6 +112,11 @@ _PREFER = re.compile(
 _PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|would be (?:best|ideal|better)|serait (?:l'ideal|le mieux|ideal))"
+)
+#: A preference for the time that comes next: "next week, ideally Tuesday".
+_LEADS_ON = re.compile(
+    r"[ ,(]+(?:de preference|idealement|ideally|preferably|si possible|if possible)"
+    r"(?:[ ,]+(?:un|une|le|la|l'|on|the|a|an|in|en|at|first thing))*[ ,]*$"
 )
 _DEADLINE = re.compile(
     r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
@@ -174,7 +179,7 @@ _REASON = re.compile(
     r"|last|du|hier|yesterday|at|in)"
     r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
     r"|talk|speak))"
-    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee?|du mail|ecrit|your (?:mail|email"
+    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
     r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
@@ -278,7 +283,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     )
     head = _HEAD.match(text.plain, first.start)
     lead, tail = text.plain[floor : head.end() if head else first.start], text.plain[last.end : ceiling]
-    near, follows = _clause(lead), _following(tail)
+    near, follows = _clause(lead), _following(tail if ceiling == sentence.end else _LEADS_ON.sub("", tail))
     part = _part(lead, near, follows, moving=moving)
     if moving and part is Part.WISH and _SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE

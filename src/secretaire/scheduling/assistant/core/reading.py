@@ -65,6 +65,11 @@ _ASKS = re.compile(
 )
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
+#: Somebody wants to be told what is the case.
+_TELL = re.compile(
+    r"\b(?:tell|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
+    r" (?:where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
+)
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
     r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?"
@@ -262,9 +267,12 @@ class _Reader:
         live = [each for each in findings.seen if each.part is not moments.Part.ASIDE]
         pieces = [self.text.sentences[each.sentence] for each in live]
         return bool(live) and all(
-            piece.asks
-            and not _WANTS.search(piece.plain)
-            and (bool(_ASKS.search(piece.plain)) or (old is not None and choice.fit(each, old, host)))
+            _TELL.search(piece.plain)
+            or (
+                piece.asks
+                and not _WANTS.search(piece.plain)
+                and (_ASKS.search(piece.plain) or (old is not None and choice.fit(each, old, host)))
+            )
             for each, piece in zip(live, pieces, strict=True)
         )
 

@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Preference, Span, Window, WindowKind
 
 _FAR = timedelta(days=200)
-_EARLY, _LATE, _SATURDAY = 6, 22, 5
+_EARLY, _LATE, _SATURDAY = 7, 20, 5
 _WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lundis?|mardis?|mercredis?|jeudis?|vendredis?"
     r"|samedis?|dimanches?"

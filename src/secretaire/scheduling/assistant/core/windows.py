@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.clocks import Clocks, instant, zone
-from secretaire.scheduling.assistant.core.frames import expanded, framed
+from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row, hours_of
 from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
@@ -67,13 +67,14 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     moments = apart
     whole = spread(text, moments, ground.today)
     whole.rows = [each for row in whole.rows for each in _with_next(text, row)]
-    rows = framed(_first(whole.rows) if ground.series else whole.rows, ground.anchors, ground.today)
+    named = _first(whole.rows) if ground.series else whole.rows
+    rows = framed(ahead(named, ground.anchors), ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
-    rows = [row for row in rows if not _restated(row, ground)]
+    rows = [row for row in rows if cuts(row, rows) or not _restated(row, ground)]
     if shift and shift.week:
         week = shift.week.date()
         whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
-        rows = framed(whole.rows, ground.anchors, ground.today)
+        rows = framed(ahead(whole.rows, ground.anchors), ground.anchors, ground.today)
     if shift and shift.day:
         rows = _on_day(shift, shift.day, rows, [*told, *_hours(whole.limits)], text)
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]

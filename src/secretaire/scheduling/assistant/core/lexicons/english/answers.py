@@ -52,7 +52,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:all|both|any) (?:two |three |four |the )?(?:options|slots|times|dates|proposals|of them)? ?(?:work
             |suit|fit|are)
         i (?:do not|don't) mind which
-        no preference
+        no preference|\b(?:you (?:choose|pick|decide)|your (?:call|choice|pick)|up to you)\b
+            |^\W*(?:hi \w+\W+)?any of (?:these|those|them|the (?:two|three|four))\b
     """,
     "agreed": r"""
         ^\W{0,3}(?:(?:hi|hello|dear) \w+\W{1,3})?(?:yes|ok|okay|perfect|great|agreed|confirmed|deal|fine|noted
@@ -93,7 +94,7 @@ PHRASES: Final[dict[str, str]] = {
             |ones?)
         (?:not|no longer) interested|\b(?:not|n't|no) (?:be )?(?:take|taking|pursue|pursuing|proceed
             |proceeding) (?:it|this|with|any)
-        it is not possible
+        it is not possible|\bno longer (?:works?|suits?|fits?|possible|ok)\b
         no (?:thanks|thank you)\b
         ^\W{0,3}(?:no|nope)\b
     """,

@@ -8,7 +8,7 @@ PHRASES: Final[dict[str, str]] = {
             |change)\w* (?:it|this|that|the|our|[a-z]+day's|meeting|call)?(?: \w+){0,3}(?: down)?(?: to| at| by| for
             | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+|thirty|forty|forty-five|fifteen|twenty
             |ninety|sixty|one|two|three|a full|a quarter|an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
-        \b(?:shorten|shorter|longer|extend|lengthen|prolong)\b
+        \b(?:shorten|shorter|(?<!no )(?<!any )longer|extend|lengthen|prolong)\b
         (?:need|needs|want|take|takes|only have|have only|only got|do with|allow
             |require)s? (?:only |just |about |around |at least |more like )?(?:more time|less time|\d+ ?(?:minutes
             |mins|min|hours|h)\b)
