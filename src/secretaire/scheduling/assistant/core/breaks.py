@@ -52,15 +52,22 @@ _MOVED = re.compile(
     rf"|(?:mov|shift|chang|push|postpon|reschedul|bring)\w*[^.!?]{{0,40}} from|pass\w+ du|report\w+ du"
     rf"|decal\w+ du) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)(?= (?:the |le )?{_DAY})"
 )
+#: Words of now that are no wish.
+_NOW = re.compile(
+    r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
+    r"|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
+)
+_POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 _BLANK = ";"
 
 
-def struck(text: Text, *, moving: bool) -> str:
+def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
     """Return the text with a mark in the place of what stands between two times; the length stays.
 
     :param moving: an agreed meeting is talked about, so "from Tuesday to Thursday" can be where it goes.
+    :param hours: hours that are on offer, written with a point: "11.30" is no day of November then.
     """
-    spans = [match.span() for match in _ALWAYS.finditer(text.plain)]
+    spans = [match.span() for look in (_ALWAYS, _NOW) for match in look.finditer(text.plain)]
     for sentence in text.sentences:
         if sentence.plain.endswith((".", "!", "?")):
             spans.append((sentence.end - 1, sentence.end))
@@ -81,4 +88,7 @@ def struck(text: Text, *, moving: bool) -> str:
     for look, name, better in ((_AT, "at", ","), (_DOTTED, "dot", "/")):
         for match in look.finditer(text.plain):
             letters[match.start(name)] = better
+    for match in _POINTED.finditer(text.plain):
+        if match["hour"] in hours:
+            letters[match.start("dot")] = ":"
     return "".join(letters)

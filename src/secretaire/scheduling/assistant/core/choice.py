@@ -13,24 +13,24 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _NOUN = (
-    r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|creneau"
-    r"|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
+    r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|variant"
+    r"|alternative|term|window"
+    r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
     rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
-    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des|de ces|de (?:la|ta|votre) liste|(?:on"
-    rf"|in) (?:the|your) list"
-    rf"|mentioned|listed"
+    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des"
+    rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option))|premiere?|1ere?|former"
+    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option|of)\b)|premiere?|1ere?|former"
     rf"|plus tot){_AFTER})"
     rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option))|dernier|derniere|plus tard"
+    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|dernier|derniere|plus tard"
     rf"|plus tardif|plus tardive){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from secretaire.scheduling.assistant.core.signals import Signals, given
+from secretaire.scheduling.assistant.core.signals import Signals, given, pattern
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Letter, Role
 
+_SIGNS = 2  #: of a newsletter, in the letter of somebody who is known
 _LIMIT = 65_536  #: characters of a letter that are searched for attacks, quotes and all
 
 
@@ -55,8 +56,9 @@ def _stretches(text: Text) -> Iterable[str]:
 
 
 def bulk(letter: Letter, text: Text) -> bool:
-    """Whether the letter went to many: a newsletter, an advertisement."""
-    return letter.writer.role is Role.STRANGER and any(given("bulk", each.plain) for each in text.sentences)
+    """Whether the letter went to many: a newsletter, an advertisement; of somebody known only by several signs."""
+    signs = sum(len(pattern("bulk").findall(each.plain)) for each in text.sentences)
+    return letter.writer.role is not Role.HOST and signs >= (1 if letter.writer.role is Role.STRANGER else _SIGNS)
 
 
 def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:

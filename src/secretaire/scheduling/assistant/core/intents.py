@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
 
 #: How sure an intent is that a plain signal shows, one that circumstances suggest, and one that little speaks for.
 PLAIN, LIKELY, WEAK = 0.95, 0.8, 0.5
-_REPLY = ("re:", "re :", "rep:", "rep :", "aw:", "sv:", "antw:")
+_REPLY = ("re:", "re :", "rep:", "rep :", "aw:", "sv:", "vs:", "antw:", "odp:", "res:", "rif:", "r:", "ynt:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,11 @@ class Facts:
         return self.signals.asks or self.says("ask")
 
     @property
+    def purposeful(self) -> bool:
+        """Whether the letter speaks as one does that wants a meeting or a time."""
+        return self.asks or self.says("request", "times_given", "accept", "move", "refuse")
+
+    @property
     def pries(self) -> bool:
         """Whether somebody else asks what the host does."""
         return self.role is not Role.HOST and self.asks and self.says("secret")
@@ -65,6 +70,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
+    (lambda f: f.wishes and f.says("thanks") and not f.purposeful, Intent.PROPOSE, WEAK),
     (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
     (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),
@@ -76,6 +82,7 @@ _FRESH: tuple[_Rule, ...] = (
 _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.chosen, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
+    (lambda f: f.chosen and f.elsewhere and f.says("refuse"), Intent.COUNTER, WEAK),
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
     (lambda f: f.chosen, Intent.ACCEPT, LIKELY),
     (lambda f: f.open_choice and not f.elsewhere, Intent.ACCEPT, PLAIN),
@@ -98,11 +105,14 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
+    (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
-    (lambda f: f.wishes and (f.says("request", "times_given") or f.asks), Intent.POSTPONE, LIKELY),
+    (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),
+    (lambda f: f.wishes and f.says("times_given"), Intent.POSTPONE, WEAK),
     (lambda f: f.says("refuse"), Intent.CANCEL, WEAK),
+    (lambda f: f.wishes and not f.says("thanks"), Intent.POSTPONE, WEAK),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("thanks", "accept"), Intent.NONE, LIKELY),
 )

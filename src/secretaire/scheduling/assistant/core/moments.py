@@ -142,6 +142,8 @@ _AWAITED = re.compile(
     r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
     r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
 )
+#: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
+_THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
     r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
@@ -317,7 +319,11 @@ def _following(tail: str) -> str:
 
 def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if _INSTEAD.search(lead) or (moving and (_SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead))):
+    if (
+        _INSTEAD.search(lead)
+        or _THAN.fullmatch(lead)
+        or (moving and (_SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead)))
+    ):
         return Part.ASIDE
     if _EXCEPT.search(lead):
         return Part.EXCLUDED

@@ -36,6 +36,7 @@ _PERSON = (
     r"|(?:a|dans|au) (?:notre|votre|vos|nos|mon|son|leur|leurs|ton|l'|la|le) ?(?:\w+ )?(?:bureaux?"
     r"|locaux|siege|agence|cabinet|atelier|etude|magasin|chantier|usine|boutique|entrepot|restaurant"
     r"|hotel|salle)\b|a l'(?:agence|atelier|hotel|usine|etude|entrepot)"
+    r"|(?:come|coming) (?:over |round )?to (?:us|me)\b"
     r"|(?:come|stop|drop|pop) (?:by|round|in|over|to) |chez (?:vous|nous|moi|lui|elle|eux"
     r"|toi)\b(?! (?:il|c'est|ce sera|a \d))|over for a|(?:passer|venir) (?:a|au|dans|vous voir"
     r"|nous voir|chez)|in our office|our office|vos bureaux|nos bureaux|dans les locaux|salle \w+"

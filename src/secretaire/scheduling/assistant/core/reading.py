@@ -9,6 +9,7 @@ from secretaire.scheduling.assistant.core import (
     clocks,
     doubting,
     escalation,
+    inquiry,
     intents,
     language,
     lengths,
@@ -55,28 +56,8 @@ STANDARD = ReadingPolicy()
 _YEARS = 3  #: before and after the letter
 _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
-#: A sentence that asks what is the case, rather than for a change.
-_ASKS = re.compile(
-    r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
-    r"|c'est (?:bien )?(?:en|au|a|chez))"
-    r")(?:how|what|where|who|which|is|are|will|does|do|did"
-    r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
-    r"|ou|comment|combien|faut|sera|se fait)\b"
-)
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
-#: Somebody wants to be told what is the case.
-_TELL = re.compile(
-    r"\b(?:tell|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
-    r" (?:where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
-)
-#: A question that wants a change after all: "Is Friday possible?"
-_WANTS = re.compile(
-    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?"
-    r"|good|better"
-    r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
-    r"|arrange\w*)\b"
-)
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
     {
@@ -147,7 +128,7 @@ class _Reader:
         known, stage = self.matter.clocks, self.context.stage
         received = self.letter.received
         found = times.read(
-            breaks.struck(self.text, moving=stage is Stage.AGREED),
+            breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
             language=self.matter.guess.language,
             policy=self._customs(),
@@ -166,6 +147,13 @@ class _Reader:
         today = received.astimezone(known.host).date()
         placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)
         return clocks.placed(self.text, placed, known)
+
+    def _hours(self) -> frozenset[str]:
+        """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
+        zone = clocks.zone(self.context.labelled_zone) or self.matter.clocks.host
+        starts = [slot.start.astimezone(zone) for slot in self.context.offered]
+        days = {f"{start.day}.{start.month:02d}" for start in starts}
+        return frozenset(f"{start.hour}.{start.minute:02d}" for start in starts) - days
 
     def _customs(self) -> Policy:
         """Return how the writer is taken to write dates."""
@@ -242,11 +230,19 @@ class _Reader:
             open_choice=taken.open,
             sole=choice.sole(taken, self.context.offered) is not None,
             inquires=self._inquires(findings),
-            wishes=any(window.preference is not Preference.EXCLUDED for window in wanted),
+            wishes=any(self._wished(window) for window in wanted),
             slip=any(Fact.MISMATCH in each.mention.facts for each in findings.seen),
             ruled_out=any(window.preference is Preference.EXCLUDED for window in wanted),
             changes=self._changes(findings),
         )
+
+    def _wished(self, window: Window) -> bool:
+        """Whether a window is wished for, not ruled out, asked after, or the agreed time named again."""
+        if window.preference is Preference.EXCLUDED or inquiry.about(self.text, window.span):
+            return False
+        agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
+        again = agreed is not None and window.start <= agreed.start < window.end
+        return not again or self.matter.signals.given("move")
 
     def _changes(self, findings: Findings) -> frozenset[str]:
         """Return what the letter changes beside the time."""
@@ -254,7 +250,9 @@ class _Reader:
         other_length = findings.length is not None and findings.length.value != self.context.duration
         changes = {
             "length": other_length or says("length"),
-            "place": findings.place is not None and says("place") and not self._only_asks(findings.place.span),
+            "place": findings.place is not None
+            and says("place")
+            and not inquiry.asks_only(self.text, findings.place.span),
             "people": bool(findings.crowd.added or findings.crowd.removed)
             or (self.context.stage is Stage.AGREED and says("people_add")),
             "series": findings.rule is not None or series.ambiguous(self.text),
@@ -267,18 +265,13 @@ class _Reader:
         live = [each for each in findings.seen if each.part is not moments.Part.ASIDE]
         pieces = [self.text.sentences[each.sentence] for each in live]
         return bool(live) and all(
-            _TELL.search(piece.plain)
+            inquiry.told(piece)
             or (
-                piece.asks
-                and not _WANTS.search(piece.plain)
-                and (_ASKS.search(piece.plain) or (old is not None and choice.fit(each, old, host)))
+                inquiry.wants_nothing(piece)
+                and (inquiry.plainly(piece) or (old is not None and choice.fit(each, old, host)))
             )
             for each, piece in zip(live, pieces, strict=True)
         )
-
-    def _only_asks(self, span: Span | None) -> bool:
-        sentence = next((each for each in self.text.sentences if span and each.holds(span.start)), None)
-        return sentence is not None and sentence.asks and bool(_ASKS.search(sentence.plain))
 
     def _outcome(self, intent: Intent, findings: Findings) -> tuple[Slot | None, tuple[Window, ...]]:
         """Return what is chosen and the windows that belong to the intent."""

@@ -66,6 +66,13 @@ PHRASES: Final[dict[str, str]] = {
             |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \bnone (?:from|out of|among|are|fits?|seems?)\b|\b(?:on|of) none\b|\b(?:on|at) neither\b
+            |\bno(?:ne)? of (?:the |these |those |your )?(?:days|dates|times|slots|terms|options|suggestions)\b
+        \b(?:not|n't|never) (?:be )?(?:proceed|pursu|go further|tak(?:e|ing) (?:this|it|things) (?:further|forward))\w*
+        \b(?:rather|prefer|better|choose|decided|decide|chosen) not (?:to )?(?:\w+)|\bdecided against\b
+            |\bturn(?:ing)? (?:\w+ ){1,3}down\b|\bturn down\b
+        \b(?:give|giving) (?:it|this|that|the \w+) a miss\b|\brain ?check\b|\bcount (?:me|us) out\b
+            |\bnot (?:really )?(?:for|something for) (?:me|us)\b(?! to)|\bof no interest\b|\bsit this one out\b
         \b(?:we|i)(?:'ll| will| shall) (?:have to )?(?:pass|decline)\b|\bnot (?:going|gonna) (?:ahead|forward|to happen)
         \b(?:have|has|had) (?:not|no) (?:any )?(?:time|availabilit\w+|possibilit\w+|free)
             |\bhaven't (?:any )?(?:time|got)
@@ -123,6 +130,10 @@ PHRASES: Final[dict[str, str]] = {
         (?:meeting|call|visit) (?:is )?not happening
     """,
     "move": r"""
+        \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
+            |possible to) (?:move|shift|push|delay|displace|change|swap|put off) (?:the|our|this|that
+            |my) (?:next |planned )?(?:meeting|call|appointment|session|catch-?up|lunch|visit|interview|demo
+            |slot|time|date)\b
         \b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull
             |put|putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+

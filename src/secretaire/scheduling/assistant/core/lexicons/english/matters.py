@@ -106,6 +106,9 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:mailbox|inbox|account|e-?mail|mail|laptop) (?:\w+ ){0,3}(?:locked|blocked|hacked|down|suspended|stolen
+            |compromised)\b[^?]{0,200}\b(?:write|reply|answer|send|use|contact|reach)\w*(?: to)?(?: me| us| it
+            | everything)?(?: only| solely| just)? (?:here\b|(?:at|to|on|via) this\b|this (?:address|one)\b)
         \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his
             | her| their)? (?:\w+ )?
             (?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b

@@ -16,6 +16,11 @@ PHRASES: Final[dict[str, str]] = {
             |is enough|will do|should do|suffice|max|tops)
     """,
     "place": r"""
+        \b(?:come|coming|came) (?:over |round |up |down )?to (?:us|me|ours|mine)\b
+        \binstead of (?:over |on |by |in |via |at )?(?:the |a |your |our )?(?:teams|zoom|video\w*|phone|person|meet
+            |skype|webex|call|office|online)\b
+        \b(?:replace|swap|exchange) (?:the|our) \w+ (?:by|with|for) (?:a |an )?(?:\w+ )?(?:call|video\w*|zoom|teams
+            |phone|meeting|visit|lunch|coffee)\b
         (?:switch|change|move|make|turn|convert|do|have|hold|take|meet|talk|join|connect|go|be
             |it)\w*(?: \w+){0,4}? (?:to|by|on|via|over|as|a|into|through|in|at) (?:a |an |the )?(?:zoom|teams
             |google meet|meet\b|skype|webex|video|phone|call\b|telephone|whatsapp|facetime|person|videoconference
@@ -28,9 +33,13 @@ PHRASES: Final[dict[str, str]] = {
         (?:join|dial in|attend|do (?:it|this)) (?:remotely|online|by phone|by video)
     """,
     "people_add": r"""
-        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!calendar )(?<!this )invite(?! (?:received|came|arrived|is
-            |was|has
-            |and|landed|for\b|accepted|link))|loop in|loop|bring in|bring along|copy in|cc|bring
+        \b(?:will|'ll|would) (?:also )?(?:accompany|be accompanying|come along|come with|be joining|be coming)\b
+        \b(?:we|there) (?:will|'ll|would) be (?:two|three|four|five|six|seven|eight|[2-9]) (?:of us|people
+            |persons|in all
+            |in total|from our side)\b
+        \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!my )(?<!calendar )(?<!this )invite(?! (?:received
+            |accepted|arrived|came|landed
+            |is|was|has|and|for\b|link|noted|safely))|loop in|loop|bring in|bring along|copy in|cc|bring
             |involve)\b(?! (?:a |the )?(?:note|point|item|topic|slide|document|it|forward|back|that|this|up
             |my (?:laptop|passport)|nothing))
         (?:would|will|'ll|should|shall|could|can|also|wants? to|want) (?:also )?(?:like to )?join\b
@@ -55,7 +64,7 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "request": r"""
         \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
-        \b(?:arrange|schedule|organi[sz]e|book|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
+        \b(?:arrange|schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
             |squeeze in)\b
         \b(?:find|grab|get|give|need|needs|want|have|propose|offer|suggest)(?: (?:me|us|him|her|\w+ and (?:me|i)
             |them))? (?:a |an |one |some |any |us |two |\d+ ?|half |short |quick |suitable |few |good )*(?:time

@@ -67,6 +67,10 @@ PHRASES: Final[dict[str, str]] = {
             |en revanche|prefer\w*|plus tot|plus tard|mais|autre|a la place|que diriez)\b
     """,
     "refuse": r"""
+        \b(?:pas|plus|aucune) (?:de |donner )?suite\b|\bsans suite\b|\bne pas (?:donner|poursuivre|aller|nous|se
+            |vous|y|maintenir|participer|venir|nous rencontrer)\b
+        \bpas (?:\w+ )?(?:interesse\w*|preneu\w+|partante?s?|concerne\w*)\b|\bdeclin(?:er|e|ons|ez|ent)\b
+            |\bpass\w* (?:mon|notre) tour\b|\b(?:se fera|faites|fais|ce sera) sans (?:moi|nous)\b|\btant pis\b
         \b(?:ne |n'|n)?(?:suis|sommes|est|sera|serai|serons|serais|sont|serait|etre
             |seront) (?:malheureusement |helas |vraiment\b ?
             |toujours |du tout )?<more> (?:du tout |vraiment |tout a fait )?(?:dispo

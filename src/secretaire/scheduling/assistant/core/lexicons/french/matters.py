@@ -109,6 +109,9 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:messagerie|boite|compte|adresse|mail)(?: \S+){0,3} (?:bloquee?|piratee?|inaccessible|en panne|suspendue?
+            |hors service|hs|volee?)\b[^?]{0,200}\b(?:ecri|repond|envo|joign|contact)\w* (?:\w+ ){0,2}(?:ici\b
+            |(?:a|sur|via|par) cette\b)
         \b(?:list|donn|montr|dis|dit|indiqu|enumer|communiqu|transm|envoy)\w*(?:-moi|-nous)? (?:\S+ )?(?:tous
             |toutes) (?:les|ses
             |leurs) (?:rendez-vous|rdv|reunions?|clients?|contacts?|appels)\b

@@ -17,6 +17,11 @@ PHRASES: Final[dict[str, str]] = {
             |\d+ ?(?:min|minutes|h)|une heure|une demi-heure)\b
     """,
     "place": r"""
+        \b(?:remplac|transform|convert|troqu)\w* (?:la |le |l'|notre |cette |ce )?(?:visio\w*|reunion|rendez-vous
+            |rdv|appel|rencontre|call|zoom|teams|presentiel|dejeuner)\b[^.!?]{0,40}\b(?:par|en|contre
+            |pour) (?:une? |l')?(?:\w+ )?(?:appel|visio\w*|call|telephone|presentiel|rencontre|cafe
+            |dejeuner|zoom|teams)\b
+        \b(?:venir|vienne|viendrait|viendriez|passer) (?:plutot )?(?:chez|dans|a) (?:nous|moi|nos|mon|notre)\b
         \b(?:en|par|sur|via|au|chez|dans) (?:la |le |l'|notre |nos |vos |votre |mon |mes |une? )?(?:visio\w*
             |teams|zoom|meet|skype|webex|telephone|tel|presentiel|personne|bureau|bureaux|locaux|video\w*|distanciel
             |distance|agence|siege|face a face|salle|restaurant|cafe|vrai|whatsapp) ?(?:plutot|finalement|au lieu|si
@@ -31,14 +36,15 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "people_add": r"""
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
-        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)|invit(?!ation|e (?:received|came
-            |arrived|is|was|has|and)))\w*(?:-moi|-lui)?\b(?! (?:a
+        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)
+            |(?<!l')(?<!the )(?<!your )(?<!an )(?<!my )invit(?!ation|e (?:received|accepted|arrived
+            |came|landed|is|was|has|and|noted|safely)))\w*(?:-moi|-lui)?\b(?! (?:a
             |par) l)
         \b(?:mettre|mettez|mets|mettons) (?:\S+ ){0,4}(?:dans la boucle|en copie|dans l'invitation
             |sur l'invitation)\b
         \b(?:se joindra|se joindre|participera|participeront|se joindront|viendra aussi|sera aussi
             |sera egalement|viendrait|assistera|assister|participer|m'accompagn\w+|nous accompagn\w+|(?:serons
-            |viendrons|viens|venons) (?:a )?(?:deux|trois|quatre|cinq|\d)|m'accompagne|nous rejoindra
+            |viendrons|viens|venons) (?:a )?(?:deux|trois|quatre|cinq|six|[2-9]\b)|m'accompagne|nous rejoindra
             |nous rejoindre|sera des notres|serons \w+ au lieu|soit aussi|soit present)\b
     """,
     "series": r"""

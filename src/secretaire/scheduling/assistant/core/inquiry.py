@@ -1,0 +1,80 @@
+"""Questions about what is the case, in which a time is no wish: "Who else does she meet on Friday?"."""
+
+import re
+
+from secretaire.scheduling.assistant.core.text import Piece, Text
+from secretaire.scheduling.assistant.core.values import Span
+
+#: A sentence that asks what is the case, rather than for a change.
+_PLAIN = re.compile(
+    r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
+    r"|c'est (?:bien )?(?:en|au|a|chez))"
+    r")(?:how|what|where|who|which|is|are|will|does|do|did"
+    r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
+    r"|ou|comment|combien|faut|sera|se fait)\b"
+)
+#: Somebody wants to be told what is the case.
+_TELL = re.compile(
+    r"\b(?:tell|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
+    r" (?:where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
+)
+#: A question that wants a change after all: "Is Friday possible?"
+_WANTS = re.compile(
+    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?"
+    r"|good|better"
+    r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
+    r"|arrange\w*)\b"
+)
+#: The same after an opening: "just a question: will it be on Teams?".
+_OPENED = re.compile(
+    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|is this|c'est bien|est-ce bien"
+    r"|a quelle|dans quel|faut-il|ce sera|dois-je|should i|do i)\b"
+)
+#: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.
+_FACT = re.compile(
+    r"\b(?:who|whom|whose|where|why|how (?:long|many|much))\b"
+    r"|\bwhat\b(?! (?:about|if|do you|would you|time|day|date|other (?:time|day|date)))(?![^?]{0,60}\b(?:suits?|works?"
+    r"|free|availab\w+|possible)\b)"
+    r"|\bwhich\b(?! (?:one|of|day|date|time|slot|option|week|would|suits?|works?|do you|is (?:best|better)))"
+    r"|\b(?:has|have|did) [^?]{0,40}\b(?:accept(?:ed)?|receiv(?:ed|e)|seen|sign(?:ed)?|decid(?:ed|e)|approved?|agreed?"
+    r"|read|paid|sent)\b"
+    r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi|combien)\b|\bqu'est-ce qu"
+    r"|(?:^\W*(?:et )?|\b(?:dire|savoir|sais|d') ?)ou (?:est|se|sera|va|loge|dort|etait)\b"
+    r"|\b(?!serai|pourrai|aurai|peut|est-|sera-|convien|irai|voudrai|souhait|a-)[a-z]{2,}-(?:t-)?(?:il|elle)\b"
+    r"|\b(?:is|was) (?:it|that|this|the (?:meeting|call))(?: still| really)?(?: at| on| for)?\s*$"
+    r"|\b(?:est-ce|c'est)(?: bien| toujours)?(?: a| le| pour)?\s*$"
+    r"|(?<!y )\ba-t-(?:il|elle) (?!une?\b|du\b|des\b|de\b|le\b|la\b|encore|d'autre|ses\b)"
+)
+
+
+def asks_only(text: Text, span: Span | None) -> bool:
+    """Whether what stands in a span is asked after, not asked for."""
+    sentence = _around(text, span)
+    return sentence is not None and sentence.asks and plainly(sentence)
+
+
+def plainly(sentence: Piece) -> bool:
+    """Whether a sentence begins, or goes on after an opening, as a question of what is the case."""
+    return bool(_PLAIN.search(sentence.plain) or _OPENED.search(sentence.plain))
+
+
+def told(sentence: Piece) -> bool:
+    """Whether somebody wants to be told what is the case."""
+    return bool(_TELL.search(sentence.plain))
+
+
+def wants_nothing(sentence: Piece) -> bool:
+    """Whether a question asks for no change."""
+    return sentence.asks and not _WANTS.search(sentence.plain)
+
+
+def about(text: Text, span: Span | None) -> bool:
+    """Whether a time in a span only belongs to a fact that is asked for."""
+    sentence = _around(text, span)
+    if sentence is None or span is None or not sentence.asks:
+        return False
+    return bool(_FACT.search(sentence.plain[: span.start - sentence.start]))
+
+
+def _around(text: Text, span: Span | None) -> Piece | None:
+    return next((each for each in text.sentences if span and each.holds(span.start)), None)
