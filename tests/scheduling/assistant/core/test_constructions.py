@@ -4,7 +4,7 @@ import pytest
 from tests.scheduling.assistant.core.asking import agreed, host, offered, said, windows
 
 from secretaire.scheduling.assistant.core.reading import read
-from secretaire.scheduling.assistant.core.values import Context, Intent
+from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, PlaceKind
 
 OFFERS = offered("11-05 10:00", "11-06 15:00", "11-09 14:00")
 
@@ -126,3 +126,17 @@ def test_what_is_sent_by_a_day_is_no_wish():
 
     assert reading.intent is Intent.NONE
     assert reading.windows == ()
+
+
+def test_a_move_that_contradicts_its_own_hour_goes_to_a_person():
+    reading = said("Push it by an hour, to 4pm.", agreed("11-05 10:00"))
+
+    assert reading.intent is Intent.POSTPONE
+    assert Doubt.UNSURE in reading.doubts
+
+
+def test_lunchtime_is_an_hour_and_a_short_word_for_lunch_a_meal():
+    assert said("Tuesday at lunchtime would suit me.").place is None
+    place = said("On se fait un dej mardi 10 novembre à 12h30 ?").place
+    assert place
+    assert place.kind is PlaceKind.LUNCH

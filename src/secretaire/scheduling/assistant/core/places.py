@@ -19,7 +19,10 @@ _PHONE = (
     r"|conference call|conf call|audio)\b"
 )
 _NUMBER = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?(?:\(0?\d{0,4}\)[ .-]?)?\d{2,5}(?:[ .-]?\d{2,5}){2,5}(?![\w/])")
-_LUNCH = r"\b(?:lunch\w*|dejeun(?:er|e|ons)\b(?<!petit dejeuner)|repas de midi|bite to eat)\b"
+_LUNCH = (
+    r"\b(?:lunch(?!-?time)\w*|(?<!petit )(?<!petit-)(?<!p'tit )dej\b"
+    r"|dejeun(?:er|e|ons)\b(?<!petit dejeuner)|repas de midi|bite to eat)\b"
+)
 _DINNER = r"\b(?:dinner|diner|souper|supper)\b"
 _COFFEE = (
     r"\b(?:coffee|(?:un|le|de|petit|prendre un|du|autour d'un|pour un) cafe|cafe ensemble|cuppa"
