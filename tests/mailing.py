@@ -1,5 +1,6 @@
 """A real mail server on loopback, as moody as a test wants it."""
 
+import asyncio
 import socket
 from asyncio import Transport
 from collections.abc import Iterator
@@ -56,12 +57,37 @@ class Mood:
 @contextmanager
 def serving(mood: Mood, port: int, **options: Any) -> Iterator[Mood]:
     """Run a server while the block lasts."""
-    controller = Controller(mood, hostname="127.0.0.1", port=port, **options)
+    controller = _Tidy(mood, hostname="127.0.0.1", port=port, **options)
     controller.start()
     try:
         yield mood
     finally:
+        controller.hang_up()
         controller.stop()
+
+
+class _Tidy(Controller):
+    """A server that leaves no connection behind: one that is collected later would fail another test."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._talks: list[SMTP] = []
+        super().__init__(*args, **options)
+
+    def factory(self) -> SMTP:
+        talk = super().factory()
+        self._talks.append(talk)
+        return talk
+
+    def hang_up(self) -> None:
+        """Close what clients left open, and wait until it is closed."""
+        asyncio.run_coroutine_threadsafe(self._close(), self.loop).result()
+
+    async def _close(self) -> None:
+        for talk in self._talks:
+            if talk.transport is not None:
+                talk.transport.abort()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
 
 
 @contextmanager

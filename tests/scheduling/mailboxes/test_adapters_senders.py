@@ -53,7 +53,7 @@ def zone():
 
 
 def verdict(zone, raw, *, sender="jean@my-client.test", envelope=HANDED_OVER):
-    resolver = Resolver(zone.address, seconds=1)
+    resolver = Resolver(zone.address, seconds=5)
     evidence = senders.checked(raw, sender=sender, envelope=envelope, resolver=resolver)
     return judge(evidence, organisation=senders.organisation)
 
