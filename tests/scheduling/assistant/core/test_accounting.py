@@ -230,5 +230,10 @@ def test_times_that_do_not_add_up_are_handed_on(body):
     assert said(body).escalate
 
 
+@pytest.mark.parametrize("body", ["How about Friday at 3pm?", "What about the 12th?", "Que diriez-vous de vendredi ?"])
+def test_a_suggestion_is_no_question(body):
+    assert said(body).intent is Intent.PROPOSE
+
+
 def test_somebody_who_comes_late_moves_nothing():
     assert said("I'm running ten minutes late.", MEETING).escalate

@@ -20,7 +20,9 @@ _TELL = re.compile(
 )
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
-    r"\b(?:possible|works?|ok|okay|suits?|free|available|instead|plutot|rather|fine|convien\w+|dispo\w*|libres?"
+    r"\b(?:(?:how|what) about|(?:how|what) (?:would|do|does) \w+ (?:think|sound|look)|how (?:is|does|would)"
+    r"|qu[e'](?:en)? (?:diriez|dis|dites|penses|pensez)|possible|works?|ok|okay|suits?|free|available|instead"
+    r"|plutot|rather|fine|convien\w+|dispo\w*|libres?"
     r"|good|better"
     r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
     r"|arrange\w*)\b"
@@ -73,7 +75,10 @@ def about(text: Text, span: Span | None) -> bool:
     sentence = _around(text, span)
     if sentence is None or span is None or not sentence.asks:
         return False
-    return bool(_FACT.search(sentence.plain[: span.start - sentence.start]))
+    start = span.start - sentence.start
+    # a time can begin with a word that belongs to the question: "What about the 12th?"
+    start += len("about ") if sentence.plain.startswith("about ", start) else 0
+    return bool(_FACT.search(sentence.plain[:start]))
 
 
 def _around(text: Text, span: Span | None) -> Piece | None:
