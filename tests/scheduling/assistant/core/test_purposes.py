@@ -101,6 +101,10 @@ def test_a_meeting_is_moved_without_a_new_time():
     assert said("Our pilot is ill, so we must shift the meeting of Thursday.", AGREED).intent is Intent.POSTPONE
 
 
+def test_thanks_for_what_is_agreed_with_an_hour_in_passing_move_nothing():
+    assert Doubt.UNSURE in said("Merci, c'est dans mon agenda. La barrière ferme à 19h le 16 novembre.", AGREED).doubts
+
+
 def test_thanks_with_a_time_in_passing_are_not_acted_on():
     assert Doubt.UNSURE in said("Thank you! The photos: Friday.", Context()).doubts
 

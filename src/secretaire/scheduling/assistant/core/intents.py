@@ -109,6 +109,7 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
+    (lambda f: f.wishes and f.says("thanks") and not f.asks and not f.says("other"), Intent.POSTPONE, WEAK),
     (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),
     (lambda f: f.wishes and f.says("times_given"), Intent.POSTPONE, WEAK),
     (lambda f: f.says("refuse"), Intent.CANCEL, WEAK),
