@@ -22,6 +22,7 @@ MEETING = agreed("11-05 11:30")
         "Tuesday at 10 works. Could we start a quarter early?",
         "Tuesday suits me, though Thursday is better.",
         "Je prends mardi. Mercredi 18 à 16h me va aussi.",
+        "Could we do 11 rather than 10 on Tuesday? On Thursday I am travelling.",
     ],
 )
 def test_an_acceptance_with_more_in_it_is_handed_on(body):
@@ -237,3 +238,24 @@ def test_a_suggestion_is_no_question(body):
 
 def test_somebody_who_comes_late_moves_nothing():
     assert said("I'm running ten minutes late.", MEETING).escalate
+
+
+@pytest.mark.parametrize("offers", [OFFERS, offered("11-10 10:00", "11-12 09:00")])
+def test_an_hour_on_a_day_that_nobody_meant_is_handed_on(offers):
+    reading = said("Peut-on faire 11h plutôt que 10h le mardi ? Le jeudi je suis en déplacement.", offers)
+
+    assert reading.escalate
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Aucune de ces dates ne me va. Avez-vous autre chose ?", "None of these dates suit me. Do you have others?"],
+)
+def test_a_refusal_of_all_that_fits_no_day_is_a_plain_one(body):
+    reading = said(body, OFFERS)
+
+    assert (reading.intent, reading.escalate) == (Intent.DECLINE, False)
+
+
+def test_a_refusal_with_a_welcome_beside_it_is_handed_on():
+    assert said("I can't make any of these, sorry. The third one is lovely.", OFFERS).escalate

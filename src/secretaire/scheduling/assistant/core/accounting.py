@@ -53,8 +53,8 @@ _NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
 #: Somebody who comes late moves nothing.
 _LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
 _OTHERWISE = re.compile(
-    r"\b(?:instead|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of))|a la place"
-    r"|any chance)\b"
+    r"\b(?:instead|rather than|plutot que|au lieu d\w*|a la place|any chance"
+    r"|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of)))\b"
 )
 #: How far behind a "but" is looked.
 _LOOK = 80
@@ -88,7 +88,10 @@ _WEIGHTY = re.compile(
     r"|(?:this|next|ce|le|prochain) (?:month|mois)|tonight|ce soir|today|aujourd'hui|alternate|weekdays|business days"
     r"|working days|jours ouvr\w+)\b"
 )
-_NOT = re.compile(r"\b(?:not|cannot|never|pas|ni|ne|plus (?!tot|tard|que|de)|sans|without|neither|nor)\b|n't\b|\bn'")
+_NOT = re.compile(
+    r"\b(?:not|cannot|never|pas|ni|ne|plus (?!tot|tard|que|de)|sans|without|neither|nor|en deplacement|complique\w*"
+    r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
+)
 #: Negations that refuse nothing.
 _PLAINLY = re.compile(
     r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b"
@@ -108,6 +111,16 @@ def unread(text: Text, read: Iterable[Span]) -> bool:
     return any(
         not any(span.start < match.end() and match.start() < span.end for span in spans)
         for match in _WEIGHTY.finditer(text.plain)
+    )
+
+
+def welcomed(matter: Matter) -> bool:
+    """Whether something is taken in a sentence that says no to nothing."""
+    return any(
+        any(given(name, each.plain) for name in ("agreed", "accept", "accept_any"))
+        and not _NOT.search(each.plain)
+        and not _NONE.search(each.plain)
+        for each in matter.signals.text.sentences
     )
 
 
@@ -232,6 +245,8 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or (intent is Intent.COUNTER and _taken_after_all(matter, required))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
         or _negated(matter, findings)
+        or _ruled_out(matter, findings, required)
+        or _scattered(findings, required)
         or (intent in _MOVING and _asks_beside(matter, findings))
         or bool(_LATE.search(matter.signals.text.plain))
         or any(each.end <= matter.letter.received for each in required)
@@ -279,6 +294,28 @@ def _negated(matter: Matter, findings: Findings) -> bool:
         each.sentence not in said and _NOT.search(_PLAINLY.sub(" ", pieces[each.sentence].plain))
         for each in _wished(findings)
     )
+
+
+def _ruled_out(matter: Matter, findings: Findings, required: list[Window]) -> bool:
+    """Whether a window lies on a day that is ruled out as a whole."""
+    out = {
+        each.mention.start.date()
+        for each in findings.seen
+        if each.part is Part.EXCLUDED and each.dated and not each.clocked and each.mention.grain is Grain.DAY
+        if each.mention.start is not None
+    }
+    return any(
+        each.kind is not WindowKind.RANGE and each.start.astimezone(matter.clocks.host).date() in out
+        for each in required
+    )
+
+
+def _scattered(findings: Findings, required: list[Window]) -> bool:
+    """Whether an hour was put on several days although its own sentence names a day."""
+    dated = {each.sentence for each in findings.seen if each.dated}
+    bare = {each.mention.span for each in _wished(findings) if not each.dated and each.sentence in dated}
+    on = [each.span for each in required if each.kind is WindowKind.SLOT]
+    return any(on.count(span) > 1 for span in bare if span in on)
 
 
 def _asks_beside(matter: Matter, findings: Findings) -> bool:

@@ -61,7 +61,7 @@ def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
     if intent is Intent.ACCEPT:
         return says("unsure") or (says("move") and not findings.taken.open)
     if intent is Intent.DECLINE:
-        return says("agreed") or says("accept") or says("accept_any")
+        return accounting.welcomed(matter)
     if intent is Intent.NONE:
         return matter.context.stage is Stage.OFFERED and not says("thanks")
     return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and _shift(matter) is not None

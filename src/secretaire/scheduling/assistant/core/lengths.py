@@ -21,8 +21,8 @@ _LENGTH = re.compile(
     rf"|(?P<half>\b(?:half an hour|half-an-hour|half hour|half-hour|(?:une )?demi[- ]?heure))"
     rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min"
     rf"|mins|mn|minutes))?\b"
-    rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?:and a half"
-    rf"|et demie?)(?: hours?)?\b"
+    rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?P<more>and a half"
+    rf"|et demie?|and a quarter|et quart)(?: hours?)?\b"
     rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
     rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
     rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
@@ -49,7 +49,7 @@ _INSTEAD = re.compile(
     r"|les|l'))?[ ]*(?:usual |planned |prevues? |habituelles? )?$)"
 )
 _LASTING = re.compile(
-    r"\b(?:for|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
+    r"\b(?:for|allow|plan|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
     r"|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*"
     r"|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
     r"|us|nous|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
@@ -97,7 +97,7 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
 
 
 _HOURS_ONLY = re.compile(
-    r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|trente|quinze))?"
+    r"(?:une?|deux|trois|quatre|two|three|an|\d) ?(?:heures?|h|hours?)(?: (?:et demie?|et quart|trente|quinze))?"
     r"|[1-3] ?h ?(?:15|30|45)"
 )
 _OF = re.compile(
@@ -151,7 +151,7 @@ def _value(match: re.Match[str]) -> timedelta:
     if match["hm"]:
         return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
     if match["and"]:
-        return timedelta(hours=_number(match["and"]), minutes=30)
+        return timedelta(hours=_number(match["and"]), minutes=15 if "quart" in match["more"] else 30)
     if match["decimal"]:
         return timedelta(hours=float(match["decimal"].replace(",", ".")))
     unit = "hours" if match["unit"].startswith("h") else "minutes"
