@@ -85,3 +85,8 @@ def ask(visitor: Visitor, **values: Any) -> None:
             "purpose": {"en": "to prepare"},
         }
         Question.objects.create(tenant=visitor.tenant, page=visitor.page, **defaults | values)
+
+
+def where(answer: HttpResponse) -> str:
+    """Return where an answer leads, without the second in which its link was signed."""
+    return answer["Location"].partition("~")[0]
