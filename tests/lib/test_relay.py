@@ -10,7 +10,7 @@ from aiosmtpd.smtp import AuthResult
 from tests.mailing import Mood, free_port, serving
 
 from secretaire.lib import dialling, mail, relay
-from secretaire.lib.http import AddressRefused
+from secretaire.lib.http import AddressRefused, NotSecure
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 ENVELOPE = mail.Envelope(
@@ -51,7 +51,7 @@ def server_context(name="localhost"):
 
 def account(port, **values):
     given = {"host": "localhost", "security": "starttls", "user": "julie@client.test", "password": "secret"}
-    return relay.Account(port=port, **given | values)
+    return dialling.Account(port=port, **given | values)
 
 
 def send(found):
@@ -114,5 +114,5 @@ def test_a_private_address_is_not_reached():
 
 def test_an_open_connection_leaves_this_machine_never(monkeypatch):
     monkeypatch.setattr(dialling, "is_local", lambda sock: False)
-    with serving(Porter(), port := free_port()), pytest.raises(relay.NotSecure):
+    with serving(Porter(), port := free_port()), pytest.raises(NotSecure):
         send(account(port, security="none"))

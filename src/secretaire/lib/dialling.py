@@ -1,12 +1,25 @@
 """Connecting to mail servers that strangers named: to public addresses alone, and to the very one that was checked."""
 
 import socket
+from dataclasses import dataclass, field
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib.errors import Unavailable
 from secretaire.lib.http import AddressRefused, Resolver, permitted, resolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A server and who we are there."""
+
+    host: str
+    port: int
+    security: str  #: ``tls``, ``starttls`` or ``none`` (none only on this machine)
+    user: str
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)  #: an access token, instead of a password
 
 
 class NoConnection(Unavailable):

@@ -2,15 +2,15 @@
 
 import smtplib
 import socket
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from secretaire import config
 from secretaire.lib import dialling, mail, oauth
+from secretaire.lib.dialling import Account
 from secretaire.lib.egress import Counterpart
-from secretaire.lib.errors import Refused
+from secretaire.lib.http import NotSecure
 
 EGRESS: Final = (
     Counterpart(
@@ -21,22 +21,6 @@ EGRESS: Final = (
         guard="STARTTLS or TLS to public addresses; bounded in time",
     ),
 )
-
-
-class NotSecure(Refused):
-    """The connection would be open to others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """A server and who we are there."""
-
-    host: str
-    port: int
-    security: str  #: ``tls``, ``starttls`` or ``none`` (none only on this machine)
-    user: str
-    password: str = field(default="", repr=False)
-    token: str = field(default="", repr=False)  #: an access token, instead of a password
 
 
 class Relay(mail.Server):

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib import clock, jobs, mail, oauth, relay, scope
+from secretaire.lib import clock, dialling, jobs, mail, oauth, relay, scope
 from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -97,7 +97,7 @@ def _way_out(letter: Letter) -> tuple[str, relay.Relay | None]:
     if not box.smtp_host:
         return box.address, None
     token = _token(letter, grant) if grant else ""
-    account = relay.Account(
+    account = dialling.Account(
         host=box.smtp_host,
         port=box.smtp_port,
         security=box.smtp_security,

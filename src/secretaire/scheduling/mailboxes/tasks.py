@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib import clock, jobs, oauth, scope
+from secretaire.lib import clock, dialling, jobs, oauth, scope
 from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.lib.names import Resolver
 from secretaire.protection.tenancy import queries as tenancy
@@ -73,7 +73,7 @@ def inbox(*, actor: Actor, mailbox: Mailbox) -> imap.Inbox:
         if fresh.refresh:
             with scope.tenant(actor.tenant_id):
                 actions.renew(actor=actor, mailbox_id=mailbox.pk, refresh_token=fresh.refresh)
-    account = imap.Account(
+    account = dialling.Account(
         host=mailbox.imap_host,
         port=mailbox.imap_port,
         security=mailbox.imap_security,

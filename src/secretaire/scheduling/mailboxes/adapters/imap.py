@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
 
@@ -17,8 +17,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import dialling
+from secretaire.lib.dialling import Account
 from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
+from secretaire.lib.http import NotSecure
 
 EGRESS: Final = (
     Counterpart(
@@ -40,24 +42,8 @@ class NotLetIn(Refused):
     """The server does not let us in; somebody must give another password."""
 
 
-class NotSecure(Refused):
-    """The connection would be open to others."""
-
-
 class NoAnswer(Unavailable):
     """The server does not answer, or not as IMAP has it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """A server and who we are there."""
-
-    host: str
-    port: int
-    security: str  #: ``tls``, ``starttls`` or ``none`` (none only on this machine)
-    user: str
-    password: str = field(default="", repr=False)
-    token: str = field(default="", repr=False)  #: an access token, instead of a password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
