@@ -46,6 +46,7 @@ ROOMS = [
     "secretaire.scheduling.negotiation",
     "secretaire.scheduling.desk",
     "secretaire.scheduling.supervision",
+    "secretaire.platform.api",
 ]
 INSTALLED_APPS = [
     *ROOMS,
