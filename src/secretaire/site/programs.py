@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import socket
+import ssl
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -35,6 +36,7 @@ def serve() -> NoReturn:
     :raises Unavailable: if the database does not answer
     """
     free_port()
+    _secure()
     _stand_as("web")
     call_command("collectstatic", interactive=False, verbosity=0)
     web = config.load().web
@@ -44,6 +46,7 @@ def serve() -> NoReturn:
         *("--workers", str(web.workers), "--worker-class", "gthread", "--threads", str(web.threads)),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
         "--no-control-socket",
+        *(("--config", "python:secretaire.site.tls") if web.certificate else ()),
     ]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own interpreter, fixed words
 
@@ -152,6 +155,27 @@ def free_intake() -> None:
         raise config.Misconfigured("intake.protocol must be lmtp, smtp or off")
     if intake.protocol != "off":
         _free(intake.host, config.load().intake_port, "SECRETAIRE__INTAKE")
+
+
+def _secure() -> None:
+    """Try the files of TLS before any connection does.
+
+    :raises config.Misconfigured: if one cannot be used
+    """
+    web = config.load().web
+    if not web.certificate and (web.key or web.client_ca or web.client_revoked):
+        raise config.Misconfigured("web.key, client_ca and client_revoked need a web.certificate")
+    if web.client_revoked and not web.client_ca:
+        raise config.Misconfigured("web.client_revoked needs a web.client_ca")
+    if web.certificate:
+        from secretaire.site import tls  # noqa: PLC0415  # it reads its files when it is loaded
+
+        def usual() -> ssl.SSLContext:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=tls.ca_certs)
+            context.load_cert_chain(web.certificate, web.key or None)
+            return context
+
+        tls.ssl_context(None, usual)
 
 
 def _free(host: str, port: int, section: str) -> None:
