@@ -27,6 +27,17 @@ def make_tenant(**values: Any) -> Tenant:
     return tenant
 
 
+def provider() -> Tenant:
+    """Return the tenant of the provider; founded at first, since there is one."""
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        worker.execute(
+            "INSERT INTO tenancy_tenant (id, name, slug, language, provider) "
+            "VALUES (%s, 'The house', 'house', 'en', true) ON CONFLICT DO NOTHING",
+            [uuid4()],
+        )
+    return Tenant.objects.get(provider=True)
+
+
 def system(tenant: Tenant) -> Actor:
     """Return an actor on a tenant's ground."""
     return Actor(kind="system", name="test", tenant_id=tenant.pk)

@@ -10,29 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import django
 
 from secretaire.lib.egress import Counterpart
+from secretaire.protection.access import core
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
 _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
 
-#: Who may call an address, by the start of its name. The tests try each as a stranger.
-CALLERS = {
-    "desk:": "a host of the tenant, signed in",
-    "supervision:": "a supervisor of the tenant, signed in",
+#: What an address that is open to strangers is guarded by, by the start of its name; else by nothing.
+OPEN = {
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "negotiation:": "whoever got a letter of the assistant, by its signed link",
     "letters:": "anybody, in development only",
-    "account_change_password": "an account of the tenant, signed in",
-    "account_set_password": "an account of the tenant, signed in",
-    "account_reauthenticate": "an account of the tenant, signed in",
-    "account_": "anybody",
     "ui:": "anybody, in development only",
-    "welcome": "anybody",
-    "health": "anybody",
 }
 
 
@@ -196,8 +190,8 @@ def addresses() -> str:
         _table(
             ("address", "name", "who may call it"),
             (
-                (_code(_plain(address)), _code(name), caller(name))
-                for address, name, _ in sorted(routes.routes(), key=lambda route: _plain(route[0]))
+                (_code(_plain(each.address)), _code(each.name), caller(each.name, each.view))
+                for each in sorted(routes.routes(), key=lambda route: _plain(route.address))
             ),
         ),
     )
@@ -228,15 +222,20 @@ def counterparts() -> list[Counterpart]:
     return sorted(found, key=lambda each: str(each.name))
 
 
-def caller(name: str) -> str:
+def caller(name: str, view: Callable[..., Any]) -> str:
     """Return who may call an address.
 
-    :raises LookupError: if nobody has decided
+    :raises LookupError: if its view does not say so
     """
-    for start, who in CALLERS.items():
-        if name.startswith(start):
-            return who
-    raise LookupError(f"say in tools/reference.py who may call {name}")
+    needed = core.access(view)
+    if needed is None:
+        raise LookupError(f"the view of {name} has no mark of protection.access.core")
+    if needed.stranger:
+        return next((who for start, who in OPEN.items() if name.startswith(start)), "anybody")
+    if needed.right is None:
+        return "every account of the tenant, signed in"
+    looking = f"; *{needed.look}* is enough to look" if needed.look else ""
+    return f"signed in, by the right *{needed.right}*{looking}"
 
 
 def verbs() -> list[Verb]:
@@ -248,7 +247,7 @@ def verbs() -> list[Verb]:
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
         for call in ast.walk(function)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.record"
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"audit.record", "audit.record_apart"}
         for keyword in call.keywords
         if keyword.arg == "verb"
         for word in _words(keyword.value, tree)

@@ -30,9 +30,10 @@ LONG: dict[str, str] = {}
 #: Actions that name no actor, and why.
 NOBODYS = {
     "protection/audit/actions.py:record": "it is the entry itself",
+    "protection/audit/actions.py:record_apart": "it is the entry itself",
     "protection/limits/actions.py:spend": "a count is no fact about anybody",
     "protection/limits/actions.py:forget": "a count is no fact about anybody",
-    "protection/identity/actions.py:forget_sessions": "a session that has expired is nobody's any more",
+    "protection/identity/actions/accounts.py:forget_sessions": "a session that has expired is nobody's any more",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",

@@ -25,6 +25,7 @@ from tests.scheduling.calendars import servers
 from tests.scheduling.calendars.servers import PASSWORD, Radicale
 
 from secretaire.lib import clock, scope
+from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.calendars import actions as calendars
@@ -153,7 +154,7 @@ def practice(office, exchange, diary) -> Practice:
     who, email = system(tenant), f"{uuid4().hex[:10]}@host.test"
     with scope.tenant(tenant.pk):
         user = identity.enrol(actor=who, email=email, name="Hélène Martin", password=ACCOUNT, language="en")
-        identity.appoint(actor=who, user_id=user.pk, supervisor=True)
+        identity.set_role(actor=who, user_id=user.pk, role=Role.MANAGER)
         host = make_host(tenant, user=user, name="Hélène Martin", email=email, language="fr")
         connection = Connection(kind=Kind.CALDAV, address=f"{diary.url}/", account="ann", password=PASSWORD, name="")
         calendars.connect(actor=who, host_id=host.pk, connection=connection, now=clock.now())

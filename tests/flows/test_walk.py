@@ -22,6 +22,7 @@ from tests.flows.house import House
 from tests.scheduling.supervision.letters import LATER, READ, make_turn, soon
 
 from secretaire.lib import clock, links, mail, scope
+from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
@@ -307,7 +308,7 @@ def _supervisors(tenant: Tenant) -> list[Sight]:
     now = clock.now()
     helene = next(host for host in hosts.every(tenant_id=tenant.pk) if host.name == demo.HELENE.name)
     assert helene.user_id
-    identity.appoint(actor=system(tenant), user_id=helene.user_id, supervisor=True)
+    identity.set_role(actor=system(tenant), user_id=helene.user_id, role=Role.OWNER)
     text = "Bonjour, vendredi à 15 h, ou la semaine suivante ? 🦊 مريم"
     later = replace(soon(LATER, now), text=text, marks=(), language="fr")
     read = replace(soon(READ, now), text=text, marks=(), language="fr", others=(later,))

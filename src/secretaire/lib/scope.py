@@ -42,6 +42,14 @@ def tenant(tenant_id: UUID) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def apart(tenant_id: UUID) -> Iterator[psycopg.Connection[Any]]:
+    """Open a transaction on a tenant's ground by a connection of its own, which commits whatever becomes of ours."""
+    with psycopg.connect(**connection.get_connection_params()) as session:
+        session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+        yield session
+
+
 def current() -> UUID:
     """Return the tenant whose ground is held.
 

@@ -16,7 +16,7 @@ import psycopg
 from django.core.management import call_command
 
 from secretaire import config
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -104,22 +104,25 @@ def seed() -> str:
     return "\n".join(demo.accounts())
 
 
-def appoint(*, tenant: str, email: str, supervisor: bool) -> None:
-    """Let an account supervise the assistant, or do so no longer.
+def give_role(*, tenant: str, email: str, word: str) -> None:
+    """Give an account a role.
 
-    :raises Missing: if there is no such tenant or account
+    :raises Refused: if there is no such tenant, account or role, or if nobody else could let people in
     """
     _stand_as("worker")
     from secretaire.lib import scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.access.core import Role  # noqa: PLC0415  # as above
     from secretaire.protection.identity import actions, queries  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
 
+    if word not in set(Role):
+        raise Refused(f"There is no role {word}; there are: {', '.join(Role)}.")
     found = tenancy.by_slug(slug=tenant)
-    actor = Actor(kind="system", name="command/appoint", tenant_id=found.pk)
+    actor = Actor(kind="system", name="command/role", tenant_id=found.pk)
     with scope.tenant(found.pk):
         user = queries.by_email(tenant_id=found.pk, email=email)
-        actions.appoint(actor=actor, user_id=user.pk, supervisor=supervisor)
+        actions.set_role(actor=actor, user_id=user.pk, role=Role(word))
 
 
 def corrections() -> Iterator[str]:

@@ -34,6 +34,7 @@ def _database(url: str) -> dict[str, object]:
 ROOMS = [
     "secretaire.protection.tenancy",
     "secretaire.protection.audit",
+    "secretaire.protection.access",
     "secretaire.protection.identity",
     "secretaire.protection.limits",
     "secretaire.scheduling.hosts",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "secretaire.protection.access.middleware.Gate",
     "secretaire.lib.middleware.Answers",
 ]
 TEMPLATES = [
@@ -143,7 +145,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = _config.web.proxies
 CSRF_FAILURE_VIEW = "secretaire.site.views.forged"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:week"
+LOGIN_REDIRECT_URL = "home"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique within a tenant
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_memory"},

@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from secretaire.site import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("settings/", views.settings, name="settings"),
+    path("settings/rights/", include("secretaire.protection.access.urls")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),

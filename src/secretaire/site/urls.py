@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from secretaire.protection.access.core import open_to_all, throughout
 from secretaire.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,10 +11,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
 ]
 if settings.DEVELOPMENT:
-    urlpatterns += [
+    development = [
         path("dev/design/", include("secretaire.ui.urls")),
         path("dev/mail/", include("secretaire.scheduling.letters.urls")),
     ]
+    throughout(open_to_all, development)
+    urlpatterns += development
 
 handler400 = "secretaire.site.views.malformed"
 handler403 = "secretaire.site.views.forbidden"

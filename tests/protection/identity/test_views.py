@@ -62,10 +62,11 @@ def test_a_page_for_members_sends_others_to_sign_in(client, tenant, page):
     assert response.url.startswith(f"/{tenant.slug}/account/login/")
 
 
-def test_whoever_signs_in_arrives_at_the_desk_with_a_cookie_for_this_tenant_alone(client, tenant, account):
+def test_whoever_signs_in_arrives_at_home_with_a_cookie_for_this_tenant_alone(client, tenant, account):
     response = client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": PASSWORD})
 
-    assert response.url == f"/{tenant.slug}/desk/"
+    assert response.url == f"/{tenant.slug}/"
+    assert client.get(response.url).url == f"/{tenant.slug}/desk/"
     assert response.cookies["sessionid"]["path"] == f"/{tenant.slug}/"
 
 

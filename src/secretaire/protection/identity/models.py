@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from secretaire.lib import scope
 from secretaire.lib.holdings import Holding
+from secretaire.protection.access.core import Role
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
@@ -29,7 +30,7 @@ class User(Owned, AbstractBaseUser):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
-    supervisor = models.BooleanField(default=False, db_default=False)  #: may settle what the assistant is unsure of
+    role = models.CharField(max_length=20, default=Role.HOST.value, db_default=Role.HOST.value)
 
     objects: ClassVar[Users] = Users()
 
@@ -40,6 +41,9 @@ class User(Owned, AbstractBaseUser):
     class Meta:
         constraints = [
             Walls(name="identity_user_walls"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="account_has_a_role"
+            ),
             models.UniqueConstraint("tenant", Lower("email"), name="one_account_per_address"),
         ]
 

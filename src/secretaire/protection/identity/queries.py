@@ -2,10 +2,23 @@
 
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
+from secretaire.protection.access import core as access
+from secretaire.protection.access.core import Right
 from secretaire.protection.identity.models import User
+
+
+def account(request: HttpRequest) -> User:
+    """Return whose request it is, behind the gate that lets nobody else in.
+
+    :raises PermissionError: if nobody is signed in; a bug
+    """
+    if not request.user.is_authenticated:
+        raise PermissionError("nobody is signed in")
+    return request.user
 
 
 def by_email(*, tenant_id: UUID, email: str) -> User:
@@ -19,6 +32,7 @@ def by_email(*, tenant_id: UUID, email: str) -> User:
     return found
 
 
-def supervisors(*, tenant_id: UUID) -> list[User]:
-    """Return the open accounts that supervise the assistant."""
-    return list(User.objects.filter(tenant_id=tenant_id, supervisor=True, is_active=True).order_by("name", "pk"))
+def holders(*, tenant_id: UUID, right: Right) -> list[User]:
+    """Return the open accounts whose role has a right."""
+    found = User.objects.filter(tenant_id=tenant_id, role__in=access.holders(right), is_active=True)
+    return list(found.order_by("name", "pk"))

@@ -13,7 +13,9 @@ RESERVED_TENANTS = frozenset(
     {"static", "dev", "health", "trust", "api", "admin", "scim", "security", "metrics", "favicon.ico", "robots.txt"}
 )
 #: Words of addresses below a tenant that are not booking pages.
-RESERVED_PAGES = frozenset({"desk", "account", "b", "n", "w", "trust", "api", "static", "supervision", "security"})
+RESERVED_PAGES = frozenset(
+    {"desk", "account", "b", "n", "w", "trust", "api", "static", "supervision", "security", "settings", "office"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

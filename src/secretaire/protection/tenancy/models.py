@@ -9,7 +9,7 @@ from secretaire.lib.holdings import Holding
 
 
 class Tenant(models.Model):
-    """A client: nothing of one is ever visible to another."""
+    """A client, or the provider itself: nothing of one is ever visible to another."""
 
     holding = Holding(
         owner="installation",
@@ -22,10 +22,14 @@ class Tenant(models.Model):
     name = models.CharField(max_length=200)
     slug = models.CharField(max_length=40, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]*$")])
     language = models.CharField(max_length=5, default="en")
+    provider = models.BooleanField(default=False, db_default=False)  #: whoever runs the installation; for good
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="tenant_slug_is_plain")
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="tenant_slug_is_plain"
+            ),
+            models.UniqueConstraint(fields=["provider"], condition=models.Q(provider=True), name="one_provider"),
         ]
 
     def __str__(self) -> str:

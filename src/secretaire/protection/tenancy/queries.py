@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,12 @@ def by_slug(*, slug: str) -> Tenant:
     if found is None:
         raise Missing(_("There is nothing at this address."))
     return found
+
+
+def of(request: HttpRequest) -> Tenant:
+    """Return the tenant that the address of a request names."""
+    tenant: Tenant = request.tenant  # type: ignore[attr-defined]  # set by middleware.Ground
+    return tenant
 
 
 def get(*, tenant_id: UUID) -> Tenant:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.origins import FromElsewhere, from_elsewhere
+from secretaire.protection.access.core import open_to_all
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.limits.core import client, network
 from secretaire.protection.tenancy.core import Actor
@@ -32,6 +33,7 @@ def guests(view: View) -> View:
     link leads to is not for search engines.
     """
 
+    @open_to_all
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)

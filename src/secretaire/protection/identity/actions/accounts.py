@@ -1,4 +1,4 @@
-"""What can be done with accounts."""
+"""Accounts: opening one, its password, its language, its sessions."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -7,15 +7,14 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Conflict, Missing
+from secretaire.lib.errors import Conflict
 from secretaire.lib.jobs import Job
+from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.models import Session, User
 from secretaire.protection.tenancy.core import Actor
 
 link = Job("identity.link")
-
-_STANDINGS = {True: "appointed", False: "dismissed"}
 
 
 class AddressTaken(Conflict):
@@ -23,7 +22,7 @@ class AddressTaken(Conflict):
 
 
 @transaction.atomic
-def enrol(*, actor: Actor, email: str, name: str, password: str, language: str) -> User:
+def enrol(*, actor: Actor, email: str, name: str, password: str, language: str, role: Role = Role.HOST) -> User:
     """Open an account whose address the tenant answers for.
 
     :raises AddressTaken: if there is one
@@ -31,7 +30,7 @@ def enrol(*, actor: Actor, email: str, name: str, password: str, language: str) 
     email = email.strip().lower()
     if User.objects.filter(tenant_id=actor.tenant_id, email=email).exists():
         raise AddressTaken(_("There is an account with this address."))
-    user = User(tenant_id=actor.tenant_id, email=email, name=name, language=language)
+    user = User(tenant_id=actor.tenant_id, email=email, name=name, language=language, role=role.value)
     user.set_password(password)
     user.full_clean()
     user.save(force_insert=True)
@@ -53,17 +52,6 @@ def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
     changed = User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).exclude(language=language)
     if changed.update(language=language):
         audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")
-
-
-@transaction.atomic
-def appoint(*, actor: Actor, user_id: UUID, supervisor: bool) -> None:
-    """Let an account supervise the assistant, or do so no longer.
-
-    :raises Missing: if there is no such account
-    """
-    if not User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(supervisor=supervisor):
-        raise Missing(_("There is no such account."))
-    audit.record(actor=actor, verb=f"account.{_STANDINGS[supervisor]}", subject=f"user/{user_id}")
 
 
 def forget_sessions(*, tenant_id: UUID, now: datetime) -> int:

@@ -1,0 +1,66 @@
+"""Where a lower room reaches a higher one: every such wire, on this page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from secretaire.protection.access.core import Right, may
+from secretaire.protection.identity.actions import Departure, departures
+from secretaire.ui import places
+from secretaire.ui.links import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page that a frame leads to."""
+
+    name: str  #: of its address
+    text: str | Promise
+    rights: tuple[Right, ...]  #: one of which is enough to see it
+    icon: str = ""
+
+
+#: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
+MAIN = (
+    Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,)),
+    Place(
+        name="supervision:queue",
+        text=pgettext_lazy("a place of the desk", "Queue"),
+        icon="queue",
+        rights=(Right.SUPERVISE,),
+    ),
+    Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
+)
+
+#: The settings of a tenant, in the order in which they are shown.
+SETTINGS = (Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),)
+
+#: What each room takes from somebody who leaves, in the transaction that ends the account.
+DEPARTURES: tuple[Departure, ...] = ()
+
+
+def connect() -> None:
+    """Lay every wire, once."""
+    places.sources["main"] = [lambda request: _open(request, MAIN)]
+    places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
+    departures[:] = DEPARTURES
+
+
+def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
+    if not request.user.is_authenticated:
+        return []
+    role = request.user.role
+    return [_link(request, place) for place in found if any(may(role, right) for right in place.rights)]
+
+
+def _link(request: HttpRequest, place: Place) -> Link:
+    href = reverse(place.name)
+    return Link(href=href, text=str(place.text), icon=place.icon, current=_leads_to(request, href))
+
+
+def _leads_to(request: HttpRequest, href: str) -> bool:
+    return request.path.startswith(href)
