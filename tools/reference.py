@@ -25,6 +25,7 @@ _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
 OPEN = {
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "negotiation:": "whoever got a letter of the assistant, by its signed link",
+    "neighbour": "anybody, in development only",
     "letters:": "anybody, in development only",
     "ui:": "anybody, in development only",
 }

@@ -35,6 +35,7 @@ NOBODYS = {
     "protection/limits/actions.py:forget": "a count is no fact about anybody",
     "protection/identity/actions/accounts.py:forget_sessions": "a session that has expired is nobody's any more",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
+    "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

@@ -12,6 +12,8 @@ from tests.factories import PASSWORD, make_host, make_page, make_team, make_tena
 
 from secretaire import config
 from secretaire.lib import scope
+from secretaire.platform.embed.models import Embedding
+from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
@@ -56,6 +58,7 @@ class Furnished:
     calendar: Calendar
     override: Override
     turn: Turn
+    delivery: Delivery
 
     @property
     def id(self) -> UUID:
@@ -98,6 +101,7 @@ def furnish() -> Furnished:
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
         turn = _negotiated(tenant, page, host)
         _supervised(turn, user)
+        delivery = _connected(tenant)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
     _confirmed(tenant)
     return Furnished(
@@ -111,6 +115,7 @@ def furnish() -> Furnished:
         calendar=calendar,
         override=override,
         turn=turn,
+        delivery=delivery,
     )
 
 
@@ -167,6 +172,16 @@ def _supervised(turn: Turn, user: User) -> None:
     )
     Alarm.objects.create(tenant=turn.tenant, turn=turn, at=NOW)
     Correction.objects.create(tenant=turn.tenant, at=NOW, letter={"body": SECRET}, read={}, right={})
+
+
+def _connected(tenant: Tenant) -> Delivery:
+    endpoint = Endpoint.objects.create(tenant=tenant, name=SECRET, url="https://hooks.example.org/", secret=SECRET)
+    delivery = Delivery.objects.create(
+        tenant=tenant, endpoint=endpoint, message=tenant.pk, kind="test.ping", body=SECRET, made_at=NOW
+    )
+    Attempt.objects.create(tenant=tenant, delivery=delivery, number=1, at=NOW, excerpt=SECRET, milliseconds=1)
+    Embedding.objects.create(tenant=tenant, origins=[SECRET])
+    return delivery
 
 
 def _confirmed(tenant: Tenant) -> None:

@@ -48,6 +48,8 @@ ROOMS = [
     "secretaire.scheduling.desk",
     "secretaire.scheduling.supervision",
     "secretaire.platform.api",
+    "secretaire.platform.webhooks",
+    "secretaire.platform.embed",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "secretaire.protection.access.middleware.Gate",
+    "secretaire.platform.embed.middleware.Frames",
     "secretaire.lib.middleware.Answers",
 ]
 TEMPLATES = [

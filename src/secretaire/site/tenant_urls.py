@@ -12,6 +12,8 @@ urlpatterns = [
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),
     path("n/", include("secretaire.scheduling.negotiation.urls")),
+    path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
+    path("", include("secretaire.platform.embed.urls")),
     path("", include("secretaire.scheduling.booking.urls")),
 ]
 

@@ -4,16 +4,17 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from secretaire.protection.access.core import open_to_all, throughout
-from secretaire.site import views
+from secretaire.site import neighbour, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
     path("health/", views.health, name="health"),
 ]
 if settings.DEVELOPMENT:
-    development = [
+    development: list[URLPattern | URLResolver] = [
         path("dev/design/", include("secretaire.ui.urls")),
         path("dev/mail/", include("secretaire.scheduling.letters.urls")),
+        path("dev/embed/", neighbour.show, name="neighbour"),
     ]
     throughout(open_to_all, development)
     urlpatterns += development

@@ -8,8 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.identity.actions import Departure, departures
+from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -37,10 +39,17 @@ MAIN = (
 )
 
 #: The settings of a tenant, in the order in which they are shown.
-SETTINGS = (Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),)
+SETTINGS = (
+    Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
+    Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
+    Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
+)
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.
 DEPARTURES: tuple[Departure, ...] = ()
+
+#: Who hears what happens to bookings, in the transaction in which it happens.
+LISTENERS: tuple[Listener, ...] = (webhooks.hear,)
 
 
 def connect() -> None:
@@ -48,6 +57,7 @@ def connect() -> None:
     places.sources["main"] = [lambda request: _open(request, MAIN)]
     places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
     departures[:] = DEPARTURES
+    listeners[:] = LISTENERS
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:

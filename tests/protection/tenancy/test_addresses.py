@@ -39,6 +39,8 @@ FOREIGN = {
             there.waiter,
             there.override,
             there.turn,
+            there.delivery,
+            there.delivery.endpoint,
         )
     ],
     "slug": lambda there: [there.page.slug],

@@ -43,6 +43,11 @@ def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Page]:
     return list(_of(tenant_id, host_id).order_by("slug"))
 
 
+def published(*, tenant_id: UUID) -> list[Page]:
+    """Return the pages on which guests can book, by address."""
+    return list(_every(tenant_id).filter(published=True).order_by("slug"))
+
+
 def hosts_of(*, page: Page) -> list["Host"]:
     """Return the hosts who receive the guests of a page, by name."""
     return [host for host, _weight in _shares(page)]

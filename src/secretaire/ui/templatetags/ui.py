@@ -56,9 +56,9 @@ def blank(content: SafeString, title: str, icon: str = "calendar") -> str:
 
 
 @register.inclusion_tag("ui/parts/copy.html")
-def copy(text: str) -> dict[str, Any]:
-    """Offer to copy an address; the page asks for ``ui/copy.js``, without which nothing is shown."""
-    return {"text": text}
+def copy(text: str, words: str = "") -> dict[str, Any]:
+    """Offer to copy an address, or what the words say; without ``ui/copy.js`` on the page nothing is shown."""
+    return {"text": text, "words": words}
 
 
 @register.inclusion_tag("ui/parts/field.html")
