@@ -8,6 +8,7 @@ from secretaire.protection.identity.actions.accounts import (
     offer_link,
     speak,
 )
+from secretaire.protection.identity.actions.leaving import Ended, end
 from secretaire.protection.identity.actions.roles import (
     Departure,
     LastKeeper,
@@ -19,9 +20,11 @@ from secretaire.protection.identity.actions.roles import (
 __all__ = [
     "AddressTaken",
     "Departure",
+    "Ended",
     "LastKeeper",
     "WrongPlace",
     "departures",
+    "end",
     "enrol",
     "forget_sessions",
     "link",

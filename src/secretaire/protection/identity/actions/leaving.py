@@ -1,0 +1,43 @@
+"""Ending an account: whoever leaves has nothing left once the transaction is over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Conflict
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity.actions.roles import departures, locked
+from secretaire.protection.identity.models import Session, User
+from secretaire.protection.tenancy.core import Actor
+
+
+class Ended(Conflict):
+    """The account has ended already."""
+
+
+@transaction.atomic
+def end(*, actor: Actor, user_id: UUID, now: datetime) -> None:
+    """End an account: its sessions, its password, and what every other room gave it.
+
+    :param now: when this was asked for; how long it took is recorded
+    :raises Missing: if there is no such account
+    :raises LastKeeper: if nobody else could let people in
+    :raises Ended: if it has ended already
+    """
+    if not locked(actor=actor, user_id=user_id, role=None).is_active:
+        raise Ended(_("This account has ended already."))
+    User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(is_active=False, password=make_password(None))
+    _end_sessions(actor, user_id)
+    for depart in departures:
+        depart(actor, user_id, now)
+    audit.record(actor=actor, verb="account.ended", subject=f"user/{user_id}")
+
+
+def _end_sessions(actor: Actor, user_id: UUID) -> None:
+    rows = Session.objects.filter(tenant_id=actor.tenant_id)
+    theirs = [each.pk for each in rows if each.get_decoded().get(SESSION_KEY) == str(user_id)]
+    rows.filter(pk__in=theirs).delete()
