@@ -17,6 +17,7 @@ from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
+from secretaire.protection.people.models import Invitation, Leaving, Proposal
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
@@ -73,6 +74,7 @@ def furnish() -> Furnished:
         user = identity.enrol(
             actor=system(tenant), email="zelig@example.org", name=SECRET, password=PASSWORD, language="en"
         )
+        _peopled(tenant, user)
         memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
         session = SessionStore()
@@ -117,6 +119,23 @@ def furnish() -> Furnished:
         turn=turn,
         delivery=delivery,
     )
+
+
+def _peopled(tenant: Tenant, user: User) -> None:
+    Invitation.objects.create(
+        tenant=tenant,
+        email="i@example.org",
+        name=SECRET,
+        role="host",
+        language="en",
+        stage="open",
+        asked_by=user,
+        asked_at=NOW,
+        letters=1,
+        expires_at=datetime(2100, 1, 1, tzinfo=UTC),
+    )
+    Proposal.objects.create(tenant=tenant, user=user, role="manager", asked_by=user, asked_at=NOW, answer="open")
+    Leaving.objects.create(tenant=tenant, user=user, asked_at=NOW)
 
 
 def _booked(tenant: Tenant, page: Page, host: Host) -> Booking:

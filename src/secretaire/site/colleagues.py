@@ -2,11 +2,14 @@
 
 from contextlib import suppress
 
-from secretaire.lib import scope
-from secretaire.lib.errors import Missing
+from secretaire.lib import clock, scope
+from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity import queries as accounts
+from secretaire.protection.people import actions as people
+from secretaire.protection.people.core import Wish
 from secretaire.protection.tenancy import actions as tenancy
 from secretaire.protection.tenancy import queries
 from secretaire.protection.tenancy.core import Actor
@@ -16,6 +19,8 @@ _PRACTICE = {
     Role.HOST: ("Paul Adler", "paul@practice.example", "en"),
     Role.AUDITOR: ("Judith Weiss", "judith@practice.example", "en"),
 }
+#: Who asks, and for whom.
+_ASKED = (Role.ADMINISTRATOR, Role.HOST)
 _HOUSE = {
     Role.SECURITY: ("Salim Haddad", "security@house.example", "en"),
     Role.OPERATOR: ("Olga Brandt", "operator@house.example", "en"),
@@ -35,6 +40,7 @@ def seed(*, password: str) -> None:
             audit.record(actor=actor, verb="tenant.founded", subject=f"tenant/{house.pk}")
     _enrol("house", _HOUSE, password)
     _enrol("practice", _PRACTICE, password)
+    _ask()
 
 
 def lines(address: str, password: str) -> list[str]:
@@ -45,6 +51,18 @@ def lines(address: str, password: str) -> list[str]:
         for slug, people in shown
         for role, (_, email, _) in people.items()
     ]
+
+
+def _ask() -> None:
+    """Let something wait for a second person, and somebody be on the way."""
+    tenant = queries.by_slug(slug="practice")
+    with scope.tenant(tenant.pk):
+        ines, paul = (accounts.by_email(tenant_id=tenant.pk, email=_PRACTICE[role][1]) for role in _ASKED)
+        actor = Actor(kind="member", name=f"user/{ines.pk}", tenant_id=tenant.pk)
+        coming = Wish(name="Lena Roth", email="lena@practice.example", language="en", role=Role.HOST)
+        with suppress(Refused):
+            people.invite(actor=actor, by=ines.pk, wish=coming, now=clock.now())
+            people.change_role(actor=actor, by=ines.pk, user_id=paul.pk, role=Role.MANAGER, now=clock.now())
 
 
 def _enrol(slug: str, people: dict[Role, tuple[str, str, str]], password: str) -> None:

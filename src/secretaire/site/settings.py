@@ -37,6 +37,7 @@ ROOMS = [
     "secretaire.protection.access",
     "secretaire.protection.identity",
     "secretaire.protection.limits",
+    "secretaire.protection.people",
     "secretaire.scheduling.hosts",
     "secretaire.scheduling.calendars",
     "secretaire.scheduling.availability",

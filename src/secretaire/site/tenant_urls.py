@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("settings/", views.settings, name="settings"),
     path("settings/rights/", include("secretaire.protection.access.urls")),
+    path("", include("secretaire.protection.people.urls")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.identity.actions import Departure, departures
+from secretaire.protection.people import actions as people
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.ui import places
 from secretaire.ui.links import Link
@@ -40,13 +41,17 @@ MAIN = (
 
 #: The settings of a tenant, in the order in which they are shown.
 SETTINGS = (
+    Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.
-DEPARTURES: tuple[Departure, ...] = ()
+DEPARTURES: tuple[Departure, ...] = (
+    # The last: it records when everything was done.
+    lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
+)
 
 #: Who hears what happens to bookings, in the transaction in which it happens.
 LISTENERS: tuple[Listener, ...] = (webhooks.hear,)

@@ -22,6 +22,8 @@ from secretaire.lib import scope
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import User
+from secretaire.protection.people import queries as people
+from secretaire.protection.people.models import Invitation, Proposal
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import queries as booking
 from secretaire.site import tenant_urls
@@ -41,10 +43,16 @@ FOREIGN = {
             there.turn,
             there.delivery,
             there.delivery.endpoint,
+            Invitation.objects.get(tenant=there.tenant),
+            Proposal.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
-    "token": lambda there: [booking.link(booking=there.booking), booking.waiter_link(waiter=there.waiter)],
+    "token": lambda there: [
+        booking.link(booking=there.booking),
+        booking.waiter_link(waiter=there.waiter),
+        people.link(invitation=Invitation.objects.get(tenant=there.tenant)).rstrip("/").rpartition("/")[2],
+    ],
     "uidb36": lambda there: [user_pk_to_url_str(there.user)],
     "key": lambda there: [default_token_generator.make_token(there.user)],
 }

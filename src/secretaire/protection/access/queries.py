@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from secretaire.protection.access.core import STAFF_ROLES, Right, Role
+from secretaire.protection.access.core import RIGHTS, STAFF_ROLES, Right, Role
 
 _ROLES: Final[Mapping[Role, str | Promise]] = {
     Role.OWNER: pgettext_lazy("a role", "Owner"),
@@ -51,6 +51,11 @@ def called(role: str) -> str:
 def deed(right: Right) -> str:
     """Return what a right lets its holder do, in the reader's language."""
     return str(_DEEDS[right])
+
+
+def deeds(role: Role) -> list[str]:
+    """Return what a role lets its holder do, in the reader's language."""
+    return [deed(right) for right in Right if right in RIGHTS[role]]
 
 
 def roles(*, provider: bool) -> list[Role]:

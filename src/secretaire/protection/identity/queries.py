@@ -32,6 +32,32 @@ def by_email(*, tenant_id: UUID, email: str) -> User:
     return found
 
 
+def by_id(*, tenant_id: UUID, user_id: UUID) -> User:
+    """Return an account, open or ended.
+
+    :raises Missing: if there is none
+    """
+    found = User.objects.filter(tenant_id=tenant_id, pk=user_id).first()
+    if found is None:
+        raise Missing(_("There is no such account."))
+    return found
+
+
+def candidate(*, tenant_id: UUID, email: str, name: str) -> User:
+    """Return somebody who has no account yet, so that a password can be compared with who they are."""
+    return User(tenant_id=tenant_id, email=email, name=name)
+
+
+def is_taken(*, tenant_id: UUID, email: str) -> bool:
+    """Tell whether an address belongs to an open account."""
+    return User.objects.filter(tenant_id=tenant_id, email__iexact=email.strip(), is_active=True).exists()
+
+
+def everybody(*, tenant_id: UUID) -> list[User]:
+    """Return all accounts, the ended ones too, by name."""
+    return list(User.objects.filter(tenant_id=tenant_id).order_by("name", "pk"))
+
+
 def holders(*, tenant_id: UUID, right: Right) -> list[User]:
     """Return the open accounts whose role has a right."""
     found = User.objects.filter(tenant_id=tenant_id, role__in=access.holders(right), is_active=True)

@@ -14,7 +14,21 @@ RESERVED_TENANTS = frozenset(
 )
 #: Words of addresses below a tenant that are not booking pages.
 RESERVED_PAGES = frozenset(
-    {"desk", "account", "b", "n", "w", "trust", "api", "static", "supervision", "security", "settings", "office"}
+    {
+        "desk",
+        "account",
+        "b",
+        "n",
+        "w",
+        "trust",
+        "api",
+        "static",
+        "supervision",
+        "security",
+        "settings",
+        "office",
+        "join",
+    }
 )
 
 

@@ -6,6 +6,7 @@ from secretaire.protection.identity.actions.accounts import (
     forget_sessions,
     link,
     offer_link,
+    receive,
     speak,
 )
 from secretaire.protection.identity.actions.leaving import Ended, end
@@ -29,6 +30,7 @@ __all__ = [
     "forget_sessions",
     "link",
     "offer_link",
+    "receive",
     "set_role",
     "speak",
 ]

@@ -40,6 +40,24 @@ def enrol(*, actor: Actor, email: str, name: str, password: str, language: str, 
 
 
 @transaction.atomic
+def receive(*, actor: Actor, email: str, name: str, password: str, language: str, role: Role) -> User:
+    """Open an account for somebody who was invited: a new one, or the one that they had before and that has ended.
+
+    :raises AddressTaken: if an account with this address is open
+    """
+    ended = User.objects.filter(tenant_id=actor.tenant_id, email=email.strip().lower(), is_active=False)
+    user = ended.select_for_update().first()
+    if user is None:
+        return enrol(actor=actor, email=email, name=name, password=password, language=language, role=role)
+    user.is_active, user.name, user.language, user.role, user.last_login = True, name, language, role.value, None
+    user.set_password(password)
+    user.full_clean()
+    user.save(force_update=True)
+    audit.record(actor=actor, verb="account.reopened", subject=f"user/{user.pk}")
+    return user
+
+
+@transaction.atomic
 def offer_link(*, actor: Actor, user_id: UUID, language: str) -> None:
     """Promise a letter with a link to a new password; the link itself is made only when the letter leaves."""
     audit.record(actor=actor, verb="password.asked", subject=f"user/{user_id}")
