@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from secretaire.scheduling.assistant.core.choice import Choice, fit
 from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment, Part
 from secretaire.scheduling.assistant.core.signals import given
@@ -17,27 +18,6 @@ from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot
 _SHORT = 4
 #: More times than this in one letter are looked at by a person.
 _TIMES = 6
-_IF = re.compile(
-    r"\b(?:if|unless|depend\w*|whether|si|s'ils?|sauf si|a moins que?|selon|en fonction|suivant (?:que|si)"
-    r")\b"
-)
-#: Conditions that are mere courtesy, or that ask rather than bind.
-_COURTESY = re.compile(
-    r"\b(?:if (?:at all )?(?:possible|so|not|any|needed|need be|necessary|convenient|available)"
-    r"|if (?:you|he|she|they|we) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
-    r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok"
-    r"|okay|fine"
-    r"|convenient|helps?|easier|possible|better|any|anything)"
-    r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
-    r"|si (?:possible|besoin|necessaire|jamais|tot|tard|vite|bien)"
-    r"|s'il (?:vous|te) plai\w+|s'il (?:est )?possible"
-    r"|si (?:vous|tu|il|elle|on) (?:le |la |les |en |y |etes |es |est |l')?(?:voul\w+|veu\w+|pouv\w+|peu\w+|prefer\w+"
-    r"|souhait\w+|d'accord|ok|dispo\w*|libres?)"
-    r"|si (?:cela|ca|c'est|celui|celle|l'un|une?)(?: \w+){0,2} ?(?:convien\w+|va|arrange\w*|possible|ok|bon"
-    r"|jouable|irait"
-    r"|marche)"
-    r"|(?:savoir|voir|demande|dire|dites-moi|dis-moi|sais|verifier|regarder) si)\b"
-)
 _TURN = re.compile(
     r"\b(?:but|mais|however|though|although|toutefois|cependant|neanmoins|en revanche|par contre|except|sauf"
     r"|instead|a la place)\b"
@@ -59,13 +39,6 @@ _OTHERWISE = re.compile(
 #: How far behind a "but" is looked.
 _LOOK = 80
 _NO = re.compile(r"\b(?:no|not|without|pas|plus|sans|inutile)\b|n't\b")
-_WAVERING = re.compile(
-    r"\b(?:not (?:yet |quite |entirely )?sure|unsure|depends|tbc|tbd|to be confirmed|let me check|need to check"
-    r"|have to check"
-    r"|will (?:confirm|check)|pas (?:encore )?surs?|pas sure|a confirmer|ca depend|cela depend|je verifie"
-    r"|je dois verifier"
-    r"|sous reserve|j'hesite|not certain|pas certaine?)\b"
-)
 _KEPT = re.compile(
     r"(?:\b(?:not|n't|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of"
     r"|ne)\b[^.!?]{0,14})"
@@ -126,7 +99,7 @@ def welcomed(matter: Matter) -> bool:
 
 def loose(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether the letter says more of weight than the reading accounts for."""
-    if intent in _BOUND and _hangs(matter):
+    if intent in _BOUND and hangs(matter.signals.text):
         return True
     if intent in _TIMED:
         return _times(matter, findings, intent, shown)
@@ -153,15 +126,6 @@ def _wished(findings: Findings) -> list[Moment]:
         if each.part is not Part.EXCLUDED
         and not (said and each.mention.span.start < said.end and said.start < each.mention.span.end)
     ]
-
-
-def _hangs(matter: Matter) -> bool:
-    """Whether the letter makes a condition, or wavers."""
-    plain = matter.signals.text.plain
-    if _WAVERING.search(plain):
-        return True
-    spared = [match.span() for match in _COURTESY.finditer(plain)]
-    return any(not any(start <= match.start() < end for start, end in spared) for match in _IF.finditer(plain))
 
 
 def _fits(moment: Moment, slot: Slot, matter: Matter) -> bool:

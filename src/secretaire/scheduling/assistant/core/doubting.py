@@ -73,26 +73,35 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     if intent is Intent.CANCEL:
         return matter.signals.asks or any(each.hours for each in live)
     if intent is Intent.ACCEPT:
-        taken = findings.taken.moments
-        pieces = matter.signals.text.sentences
-        asked = any(each.clocked and pieces[each.sentence].asks for each in findings.seen if each not in live)
-        return asked or (bool(taken) and not any(each.dated for each in taken))
-    if intent not in TIMED:
-        return False
+        return _nodding(matter, findings)
+    return intent in TIMED and (
+        _listed(findings) or len(shown) > _WINDOWS or _ruled_out_apart(findings, shown) or _left_aside(matter, findings)
+    )
+
+
+def _nodding(matter: Matter, findings: Findings) -> bool:
+    """Whether an hour is asked after while something is taken, or an hour alone names what is taken."""
+    taken = findings.taken.moments
+    pieces = matter.signals.text.sentences
+    asked = any(each.clocked and pieces[each.sentence].asks for each in findings.seen if each.part is Part.ASIDE)
+    return asked or (bool(taken) and not any(each.dated for each in taken))
+
+
+def _listed(findings: Findings) -> bool:
+    """Whether times are enumerated in more places than one reads at a glance."""
+    live = [each for each in findings.seen if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
+    return len({each.group for each in live}) > _LISTS
+
+
+def _ruled_out_apart(findings: Findings, shown: tuple[Window, ...]) -> bool:
+    """Whether something is ruled out in another sentence than the wish, and does not lie in what one wish opens."""
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
-    ruled_out = any(
+    sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
+    return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
         for window in shown
-    )
-    sentences = {each.sentence for each in live}
-    lists = {each.group for each in live if each.mention.kind is not Kind.DURATION}
-    return (
-        len(lists) > _LISTS
-        or len(shown) > _WINDOWS
-        or (ruled_out and len(sentences) > 1)
-        or _left_aside(matter, findings)
     )
 
 

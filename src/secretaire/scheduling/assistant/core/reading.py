@@ -23,6 +23,7 @@ from secretaire.scheduling.assistant.core import (
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.text import Text, fold
@@ -195,7 +196,7 @@ class _Reader:
         offers = context.offered if context.stage is Stage.OFFERED else ()
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)
-        ground = windows.Ground(
+        ground = Ground(
             today=self.letter.received.astimezone(known.host).date(),
             clocks=known,
             length=length.value if length else context.duration,

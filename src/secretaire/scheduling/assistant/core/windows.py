@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.clocks import Clocks, instant, zone
+from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
+from secretaire.scheduling.assistant.core.ground import Ground
+from secretaire.scheduling.assistant.core.limits import limited
 from secretaire.scheduling.assistant.core.moments import Moment, Part
-from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row, hours_of
+from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
 from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
-from secretaire.scheduling.assistant.core.spread import Limit, narrowed, spread
+from secretaire.scheduling.assistant.core.spread import Limit, spread
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Span, Window, WindowKind
 
 _MOST = 60  #: windows of one letter
 _SERIES = 28  #: days after which "until June" is the end of a series rather than of what it may begin in
-_DATES = 10  #: days on which a part of the day is ruled out one by one
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
 _OR_NEXT = re.compile(
     r"[ ,]*(?:or|ou|and|et|/) ?(?:bien )?(?:(?:the |la |celle )?(?:next|following|suivante|d'apres"
@@ -30,25 +31,6 @@ _FOLLOWING = re.compile(r"\bfollowing\b|\bsuivante?\b|d'apres\b")
 _MEETING = timedelta(
     minutes=90
 )  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What windows stand on."""
-
-    today: date  #: of the writer's letter, on the host's clock
-    clocks: Clocks
-    length: timedelta
-    said_length: bool  #: the letter names the length
-    old: Slot | None = None  #: the agreed meeting
-    offers: tuple[Slot, ...] = ()
-    series: bool = False  #: a series is asked for, whose first time is wanted
-
-    @property
-    def anchors(self) -> tuple[date, ...]:
-        """The days that are talked about anyway."""
-        slots = (self.old,) if self.old else self.offers
-        return tuple(sorted({slot.start.astimezone(self.clocks.host).date() for slot in slots}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +66,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         rows = _at_old_hour(rows, ground.old, ground)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
-    rows = _uncovered(_limited(text, rows, limits, ground))
+    rows = _uncovered(limited(rows, limits, ground))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and ground.old:
         windows = _shifted(shift, shift.start, windows, ground)
@@ -265,87 +247,6 @@ def _from_to(text: Text, rows: list[Row], ground: Ground) -> tuple[list[Row], ti
             hours.append(replace(each, end=each.start, exact=True) if itself else each)
         done.append(replace(row, hours=tuple(hours)))
     return done, length if length != ground.length or not ground.said_length else None
-
-
-def _limited(text: Text, rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:
-    """Return the rows with the hours that were said apart from them."""
-    for limit in limits:
-        rows = _one_limit(rows, limit, ground)
-    return rows
-
-
-def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
-    targets = _targets(rows, limit)
-    if not targets:
-        if limit.part is Part.EXCLUDED:
-            return rows
-        return [*rows, *_based(limit, ground)]
-    if limit.part is Part.EXCLUDED:
-        return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
-    if limit.part is Part.PREFERRED and not (ground.offers and limit.hours[0].exact):
-        wished = [
-            replace(day, part=Part.PREFERRED, hours=limit.hours)
-            for row in targets
-            for day in (expanded(row) if row.days > 1 else [row])
-        ]
-        return rows + wished[:_MOST]
-    done: list[Row] = []
-    for row in rows:
-        if row not in targets:
-            done.append(row)
-            continue
-        days = expanded(row) if row.days > 1 else [row]
-        done += [replace(day, hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
-    return done
-
-
-def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
-    """Return the days that hours without a day are about: of their sentence first, without hours first."""
-    wanted = [row for row in rows if row.part is not Part.EXCLUDED]
-    same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
-    ruled_out = any(row.part is Part.EXCLUDED and row.moment.sentence == limit.moment.sentence for row in rows)
-    if limit.part is Part.EXCLUDED and ruled_out and not same:
-        return []
-    exact = any(hours.exact for hours in limit.hours)
-    for candidates in (same, wanted):
-        bare = [row for row in candidates if not row.hours]
-        if bare:
-            return bare
-        loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]
-        if loose and not exact:
-            return loose
-    return [row for row in wanted if any(not hours.exact for hours in row.hours)]
-
-
-def _without(row: Row, limit: Limit) -> list[Row]:
-    """Return a row without hours that are ruled out: cut at an end, or with an exclusion beside it."""
-    out = limit.hours[0]
-    kind = limit.moment.mention.kind
-    if kind in {Kind.BEFORE, Kind.AFTER}:
-        days = expanded(row) if row.days > 1 else [row]
-        kept = row.hours or (Hours(MORNING, EVENING),)
-        if kind is Kind.BEFORE:
-            cut = tuple(
-                replace(each, start=max(each.start, out.end)) for each in kept if each.exact or each.end > out.end
-            )
-        else:
-            cut = tuple(
-                replace(each, end=min(each.end, out.start)) if not each.exact else each
-                for each in kept
-                if each.start < out.start
-            )
-        return [replace(day, hours=cut or kept) for day in days]
-    days = expanded(row) if row.days > 1 else [row]
-    return [row, *(replace(day, part=Part.EXCLUDED, hours=limit.hours) for day in days[:_DATES])]
-
-
-def _based(limit: Limit, ground: Ground) -> list[Row]:
-    """Return rows for hours whose day is the one that is talked about."""
-    days = ground.anchors
-    exact = any(hours.exact for hours in limit.hours)
-    if not days and exact and limit.moment.mention.start:
-        days = (limit.moment.mention.start.date(),)
-    return [Row(day, day + DAY, limit.part, limit.moment, limit.hours) for day in days]
 
 
 def _windows(row: Row, ground: Ground) -> list[Window]:

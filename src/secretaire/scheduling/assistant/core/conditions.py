@@ -1,0 +1,43 @@
+"""Whether a letter makes a condition or wavers, where it is more than courtesy."""
+
+import re
+
+from secretaire.scheduling.assistant.core.text import Text
+
+_IF = re.compile(
+    r"\b(?:if|unless|depend\w*|whether|si|s'ils?|sauf si|a moins que?|selon|en fonction|suivant (?:que|si)"
+    r")\b"
+)
+#: Conditions that are mere courtesy, or that ask rather than bind.
+_COURTESY = re.compile(
+    r"\b(?:if (?:at all )?(?:possible|so|not|any|needed|need be|necessary|convenient|available)"
+    r"|if (?:you|he|she|they|we) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
+    r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok"
+    r"|okay|fine"
+    r"|convenient|helps?|easier|possible|better|any|anything)"
+    r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
+    r"|si (?:possible|besoin|necessaire|jamais|tot|tard|vite|bien)"
+    r"|s'il (?:vous|te) plai\w+|s'il (?:est )?possible"
+    r"|si (?:vous|tu|il|elle|on) (?:le |la |les |en |y |etes |es |est |l')?(?:voul\w+|veu\w+|pouv\w+|peu\w+|prefer\w+"
+    r"|souhait\w+|d'accord|ok|dispo\w*|libres?)"
+    r"|si (?:cela|ca|c'est|celui|celle|l'un|une?)(?: \w+){0,2} ?(?:convien\w+|va|arrange\w*|possible|ok|bon"
+    r"|jouable|irait"
+    r"|marche)"
+    r"|(?:savoir|voir|demande|dire|dites-moi|dis-moi|sais|verifier|regarder) si)\b"
+)
+_WAVERING = re.compile(
+    r"\b(?:not (?:yet |quite |entirely )?sure|unsure|depends|tbc|tbd|to be confirmed|let me check|need to check"
+    r"|have to check"
+    r"|will (?:confirm|check)|pas (?:encore )?surs?|pas sure|a confirmer|ca depend|cela depend|je verifie"
+    r"|je dois verifier"
+    r"|sous reserve|j'hesite|not certain|pas certaine?)\b"
+)
+
+
+def hangs(text: Text) -> bool:
+    """Whether the letter makes a condition, or wavers."""
+    plain = text.plain
+    if _WAVERING.search(plain):
+        return True
+    spared = [match.span() for match in _COURTESY.finditer(plain)]
+    return any(not any(start <= match.start() < end for start, end in spared) for match in _IF.finditer(plain))

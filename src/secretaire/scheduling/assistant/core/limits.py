@@ -1,0 +1,95 @@
+"""Hours that are said apart from their days: "mornings only", "pas avant 10h", "de préférence l'après-midi"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secretaire.scheduling.assistant.core.frames import expanded
+from secretaire.scheduling.assistant.core.ground import Ground
+from secretaire.scheduling.assistant.core.moments import Part
+from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
+from secretaire.scheduling.assistant.core.spread import Limit, narrowed
+from secretaire.scheduling.assistant.core.times.values import Kind
+
+_DATES = 10  #: days on which a part of the day is ruled out one by one
+_MOST = 60  #: days on which hours are wished for one by one
+
+
+def limited(rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:
+    """Return the rows with the hours that were said apart from them."""
+    for limit in limits:
+        rows = _one_limit(rows, limit, ground)
+    return rows
+
+
+def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
+    targets = _targets(rows, limit)
+    if not targets:
+        if limit.part is Part.EXCLUDED:
+            return rows
+        return [*rows, *_based(limit, ground)]
+    if limit.part is Part.EXCLUDED:
+        return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
+    if limit.part is Part.PREFERRED and not (ground.offers and limit.hours[0].exact):
+        wished = [
+            replace(day, part=Part.PREFERRED, hours=limit.hours)
+            for row in targets
+            for day in (expanded(row) if row.days > 1 else [row])
+        ]
+        return rows + wished[:_MOST]
+    done: list[Row] = []
+    for row in rows:
+        if row not in targets:
+            done.append(row)
+            continue
+        days = expanded(row) if row.days > 1 else [row]
+        done += [replace(day, hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
+    return done
+
+
+def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
+    """Return the days that hours without a day are about: of their sentence first, without hours first."""
+    wanted = [row for row in rows if row.part is not Part.EXCLUDED]
+    same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
+    ruled_out = any(row.part is Part.EXCLUDED and row.moment.sentence == limit.moment.sentence for row in rows)
+    if limit.part is Part.EXCLUDED and ruled_out and not same:
+        return []
+    exact = any(hours.exact for hours in limit.hours)
+    for candidates in (same, wanted):
+        bare = [row for row in candidates if not row.hours]
+        if bare:
+            return bare
+        loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]
+        if loose and not exact:
+            return loose
+    return [row for row in wanted if any(not hours.exact for hours in row.hours)]
+
+
+def _without(row: Row, limit: Limit) -> list[Row]:
+    """Return a row without hours that are ruled out: cut at an end, or with an exclusion beside it."""
+    out = limit.hours[0]
+    kind = limit.moment.mention.kind
+    if kind in {Kind.BEFORE, Kind.AFTER}:
+        days = expanded(row) if row.days > 1 else [row]
+        kept = row.hours or (Hours(MORNING, EVENING),)
+        if kind is Kind.BEFORE:
+            cut = tuple(
+                replace(each, start=max(each.start, out.end)) for each in kept if each.exact or each.end > out.end
+            )
+        else:
+            cut = tuple(
+                replace(each, end=min(each.end, out.start)) if not each.exact else each
+                for each in kept
+                if each.start < out.start
+            )
+        return [replace(day, hours=cut or kept) for day in days]
+    days = expanded(row) if row.days > 1 else [row]
+    return [row, *(replace(day, part=Part.EXCLUDED, hours=limit.hours) for day in days[:_DATES])]
+
+
+def _based(limit: Limit, ground: Ground) -> list[Row]:
+    """Return rows for hours whose day is the one that is talked about."""
+    days = ground.anchors
+    exact = any(hours.exact for hours in limit.hours)
+    if not days and exact and limit.moment.mention.start:
+        days = (limit.moment.mention.start.date(),)
+    return [Row(day, day + DAY, limit.part, limit.moment, limit.hours) for day in days]
