@@ -102,7 +102,7 @@ def test_a_meeting_is_moved_without_a_new_time():
 
 
 def test_thanks_for_what_is_agreed_with_an_hour_in_passing_move_nothing():
-    assert Doubt.UNSURE in said("Merci, c'est dans mon agenda. La barrière ferme à 19h le 16 novembre.", AGREED).doubts
+    assert said("Merci, c'est dans mon agenda. La barrière ferme à 19h le 16 novembre.", AGREED).intent is Intent.NONE
 
 
 def test_thanks_with_a_time_in_passing_are_not_acted_on():

@@ -8,10 +8,11 @@ from tests.scheduling.assistant.core.asking import PARIS, letter, slot
 from secretaire.scheduling.assistant.core import choice, clocks, doubting
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.corrections import corrected
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import Hours, hours_of, row_of
 from secretaire.scheduling.assistant.core.shifts import shifted
 from secretaire.scheduling.assistant.core.spread import narrowed, spread
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Span, Window, WindowKind

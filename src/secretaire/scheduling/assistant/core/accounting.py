@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from secretaire.scheduling.assistant.core.choice import Choice, fit
+from secretaire.scheduling.assistant.core.choice import Choice, fit, rest
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Stage, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -29,12 +30,24 @@ _CHANGE = re.compile(
     r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|i|it|he|she)"
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
+_CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|another|autre)\b")
 _NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
+#: What stays as it is.
+_KEEPS = re.compile(
+    r"\b(?:keep\w*|gard\w+|maint\w+|conserv\w+)\b[^.!?]{0,20}\b(?:date|time|day|heure|jour|horaire|creneau|slot)\b"
+    r"|\b(?:date|time|day|heure|jour|horaire) (?:is |est |reste |stays? |remains? )?(?:fine|unchanged|inchange\w*|ok)"
+)
 #: Somebody who comes late moves nothing.
 _LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
 _OTHERWISE = re.compile(
     r"\b(?:instead|rather than|plutot que|au lieu d\w*|a la place|any chance"
     r"|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of)))\b"
+)
+#: What a sentence gives that wants something.
+_WANTS = ("request", "cancel", "refuse", "ask", "people_add", "length", "place", "times_given", "urge_delegate")
+_PROMISE = re.compile(
+    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|tiens au courant|tiendrai|get back|come back|revert"
+    r"|let you know|will (?:confirm|reply|answer|write)|be in touch|repondrai|repondrons|confirmer(?:ai|ons))\b"
 )
 #: How far behind a "but" is looked.
 _LOOK = 80
@@ -62,12 +75,17 @@ _WEIGHTY = re.compile(
     r"|working days|jours ouvr\w+)\b"
 )
 _NOT = re.compile(
-    r"\b(?:not|cannot|never|pas|ni|ne|plus (?!tot|tard|que|de)|sans|without|neither|nor|en deplacement|complique\w*"
+    r"\b(?:not|cannot|never|pas|ni|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
+    r"|neither|nor"
+    r"|en deplacement|complique\w*"
     r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
 )
 #: Negations that refuse nothing.
 _PLAINLY = re.compile(
-    r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b"
+    r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b|\b(?:si|if) [^,.;!?]{0,60}"
+    r"|\b(?:neither|none|ni l'une? ni l'autre|aucune?)\b(?: \w+){0,4} ?[,;:\u2014-]"
+    r"|[,(] ?(?:pas|not|sans|no) (?:la|le|les|de|d'|un|une|the|a|an|in|by|en|par|au) ?\w+"
+    r"|\b(?:not|only not|pas|jamais|never) (?:before|after|avant|apres|earlier|later)\b"
     r"|\b(?:why not|pourquoi pas|if not|sinon|not only|no problem|pas de (?:souci|probleme)|n'hesite\w*(?: pas)?"
     r"|not too|pas trop"
     r"|not sure|don't hesitate|do not hesitate|don't mind|n'importe|pas plus|not more|not longer|no longer than"
@@ -92,6 +110,17 @@ def welcomed(matter: Matter) -> bool:
     return any(
         any(given(name, each.plain) for name in ("agreed", "accept", "accept_any"))
         and not _NOT.search(each.plain)
+        and not _NONE.search(each.plain)
+        for each in matter.signals.text.sentences
+    )
+
+
+def gives_times(matter: Matter) -> bool:
+    """Whether a time is given in a sentence that refuses nothing."""
+    return any(
+        given("times_given", each.plain)
+        and not _NOT.search(each.plain)
+        and not given("refuse", each.plain)
         and not _NONE.search(each.plain)
         for each in matter.signals.text.sentences
     )
@@ -140,6 +169,8 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
         return True
     if _NONE.search(text.plain) and not taken.open:
         return True
+    if taken.open and _NO.search(_PLAINLY.sub(" ", text.plain)) and not rest(text):
+        return True
     end = taken.span.end if taken.span else 0
     turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
     if len(taken.slots) == 1 and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
@@ -148,12 +179,21 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
 
 
 def _bends(tail: str) -> bool:
-    """Whether what follows a "but" does more than take something as well."""
+    """Whether what follows a "but" does more than take something as well, or change what is no time."""
+    if _elsewhere(tail):
+        return False
     return not given("accept", tail) or bool(_NO.search(tail))
+
+
+def _elsewhere(plain: str) -> bool:
+    """Whether words change the place, the length or the people of a meeting, and name no time."""
+    return any(given(name, plain) for name in ("place", "length", "people_add")) and not _CHANGED.search(plain)
 
 
 def _changes(sentence: Piece, taken: Choice) -> bool:
     """Whether a question wants something else than what is taken in it."""
+    if _elsewhere(sentence.plain):
+        return False
     itself = taken.span is not None and sentence.holds(taken.span.start)
     return bool(_OTHERWISE.search(sentence.plain)) or (not itself and bool(_CHANGE.search(sentence.plain)))
 
@@ -185,15 +225,36 @@ def _beside(matter: Matter, findings: Findings) -> bool:
     slots = (old,) if old else matter.context.offered
     named = [each for each in _live(findings) if each.dated and each.part is Part.EXCLUDED]
     strange = [each for each in _wished(findings) + named if not any(_fits(each, slot, matter) for slot in slots)]
+    told = [
+        each
+        for each in findings.seen
+        if each.part is Part.ASIDE and each.clocked and matter.signals.text.sentences[each.sentence].asks
+    ]
+    strange += [each for each in told if not any(_fits(each, slot, matter) for slot in slots)]
     return bool(strange) or (not findings.crowd.removed and not says("people_add") and says("refuse"))
 
 
 def _idle(matter: Matter, findings: Findings) -> bool:
     """Whether a letter that seems to want nothing says more than thanks."""
-    says = matter.signals.given
-    spoken = [each.plain for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
-    more = any(not any(given(name, plain) for name in ("thanks", "accept", "agreed")) for plain in spoken)
-    return more or says("move") or bool(_NO.search(matter.signals.text.plain)) or _beside(matter, findings)
+    offered = matter.context.stage is Stage.OFFERED
+    spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
+    more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
+    return more or matter.signals.given("move") or _beside(matter, findings)
+
+
+def _wanting(sentence: Piece) -> bool:
+    """Whether a sentence can want something: it asks, turns, or says no, and is no thanks."""
+    plain = sentence.plain
+    if any(given(name, plain) for name in ("thanks", "accept", "agreed")):
+        return bool(_TURN.search(plain))
+    return sentence.asks or bool(_NO.search(plain) or _TURN.search(plain)) or any(given(n, plain) for n in _WANTS)
+
+
+def _answering(sentence: Piece) -> bool:
+    """Whether a sentence can answer an offer otherwise than by thanks and a promise to write again."""
+    plain = sentence.plain
+    polite = any(given(name, plain) for name in ("thanks", "accept", "agreed")) or bool(_PROMISE.search(plain))
+    return not polite or bool(_TURN.search(plain) or _NO.search(plain))
 
 
 def _leaving(matter: Matter, findings: Findings) -> bool:
@@ -211,6 +272,12 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or _negated(matter, findings)
         or _ruled_out(matter, findings, required)
         or _scattered(findings, required)
+        or _welcome(matter, findings, intent)
+        or (intent is Intent.POSTPONE and not required and bool(_KEEPS.search(matter.signals.text.plain)))
+        or any(
+            each.kind is not WindowKind.RANGE and each.start < matter.letter.received < each.end for each in required
+        )
+        or any(_stretched(each.mention) for each in wished)
         or (intent in _MOVING and _asks_beside(matter, findings))
         or bool(_LATE.search(matter.signals.text.plain))
         or any(each.end <= matter.letter.received for each in required)
@@ -290,6 +357,28 @@ def _asks_beside(matter: Matter, findings: Findings) -> bool:
     return asked and not (says("refuse") or says("move") or says("other"))
 
 
+def _welcome(matter: Matter, findings: Findings, intent: Intent) -> bool:
+    """Whether an offer is named with its day and hour, or one taken in words, although another time is proposed."""
+    says = matter.signals.given
+    pleased = says("accept") and not (says("refuse") or says("other") or says("move") or matter.signals.asks)
+    if intent is Intent.COUNTER and pleased and not _ruled(findings):
+        return True
+    return intent is Intent.COUNTER and any(
+        each.dated and each.clocked and any(_fits(each, slot, matter) for slot in matter.context.offered)
+        for each in _wished(findings)
+    )
+
+
+def _ruled(findings: Findings) -> bool:
+    return any(each.part is Part.EXCLUDED for each in findings.seen)
+
+
+def _stretched(mention: Mention) -> bool:
+    """Whether the hours of one day were taken for the begin of a stretch that ends at an hour of another."""
+    days = mention.end - mention.start if mention.start and mention.end else timedelta()
+    return Fact.CLOCK in mention.facts and mention.kind is Kind.INTERVAL and days >= timedelta(days=1)
+
+
 def _overlap(required: list[Window]) -> bool:
     """Whether a window lies in another that something else in the letter opened."""
     return any(
@@ -306,12 +395,18 @@ def _squeezed(mention: Mention) -> bool:
     return bool(wide) and short
 
 
+def _known(moment: Moment, matter: Matter) -> bool:
+    """Whether a moment names the agreed time, or an offer by its hour."""
+    old = matter.context.agreed
+    if old is not None and moment.mention.grain <= Grain.DAY and _fits(moment, old, matter):
+        return True
+    return moment.clocked and any(_fits(moment, slot, matter) for slot in matter.context.offered)
+
+
 def _lost(moment: Moment, shown: tuple[Window, ...], matter: Matter) -> bool:
     """Whether a day or an hour that is wished for shows in no window."""
     mention, host = moment.mention, matter.clocks.host
-    if moment.zone not in {"", host.key}:
-        return False
-    if moment.clocked and any(_fits(moment, slot, matter) for slot in matter.context.offered):
+    if moment.zone not in {"", host.key} or _known(moment, matter):
         return False
     if _squeezed(mention):
         return True

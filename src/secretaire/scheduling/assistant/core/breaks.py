@@ -23,7 +23,10 @@ _JOINT = re.compile(
     rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
-_AT = re.compile(rf"(?:\b(?:{_DAY}|le) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)")
+_AT = re.compile(
+    rf"(?:\b(?:{_DAY}|le) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)"
+    rf"|\b{_DAY} \d{{1,2}}/\d{{1,2}}(?P<past> )(?=(?:after|past|before|to|from|at) \d)"
+)
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
     r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.? (?:at|after|before|from|between|a|apres"
@@ -43,8 +46,12 @@ _ALWAYS = re.compile(
     r"|as of|as from)"
     r"|(?:(?<=creneau )|(?<=celui )|(?<=horaire ))de(?= \d{1,2} ?[h:])"
     r"|(?<=[a-z]) (?=(?:for|pour) (?:a |an |un |une |le )?(?:lunch|coffee|dinner|breakfast|dejeuner|diner|cafe)\b)"
-    r"|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one|(?<=the )one|(?<=this )one"
-    r"|(?<=that )one|\bone(?= (?:on|is|works|would|of)\b)"
+    r"|\bde (?:une|deux|trois|quatre|\d) ?(?:heures?|h)(?: et demie)?(?= (?:dans|en|la semaine|durant|pendant"
+    r"|d'ici|au cours"
+    r"|debut|fin|courant|avec|cette|le mois)\b)"
+    r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
+    r"|(?<=the )one|(?<=this )one"
+    r"|(?<=that )one|(?<=day )one\b|\bone(?= (?:on|is|works|would|of)\b)"
 )
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
@@ -52,13 +59,48 @@ _MOVED = re.compile(
     rf"|(?:mov|shift|chang|push|postpon|reschedul|bring)\w*[^.!?]{{0,40}} from|pass\w+ du|report\w+ du"
     rf"|decal\w+ du) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)(?= (?:the |le )?{_DAY})"
 )
+#: "du 20 au 27": the day that the meeting leaves and the one that it goes to.
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th|er)?(?! ?(?:h\b|h\d|[:.]\d|am\b|pm\b|min|heures?))"
+_TRANSFER = re.compile(
+    rf"\b(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite|visite|decal\w+"
+    rf"|report\w+|deplac\w+|repouss\w+|avanc\w+|pass\w+|mov\w+|shift\w*|chang\w+|push\w*|postpon\w*"
+    rf"|reschedul\w*|bring)(?: [^,;.!?]{{0,30}})? (?:du|from)(?: the)? (?:{_DAY} )?{_NUMBER}(?: {_MONTH})?"
+    rf" (?P<to>to|au)(?= (?:the )?(?:{_DAY} )?{_NUMBER})"
+)
+#: "push it back to 5": an hour without its preposition.
+_ONTO = re.compile(
+    r"\b(?:push|mov|bring|shift|pull|put|slid|bump|back|forward|up)\w*(?: \w+){0,4} (?P<to>to)"
+    r"(?= (?:1[0-2]|[1-9])(?: ?[?!,;]| ?\.(?!\d)| ?$|(?: ?o'clock| instead| please| if| on| as| because| would"
+    r"| so| works?| for (?:me|us))\b))"
+)
+#: "bump tomorrow to Friday".
+_BUMPED = re.compile(
+    rf"\b(?:push|bump|mov|shift|slid|swap|chang"
+    rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+)? (?P<to>to)(?= (?:the )?{_DAY})"
+)
+#: The mark before an item of a list.
+_BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
+#: What is ruled out by a number alone: "except 26th".
+_NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?= \d{1,2}(?:st|nd|rd|th)\b)")
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
     r"|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
 )
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
+#: An hour with a point that can be no date, for no month has that number: "11.30".
+_CLOCK = re.compile(
+    r"(?<![\d.:,/])(?:[7-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
+    r"(?![.\d])(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
+)
 _BLANK = ";"
+
+
+def _onto(match: re.Match[str], look: re.Pattern[str]) -> str:
+    """Return what stands for the "to" before where a meeting goes, in as many characters."""
+    if look is _ONTO:
+        return "at"
+    return _BLANK * 2 if match["to"] == "to" or _NAMED.match(match.string, match.end() + 1) else "le"
 
 
 def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
@@ -80,15 +122,26 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
+    spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
-        spans += [match.span("to") for match in _MOVED.finditer(text.plain)]
+        spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]
     letters = list(text.raw)
     for start, end in spans:
         letters[start:end] = _BLANK * (end - start)
-    for look, name, better in ((_AT, "at", ","), (_DOTTED, "dot", "/")):
-        for match in look.finditer(text.plain):
-            letters[match.start(name)] = better
-    for match in _POINTED.finditer(text.plain):
+    _mended(letters, text.plain, moving=moving, hours=hours)
+    return "".join(letters)
+
+
+def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
+    """Write what a grammar of times would misread as it is meant, in as many characters."""
+    for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":")):
+        for match in look.finditer(plain):
+            letters[max(match.start(each) for each in match.groupdict())] = better
+    for match in _NTH.finditer(plain):
+        letters[match.end() - 2 : match.end()] = "on"
+    for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
+        for match in look.finditer(plain):
+            letters[slice(*match.span("to"))] = _onto(match, look)
+    for match in _POINTED.finditer(plain):
         if match["hour"] in hours:
             letters[match.start("dot")] = ":"
-    return "".join(letters)

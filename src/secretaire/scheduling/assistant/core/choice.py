@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.clocks import zone
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot, Span
@@ -60,6 +61,12 @@ _REFUSED = re.compile(
 )
 
 
+#: What follows an offer that is refused: "la deuxième est exclue", "the second doesn't".
+_RULED_OUT = re.compile(
+    rf"(?: {_NOUN})?(?: (?:unfortunately|helas|malheureusement))?(?:(?: ?[:-])? (?:non\b|no\b|exclue?s?\b|impossible)"
+    r"| (?:est|is|are|sera|serait) (?:\w+ )?(?:exclue?s?\b|impossible|not\b|out\b|ruled out|no good)"
+    r"| (?:(?:is|does|do|wo|would)n't|cannot|ne (?:\S+ ){1,3}pas|n'\S+ pas))"
+)
 #: All offers are refused, so that a time that is named is another one.
 _NONE_OF = re.compile(
     r"\b(?:none (?:of (?:these|those|them|the|your|that|this)\b|(?:works?|suits?|fits?|is|are)\b)|neither (?:of"
@@ -100,7 +107,7 @@ _BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
 
 def ordinals(text: Text) -> tuple[Span, ...]:
     """Return where an offer is named by its place, so that "the third option" is taken for no date."""
-    found = [match.span() for look in (_EXPLICIT, _SPELT) for match in look.finditer(text.plain)]
+    found = [match.span() for look in (_EXPLICIT, _SPELT, _PAIR) for match in look.finditer(text.plain)]
     if found:
         found += [match.span() for match in _BARE.finditer(text.plain)]
     return tuple(Span(start=start, end=end) for start, end in found)
@@ -135,11 +142,29 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     named = [each for each in found if each.slots or each.conflict]
     if not named:
         return Choice(tuple(offers) if any_ else (), open=any_ is not None, span=any_)
-    strong = [each for each in named if each.span and _PICK.search(_around(text, each.span))] if len(named) > 1 else []
-    first = _merged(strong or named)
+    first = _merged(_strongest(text, named))
     if any_ and len(first.slots) != 1:
         return Choice(first.slots or offers, open=True, span=any_)
     return first
+
+
+def rest(text: Text) -> bool:
+    """Whether some are refused and "the others" taken."""
+    return bool(_OTHERS.search(text.plain))
+
+
+def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
+    """Return those that are picked in words, or at least taken, of what several sentences name."""
+    spans = [(each, each.span) for each in named if each.span]
+    if len(named) < 2 or len(spans) < len(named):  # noqa: PLR2004  # one is all there is
+        return named
+    picked = [each for each, span in spans if _PICK.search(_around(text, span))]
+    welcome = [each for each, span in spans if given("accept", _piece(text, span).plain)]
+    return picked or welcome or named
+
+
+def _piece(text: Text, span: Span) -> Piece:
+    return next(each for each in text.sentences if each.holds(span.start))
 
 
 def sole(taken: Choice, offers: tuple[Slot, ...]) -> Slot | None:
@@ -154,10 +179,21 @@ _OTHERS = re.compile(
 )
 
 
+#: "either of the first two", "les deux derniers".
+_PAIR = re.compile(
+    r"\b(?:(?P<first>first two|deux premi(?:ers|eres))|last two|deux derni(?:ers|eres))\b"
+    r"(?! (?:hours?|days|weeks|heures|jours|semaines|times))"
+)
+
+
 def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice | None:
     """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
     said = _OTHERS.search(text.plain)
     refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
+    pair = _PAIR.search(text.plain)
+    if pair and not refused:
+        kept = offers[:2] if pair["first"] else offers[-2:]
+        return Choice(kept, open=True, span=Span(start=pair.start(), end=pair.end()))
     left = tuple(slot for slot in offers if not any(fit(each, slot, where) for each in refused))
     if not said or not refused or not left or len(left) == len(offers):
         return None
@@ -245,6 +281,8 @@ def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> t
             continue
         if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
             continue
+        if _RULED_OUT.match(sentence.plain, match.end()):
+            continue
         index = _index(match, len(offers))
         if index is not None and index < len(offers) and offers[index] not in picked:
             picked.append(offers[index])
@@ -281,7 +319,10 @@ def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Ch
         slots += [slot for slot in fits if slot not in slots]
     span = Span(start=group[0].mention.span.start, end=group[-1].mention.span.end)
     named = sum(1 for each in group if each.dated) or 1
-    return Choice(tuple(slots), unclear=len(slots) > named, conflict=missed, moments=tuple(group), span=span)
+    each_named = len(slots) == named > 1 and not missed
+    return Choice(
+        tuple(slots), open=each_named, unclear=len(slots) > named, conflict=missed, moments=tuple(group), span=span
+    )
 
 
 def _clock(moment: Moment, where: ZoneInfo) -> ZoneInfo:

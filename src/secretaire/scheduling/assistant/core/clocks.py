@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.lexicon.zones import CITIES
 from secretaire.scheduling.assistant.core.values import Role, Writer
@@ -14,7 +15,8 @@ _MINE = re.compile(
     r"\b(?:my time|my local time|our local time|chez moi|chez nous|heure d'ici|mon heure|notre heure|our time)\b"
 )
 _YOURS = re.compile(
-    r"\b(?:your time|your local time|chez vous|chez toi|votre heure|ton heure|his time|her time|son heure)\b"
+    r"\b(?:your time|your local time|yours\b(?! (?:sincerely|faithfully|truly))|chez vous|chez toi|votre heure"
+    r"|ton heure|his time|her time|son heure)\b"
 )
 #: Right behind an hour: "17h30 ici".
 _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
@@ -23,7 +25,7 @@ _CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for c
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
     rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|of|de"
-    rf"|d'|heure de|heure d'"
+    rf"|d'|of|heure de|heure d'|hour of|time of"
     rf"|\()? ?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
@@ -23,14 +24,17 @@ _NEAR_WEEKS = 9  #: weeks named together lie no further apart
 _NEXT_DAY = re.compile(
     r"\b(?:lendemain|(?:next|following) day|day after(?! tomorrow)|(?P<before>veille|day before(?! yesterday)))\b"
 )
+_SAME_DAY = re.compile(
+    r"[ ,(]{0,2}(?:on |le |later )?(?:that (?:same )?day|the same day|meme jour|ce jour-la|ce meme jour)\b"
+)
 _AGAIN = re.compile(r" en (huit|quinze)\b")
 
 _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
 
 _COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
 
-#: "à deux": so many people, for no hour stands bare behind "à" in letters.
-_TOGETHER = re.compile(r"a (?:deux|trois|quatre|cinq|six)")
+#: "à deux", "aucun des deux": so many people or offers, for no hour stands bare behind these in letters.
+_TOGETHER = re.compile(r"(?:a|des) (?:deux|trois|quatre|cinq|six)")
 #: "week 10 or 11".
 _ALSO_WEEK = re.compile(r" ?(?:,|or|ou|and|et|/|-|a|to) ?(?P<number>\d{1,2})\b(?![:./]\d| ?(?:h\b|am|pm|min|%))")
 _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? ?)?(?P<number>\d{1,2})$")
@@ -66,9 +70,25 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
         if _vague(text, each, following.get(number)):
             continue
         meant = _meant(text, each, today)
-        found.append(_next_day(text, meant, found))
+        found.append(_that_day(text, _next_day(text, meant, found), found))
         found += _bare(text, meant) or _other_week(text, meant)
-    return tuple(found)
+    return tuple(_traded(text, each, later) for each, later in zip_longest(found, found[1:]))
+
+
+#: "11 h plutôt que 10 h le mardi": the day behind the hour that goes is that of the hour that comes.
+_RATHER = re.compile(r"[ ,]*(?:plutot qu[e']|rather than|instead of|au lieu d[e'])[ ]*(?:a |at )?")
+
+
+def _traded(text: Text, mention: Mention, later: Mention | None) -> Mention:
+    """Return an hour that takes the place of another on the day that is named with that."""
+    days = {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
+    if later is None or mention.start is None or later.start is None:
+        return mention
+    alone = Fact.CLOCK in mention.facts and not mention.facts & days and Fact.CLOCK in later.facts
+    between = text.plain[mention.span.end : later.span.start]
+    if not alone or not later.facts & days or not _RATHER.fullmatch(between):
+        return mention
+    return _on(mention, mention.start, later.start, later.facts)
 
 
 def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
@@ -80,6 +100,24 @@ def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     last = named[-1].start or mention.start
     wait = (last.date() - mention.start.date()) + timedelta(days=-1 if said["before"] else 1)
     return replace(mention, start=mention.start + wait, end=mention.end + wait if mention.end else None)
+
+
+def _that_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
+    """Return "11:30 that day" on the day that was named last before it."""
+    named = [each for each in before if each.start and each.facts & {Fact.DATE, Fact.WEEKDAY}]
+    hour = Fact.CLOCK in mention.facts and not mention.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
+    if not hour or not named or not _SAME_DAY.match(text.plain, mention.span.end) or mention.start is None:
+        return mention
+    return _on(mention, mention.start, named[-1].start or mention.start, named[-1].facts)
+
+
+def _on(mention: Mention, start: datetime, day: datetime, said: frozenset[Fact]) -> Mention:
+    """Return an hour on the day that another mention named."""
+    wait = day.date() - start.date()
+    end = mention.end + wait if mention.end else None
+    kind = Kind.INSTANT if mention.kind is Kind.TIME else mention.kind
+    facts = mention.facts | (said - {Fact.CLOCK, Fact.HALF, Fact.PART})
+    return replace(mention, kind=kind, start=start + wait, end=end, facts=facts)
 
 
 def _bare(text: Text, mention: Mention) -> list[Mention]:
@@ -114,7 +152,7 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
-    if "24/7" in said or "24/24" in said or mention.facts == {Fact.VAGUE}:
+    if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
         return True
     if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
         text.plain, end

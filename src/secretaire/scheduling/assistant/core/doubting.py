@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.moments import Part
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
 
 #: Intents whose windows count.
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: More enumerations of times, or windows, than this are looked at by a person.
-_LISTS, _WINDOWS = 2, 8
+_LISTS, _WINDOWS = 3, 8
 #: What leads to a day that is over, in a sentence that asks for another.
 _TOLD = re.compile(
     r"\b(?:comme (?:\w+ )?(?:evoque|convenu|dit|discute|vu)|suite a|as (?:\w+ )?(?:discussed|agreed|said"
@@ -38,7 +39,7 @@ def doubts(
         found.add(Doubt.TIME)
     if intent in _SPOKEN:
         found |= _spoken(matter, findings, spans)
-    if intent is Intent.DECLINE and matter.signals.given("times_given"):
+    if intent is Intent.DECLINE and accounting.gives_times(matter):
         found.add(Doubt.UNSURE)
     if (
         _hesitant(matter, findings, intent)
@@ -64,7 +65,7 @@ def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
         return accounting.welcomed(matter)
     if intent is Intent.NONE:
         return matter.context.stage is Stage.OFFERED and not says("thanks")
-    return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and _shift(matter) is not None
+    return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and _moves(matter)
 
 
 def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
@@ -75,7 +76,10 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (
-        _listed(findings) or len(shown) > _WINDOWS or _ruled_out_apart(findings, shown) or _left_aside(matter, findings)
+        _listed(findings)
+        or len({each.span for each in shown}) > _WINDOWS
+        or _ruled_out_apart(findings, shown)
+        or _left_aside(matter, findings)
     )
 
 
@@ -84,7 +88,8 @@ def _nodding(matter: Matter, findings: Findings) -> bool:
     taken = findings.taken.moments
     pieces = matter.signals.text.sentences
     asked = any(each.clocked and pieces[each.sentence].asks for each in findings.seen if each.part is Part.ASIDE)
-    return asked or (bool(taken) and not any(each.dated for each in taken))
+    vague = bool(taken) and not any(each.dated for each in taken)
+    return asked or (vague and not all(each.clocked for each in taken))
 
 
 def _listed(findings: Findings) -> bool:
@@ -114,8 +119,19 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
         and each.mention.start
         and each.mention.start.date() >= today
         and not any(choice.fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
+        and not (each.mention.start.date() == today and _TOLD.search(_sentence(matter, each)))
         for each in findings.seen
     )
+
+
+def _sentence(matter: Matter, moment: Moment) -> str:
+    return matter.signals.text.sentences[moment.sentence].plain
+
+
+def _moves(matter: Matter) -> bool:
+    """Whether a new time is told from the old one; the same day is not new."""
+    shift, old = _shift(matter), matter.context.agreed
+    return shift is not None and not (old and shift.day and shift.day.date() == old.start.date())
 
 
 def _shift(matter: Matter) -> shifts.Shift | None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core.moments import Part
 from secretaire.scheduling.assistant.core.rows import LOOSE, Row
+from secretaire.scheduling.assistant.core.surroundings import Part
 
 _WEEK, _MOST = 7, 62
 
@@ -74,7 +74,7 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if frame is not None and (row.opens or row.closes):
         return [_edge(row, frame)]
     if not row.weekday_only and not row.number_only:
-        return [row]
+        return [_within(row, frame)]
     if frame is None:
         before = _before(row, rows)
         if before is not None and row.weekday_only:
@@ -92,6 +92,14 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if not fits:
         return [row]
     return [row.on(day) for day in fits]
+
+
+def _within(row: Row, frame: Row | None) -> Row:
+    """Return "from Tuesday to Thursday" in the week that is named beside it; anything else as it is."""
+    if frame is None or frame.days > _WEEK or not row.weekdays_only:
+        return row
+    first = frame.first + timedelta(days=row.first.weekday() - frame.first.weekday())
+    return replace(row, first=first, last=first + timedelta(days=row.days))
 
 
 def _listed(frame: Row, rows: Sequence[Row]) -> list[Row]:

@@ -101,13 +101,18 @@ _OFFERED: tuple[_Rule, ...] = (
 )
 #: A meeting is agreed.
 _AGREED: tuple[_Rule, ...] = (
-    (lambda f: f.inquires and not f.says("move", "cancel", "refuse"), Intent.QUESTION, LIKELY),
+    (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
+    (
+        lambda f: f.wishes and f.changes <= {"place", "length"} and f.asks and (f.ruled_out or f.says("other")),
+        Intent.POSTPONE,
+        LIKELY,
+    ),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
     (lambda f: f.wishes and f.says("thanks") and not f.asks and not f.says("other"), Intent.POSTPONE, WEAK),
     (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),

@@ -38,8 +38,14 @@ _AFTER = re.compile(
     r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train"
     r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
     r"|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour"
-    r"|per day|a day)"
+    r"|per day|a day|(?:ne |n')(?:suffi|ser|est|sont)\w*|(?:is|are|will|was)(?:n't| not)|won't)"
 )
+#: What is of some hours, not at them.
+_OF_MEETING = re.compile(
+    r"\b(?:reunion|seance|entretien|rdv|rendez-vous|point|appel|visio|visite|atelier|cours|session|comite|call|dejeuner"
+    r"|duree|creneau|plage) (?:de |d')$"
+)
+_LONG = 6  #: "9h" is an hour of the clock; nobody meets as long as that
 _HOUR_OF_DAY = re.compile(
     r"(?:\b(?:at|a|vers|avant|apres|des|from|until|till|jusqu'a|entre|et|or|ou|around|about|before"
     r"|after|de|dès|pour)|\d ?h?)[ ]*$"
@@ -74,13 +80,15 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
     best: Length | None = None
     for match in _LENGTH.finditer(text.plain):
         start, end = match.span()
-        lead, tail = text.plain[max(0, start - 40) : start], text.plain[end : end + 30]
+        lead, tail = text.plain[max(0, start - 80) : start], text.plain[end : end + 30]
         if any(span.start < end and start < span.end for span in taken):
             continue
         if _AFTER.match(tail) or _INSTEAD.search(lead) or _SHIFTING.search(lead):
             continue
         bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
-        if bare and _HOUR_OF_DAY.search(lead) and not _passing(lead):
+        if match["unit"] in {"h", "heures"} and match["count"].isdigit() and int(match["count"]) >= _LONG:
+            continue
+        if bare and _HOUR_OF_DAY.search(lead) and not (_passing(lead) or _OF_MEETING.search(lead)):
             continue
         put = lead.endswith("in ") and _PUT.search(lead[:-3])
         if _DISTANCE.search(lead) and not (
@@ -113,7 +121,7 @@ _PUT = re.compile(r"\b(?:put|fit|squeeze|slot|pencil|book|slip|sneak|get|schedul
 
 def misread(text: Text, span: Span) -> bool:
     """Whether what looks like an hour of the clock is a length: "trouver une heure", "un point de 30 min"."""
-    lead = text.plain[max(0, span.start - 40) : span.start]
+    lead = text.plain[max(0, span.start - 80) : span.start]
     said = text.plain[span.start : span.end].strip(" .")
     if _passing(lead):
         said = said.removeprefix("a ").removeprefix("to ")
@@ -122,7 +130,7 @@ def misread(text: Text, span: Span) -> bool:
     return (
         _HOURS_ONLY.fullmatch(said) is not None
         and (_passing(lead) or not _HOUR_OF_DAY.search(lead))
-        and (not said[0].isdigit() or said[-1].isdigit() or bool(_LASTING.search(lead)))
+        and (not said[0].isdigit() or said[-1].isdigit() or _passing(lead) or bool(_LASTING.search(lead)))
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.frames import expanded
 from secretaire.scheduling.assistant.core.ground import Ground
-from secretaire.scheduling.assistant.core.moments import Part
 from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Kind
 
 _DATES = 10  #: days on which a part of the day is ruled out one by one
@@ -51,7 +51,8 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
     ruled_out = any(row.part is Part.EXCLUDED and row.moment.sentence == limit.moment.sentence for row in rows)
-    if limit.part is Part.EXCLUDED and ruled_out and not same:
+    general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
+    if limit.part is Part.EXCLUDED and ruled_out and not same and not general:
         return []
     exact = any(hours.exact for hours in limit.hours)
     for candidates in (same, wanted):

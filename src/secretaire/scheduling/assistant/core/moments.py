@@ -2,26 +2,31 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 
 from secretaire.scheduling.assistant.core.corrections import corrected
+from secretaire.scheduling.assistant.core.surroundings import (
+    BUSY,
+    EXCEPT,
+    FINE,
+    HEAD,
+    LEADS_ON,
+    REASON,
+    REFUSED,
+    SOURCE_LEAD,
+    SOURCE_TAIL,
+    Part,
+    clause,
+    following,
+    part_of,
+)
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 
 _DAYS = frozenset(
     {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
 )
 _LOOK = 120  #: characters before and after a mention that can say what it is about
-
-
-class Part(StrEnum):
-    """What a mention of time does in a letter."""
-
-    WISH = "wish"
-    PREFERRED = "preferred"
-    EXCLUDED = "excluded"
-    ASIDE = "aside"  #: a deadline, a reason, the meeting that is to be moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,154 +62,9 @@ _LIST = re.compile(
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
     r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
     r"|alors|both|all|tous|toute?s?"
+    r"|un|une|an"
     r"|any|again|starting|any time|anytime"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
-)
-_EXCEPT = re.compile(
-    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
-    r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
-    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
-    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without))"
-    r"(?: (?:(?:possible |dispo |disponible )?(?:on|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
-    r"|for|pour|au|aux|du|de|d'|des|a|in"
-    r"|en|this|ce|cette|(?:bank|public) holidays?|jours? feries?|before|any|either|during|pendant|starting|celui"
-    r"|un|une|of|possible|svp|s'il vous plait)"
-    r"|\())*[ ']*$"
-)
-_BUSY = re.compile(
-    r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
-    r"|convenient|around|there|able|in|working|work|good|suit)|(?:do|does|did|will|would) not (?:\w+ )?(?:go|work"
-    r"|do|suit|fit|match|pass|come)|no longer|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
-    r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:jam-)?packed|manic|hectic"
-    r"|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept|popped) up|emergency|imprevue?"
-    r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
-    r"|travel+ing|abroad|booked"
-    r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
-    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
-    r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
-    r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
-    r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
-    r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
-    r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
-    r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
-    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
-    r"|(?:garde|consacre) (?:ma|mon|mes)"
-    r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
-    r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
-    r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
-)
-_FREE = re.compile(
-    r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
-    r"|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
-)
-#: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
-_FINE = re.compile(
-    r"\b(?:c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
-    r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
-    r"|convient)\b(?! pas)"
-)
-_PREFER = re.compile(
-    r"\b(?:ideally|preferably|preferabl[ey]|preference|prefer(?:red|s|ring)?|would be (?:best|ideal"
-    r"|better|great)|best(?: would be| is)?|if possible|even better|if (?:he|she|they|you) can|favou?r"
-    r"|de preference|idealement|si possible|preference|prefere\w*|le mieux|l'ideal|au mieux"
-    r"|dans l'ideal|autant que possible|plutot|rather|mieux encore|tant qu'a faire)\b"
-)
-_PREFERRED = re.compile(
-    r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
-    r"|would be (?:best|ideal|better)|serait (?:l'ideal|le mieux|ideal))"
-)
-#: A preference for the time that comes next: "next week, ideally Tuesday".
-_LEADS_ON = re.compile(
-    r"[ ,(]+(?:de preference|idealement|ideally|preferably|si possible|if possible)"
-    r"(?:[ ,]+(?:un|une|le|la|l'|on|the|a|an|in|en|at|first thing))*[ ,]*$"
-)
-_DEADLINE = re.compile(
-    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
-    r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
-    r"|deliver\w*|registration|register"
-    r"|(?:be|is|goes?|get it|have it) (?:in|on) (?:his|her|my|our|their|the) (?:diary|calendar|agenda)"
-    r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
-    r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
-    r"|previens|prevenez"
-    r"|feedback|news|word|nouvelles|need to know|must know)\b"
-)
-#: An answer that is wanted for a day.
-_WANTED = re.compile(
-    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback)\b[^.!?]{0,30}\b(?:pour|for|by|d'ici|avant"
-    r"|before)\b"
-)
-_LIMIT = re.compile(
-    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
-    r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
-)
-#: What is awaited, or must be there, by a day.
-_AWAITED = re.compile(
-    r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
-    r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
-)
-#: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
-_THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
-#: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
-_ANSWER = re.compile(
-    r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
-    r"|tu)? ?(?:please )?(?:let|tell|confirm|me (?:dire|confirmer)|confirmer|dire|send|repondre"
-    r"|answer)\b"
-)
-#: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
-_ELSEWHERE = re.compile(
-    r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
-    r"|en|au|aux|in|at|on) \w+"
-)
-#: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
-_HEAD = re.compile(
-    r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
-    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|in|en"
-    r"|dans)[ ']?(?:\b|(?<=')))*"
-)
-_LATER = re.compile(
-    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
-    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
-    r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
-    r"|revert|answer|reply|send|tell)|hear back"
-    r"|choose later|shall know|know more|en saurai)\b"
-)
-_REASON = re.compile(
-    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|be done|are done|wrap(?:ped)? up"
-    r"|end by|over by|because|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
-    r"|c')|parce que"
-    r"|puisque|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol|gare|airport|aeroport"
-    r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?"
-    r"|(?<!we )(?<!to )(?<!can )starts? at"
-    r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvre|ferme|(?:met|saw|spoke|talked"
-    r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
-    r"|last|du|hier|yesterday|at|in)"
-    r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
-    r"|talk|speak))"
-    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
-    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
-    r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
-    r"|changement d'heure|change d'heure)\b"
-)
-_INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
-    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$"
-)
-_SOURCE_LEAD = re.compile(
-    r"\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
-    r"|rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|creneau|visio|celui|celle|call"
-    r"|atelier|comite|visite|cafe|echange|rencontre)"
-    r"(?: (?:we have|we had|you have|that is|which is|is|was|are|of|on|for|from|at|du"
-    r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
-    r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$"
-)
-_MOVED_FROM = re.compile(
-    r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
-    r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
-)
-_SOURCE_TAIL = re.compile(
-    r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
-    r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
 )
 
 
@@ -225,6 +85,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
             _APART.match(text.plain, mention.span.start)
             or (moving and between.strip() in {"to", "au", "a"})
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
+            or (previous is not None and _softer(previous, between, mention))
         )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
@@ -243,15 +104,55 @@ def _over(mention: Mention, today: date) -> bool:
 
 
 _PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.MONTH, Fact.VAGUE, Fact.HALF})
+
+
+def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[Moment, ...]:
+    """Return the moments, with "bring Thursday's meeting forward to 8:30" as a wish, for the old hour was another.
+
+    :param old: when the agreed meeting begins, on the clock of the letter
+    """
+    return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:
+    start, span = moment.mention.start, moment.mention.span
+    same = (
+        start is not None
+        and moment.dated
+        and (start.date() == old.date() or (moment.mention.facts <= _PAST and start.weekday() == old.weekday()))
+    )
+    if (
+        not same
+        or start is None
+        or moment.part is not Part.ASIDE
+        or not moment.clocked
+        or moment.mention.kind is not Kind.INSTANT
+    ):
+        return False
+    head = HEAD.match(text.plain, span.start)
+    lead = text.plain[max(0, span.start - _LOOK) : head.end() if head else span.start]
+    return start.time() != old.time() and bool(SOURCE_LEAD.search(lead)) and not REASON.search(lead)
+
+
 _APART = re.compile(
     r"(?:mais |but |sauf |except |or |ou |and |et )?"
     r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
 )
 
 
+def _softer(wide: Mention, between: str, mention: Mention) -> bool:
+    """Whether a part of the day is only wished for within a longer stretch: "next week, rather in the morning"."""
+    part = Fact.PART in mention.facts and not mention.facts & (_DAYS | {Fact.CLOCK})
+    long = wide.grain >= Grain.WEEK or (wide.start and wide.end and wide.end - wide.start > timedelta(days=2))
+    return part and bool(long) and bool(_SOFT.search(between))
+
+
+_SOFT = re.compile(r"\b(?:plutot|de preference|idealement|ideally|preferably|rather|si possible|if possible)\b")
+
+
 def _excepted(text: Text, mention: Mention) -> bool:
     """Whether a mention is ruled out by the word right before it, which reaches no further."""
-    return bool(_EXCEPT.search(text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]))
+    return bool(EXCEPT.search(text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]))
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -283,61 +184,15 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     ceiling = min(
         [sentence.end, last.end + _LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)]
     )
-    head = _HEAD.match(text.plain, first.start)
-    lead, tail = text.plain[floor : head.end() if head else first.start], text.plain[last.end : ceiling]
-    near, follows = _clause(lead), _following(tail if ceiling == sentence.end else _LEADS_ON.sub("", tail))
-    part = _part(lead, near, follows, moving=moving)
-    if moving and part is Part.WISH and _SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
+    start = first.start
+    while text.plain[start - 1 : start].isalpha() and text.plain[start].isalpha():
+        start += 1  # a mention can begin inside of a word where something was written over it
+    head = HEAD.match(text.plain, start)
+    lead, tail = text.plain[floor : head.end() if head else start], text.plain[last.end : ceiling]
+    near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
+    part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE
-    if part is Part.EXCLUDED and len(group) > 1 and _BUSY.search(near) and _FINE.search(follows):
+    if part is Part.EXCLUDED and len(group) > 1 and BUSY.search(near) and FINE.search(follows):
         return [*(replace(each, part=part) for each in group[:-1]), replace(group[-1], part=Part.WISH)]
     return [replace(each, part=part) for each in group]
-
-
-_BUT = re.compile(r"\b(?:but|mais|however|en revanche|par contre|otherwise|sinon)\b")
-_TURN = re.compile(
-    r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
-    r"| et (?=je |j'|nous |si )"
-)
-
-
-def _clause(lead: str) -> str:
-    """Return what belongs to the thought that goes up to a mention."""
-    for turn in _BUT.finditer(lead):
-        lead = " " * turn.end() + lead[turn.end() :]
-    edges = [match.end() for match in _TURN.finditer(lead)]
-    if not edges:
-        return lead
-    last = lead[edges[-1] :]
-    return last if last.strip() or len(edges) == 1 else lead[edges[-2] :]
-
-
-def _following(tail: str) -> str:
-    edge = _TURN.search(tail, 1)
-    return tail[: edge.start()] if edge else tail
-
-
-def _part(lead: str, near: str, follows: str, *, moving: bool) -> Part:
-    """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if (
-        _INSTEAD.search(lead)
-        or _THAN.fullmatch(lead)
-        or (moving and (_SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead)))
-    ):
-        return Part.ASIDE
-    if _EXCEPT.search(lead):
-        return Part.EXCLUDED
-    aside = (
-        _ANSWER.search(follows)
-        or _LATER.search(near)
-        or _WANTED.search(near)
-        or _AWAITED.search(near)
-        or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
-    )
-    if _ELSEWHERE.search(follows) and not moving:
-        return Part.EXCLUDED
-    if not aside and (_BUSY.search(near) or (_BUSY.search(follows) and not _FREE.match(follows.strip()))):
-        return Part.EXCLUDED
-    if aside or _REASON.search(near):
-        return Part.ASIDE
-    return Part.PREFERRED if _PREFER.search(near) or _PREFERRED.match(follows) else Part.WISH

@@ -19,6 +19,7 @@ from secretaire.scheduling.assistant.core import (
     places,
     quotes,
     series,
+    surroundings,
     times,
     windows,
 )
@@ -147,6 +148,9 @@ class _Reader:
         )
         today = received.astimezone(known.host).date()
         placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)
+        if self.context.agreed and stage is Stage.AGREED:
+            old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
+            placed = moments.retargeted(self.text, placed, old)
         return clocks.placed(self.text, placed, known)
 
     def _hours(self) -> frozenset[str]:
@@ -169,7 +173,7 @@ class _Reader:
         chosen, shown = self._outcome(intent, findings)
         doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
         sure *= min(
-            (each.mention.confidence for each in findings.seen if each.part is not moments.Part.ASIDE), default=1.0
+            (each.mention.confidence for each in findings.seen if each.part is not surroundings.Part.ASIDE), default=1.0
         )
         if self.cut or sure < self.policy.threshold:
             doubts.add(Doubt.UNSURE)
@@ -263,7 +267,7 @@ class _Reader:
     def _inquires(self, findings: Findings) -> bool:
         """Whether every time that is named stands in a question of what is the case."""
         old, host = self.context.agreed, self.matter.clocks.host
-        live = [each for each in findings.seen if each.part is not moments.Part.ASIDE]
+        live = [each for each in findings.seen if each.part is not surroundings.Part.ASIDE]
         pieces = [self.text.sentences[each.sentence] for each in live]
         return bool(live) and all(
             inquiry.told(piece)
@@ -284,11 +288,23 @@ class _Reader:
             slots = taken.slots or self.context.offered
             kind = WindowKind.SLOT
             return None, tuple(Window(start=slot.start, end=slot.end, kind=kind, span=taken.span) for slot in slots)
-        if intent in doubting.TIMED:
-            return None, wanted
+        if intent is Intent.COUNTER:
+            return None, tuple(window for window in wanted if not self._refusal(window, wanted))
         if intent is Intent.DECLINE:
             return None, tuple(window for window in wanted if window.preference is Preference.EXCLUDED)
-        return None, ()
+        return None, wanted if intent in doubting.TIMED else ()
+
+    def _refusal(self, window: Window, wanted: tuple[Window, ...]) -> bool:
+        """Whether a time is ruled out only as the reason why an offer is refused, and bars nothing that is wished."""
+        return (
+            window.preference is Preference.EXCLUDED
+            and any(window.start <= slot.start < window.end for slot in self.context.offered)
+            and not any(
+                each.start < window.end and window.start < each.end
+                for each in wanted
+                if each.preference is not Preference.EXCLUDED
+            )
+        )
 
 
 def _near(mention: Mention, year: int) -> bool:

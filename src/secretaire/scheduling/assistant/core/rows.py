@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -51,6 +52,12 @@ class Row:
         """Whether a weekday is all that is said of the day."""
         facts = self.moment.mention.facts
         return Fact.WEEKDAY in facts and facts <= LOOSE and self.days == 1
+
+    @property
+    def weekdays_only(self) -> bool:
+        """Whether a stretch of some days is named by weekdays alone: "from Tuesday to Thursday"."""
+        facts = self.moment.mention.facts
+        return Fact.WEEKDAY in facts and facts <= LOOSE and 1 < self.days < 7 and not (self.opens or self.closes)  # noqa: PLR2004  # a week
 
     @property
     def number_only(self) -> bool:

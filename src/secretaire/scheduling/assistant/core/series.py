@@ -130,6 +130,8 @@ def wanted(text: Text) -> Recurrence | None:
     """Return the series that the letter asks for."""
     for look, rule in _RULES:
         match = look.search(text.plain)
+        if match and _any_of(text.plain, match):
+            continue
         if match and not (
             _NAMED.search(text.plain[max(0, match.start() - 24) : match.start()]) and _adjective(text.plain, match)
         ):
@@ -139,6 +141,20 @@ def wanted(text: Text) -> Recurrence | None:
                 filled += f";COUNT={_number(next(each for each in count.groups() if each))}"
             return Recurrence(rule=filled, span=Span(start=match.start(), end=match.end()))
     return None
+
+
+#: "Every day of next week" is a choice of days, not a series.
+_ALL_OF = re.compile(
+    r"[^.!?;]{0,30}?\b(?:(?:de |dans )?(?:la semaine|cette semaine)|(?:of |in |during )?(?:the|this|next) week"
+    r"|des? (?:\w+ )?"
+    r"(?:semaines?|mois) (?:prochaine?s?|suivante?s?))\b"
+)
+
+
+def _any_of(plain: str, match: re.Match[str]) -> bool:
+    """Whether "every" only means any of the days of a week that is named behind it."""
+    daily = re.match(r"(?:tous|chaque|every|each|any)\b[^.]* ?(?:jours?|day|soirs?|matins?|mornings?)$", match[0])
+    return bool(daily and _ALL_OF.match(plain, match.end()))
 
 
 def _adjective(plain: str, match: re.Match[str]) -> bool:

@@ -40,7 +40,7 @@ _DATA = re.compile(
     r"|e)\b\.?\s?[:+.(0-9]|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
 )
 _AFTERTHOUGHT = re.compile(r"\s{0,4}p\.?\s?s\b")
-_NAME, _NAME_GAPS = 60, 4
+_NAME, _NAME_GAPS, _SHORTEST = 60, 4, 3
 
 
 def split(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
@@ -72,11 +72,23 @@ def _end(plain: list[str], names: frozenset[str]) -> int:
     for number, line in enumerate(plain):
         if line in {"--", "-- ", "__"} or _DEVICE.match(line) or (written and _FOOTER.search(line)):
             return number
-        if written and (line.strip(" ,.-/") in names or (closed and _looks_named(line))):
+        if written and (line.strip(" ,.-/") in names or (closed and _looks_named(line)) or _signed(line, names)):
             return number
         closed = bool(_CLOSING.fullmatch(line)) or (closed and not line)
         written = written or bool(line)
     return len(plain)
+
+
+def _signed(line: str, names: frozenset[str]) -> bool:
+    """Whether a line holds closing formula and name, or begins with the name before titles and numbers."""
+    for name in names:
+        if len(name) < _SHORTEST:
+            continue
+        if line.startswith((f"{name} |", f"{name} - ", f"{name} / ")):
+            return True
+        if line.endswith(f" {name}") and _CLOSING.fullmatch(line[: -len(name)]):
+            return True
+    return False
 
 
 def _looks_named(line: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core.moments import Moment, Part
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
@@ -103,7 +104,8 @@ def _same_week(row: Row, later: Row) -> Row:
     facts = later.moment.mention.facts
     if (
         not row.weekday_only
-        or not {Fact.WEEKDAY, Fact.RELATIVE} <= facts
+        or Fact.WEEKDAY not in facts
+        or not facts & {Fact.RELATIVE, Fact.WEEK}
         or row.first.weekday() >= later.first.weekday()
     ):
         return row

@@ -15,7 +15,7 @@ PHRASES: Final[dict[str, str]] = {
             |suitable|brilliant|agreed|doable|best for)\b
         (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose
             |select|prefer|confirm|accept|opt for|go for|go with|book|have)\b
-        (?:i|we) (?:can|could|will|am able to|would be able to|shall) (?:do|make|manage|attend|come|join
+        (?:i|we) (?:can|could|will|am able to|would be able to|shall) (?:do|make|manage|attend|come(?! back)|join
             |be there)\b
         let'?s? (?:go (?:with|for)|do|say|take|make it|have|book|fix|use|keep|lock|meet|speak|talk)\b
         (?:put|pencil|count|book|sign|slot) (?:me|us) (?:down|in|up|for)\b
@@ -37,6 +37,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:as|is) (?:convenient|possible) (?:for|to) (?:me|us)
     """,
     "accept_any": r"""
+        \bleave (?:it|that|this|the (?:choice|decision|pick)) (?:up )?(?:to|with) (?:you|him|her|them|[a-z]+)\b
         (?:any|either|all|both|whichever|each)(?: one)?(?: of (?:these|those|them
             |the [a-z ]{1,25}))?(?: (?:times?|slots?|dates?|options?|days?|ones?|two|three))?(?: (?:is|are|would
             |will|'s))?(?: all| both| be| both be| fine)? ?(?:works?|suits?|fine|good|ok|okay|perfect|possible|great
@@ -66,6 +67,12 @@ PHRASES: Final[dict[str, str]] = {
             |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \bno (?:point|sense|use|value) in (?:meeting|talking|a|the|this)\b|\b(?:no longer|not) (?:looking for
+            |in the market|recruiting|hiring)
+        \b(?:went|gone|going|signed|sticking|proceed\w*) with (?:another|someone else|somebody else|a different)\b
+            |\b(?:chosen|picked|found|hired|appointed|selected) (?:another|someone else|somebody else
+            |a different) (?!time|date
+            |slot|day)\w+
         \bnone (?:from|out of|among|are|fits?|seems?)\b|\b(?:on|of) none\b|\b(?:on|at) neither\b
             |\bno(?:ne)? of (?:the |these |those |your )?(?:days|dates|times|slots|terms|options|suggestions)\b
         \b(?:not|n't|never) (?:be )?(?:proceed|pursu|go further|tak(?:e|ing) (?:this|it|things) (?:further|forward))\w*
@@ -106,6 +113,8 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}(?:no|nope)\b
     """,
     "cancel": r"""
+        \b(?:not|n't) (?:to )?(?:proceed|go ahead|continue|going ahead) with (?:the|our|this) (?:meeting|call
+            |appointment|visit)
         \bcall(?:ing|ed)? off \w+|\bcall(?:ing|ed)? \w+ off\b
         \b(?:won't|will not|not|aren't|isn't) (?:be )?(?:going|go) ahead|\btake it (?:out|off)\b
         \bno (?:meeting|call|appointment) (?:is )?(?:needed|necessary|required)

@@ -63,6 +63,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:mondays|tuesdays|wednesdays|thursdays|fridays) (?:from|starting|until)\b
     """,
     "request": r"""
+        \b(?:love|appreciate|welcome|grateful for|like|use|spare|have)(?: about| just)? (?:a |an |half |twenty\s
+            |thirty |fifteen |ten |\d+ )
+            (?:\w+ ){0,2}?(?:hour|minutes?|mins?|word|moment)(?: of|'s| with)?
         \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
         \b(?:arrange|schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
             |squeeze in)\b

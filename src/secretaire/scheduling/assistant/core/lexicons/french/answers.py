@@ -9,7 +9,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:<me> (?:va|vont|irait|ira|iraient)|ira (?:tres bien|parfaitement)|va (?:tres bien|parfaitement|bien
             |nickel))\b(?! pas)
         \b(?:ok|d'accord|parfait|bon|entendu|partant|partante|dispo|disponible|libre|okay|top|impec|impeccable
-            |nickel|super|tres bien|bien|accord|c'est bon|c'est ok|c'est note|volontiers|feu vert|valide
+            |nickel|super|tres bien|bien(?! a (?:vous|toi))|accord|c'est bon|c'est ok|c'est note|volontiers
+            |feu vert|valide
             |confirme)\b,? (?:pour|avec|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|a) ?
         \bva pour\b|\bpartons (?:sur|pour)\b|\bon (?:part|dit|prend|garde|retient|fait|valide|cale|se voit
             |confirme|reste)\b|\bdisons\b|\ballons-y\b|\bgardons\b|\bprenons\b|\bretenons\b|\bfaisons\b|\bcalons\b
@@ -44,13 +45,18 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "accept_any": r"""
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
-            |a (?:votre|ta|sa) (?:convenance|guise|preference)|comme (?:vous|tu) (?:voulez|veux|preferez|preferes)
-            |indifferent|celui (?:que|qui) (?:vous|t'|te|l'|lui|le)|celle (?:que|qui) (?:vous|te|l'|lui)|(?:celui
+            |a (?:votre|ta|sa) (?:convenance|guise|preference)|comme (?:il|elle|vous|tu|ils) (?:l'
+            |le )?(?:voul\w+|veu\w+|prefer\w+|souhait\w+|sent\w*)
+            |indifferent|laisse(?:rai|rons|ns)?(?: le soin de| la main pour)? (?:choisir|trancher|decider
+            |arbitrer|voir ce)
+            |comme ca (?:vous|t'|te|l'|lui) \w+|selon (?:vos|ses|tes) (?:preferences|disponibilites)
+            |celui (?:que|qui) (?:vous|t'|te|l'|lui|le)|celle (?:que|qui) (?:vous|te|l'|lui)|(?:celui
             |celle|ce) qu(?:e |')(?:\w+ )?prefer\w+|m'est egal|c'est egal|je m'adapte|a (?:vous
             |toi|lui|elle) de (?:choisir|voir)|pas de preference|aucune preference|choisissez|je (?:vous
             |te) laisse choisir)\b
         \b(?:les|tous|toutes|l'un) (?:deux|trois|quatre|les (?:deux|trois|quatre|creneaux|dates|horaires
-            |propositions|options)|ou l'autre|comme l'autre|et l'autre)(?: (?:creneaux|dates|options|propositions
+            |plages|propositions|options)|ou l'autre|comme l'autre|et l'autre)(?: (?:creneaux|plages|dates
+            |options|propositions
             |horaires|jours))?(?: (?:me|nous|lui|sont|seraient|vont|m'|iraient))*\b ?(?:conviennent|convient|vont|va
             |ok|bons|bonnes|bon|possibles?|iraient|irait|arrangent|arrange|parfaits?|fonctionnent|marchent|iront
             |egalement)
@@ -67,6 +73,10 @@ PHRASES: Final[dict[str, str]] = {
             |en revanche|prefer\w*|plus tot|plus tard|mais|autre|a la place|que diriez)\b
     """,
     "refuse": r"""
+        \b(?:ne |n')?(?:cherch|recrut)\w+ (?:plus|pas)\b|\bposte (?:est |a ete )?(?:deja )?pourvu|\bplus en recherche
+        \b(?:retenu|choisi|trouve|opte pour|signe avec|selectionne|prefere)e?s? (?:finalement\s
+            |deja )?(?:une? )?autre (?!date
+            |creneau|jour|heure|horaire|moment|option|proposition)\w+
         \b(?:pas|plus|aucune) (?:de |donner )?suite\b|\bsans suite\b|\bne pas (?:donner|poursuivre|aller|nous|se
             |vous|y|maintenir|participer|venir|nous rencontrer)\b
         \bpas (?:\w+ )?(?:interesse\w*|preneu\w+|partante?s?|concerne\w*)\b|\bdeclin(?:er|e|ons|ez|ent)\b
@@ -76,7 +86,8 @@ PHRASES: Final[dict[str, str]] = {
             |toujours |du tout )?<more> (?:du tout |vraiment |tout a fait )?(?:dispo
             |disponible|libre|la|present|possible|joignable|en mesure|ideal|faisable|jouable|bon|envisageable
             |au bureau|sur place|top|evident|de retour)\w*
-        (?<!merci )\b<more> (?:dispo|disponible|libre|possible|la|terrible|dispos|faisable|jouable|evident|bon
+        (?<!merci )\b<more> (?:dispo|disponible|libre|possible|la(?! main| peine)|terrible|dispos|faisable
+            |jouable|evident|bon
             |disponibles|avant|du tout)\b
         \b(?:aucun|aucune) (?:des|de ces|d'entre|d'eux|ne|n'|de vos|de|date|creneau|proposition)\b|\bni l'un
             |\bni l'une|\bni le \w+ ni le\b

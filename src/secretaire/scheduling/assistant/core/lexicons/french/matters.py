@@ -68,7 +68,8 @@ PHRASES: Final[dict[str, str]] = {
         \bse desabonner\b|\bse desinscrire\b|\blien de desinscription\b|\bpour ne plus recevoir\b|\bgerer (?:vos
             |mes) (?:preferences|abonnements)\b
         \b(?:newsletter|infolettre|lettre d'information|webinaire|offre speciale|code promo|soldes
-            |inscrivez-vous|promo\w*|nos offres|communique de presse|portes ouvertes)\b
+            |inscrivez-vous|promo\w*|nos offres|communique de presse|portes ouvertes|bonne lecture|au sommaire
+            |vous recevez cette lettre)\b
         \bvous recevez ce(?:t)? (?:e-?mail|message|courriel|mail) (?:car|parce)\b
     """,
     "legal": r"""

@@ -190,7 +190,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "my_day": 0,
     },
     "part": {
-        "morning mornings mornin am_part": Part.MORNING,
+        "morning mornings mornin forenoon forenoons am_part": Part.MORNING,
         "afternoon afternoons afternon afternoo afternn arvo": Part.AFTERNOON,
         "evening evenings eve": Part.EVENING,
         "night nights night_time nighttime": Part.NIGHT,

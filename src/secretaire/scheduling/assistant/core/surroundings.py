@@ -1,0 +1,246 @@
+"""What the words around a time make of it: a wish, a preference, an exclusion, or an aside."""
+
+import re
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What a mention of time does in a letter."""
+
+    WISH = "wish"
+    PREFERRED = "preferred"
+    EXCLUDED = "excluded"
+    ASIDE = "aside"  #: a deadline, a reason, the meeting that is to be moved
+
+
+EXCEPT = re.compile(
+    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
+    r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
+    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
+    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas|absolument pas"
+    r"|under no circumstances|on no account|at no time))"
+    r"(?: (?:(?:possible |dispo |disponible )?(?:on|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
+    r"|for|pour|au|aux|du|de|d'|des|a|in"
+    r"|en|this|ce|cette|(?:bank|public) holidays?|jours? feries?|before|any|either|during|pendant|starting|celui"
+    r"|un|une|of|possible|svp|s'il vous plait)"
+    r"|\())*[ ']*$"
+)
+BUSY = re.compile(
+    r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
+    r"|convenient|around|there|able|in|working|work|good|suit)|(?:do|does|did|will|would) not (?:\w+ )?(?:go|work"
+    r"|do|suit|fit|match|pass|come)|no longer|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
+    r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:already |another |an? other "
+    r"|un autre |une autre |deja )(?:an? |un |une )?(?:other )?(?:appointment|meeting"
+    r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic"
+    r"|stuck|held up|coincee?s?|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept"
+    r"|popped) up|emergency|imprevue?"
+    r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|travel+ing|abroad|booked"
+    r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
+    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
+    r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
+    r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
+    r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
+    r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
+    r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
+    r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
+    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
+    r"|(?:garde|consacre) (?:ma|mon|mes)"
+    r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
+    r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
+    r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
+)
+_FREE = re.compile(
+    r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
+    r"|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
+)
+#: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
+FINE = re.compile(
+    r"\b(?:c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
+    r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
+    r"|convient)\b(?! pas)"
+)
+_PREFER = re.compile(
+    r"\b(?:ideally|preferably|preferabl[ey]|preference|prefer(?:red|s|ring)?|would be (?:best|ideal"
+    r"|better|great)|best(?: would be| is)?|if possible|even better|if (?:he|she|they|you) can|favou?r"
+    r"|de preference|idealement|si possible|preference|prefere\w*|le mieux|l'ideal|au mieux"
+    r"|dans l'ideal|autant que possible|(?<!propose )(?<!proposons )(?<!proposerais )plutot|rather|mieux encore"
+    r"|tant qu'a faire"
+    r"|plus (?:souple|flexible|simple|facile|commode|pratique|libre|dispo\w*)|more flexible|easier|easiest"
+    r"|favou?rite)\b"
+)
+_PREFERRED = re.compile(
+    r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
+    r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
+    r"|easiest|easier"
+    r"|preferable|preferred)\b|(?:serait|est|seraient|sont) (?:l'ideal|le mieux|ideal\w*|preferable)"
+    r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux)"
+)
+#: A preference for the time that comes next: "next week, ideally Tuesday".
+LEADS_ON = re.compile(
+    r"[ ,(]+(?:de preference|idealement|ideally|preferably|si possible|if possible)"
+    r"(?:[ ,]+(?:un|une|le|la|l'|on|the|a|an|in|en|at|first thing))*[ ,]*$"
+)
+#: What is announced as the wish of wishes: "l'idéal pour moi : le mercredi".
+_ANNOUNCED = re.compile(
+    r"\b(?:ideal\w*|preference|prefere\w*|mieux|best|favou?rite|first choice)\b[^,.:;]{0,30}: ?(?:[a-z']{1,4} ?){0,2}$"
+)
+_DEADLINE = re.compile(
+    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
+    r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
+    r"|deliver\w*|registration|register"
+    r"|(?:be|is|goes?|get it|have it) (?:in|on) (?:his|her|my|our|their|the) (?:diary|calendar|agenda)"
+    r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
+    r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
+    r"|previens|prevenez"
+    r"|feedback|news|word|nouvelles|need to know|must know)\b"
+)
+#: An answer that is wanted for a day.
+_WANTED = re.compile(
+    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback)\b[^.!?]{0,30}\b(?:pour|for|by|d'ici|avant"
+    r"|before)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
+    r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
+)
+#: What is awaited, or must be there, by a day.
+_AWAITED = re.compile(
+    r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
+    r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
+)
+#: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
+_THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
+#: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
+_ANSWER = re.compile(
+    r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
+    r"|tu)? ?(?:please )?(?:let|tell|confirm|me (?:dire|confirmer)|confirmer|dire|send|repondre"
+    r"|answer)\b"
+)
+#: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
+_ELSEWHERE = re.compile(
+    r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
+    r"|en|au|aux|in|at|on) \w+"
+)
+#: What leads to the day of something that was said or written: "suite à votre courrier du 5".
+_ANSWERED = re.compile(
+    r"\b(?:conversation|echange|discussion|message|courrier|lettre|courriel|mail|letter|email|note|exchange"
+    r"|(?:our|your|notre|votre) (?:call|chat|talk|appel|entretien))(?: \w+)? (?:de|du|d'|of|from|this)[ ']*$"
+)
+#: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
+_DOES = re.compile(r"^[ ,]{0,2}(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )")
+_ABLE = re.compile(
+    r"\b(?:peux|peut|pouvons|pourrai\w*|pourrions|dispo\w*|libres?|propos\w+|prefer\w+|arrang\w+|la\b|can|could"
+    r"|free|available"
+    r"|around|there|would|will|take|choose|pick|prends?|prenons|choisi\w*|confirm\w*|retien\w*|suggest|opt\w*"
+    r"|vot\w+|accept\w*"
+    r"|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+|va|vont|irai\w*"
+    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai|not|pas)\b"
+)
+#: "Le 21 : non."
+REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?)\b")
+#: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
+HEAD = re.compile(
+    r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
+    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|in|en"
+    r"|dans)[ ']?(?:\b|(?<=')))*"
+)
+_LATER = re.compile(
+    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
+    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
+    r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
+    r"|revert|answer|reply|send|tell)|hear back"
+    r"|choose later|shall know|know more|en saurai)\b"
+)
+REASON = re.compile(
+    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|be done|are done|wrap(?:ped)? up"
+    r"|end by|over by|because|as (?:the|my|our|i|we|he|she) (?=[^.!?]{0,30}\b(?:leav|start|finish|end|arriv"
+    r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
+    r"|c')|parce que"
+    r"|puisque|partir|quitter"
+    r"|m'en aller|leave|head off|dash|hard stop|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol"
+    r"|gare|airport|aeroport"
+    r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
+    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?"
+    r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
+    r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
+    r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
+    r"|last|du|hier|yesterday|at|in)"
+    r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
+    r"|talk|speak))"
+    r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
+    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
+    r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
+    r"|changement d'heure|change d'heure)\b"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
+    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$"
+)
+SOURCE_LEAD = re.compile(
+    r"\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
+    r"|rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|creneau|visio|celui|celle|call"
+    r"|atelier|comite|visite|cafe|echange|rencontre)"
+    r"(?: (?:we have|we had|you have|that is|which is|is|was|are|of|on|for|from|at|du"
+    r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
+    r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$"
+)
+_MOVED_FROM = re.compile(
+    r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
+    r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
+)
+SOURCE_TAIL = re.compile(
+    r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
+    r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
+)
+
+
+_BUT = re.compile(r"\b(?:but|mais|however|en revanche|par contre|otherwise|sinon)\b")
+_TURN = re.compile(
+    r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
+    r"| et (?=je |j'|nous |si )"
+)
+
+
+def clause(lead: str) -> str:
+    """Return what belongs to the thought that goes up to a mention."""
+    for turn in _BUT.finditer(lead):
+        lead = " " * turn.end() + lead[turn.end() :]
+    edges = [match.end() for match in _TURN.finditer(lead)]
+    if not edges:
+        return lead
+    last = lead[edges[-1] :]
+    return last if last.strip() or len(edges) == 1 else lead[edges[-2] :]
+
+
+def following(tail: str) -> str:
+    """Return what belongs to the thought that a mention ends in."""
+    edge = _TURN.search(tail, 1)
+    return tail[: edge.start()] if edge else tail
+
+
+def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
+    """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
+    if (
+        _INSTEAD.search(lead)
+        or _THAN.fullmatch(lead)
+        or (moving and (SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead)))
+    ):
+        return Part.ASIDE
+    if EXCEPT.search(lead):
+        return Part.EXCLUDED
+    aside = (
+        _ANSWER.search(follows)
+        or _LATER.search(near)
+        or _WANTED.search(near)
+        or _AWAITED.search(near)
+        or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
+    )
+    if (_ELSEWHERE.search(follows) or (_DOES.search(follows) and not _ABLE.search(follows))) and not moving:
+        return Part.EXCLUDED
+    if not aside and (BUSY.search(near) or (BUSY.search(follows) and not _FREE.match(follows.strip()))):
+        return Part.EXCLUDED
+    if aside or REASON.search(near) or _ANSWERED.search(lead):
+        return Part.ASIDE
+    preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
+    return Part.PREFERRED if preferred else Part.WISH
