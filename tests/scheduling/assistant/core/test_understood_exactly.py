@@ -101,6 +101,8 @@ def test_a_refusal_that_speaks_of_being_free_is_handed_on():
         "The 10th or the 13th, either is fine.",
         "Les trois plages me conviennent, je vous laisse trancher.",
         "All of these work, I'll leave it to you.",
+        "I'm good with either of the first two.",
+        "Les deux derniers me vont.",
     ],
 )
 def test_a_choice_is_left_open(body):
