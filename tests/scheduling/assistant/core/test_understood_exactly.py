@@ -21,6 +21,8 @@ def chosen(body, context=OFFERS):
     ("body", "expected"),
     [
         ("Aucun des deux jours ne lui va. Plutôt le lundi 23 entre 14 h et 17 h.", ["11-23 14:00 11-23 17:00"]),
+        ("Non, je serai au salon toute cette semaine-là. Le 17 à 9h ?", ["11-17 09:00 11-17 10:00"]),
+        ("The 10th and 11th are both out for me. Could you do Monday 16 November 4.15?", ["11-16 16:15 11-16 17:15"]),
         ("Neither suits. Thursday the 19th, 10.30?", ["11-19 10:30 11-19 11:30"]),
         (
             "I can't make it on the 10th at 10 but I could do 11.30 that day.",
@@ -136,6 +138,7 @@ def test_plain_answers_are_acted_on(body, context, intent):
         ("Thank you, but our plans have changed somewhat.", OFFERS),
         ("Merci, bien noté, mais notre projet a pris du retard.", MEETING),
         ("Le 10 ou le 11 me vont, mais pas en présentiel.", OFFERS),
+        ("No, that hour is bad. Tuesday all day, and Thursday the 12th.", OFFERS),
         ("The 10th at 10 is noted. And the 17th at 9 for our colleagues.", OFFERS),
         ("Lundi 16 à 18 h jusqu'à mercredi 18 à 17 h.", Context()),
     ],

@@ -200,7 +200,7 @@ def _changes(sentence: Piece, taken: Choice) -> bool:
 
 def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
-    plain = matter.signals.text.plain
+    plain = matter.signals.text.plain[taken.span.start if taken.span else 0 :]
     several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
     return several and bool(_TURN.search(plain) or _RANKS.search(plain))
 
@@ -313,8 +313,12 @@ def _taken_after_all(matter: Matter, required: list[Window]) -> bool:
     return any(
         each.start in starts if each.kind is WindowKind.SLOT else any(each.start <= at < each.end for at in starts)
         for each in required
-        if each.kind is WindowKind.SLOT or (welcome and each.kind is WindowKind.DAY)
+        if each.kind is WindowKind.SLOT or (each.kind is WindowKind.DAY and (welcome or _whole(each)))
     )
+
+
+def _whole(window: Window) -> bool:
+    return window.end - window.start > timedelta(hours=20)
 
 
 def _negated(matter: Matter, findings: Findings) -> bool:

@@ -29,8 +29,8 @@ _AT = re.compile(
 )
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
-    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.? (?:at|after|before|from|between|a|apres"
-    r"|avant|entre|in the)\b)"
+    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.?,? (?:(?:at|after|before|from|between|a|apres"
+    r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
 _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
@@ -93,6 +93,11 @@ _CLOCK = re.compile(
     r"(?<![\d.:,/])(?:[7-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
     r"(?![.\d])(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
 )
+#: An hour with a point right behind its day: "Monday 30 November 4.15".
+_HOURLY = re.compile(
+    rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
+    rf"|[0-5]5)(?![.\d])"
+)
 _BLANK = ";"
 
 
@@ -134,7 +139,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
 
 def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
-    for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":")):
+    for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":"), (_HOURLY, ":")):
         for match in look.finditer(plain):
             letters[max(match.start(each) for each in match.groupdict())] = better
     for match in _NTH.finditer(plain):

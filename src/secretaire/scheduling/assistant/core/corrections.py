@@ -9,7 +9,10 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
 
-_THESE = re.compile(r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?")
+_THESE = re.compile(
+    r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?|(?:toute )?cette semaine-la"
+    r"|(?:all )?that week"
+)
 
 _FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
 
@@ -152,6 +155,8 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
+    if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
+        return True  # the week of the offers, not the one of the letter
     if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
         return True
     if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(

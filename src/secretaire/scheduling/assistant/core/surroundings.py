@@ -37,7 +37,7 @@ BUSY = re.compile(
     r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
-    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) out|out of (?:the )?office|out of town"
+    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office|out of town"
     r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
     r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
     r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"

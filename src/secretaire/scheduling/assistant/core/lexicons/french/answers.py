@@ -15,6 +15,7 @@ PHRASES: Final[dict[str, str]] = {
         \bva pour\b|\bpartons (?:sur|pour)\b|\bon (?:part|dit|prend|garde|retient|fait|valide|cale|se voit
             |confirme|reste)\b|\bdisons\b|\ballons-y\b|\bgardons\b|\bprenons\b|\bretenons\b|\bfaisons\b|\bcalons\b
             |\bfixons\b
+        \b(?:je|nous) (?:vous |te )confirm(?:e|ons) (?:ma|notre|sa) (?:presence|venue|participation)
         \bje (?:prends|choisis|retiens|confirme|valide|opte|serai|prefere|prefererais|prendrai|prendrais|vote
             |penche|suis partante?|m'inscris|note|bloque|reserve|accepte|souhaite retenir|garde|viendrai|choisirais
             |peux (?:etre la|le|me liberer|venir|faire|assurer))\b

@@ -59,6 +59,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:les|le) (?:lundis|mardis|mercredis|jeudis|vendredis)\b
     """,
     "request": r"""
+        \b(?:demand|sollicit|obten|souhait|accord)\w* (?:\w+ )?(?:un|une) (?:rendez-vous|rdv|entretien|entrevue
+            |rencontre|creneau
+            |audience|reunion)
         \b(?:organis|fix|planifi|programm|bloqu|reserv|prevoi|prevoy|arrang|cal(?:er|e|ez|ons)|case|coordonn
             |concoct)\w*(?:-moi|-nous|-lui)?\b
         \b(?:trouv|cherch|propos|donn|mett|mets|pose|pos|obten|aurai|prendre|prenez|prends|avoir|convenir
