@@ -12,10 +12,20 @@ log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors "
-)
+
+def policy(*, forms: str = "", around: str = "'none'") -> str:
+    """Return what a page may load, where its forms may lead, and whose pages it may stand in.
+
+    :param forms: an origin beside our own, to which the answer to a form leads on
+    :param around: the sites whose pages may show it
+    """
+    origins = " ".join(["'self'", *([forms] if forms else [])])
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self'; form-action {origins}; frame-src 'self'; base-uri 'none'; frame-ancestors {around}"
+    )
+
+
 _UNAVAILABLE = 503
 _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,7 +35,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 #: Of what no other page may show, and of what the pages of some sites may.
-_ALONE = {"Content-Security-Policy": f"{_POLICY}'none'", "X-Frame-Options": "DENY"}
+_ALONE = {"Content-Security-Policy": policy(), "X-Frame-Options": "DENY"}
 
 
 class Headers:
@@ -69,7 +79,7 @@ class Answers:
 def _around(sites: Sequence[str]) -> dict[str, str]:
     if not sites:
         return _ALONE
-    return {"Content-Security-Policy": _POLICY + " ".join(sites), "Cross-Origin-Resource-Policy": "cross-origin"}
+    return {"Content-Security-Policy": policy(around=" ".join(sites)), "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def _page(request: HttpRequest, status: int, message: str) -> HttpResponse:

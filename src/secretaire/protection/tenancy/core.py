@@ -28,6 +28,7 @@ RESERVED_PAGES = frozenset(
         "settings",
         "office",
         "join",
+        "oauth",
     }
 )
 
@@ -36,6 +37,6 @@ RESERVED_PAGES = frozenset(
 class Actor:
     """Who does something, and on whose ground."""
 
-    kind: Literal["member", "guest", "assistant", "system"]
-    name: str  #: an identifier, never a name or an address: ``user/<id>``, ``guest/<id>``, ``job/<kind>``
+    kind: Literal["member", "guest", "client", "assistant", "system"]
+    name: str  #: an identifier, never a name or an address: ``user/<id>``, ``client/<id>``, ``guest/<id>``
     tenant_id: UUID
