@@ -12,6 +12,8 @@ urlpatterns = [
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),
+    path("", include("secretaire.protection.clients.urls")),
+    path("api/v1/", include("secretaire.platform.api.urls")),
     path("n/", include("secretaire.scheduling.negotiation.urls")),
     path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
     path("", include("secretaire.platform.embed.urls")),

@@ -9,6 +9,7 @@ from secretaire.site import neighbour, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
     path("health/", views.health, name="health"),
+    path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:
     development: list[URLPattern | URLResolver] = [

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
+from secretaire.protection.clients import actions as clients
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.people import actions as people
 from secretaire.scheduling.booking.actions import Listener, listeners
@@ -45,10 +46,13 @@ SETTINGS = (
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
+    Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
+    Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.
 DEPARTURES: tuple[Departure, ...] = (
+    lambda actor, user_id, now: clients.depart(actor=actor, user_id=user_id, now=now),
     # The last: it records when everything was done.
     lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
 )

@@ -1,6 +1,10 @@
 """Questions to the log."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from secretaire.protection.audit.models import Entry
 
@@ -8,3 +12,26 @@ from secretaire.protection.audit.models import Entry
 def about(*, tenant_id: UUID, subject: str) -> list[Entry]:
     """Return what happened to one thing, oldest first."""
     return list(Entry.objects.filter(tenant_id=tenant_id, subject=subject).order_by("at", "pk"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries are looked for; what is left out does not matter."""
+
+    verb: str | None = None
+    subject: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None  #: before it
+
+
+def latest(*, tenant_id: UUID, wanted: Wanted, before: tuple[datetime, UUID] | None, many: int) -> list[Entry]:
+    """Return so many entries, the latest first.
+
+    :param before: instant and identifier of the last one that is known
+    """
+    names = {"verb": wanted.verb, "subject": wanted.subject, "at__gte": wanted.since, "at__lt": wanted.until}
+    rows = Entry.objects.filter(tenant_id=tenant_id, **{name: each for name, each in names.items() if each is not None})
+    if before:
+        at, key = before
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, pk__lt=key))
+    return list(rows.order_by("-at", "-pk")[:many])
