@@ -175,8 +175,8 @@ def ask(tenant: Tenant, path: str, secret: str | None, method: str = "get", **va
     """Call the interface."""
     headers = values.pop("headers", {}) | ({"Authorization": f"Bearer {secret}"} if secret else {})
     body = values.pop("body", None)
-    if body is not None:
-        values |= {"data": body, "content_type": "application/json"}
+    if body is not None or method != "get":
+        values = {"data": body or "", "content_type": "application/json"} | values
     return getattr(Client(), method)(f"/{tenant.slug}/api/v1{path}", headers=headers, **values)
 
 

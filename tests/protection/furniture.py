@@ -12,8 +12,13 @@ from tests.factories import PASSWORD, make_host, make_page, make_team, make_tena
 
 from secretaire import config
 from secretaire.lib import scope
+from secretaire.platform.api import actions as answers
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
+from secretaire.protection.clients import actions as clients
+from secretaire.protection.clients.actions import Registration
+from secretaire.protection.clients.core import Kind
+from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
@@ -77,6 +82,7 @@ def furnish() -> Furnished:
         _peopled(tenant, user)
         memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
+        _served(tenant, user)
         session = SessionStore()
         session["word"] = SECRET
         session.create()
@@ -136,6 +142,17 @@ def _peopled(tenant: Tenant, user: User) -> None:
     )
     Proposal.objects.create(tenant=tenant, user=user, role="manager", asked_by=user, asked_at=NOW, answer="open")
     Leaving.objects.create(tenant=tenant, user=user, asked_at=NOW)
+
+
+def _served(tenant: Tenant, user: User) -> None:
+    wanted = Registration(name=SECRET, kind=Kind.ITSELF, scopes=["account:read"])
+    program, _ = clients.register(actor=system(tenant), user_id=user.pk, wanted=wanted)
+    clients.consent(actor=system(tenant), user_id=user.pk, application_id=program.pk, scopes=["account:read"], now=NOW)
+    clients.make_token(actor=system(tenant), user_id=user.pk, name=SECRET, scopes=["account:read"], days=30, now=NOW)
+    Grant.objects.create(application=program, user=user, code=SECRET, expires=NOW, redirect_uri=SECRET)
+    access = AccessToken.objects.create(application=program, user=user, token=SECRET, expires=NOW)
+    RefreshToken.objects.create(application=program, user=user, token=SECRET, access_token=access)
+    answers.claim(tenant_id=tenant.pk, key=SECRET, request=SECRET, now=NOW)
 
 
 def _booked(tenant: Tenant, page: Page, host: Host) -> Booking:
