@@ -41,6 +41,8 @@ NOBODYS = {
     "platform/api/actions.py:keep": "as above",
     "platform/api/actions.py:release": "as above",
     "platform/api/actions.py:forget": "an answer that is a day old is nobody's any more",
+    "protection/grants/actions.py:prolong": "part of the look that it follows from, which is recorded",
+    "protection/grants/actions.py:settle": "part of the decision that it follows from, which is recorded",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
     "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",

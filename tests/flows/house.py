@@ -158,7 +158,7 @@ def _process(word: str, log: Path, environment: dict[str, str]) -> Iterator[None
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(url, verify=False).is_success  # noqa: S501  # who it is, is not asked here
+        return not httpx.get(url, verify=False).is_error  # noqa: S501  # who it is, is not asked here
     except httpx.TransportError:
         return False
 

@@ -19,10 +19,13 @@ from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
 from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
+from secretaire.protection.grants.models import Errand, Terms
+from secretaire.protection.grants.models import Grant as Leave
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.people.models import Invitation, Leaving, Proposal
+from secretaire.protection.perimeter.models import Certificate
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
@@ -110,6 +113,7 @@ def furnish() -> Furnished:
         turn = _negotiated(tenant, page, host)
         _supervised(turn, user)
         delivery = _connected(tenant)
+        _granted(tenant, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
     _confirmed(tenant)
     return Furnished(
@@ -218,6 +222,24 @@ def _connected(tenant: Tenant) -> Delivery:
     Attempt.objects.create(tenant=tenant, delivery=delivery, number=1, at=NOW, excerpt=SECRET, milliseconds=1)
     Embedding.objects.create(tenant=tenant, origins=[SECRET])
     return delivery
+
+
+def _granted(tenant: Tenant, user: User) -> None:
+    Terms.objects.create(tenant=tenant)
+    Errand.objects.create(tenant=tenant, user=user, client=tenant.pk, asked_at=NOW)
+    Leave.objects.create(
+        tenant=tenant,
+        staff=tenant.pk,
+        staff_name=SECRET,
+        kind="support",
+        reason=SECRET,
+        minutes=30,
+        approval=True,
+        asked_at=NOW,
+    )
+    Certificate.objects.create(
+        tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=NOW, registered_at=NOW
+    )
 
 
 def _confirmed(tenant: Tenant) -> None:

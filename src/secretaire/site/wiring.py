@@ -11,8 +11,10 @@ from django.utils.translation import pgettext_lazy
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.clients import actions as clients
+from secretaire.protection.grants import actions as grants
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.people import actions as people
+from secretaire.protection.perimeter import actions as perimeter
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.ui import places
 from secretaire.ui.links import Link
@@ -37,6 +39,13 @@ MAIN = (
         icon="queue",
         rights=(Right.SUPERVISE,),
     ),
+    Place(name="office:home", text=_("Office"), icon="settings", rights=(Right.STAFF_SUPPORT, Right.STAFF_OFFICE)),
+    Place(
+        name="supervising:queue",
+        text=pgettext_lazy("a place of the desk", "Queue"),
+        icon="queue",
+        rights=(Right.STAFF_CONSOLE,),
+    ),
     Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
 )
 
@@ -48,11 +57,14 @@ SETTINGS = (
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
     Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
+    Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.
 DEPARTURES: tuple[Departure, ...] = (
     lambda actor, user_id, now: clients.depart(actor=actor, user_id=user_id, now=now),
+    lambda actor, user_id, now: perimeter.depart(actor=actor, user_id=user_id, now=now),
+    lambda actor, user_id, now: grants.leave(actor=actor, user_id=user_id, now=now),
     # The last: it records when everything was done.
     lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
 )

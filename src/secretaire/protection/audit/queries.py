@@ -35,3 +35,8 @@ def latest(*, tenant_id: UUID, wanted: Wanted, before: tuple[datetime, UUID] | N
         at, key = before
         rows = rows.filter(Q(at__lt=at) | Q(at=at, pk__lt=key))
     return list(rows.order_by("-at", "-pk")[:many])
+
+
+def within(*, tenant_id: UUID, subject: str) -> list[Entry]:
+    """Return what happened to one thing and to what is named after it, oldest first."""
+    return list(Entry.objects.filter(tenant_id=tenant_id, subject__startswith=subject).order_by("at", "pk"))

@@ -1,6 +1,6 @@
 """Accounts and their sessions."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
@@ -31,6 +31,9 @@ class User(Owned, AbstractBaseUser):
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
     role = models.CharField(max_length=20, default=Role.HOST.value, db_default=Role.HOST.value)
+
+    #: Whether it is somebody of the tenant; of the provider, while they visit (then it is no row of this table).
+    kind: Literal["member", "staff"] = "member"
 
     objects: ClassVar[Users] = Users()
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.access import core as access
-from secretaire.protection.access.core import Right
+from secretaire.protection.access.core import Right, Role
 from secretaire.protection.identity.models import User
+from secretaire.protection.tenancy.core import Actor
 
 
 def account(request: HttpRequest) -> User:
@@ -19,6 +20,24 @@ def account(request: HttpRequest) -> User:
     if not request.user.is_authenticated:
         raise PermissionError("nobody is signed in")
     return request.user
+
+
+def acting(user: User) -> Actor:
+    """Return an account as who acts."""
+    name = "user" if user.kind == "member" else user.kind
+    return Actor(kind=user.kind, name=f"{name}/{user.pk}", tenant_id=user.tenant_id)
+
+
+def visitor(*, user: User, client: UUID, role: Role) -> User:
+    """Return somebody of the provider's staff as a client's pages see them; never saved.
+
+    :param role: by which those pages decide what they show
+    """
+    found = User(
+        id=user.pk, tenant_id=client, email=user.email, name=user.name, language=user.language, role=role.value
+    )
+    found.kind = "staff"
+    return found
 
 
 def by_email(*, tenant_id: UUID, email: str) -> User:

@@ -37,6 +37,7 @@ RESERVED_PAGES = frozenset(
 class Actor:
     """Who does something, and on whose ground."""
 
-    kind: Literal["member", "guest", "client", "assistant", "system"]
-    name: str  #: an identifier, never a name or an address: ``user/<id>``, ``client/<id>``, ``guest/<id>``
+    kind: Literal["member", "guest", "client", "assistant", "system", "staff"]
+    #: An identifier, never a name or an address: ``user/<id>``, ``client/<id>``, ``staff/<id>``, ``guest/<id>``.
+    name: str
     tenant_id: UUID

@@ -14,6 +14,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
+from secretaire.lib.onward import Onward, follow
 from secretaire.protection.tenancy import queries
 from secretaire.protection.tenancy.core import RESERVED_TENANTS
 
@@ -42,6 +43,8 @@ class Ground:
         set_script_prefix(f"/{slug}/")
         try:
             response = self._answer(request, tenant.pk)
+            if isinstance(response, Onward):
+                response = follow(request, response, home=tenant.pk)
         finally:
             set_script_prefix(before)
         if settings.SESSION_COOKIE_NAME in response.cookies:

@@ -40,6 +40,11 @@ def starting(*, start: str) -> list[Tenant]:
     return sorted(Tenant.objects.filter(slug__startswith=start), key=lambda each: len(each.slug)) if start else []
 
 
+def clients() -> list[Tenant]:
+    """Return every tenant but the provider, by name."""
+    return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))
+
+
 def every() -> list[UUID]:
     """Return the identifiers of all tenants; for work that goes from one to the next."""
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))

@@ -17,11 +17,15 @@ class Ending(models.TextChoices):
 
 
 class Claim(Owned):
-    """A letter in the hands of one supervisor, who has no other; living until it has ended."""
+    """A letter in the hands of one supervisor, who has no other; living until it has ended.
+
+    A supervisor of the provider has no account here: in place of it stands the grant by which they have the letter.
+    """
 
     holding = Holding(owner="tenant", purpose="supervision of the assistant", keep_days=400)
     turn = models.ForeignKey("negotiation.Turn", models.CASCADE, related_name="+", db_constraint=False)
-    supervisor = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
+    supervisor = models.ForeignKey("identity.User", models.CASCADE, related_name="+", null=True, db_constraint=False)
+    grant = models.ForeignKey("grants.Grant", models.CASCADE, related_name="+", null=True, db_constraint=False)
     since = models.DateTimeField()
     until = models.DateTimeField()  #: unless something is done with it before
     ended_at = models.DateTimeField(null=True)
@@ -32,6 +36,10 @@ class Claim(Owned):
             Walls(name="supervision_claim_walls"),
             Reference(name="supervision_claim_turn_fk", column="turn_id", to="negotiation_turn"),
             Reference(name="supervision_claim_supervisor_fk", column="supervisor_id", to="identity_user"),
+            Reference(name="supervision_claim_grant_fk", column="grant_id", to="grants_grant"),
+            models.CheckConstraint(
+                condition=Q(supervisor__isnull=True) ^ Q(grant__isnull=True), name="claim_is_of_one_supervisor"
+            ),
             models.UniqueConstraint(
                 fields=["tenant", "turn"], condition=Q(ended_at__isnull=True), name="one_living_claim_per_letter"
             ),
@@ -49,7 +57,7 @@ class Claim(Owned):
         indexes = [models.Index(fields=["tenant", "ended_at"], name="claim_by_end")]
 
     def __str__(self) -> str:
-        return f"{self.turn_id} {self.supervisor_id}"
+        return f"{self.turn_id} {self.supervisor_id or self.grant_id}"
 
 
 class Alarm(Owned):

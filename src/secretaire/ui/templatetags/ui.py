@@ -170,7 +170,8 @@ def settings_places(context: RequestContext) -> list[Link]:
 @register.inclusion_tag("ui/parts/account.html", takes_context=True)
 def account(context: RequestContext, name: str) -> dict[str, Any]:
     """Show who is signed in, the way to the settings if one is open, and the way out."""
-    return {"name": name, "settings": places.settings(context["request"])}
+    request = context["request"]
+    return {"name": name, "settings": places.settings(request), "visit": getattr(request, "visit", None)}
 
 
 @register.inclusion_tag("ui/parts/zone.html", takes_context=True)

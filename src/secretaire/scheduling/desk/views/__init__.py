@@ -15,10 +15,11 @@ from secretaire import config
 from secretaire.lib import clock
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, may, needs
-from secretaire.protection.identity.queries import account
+from secretaire.protection.grants import queries as grants
+from secretaire.protection.identity.queries import account, acting
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking.queries import hosting
-from secretaire.scheduling.hosts.queries import of_user
+from secretaire.scheduling.hosts.queries import get, of_user
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages.core import in_language
 from secretaire.ui.links import Link
@@ -49,8 +50,14 @@ def member(
     @wraps(view)
     def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = account(request)
+        visit = grants.visit(request)
+        if visit and visit.host is None:
+            return redirect("desk:whose")
         try:
-            host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
+            if visit and visit.host:  # somebody of the provider looks at a desk that is not theirs
+                host = get(tenant_id=user.tenant_id, host_id=visit.host)
+            else:
+                host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
         except Missing:
             if may(user.role, Right.SUPERVISE):
                 return redirect("supervision:queue")
@@ -65,7 +72,7 @@ def member(
 def actor(request: HttpRequest) -> Actor:
     """Return the signed-in account as who acts."""
     user = account(request)
-    return Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
+    return acting(user)
 
 
 def show(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, needs
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, acting
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.hosts import queries as hosts
 from secretaire.ui.links import Link
@@ -39,8 +39,8 @@ def supervisor(
 
 
 def actor(user: "User") -> Actor:
-    """Return an account as who acts."""
-    return Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
+    """Return who acts: an account of the tenant, or of the provider."""
+    return acting(user)
 
 
 def show(
