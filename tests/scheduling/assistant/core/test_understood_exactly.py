@@ -138,6 +138,7 @@ def test_plain_answers_are_acted_on(body, context, intent):
         ("Thank you, but our plans have changed somewhat.", OFFERS),
         ("Merci, bien noté, mais notre projet a pris du retard.", MEETING),
         ("Le 10 ou le 11 me vont, mais pas en présentiel.", OFFERS),
+        ("We hold the fair in week 47. Could you do Monday 23 November at 9?", OFFERS),
         ("No, that hour is bad. Tuesday all day, and Thursday the 12th.", OFFERS),
         ("The 10th at 10 is noted. And the 17th at 9 for our colleagues.", OFFERS),
         ("Lundi 16 à 18 h jusqu'à mercredi 18 à 17 h.", Context()),

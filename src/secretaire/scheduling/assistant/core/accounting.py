@@ -4,16 +4,32 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from secretaire.scheduling.assistant.core.choice import Choice, fit, rest
-from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.choice import Choice, rest
 from secretaire.scheduling.assistant.core.conditions import hangs
+from secretaire.scheduling.assistant.core.contradictions import (
+    KEEPS,
+    NOT,
+    PLAINLY,
+    fits,
+    live,
+    negated,
+    only_told,
+    overlap,
+    ruled_out,
+    scattered,
+    stretched,
+    taken_after_all,
+    unmoved,
+    welcome,
+    wished,
+)
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Span, Stage, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -32,11 +48,6 @@ _CHANGE = re.compile(
 )
 _CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|another|autre)\b")
 _NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
-#: What stays as it is.
-_KEEPS = re.compile(
-    r"\b(?:keep\w*|gard\w+|maint\w+|conserv\w+)\b[^.!?]{0,20}\b(?:date|time|day|heure|jour|horaire|creneau|slot)\b"
-    r"|\b(?:date|time|day|heure|jour|horaire) (?:is |est |reste |stays? |remains? )?(?:fine|unchanged|inchange\w*|ok)"
-)
 #: Somebody who comes late moves nothing.
 _LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
 _OTHERWISE = re.compile(
@@ -74,23 +85,6 @@ _WEIGHTY = re.compile(
     r"|(?:this|next|ce|le|prochain) (?:month|mois)|tonight|ce soir|today|aujourd'hui|alternate|weekdays|business days"
     r"|working days|jours ouvr\w+)\b"
 )
-_NOT = re.compile(
-    r"\b(?:not|cannot|never|pas|ni|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
-    r"|neither|nor"
-    r"|en deplacement|complique\w*"
-    r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
-)
-#: Negations that refuse nothing.
-_PLAINLY = re.compile(
-    r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b|\b(?:si|if) [^,.;!?]{0,60}"
-    r"|\b(?:neither|none|ni l'une? ni l'autre|aucune?)\b(?: \w+){0,4} ?[,;:\u2014-]"
-    r"|[,(] ?(?:pas|not|sans|no) (?:la|le|les|de|d'|un|une|the|a|an|in|by|en|par|au) ?\w+"
-    r"|\b(?:not|only not|pas|jamais|never) (?:before|after|avant|apres|earlier|later)\b"
-    r"|\b(?:why not|pourquoi pas|if not|sinon|not only|no problem|pas de (?:souci|probleme)|n'hesite\w*(?: pas)?"
-    r"|not too|pas trop"
-    r"|not sure|don't hesitate|do not hesitate|don't mind|n'importe|pas plus|not more|not longer|no longer than"
-    r"|au plus tard)\b"
-)
 _MOVING = frozenset({Intent.COUNTER, Intent.POSTPONE})
 _TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 _BOUND = _TIMED | {Intent.ACCEPT, Intent.DECLINE, Intent.CANCEL}
@@ -109,7 +103,7 @@ def welcomed(matter: Matter) -> bool:
     """Whether something is taken in a sentence that says no to nothing."""
     return any(
         any(given(name, each.plain) for name in ("agreed", "accept", "accept_any"))
-        and not _NOT.search(each.plain)
+        and not NOT.search(each.plain)
         and not _NONE.search(each.plain)
         for each in matter.signals.text.sentences
     )
@@ -119,7 +113,7 @@ def gives_times(matter: Matter) -> bool:
     """Whether a time is given in a sentence that refuses nothing."""
     return any(
         given("times_given", each.plain)
-        and not _NOT.search(each.plain)
+        and not NOT.search(each.plain)
         and not given("refuse", each.plain)
         and not _NONE.search(each.plain)
         for each in matter.signals.text.sentences
@@ -143,33 +137,15 @@ def loose(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Windo
     return look is not None and look(matter, findings)
 
 
-def _live(findings: Findings) -> list[Moment]:
-    return [each for each in findings.seen if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
-
-
-def _wished(findings: Findings) -> list[Moment]:
-    said = findings.length.span if findings.length else None
-    return [
-        each
-        for each in _live(findings)
-        if each.part is not Part.EXCLUDED
-        and not (said and each.mention.span.start < said.end and said.start < each.mention.span.end)
-    ]
-
-
-def _fits(moment: Moment, slot: Slot, matter: Matter) -> bool:
-    return fit(moment, slot, zone(matter.context.labelled_zone) or matter.clocks.host)
-
-
 def _accepting(matter: Matter, findings: Findings) -> bool:
     """Whether an acceptance says of time, or against the offers, what the slot that is taken does not explain."""
     taken, text = findings.taken, matter.signals.text
     slots = taken.slots or matter.context.offered
-    if any(not any(_fits(each, slot, matter) for slot in slots) for each in _wished(findings)):
+    if any(not any(fits(each, slot, matter) for slot in slots) for each in wished(findings)):
         return True
     if _NONE.search(text.plain) and not taken.open:
         return True
-    if taken.open and _NO.search(_PLAINLY.sub(" ", text.plain)) and not rest(text):
+    if taken.open and _NO.search(PLAINLY.sub(" ", text.plain)) and not rest(text):
         return True
     end = taken.span.end if taken.span else 0
     turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
@@ -208,13 +184,13 @@ def _two(matter: Matter, taken: Choice) -> bool:
 def _declining(matter: Matter, findings: Findings) -> bool:
     """Whether a refusal leaves a time open after all."""
     told = any(each.part is Part.ASIDE and each.dated for each in findings.seen)
-    return told or bool(_wished(findings)) or bool(_BACK.search(matter.signals.text.plain))
+    return told or bool(wished(findings)) or bool(_BACK.search(matter.signals.text.plain))
 
 
 def _cancelling(matter: Matter, findings: Findings) -> bool:
     """Whether a cancellation asks for another time, or only speaks of cancelling."""
     old = matter.context.agreed
-    strange = [each for each in _wished(findings) if old is None or not _fits(each, old, matter)]
+    strange = [each for each in wished(findings) if old is None or not fits(each, old, matter)]
     moved = any(given("move", each.plain) and not _NO.search(each.plain) for each in matter.signals.text.sentences)
     return moved or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
 
@@ -223,14 +199,14 @@ def _beside(matter: Matter, findings: Findings) -> bool:
     """Whether a letter that changes no time names one that is not the agreed."""
     old, says = matter.context.agreed, matter.signals.given
     slots = (old,) if old else matter.context.offered
-    named = [each for each in _live(findings) if each.dated and each.part is Part.EXCLUDED]
-    strange = [each for each in _wished(findings) + named if not any(_fits(each, slot, matter) for slot in slots)]
+    named = [each for each in live(findings) if each.dated and each.part is Part.EXCLUDED]
+    strange = [each for each in wished(findings) + named if not any(fits(each, slot, matter) for slot in slots)]
     told = [
         each
         for each in findings.seen
         if each.part is Part.ASIDE and each.clocked and matter.signals.text.sentences[each.sentence].asks
     ]
-    strange += [each for each in told if not any(_fits(each, slot, matter) for slot in slots)]
+    strange += [each for each in told if not any(fits(each, slot, matter) for slot in slots)]
     return bool(strange) or (not findings.crowd.removed and not says("people_add") and says("refuse"))
 
 
@@ -258,34 +234,35 @@ def _answering(sentence: Piece) -> bool:
 
 
 def _leaving(matter: Matter, findings: Findings) -> bool:
-    return bool(_wished(findings)) and not matter.signals.given("cancel")
+    return bool(wished(findings)) and not matter.signals.given("cancel")
 
 
 def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether windows contradict each other or the matter, or leave out what was said."""
     required = [each for each in shown if each.preference is Preference.REQUIRED]
-    wished = _wished(findings)
+    wishes = wished(findings)
     return (
-        (intent is Intent.POSTPONE and _unmoved(matter, required))
-        or (intent is Intent.COUNTER and _taken_after_all(matter, required))
+        (intent is Intent.POSTPONE and unmoved(matter, required))
+        or (intent is Intent.COUNTER and taken_after_all(matter, required))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
-        or _negated(matter, findings)
-        or _ruled_out(matter, findings, required)
-        or _scattered(findings, required)
-        or _welcome(matter, findings, intent)
-        or (intent is Intent.POSTPONE and not required and bool(_KEEPS.search(matter.signals.text.plain)))
+        or negated(matter, findings)
+        or ruled_out(matter, findings, required)
+        or scattered(findings, required)
+        or only_told(matter, findings)
+        or welcome(matter, findings, intent)
+        or (intent is Intent.POSTPONE and not required and bool(KEEPS.search(matter.signals.text.plain)))
         or any(
             each.kind is not WindowKind.RANGE and each.start < matter.letter.received < each.end for each in required
         )
-        or any(_stretched(each.mention) for each in wished)
+        or any(stretched(each.mention) for each in wishes)
         or (intent in _MOVING and _asks_beside(matter, findings))
         or bool(_LATE.search(matter.signals.text.plain))
         or any(each.end <= matter.letter.received for each in required)
-        or _overlap(required)
+        or overlap(required)
         or (not required and _untold(matter, findings, shown))
         or bool(_BACK.search(matter.signals.text.plain))
-        or len(_live(findings)) > _TIMES
-        or any(_lost(each, shown, matter) for each in wished)
+        or len(live(findings)) > _TIMES
+        or any(_lost(each, shown, matter) for each in wishes)
     )
 
 
@@ -293,64 +270,8 @@ def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bo
     """Whether a time is named, and yet none that the meeting may have."""
     old = matter.context.agreed
     slots = (old,) if old else matter.context.offered
-    apart = [each for each in findings.seen if each.dated and not any(_fits(each, slot, matter) for slot in slots)]
-    return bool(_wished(findings)) or bool(shown) or bool(apart)
-
-
-def _unmoved(matter: Matter, required: list[Window]) -> bool:
-    """Whether a window to move a meeting to holds the time that it is to be moved from."""
-    old = matter.context.agreed
-    return old is not None and any(
-        each.start == old.start if each.kind is WindowKind.SLOT else each.start <= old.start < each.end
-        for each in required
-    )
-
-
-def _taken_after_all(matter: Matter, required: list[Window]) -> bool:
-    """Whether a window of a counter-proposal is an offer, or the day of one that is welcome."""
-    starts = {slot.start for slot in matter.context.offered}
-    welcome = matter.signals.given("accept") and not matter.signals.given("refuse")
-    return any(
-        each.start in starts if each.kind is WindowKind.SLOT else any(each.start <= at < each.end for at in starts)
-        for each in required
-        if each.kind is WindowKind.SLOT or (each.kind is WindowKind.DAY and (welcome or _whole(each)))
-    )
-
-
-def _whole(window: Window) -> bool:
-    return window.end - window.start > timedelta(hours=20)
-
-
-def _negated(matter: Matter, findings: Findings) -> bool:
-    """Whether a time is wished for in a sentence that says no, and nothing in it is ruled out."""
-    pieces = matter.signals.text.sentences
-    said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
-    return any(
-        each.sentence not in said and _NOT.search(_PLAINLY.sub(" ", pieces[each.sentence].plain))
-        for each in _wished(findings)
-    )
-
-
-def _ruled_out(matter: Matter, findings: Findings, required: list[Window]) -> bool:
-    """Whether a window lies on a day that is ruled out as a whole."""
-    out = {
-        each.mention.start.date()
-        for each in findings.seen
-        if each.part is Part.EXCLUDED and each.dated and not each.clocked and each.mention.grain is Grain.DAY
-        if each.mention.start is not None
-    }
-    return any(
-        each.kind is not WindowKind.RANGE and each.start.astimezone(matter.clocks.host).date() in out
-        for each in required
-    )
-
-
-def _scattered(findings: Findings, required: list[Window]) -> bool:
-    """Whether an hour was put on several days although its own sentence names a day."""
-    dated = {each.sentence for each in findings.seen if each.dated}
-    bare = {each.mention.span for each in _wished(findings) if not each.dated and each.sentence in dated}
-    on = [each.span for each in required if each.kind is WindowKind.SLOT]
-    return any(on.count(span) > 1 for span in bare if span in on)
+    apart = [each for each in findings.seen if each.dated and not any(fits(each, slot, matter) for slot in slots)]
+    return bool(wished(findings)) or bool(shown) or bool(apart)
 
 
 def _asks_beside(matter: Matter, findings: Findings) -> bool:
@@ -359,37 +280,6 @@ def _asks_beside(matter: Matter, findings: Findings) -> bool:
     timed = {each.sentence for each in findings.seen}
     asked = any(piece.asks and number not in timed for number, piece in enumerate(pieces))
     return asked and not (says("refuse") or says("move") or says("other"))
-
-
-def _welcome(matter: Matter, findings: Findings, intent: Intent) -> bool:
-    """Whether an offer is named with its day and hour, or one taken in words, although another time is proposed."""
-    says = matter.signals.given
-    pleased = says("accept") and not (says("refuse") or says("other") or says("move") or matter.signals.asks)
-    if intent is Intent.COUNTER and pleased and not _ruled(findings):
-        return True
-    return intent is Intent.COUNTER and any(
-        each.dated and each.clocked and any(_fits(each, slot, matter) for slot in matter.context.offered)
-        for each in _wished(findings)
-    )
-
-
-def _ruled(findings: Findings) -> bool:
-    return any(each.part is Part.EXCLUDED for each in findings.seen)
-
-
-def _stretched(mention: Mention) -> bool:
-    """Whether the hours of one day were taken for the begin of a stretch that ends at an hour of another."""
-    days = mention.end - mention.start if mention.start and mention.end else timedelta()
-    return Fact.CLOCK in mention.facts and mention.kind is Kind.INTERVAL and days >= timedelta(days=1)
-
-
-def _overlap(required: list[Window]) -> bool:
-    """Whether a window lies in another that something else in the letter opened."""
-    return any(
-        one is not other and one.span != other.span and one.start < other.end and other.start < one.end
-        for one in required
-        for other in required
-    )
 
 
 def _squeezed(mention: Mention) -> bool:
@@ -402,9 +292,9 @@ def _squeezed(mention: Mention) -> bool:
 def _known(moment: Moment, matter: Matter) -> bool:
     """Whether a moment names the agreed time, or an offer by its hour."""
     old = matter.context.agreed
-    if old is not None and moment.mention.grain <= Grain.DAY and _fits(moment, old, matter):
+    if old is not None and moment.mention.grain <= Grain.DAY and fits(moment, old, matter):
         return True
-    return moment.clocked and any(_fits(moment, slot, matter) for slot in matter.context.offered)
+    return moment.clocked and any(fits(moment, slot, matter) for slot in matter.context.offered)
 
 
 def _lost(moment: Moment, shown: tuple[Window, ...], matter: Matter) -> bool:

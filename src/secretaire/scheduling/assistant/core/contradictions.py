@@ -1,0 +1,156 @@
+"""What in a letter goes against its own reading of times."""
+
+import re
+from datetime import timedelta
+
+from secretaire.scheduling.assistant.core.choice import fit
+from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, WindowKind
+
+#: What a sentence gives in which a time is wished for.
+_CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
+#: Who does something, in a sentence of its own.
+_SUBJECT = re.compile(r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll)\b")
+NOT = re.compile(
+    r"\b(?:not|cannot|never|pas|ni|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
+    r"|neither|nor"
+    r"|en deplacement|complique\w*"
+    r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
+)
+#: Negations that refuse nothing.
+PLAINLY = re.compile(
+    r"\bne? (?:\S+ ){0,3}que\b|\bn'\S+ (?:\S+ ){0,2}que\b|\b(?:si|if) [^,.;!?]{0,60}"
+    r"|\b(?:neither|none|ni l'une? ni l'autre|aucune?)\b(?: \w+){0,4} ?[,;:\u2014-]"
+    r"|[,(] ?(?:pas|not|sans|no) (?:la|le|les|de|d'|un|une|the|a|an|in|by|en|par|au) ?\w+"
+    r"|\b(?:not|only not|pas|jamais|never) (?:before|after|avant|apres|earlier|later)\b"
+    r"|\b(?:why not|pourquoi pas|if not|sinon|not only|no problem|pas de (?:souci|probleme)|n'hesite\w*(?: pas)?"
+    r"|not too|pas trop"
+    r"|not sure|don't hesitate|do not hesitate|don't mind|n'importe|pas plus|not more|not longer|no longer than"
+    r"|au plus tard)\b"
+)
+#: What stays as it is.
+KEEPS = re.compile(
+    r"\b(?:keep\w*|gard\w+|maint\w+|conserv\w+)\b[^.!?]{0,20}\b(?:date|time|day|heure|jour|horaire|creneau|slot)\b"
+    r"|\b(?:date|time|day|heure|jour|horaire) (?:is |est |reste |stays? |remains? )?(?:fine|unchanged|inchange\w*|ok)"
+)
+
+
+def live(findings: Findings) -> list[Moment]:
+    """Return the times that count for the meeting."""
+    return [each for each in findings.seen if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
+
+
+def wished(findings: Findings) -> list[Moment]:
+    """Return the times that are wished for; what belongs to the length is none."""
+    said = findings.length.span if findings.length else None
+    return [
+        each
+        for each in live(findings)
+        if each.part is not Part.EXCLUDED
+        and not (said and each.mention.span.start < said.end and said.start < each.mention.span.end)
+    ]
+
+
+def fits(moment: Moment, slot: Slot, matter: Matter) -> bool:
+    """Return whether a time can name a slot, on the clock that the offers were told on."""
+    return fit(moment, slot, zone(matter.context.labelled_zone) or matter.clocks.host)
+
+
+def welcome(matter: Matter, findings: Findings, intent: Intent) -> bool:
+    """Whether an offer is named with its day and hour, or one taken in words, although another time is proposed."""
+    says = matter.signals.given
+    pleased = says("accept") and not (says("refuse") or says("other") or says("move") or matter.signals.asks)
+    if intent is Intent.COUNTER and pleased and not _ruled(findings):
+        return True
+    return intent is Intent.COUNTER and any(
+        each.dated and each.clocked and any(fits(each, slot, matter) for slot in matter.context.offered)
+        for each in wished(findings)
+    )
+
+
+def _ruled(findings: Findings) -> bool:
+    return any(each.part is Part.EXCLUDED for each in findings.seen)
+
+
+def only_told(matter: Matter, findings: Findings) -> bool:
+    """Whether one sentence only tells of a time, while another asks for one or offers one."""
+    pieces = matter.signals.text.sentences
+    timed = {each.sentence for each in wished(findings)}
+    cued = {number for number in timed if pieces[number].asks or any(given(n, pieces[number].plain) for n in _CUES)}
+    return bool(cued) and any(_SUBJECT.search(pieces[number].plain) for number in timed - cued)
+
+
+def scattered(findings: Findings, required: list[Window]) -> bool:
+    """Whether an hour was put on several days although its own sentence names a day."""
+    dated = {each.sentence for each in findings.seen if each.dated}
+    bare = {each.mention.span for each in wished(findings) if not each.dated and each.sentence in dated}
+    on = [each.span for each in required if each.kind is WindowKind.SLOT]
+    return any(on.count(span) > 1 for span in bare if span in on)
+
+
+def stretched(mention: Mention) -> bool:
+    """Whether the hours of one day were taken for the begin of a stretch that ends at an hour of another."""
+    days = mention.end - mention.start if mention.start and mention.end else timedelta()
+    return Fact.CLOCK in mention.facts and mention.kind is Kind.INTERVAL and days >= timedelta(days=1)
+
+
+def overlap(required: list[Window]) -> bool:
+    """Whether a window lies in another that something else in the letter opened."""
+    return any(
+        one is not other and one.span != other.span and one.start < other.end and other.start < one.end
+        for one in required
+        for other in required
+    )
+
+
+def negated(matter: Matter, findings: Findings) -> bool:
+    """Whether a time is wished for in a sentence that says no, and nothing in it is ruled out."""
+    pieces = matter.signals.text.sentences
+    said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
+    return any(
+        each.sentence not in said and NOT.search(PLAINLY.sub(" ", pieces[each.sentence].plain))
+        for each in wished(findings)
+    )
+
+
+def ruled_out(matter: Matter, findings: Findings, required: list[Window]) -> bool:
+    """Whether a window lies on a day that is ruled out as a whole."""
+    out = {
+        each.mention.start.date()
+        for each in findings.seen
+        if each.part is Part.EXCLUDED and each.dated and not each.clocked and each.mention.grain is Grain.DAY
+        if each.mention.start is not None
+    }
+    return any(
+        each.kind is not WindowKind.RANGE and each.start.astimezone(matter.clocks.host).date() in out
+        for each in required
+    )
+
+
+def unmoved(matter: Matter, required: list[Window]) -> bool:
+    """Whether a window to move a meeting to holds the time that it is to be moved from."""
+    old = matter.context.agreed
+    return old is not None and any(
+        each.start == old.start if each.kind is WindowKind.SLOT else each.start <= old.start < each.end
+        for each in required
+    )
+
+
+def _whole(window: Window) -> bool:
+    return window.end - window.start > timedelta(hours=20)
+
+
+def taken_after_all(matter: Matter, required: list[Window]) -> bool:
+    """Whether a window of a counter-proposal is an offer, or the day of one that is welcome."""
+    starts = {slot.start for slot in matter.context.offered}
+    welcome = matter.signals.given("accept") and not matter.signals.given("refuse")
+    return any(
+        each.start in starts if each.kind is WindowKind.SLOT else any(each.start <= at < each.end for at in starts)
+        for each in required
+        if each.kind is WindowKind.SLOT or (each.kind is WindowKind.DAY and (welcome or _whole(each)))
+    )
