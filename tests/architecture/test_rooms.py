@@ -45,6 +45,7 @@ NOBODYS = {
     "protection/grants/actions.py:settle": "part of the decision that it follows from, which is recorded",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
     "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
+    "platform/portability/actions/returning.py:come_back": "as of founding",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

@@ -14,6 +14,7 @@ from secretaire import config
 from secretaire.lib import scope
 from secretaire.platform.api import actions as answers
 from secretaire.platform.embed.models import Embedding
+from secretaire.platform.portability.models import Export, Piece
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients.actions import Registration
@@ -26,7 +27,7 @@ from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.people.models import Invitation, Leaving, Proposal
 from secretaire.protection.perimeter.models import Certificate
-from secretaire.protection.tenancy.models import Tenant
+from secretaire.protection.tenancy.models import Closing, Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
@@ -115,6 +116,11 @@ def furnish() -> Furnished:
         delivery = _connected(tenant)
         _granted(tenant, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
+        export = Export.objects.create(tenant=tenant, user=user, asked_at=NOW)
+        Closing.objects.create(
+            tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
+        )
+        Piece.objects.create(tenant=tenant, export=export, number=0, content=SECRET.encode())
     _confirmed(tenant)
     return Furnished(
         tenant=tenant,

@@ -158,6 +158,13 @@ class Supervision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tenants:
+    """How tenants end."""
+
+    grace_days: int = _setting(30, "days between closing an account and the erasure of everything in it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """From where the supervision consoles and the provider's office answer."""
 
@@ -195,6 +202,7 @@ class Config:
     booking: Booking = field(default_factory=Booking)
     model: Model = field(default_factory=Model)
     supervision: Supervision = field(default_factory=Supervision)
+    tenants: Tenants = field(default_factory=Tenants)
     office: Office = field(default_factory=Office)
 
     @property

@@ -88,6 +88,16 @@ def role(tenant: str, email: str, role: str) -> int:
     return 0
 
 
+def adopt(file: str, address: str) -> int:
+    """Found a tenant at an address from an export."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        rows = programs.adopt(file=file, slug=address)
+    _say(f"{rows} rows came back; each person asks for a new password at {config.load().address}/{address}/")
+    return 0
+
+
 def corrections() -> int:
     """Print what supervisors corrected, without names, one labelled letter a line, to measure the reading by."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -119,7 +129,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, corrections, check, version
+    demo, run, serve, work, receive, migrate, seed, role, adopt, corrections, check, version
 )  # fmt: skip
 
 

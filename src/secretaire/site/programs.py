@@ -9,6 +9,7 @@ import socket
 import ssl
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import django
@@ -123,6 +124,18 @@ def give_role(*, tenant: str, email: str, word: str) -> None:
     with scope.tenant(found.pk):
         user = queries.by_email(tenant_id=found.pk, email=email)
         actions.set_role(actor=actor, user_id=user.pk, role=Role(word))
+
+
+def adopt(*, file: str, slug: str) -> int:
+    """Found a tenant from an export; return how many rows came in.
+
+    :raises Damaged: if the file is no export, or not whole
+    :raises SlugTaken: if the address is not free
+    """
+    _stand_as("worker")
+    from secretaire.platform.portability import actions  # noqa: PLC0415  # complete only once Django stands
+
+    return actions.come_back(path=Path(file), slug=slug)[1]
 
 
 def corrections() -> Iterator[str]:

@@ -54,6 +54,7 @@ ROOMS = [
     "secretaire.platform.api",
     "secretaire.platform.webhooks",
     "secretaire.platform.embed",
+    "secretaire.platform.portability",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("settings/grants/", include("secretaire.protection.grants.urls.settings")),
     path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
     path("office/", include("secretaire.protection.grants.urls.office")),
+    path("settings/data/", include("secretaire.platform.portability.urls")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("account/", include("secretaire.protection.identity.urls")),

@@ -58,6 +58,7 @@ SETTINGS = (
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
     Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
     Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
+    Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
 class Answer(Owned):
     """What a program was answered when it named a try of its own."""
 
-    holding = Holding(owner="tenant", purpose="doing nothing twice", keep_days=1)
+    holding = Holding(owner="tenant", purpose="doing nothing twice", keep_days=1, takeout=Stays(why="answers of a day"))
     key = models.CharField(max_length=64)  #: digest of who asked, and of the name of the try
     request = models.CharField(max_length=64)  #: digest of what was asked
     status = models.PositiveSmallIntegerField(null=True)  #: none while it is being done

@@ -2,14 +2,16 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
 class Embedding(Owned):
     """The sites that may show a tenant's booking pages inside their own; no row: none may."""
 
-    holding = Holding(owner="tenant", purpose="showing booking pages on a tenant's own sites", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="showing booking pages on a tenant's own sites", keep_days=None, takeout=Takeout()
+    )
     origins = models.JSONField(default=list)  #: as browsers write them
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.lib.sealed import SealedText
 from secretaire.platform.webhooks.core.states import Condition, State, Why
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
@@ -12,7 +12,12 @@ from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 class Endpoint(Owned):
     """An address of a tenant's own that is told what happened."""
 
-    holding = Holding(owner="tenant", purpose="telling a tenant's programs what happened", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="telling a tenant's programs what happened",
+        keep_days=None,
+        takeout=Takeout(without=("secret", "previous"), restored=False),
+    )
     name = models.CharField(max_length=100)
     url = SealedText()  #: many a receiver tells senders apart by a secret word in it
     kinds = models.JSONField(default=list)  #: of ``core.messages.KINDS``
@@ -36,7 +41,12 @@ class Endpoint(Owned):
 class Delivery(Owned):
     """One message for one endpoint, as it was when the thing happened."""
 
-    holding = Holding(owner="tenant", purpose="telling a tenant's programs what happened", keep_days=30)
+    holding = Holding(
+        owner="tenant",
+        purpose="telling a tenant's programs what happened",
+        keep_days=30,
+        takeout=Takeout(restored=False),
+    )
     endpoint = models.ForeignKey(Endpoint, models.CASCADE, related_name="+", db_constraint=False)
     message = models.UUIDField()  #: its name to receivers; the same at every endpoint and on every attempt
     kind = models.CharField(max_length=40)
@@ -68,7 +78,12 @@ class Delivery(Owned):
 class Attempt(Owned):
     """One attempt to deliver a message, and what came of it."""
 
-    holding = Holding(owner="tenant", purpose="telling a tenant's programs what happened", keep_days=30)
+    holding = Holding(
+        owner="tenant",
+        purpose="telling a tenant's programs what happened",
+        keep_days=30,
+        takeout=Takeout(restored=False),
+    )
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="+", db_constraint=False)
     number = models.PositiveIntegerField()
     at = models.DateTimeField()

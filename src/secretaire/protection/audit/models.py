@@ -3,14 +3,21 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import APPEND, Holding
+from secretaire.lib.holdings import APPEND, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
 class Entry(Owned):
     """One fact; written once, never changed: the roles that write it may neither update nor delete."""
 
-    holding = Holding(owner="tenant", purpose="proof of actions", keep_days=3650, web=APPEND, worker=APPEND)
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=3650,
+        web=APPEND,
+        worker=APPEND,
+        takeout=Takeout(restored=False),
+    )
     at = models.DateTimeField(db_default=Now())
     verb = models.CharField(max_length=60)
     actor = models.CharField(max_length=100)

@@ -1,5 +1,6 @@
 """Questions to the log."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,3 +41,8 @@ def latest(*, tenant_id: UUID, wanted: Wanted, before: tuple[datetime, UUID] | N
 def within(*, tenant_id: UUID, subject: str) -> list[Entry]:
     """Return what happened to one thing and to what is named after it, oldest first."""
     return list(Entry.objects.filter(tenant_id=tenant_id, subject__startswith=subject).order_by("at", "pk"))
+
+
+def every(*, tenant_id: UUID) -> Iterator[Entry]:
+    """Yield the whole log of a tenant, oldest first."""
+    return Entry.objects.filter(tenant_id=tenant_id).order_by("at", "pk").iterator(chunk_size=500)

@@ -14,11 +14,12 @@ from oauth2_provider.models import (
     TokenChecksumField,
 )
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.protection.clients.bases import Digested, Grounded, Single
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
 _PURPOSE = "access by programs"
+_ANEW = "programs are allowed anew elsewhere"
 
 
 def _user(*, null: bool = False) -> Any:
@@ -32,7 +33,12 @@ def _application(*, null: bool = False) -> Any:
 class Application(Grounded, AbstractApplication):  # type: ignore[misc]  # both name their key; ours counts
     """A program that was registered."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=None,
+        takeout=Takeout(without=("client_secret", "hash_client_secret"), restored=False),
+    )
     client_id = models.CharField(max_length=255, default=generate_client_id)
     user = _user()  #: who registered it and answers for it
     name = models.CharField(max_length=100)
@@ -55,7 +61,7 @@ class Application(Grounded, AbstractApplication):  # type: ignore[misc]  # both 
 class Consent(Owned):
     """What a person allows a program to do for them; without it no token of theirs is good."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None)
+    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Takeout(restored=False))
     user = _user()
     application = _application()
     scopes = ArrayField(models.CharField(max_length=40))
@@ -77,7 +83,7 @@ class Consent(Owned):
 class Grant(Grounded, AbstractGrant):  # type: ignore[misc]  # as above
     """A code on its way to becoming a token; kept after its use, so that a second use is known for what it is."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1)
+    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1, takeout=Stays(why=_ANEW))
     user = _user()
     code = Digested(max_length=64)
     application = _application()
@@ -95,7 +101,7 @@ class Grant(Grounded, AbstractGrant):  # type: ignore[misc]  # as above
 class AccessToken(Grounded, AbstractAccessToken):  # type: ignore[misc]  # as above
     """What a program shows with each request, for a few minutes."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1)
+    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1, takeout=Stays(why=_ANEW))
     user = _user(null=True)
     source_refresh_token = Single(
         "clients.RefreshToken",
@@ -124,7 +130,7 @@ class AccessToken(Grounded, AbstractAccessToken):  # type: ignore[misc]  # as ab
 class RefreshToken(Grounded, AbstractRefreshToken):  # type: ignore[misc]  # as above
     """What a program gets its next access token with, once; shown a second time, it ends its whole family."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=31)
+    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=31, takeout=Stays(why=_ANEW))
     user = _user()
     application = _application()
     access_token = Single(
@@ -146,7 +152,9 @@ class RefreshToken(Grounded, AbstractRefreshToken):  # type: ignore[misc]  # as 
 class PersonalToken(Owned):
     """A token that a person made by hand, for a program of their own."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Takeout(without=("digest",), restored=False)
+    )
     user = _user()
     name = models.CharField(max_length=100)
     scopes = ArrayField(models.CharField(max_length=40))

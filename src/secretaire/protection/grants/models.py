@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.grants import core
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
@@ -13,7 +13,7 @@ from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 class Terms(Owned):
     """What a client asks of the provider's staff; one row, or none where nothing was changed."""
 
-    holding = Holding(owner="tenant", purpose="access of the provider's staff", keep_days=None)
+    holding = Holding(owner="tenant", purpose="access of the provider's staff", keep_days=None, takeout=Takeout())
     approval = models.BooleanField(default=False)  #: whether somebody of the client says yes before a grant runs
     supervision = models.BooleanField(default=False)  #: whether the provider's supervisors settle its letters
 
@@ -30,7 +30,9 @@ class Terms(Owned):
 class Grant(Owned):
     """Leave for one person of the provider's staff, whose account lies on another ground."""
 
-    holding = Holding(owner="tenant", purpose="access of the provider's staff", keep_days=1095)
+    holding = Holding(
+        owner="tenant", purpose="access of the provider's staff", keep_days=1095, takeout=Takeout(restored=False)
+    )
     staff = models.UUIDField()  #: the account of who asked, which no key can lead to
     staff_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in core.Kind])
@@ -91,7 +93,9 @@ class Grant(Owned):
 class Errand(Owned):
     """That somebody of the staff asked a client for a grant: what is kept on the provider's own ground, to find it."""
 
-    holding = Holding(owner="tenant", purpose="access of the provider's staff", keep_days=30)
+    holding = Holding(
+        owner="tenant", purpose="access of the provider's staff", keep_days=30, takeout=Takeout(restored=False)
+    )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     client = models.UUIDField()  #: the tenant that was asked
     asked_at = models.DateTimeField()

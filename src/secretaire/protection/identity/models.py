@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from secretaire.lib import scope
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.tenancy.bases import Owned, Walls
 
@@ -25,7 +25,12 @@ class Users(BaseUserManager["User"]):
 class User(Owned, AbstractBaseUser):
     """A person with an account; belongs to one tenant for good."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=None,
+        takeout=Takeout(without=("password", "last_login"), on_return={"password": "!"}),
+    )
     email = models.EmailField()
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="en")
@@ -57,7 +62,7 @@ class User(Owned, AbstractBaseUser):
 class Session(AbstractBaseSession):
     """A signed-in browser; walled like every row of a tenant, so it opens nothing at another."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=14)
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=14, takeout=Stays(why="a signed-in browser"))
     tenant = models.ForeignKey("tenancy.Tenant", models.CASCADE, related_name="+", db_index=False)
 
     class Meta(AbstractBaseSession.Meta):

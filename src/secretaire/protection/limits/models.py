@@ -2,14 +2,19 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays
 from secretaire.protection.tenancy.bases import Ground, Owned, Walls
 
 
 class Counter(Owned):
     """How often one thing was tried in one stretch of time."""
 
-    holding = Holding(owner="tenant", purpose="protection against automatic requests", keep_days=1)
+    holding = Holding(
+        owner="tenant",
+        purpose="protection against automatic requests",
+        keep_days=1,
+        takeout=Stays(why="counts of an hour"),
+    )
     key = models.CharField(max_length=64)  #: keyed digest; the network's address itself is not kept
     since = models.DateTimeField()
     count = models.PositiveIntegerField()
@@ -30,7 +35,12 @@ class Memory(models.Model):
     Walled like the rest, so that nobody's tries lock another tenant's door.
     """
 
-    holding = Holding(owner="tenant", purpose="protection against automatic requests", keep_days=1)
+    holding = Holding(
+        owner="tenant",
+        purpose="protection against automatic requests",
+        keep_days=1,
+        takeout=Stays(why="counts of an hour"),
+    )
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()
     expires = models.DateTimeField()

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
-from secretaire.lib.holdings import APPEND, Holding
+from secretaire.lib.holdings import APPEND, Holding, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.people.core import Answer, Stage
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
@@ -22,7 +22,7 @@ class ServerClock(Func):
 class Invitation(Owned):
     """Somebody who shall have an account; the link in the letter names it and which of its letters that was."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400)
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(restored=False))
     email = models.EmailField()
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=20)
@@ -65,7 +65,7 @@ class Invitation(Owned):
 class Proposal(Owned):
     """A role that somebody shall have once a second person agrees."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400)
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(restored=False))
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     role = models.CharField(max_length=20)
     asked_by = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
@@ -100,7 +100,14 @@ class Proposal(Owned):
 class Leaving(Owned):
     """That somebody left, when it was asked for, and when nothing opened any more."""
 
-    holding = Holding(owner="tenant", purpose="proof of actions", keep_days=3650, web=APPEND, worker=APPEND)
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=3650,
+        web=APPEND,
+        worker=APPEND,
+        takeout=Takeout(restored=False),
+    )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(db_default=ServerClock())

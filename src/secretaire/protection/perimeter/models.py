@@ -3,14 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
 
 class Certificate(Owned):
     """A client certificate that one account may show; the key that belongs to it was never here."""
 
-    holding = Holding(owner="tenant", purpose="sign-in of staff", keep_days=400)
+    holding = Holding(owner="tenant", purpose="sign-in of staff", keep_days=400, takeout=Takeout(restored=False))
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     fingerprint = models.CharField(max_length=64)  #: SHA-256 in hexadecimal digits
     name = models.CharField(max_length=200, blank=True)  #: as its authority wrote it

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy.core import SLUG
-from secretaire.protection.tenancy.models import Tenant
+from secretaire.protection.tenancy.models import Closing, Tenant
 
 
 def by_slug(*, slug: str) -> Tenant:
@@ -59,3 +59,8 @@ def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:
     finally:
         set_script_prefix(before)
     return f"{config.load().address}{path}"
+
+
+def closing(*, tenant_id: UUID) -> Closing | None:
+    """Return the closing that a tenant has asked for and not taken back."""
+    return Closing.objects.filter(tenant_id=tenant_id, withdrawn_at__isnull=True).first()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.lib.sealed import SealedJson
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
@@ -22,7 +22,9 @@ class Claim(Owned):
     A supervisor of the provider has no account here: in place of it stands the grant by which they have the letter.
     """
 
-    holding = Holding(owner="tenant", purpose="supervision of the assistant", keep_days=400)
+    holding = Holding(
+        owner="tenant", purpose="supervision of the assistant", keep_days=400, takeout=Takeout(restored=False)
+    )
     turn = models.ForeignKey("negotiation.Turn", models.CASCADE, related_name="+", db_constraint=False)
     supervisor = models.ForeignKey("identity.User", models.CASCADE, related_name="+", null=True, db_constraint=False)
     grant = models.ForeignKey("grants.Grant", models.CASCADE, related_name="+", null=True, db_constraint=False)
@@ -63,7 +65,9 @@ class Claim(Owned):
 class Alarm(Owned):
     """That a letter has waited too long and the supervisors were told; once for each."""
 
-    holding = Holding(owner="tenant", purpose="supervision of the assistant", keep_days=400)
+    holding = Holding(
+        owner="tenant", purpose="supervision of the assistant", keep_days=400, takeout=Takeout(restored=False)
+    )
     turn = models.ForeignKey("negotiation.Turn", models.CASCADE, related_name="+", db_constraint=False)
     at = models.DateTimeField()
 
@@ -81,7 +85,12 @@ class Alarm(Owned):
 class Correction(Owned):
     """A letter without names, what the grammar read in it, and what a person did; leads back to nobody."""
 
-    holding = Holding(owner="tenant", purpose="measuring how letters are understood", keep_days=365)
+    holding = Holding(
+        owner="tenant",
+        purpose="measuring how letters are understood",
+        keep_days=365,
+        takeout=Stays(why="leads back to nobody"),
+    )
     at = models.DateTimeField()
     language = models.CharField(max_length=5)
     letter = SealedJson()  #: as ``core.labels.Example`` says, like what follows

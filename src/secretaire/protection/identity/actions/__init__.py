@@ -6,6 +6,7 @@ from secretaire.protection.identity.actions.accounts import (
     forget_sessions,
     link,
     offer_link,
+    readmit,
     receive,
     speak,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "forget_sessions",
     "link",
     "offer_link",
+    "readmit",
     "receive",
     "set_role",
     "speak",

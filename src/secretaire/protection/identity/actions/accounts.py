@@ -72,6 +72,15 @@ def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
         audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")
 
 
+@transaction.atomic
+def readmit(*, actor: Actor) -> None:
+    """Let accounts that came back with an export ask for a new password: the tenant answers for their addresses."""
+    known = EmailAddress.objects.filter(user__tenant_id=actor.tenant_id).values("user_id")
+    for user in User.objects.filter(tenant_id=actor.tenant_id).exclude(pk__in=known):
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        audit.record(actor=actor, verb="account.readmitted", subject=f"user/{user.pk}")
+
+
 def forget_sessions(*, tenant_id: UUID, now: datetime) -> int:
     """Delete the sessions that have expired; return how many."""
     return Session.objects.filter(tenant_id=tenant_id, expire_date__lte=now).delete()[0]
