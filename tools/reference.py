@@ -52,6 +52,7 @@ def pages() -> dict[Path, str]:
         folder / "commands.md": commands(),
         folder / "addresses.md": addresses(),
         folder / "egress.md": egress(),
+        folder / "rights.md": rights(),
     }
 
 
@@ -196,6 +197,41 @@ def addresses() -> str:
                 for each in sorted(routes.routes(), key=lambda route: _plain(route.address))
             ),
         ),
+    )
+
+
+def rights() -> str:
+    """Return the page of roles and rights."""
+    from django.utils import translation  # noqa: PLC0415  # complete only once Django stands
+
+    from secretaire.protection.access import queries  # noqa: PLC0415  # as above
+
+    with translation.override("en"):
+        tables = [
+            _table(
+                ("right", "what it lets one do", *(queries.called(role) for role in roles)),
+                (
+                    (_code(right), queries.deed(right), *("yes" if core.may(role, right) else "" for role in roles))
+                    for right in core.Right
+                    if any(core.may(role, right) for role in roles)
+                ),
+            )
+            for roles in (queries.roles(provider=False), queries.roles(provider=True))
+        ]
+        several = ", ".join(queries.called(role) for role in core.Role if role in core.PRIVILEGED)
+    return _page(
+        "Roles and rights",
+        "An account has one role, and a right is given to a role, never to one person. Every address states the right "
+        "that it needs (see *Addresses*); one that states nothing is for nobody. People see this table under "
+        "*Settings*.",
+        "## At a client",
+        tables[0],
+        "## At the provider",
+        tables[1],
+        "## Roles that two people give",
+        f"Somebody else than the one who asks, and than the one whom it is for, must confirm: {several}. Only an owner "
+        "gives or takes the role of an owner, only a security officer that of a security officer, and the last of "
+        "either stays.",
     )
 
 

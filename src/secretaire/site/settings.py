@@ -53,6 +53,7 @@ ROOMS = [
     "secretaire.scheduling.supervision",
     "secretaire.platform.api",
     "secretaire.platform.webhooks",
+    "secretaire.platform.administration",
     "secretaire.platform.embed",
     "secretaire.platform.portability",
 ]
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "secretaire.lib.middleware.Headers",
+    "secretaire.protection.access.middleware.Provenance",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "secretaire.protection.tenancy.middleware.Ground",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("secretaire.protection.clients.urls")),
     path("api/v1/", include("secretaire.platform.api.urls")),
     path("n/", include("secretaire.scheduling.negotiation.urls")),
+    path("settings/", include("secretaire.platform.administration.urls")),
     path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
     path("", include("secretaire.platform.embed.urls")),
     path("", include("secretaire.scheduling.booking.urls")),

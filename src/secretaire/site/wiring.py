@@ -53,6 +53,7 @@ MAIN = (
 SETTINGS = (
     Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
+    Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),

@@ -66,7 +66,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.ADMINISTRATOR: _ADMINISTRATOR,
     Role.MANAGER: _HOST | {Right.SUPERVISE},
     Role.HOST: _HOST,
-    Role.AUDITOR: frozenset({Right.LOOK}),
+    Role.AUDITOR: frozenset({Right.LOOK, Right.LOG}),
     Role.OPERATOR: frozenset({Right.STAFF_TENANTS}),
     Role.SUPERVISOR: frozenset({Right.STAFF_CONSOLE}),
     Role.SECURITY: _SETTINGS | {Right.STAFF_OFFICE},

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,28 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secretaire.lib import trace
 from secretaire.protection.access.core import Access, access
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.limits import queries as limits
 from secretaire.protection.tenancy.core import Actor
 
 log = logging.getLogger(__name__)
+
+
+class Provenance:
+    """Give each request a number, and keep it with where the request comes from, for the entries that it leaves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and name the number."""
+        number = uuid4().hex
+        with trace.during(trace.Trace(request=number, origin=limits.origin(request=request))):
+            response = self.get_response(request)
+        response.headers["X-Request-Id"] = number
+        return response
 
 
 class Gate:

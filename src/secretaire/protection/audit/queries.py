@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from secretaire.protection.audit.core import Mark, Sought
 from secretaire.protection.audit.models import Entry
 
 
@@ -46,3 +47,34 @@ def within(*, tenant_id: UUID, subject: str) -> list[Entry]:
 def every(*, tenant_id: UUID) -> Iterator[Entry]:
     """Yield the whole log of a tenant, oldest first."""
     return Entry.objects.filter(tenant_id=tenant_id).order_by("at", "pk").iterator(chunk_size=500)
+
+
+def found(*, tenant_id: UUID, sought: Sought, at_most: int, behind: Mark | None = None) -> list[Entry]:
+    """Return what is looked for, newest first.
+
+    :param behind: the last entry of the page before
+    """
+    rows = _matching(tenant_id, sought)
+    if behind is not None:
+        rows = rows.filter(Q(at__lt=behind.at) | Q(at=behind.at, pk__lt=behind.pk))
+    return list(rows.order_by("-at", "-pk")[:at_most])
+
+
+def counted(*, tenant_id: UUID, sought: Sought) -> int:
+    """Return how many entries match."""
+    return _matching(tenant_id, sought).count()
+
+
+def verbs(*, tenant_id: UUID, since: datetime) -> list[str]:
+    """Return the verbs that were recorded since an instant, in order."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, at__gte=since)
+    return list(rows.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def _matching(tenant_id: UUID, sought: Sought) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(tenant_id=tenant_id, at__gte=sought.since, at__lt=sought.until)
+    exact = {"actor": sought.actor, "verb": sought.verb, "outcome": sought.outcome}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if sought.word:
+        rows = rows.filter(Q(verb__icontains=sought.word) | Q(subject__icontains=sought.word))
+    return rows
