@@ -30,6 +30,7 @@ CLOCK_READERS: dict[str, str] = {
 LONG: dict[str, str] = {}
 #: Actions that name no actor, and why.
 NOBODYS = {
+    "protection/federation/actions/entering.py:forget_answers": "an answer that has expired is nobody's any more",
     "protection/audit/actions.py:record": "it is the entry itself",
     "protection/audit/actions.py:record_apart": "it is the entry itself",
     "protection/limits/actions.py:spend": "a count is no fact about anybody",

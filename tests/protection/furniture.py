@@ -6,6 +6,7 @@ from functools import cache
 from uuid import UUID
 
 import psycopg
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
 from tests.factories import PASSWORD, make_host, make_page, make_team, make_tenant, system
@@ -20,6 +21,7 @@ from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
 from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
+from secretaire.protection.federation.models import Answer, Domain, Provider
 from secretaire.protection.grants.models import Errand, Terms
 from secretaire.protection.grants.models import Grant as Leave
 from secretaire.protection.identity import actions as identity
@@ -111,6 +113,7 @@ def furnish() -> Furnished:
         )
         mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
+        _federated(tenant, user)
         turn = _negotiated(tenant, page, host)
         _supervised(turn, user)
         delivery = _connected(tenant)
@@ -210,6 +213,15 @@ def _negotiated(tenant: Tenant, page: Page, host: Host) -> Turn:
         came_at=NOW,
         waiting_since=NOW,
     )
+
+
+def _federated(tenant: Tenant, user: User) -> None:
+    Domain.objects.create(tenant=tenant, name=f"{tenant.slug}.example", token=SECRET)
+    provider = Provider.objects.create(tenant=tenant, kind="oidc", name=SECRET)
+    Answer.objects.create(
+        tenant=tenant, provider=provider, mark=SECRET, request=SECRET, ticket=SECRET, claims={"name": SECRET}, until=NOW
+    )
+    SocialAccount.objects.create(user=user, provider=str(provider.pk), uid=SECRET)
 
 
 def _supervised(turn: Turn, user: User) -> None:

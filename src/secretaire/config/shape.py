@@ -97,7 +97,7 @@ class Intake:
         "", "name by which your mail server signs its Authentication-Results, which are believed; empty: checked here"
     )
     resolver: str = _setting(
-        "", "DNS server that is asked about senders, as address or address:port; empty: the system's"
+        "", "DNS server that is asked about senders and domains, as address or address:port; empty: the system's"
     )
     dns_seconds: int = _setting(10, "patience with DNS, for one letter")
     parse_seconds: int = _setting(5, "processor time for reading one letter")

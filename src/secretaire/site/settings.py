@@ -41,6 +41,7 @@ ROOMS = [
     "secretaire.protection.limits",
     "secretaire.protection.people",
     "secretaire.protection.clients",
+    "secretaire.protection.federation",
     "secretaire.scheduling.hosts",
     "secretaire.scheduling.calendars",
     "secretaire.scheduling.availability",
@@ -69,6 +70,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "oauth2_provider",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "django_htmx",
     "procrastinate.contrib.django",
 ]
@@ -77,6 +81,7 @@ MIDDLEWARE = [
     "secretaire.protection.access.middleware.Provenance",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "secretaire.protection.federation.middleware.Exchange",
     "secretaire.protection.tenancy.middleware.Ground",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -152,6 +157,11 @@ ACCOUNT_FORMS = {
     "reset_password": "secretaire.protection.identity.forms.AskForLink",
     "reset_password_from_key": "secretaire.protection.identity.forms.UseLink",
     "reauthenticate": "secretaire.protection.identity.forms.Again",
+}
+SOCIALACCOUNT_ADAPTER = "secretaire.protection.federation.views.adapter.Federation"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "secretaire.protection.federation.adapters.library.OpenIDConnect"},
+    "saml": {"provider_class": "secretaire.protection.federation.adapters.library.Saml"},
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = _config.web.proxies

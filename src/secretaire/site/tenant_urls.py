@@ -15,6 +15,8 @@ urlpatterns = [
     path("settings/data/", include("secretaire.platform.portability.urls")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
+    path("settings/sso/", include("secretaire.protection.federation.urls.settings")),
+    path("account/sso/", include("secretaire.protection.federation.urls.signing")),
     path("account/", include("secretaire.protection.identity.urls")),
     path("", include("secretaire.protection.clients.urls")),
     path("api/v1/", include("secretaire.platform.api.urls")),

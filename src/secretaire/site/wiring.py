@@ -11,10 +11,12 @@ from django.utils.translation import pgettext_lazy
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.clients import actions as clients
+from secretaire.protection.federation import queries as federation
 from secretaire.protection.grants import actions as grants
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.people import actions as people
 from secretaire.protection.perimeter import actions as perimeter
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.ui import places
 from secretaire.ui.links import Link
@@ -54,6 +56,7 @@ SETTINGS = (
     Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+    Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
@@ -79,6 +82,7 @@ def connect() -> None:
     """Lay every wire, once."""
     places.sources["main"] = [lambda request: _open(request, MAIN)]
     places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
+    places.sources["ways"] = [_ways]
     departures[:] = DEPARTURES
     listeners[:] = LISTENERS
 
@@ -88,6 +92,14 @@ def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
         return []
     role = request.user.role
     return [_link(request, place) for place in found if any(may(role, right) for right in place.rights)]
+
+
+def _ways(request: HttpRequest) -> list[Link]:
+    """Return the identity providers by which people of the tenant sign in."""
+    return [
+        Link(href=reverse("federation:start", kwargs={"pk": provider.pk}), text=provider.name)
+        for provider in federation.open_providers(tenant_id=tenancy.of(request).pk)
+    ]
 
 
 def _link(request: HttpRequest, place: Place) -> Link:

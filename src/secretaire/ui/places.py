@@ -9,7 +9,7 @@ from secretaire.ui.links import Link
 Source = Callable[[HttpRequest], list[Link]]
 
 #: The parts of the house that are open to whoever asks, and their settings.
-sources: dict[str, list[Source]] = {"main": [], "settings": []}
+sources: dict[str, list[Source]] = {"main": [], "settings": [], "ways": []}
 
 
 def main(request: HttpRequest) -> list[Link]:
@@ -20,3 +20,8 @@ def main(request: HttpRequest) -> list[Link]:
 def settings(request: HttpRequest) -> list[Link]:
     """Return the settings that are open to whoever asks."""
     return [link for source in sources["settings"] for link in source(request)]
+
+
+def ways(request: HttpRequest) -> list[Link]:
+    """Return the ways of signing in at another house; each is posted to."""
+    return [link for source in sources["ways"] for link in source(request)]

@@ -213,7 +213,7 @@ def test_a_role_may_create_nothing(owner, role):
 @pytest.mark.parametrize(
     ("role", "sequences"),
     [
-        ("web", ["account_emailaddress_id_seq"]),
+        ("web", ["account_emailaddress_id_seq", "socialaccount_socialaccount_id_seq"]),
         (
             "worker",
             [
@@ -222,6 +222,7 @@ def test_a_role_may_create_nothing(owner, role):
                 "procrastinate_jobs_id_seq",
                 "procrastinate_periodic_defers_id_seq",
                 "procrastinate_workers_id_seq",
+                "socialaccount_socialaccount_id_seq",
             ],
         ),
     ],

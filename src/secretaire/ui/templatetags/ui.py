@@ -167,6 +167,13 @@ def settings_places(context: RequestContext) -> list[Link]:
     return places.settings(context["request"])
 
 
+@register.inclusion_tag("ui/parts/ways.html", takes_context=True)
+def sign_in_ways(context: RequestContext) -> dict[str, Any]:
+    """Offer the ways of signing in at another house, if there are any; they lead on to where the reader was going."""
+    request = context["request"]
+    return {"ways": places.ways(request), "next": request.GET.get("next", ""), "csrf_token": context.get("csrf_token")}
+
+
 @register.inclusion_tag("ui/parts/account.html", takes_context=True)
 def account(context: RequestContext, name: str) -> dict[str, Any]:
     """Show who is signed in, the way to the settings if one is open, and the way out."""

@@ -22,8 +22,10 @@ class AddressTaken(Conflict):
 
 
 @transaction.atomic
-def enrol(*, actor: Actor, email: str, name: str, password: str, language: str, role: Role = Role.HOST) -> User:
+def enrol(*, actor: Actor, email: str, name: str, password: str | None, language: str, role: Role = Role.HOST) -> User:
     """Open an account whose address the tenant answers for.
+
+    :param password: None: there is none, and the account's owner signs in by an identity provider
 
     :raises AddressTaken: if there is one
     """
