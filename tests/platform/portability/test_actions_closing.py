@@ -15,7 +15,12 @@ from secretaire.lib import scope, signing
 from secretaire.lib.errors import Missing, Unavailable
 from secretaire.platform.portability import actions, tasks
 from secretaire.platform.portability.core import STAYS
+from secretaire.platform.webhooks.models import Endpoint
 from secretaire.protection.access.core import Role
+from secretaire.protection.clients import actions as clients
+from secretaire.protection.clients import queries as clients_queries
+from secretaire.protection.clients.actions import Registration
+from secretaire.protection.clients.core import Kind
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.actions import AlreadyClosing
@@ -79,6 +84,20 @@ def test_closing_cuts_what_reaches_outside_and_deletes_nothing_else(tenant, owne
         assert (mailbox.state, mailbox.credential) == (Condition.PAUSED, None)
         assert not Calendar.objects.filter(tenant_id=tenant.pk).exists()
         assert tenancy.closing(tenant_id=tenant.pk).due_at == NOW + GRACE
+
+
+def test_closing_ends_what_programs_may_do_and_are_told(tenant, owner):
+    who, wanted = system(tenant), Registration(name="Till", kind=Kind.ITSELF, scopes=["pages:read"])
+    with scope.tenant(tenant.pk):
+        clients.register(actor=who, user_id=owner.pk, wanted=wanted)
+        clients.make_token(actor=who, user_id=owner.pk, name="x", scopes=["account:read"], days=30, now=NOW)
+        Endpoint.objects.create(tenant=tenant, name="Till", url="https://hooks.example.org/", secret="x")  # noqa: S106  # invented
+
+    closed(tenant, owner)
+
+    with scope.tenant(tenant.pk):
+        assert clients_queries.every(tenant_id=tenant.pk, now=NOW) == []
+        assert Endpoint.objects.get(tenant_id=tenant.pk).state == "resting"
 
 
 def test_a_closed_tenant_takes_no_bookings_but_lets_its_people_in(client, tenant, owner):

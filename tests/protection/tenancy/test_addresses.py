@@ -20,6 +20,7 @@ from tests.protection.furniture import SECRET, Furnished, furnish
 from tools.reference import caller
 
 from secretaire.lib import scope
+from secretaire.platform.portability.models import Export
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import User
@@ -46,6 +47,7 @@ FOREIGN = {
             there.delivery.endpoint,
             Invitation.objects.get(tenant=there.tenant),
             Proposal.objects.get(tenant=there.tenant),
+            Export.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],

@@ -7,7 +7,6 @@ from secretaire.platform.portability.actions.closing import (
     certificate,
     certified,
     close,
-    cuts,
     erase,
     keep_open,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "certified",
     "close",
     "come_back",
-    "cuts",
     "erase",
     "fail",
     "fetch",

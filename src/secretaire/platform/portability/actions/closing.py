@@ -1,6 +1,6 @@
 """The end of a tenant: pages shut at once, time to change one's mind, everything deleted, a certificate of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +12,11 @@ from secretaire.lib import signing, takeout
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
 from secretaire.platform.portability import core
+from secretaire.platform.webhooks import actions as webhooks
+from secretaire.platform.webhooks import queries as webhook_queries
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.clients import actions as clients
+from secretaire.protection.clients import queries as clients_queries
 from secretaire.protection.tenancy import actions as tenancy
 from secretaire.protection.tenancy import queries as tenants
 from secretaire.protection.tenancy.core import Actor
@@ -20,13 +24,6 @@ from secretaire.scheduling.calendars import actions as calendars
 from secretaire.scheduling.mailboxes import actions as mailboxes
 
 certificate = Job("portability.certificate")
-
-#: What is cut when a tenant begins to close: each takes who acts and the instant.
-Cut = Callable[[Actor, datetime], None]
-cuts: list[Cut] = [
-    lambda actor, now: calendars.disconnect_all(actor=actor),
-    lambda actor, now: mailboxes.cut_all(actor=actor),
-]
 
 #: What the certificate is signed for.
 PURPOSE = "erasure"
@@ -52,8 +49,7 @@ def close(*, actor: Actor, user_id: UUID, word: str, now: datetime) -> None:
         raise NotMeant(_("This is not the address of your workspace."))
     grace = timedelta(days=config.load().tenants.grace_days)
     tenancy.close(tenant_id=actor.tenant_id, user_id=user_id, now=now, grace=grace)
-    for cut in cuts:
-        cut(actor, now)
+    _cut(actor, now)
     audit.record(actor=actor, verb="tenant.closing", subject=f"tenant/{actor.tenant_id}")
 
 
@@ -98,3 +94,15 @@ def certified(*, actor: Actor) -> None:
     """Note that the certificate was sent, and forget to whom."""
     tenancy.certified(tenant_id=actor.tenant_id)
     audit.record(actor=actor, verb="tenant.certified", subject=f"tenant/{actor.tenant_id}")
+
+
+def _cut(actor: Actor, now: datetime) -> None:
+    """End every connection to the outside: what is read, what is told, and who may call."""
+    calendars.disconnect_all(actor=actor)
+    mailboxes.cut_all(actor=actor)
+    for endpoint in webhook_queries.endpoints(tenant_id=actor.tenant_id):
+        webhooks.rest(actor=actor, endpoint_id=endpoint.pk)
+    for program in clients_queries.applications(tenant_id=actor.tenant_id):
+        clients.cut(actor=actor, application_id=program.pk, now=now)
+    for token in clients_queries.personal(tenant_id=actor.tenant_id, now=now):
+        clients.cut_token(actor=actor, token_id=token.pk, now=now)
