@@ -32,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import colleagues, correspondence, machines
+from secretaire.site import colleagues, correspondence, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -77,6 +77,7 @@ def seed() -> None:
         _studio()
     _assistants()
     colleagues.seed(password=PASSWORD)
+    lookers.seed(now=clock.now())
     machines.seed(owner=HELENE.email, host=OWEN.email)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import PASSWORD, make_host, make_tenant, provider, system
@@ -13,7 +15,7 @@ from secretaire.protection.access.core import Role
 from secretaire.protection.audit.models import Entry
 from secretaire.protection.grants import actions
 from secretaire.protection.identity import actions as identity
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.hosts.models import Host
@@ -48,7 +50,16 @@ def seat(tenant: Tenant, role: Role, **values: str) -> Seat:
             language=values.get("language", "en"),
             role=role,
         )
-    client.post(f"/{tenant.slug}/account/login/", {"login": user.email, "password": PASSWORD})
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(user.pk),
+                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+                HASH_SESSION_KEY: user.get_session_auth_hash(),
+            }
+        )
+        session.create()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return Seat(client=client, user=user, tenant=tenant)
 
 
