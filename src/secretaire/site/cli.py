@@ -6,6 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import psycopg
 from django.db import OperationalError
@@ -98,6 +99,15 @@ def adopt(file: str, address: str) -> int:
     return 0
 
 
+def certify(tenant: str, email: str, file: str) -> int:
+    """Register a client certificate (PEM) for an account, where the office asks for registered ones."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        programs.certify(tenant=tenant, email=email, pem=Path(file).read_text(errors="replace"))
+    return 0
+
+
 def corrections() -> int:
     """Print what supervisors corrected, without names, one labelled letter a line, to measure the reading by."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -129,7 +139,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, adopt, corrections, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, check, version
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def serve() -> NoReturn:
     free_port()
     _secure()
     _stand_as("web")
+    importlib.import_module("secretaire.protection.perimeter.queries").perimeter()  # settings that contradict stop us
     call_command("collectstatic", interactive=False, verbosity=0)
     web = config.load().web
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
@@ -136,6 +137,26 @@ def adopt(*, file: str, slug: str) -> int:
     from secretaire.platform.portability import actions  # noqa: PLC0415  # complete only once Django stands
 
     return actions.come_back(path=Path(file), slug=slug)[1]
+
+
+def certify(*, tenant: str, email: str, pem: str) -> None:
+    """Register a client certificate for an account.
+
+    :raises Missing: if there is no such tenant or account
+    :raises NoCertificate: if it is none
+    """
+    _stand_as("worker")
+    from secretaire.lib import clock, scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.identity import queries  # noqa: PLC0415  # as above
+    from secretaire.protection.perimeter import actions  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
+
+    found = tenancy.by_slug(slug=tenant)
+    actor = Actor(kind="system", name="command/certify", tenant_id=found.pk)
+    with scope.tenant(found.pk):
+        user = queries.by_email(tenant_id=found.pk, email=email)
+        actions.register(actor=actor, user_id=user.pk, pem=pem, now=clock.now())
 
 
 def corrections() -> Iterator[str]:

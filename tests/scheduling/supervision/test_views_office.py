@@ -110,7 +110,7 @@ def test_a_letter_is_taken_read_and_settled_and_then_gone_from_sight(there, simo
 
 
 def test_nothing_else_is_reached_with_a_letter_in_hand(there, simon):
-    turn, waiting, closed = letter(there), letter(there), letter(there, state="acted")
+    turn, waiting, closed = letter(there), letter(there), letter(there, state="acted", done_at=NOW)
     simon.post(path(there, turn, "claim/"))
     tries = [
         path(there, waiting),
@@ -128,7 +128,7 @@ def test_nothing_else_is_reached_with_a_letter_in_hand(there, simon):
 
 
 def test_a_letter_that_is_settled_cannot_be_taken(there, simon):
-    turn = letter(there, state="acted")
+    turn = letter(there, state="acted", done_at=NOW)
 
     assert simon.post(path(there, turn, "claim/")).status_code == 404
     assert grants(there) == []
