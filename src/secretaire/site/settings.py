@@ -206,7 +206,12 @@ OAUTH2_PROVIDER = {
 }
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_memory"},
+    # A flood of tries must not push the count of others out: nothing is culled before a hundred thousand.
+    "default": {
+        "BACKEND": "secretaire.protection.limits.models.Remembered",
+        "LOCATION": "limits_memory",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 USE_TZ = True
