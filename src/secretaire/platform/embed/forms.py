@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.platform.embed import core
@@ -40,7 +40,7 @@ class Snippet(forms.Form):
     page = forms.ChoiceField(label=_("Page"))
     variant = forms.ChoiceField(label=_("Where"), choices=_VARIANTS)
     theme = forms.ChoiceField(label=_("Theme"), choices=_THEMES)
-    lang = forms.ChoiceField(label=_("Language"), required=False)
+    spoken = forms.ChoiceField(label=_("Language"), required=False)
     accent = forms.CharField(
         label=_("Colour"),
         widget=forms.TextInput(attrs={"type": "color"}),
@@ -54,7 +54,7 @@ class Snippet(forms.Form):
         _choose(
             self.fields["page"], [(each.slug, in_language(each.title, language, *each.languages)) for each in pages]
         )
-        _choose(self.fields["lang"], [("", _("As each visitor has it")), *settings.LANGUAGES])
+        _choose(self.fields["spoken"], [("", _("As each visitor has it")), *settings.LANGUAGES])
 
     def clean_accent(self) -> str:
         """Return the colour as six digits."""
@@ -70,7 +70,7 @@ class Snippet(forms.Form):
         chosen = self.cleaned_data
         accent = chosen["accent"] if chosen["accent"] != _ACCENT else ""
         found = {"secretaire": chosen["page"], "variant": chosen["variant"], "theme": chosen["theme"]}
-        return found | {name: value for name, value in (("accent", accent), ("lang", chosen["lang"])) if value}
+        return found | {name: value for name, value in (("accent", accent), ("lang", chosen["spoken"])) if value}
 
     def moved(self) -> tuple[str, str] | None:
         """Return the colours that are used instead of the wish, if its words could not be read."""
@@ -88,7 +88,8 @@ class Snippet(forms.Form):
         attributes = "".join(format_html(' data-{}="{}"', name, value) for name, value in found.items())
         script = format_html('<script type="module" src="{}"></script>', src)
         link = format_html('<a href="{}"', page)
-        words = _("Book a meeting")
+        with override(found.get("lang", get_language())):
+            words = gettext("Book a meeting")
         if found["variant"] == "popup":
             return f"{script}\n{link}{attributes}>{words}</a>"
         return f"{script}\n<div{attributes}>{link}>{words}</a></div>"

@@ -34,7 +34,11 @@ if (window.parent !== window) {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) tell({ type: "escape" });
   });
-  addEventListener("DOMContentLoaded", () => new ResizeObserver(size).observe(document.body));
+  addEventListener("DOMContentLoaded", () => {
+    new ResizeObserver(size).observe(document.body);
+    // Browsers do not let a frame take the focus by itself; a step inside of it hands it on all the same.
+    if (document.hasFocus()) document.querySelector("[autofocus]")?.focus({ preventScroll: true });
+  });
   // What leads away does so in a window of its own: this frame shows booking pages.
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
