@@ -32,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import colleagues, correspondence, lookers, machines
+from secretaire.site import colleagues, connections, correspondence, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -79,6 +79,7 @@ def seed() -> None:
     colleagues.seed(password=PASSWORD)
     lookers.seed(now=clock.now())
     machines.seed(owner=HELENE.email, host=OWEN.email)
+    connections.seed()
 
 
 def accounts() -> list[str]:
@@ -89,6 +90,7 @@ def accounts() -> list[str]:
         f"Host's desk      {address}/practice/desk/     {HELENE.email}  {PASSWORD}",
         f"                 {address}/practice/desk/     {OWEN.email}  {PASSWORD}",
         *colleagues.lines(address, PASSWORD),
+        *connections.lines(address),
         f"Another tenant   {address}/studio/desk/       {MINA.email}  {PASSWORD}",
         f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
         f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",

@@ -1,10 +1,11 @@
-"""A site of somebody else that shows a booking page, with a policy as strict as theirs may be (development only)."""
+"""Somebody else (development only): a site that shows a booking page, and programs that are told what happens."""
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from secretaire import config
 
@@ -21,7 +22,7 @@ def origin(of: str) -> str:
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the site."""
+    """Show a site whose policy is as strict as any may be."""
     at = urlsplit(config.load().address)
     source = f"{at.scheme}://{at.netloc}"
     context = {
@@ -35,3 +36,17 @@ def show(request: HttpRequest) -> HttpResponse:
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     return response
+
+
+@csrf_exempt
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Take a message, as a program of somebody else would."""
+    return JsonResponse({"taken": request.headers.get("webhook-id", "")})
+
+
+@csrf_exempt
+@require_POST
+def refuse(request: HttpRequest) -> HttpResponse:
+    """Be too busy for a message."""
+    return JsonResponse({"error": "busy"}, status=503, headers={"Retry-After": "20"})

@@ -16,6 +16,8 @@ if settings.DEVELOPMENT:
         path("dev/design/", include("secretaire.ui.urls")),
         path("dev/mail/", include("secretaire.scheduling.letters.urls")),
         path("dev/embed/", neighbour.show, name="neighbour"),
+        path("dev/hooks/", neighbour.take, name="neighbour_takes"),
+        path("dev/hooks/busy/", neighbour.refuse, name="neighbour_refuses"),
     ]
     throughout(open_to_all, development)
     urlpatterns += development

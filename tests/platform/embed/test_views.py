@@ -161,12 +161,12 @@ def test_what_is_copied_follows_the_choices(tenant):
 
     assert plain == (
         f'<script type="module" src="{source}/embed.js"></script>\n'
-        f'<div data-secretaire="talk" data-variant="inline" data-theme="auto">'
+        f'<div data-secretaire="talk" data-secretaire-variant="inline" data-secretaire-theme="auto">'
         f'<a href="{source}/talk/">Book a meeting</a></div>'
     )
     assert popup.splitlines()[1] == (
-        f'<a href="{source}/talk/" data-secretaire="talk" data-variant="popup" data-theme="dark" '
-        f'data-accent="#b4236a" data-lang="fr">Prendre rendez-vous</a>'
+        f'<a href="{source}/talk/" data-secretaire="talk" data-secretaire-variant="popup" data-secretaire-theme="dark" '
+        f'data-secretaire-accent="#b4236a" data-secretaire-lang="fr">Prendre rendez-vous</a>'
     )
 
 

@@ -15,7 +15,7 @@ from secretaire.platform.embed import actions, core
 pytestmark = pytest.mark.usefixtures("lasting")
 
 INLINE = '<div id="here" data-secretaire="talk"{more}><a href="#">Book</a></div>'
-POPUP = '<p><button id="here" data-secretaire="talk" data-variant="popup"{more}>Book</button></p>'
+POPUP = '<p><button id="here" data-secretaire="talk" data-secretaire-variant="popup"{more}>Book</button></p>'
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def book(window):
 )
 @pytest.mark.parametrize("body", [INLINE, POPUP], ids=["inline", "popup"])
 def test_a_guest_books_without_leaving_the_site(window, elsewhere, tenant, body):
-    window.page.goto(elsewhere.bake(tenant.slug, body.format(more=' data-lang="en"')))
+    window.page.goto(elsewhere.bake(tenant.slug, body.format(more=' data-secretaire-lang="en"')))
     if "popup" in body:
         window.page.get_by_role("button", name="Book").click()
     until(window, "window.heard.length === 1")
@@ -128,7 +128,7 @@ def test_the_frame_grows_and_shrinks_with_what_it_shows(window, elsewhere, tenan
 
 @pytest.mark.parametrize(("theme", "scheme"), [("dark", "dark"), ("light", "light")])
 def test_it_is_painted_as_the_site_wishes_and_can_still_be_read(window, elsewhere, tenant, theme, scheme):
-    more = f' data-theme="{theme}" data-accent="#FFEE00" data-lang="fr"'
+    more = f' data-secretaire-theme="{theme}" data-secretaire-accent="#FFEE00" data-secretaire-lang="fr"'
     window.page.goto(elsewhere.bake(tenant.slug, INLINE.format(more=more)))
     until(window, "window.heard.length === 1")
     inside(window).locator("a.day").nth(1).click()
@@ -145,7 +145,7 @@ def test_it_is_painted_as_the_site_wishes_and_can_still_be_read(window, elsewher
 
 
 def test_a_window_keeps_the_focus_gives_it_back_and_closes_by_a_key_pressed_inside(window, elsewhere, tenant):
-    window.page.goto(elsewhere.bake(tenant.slug, POPUP.format(more=' data-theme="dark"')))
+    window.page.goto(elsewhere.bake(tenant.slug, POPUP.format(more=' data-secretaire-theme="dark"')))
     window.page.get_by_role("button", name="Book").press("Enter")
     until(window, "window.heard.length === 1")
     dialog = window.page.get_by_role("dialog", name="Book a meeting")
@@ -167,7 +167,7 @@ def test_a_window_keeps_the_focus_gives_it_back_and_closes_by_a_key_pressed_insi
 def test_a_site_that_is_not_let_in_shows_a_link_instead(window, elsewhere, tenant):
     with scope.tenant(tenant.pk):
         actions.allow(actor=system(tenant), sites=["https://www.example.org"])
-    window.page.goto(elsewhere.bake(tenant.slug, INLINE.format(more=' data-lang="fr"')))
+    window.page.goto(elsewhere.bake(tenant.slug, INLINE.format(more=' data-secretaire-lang="fr"')))
 
     link = window.page.get_by_role("link", name="Ouvrir la page de réservation")
     link.wait_for()

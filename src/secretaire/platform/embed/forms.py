@@ -64,13 +64,13 @@ class Snippet(forms.Form):
         return found
 
     def shown(self) -> dict[str, str]:
-        """Return the attributes of the element, by the names of the data that they carry; empty if a choice is none."""
+        """Return the attributes of the element, by what follows ``data-secretaire``; empty if a choice is none."""
         if not self.is_valid():
             return {}
         chosen = self.cleaned_data
         accent = chosen["accent"] if chosen["accent"] != _ACCENT else ""
-        found = {"secretaire": chosen["page"], "variant": chosen["variant"], "theme": chosen["theme"]}
-        return found | {name: value for name, value in (("accent", accent), ("lang", chosen["spoken"])) if value}
+        found = {"": chosen["page"], "-variant": chosen["variant"], "-theme": chosen["theme"]}
+        return found | {name: value for name, value in (("-accent", accent), ("-lang", chosen["spoken"])) if value}
 
     def moved(self) -> tuple[str, str] | None:
         """Return the colours that are used instead of the wish, if its words could not be read."""
@@ -85,12 +85,12 @@ class Snippet(forms.Form):
         found = self.shown()
         if not found:
             return ""
-        attributes = "".join(format_html(' data-{}="{}"', name, value) for name, value in found.items())
+        attributes = "".join(format_html(' data-secretaire{}="{}"', name, value) for name, value in found.items())
         script = format_html('<script type="module" src="{}"></script>', src)
         link = format_html('<a href="{}"', page)
-        with override(found.get("lang", get_language())):
+        with override(found.get("-lang", get_language())):
             words = gettext("Book a meeting")
-        if found["variant"] == "popup":
+        if found["-variant"] == "popup":
             return f"{script}\n{link}{attributes}>{words}</a>"
         return f"{script}\n<div{attributes}>{link}>{words}</a></div>"
 

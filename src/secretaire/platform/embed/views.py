@@ -61,6 +61,7 @@ def embedding(request: HttpRequest) -> HttpResponse:
         "snippet": snippet,
         **_put_together(snippet),
         "moved": snippet.moved(),
+        "popup": snippet.shown().get("-variant") == "popup",
         "none": not published,
     }
     return render(request, "embed/embedding.html", context, status=422 if form.errors else 200)
@@ -68,7 +69,7 @@ def embedding(request: HttpRequest) -> HttpResponse:
 
 def _put_together(snippet: Snippet) -> dict[str, Any]:
     shown, src = snippet.shown(), reverse("embed:script")
-    page = reverse("booking:page", kwargs={"slug": shown["secretaire"]}) if shown else ""
+    page = reverse("booking:page", kwargs={"slug": shown[""]}) if shown else ""
     home = config.load().address
     return {"shown": shown, "src": src, "page": page, "code": snippet.code(src=home + src, page=home + page)}
 

@@ -1,5 +1,5 @@
 // Shows booking pages inside a page: <div data-secretaire="PAGE"></div>, or over it, from any link or button with
-// data-variant="popup". It sets no cookie, keeps nothing, loads nothing but the page, and writes no markup from texts.
+// data-secretaire-variant="popup". It sets no cookie, keeps nothing, loads nothing but the page.
 const base = new URL(".", import.meta.url);
 const words = {}; // put in by the server
 const kinds = ["auto", "light", "dark"];
@@ -7,7 +7,7 @@ const sandbox = "allow-scripts allow-forms allow-same-origin allow-popups allow-
 const patience = 8000;
 
 const said = (element) => {
-  const asked = (element.dataset.lang || document.documentElement.lang || "").slice(0, 2).toLowerCase();
+  const asked = (element.dataset.secretaireLang || document.documentElement.lang || "").slice(0, 2).toLowerCase();
   return words[asked] || words.en;
 };
 
@@ -15,11 +15,11 @@ const address = (element) => {
   const slug = element.dataset.secretaire;
   if (!/^[\w-]+$/.test(slug)) throw new TypeError(`data-secretaire: ${slug}`);
   const url = new URL(`${slug}/`, base);
-  if (/^[a-z]{2}$/.test(element.dataset.lang || "")) url.searchParams.set("lang", element.dataset.lang);
+  if (/^[a-z]{2}$/.test(element.dataset.secretaireLang || "")) url.searchParams.set("lang", element.dataset.secretaireLang);
   return url;
 };
 
-const look = ({ theme, accent }) =>
+const look = ({ secretaireTheme: theme, secretaireAccent: accent }) =>
   JSON.stringify({
     secretaire: 1,
     theme: kinds.includes(theme) ? theme : "auto",
@@ -37,7 +37,7 @@ const framed = (element, escape) => {
   let waiting;
   frame.src = address(element);
   frame.name = look(element.dataset);
-  frame.title = element.dataset.title || said(element).title;
+  frame.title = element.dataset.secretaireTitle || said(element).title;
   frame.referrerPolicy = "strict-origin";
   frame.setAttribute("sandbox", sandbox);
   Object.assign(frame.style, { display: "block", width: "100%", height: "38rem", border: "0", colorScheme: "normal" });
@@ -112,7 +112,7 @@ const popup = (element) => {
 export const start = (root = document) => {
   for (const element of root.querySelectorAll("[data-secretaire]:not([data-secretaire-shown])")) {
     element.dataset.secretaireShown = "";
-    (element.dataset.variant === "popup" ? popup : inline)(element);
+    (element.dataset.secretaireVariant === "popup" ? popup : inline)(element);
   }
 };
 
