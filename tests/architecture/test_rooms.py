@@ -24,6 +24,7 @@ CLOCK_READERS: dict[str, str] = {
     "lib/clock.py": "it is the clock",
     "lib/mail.py": "a letter that is only kept is named by when it came",
     "site/colleagues.py": "the example's invitation is of today",
+    "site/connections.py": "what is told in the example happens today",
     "site/demo.py": "the example's meetings lie around today",
 }
 #: Files over the ceiling, and why.

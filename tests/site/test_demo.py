@@ -53,7 +53,7 @@ def test_the_demo_has_programs_that_listen_and_a_site_that_shows_pages(as_worker
         sites = embed.origins(tenant_id=practice.pk)
     assert (first.name, second.name) == ("Accounts", "Old customer list")
     assert {each.kind for each in told} >= {"test.ping", "booking.made", "booking.cancelled"}
-    assert sites == ["http://localhost"]
+    assert sites == ["http://127.0.0.1"]
 
 
 def test_the_demo_presents_its_accounts():
