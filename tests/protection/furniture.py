@@ -29,6 +29,9 @@ from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.people.models import Invitation, Leaving, Proposal
 from secretaire.protection.perimeter.models import Certificate
+from secretaire.protection.provisioning.models import Belonging, Connection, Exchange, Group, Leaver, Record
+from secretaire.protection.provisioning.models import Terms as DirectoryTerms
+from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Closing, Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
@@ -89,6 +92,8 @@ def furnish() -> Furnished:
         memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
         _served(tenant, user)
+        _provisioned(tenant, user)
+        _reviewed(tenant, user)
         session = SessionStore()
         session["word"] = SECRET
         session.create()
@@ -222,6 +227,25 @@ def _federated(tenant: Tenant, user: User) -> None:
         tenant=tenant, provider=provider, mark=SECRET, request=SECRET, ticket=SECRET, claims={"name": SECRET}, until=NOW
     )
     SocialAccount.objects.create(user=user, provider=str(provider.pk), uid=SECRET)
+
+
+def _provisioned(tenant: Tenant, user: User) -> None:
+    until = NOW + timedelta(days=1)
+    DirectoryTerms.objects.create(tenant=tenant)
+    connection = Connection.objects.create(
+        tenant=tenant, name=SECRET, digest=SECRET, hint="1234", made_by=user.pk, made_at=NOW, expires_at=until
+    )
+    Record.objects.create(tenant=tenant, user=user, document={"name": SECRET}, created_at=NOW, changed_at=NOW)
+    group = Group.objects.create(tenant=tenant, display_name=SECRET, created_at=NOW, changed_at=NOW)
+    Belonging.objects.create(tenant=tenant, group=group, user=user)
+    Leaver.objects.create(tenant=tenant, account=user.pk, connection=connection.pk, arrived_at=NOW)
+    Exchange.objects.create(tenant=tenant, at=NOW, method="GET", path=SECRET, status=200, milliseconds=1)
+
+
+def _reviewed(tenant: Tenant, user: User) -> None:
+    Rhythm.objects.create(tenant=tenant, next_at=NOW)
+    campaign = Campaign.objects.create(tenant=tenant, number=1, opened_at=NOW, due_at=NOW, told_at=NOW)
+    Item.objects.create(tenant=tenant, campaign=campaign, kind="account", subject=user.pk, label=SECRET)
 
 
 def _supervised(turn: Turn, user: User) -> None:

@@ -42,6 +42,8 @@ ROOMS = [
     "secretaire.protection.people",
     "secretaire.protection.clients",
     "secretaire.protection.federation",
+    "secretaire.protection.provisioning",
+    "secretaire.protection.reviews",
     "secretaire.scheduling.hosts",
     "secretaire.scheduling.calendars",
     "secretaire.scheduling.availability",

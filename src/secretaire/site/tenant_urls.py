@@ -13,6 +13,8 @@ urlpatterns = [
     path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
     path("office/", include("secretaire.protection.grants.urls.office")),
     path("settings/data/", include("secretaire.platform.portability.urls")),
+    path("settings/reviews/", include("secretaire.protection.reviews.urls")),
+    path("", include("secretaire.protection.provisioning.urls")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("settings/sso/", include("secretaire.protection.federation.urls.settings")),

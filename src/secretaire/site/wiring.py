@@ -63,6 +63,8 @@ SETTINGS = (
     Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
     Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
     Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+    Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
+    Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from secretaire.protection.audit.core import Mark, Sought
 from secretaire.protection.audit.models import Entry
@@ -78,3 +78,15 @@ def _matching(tenant_id: UUID, sought: Sought) -> QuerySet[Entry]:
     if sought.word:
         rows = rows.filter(Q(verb__icontains=sought.word) | Q(subject__icontains=sought.word))
     return rows
+
+
+def last_acts(*, tenant_id: UUID, since: datetime) -> dict[str, datetime]:
+    """Return when each person last did something that was recorded, of those who did since an instant."""
+    found = Entry.objects.filter(tenant_id=tenant_id, at__gte=since, actor__startswith="member:user/")
+    return dict(found.values_list("actor").annotate(last=Max("at")).values_list("actor", "last"))
+
+
+def first_entries(*, tenant_id: UUID, prefix: str) -> dict[str, datetime]:
+    """Return when each thing whose name starts so was first recorded."""
+    found = Entry.objects.filter(tenant_id=tenant_id, subject__startswith=prefix)
+    return dict(found.values_list("subject").annotate(first=Min("at")).values_list("subject", "first"))

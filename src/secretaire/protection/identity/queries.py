@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,11 @@ def visitor(*, user: User, client: UUID, role: Role) -> User:
     )
     found.kind = "staff"
     return found
+
+
+def accounts(*, tenant_id: UUID) -> QuerySet[User]:
+    """Return all accounts of a tenant, for rooms that look over them."""
+    return User.objects.filter(tenant_id=tenant_id)
 
 
 def by_email(*, tenant_id: UUID, email: str) -> User:

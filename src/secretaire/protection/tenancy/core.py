@@ -29,6 +29,7 @@ RESERVED_PAGES = frozenset(
         "office",
         "join",
         "oauth",
+        "scim",
     }
 )
 

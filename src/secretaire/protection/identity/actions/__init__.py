@@ -10,6 +10,7 @@ from secretaire.protection.identity.actions.accounts import (
     receive,
     speak,
 )
+from secretaire.protection.identity.actions.directory import admit, amend, reopen
 from secretaire.protection.identity.actions.leaving import Ended, end
 from secretaire.protection.identity.actions.roles import (
     Departure,
@@ -25,6 +26,8 @@ __all__ = [
     "Ended",
     "LastKeeper",
     "WrongPlace",
+    "admit",
+    "amend",
     "departures",
     "end",
     "enrol",
@@ -33,6 +36,7 @@ __all__ = [
     "offer_link",
     "readmit",
     "receive",
+    "reopen",
     "set_role",
     "speak",
 ]
