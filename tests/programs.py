@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
-from tests.factories import make_host, make_page
+from tests.factories import make_factor, make_host, make_page
 
 from secretaire.lib import scope
 from secretaire.protection.clients import actions
@@ -82,6 +82,7 @@ def person(tenant: Tenant, role: str = "host", **values: Any) -> Person:
     with scope.tenant(tenant.pk):
         name = values.get("name", "Ann")
         user = User.objects.create(tenant=tenant, email=f"{uuid4().hex[:8]}@x.test", name=name, password="!", role=role)  # noqa: S106  # opens nothing
+        make_factor(user)
         host = make_host(tenant, user=user, name=name)
         page = make_page(tenant, host=host)
         start = soon()

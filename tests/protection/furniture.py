@@ -9,7 +9,7 @@ import psycopg
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
-from tests.factories import PASSWORD, make_host, make_page, make_team, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_host, make_page, make_team, make_tenant, system
 
 from secretaire import config
 from secretaire.lib import scope
@@ -25,7 +25,8 @@ from secretaire.protection.federation.models import Answer, Domain, Provider
 from secretaire.protection.grants.models import Errand, Terms
 from secretaire.protection.grants.models import Grant as Leave
 from secretaire.protection.identity import actions as identity
-from secretaire.protection.identity.models import SessionStore, User
+from secretaire.protection.identity.models import Device, Move, SessionStore, User
+from secretaire.protection.identity.models import Policy as WayIn
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.people.models import Invitation, Leaving, Proposal
 from secretaire.protection.perimeter.models import Certificate
@@ -94,6 +95,10 @@ def furnish() -> Furnished:
         _served(tenant, user)
         _provisioned(tenant, user)
         _reviewed(tenant, user)
+        make_factor(user)
+        WayIn.objects.create(tenant=tenant)
+        Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
+        Move.objects.create(tenant=tenant, user=user, email="z@example.org", until=NOW)
         session = SessionStore()
         session["word"] = SECRET
         session.create()

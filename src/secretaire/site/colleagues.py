@@ -1,6 +1,8 @@
 """Accounts of the example: somebody in each role, at the practice and at the provider that runs the installation."""
 
+import os
 from contextlib import suppress
+from datetime import datetime
 
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Missing, Refused
@@ -8,6 +10,7 @@ from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries as accounts
+from secretaire.protection.identity.core import codes
 from secretaire.protection.people import actions as people
 from secretaire.protection.people.core import Wish
 from secretaire.protection.tenancy import actions as tenancy
@@ -41,6 +44,16 @@ def seed(*, password: str) -> None:
     _enrol("house", _HOUSE, password)
     _enrol("practice", _PRACTICE, password)
     _ask()
+
+
+def arm(*, now: datetime) -> None:
+    """Give the accounts that need a second factor an app, whose codes are shown under ``/dev/codes/``."""
+    for tenant_id in queries.every():
+        actor = Actor(kind="system", name="demo", tenant_id=tenant_id)
+        with scope.tenant(tenant_id):
+            for user in accounts.lacking(tenant_id=tenant_id):
+                secret = codes.secret(os.urandom(codes.SECRET_BYTES))
+                identity.add_app(actor=actor, user_id=user.pk, secret=secret, step=0, now=now)
 
 
 def lines(address: str, password: str) -> list[str]:

@@ -80,11 +80,12 @@ def seed() -> None:
     lookers.seed(now=clock.now())
     machines.seed(owner=HELENE.email, host=OWEN.email)
     connections.seed()
+    colleagues.arm(now=clock.now())
 
 
 def accounts() -> list[str]:
     """Return the lines that present the demo to whoever started it."""
-    address = config.load().address
+    address = config.load().address.replace("//127.0.0.1", "//localhost")  # passkeys ask for a name
     return [
         f"Guest's page     {address}/practice/first-talk/",
         f"Host's desk      {address}/practice/desk/     {HELENE.email}  {PASSWORD}",
@@ -92,6 +93,7 @@ def accounts() -> list[str]:
         *colleagues.lines(address, PASSWORD),
         *connections.lines(address),
         f"Another tenant   {address}/studio/desk/       {MINA.email}  {PASSWORD}",
+        f"Second factor    {address}/dev/codes/     the codes that their phones would show",
         f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
         f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",
         f"Design system    {address}/dev/design/",

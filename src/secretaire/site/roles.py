@@ -53,6 +53,12 @@ BORROWED = {
     "auth_permission": _UNUSED,
     "django_content_type": Borrowed(reason="the list of our tables", web=("select",), worker=("select",)),
     "django_migrations": Borrowed(reason="which migrations were applied", web=("select",), worker=("select",)),
+    "mfa_authenticator": Borrowed(
+        reason="second factors, kept by allauth: secrets sealed, recovery codes digested",
+        web=ALL,
+        worker=ALL,
+        tenant=True,
+    ),
     "procrastinate_events": _QUEUE,
     "procrastinate_jobs": _QUEUE,
     "procrastinate_periodic_defers": _QUEUE,

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
+    "allauth.mfa",
     "django_htmx",
     "procrastinate.contrib.django",
 ]
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "secretaire.protection.tenancy.middleware.Ground",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "secretaire.protection.identity.middleware.Sessions",
     "secretaire.protection.identity.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -96,6 +98,7 @@ MIDDLEWARE = [
     "secretaire.protection.perimeter.middleware.Perimeter",
     "secretaire.protection.access.middleware.Gate",
     "secretaire.platform.embed.middleware.Frames",
+    "secretaire.protection.identity.middleware.Enrolment",
     "secretaire.lib.middleware.Answers",
 ]
 TEMPLATES = [
@@ -137,19 +140,17 @@ AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "secretaire.protection.identity.adapters.Bcrypt",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "secretaire.protection.identity.forms.passwords.PasswordRule"}]
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_ADAPTER = "secretaire.protection.identity.adapters.Accounts"
+ACCOUNT_ADAPTER = "secretaire.protection.identity.views.hooks.Accounts"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds for which a proof of who one is counts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed their address
 ACCOUNT_FORMS = {
@@ -164,6 +165,17 @@ SOCIALACCOUNT_ADAPTER = "secretaire.protection.federation.views.adapter.Federati
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"provider_class": "secretaire.protection.federation.adapters.library.OpenIDConnect"},
     "saml": {"provider_class": "secretaire.protection.federation.adapters.library.Saml"},
+}
+MFA_ADAPTER = "secretaire.protection.identity.views.hooks.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_FORMS = {
+    "authenticate": "secretaire.protection.identity.forms.factors.Code",
+    "authenticate_webauthn": "secretaire.protection.identity.forms.factors.Passkey",
+    "login_webauthn": "secretaire.protection.identity.forms.factors.PasskeyAlone",
+    "reauthenticate": "secretaire.protection.identity.forms.factors.CodeAgain",
+    "reauthenticate_webauthn": "secretaire.protection.identity.forms.factors.PasskeyAgain",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = _config.web.proxies

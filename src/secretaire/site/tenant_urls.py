@@ -15,6 +15,7 @@ urlpatterns = [
     path("settings/data/", include("secretaire.platform.portability.urls")),
     path("settings/reviews/", include("secretaire.protection.reviews.urls")),
     path("", include("secretaire.protection.provisioning.urls")),
+    path("settings/security/", include("secretaire.protection.identity.urls.settings")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
     path("settings/sso/", include("secretaire.protection.federation.urls.settings")),

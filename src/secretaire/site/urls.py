@@ -8,12 +8,14 @@ from secretaire.site import neighbour, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
+    path("workspaces/", include("secretaire.protection.identity.urls.finding")),
     path("health/", views.health, name="health"),
     path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:
     development: list[URLPattern | URLResolver] = [
         path("dev/design/", include("secretaire.ui.urls")),
+        path("dev/codes/", include("secretaire.protection.identity.urls.examples")),
         path("dev/mail/", include("secretaire.scheduling.letters.urls")),
         path("dev/embed/", neighbour.show, name="neighbour"),
         path("dev/hooks/", neighbour.take, name="neighbour_takes"),

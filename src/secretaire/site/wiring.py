@@ -54,6 +54,7 @@ MAIN = (
 #: The settings of a tenant, in the order in which they are shown.
 SETTINGS = (
     Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
+    Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
     Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),

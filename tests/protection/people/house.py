@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
-from tests.factories import make_tenant
+from tests.factories import make_factor, make_tenant
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -66,13 +66,15 @@ class House:
 def make_user(tenant: Tenant, role: Role, name: str = "") -> User:
     """Make an account without a password."""
     email = f"{uuid4().hex[:8]}@people.test"
-    return User.objects.create(
+    user = User.objects.create(
         tenant=tenant,
         email=email,
         name=name or role.capitalize(),
         password="!",  # noqa: S106  # opens nothing
         role=role.value,
     )
+    make_factor(user)
+    return user
 
 
 def furnished() -> Iterator[House]:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from secretaire.protection.access import queries as access
 from secretaire.protection.access.core import Role
+from secretaire.protection.identity import queries as identity
 from secretaire.protection.people.core import Wish, gives
 
 if TYPE_CHECKING:
@@ -71,7 +72,6 @@ class JoinForm(forms.Form):
     )
     password = forms.CharField(
         label=_("A password"),
-        help_text=_("A few words that do not belong together are easy to keep in mind and hard to guess."),
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
@@ -79,6 +79,7 @@ class JoinForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, invitation: "Invitation", user: "User") -> None:
         super().__init__(data, initial={"name": invitation.name})
         self._user = user
+        self.fields["password"].help_text = identity.password_rule(tenant_id=user.tenant_id, user=None)
 
     def clean_password(self) -> str:
         """Return the password, if the tenant's rules let it through."""

@@ -10,7 +10,20 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 #: First words of addresses that belong to the installation.
 RESERVED_TENANTS = frozenset(
-    {"static", "dev", "health", "trust", "api", "admin", "scim", "security", "metrics", "favicon.ico", "robots.txt"}
+    {
+        "static",
+        "dev",
+        "health",
+        "trust",
+        "api",
+        "admin",
+        "scim",
+        "security",
+        "metrics",
+        "favicon.ico",
+        "robots.txt",
+        "workspaces",
+    }
 )
 #: Words of addresses below a tenant that are not booking pages.
 RESERVED_PAGES = frozenset(

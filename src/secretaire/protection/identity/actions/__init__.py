@@ -10,8 +10,28 @@ from secretaire.protection.identity.actions.accounts import (
     receive,
     speak,
 )
+from secretaire.protection.identity.actions.addresses import (
+    MoveOver,
+    agree_to_move,
+    ask_move,
+    forget_moves,
+    move_letter,
+)
 from secretaire.protection.identity.actions.directory import admit, amend, reopen
+from secretaire.protection.identity.actions.factors import (
+    FactorNeeded,
+    add_app,
+    add_passkey,
+    refuse_factor,
+    remove_factor,
+    renew_codes,
+    spend_code,
+)
+from secretaire.protection.identity.actions.finding import AskedTooOften, close_search, forget_searches, search
 from secretaire.protection.identity.actions.leaving import Ended, end
+from secretaire.protection.identity.actions.notices import notice_letter
+from secretaire.protection.identity.actions.passwords import NoDigest, adopt_password, set_password
+from secretaire.protection.identity.actions.policies import set_policy
 from secretaire.protection.identity.actions.roles import (
     Departure,
     LastKeeper,
@@ -19,24 +39,57 @@ from secretaire.protection.identity.actions.roles import (
     departures,
     set_role,
 )
+from secretaire.protection.identity.actions.sessions import (
+    end_session,
+    end_sessions,
+    forget_devices,
+    refuse_sign_in,
+    sign_in,
+)
 
 __all__ = [
     "AddressTaken",
+    "AskedTooOften",
     "Departure",
     "Ended",
+    "FactorNeeded",
     "LastKeeper",
+    "MoveOver",
+    "NoDigest",
     "WrongPlace",
+    "add_app",
+    "add_passkey",
     "admit",
+    "adopt_password",
+    "agree_to_move",
     "amend",
+    "ask_move",
+    "close_search",
     "departures",
     "end",
+    "end_session",
+    "end_sessions",
     "enrol",
+    "forget_devices",
+    "forget_moves",
+    "forget_searches",
     "forget_sessions",
     "link",
+    "move_letter",
+    "notice_letter",
     "offer_link",
     "readmit",
     "receive",
+    "refuse_factor",
+    "refuse_sign_in",
+    "remove_factor",
+    "renew_codes",
     "reopen",
+    "search",
+    "set_password",
+    "set_policy",
     "set_role",
+    "sign_in",
     "speak",
+    "spend_code",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.actions.roles import departures, locked
-from secretaire.protection.identity.models import Session, User
+from secretaire.protection.identity.models import Device, Session, User
 from secretaire.protection.tenancy.core import Actor
 
 
@@ -21,7 +21,7 @@ class Ended(Conflict):
 
 @transaction.atomic
 def end(*, actor: Actor, user_id: UUID, now: datetime) -> None:
-    """End an account: its sessions, its password, and what every other room gave it.
+    """End an account: its sessions, its password and second factors, and what every other room gave it.
 
     :param now: when this was asked for; how long it took is recorded
     :raises Missing: if there is no such account
@@ -31,13 +31,13 @@ def end(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     if not locked(actor=actor, user_id=user_id, role=None).is_active:
         raise Ended(_("This account has ended already."))
     User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(is_active=False, password=make_password(None))
-    _end_sessions(actor, user_id)
+    _take_keys(actor.tenant_id, user_id)
     for depart in departures:
         depart(actor, user_id, now)
     audit.record(actor=actor, verb="account.ended", subject=f"user/{user_id}")
 
 
-def _end_sessions(actor: Actor, user_id: UUID) -> None:
-    rows = Session.objects.filter(tenant_id=actor.tenant_id)
-    theirs = [each.pk for each in rows if each.get_decoded().get(SESSION_KEY) == str(user_id)]
-    rows.filter(pk__in=theirs).delete()
+def _take_keys(tenant_id: UUID, user_id: UUID) -> None:
+    for kept in (Session, Device):
+        kept.objects.filter(tenant_id=tenant_id, user_id=user_id).delete()
+    Authenticator.objects.filter(user_id=user_id).delete()

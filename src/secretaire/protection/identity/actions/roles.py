@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.protection.access.core import KEEPERS, STAFF_ROLES, Role
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity.actions.sessions import end_sessions
 from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -42,6 +43,7 @@ def set_role(*, actor: Actor, user_id: UUID, role: Role) -> None:
     if locked(actor=actor, user_id=user_id, role=role).role == role:
         return
     User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(role=role.value)
+    end_sessions(actor=actor, user_id=user_id)  # nobody carries a session from one role into another
     audit.record(actor=actor, verb="account.role_changed", subject=f"user/{user_id}")
 
 

@@ -1,6 +1,7 @@
 """allauth's forms in the words of the house, and without the placeholders that repeat their labels."""
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from django import forms
@@ -8,7 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from secretaire.lib import scope
 from secretaire.protection.identity import actions
+from secretaire.protection.identity.forms.passwords import Choosing
 from secretaire.protection.tenancy.core import Actor
 
 
@@ -27,30 +30,31 @@ class SignIn(Plain, allauth.LoginForm):
     """Address and password."""
 
 
-class ChangePassword(Plain, allauth.ChangePasswordForm):
+class ChangePassword(Choosing, Plain, allauth.ChangePasswordForm):
     """The present password and a new one."""
 
 
-class SetPassword(Plain, allauth.SetPasswordForm):
+class SetPassword(Choosing, Plain, allauth.SetPasswordForm):
     """A first password."""
 
 
 class AskForLink(Plain, allauth.ResetPasswordForm):
     """The address of an account whose password is forgotten.
 
-    A letter is promised, not sent: whoever types an address learns nothing from how long the answer takes.
+    A letter is promised, not sent, and to nobody where there is no account: whoever types an address learns nothing
+    from how long the answer takes.
     """
 
     def save(self, request: HttpRequest, **_: object) -> str:
-        """Promise the letter to whoever has an account at this address, and to nobody else."""
-        for user in self.users:
-            actor = Actor(kind="guest", name="stranger", tenant_id=user.tenant_id)
-            actions.offer_link(actor=actor, user_id=user.pk, language=get_language() or user.language)
+        """Promise the letter; the promise finds out whether anybody is there to get it."""
+        actor = Actor(kind="guest", name="stranger", tenant_id=scope.current())
+        for user_id in [user.pk for user in self.users] or [uuid4()]:
+            actions.offer_link(actor=actor, user_id=user_id, language=get_language() or "en")
         address: str = self.cleaned_data["email"]
         return address
 
 
-class UseLink(Plain, allauth.ResetPasswordKeyForm):
+class UseLink(Choosing, Plain, allauth.ResetPasswordKeyForm):
     """A new password for a forgotten one."""
 
 
