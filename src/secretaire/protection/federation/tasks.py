@@ -90,6 +90,8 @@ def _read(actor: Actor, provider_id: UUID) -> None:
     with scope.tenant(actor.tenant_id):
         provider = queries.provider(tenant_id=actor.tenant_id, provider_id=provider_id)
         language = tenancy.get(tenant_id=actor.tenant_id).language
+    if not provider.address:
+        return  # its metadata were handed over
     loopback = config.load().installation.development
     with translation.override(language):
         try:

@@ -199,7 +199,7 @@ def _told(provider: Provider, setup: Setup) -> None:
     provider.client = setup.client
     if setup.issuer is not None:
         provider.address, provider.issuer = "", setup.issuer.plain()
-    elif provider.address != setup.address:
+    elif setup.address and provider.address != setup.address:
         provider.address, provider.issuer, provider.keys = setup.address, None, []
 
 
