@@ -1,11 +1,12 @@
 """The gate lets nobody through who may not, and tells the log."""
 
 import logging
+from uuid import uuid4
 
 import pytest
 from django.http import HttpResponse
 from django.urls import path
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_tenant, provider, system
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -55,12 +56,25 @@ def test_who_has_the_right_is_let_in(entered, tenant, account):
 
     assert entered.get(f"/{tenant.slug}/settings/rights/").status_code == 200
     assert entered.get(f"/{tenant.slug}/").url == f"/{tenant.slug}/settings/"
-    assert entered.get(f"/{tenant.slug}/settings/").url == f"/{tenant.slug}/settings/rights/"
+    assert entered.get(f"/{tenant.slug}/settings/").url == f"/{tenant.slug}/settings/people/"
     assert entered.get(f"/{tenant.slug}/desk/").status_code == 403
 
 
-def test_a_host_finds_no_settings(entered, tenant):
-    assert entered.get(f"/{tenant.slug}/settings/").status_code == 403
+def test_a_host_finds_nothing_of_the_tenants_settings(entered, tenant):
+    assert entered.get(f"/{tenant.slug}/settings/").url == f"/{tenant.slug}/account/programs/"
+
+
+def test_a_role_without_a_page_is_told_so(client):
+    house = provider()
+    email = f"{uuid4().hex[:8]}@house.test"
+    with scope.tenant(house.pk):
+        identity.enrol(
+            actor=system(house), email=email, name="Olga", password=PASSWORD, language="en", role=Role.OPERATOR
+        )
+    client.post(f"/{house.slug}/account/login/", {"login": email, "password": PASSWORD})
+
+    for path in ("", "settings/"):
+        assert client.get(f"/{house.slug}/{path}").status_code == 403
 
 
 class Addresses:

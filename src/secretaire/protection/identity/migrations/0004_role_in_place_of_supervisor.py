@@ -5,6 +5,10 @@ from django.db import migrations, models
 from secretaire.lib import scope
 
 
+# What the rows refer to is looked at now, on their tenant's ground: a table with checks that wait cannot be altered.
+_SETTLED = "SET CONSTRAINTS ALL IMMEDIATE"
+
+
 def give_roles(apps: Any, schema_editor: Any) -> None:
     """Make the first account of each tenant, by when its address was written down, its owner.
 
@@ -17,6 +21,7 @@ def give_roles(apps: Any, schema_editor: Any) -> None:
             first = apps.get_model("account", "EmailAddress").objects.order_by("pk").first()
             if first is not None:
                 users.filter(pk=first.user_id).update(role="owner")
+            schema_editor.execute(_SETTLED)
 
 
 def let_supervise(apps: Any, schema_editor: Any) -> None:
@@ -24,6 +29,7 @@ def let_supervise(apps: Any, schema_editor: Any) -> None:
         with scope.tenant(tenant.pk):
             users = apps.get_model("identity", "User").objects.filter(tenant_id=tenant.pk)
             users.filter(role__in=["owner", "manager"]).update(supervisor=True)
+            schema_editor.execute(_SETTLED)
 
 
 _GUARD = """
