@@ -12,7 +12,7 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from secretaire.platform.api import core
-from secretaire.platform.api.views import bookings, problems, things
+from secretaire.platform.api.views import bookings, problems, things, webhooks
 from secretaire.platform.api.views.frame import enclosed, rendered
 
 #: What each operation does, in a few words; the docstring of the endpoint says the rest.
@@ -32,6 +32,14 @@ SUMMARIES: Final[Mapping[str, str | Promise]] = {
     "list_calendars": _("List connected calendars"),
     "list_waitlist": _("List who waits"),
     "list_log": _("Read the log"),
+    "list_webhooks": _("List webhooks"),
+    "get_webhook": _("Read a webhook"),
+    "create_webhook": _("Add a webhook"),
+    "change_webhook": _("Change a webhook"),
+    "rotate_webhook_secret": _("Give a webhook a new secret"),
+    "delete_webhook": _("Remove a webhook"),
+    "list_deliveries": _("List what was sent"),
+    "replay_delivery": _("Send something again"),
 }
 
 
@@ -61,6 +69,7 @@ api = NinjaAPI(title="Secretaire", version="1", docs_url=None, openapi_url=None,
 for known in problems.handled():
     api.add_exception_handler(known, _told)
 api.add_router("/bookings", bookings.router)
+api.add_router("/webhooks", webhooks.router)
 api.add_router("", things.router)
 
 
