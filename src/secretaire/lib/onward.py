@@ -6,8 +6,10 @@ lies on the first, learns which messages were shown.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.handlers.exception import response_for_exception
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -43,10 +45,12 @@ def follow(request: HttpRequest, first: Onward, *, home: UUID) -> HttpResponse:
         if name in first.headers:
             answer.headers.setdefault(name, first.headers[name])
     answer.cookies.update(first.cookies)
+    request.session.modified = False  # what the first part changed, that part has saved
     with scope.tenant(home):
         request._messages.update(answer)  # type: ignore[attr-defined]  # noqa: SLF001  # as Django's middleware does
         if request.session.modified:
-            request.session.save()
+            with suppress(UpdateError):  # it was ended meanwhile, and stays so
+                request.session.save()
     return answer
 
 

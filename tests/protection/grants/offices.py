@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
-from tests.factories import PASSWORD, make_host, make_tenant, provider, system
+from tests.factories import PASSWORD, make_factor, make_host, make_tenant, provider, system
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -50,6 +50,7 @@ def seat(tenant: Tenant, role: Role, **values: str) -> Seat:
             language=values.get("language", "en"),
             role=role,
         )
+        make_factor(user)
         session = SessionStore()
         session.update(
             {

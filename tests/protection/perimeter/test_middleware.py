@@ -1,9 +1,13 @@
 """Pages of the office answer nobody from elsewhere; strangers learn nothing, members why, and the log everything."""
 
 import base64
+import socket
+import ssl
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import pytest
+import trustme
 from django.test import RequestFactory
 from tests.factories import system
 from tests.protection.grants.offices import place, staff
@@ -138,6 +142,28 @@ def test_without_a_connection_of_tls_there_is_no_certificate():
 
     assert perimeter.source is Source.TLS
     assert adapters.caller(request, perimeter=perimeter).certificate is None
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_certificate_of_a_connection_is_the_one_of_its_handshake(tmp_path, shown):
+    perimeter = drawn(allowed="", certificates="tls", registered=False, proxies="", hops=0)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("localhost").configure_cert(server)
+    OFFICE.authority.configure_trust(server)
+    server.verify_mode = ssl.CERT_OPTIONAL
+    visitor = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    visitor.check_hostname, visitor.verify_mode = False, ssl.CERT_NONE
+    if shown:
+        visitor.load_cert_chain(GOOD.kept(tmp_path))
+    ours, theirs = socket.socketpair()
+    with ThreadPoolExecutor() as pool:
+        calling = pool.submit(visitor.wrap_socket, theirs)
+        with server.wrap_socket(ours, server_side=True) as connection, calling.result():
+            request = RequestFactory().get("/")
+            request.META["gunicorn.socket"] = connection
+            found = adapters.caller(request, perimeter=perimeter).certificate
+
+    assert (found.fingerprint if found else None) == (GOOD.fingerprint if shown else None)
 
 
 def test_pages_of_the_office_are_known_by_their_rights():

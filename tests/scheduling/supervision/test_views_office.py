@@ -151,6 +151,18 @@ def test_one_letter_is_in_one_pair_of_hands(there, simon):
     assert len(grants(there)) == 1
 
 
+def test_who_has_a_letter_of_one_client_takes_none_of_another(there, simon):
+    other = place()
+    other.terms(supervision=True)
+    simon.post(path(there, letter(there), "claim/"))
+
+    answer = simon.post(path(other, letter(other), "claim/"))
+
+    assert answer.url == "/house/office/supervision/"
+    assert "You have another letter." in text(simon.get("office/supervision/"))
+    assert grants(other) == []
+
+
 def test_the_client_cuts_it_and_takes_the_letter_itself(there, simon):
     turn = letter(there)
     simon.post(path(there, turn, "claim/"))

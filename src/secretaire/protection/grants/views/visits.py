@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -93,6 +94,10 @@ def _visited(request: HttpRequest, *, call: _Call) -> HttpResponse:
         raise Missing(_("There is nothing at this address."))
     match = resolve(call.path, urlconf=request.urlconf)
     place = _place(match)
+    if match.view_name == _TAKING and _occupied(call, client):
+        words = _("You have another letter. Decide about it, or give it back, before you take the next.")
+        messages.warning(request, words)
+        return redirect(call.way_out)
     with scope.tenant(client.pk):
         grant, admitted = _admitted(request, call, client, match)
         if admitted and grant:
@@ -108,6 +113,17 @@ def _visited(request: HttpRequest, *, call: _Call) -> HttpResponse:
         with scope.tenant(client.pk):
             actions.refuse(actor=staff(call.user, client), place=place)
         raise
+
+
+def _occupied(call: _Call, but: "Tenant") -> bool:
+    """Tell whether somebody of the staff has a letter of another client; among one client's the database sees to it."""
+    for client in tenancy.clients():
+        with scope.tenant(client.pk):
+            if client != but and queries.running(
+                tenant_id=client.pk, staff=call.user.pk, kind=Kind.SUPERVISE, now=clock.now()
+            ):
+                return True
+    return False
 
 
 def _admitted(request: HttpRequest, call: _Call, client: "Tenant", match: ResolverMatch) -> tuple[Grant | None, bool]:
