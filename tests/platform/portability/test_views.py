@@ -4,7 +4,8 @@ import io
 import zipfile
 
 import pytest
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_tenant, system
+from tests.signing import sign_in
 
 from secretaire.lib import clock, scope
 from secretaire.platform.portability import actions, queries, tasks
@@ -22,7 +23,8 @@ def signed_in(client, role):
         user = identity.enrol(
             actor=system(tenant), email="o@example.org", name="Odile", password=PASSWORD, language="fr", role=role
         )
-    client.post(f"/{tenant.slug}/account/login/", {"login": user.email, "password": PASSWORD})
+        make_factor(user)
+    sign_in(client, tenant, user)
     return tenant
 
 
