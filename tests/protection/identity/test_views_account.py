@@ -520,3 +520,16 @@ def test_others_look_at_most(tenant, role, status):
     assert b'type="submit">Save' not in shown.content
     with scope.tenant(tenant.pk):
         assert queries.policy(tenant_id=tenant.pk) == Terms()
+
+
+@pytest.mark.parametrize(("role", "opens"), [(Role.HOST, False), (Role.ADMINISTRATOR, False), (Role.OWNER, True)])
+def test_where_passwords_do_not_sign_in_they_still_do_for_owners(tenant, home, role, opens):
+    person = enrol(tenant, role=role)
+    with scope.tenant(tenant.pk):
+        make_factor(person)
+        actions.set_policy(actor=system(tenant), terms=Terms(password_sign_in=False))
+
+    client = seat(tenant, person)
+
+    assert inside(client, home) is opens
+    assert ("session.refused" in verbs(tenant)) is not opens

@@ -35,7 +35,7 @@ class PolicyForm(forms.Form):
     password_sign_in = forms.BooleanField(
         label=_("People may sign in by password"),
         required=False,
-        help_text=_("Switch it off only once everybody has a passkey or single sign-on."),
+        help_text=_("Owners always may, beside their second factor, so that nobody locks themselves out."),
     )
 
     def terms(self) -> Terms:

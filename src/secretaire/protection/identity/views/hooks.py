@@ -11,7 +11,8 @@ from django import forms
 from django.http import HttpRequest
 
 from secretaire.lib import clock, scope
-from secretaire.protection.identity import actions
+from secretaire.protection.access.core import Role
+from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.core.devices import device
 from secretaire.protection.identity.models import SEAT, User
 from secretaire.protection.limits.queries import origin
@@ -33,6 +34,14 @@ class Accounts(DefaultAccountAdapter):
         except forms.ValidationError:
             self._refused(credentials, locked=True)
             raise
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Return whose password it is, unless the tenant lets only its owners in by one."""
+        user: User | None = super().authenticate(request, **credentials)
+        if user is None or user.role == Role.OWNER or queries.policy(tenant_id=user.tenant_id).password_sign_in:
+            return user
+        self._refused(credentials, locked=False)
+        return None
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down that a password was wrong."""
