@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 from django.urls import path
-from tests.factories import PASSWORD, make_tenant, provider, system
+from tests.factories import PASSWORD, make_factor, make_tenant, provider, system
+from tests.signing import sign_in
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -68,13 +69,14 @@ def test_a_role_without_a_page_is_told_so(client):
     house = provider()
     email = f"{uuid4().hex[:8]}@house.test"
     with scope.tenant(house.pk):
-        identity.enrol(
+        olga = identity.enrol(
             actor=system(house), email=email, name="Olga", password=PASSWORD, language="en", role=Role.OPERATOR
         )
-    client.post(f"/{house.slug}/account/login/", {"login": email, "password": PASSWORD})
+        make_factor(olga)
+    sign_in(client, house, olga)
 
-    for path in ("", "settings/"):
-        assert client.get(f"/{house.slug}/{path}").status_code == 403
+    for place in ("", "settings/"):
+        assert client.get(f"/{house.slug}/{place}").status_code == 403
 
 
 class Addresses:
