@@ -16,5 +16,5 @@ urlpatterns = [
     path("", open_to_all(description.reference), name="reference"),
     path("openapi.json", open_to_all(description.openapi), name="openapi"),
     *_endpoints,
-    re_path(r"^(?P<rest>.*)$", open_to_all(description.missing), name="missing"),
+    re_path(r"^(?P<rest>[\s\S]*)\Z", open_to_all(description.missing), name="missing"),
 ]

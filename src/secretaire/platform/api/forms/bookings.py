@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, Strict, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from secretaire.platform.api.forms.shapes import Email, Instant, Moment, Name, Paged, Reference, Shape, line
+from secretaire.platform.api.forms.shapes import Email, Instant, Moment, Name, Paged, Reference, Shape, Whole, line
 
 State = Literal["offered", "pending", "confirmed", "declined", "cancelled", "expired"]
 
@@ -66,7 +66,7 @@ class GuestSeen(Shape):
 class AnswerSent(Shape):
     """The answer to one question of the page."""
 
-    position: Annotated[int, Strict()] = Field(ge=1, le=100, description="Of the question.")
+    position: Whole = Field(ge=1, le=100, description="Of the question.")
     answer: line(5000) = Field(  # type: ignore[valid-type]  # a type, made by a function
         description="Of a choice, its text in one of the page's languages; of a yes-or-no question, `true` or `false`."
     )
@@ -117,8 +117,8 @@ class BookingSent(Shape):
 
     page_id: UUID
     start: Instant
-    duration: Annotated[int, Strict()] | None = Field(
-        None, ge=1, le=1440, description="In minutes; if left out, the one that is proposed."
+    duration: Annotated[Whole, Field(ge=1, le=1440)] | None = Field(
+        None, description="In minutes; if left out, the one that is proposed."
     )
     guest: GuestSent
     answers: list[AnswerSent] = Field(default_factory=list, max_length=20)

@@ -5,7 +5,15 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from secretaire.platform.api import core
 
@@ -36,6 +44,14 @@ def _instant(text: str) -> str:
     return text
 
 
+def _whole(value: object) -> object:
+    """Return a number; JSON does not tell 30 from 30.0, and neither ``true`` nor ``"30"`` is one."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("Input should be a valid integer")  # noqa: TRY004  # the library turns it into a flaw
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 #: An instant as it is sent. It stays text, so that the refusal of a bad one names the field.
 Instant = Annotated[
     str,
