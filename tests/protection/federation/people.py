@@ -6,10 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from django.test import Client
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_tenant, system
 
 from secretaire.lib import scope
-from secretaire.protection.access.core import Role
+from secretaire.protection.access.core import PRIVILEGED, Role
 from secretaire.protection.federation import actions, queries, tasks
 from secretaire.protection.federation.core import Kind
 from secretaire.protection.federation.models import Domain, Provider
@@ -40,6 +40,8 @@ class Workspace:
     def enter(self, browser: Client, user: User) -> None:
         """Sign somebody in as if they had come by the door."""
         with scope.tenant(self.tenant.pk):
+            if user.role in PRIVILEGED:
+                make_factor(user)
             browser.force_login(user)
 
     def end(self, user: User) -> None:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from tests.browsing import Window, faults, overflows, served
-from tests.factories import PASSWORD, system
+from tests.factories import system
 from tests.protection.federation.forged import Forge
 from tests.protection.federation.people import Workspace, workspace
 
@@ -56,9 +57,12 @@ def test_every_page_fits_and_is_accessible(browser: "Browser", furnished, addres
     try:
         page.goto(f"{address}account/login/")
         _look(page, f"login-{width}-{language}")
-        page.locator("input[type=email]").fill(furnished.address(f"olga-{language}"))
-        page.locator("input[type=password]").fill(PASSWORD)
-        page.locator(".form button[type=submit]").click()
+        entered = Client()
+        olga = furnished.user(f"olga-{language}")
+        assert olga
+        furnished.enter(entered, olga)
+        cookie = {"name": "sessionid", "value": entered.cookies["sessionid"].value, "url": address}
+        window.context.add_cookies([cookie])  # type: ignore[list-item]  # as playwright has it
         page.goto(f"{address}settings/sso/")
         _look(page, f"overview-{width}-{language}")
         for number, link in enumerate(

@@ -7,10 +7,12 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 from django.test import Client
+from tests.factories import make_factor
 from tests.protection.federation.forger import CLIENT, Forger, forging
 from tests.providers import asked
 
 from secretaire.lib import scope
+from secretaire.protection.access.core import Role
 from secretaire.protection.federation.core import Kind
 from secretaire.protection.federation.models import Provider
 
@@ -354,3 +356,33 @@ def _reread(house, provider):
     from secretaire.protection.federation import tasks  # noqa: PLC0415  # as the worker would
 
     tasks.read(tenant_id=house.tenant.pk, provider_id=str(provider.pk))
+
+
+@pytest.mark.parametrize(
+    ("vouches", "methods", "asked_for"),
+    [(False, ["otp"], True), (True, ["pwd"], True), (True, None, True), (True, ["pwd", "otp"], False)],
+    ids=str,
+)
+def test_a_factor_of_ours_is_asked_for_unless_the_tenant_takes_the_providers(
+    house, tell, provider, client, vouches, methods, asked_for
+):
+    with scope.tenant(house.tenant.pk):
+        make_factor(house.user("ada"))
+        Provider.objects.update(vouches=vouches)
+
+    answer = tell(amr=methods)
+
+    assert ("account/factor" in answer["Location"]) == asked_for
+    assert house.signed_in(client) != asked_for
+
+
+@pytest.mark.parametrize("vouches", [False, True])
+def test_a_privileged_account_without_a_factor_reaches_nothing_unless_the_tenant_takes_the_providers(
+    house, tell, provider, client, vouches
+):
+    house.enrol("olga", role=Role.ADMINISTRATOR)
+    with scope.tenant(house.tenant.pk):
+        Provider.objects.update(vouches=vouches)
+    tell(sub="olga", email=house.address("olga"), amr=["hwk"])
+
+    assert client.get(f"{house.url}settings/sso/").status_code == (200 if vouches else 302)

@@ -28,6 +28,8 @@ _ENROLMENT = frozenset(
     }
 )
 _MINUTE = 60
+#: What a session says whose second factor was the identity provider's.
+VOUCHED = "vouched"
 
 
 class Sessions:
@@ -78,6 +80,9 @@ class Enrolment:
         if request.resolver_match is not None and request.resolver_match.view_name in _ENROLMENT:
             return None
         user = queries.account(request)
+        # Where the tenant says that a second factor at its identity provider is enough, the session knows of it.
+        if request.session.get(VOUCHED):
+            return None
         if queries.needs_factor(user=user) and not queries.second_factor(user=user):
             return redirect("account_factors")
         return None

@@ -151,7 +151,11 @@ def _arrived(request: HttpRequest, provider: "Provider", claims: Claims, state: 
         return render(request, "federation/refused.html", {"provider": provider, "reason": words}, status=403)
     login = app(provider).get_provider(request).sociallogin_from_response(request, claims)
     login.state = {"process": "login", **({"next": state["next"]} if state.get("next") else {})}
+    vouched = provider.vouches and claims.second
+    request.vouched = vouched  # type: ignore[attr-defined]  # allauth's second step asks for it
     answer: HttpResponse = complete_social_login(request, login)
+    if request.user.is_authenticated:
+        request.session["vouched"] = vouched
     return answer
 
 

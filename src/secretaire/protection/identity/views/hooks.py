@@ -88,6 +88,11 @@ class Factors(DefaultMFAAdapter):
             actions.refuse_factor(actor=actor, user_id=user.pk)
         return found
 
+    def is_mfa_enabled(self, user: User, types: Any = None) -> bool:
+        """Tell whether an account is asked for a factor: not if an identity provider has just vouched for one."""
+        asked: bool = super().is_mfa_enabled(user, types)
+        return asked and not getattr(context.request, "vouched", False)
+
     def encrypt(self, text: str) -> str:
         """Refuse: a secret is sealed for the account that it belongs to, which is not known here."""
         raise NotImplementedError
