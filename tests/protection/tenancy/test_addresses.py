@@ -61,10 +61,15 @@ FOREIGN = {
     "host": lambda there: [str(there.host.pk)],
     "rest": lambda there: ["bookings/"],
     "path": lambda there: [f"Users/{there.user.pk}"],
+    "booking_id": lambda there: [str(there.booking.pk)],
+    "page_id": lambda there: [str(there.page.pk)],
+    "webhook_id": lambda there: [str(there.delivery.endpoint.pk)],
+    "delivery_id": lambda there: [str(there.delivery.pk)],
     "key": lambda there: [default_token_generator.make_token(there.user)],
 }
 #: The same names with things that nobody has.
 NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36": "zz9zz", "key": "abc-def"}
+NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id", "delivery_id")}
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 
 
