@@ -33,6 +33,7 @@ def test_everybody_is_listed_with_their_role(house):
     assert all(user.email in said for user in house.people.values())
     assert "Assistant manager" not in said
     assert "Dormant" in said
+    assert '<td data-label="Second factor">yes</td>' in said
     assert 'aria-current="page"' in said
 
 

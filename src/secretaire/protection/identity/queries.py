@@ -199,6 +199,12 @@ def second_factor(*, user: User) -> bool:
     return bool(factors(user=user))
 
 
+def with_factor(*, tenant_id: UUID) -> set[UUID]:
+    """Return which accounts of a tenant have a second factor."""
+    rows = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return set(rows.filter(user__tenant_id=tenant_id).values_list("user_id", flat=True))
+
+
 def needs_factor(*, user: User) -> bool:
     """Tell whether an account may not be without a second factor."""
     return user.role in access.PRIVILEGED or policy(tenant_id=user.tenant_id).second_factor is Demand.ENFORCED

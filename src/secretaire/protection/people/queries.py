@@ -28,15 +28,18 @@ class Person:
 
     user: "User"
     dormant: bool
+    second: bool  #: whether there is a second factor
     leaving: Leaving | None
 
 
 def people(*, tenant_id: UUID, now: datetime) -> list[Person]:
     """Return everybody who has or had an account, by name."""
+    second = identity.with_factor(tenant_id=tenant_id)
     left = {each.user_id: each for each in Leaving.objects.filter(tenant_id=tenant_id).order_by("done_at")}
     return [
         Person(
             user=user,
+            second=user.pk in second,
             dormant=user.is_active and dormant(last_seen=user.last_login, now=now),
             leaving=None if user.is_active else left.get(user.pk),
         )
