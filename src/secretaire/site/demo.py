@@ -32,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import colleagues, connections, correspondence, lookers, machines
+from secretaire.site import colleagues, connections, correspondence, governance, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -81,6 +81,7 @@ def seed() -> None:
     machines.seed(owner=HELENE.email, host=OWEN.email)
     connections.seed()
     colleagues.arm(now=clock.now())
+    governance.seed(owner=HELENE.email, now=clock.now())
 
 
 def accounts() -> list[str]:

@@ -16,8 +16,10 @@ from secretaire.protection.grants import actions as grants
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.people import actions as people
 from secretaire.protection.perimeter import actions as perimeter
+from secretaire.protection.reviews import queries as reviews
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking.actions import Listener, listeners
+from secretaire.site import reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -88,6 +90,7 @@ def connect() -> None:
     places.sources["ways"] = [_ways]
     departures[:] = DEPARTURES
     listeners[:] = LISTENERS
+    reviews.sources[:] = reviewed.sources()
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:

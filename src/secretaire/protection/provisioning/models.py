@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.access.core import KEEPERS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
@@ -12,7 +12,9 @@ from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 class Terms(Owned):
     """What a tenant lets its directory do; without a row, nothing of it."""
 
-    holding = Holding(owner="tenant", purpose="accounts kept by a directory", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+    )
     privileged = models.BooleanField(default=False)  #: whether groups may give roles of which little is too much
 
     class Meta:
@@ -28,7 +30,12 @@ class Terms(Owned):
 class Connection(Owned):
     """A directory that keeps accounts here, proven by a token of which a digest is kept."""
 
-    holding = Holding(owner="tenant", purpose="accounts kept by a directory", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="accounts kept by a directory",
+        keep_days=None,
+        takeout=Takeout(without=("digest",), restored=False),
+    )
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
     hint = models.CharField(max_length=4)  #: the end of the token, to tell one from another
@@ -52,7 +59,9 @@ class Connection(Owned):
 class Record(Owned):
     """What a directory knows of an account beyond what the account itself holds."""
 
-    holding = Holding(owner="tenant", purpose="accounts kept by a directory", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+    )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     external_id = models.CharField(max_length=255, blank=True)
     document = models.JSONField(default=dict)  #: attributes of ``core.User`` that have no column, as they were sent
@@ -76,7 +85,9 @@ class Record(Owned):
 class Group(Owned):
     """People whom a directory names together; which role that gives is said by an administrator alone."""
 
-    holding = Holding(owner="tenant", purpose="accounts kept by a directory", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+    )
     display_name = models.CharField(max_length=255)
     external_id = models.CharField(max_length=255, blank=True)
     role = models.CharField(max_length=20, blank=True)
@@ -100,7 +111,9 @@ class Group(Owned):
 class Belonging(Owned):
     """One person in one group."""
 
-    holding = Holding(owner="tenant", purpose="accounts kept by a directory", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+    )
     group = models.ForeignKey(Group, models.CASCADE, related_name="+", db_constraint=False)
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
 
@@ -120,7 +133,12 @@ class Belonging(Owned):
 class Leaver(Owned):
     """An account that a directory ended: when it asked, and when everything was taken."""
 
-    holding = Holding(owner="tenant", purpose="proof that leavers lose access at once", keep_days=1100)
+    holding = Holding(
+        owner="tenant",
+        purpose="proof that leavers lose access at once",
+        keep_days=1100,
+        takeout=Takeout(restored=False),
+    )
     account = models.UUIDField()  #: plain, since the proof outlives the account
     connection = models.UUIDField()
     arrived_at = models.DateTimeField()
@@ -137,7 +155,9 @@ class Leaver(Owned):
 class Exchange(Owned):
     """A request of a directory and our answer, for whoever looks why something does not work."""
 
-    holding = Holding(owner="tenant", purpose="finding errors of provisioning", keep_days=30)
+    holding = Holding(
+        owner="tenant", purpose="finding errors of provisioning", keep_days=30, takeout=Takeout(restored=False)
+    )
     connection = models.UUIDField(null=True)  #: none: no connection was proven
     at = models.DateTimeField()
     method = models.CharField(max_length=10)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.reviews.core import DAYS, MONTHS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
@@ -13,7 +13,7 @@ from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 class Rhythm(Owned):
     """How often a tenant reviews who has access."""
 
-    holding = Holding(owner="tenant", purpose="reviews of access", keep_days=None)
+    holding = Holding(owner="tenant", purpose="reviews of access", keep_days=None, takeout=Takeout(restored=False))
     months = models.PositiveSmallIntegerField(default=3)
     days = models.PositiveSmallIntegerField(default=21)  #: to decide everything
     next_at = models.DateTimeField()
@@ -37,8 +37,8 @@ class Campaign(Owned):
         owner="tenant",
         purpose="proof that access is reviewed",
         keep_days=3650,
-        web=("select", "insert", "update"),
-        worker=("select", "insert", "update"),
+        web=("select", "insert", "update"),  # only the erasure of a closed tenant deletes it, and that is the worker's
+        takeout=Takeout(restored=False),
     )
     number = models.PositiveIntegerField()
     opened_at = models.DateTimeField()
@@ -72,8 +72,8 @@ class Item(Owned):
         owner="tenant",
         purpose="proof that access is reviewed",
         keep_days=3650,
-        web=("select", "insert", "update"),
-        worker=("select", "insert", "update"),
+        web=("select", "insert", "update"),  # only the erasure of a closed tenant deletes it, and that is the worker's
+        takeout=Takeout(restored=False),
     )
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=30)

@@ -17,6 +17,8 @@ from secretaire.platform.webhooks import queries as webhook_queries
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients import queries as clients_queries
+from secretaire.protection.provisioning import actions as provisioning
+from secretaire.protection.provisioning import queries as provisioning_queries
 from secretaire.protection.tenancy import actions as tenancy
 from secretaire.protection.tenancy import queries as tenants
 from secretaire.protection.tenancy.core import Actor
@@ -106,3 +108,5 @@ def _cut(actor: Actor, now: datetime) -> None:
         clients.cut(actor=actor, application_id=program.pk, now=now)
     for token in clients_queries.personal(tenant_id=actor.tenant_id, now=now):
         clients.cut_token(actor=actor, token_id=token.pk, now=now)
+    for connection in provisioning_queries.connections(tenant_id=actor.tenant_id):
+        provisioning.cut(actor=actor, connection_id=connection.pk, now=now)
