@@ -54,6 +54,7 @@ def test_who_has_no_right_is_refused_and_the_refusal_is_in_the_log(entered, tena
 def test_who_has_the_right_is_let_in(entered, tenant, account):
     with scope.tenant(tenant.pk):
         identity.set_role(actor=system(tenant), user_id=account.pk, role=Role.AUDITOR)
+        make_factor(account)
     sign_in(entered, tenant, account)  # a new role ends every session
 
     assert entered.get(f"/{tenant.slug}/settings/rights/").status_code == 200
