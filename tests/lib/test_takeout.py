@@ -9,6 +9,8 @@ from secretaire.protection.identity.models import Session
 from secretaire.scheduling.hosts.models import Host, Member
 
 _WORDS = ("password", "secret", "credential", "token", "hash")
+#: Columns that sound like a secret and say how people sign in.
+_HARMLESS = {"password_policy", "password_sign_in"}
 
 
 @pytest.mark.parametrize("table", takeout.owned(), ids=takeout.name)
@@ -22,7 +24,7 @@ def test_each_table_decides_what_its_tenant_takes_away(table):
 def test_no_secret_is_taken_away(table):
     written = takeout.columns(table)
 
-    assert [name for name in written if any(word in name for word in _WORDS)] == []
+    assert [name for name in written if any(word in name for word in _WORDS) and name not in _HARMLESS] == []
     assert [each.name for each in table._meta.concrete_fields if type(each) is models.BinaryField] == [
         name for name in takeout.declared(table).without if type(table._meta.get_field(name)) is models.BinaryField
     ]

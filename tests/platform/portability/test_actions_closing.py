@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from psycopg import sql
 from tests.factories import PASSWORD, make_host, make_page, make_tenant, system
+from tests.protection.furniture import furnish
 
 from secretaire import config
 from secretaire.lib import scope, signing
@@ -22,6 +24,7 @@ from secretaire.protection.clients import queries as clients_queries
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
 from secretaire.protection.identity import actions as identity
+from secretaire.protection.reviews.models import Campaign
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.actions import AlreadyClosing
 from secretaire.protection.tenancy.models import Tenant
@@ -155,6 +158,21 @@ def test_after_its_time_everything_is_gone_but_what_the_certificate_says(tenant,
     assert (gone.name, gone.slug) == ("closed", f"closed-{tenant.pk.hex[:12]}")
     with pytest.raises(actions.TooEarly):
         erased(tenant, NOW + GRACE)
+
+
+def test_of_a_tenant_with_something_in_every_table_nothing_is_left():
+    full = furnish.__wrapped__()
+    with scope.tenant(full.id):
+        actions.close(actor=system(full.tenant), user_id=full.user.pk, word=full.tenant.slug, now=NOW)
+
+    erased(full.tenant, NOW + GRACE)
+
+    assert tables_with_rows(full.tenant) == set(STAYS)
+
+
+def test_a_review_is_deleted_with_its_tenant_alone():
+    with scope.tenant(furnish().id), pytest.raises(IntegrityError, match="a review is kept"), transaction.atomic():
+        Campaign.objects.filter(tenant_id=furnish().id).delete()
 
 
 def test_it_is_too_late_to_change_ones_mind_when_everything_is_gone(tenant, owner):

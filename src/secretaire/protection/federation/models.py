@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.lib.sealed import SealedJson, SealedText
 from secretaire.protection.federation.core import Kind, State, Way
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
@@ -11,7 +11,9 @@ from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 class Domain(Owned):
     """A domain that a tenant says is its own, and what proves it."""
 
-    holding = Holding(owner="tenant", purpose="single sign-on", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="single sign-on", keep_days=None, takeout=Takeout(without=("token",), restored=False)
+    )
     name = models.CharField(max_length=253)
     token = models.CharField(max_length=40)  #: what the record says
     way = models.CharField(max_length=4, choices=[(each.value, each.value) for each in Way], blank=True)
@@ -54,7 +56,9 @@ class Taken(models.Model):
 class Provider(Owned):
     """A server at which a tenant's people sign in."""
 
-    holding = Holding(owner="tenant", purpose="single sign-on", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="single sign-on", keep_days=None, takeout=Takeout(without=("secret",), restored=False)
+    )
     kind = models.CharField(max_length=4, choices=[(each.value, each.value) for each in Kind])
     name = models.CharField(max_length=40)
     state = models.CharField(
@@ -89,7 +93,7 @@ class Provider(Owned):
 class Answer(Owned):
     """A signed answer of a provider's: taken once, kept until it would have expired, handed to one browser."""
 
-    holding = Holding(owner="tenant", purpose="single sign-on", keep_days=1)
+    holding = Holding(owner="tenant", purpose="single sign-on", keep_days=1, takeout=Stays(why="proof of one sign-in"))
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="+", db_constraint=False)
     mark = models.CharField(max_length=64)  #: digest of the assertion's identifier
     request = models.CharField(max_length=100)  #: the request that it answers
