@@ -64,9 +64,16 @@ _PROMISE = re.compile(
 _LOOK = 80
 _NO = re.compile(r"\b(?:no|not|without|pas|plus|sans|inutile)\b|n't\b")
 _KEPT = re.compile(
-    r"(?:\b(?:not|n't|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of"
-    r"|ne)\b[^.!?]{0,14})"
-    r"\b(?:cancel|annul|call\w* off)"
+    r"(?:(?:n't\b|\b(?:not|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of"
+    r"|ne)\b)[^.!?]{0,14})"
+    r"\b(?:cancel|annul|call\w* off|remove|delete|kill|scratch|drop|skip|scrap)"
+)
+#: Another time that is wanted, or said not to be.
+_ANOTHER = re.compile(
+    r"(?P<no>\b(?:no|not|without|besoin|inutile|pas|sans|rien)\b[^.!?]{0,20})?\b(?:(?:another|an other"
+    r"|a different|a new) (?:one"
+    r"|time|date|day|slot|appointment|meeting|moment)|une? (?:autre|nouve\w+) (?:date|jour|creneau|rdv|rendez-vous"
+    r"|moment|horaire))\b"
 )
 _BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|de retour|rentre\w*)\b")
 #: Words that move, repeat or bound a time; outside what was read they say that something was missed.
@@ -74,7 +81,7 @@ _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
     r"|(?:after|before|apres|avant) (?:that|cela|ca)|(?:the|le|on|at|vers|about|around|des|until"
-    r"|till) \d{1,2}\b(?![:.]?\d)"
+    r"|till|from|after|before|a partir de) \d{1,2}\b(?![:.]?\d)"
     r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
     r"|jours?"
     r"|days?|personnes|things|points|proposals))"
@@ -113,7 +120,7 @@ def gives_times(matter: Matter) -> bool:
     """Whether a time is given in a sentence that refuses nothing."""
     return any(
         given("times_given", each.plain)
-        and not NOT.search(each.plain)
+        and not NOT.search(PLAINLY.sub(" ", each.plain))
         and not given("refuse", each.plain)
         and not _NONE.search(each.plain)
         for each in matter.signals.text.sentences
@@ -192,7 +199,8 @@ def _cancelling(matter: Matter, findings: Findings) -> bool:
     old = matter.context.agreed
     strange = [each for each in wished(findings) if old is None or not fits(each, old, matter)]
     moved = any(given("move", each.plain) and not _NO.search(each.plain) for each in matter.signals.text.sentences)
-    return moved or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
+    another = any(not match["no"] for match in _ANOTHER.finditer(matter.signals.text.plain))
+    return moved or another or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
 
 
 def _beside(matter: Matter, findings: Findings) -> bool:

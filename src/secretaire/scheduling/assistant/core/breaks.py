@@ -38,7 +38,7 @@ _ALWAYS = re.compile(
     r"|except|excluding|bar|but not|but"
     r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
-    r"|,(?= (?:un|une|a) [a-z]+(?:di|day)\b)"
+    r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
@@ -52,6 +52,25 @@ _ALWAYS = re.compile(
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|\bone(?= (?:on|is|works|would|of)\b)"
+)
+#: A part of the day behind a stretch of days is one of each day: "from Monday to Wednesday, only in the morning".
+_DAILY = re.compile(
+    rf"\b(?:from|between|du|entre) (?:the |le )?(?:{_DAY}|\d)[^.;!?]{{0,24}}? (?:to|and|until|till|au|et) (?:the |le )?"
+    rf"(?:{_DAY} ?(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?)(?: (?:of )?{_MONTH})?(?P<gap>,? )"
+    r"(?:(?:only|always|rather|uniquement|seulement|toujours) ?)?(?=in the (?:morning|afternoon|evening)"
+    r"|(?:the )?(?:mornings|afternoons)"
+    r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi)"
+)
+#: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
+_EACH = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le )?\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
+    r"(?=(?:a partir de|des|from|after|apres|avant|before|between|entre) \d)"
+)
+#: An hour that narrows a part of the day and bears no sign of one: "in the afternoon, from 16."
+_NARROWED = re.compile(
+    r"\b(?:(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
+    r"|(?:morning|matin),? (?:from|after|before|a partir de|apres|avant|des) (?:[89]|1[0-2]))(?P<stop>[.,;!?])(?!\d)"
 )
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
@@ -127,6 +146,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
+    spans += [match.span("gap") for look in (_DAILY, _EACH) for match in look.finditer(text.plain)]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]
@@ -142,6 +162,8 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":"), (_HOURLY, ":")):
         for match in look.finditer(plain):
             letters[max(match.start(each) for each in match.groupdict())] = better
+    for match in _NARROWED.finditer(plain):
+        letters[match.start("stop")] = "h"
     for match in _NTH.finditer(plain):
         letters[match.end() - 2 : match.end()] = "on"
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):

@@ -25,13 +25,15 @@ _AFTER = (
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option|of)\b)|premiere?|1ere?|former"
+    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
+    rf"|time)\b)|premiere?|1ere?|former"
     rf"|plus tot){_AFTER})"
     rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|dernier|derniere|plus tard"
+    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
+    rf"|time)\b)|dernier|derniere|plus tard"
     rf"|plus tardif|plus tardive){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
@@ -72,6 +74,10 @@ _NONE_OF = re.compile(
     r"\b(?:none (?:of (?:these|those|them|the|your|that|this)\b|(?:works?|suits?|fits?|is|are)\b)|neither (?:of"
     r"|one|works?|suits?|is)"
     r"|aucune? (?:des|de ces|de vos|de tes|d'entre|d'eux|ne|n'|date|creneau|proposition)\b|ni l'une? ni l'autre"
+    r"|no one of\b|(?:all|both)(?: of)?(?: (?:the|these|those|them|your|two|three|four|five|proposed))*"
+    r"(?: (?:dates?|times?|days?|slots?|options?))?(?: (?:are|is|do|does))?(?: all| both| unfortunately)?"
+    r"(?:n't| not| impossible| taken| bad)\b|(?:tous|toutes|deux|trois|quatre)(?: \w+){0,3} (?:impossibles"
+    r"|pri(?:se)?s|exclue?s)\b"
     r"|neither\b[,.;:!]|nothing (?:works|suits|fits)|(?:can't|cannot|can not|unable to) (?:do|make|manage) (?:any"
     r"|either)\b)"
 )

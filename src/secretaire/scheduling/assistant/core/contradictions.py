@@ -36,6 +36,7 @@ PLAINLY = re.compile(
 #: What stays as it is.
 KEEPS = re.compile(
     r"\b(?:keep\w*|gard\w+|maint\w+|conserv\w+)\b[^.!?]{0,20}\b(?:date|time|day|heure|jour|horaire|creneau|slot)\b"
+    r"|\b(?:need not|no need (?:for|of)|(?:not|n't) need)(?: an?)? (?:another|other|new)\b"
     r"|\b(?:date|time|day|heure|jour|horaire) (?:is |est |reste |stays? |remains? )?(?:fine|unchanged|inchange\w*|ok)"
 )
 
@@ -146,8 +147,10 @@ def _whole(window: Window) -> bool:
 
 
 def taken_after_all(matter: Matter, required: list[Window]) -> bool:
-    """Whether a window of a counter-proposal is an offer, or the day of one that is welcome."""
+    """Whether a window of a counter-proposal is an offer, the day of one that is welcome, or holds all the refused."""
     starts = {slot.start for slot in matter.context.offered}
+    if matter.signals.given("refuse") and any(all(each.start <= at < each.end for at in starts) for each in required):
+        return True
     welcome = matter.signals.given("accept") and not matter.signals.given("refuse")
     return any(
         each.start in starts if each.kind is WindowKind.SLOT else any(each.start <= at < each.end for at in starts)

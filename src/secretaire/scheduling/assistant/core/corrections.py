@@ -14,6 +14,9 @@ _THESE = re.compile(
     r"|(?:all )?that week"
 )
 
+#: "from 13 o'clock", "dès 14h": any time after, on a day that is named before it.
+_FROM_HOUR = re.compile(r"\b(?:from|des|as of|as from) \d{1,2}(?: ?h\b|h\d\d|:\d\d| ?o'clock| ?[ap]\.?m\b)")
+
 _FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
 
 #: "mardi midi" is the lunch hour; "à midi" is twelve o'clock.
@@ -56,6 +59,9 @@ _NUMBERED = re.compile(
     r"|bte|box|suite|version|lot|phase|chapter|chapitre|article|rue|batiment|building|level|niveau|quai|platform"
     r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
 )
+
+#: The sea, not a Wednesday.
+_SEA = re.compile(r"\b(?:en|la|de|a la|haute|bord de)(?: la)? $")
 
 _MEAL = re.compile(
     r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
@@ -157,6 +163,10 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     said = text.plain[start:end]
     if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
         return True  # the week of the offers, not the one of the letter
+    if said.strip(" .") in {"mer", "en mer", "la mer"} and (
+        said.startswith(("en", "la")) or _SEA.search(text.plain[max(0, start - 9) : start])
+    ):
+        return True  # the sea, no Wednesday
     if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
         return True
     if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
@@ -192,6 +202,8 @@ def _meant(text: Text, mention: Mention, today: date) -> Mention:
 def _no_clock(text: Text, mention: Mention, start: datetime, today: date) -> Mention:
     """Return what looks like an hour as the days or the part of the day that it is."""
     said = text.plain[mention.span.start : mention.span.end]
+    if mention.kind is Kind.INSTANT and _FROM_HOUR.search(said):
+        return replace(mention, kind=Kind.AFTER, end=None)
     days = _FROM_TO.fullmatch(said)
     if days:
         return _dates(mention, today, int(days[1]), int(days[2]))

@@ -60,12 +60,14 @@ def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
     """Whether a letter says something beside its intent that could make it another."""
     says = matter.signals.given
     if intent is Intent.ACCEPT:
-        return says("unsure") or (says("move") and not findings.taken.open)
+        return says("unsure") or says("beforehand") or (says("move") and not findings.taken.open)
     if intent is Intent.DECLINE:
         return accounting.welcomed(matter)
     if intent is Intent.NONE:
         return matter.context.stage is Stage.OFFERED and not says("thanks")
-    return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and _moves(matter)
+    nothing = not (findings.place or findings.length or findings.crowd.spans or findings.rule)
+    placed = says("place") and not (says("people_add") or says("length") or says("series"))
+    return intent is Intent.AMEND and matter.context.stage is Stage.AGREED and (_moves(matter) or (nothing and placed))
 
 
 def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:

@@ -45,6 +45,11 @@ class Facts:
         return self.asks or self.says("request", "times_given", "accept", "move", "refuse")
 
     @property
+    def curious(self) -> bool:
+        """Whether something is asked, or wanted to be told."""
+        return self.asks or self.says("tell")
+
+    @property
     def pries(self) -> bool:
         """Whether somebody else asks what the host does."""
         return self.role is not Role.HOST and self.asks and self.says("secret")
@@ -70,6 +75,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
+    (lambda f: f.wishes and f.says("bidden"), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes and f.says("thanks") and not f.purposeful, Intent.PROPOSE, WEAK),
     (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
@@ -81,6 +87,7 @@ _FRESH: tuple[_Rule, ...] = (
 #: Slots are offered.
 _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.chosen, Intent.QUESTION, LIKELY),
+    (lambda f: f.says("beforehand") and f.curious and not f.chosen and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
     (lambda f: f.chosen and f.elsewhere and f.says("refuse"), Intent.COUNTER, WEAK),
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
@@ -102,10 +109,11 @@ _OFFERED: tuple[_Rule, ...] = (
 #: A meeting is agreed.
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
-    (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
+    (lambda f: f.pries and not (f.wishes and f.says("move", "request", "other")), Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
+    (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (
@@ -117,6 +125,7 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.wishes and f.says("thanks") and not f.asks and not f.says("other"), Intent.POSTPONE, WEAK),
     (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),
     (lambda f: f.wishes and f.says("times_given"), Intent.POSTPONE, WEAK),
+    (lambda f: f.says("place") and f.says("other") and not f.wishes, Intent.AMEND, WEAK),
     (lambda f: f.says("refuse"), Intent.CANCEL, WEAK),
     (lambda f: f.wishes and not f.says("thanks"), Intent.POSTPONE, WEAK),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),

@@ -38,7 +38,8 @@ _AFTER = re.compile(
     r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train"
     r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
     r"|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour"
-    r"|per day|a day|(?:ne |n')(?:suffi|ser|est|sont)\w*|(?:is|are|will|was)(?:n't| not)|won't)"
+    r"|per day|a day|(?:ne |n')(?:suffi|ser|est|sont)\w*|(?:is|are|will|was)(?:n't| not| (?:\w+ )?too| trop)"
+    r"|est (?:\w+ )?trop|won't)"
 )
 #: What is of some hours, not at them.
 _OF_MEETING = re.compile(
@@ -57,7 +58,7 @@ _INSTEAD = re.compile(
 _LASTING = re.compile(
     r"\b(?:for|allow|plan|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
     r"|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*"
-    r"|make it|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
+    r"|make it|do|faire|stay|there|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
     r"|us|nous|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
     r"|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams"
     r"|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"

@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.surroundings import (
     BUSY,
     EXCEPT,
+    FALLBACK,
     FINE,
     HEAD,
     LEADS_ON,
@@ -63,6 +64,7 @@ _LIST = re.compile(
     r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
     r"|alors|both|all|tous|toute?s?"
     r"|un|une|an"
+    r"|only|always|uniquement|seulement|toujours"
     r"|any|again|starting|any time|anytime"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
@@ -91,8 +93,29 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention
+    moments = [each for number, each in enumerate(moments) if not _retold(text, moments, number)]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
     return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+#: "(8am Wednesday for her)" tells the hour before it on another clock.
+_TOLD_AGAIN = re.compile(r"[ ,]*\([^()]{0,30}$")
+_FOR_WHOM = re.compile(
+    r"[^()]{0,30}?\b(?:for (?:him|her|them|me|us|you)|(?:his|her|their|your|my|our) time)[^()]{0,12}\)"
+)
+
+
+def _retold(text: Text, moments: list[Moment], number: int) -> bool:
+    """Whether a time only tells the hour before it again, in brackets, on somebody's own clock."""
+    if not number or not (moments[number].clocked and moments[number - 1].clocked):
+        return False
+    before, span = moments[number - 1].mention.span, moments[number].mention.span
+    between = text.plain[before.end : span.start]
+    return bool(_TOLD_AGAIN.search(between) and _FOR_WHOM.match(text.plain, span.end))
 
 
 def _over(mention: Mention, today: date) -> bool:
@@ -163,6 +186,17 @@ def _joined(between: str) -> bool:
     return len(between) < _LOOK and bool(_LIST.fullmatch(between))
 
 
+#: What bears the name of a day and is no meeting: "Tuesday's report".
+_THINGS = re.compile(
+    r".{0,2}'s (?:reports?|minutes|dinner|party|event|board|e-?mails?|mails?|letters?|news|paper|deadline|training"
+    r"|conference"
+    r"|results?|match|game|strike|invoice|numbers|figures|agenda|message|version|draft)\b"
+)
+#: What somebody does in a part of the day and may run late with: "my morning hearing", "mon audience du matin".
+_OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du |de l'|de la |d'))$")
+_OF_IT = re.compile(r" (?!is\b|are\b|was\b|would\b|will\b|of\b|on\b)\w")
+
+
 def _groups(moments: list[Moment]) -> list[list[Moment]]:
     groups: dict[int, list[Moment]] = {}
     for moment in moments:
@@ -188,8 +222,13 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     while text.plain[start - 1 : start].isalpha() and text.plain[start].isalpha():
         start += 1  # a mention can begin inside of a word where something was written over it
     head = HEAD.match(text.plain, start)
-    lead, tail = text.plain[floor : head.end() if head else start], text.plain[last.end : ceiling]
+    lead = FALLBACK.sub(_blanks, text.plain[floor : head.end() if head else start])
+    tail = FALLBACK.sub(_blanks, text.plain[last.end : ceiling])
     near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
+    if not any(each.hours for each in group) and _THINGS.match(text.plain, last.end - 2):
+        return [replace(each, part=Part.ASIDE) for each in group]
+    if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
+        return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
     if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE

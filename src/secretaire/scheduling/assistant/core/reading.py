@@ -20,6 +20,7 @@ from secretaire.scheduling.assistant.core import (
     quotes,
     series,
     surroundings,
+    swaps,
     times,
     windows,
 )
@@ -198,6 +199,8 @@ class _Reader:
         known, context = self.matter.clocks, self.context
         seen, agree = clocks.restated(seen, known)
         offers = context.offered if context.stage is Stage.OFFERED else ()
+        seen = swaps.complained(self.text, seen) if offers else seen
+        taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)
         ground = Ground(
@@ -212,7 +215,7 @@ class _Reader:
         return Findings(
             seen=seen,
             agree=agree,
-            taken=choice.choose(self.text, seen, offers, known.host, context.labelled_zone),
+            taken=swaps.swapped(self.text, taken, seen, offers, known.host, context.labelled_zone),
             windows=windows.read(self.text, seen, ground),
             length=length,
             place=places.named(self.text),

@@ -19,7 +19,7 @@ EXCEPT = re.compile(
     r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas|absolument pas"
     r"|under no circumstances|on no account|at no time))"
-    r"(?: (?:(?:possible |dispo |disponible )?(?:on|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
+    r"(?: (?:(?:possible |dispo |disponible )?(?:on|at|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
     r"|for|pour|au|aux|du|de|d'|des|a|in"
     r"|en|this|ce|cette|(?:bank|public) holidays?|jours? feries?|before|any|either|during|pendant|starting|celui"
     r"|un|une|of|possible|svp|s'il vous plait)"
@@ -40,7 +40,9 @@ BUSY = re.compile(
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office|out of town"
     r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
     r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
-    r"|n'(?:\S+ ){1,3}(?:pas|plus)|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
+    r"|(?:delete|remove|strike|take) (?:us|me) (?:from|off)"
+    r"|(?:i|we) have (?!time|availab\w+|possib\w+|free|slots?|room)(?:\w+ ){1,6}(?=(?:until|till|through)\b)"
+    r"|n'(?:\S+ ){1,3}(?:pas|plus)|do not manage|peux pas|peut pas|va pas|convient pas|suis pas|marche pas"
     r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
     r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
@@ -53,6 +55,21 @@ BUSY = re.compile(
 _FREE = re.compile(
     r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"
     r"|possible|ok|okay|good|perfect|libre|dispo\w*|convient|ideal|parfait|me va|propose|prefer\w*)\b"
+)
+#: Where somebody will be who can be met there then, behind a time that takes the place of another.
+_THERE = re.compile(
+    r"^,? ?(?:je serai|nous serons|i will be|i'll be|i shall be|we will be|we'll be) (?:\w+ )?(?:au bureau|a mon bureau"
+    r"|a quai|a terre|de retour|rentree?s?|sur place|chez moi|chez nous|at my desk|at home|in the office|back"
+    r"|in\b(?! [a-z])"
+    r"|there|around|reachable|joignable)\b"
+)
+_TURNED = re.compile(r"\b(?:en revanche|par contre|however|but|mais|instead|alternatively)\b[^.;!?]{0,20}$")
+#: What would make room for the next time that is named, and rules nothing out: "or if this is not possible, Friday".
+FALLBACK = re.compile(
+    r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
+    r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
+    r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
+    r"| jouable)?\b"
 )
 #: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
 FINE = re.compile(
@@ -128,13 +145,23 @@ _ANSWERED = re.compile(
     r"|(?:our|your|notre|votre) (?:call|chat|talk|appel|entretien))(?: \w+)? (?:de|du|d'|of|from|this)[ ']*$"
 )
 #: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
-_DOES = re.compile(r"^[ ,]{0,2}(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )")
+_DOES = re.compile(
+    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )"
+)
+#: What somebody has to do that day: "I have Tuesday a dentist".
+_HAS = re.compile(r"\b(?:i have|we have|i've got|we've got|j'ai|nous avons)(?: on| le)? $")
+_TO_DO = re.compile(
+    r"^ (?:an?|my|our|the|un|une|mon|ma|notre|already|deja|another) (?!free\b|slot|gap|window|opening|creneau"
+    r"|trou|moment"
+    r"|few|bit|little|couple|possib|time)"
+)
 _ABLE = re.compile(
     r"\b(?:peux|peut|pouvons|pourrai\w*|pourrions|dispo\w*|libres?|propos\w+|prefer\w+|arrang\w+|la\b|can|could"
     r"|free|available"
     r"|around|there|would|will|take|choose|pick|prends?|prenons|choisi\w*|confirm\w*|retien\w*|suggest|opt\w*"
     r"|vot\w+|accept\w*"
-    r"|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+|va|vont|irai\w*"
+    r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
+    r"|va|vont|irai\w*"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai|not|pas)\b"
 )
 #: "Le 21 : non."
@@ -161,7 +188,7 @@ REASON = re.compile(
     r"|m'en aller|leave|head off|dash|hard stop|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol"
     r"|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got|got an?"
+    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got(?! $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
     r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
     r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
@@ -175,7 +202,7 @@ REASON = re.compile(
 )
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|au lieu (?:de|du|d')|plutot que|a la place (?:de|du)"
-    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|de|du))*[ ']*$"
+    r"|and not|et non(?: pas)?|en lieu et place)(?: (?:le|the|on|at|a|de|du))*[ ']*$"
 )
 SOURCE_LEAD = re.compile(
     r"\b(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|one|demo|visit"
@@ -236,9 +263,15 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _AWAITED.search(near)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
-    if (_ELSEWHERE.search(follows) or (_DOES.search(follows) and not _ABLE.search(follows))) and not moving:
+    elsewhere = not (_TURNED.search(lead) and _THERE.match(follows))
+    if (
+        (_ELSEWHERE.search(follows) or (_DOES.search(follows) and not _ABLE.search(follows)))
+        and elsewhere
+        and not moving
+    ):
         return Part.EXCLUDED
-    if not aside and (BUSY.search(near) or (BUSY.search(follows) and not _FREE.match(follows.strip()))):
+    busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
+    if not aside and (busy or (BUSY.search(follows) and not _FREE.match(follows.strip()))):
         return Part.EXCLUDED
     if aside or REASON.search(near) or _ANSWERED.search(lead):
         return Part.ASIDE

@@ -50,8 +50,8 @@ PHRASES: Final[dict[str, str]] = {
             |either))
         (?:whichever|whatever|either)(?: one)?(?: (?:is|suits|works|you|he|she|[a-z]+))? (?:is )?(?:prefers?
             |likes?|best|easiest|better|suits?|convenient)
-        (?:all|both|any) (?:two |three |four |the )?(?:options|slots|times|dates|proposals|of them)? ?(?:work
-            |suit|fit|are)
+        (?:all|both|any) (?:two |three |four |the )?(?:options|slots|times|dates|days|proposals|of them)? ?(?:work
+            |suit|fit|go (?:well|fine)|are)(?! (?:\w+ )?(?:not|impossible|bad|no|taken|out|un\w+|difficult|too)\b)
         i (?:do not|don't) mind which
         no preference|\b(?:you (?:choose|pick|decide)|your (?:call|choice|pick)|up to you)\b
             |^\W*(?:hi \w+\W+)?any of (?:these|those|them|the (?:two|three|four))\b
@@ -67,6 +67,16 @@ PHRASES: Final[dict[str, str]] = {
             |alternatively|how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \b(?:no|not) (?:a )?(?:single )?one of <offers>|\ba no (?:for|to|from)\b|\bno (?:date|day|slot|option|time)
+            (?: of (?:these|those|them))? (?:works?|suits?|fits?|goes|is (?:good|possible|convenient))
+        \b(?:all|both|these|those|the (?:dates|times|days|slots|options|proposals))(?: of)?(?: (?:the|these|those|them
+            |your|two|three|four|five|proposed|offered|suggested))*(?: (?:dates?|times?|days?|slots?|options?
+            |proposals?))?(?: (?:are|is|do|will|would|can|fall))?(?: all| both| unfortunately| sadly)? ?(?:not|n't
+            |impossible|bad|badly|taken|un\w+able|no good)\b
+        \b(?:on|in) (?:my |our )?(?:vacations?|holidays?)\b|\bnot in (?:the|this) (?:country|city|region|town)\b
+            |\b(?:week|day|diary|agenda|calendar|schedule|month) is (?:already |completely |totally )?full\b
+            |\b(?:will not|won't) (?:be )?com(?:e|ing)\b
+        \bno luck (?:on|with|for)\b|\bon the road\b|<cannot> (?:on|at|in) (?:any|either|both|these|those|that)\b
         \bno (?:point|sense|use|value) in (?:meeting|talking|a|the|this)\b|\b(?:no longer|not) (?:looking for
             |in the market|recruiting|hiring)
         \b(?:went|gone|going|signed|sticking|proceed\w*) with (?:another|someone else|somebody else|a different)\b
@@ -113,6 +123,10 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}(?:no|nope)\b
     """,
     "cancel": r"""
+        \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
+        \b(?:kill|scratch|nix|annul|strike) (?:<meeting>|[a-z]+day(?:'s)?)\b
+        \b(?:meeting|call|appointment|visit|it|this) (?:now )?(?:has|makes) no (?:more |longer any )?(?:reason|sense
+            |purpose)\b
         \b(?:not|n't) (?:to )?(?:proceed|go ahead|continue|going ahead) with (?:the|our|this) (?:meeting|call
             |appointment|visit)
         \bcall(?:ing|ed)? off \w+|\bcall(?:ing|ed)? \w+ off\b
@@ -133,7 +147,8 @@ PHRASES: Final[dict[str, str]] = {
             |out of)(?: (?:my|the|our))? (?:calendar|diary|agenda|schedule|books?)
         (?:we|i) (?:have |'ve )?(?:already )?(?:solved|sorted|resolved|settled
             |dealt with)\b.{0,60}\b(?:by (?:mail|email|e-mail|phone)|no need|already|ourselves|between us)
-        no need (?:to (?:meet|talk|call|speak)|for (?:the|a|this|that|our|it))
+        no need (?:to (?:meet|talk|call|speak|plan|hold|have|schedule|organi[sz]e|fix|arrange)\b|for (?:the|a|this
+            |that|our|it))
         stand (?:down|us down)|withdraw(?: (?:the|my|our))?\b|abandon(?:ed)?\b|drop (?:the (?:meeting|call
             |whole)|this (?:meeting|call))\b
         (?:meeting|call|visit) (?:is )?not happening
@@ -143,17 +158,19 @@ PHRASES: Final[dict[str, str]] = {
             |possible to) (?:move|shift|push|delay|displace|change|swap|put off) (?:the|our|this|that
             |my) (?:next |planned )?(?:meeting|call|appointment|session|catch-?up|lunch|visit|interview|demo
             |slot|time|date)\b
-        \b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
+        (?<!need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull
             |put|putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
             |[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an
             |one|two|half|another)\b
+        \b(?:must|has to|needs to|should|can|could) be (?:moved|shifted|displaced|changed|put off)\b
         (?:make|do|have) (?:it|this|that) (?:an? |one |two |half an |\d+ )?(?:bit|hours?|minutes?|mins?|days?
             |weeks?|half-hour|little)? ?(?:later|earlier|sooner)
         \b(?:put|push|mov|bring|brought|pull)(?:e|ed|ing)?\b(?: \w+){0,5} (?:off|back|forward|ahead)\b
         (?:change|changing|modify|alter) (?:the |our |my )?(?:time|date|day|hour|appointment|slot|meeting to
             |meeting time)\b
-        (?:an?|another|a different|some other|new|different|other|later|earlier) (?:time|date|day|hour|slot
+        (?<!no )(?<!need )\b(?:an?|another|a different|some other|new|different|other|later
+            |earlier) (?:time|date|day|hour|slot
             |moment|week)\b(?: instead)?(?! (?:works|suits|is fine|before|prior))
         (?:an?|one|two|half an|\d+|thirty|fifteen|a couple of|couple of|three) (?:hours?|minutes?|mins?|days?
             |weeks?|h|half-hours?|quarter)(?: of an hour)?(?: \w+)? (?:later|earlier|sooner|back|forward)

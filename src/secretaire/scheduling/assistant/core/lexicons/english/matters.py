@@ -22,6 +22,18 @@ PHRASES: Final[dict[str, str]] = {
         \bi (?:wonder|was wondering|would like to know|need to know)\b
     """,
     "opt_out": r"""
+        \b(?:want|wish|asked?|like|prefer|request\w*)\b(?: \w+){0,4} (?:not|n't|no longer) (?:to )?(?:receive|get)
+            (?: \w+){0,3} (?:e-?mails?|messages|mails|letters|reminders)\b
+        \bnot (?:to )?be (?:contacted|written to|mailed|e-?mailed) (?:again|any ?more|by you|further)\b
+        (?:don't|do not) (?:want|wish|like)(?: that)? you (?:to )?(?:write|contact|mail|e-?mail|message)(?: to)? (?:me
+            |us)\b
+        \bif you (?:write|contact|mail|e-?mail|message)(?: to)? (?:me|us) (?:again|once more|any ?more)\b
+            [^.!?]{0,30}\b(?:complain\w*|report|file|sue|block|lawyer|authorit\w+|agency|legal)\b
+        \bstop to (?:send|write|contact|mail|e-?mail|message)(?: to)? (?:me|us)\b
+        \brefrain from (?:writing|contacting|mailing|e-?mailing|messaging|sending (?:me|us) (?:\w+ )?(?:e-?mails?
+            |messages|mails|letters))\b
+        \b(?:erase|delete|strike) (?:me|us) (?:from|off|out of) (?:your|the|this) (?:\w+ )?(?:lists?|database|mailing
+            |system|records|contacts|addresses|file)\b
         ^\W*(?:please )?(?:stop|unsubscribe|remove me|opt out)(?: please| now| it)?\W*$
         (?:do not|don't|never|stop|please don't|no longer) (?:ever )?(?:write|e-?mail|contact|message|send|mail
             |bother|writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this
@@ -74,7 +86,8 @@ PHRASES: Final[dict[str, str]] = {
             |breach of)\b
     """,
     "grief": r"""
-        \b(?:passed away|died|death|funeral|bereave\w*|mourning|condolences|deceased|burial|wake
+        \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
+            |burial|wake
             |memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband|son
             |daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague|friend))\b
         \b(?:hospital\w*|intensive care|surgery|cancer|tumou?r|chemo\w*|stroke|heart attack|miscarriage|accident
@@ -85,7 +98,10 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
     """,
     "secret": r"""
-        (?:(?:which|what) hotel|what else|who else|whom else|where else|what other (?:meetings?|appointments?
+        \bbetween (?:us|you and me|ourselves)\b[^.!]{0,160}\?|\b(?:does|do|is|will) (?!she come|he come)(?:\w+\.? ){1,3}
+            (?:also (?:meet|see|meeting|seeing)|(?:meet|see|meeting|seeing) also)\b(?! (?:us|me|with us))
+        (?:(?:which|what) hotel|what else(?! (?:have|do|can|could|would) you)|who else|whom else|where else
+            |what other (?:meetings?|appointments?
             |clients?)|who (?:is|are
             |was|will|does|did) (?:he|she|they|[a-z]+) (?:meeting|seeing|with|see|meet|talking)|who (?:he
             |she) (?:is )?(?:meets?|sees?|meeting|seeing|with))\b

@@ -16,6 +16,9 @@ PHRASES: Final[dict[str, str]] = {
             |is enough|will do|should do|suffice|max|tops)
     """,
     "place": r"""
+        \b(?:instead of|rather than|and not|in place of|not) (?:(?:at|in|by|on|via) )?(?:the |your |our |my |his
+            |her )(?:office|place|premises|site|house|shop|restaurant|hotel|lobby|station|workshop|showroom|studio|lab
+            |plant|factory|bureau|caf[e\u00e9])\b|\band not (?:by|at|with) (?:you|us|me)\b
         \b(?:come|coming|came) (?:over |round |up |down )?to (?:us|me|ours|mine)\b
         \binstead of (?:over |on |by |in |via |at )?(?:the |a |your |our )?(?:teams|zoom|video\w*|phone|person|meet
             |skype|webex|call|office|online)\b
@@ -33,13 +36,21 @@ PHRASES: Final[dict[str, str]] = {
         (?:join|dial in|attend|do (?:it|this)) (?:remotely|online|by phone|by video)
     """,
     "people_add": r"""
+        \bcome with (?:one|two|three|four|\d) (?:\w+ )?(?:persons?|people|colleagues?)\b|\bbe there (?:too|also
+            |as well)\b
+        \bbring(?:ing)?(?: along| in)? (?:him|her|them|(?:\w+ ){0,4}(?:colleagues?|boss|partner|manager|director|lawyer
+            |chief|team|assistant|engineer|accountant|husband|wife|guests?|people|experts?|specialists?|interpreter))\b
+        (?<!i will )(?<!we will )(?<!i'll )(?<!we'll )(?<!i )(?<!we )\balso (?:take part|participate|attend|sit in
+            |be there|be present|come)\b
+        \b(?:takes? part|participates?|attends?|sits? in|comes|be present)(?: \w+){0,2} (?:also|too|as well)\b
+        \bwill (?:take part|participate|attend|come)(?: \w+){0,2} (?:also|too|as well|with (?:me|us))\b
         \b(?:will|'ll|would) (?:also )?(?:accompany|be accompanying|come along|come with|be joining|be coming)\b
         \b(?:we|there) (?:will|'ll|would) be (?:two|three|four|five|six|seven|eight|[2-9]) (?:of us|people
             |persons|in all
             |in total|from our side)\b
         \b(?:add|include|(?<!the )(?<!your )(?<!an )(?<!my )(?<!calendar )(?<!this )invite(?! (?:received
             |accepted|arrived|came|landed
-            |is|was|has|and|for\b|link|noted|safely))|loop in|loop|bring in|bring along|copy in|cc|bring
+            |is|was|has|and|for\b|link|noted|safely))|loop in|loop|copy in|cc
             |involve)\b(?! (?:a |the )?(?:note|point|item|topic|slide|document|it|forward|back|that|this|up
             |my (?:laptop|passport)|nothing))
         (?:would|will|'ll|should|shall|could|can|also|wants? to|want) (?:also )?(?:like to )?join\b
@@ -95,6 +106,27 @@ PHRASES: Final[dict[str, str]] = {
         (?:i|we|he|she) (?:can|could|might) (?:do|make|offer|propose|manage|meet|come|be)\b
         (?:how|what) about\b|\bwhat do you think of\b
         (?:i|we) (?:propose|suggest|offer|prefer)\b|\b(?:my|our) (?:suggestion|proposal|availabilit\w+)\b
+    """,
+    "kept": r"""
+        \b(?:hour|time|times|start|date|day|beginning|slot)(?: and (?:\w+ )?\w+)? (?:of course |also )?(?:stays?
+            |remains?
+            |can stay|can remain|will stay|does(?:n't| not) change|do(?:n't| not) change|(?:is|are)(?: of course
+            | also)? (?:the same|unchanged|fixed|as agreed|as planned))(?=[ .,;!]|$)
+        \b(?:same|unchanged) (?:time|hour|day|date)(?: and \w+)?(?: of course)?\W*$|\bbeginning as agreed\b
+    """,
+    "bidden": r"""
+        \b(?:said|told|asked|suggested|requested|wanted|invited|instructed|advised)\b[^.!?]{0,40}?\b(?:times?|slots?
+            |availab\w+|dates?|when|days|possibilit\w+|(?:give|drop) you)\b
+        \bas (?:requested|asked|you asked|required),? (?:here|my|i|please|below|these)\b
+        \b(?:here are|these are|below are|find(?: below)?) (?:my|our|his|her|some) (?:free |possible )?(?:times|slots
+            |dates|availab\w+|possibilit\w+)
+    """,
+    "tell": r"""
+        \b(?:tell|let) (?:me|us)\b|\b(?:need|want|like|have) to (?:know|understand|hear)\b
+    """,
+    "beforehand": r"""
+        \bbefore (?:i|we) (?:can )?(?:choose|decide|answer|reply|confirm|commit|pick|accept|say)\b
+        \bbefore (?:choosing|deciding|answering|replying|confirming|committing|picking|accepting)\b
     """,
     "unsure": r"""
         \b(?:not sure|unsure|don't know|do not know|can't (?:yet )?say|not yet (?:know|sure|clear)|depends

@@ -92,6 +92,8 @@ PHRASES: Final[dict[str, str]] = {
             |disponibles|avant|du tout)\b
         \b(?:aucun|aucune) (?:des|de ces|d'entre|d'eux|ne|n'|de vos|de|date|creneau|proposition)\b|\bni l'un
             |\bni l'une|\bni le \w+ ni le\b
+        \b(?:a|pour) aucune? (?:des|de ces)\b|\b(?:tombent|tombe) mal\b|\b(?:sont|est) (?:tous |toutes |deja
+            |malheureusement )*(?:impossibles?|pris|prises?|exclue?s?)\b
         \b(?:ne |n')(?:<me> )?(?:convien\w+|va|vont|irai\w*|arrange\w*|marche\w*|colle\w*|fonctionne\w*|passe\w*
             |peux|peut|pouvons|pourrai|pourra|pourrons|pourrais|pourrait|peuvent|puis|sera|serai|m'arrange|m'est
             |nous est)\b(?: (?:malheureusement|helas|vraiment|toujours|rien))* ?<more>?
@@ -121,11 +123,13 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
+        \b(?:inutile|pas besoin|rien ne sert|pas utile|superflu)(?: donc)? (?:de |d'|que )(?:prevoir|se |nous |organiser
+            |fixer|maintenir|garder|planifier|l'on )
         \bne (?:viendrai|viendrons|viens|venons|viendra) (?:pas|plus)\b
         \b(?:laiss\w+|laisse) tomber\b|\b(?:on|nous) (?:oublie|oublions|arrete|abandonne|renonce|en reste la)\b
             |\boubli(?:ez|e|ons) (?:tout|ca|cela|le|la|notre|ma)\b
         \b(?:plus|pas) (?:besoin|necessaire|lieu|utile|la peine|d'actualite
-            |de raison)\b(?! d'un autre)(?! de me)(?! de confirmer)(?! d'expliquer)
+            |de raison)\b(?! d'un autre)(?! d'une autre)(?! d'autre)(?! de me)(?! de confirmer)(?! d'expliquer)
         \b(?:supprim|retir|enlev|efface|abandonn)\w* <meeting>
         \b(?:renonc\w+|mettre fin|met fin) (?:a|au)\b
         \b(?:est|sont|devient|devenu|devenue) (?:\w+ )?(?:sans objet|caduc|caduque|inutile|superflue?)\b
@@ -136,7 +140,8 @@ PHRASES: Final[dict[str, str]] = {
             |tranche)e?s?\b.{0,60}\b(?:par (?:mail|courriel|telephone)|entre nous|plus besoin|inutile)
     """,
     "move": r"""
-        \b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons|ee?s?)|differ(?:er|ez|e|ons|ee)|replanifi
+        (?<!rien a )(?<!besoin de )(?<!pas a )(?<!inutile de )\b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons
+            |ee?s?)|differ(?:er|ez|e|ons|ee)|replanifi
             |reprogramm|recal|retard(?:er|ez|ons)|postpos)\w*(?! (?:des frais|de frais))\b
         \bremett(?:re|ez|ons|rions)\b|\bremet(?:s)?\b(?:-le|-la)? (?:a|au|la|le|notre|mon|ca)
         \b(?:changer|modifier|change|changez|modifiez|bouger|bouge|bougez|changement|modification)(?:-le
@@ -147,7 +152,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:une?|deux|trois|\d+|quelques|demi) ?-?(?:heures?|minutes?|jours?|semaines?|h|min|demi-heure
             |quart d'heure|quarts? d'heure|mois)(?: et demie)? (?:plus (?:tot|tard)|avant|apres|en avance)
         \b(?:un peu |bien )?plus (?:tot|tard)\b
-        \b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment|horaire|heure|semaine|fois|dates|jours
+        (?<!besoin d')(?<!inutile de trouver )\b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment
+            |horaire|heure|semaine|fois|dates|jours
             |creneaux)
         \b(?:meme heure|a la meme heure)(?: (?:le|la|mais|une|qu|d))?
         \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:\S+ ){0,3}(?:au|a|vers) (?:lundi|mardi

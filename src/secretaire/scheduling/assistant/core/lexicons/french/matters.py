@@ -89,6 +89,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b
     """,
     "secret": r"""
+        \bentre nous,[^.!]{0,160}\?|\b(?:rencontre|voit|recoit)(?:-t-(?:il|elle))? (?:aussi|egalement) (?!nous\b|moi\b)
         \b(?:avec qui|chez qui)\b|\bqui d'autre\b|\bqui (?:voit|rencontre|recoit|est-ce qu'(?:il|elle) (?:voit
             |rencontre))|\bquels? (?:autres? )?(?:clients?|rendez-vous|rdv|concurrents?)\b
         \b(?:ou|que|quoi|pourquoi) (?:est|se trouve|sera|fait|fera|part|va|etait|est-il|est-elle|fait-il

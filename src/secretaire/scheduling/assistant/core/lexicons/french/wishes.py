@@ -17,6 +17,12 @@ PHRASES: Final[dict[str, str]] = {
             |\d+ ?(?:min|minutes|h)|une heure|une demi-heure)\b
     """,
     "place": r"""
+        \b(?:plutot que?'?|au lieu d\w*'?|et non(?: pas)?|et pas) ?(?:a|au|aux|dans|en|chez|sur|de)? ?(?:la |le |l'
+            |votre
+            |notre |vos |nos |mon |son )?(?:bureaux?|locaux|cabinet|agence|atelier|siege|restaurant|boutique|vous\b
+            |nous\b|moi\b)
+        \b(?:retrouv|rencontr|voir|voit|reun)\w*(?: \S+){0,2} (?:plutot |finalement )(?:dans|chez|a la|a l'|au)
+            (?! ?(?:\d|fin|debut|mois|lundi|mardi|mercredi|jeudi|vendredi|mi-))
         \b(?:remplac|transform|convert|troqu)\w* (?:la |le |l'|notre |cette |ce )?(?:visio\w*|reunion|rendez-vous
             |rdv|appel|rencontre|call|zoom|teams|presentiel|dejeuner)\b[^.!?]{0,40}\b(?:par|en|contre
             |pour) (?:une? |l')?(?:\w+ )?(?:appel|visio\w*|call|telephone|presentiel|rencontre|cafe
@@ -35,6 +41,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:a distance|a la place du|a la place de la|au lieu (?:du|de la|d'un|de l'))\b
     """,
     "people_add": r"""
+        \baccompagnee?s? (?:de|d'|par)\b
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
         \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)
             |(?<!l')(?<!the )(?<!your )(?<!an )(?<!my )invit(?!ation|e (?:received|accepted|arrived
@@ -89,6 +96,22 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:je|nous) (?:vous |te |lui |leur )?(?:propos|sugger|prefer)\w+|\b(?:mes|nos|ses) (?:dispo\w*
             |disponibilites|propositions|creneaux)
         \b(?:le mieux|l'ideal|idealement)\b|\bque (?:diriez|dirais|penses|pensez)\b|\bqu'en (?:dites|penses|dis)\b
+    """,
+    "kept": r"""
+        \b(?:l'heure|l'horaire|horaire|la date|le jour|le reste|le creneau)(?: de debut)?(?: et \S+ ?\w+)?
+            \s?(?:reste\w*|demeure\w*|ne (?:bouge|change)\w* (?:pas|rien)|est (?:inchange\w*|le meme|la meme
+            |maintenu\w*)
+            |inchange\w*|sans changement)
+        \b(?:meme|memes) (?:heure|horaire|date|jour)s?\b(?: et \w+ \w+)?\W*$
+    """,
+    "bidden": r"""
+        \b(?:m'a|nous a|m'ont|souhaite|veut|voulait|aimerait|comme) ?(?:dit|demande|prie|propose|suggere|invite
+            |charge)?e?\b[^.!?]{0,40}?\b(?:(?:mes|nos|mon|ses) (?:\w+ )?(?:disponibilites|dispos|creneaux|dates
+            |possibilites))
+        \bvoici (?:donc )?(?:mes|nos|quelques) (?:disponibilites|dispos|creneaux|dates|possibilites)
+    """,
+    "beforehand": r"""
+        \bavant (?:de |d'|que je |que nous )(?:choisi\w*|repond\w*|decid\w*|trancher|confirm\w*|accept\w*|m'engager)
     """,
     "unsure": r"""
         \b(?:pas sure?|je ne sais pas|je sais pas|sais pas encore|ne sait pas encore|a confirmer|a voir

@@ -1,0 +1,68 @@
+"""A day that is taken with another hour than the one on offer: "Thursday is fine, but at eleven, not at nine"."""
+
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from secretaire.scheduling.assistant.core.choice import Choice, fit
+from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Grain, Kind
+from secretaire.scheduling.assistant.core.values import Slot
+
+_MEANT = frozenset({Part.WISH, Part.PREFERRED})
+#: An hour that is complained about: "9:30 is too early".
+_TOO = re.compile(
+    r"[ ,]*(?:is|are|was|would be|seems|est|serait|sera|c'est|me semble|,)? ?(?:[a-z]+ ){0,2}?(?:too|trop) (?:early"
+    r"|late|soon"
+    r"|short|tot|tard|juste)\b"
+)
+#: What sets the hour against the one on offer.
+_CONTRAST = re.compile(
+    r"\b(?:but|only|however|though|although|just|instead|rather|not|n't|make it|please put|mais|seulement|uniquement"
+    r"|plutot|en revanche|par contre|pas|toutefois|cependant|a condition)\b|n't\b"
+)
+
+
+#: What ranks an hour before the one on offer, which will do as well.
+_RANKS = re.compile(
+    r"\b(?:nicer|better|best|ideal\w*|prefer\w*|mieux|a la rigueur|at a push|if possible|si possible|even|encore)\b"
+)
+
+
+def complained(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the moments with an hour of which only is said that it is too early or too late as told, not wished."""
+    bare = [each for each in moments if each.clocked and not each.dated]
+    grumbled = [each for each in bare if _TOO.match(text.plain, each.mention.span.end)]
+    if not grumbled or len(grumbled) == len(bare):
+        return moments
+    return tuple(replace(each, part=Part.ASIDE) if each in grumbled else each for each in moments)
+
+
+def swapped(
+    text: Text, taken: Choice, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str
+) -> Choice:
+    """Return what is taken, or a conflict where a day is taken with an hour that is set against the one on offer."""
+    where = zone(labelled) or host
+    meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
+    days = [each for each in meant if each.dated and not each.clocked and each.mention.grain <= Grain.DAY]
+    slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)] if days else list(taken.slots)
+    hours = [each for each in meant if each.hours and (not each.dated or _that_day(each, slots, where))]
+    hours = [each for each in hours if each.clocked] or hours
+    if len(slots) != 1 or not hours or any(fit(each, slots[0], where) for each in hours):
+        return taken
+    first = min(each.mention.span.start for each in hours)
+    last = max(each.mention.span.end for each in hours)
+    around = text.plain[max(0, first - 80) : last + 40]
+    refused = any(each.clocked and each.part not in _MEANT for each in moments)
+    if _RANKS.search(around) and not refused:
+        return Choice((slots[0],), unclear=True, moments=taken.moments, span=taken.span)
+    return Choice(conflict=True, moments=taken.moments, span=taken.span) if _CONTRAST.search(around) else taken
+
+
+def _that_day(moment: Moment, slots: list[Slot], where: ZoneInfo) -> bool:
+    """Whether an hour is named with the weekday of a day that is taken: "only from two o'clock that day"."""
+    start = moment.mention.start
+    return start is not None and any(slot.start.astimezone(where).weekday() == start.weekday() for slot in slots)
