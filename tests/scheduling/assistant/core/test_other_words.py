@@ -292,3 +292,31 @@ def test_what_bears_the_name_of_a_day_and_what_fills_one_are_no_wishes():
     reading = said("Thanks for Tuesday's report. I have Wednesday a dentist, Thursday at 10:00 is good.")
 
     assert required(reading) == ["11-05 10:00"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Could we meet on Friday 20 November from 13 o'clock?",
+        "On se voit le vendredi 20 novembre dès 13h ?",
+    ],
+)
+def test_from_an_hour_on_a_day_is_the_rest_of_the_day(body):
+    assert windows(said(body)) == ["11-20 13:00 11-20 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("body", "context", "intent"),
+    [
+        ("The first is fine. Have a good weekend!", OFFERS, Intent.ACCEPT),
+        ("Le premier me va. Bon week-end !", OFFERS, Intent.ACCEPT),
+        ("We must cancel Thursday. The board stopped the project this morning.", AGREED, Intent.CANCEL),
+        ("I could do Thursday 9 to 11. After that it's harvest.", None, Intent.PROPOSE),
+        ("No one of these dates is possible for me.", OFFERS, Intent.DECLINE),
+        ("Les deux me vont, prenez ce qui arrange le plus Mme Blum.", OFFERS, Intent.ACCEPT),
+    ],
+)
+def test_what_is_said_beside_the_matter_needs_no_person(body, context, intent):
+    reading = said(body, context)
+
+    assert (reading.intent, reading.doubts) == (intent, ())

@@ -19,6 +19,7 @@ from secretaire.scheduling.assistant.core.contradictions import (
     scattered,
     stretched,
     taken_after_all,
+    told_today,
     unmoved,
     welcome,
     wished,
@@ -47,7 +48,7 @@ _CHANGE = re.compile(
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
 _CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|another|autre)\b")
-_NONE = re.compile(r"\b(?:none|neither|nothing|aucune?|ni l'une?|rien)\b")
+_NONE = re.compile(r"\b(?:none|no one of|not one of|neither|nothing|aucune?|ni l'une?|rien)\b")
 #: Somebody who comes late moves nothing.
 _LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
 _OTHERWISE = re.compile(
@@ -62,7 +63,7 @@ _PROMISE = re.compile(
 )
 #: How far behind a "but" is looked.
 _LOOK = 80
-_NO = re.compile(r"\b(?:no|not|without|pas|plus|sans|inutile)\b|n't\b")
+_NO = re.compile(r"\b(?:no|not|without|pas|(?<!le )plus|sans|inutile)\b|n't\b")
 _KEPT = re.compile(
     r"(?:(?:n't\b|\b(?:not|never|pas|rather than|plutot que|au lieu|without|sans|avoid|eviter|hate|instead of"
     r"|ne)\b)[^.!?]{0,14})"
@@ -80,7 +81,8 @@ _BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|
 _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
-    r"|(?:after|before|apres|avant) (?:that|cela|ca)|(?:the|le|on|at|vers|about|around|des|until"
+    r"|(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am|we're|we are|c'est|je suis) "
+    r"(?!free|available|ok|fine|good|possible|dispo|libre|bon))|(?:the|le|on|at|vers|about|around|des|until"
     r"|till|from|after|before|a partir de) \d{1,2}\b(?![:.]?\d)"
     r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
     r"|jours?"
@@ -197,7 +199,8 @@ def _declining(matter: Matter, findings: Findings) -> bool:
 def _cancelling(matter: Matter, findings: Findings) -> bool:
     """Whether a cancellation asks for another time, or only speaks of cancelling."""
     old = matter.context.agreed
-    strange = [each for each in wished(findings) if old is None or not fits(each, old, matter)]
+    told = [each for each in wished(findings) if not told_today(matter, each)]
+    strange = [each for each in told if old is None or not fits(each, old, matter)]
     moved = any(given("move", each.plain) and not _NO.search(each.plain) for each in matter.signals.text.sentences)
     another = any(not match["no"] for match in _ANOTHER.finditer(matter.signals.text.plain))
     return moved or another or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))

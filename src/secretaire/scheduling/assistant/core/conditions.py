@@ -11,7 +11,7 @@ _IF = re.compile(
 #: Conditions that are mere courtesy, or that ask rather than bind.
 _COURTESY = re.compile(
     r"\b(?:if (?:at all )?(?:possible|so|not|any|needed|need be|necessary|convenient|available)"
-    r"|if (?:you|he|she|they|we) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
+    r"|if (?:you|he|she|they|we|it) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
     r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok"
     r"|okay|fine"
     r"|convenient|helps?|easier|possible|better|any|anything)"

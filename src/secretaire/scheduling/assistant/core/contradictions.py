@@ -62,6 +62,13 @@ def fits(moment: Moment, slot: Slot, matter: Matter) -> bool:
     return fit(moment, slot, zone(matter.context.labelled_zone) or matter.clocks.host)
 
 
+def told_today(matter: Matter, moment: Moment) -> bool:
+    """Whether a part of the day of the letter is named, and no hour: what was decided "this morning"."""
+    start = moment.mention.start
+    today = matter.letter.received.astimezone(matter.clocks.host).date()
+    return moment.dated and not moment.clocked and start is not None and start.date() == today
+
+
 def welcome(matter: Matter, findings: Findings, intent: Intent) -> bool:
     """Whether an offer is named with its day and hour, or one taken in words, although another time is proposed."""
     says = matter.signals.given

@@ -60,6 +60,10 @@ _NUMBERED = re.compile(
     r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
 )
 
+#: What is wished at the end of a letter: "bon week-end", "have a nice evening".
+_GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
+_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE})
+
 #: The sea, not a Wednesday.
 _SEA = re.compile(r"\b(?:en|la|de|a la|haute|bord de)(?: la)? $")
 
@@ -167,6 +171,8 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
         said.startswith(("en", "la")) or _SEA.search(text.plain[max(0, start - 9) : start])
     ):
         return True  # the sea, no Wednesday
+    if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
+        return True
     if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
         return True
     if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
+from secretaire.scheduling.assistant.core.contradictions import told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
@@ -74,7 +75,7 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     """Whether so much is said of time that a careful reader would rather look twice."""
     live = [each for each in findings.seen if each.part is not Part.ASIDE]
     if intent is Intent.CANCEL:
-        return matter.signals.asks or any(each.hours for each in live)
+        return matter.signals.asks or any(each.hours and not told_today(matter, each) for each in live)
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (

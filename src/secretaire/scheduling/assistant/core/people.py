@@ -76,7 +76,7 @@ def _named(
             start, end = match.span("names")
             for name in _BETWEEN.split(raw[start:end]):
                 bare = name.strip(" .,'\u2019")
-                if fold(bare).split(" ")[0] in _NOBODY.split() or len(people) >= _MOST or not bare:
+                if fold(bare).split(" ")[0].removesuffix("'s") in _NOBODY.split() or len(people) >= _MOST or not bare:
                     continue
                 people.setdefault(bare, Person(name=bare, email=_address(raw[end : end + 80]) or _known(bare, known)))
                 spans.append(Span(start=start, end=end))

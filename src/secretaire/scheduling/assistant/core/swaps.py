@@ -27,9 +27,7 @@ _CONTRAST = re.compile(
 
 
 #: What ranks an hour before the one on offer, which will do as well.
-_RANKS = re.compile(
-    r"\b(?:nicer|better|best|ideal\w*|prefer\w*|mieux|a la rigueur|at a push|if possible|si possible|even|encore)\b"
-)
+_RANKS = re.compile(r"\b(?:nicer|even better|encore mieux|a la rigueur|at a push)\b")
 
 
 def complained(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
