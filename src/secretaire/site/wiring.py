@@ -13,6 +13,7 @@ from secretaire.protection.access.core import Right, may
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.federation import queries as federation
 from secretaire.protection.grants import actions as grants
+from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.people import actions as people
 from secretaire.protection.perimeter import actions as perimeter
@@ -89,6 +90,7 @@ def connect() -> None:
     places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
     places.sources["ways"] = [_ways]
     departures[:] = DEPARTURES
+    identity.ways[:] = [lambda tenant_id: bool(federation.open_providers(tenant_id=tenant_id))]
     listeners[:] = LISTENERS
     reviews.sources[:] = reviewed.sources()
 

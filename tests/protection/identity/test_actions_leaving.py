@@ -6,14 +6,15 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_tenant, system
 from tests.racing import RUNNERS, runners
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import queries as audit
-from secretaire.protection.identity import actions
+from secretaire.protection.identity import actions, queries
+from secretaire.protection.identity.core.policies import Terms
 from secretaire.protection.identity.models import Session, User
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -119,3 +120,24 @@ def test_owners_who_leave_or_step_down_at_once_leave_one(lasting):
     with scope.tenant(tenant.pk):
         assert User.objects.filter(role=Role.OWNER, is_active=True).count() == 1
     assert sorted(outcomes) == sorted(["LastKeeper"] + ["done"] * (RUNNERS - 1))
+
+
+def test_whoever_leaves_while_they_become_the_break_glass_account_is_gone_or_named(lasting):
+    tenant, half = make_tenant(), RUNNERS // 2
+    with scope.tenant(tenant.pk):
+        owner, _other = (enrol(tenant, Role.OWNER, f"owner{number}@example.org") for number in range(2))
+        make_factor(owner)
+    ending = partial(actions.end, actor=system(tenant), user_id=owner.pk, now=NOW)
+    naming = partial(actions.set_policy, actor=system(tenant), terms=Terms(break_glass=owner.pk))
+
+    with runners() as race:
+        outcomes = sorted(race.run(tenant.pk, [ending, naming] * half))
+
+    with scope.tenant(tenant.pk):
+        owner.refresh_from_db()
+        named = queries.policy(tenant_id=tenant.pk).break_glass == owner.pk
+    assert owner.is_active is named
+    if named:
+        assert outcomes == ["GlassKeeper"] * half + ["done"] * half
+    else:
+        assert outcomes == ["Ended"] * (half - 1) + ["NoWayIn"] * half + ["done"]

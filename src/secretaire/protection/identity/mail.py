@@ -1,6 +1,6 @@
 """Letters about accounts."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,6 +15,16 @@ from secretaire.protection.tenancy import queries as tenancy
 
 if TYPE_CHECKING:
     from secretaire.protection.tenancy.models import Tenant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """When and from where somebody signed in."""
+
+    when: datetime
+    device: str
+    network: str
+
 
 MOVE = "address move"  #: what the links to a new address are signed for
 
@@ -54,6 +64,21 @@ def notice(
     }
     written = mail.render(folder="identity/mail/notice", language=user.language, context=context)
     return _envelope(user, workspace, letter, user.language), written
+
+
+def alarm(*, reader: User, letter: str, user: User, place: Place) -> tuple[mail.Envelope, mail.Written]:
+    """Return the letter that tells who answers for a tenant that its break-glass account was used."""
+    workspace = tenancy.get(tenant_id=reader.tenant_id)
+    context = {
+        "name": reader.name,
+        "workspace": workspace.name,
+        "who": user.name,
+        "email": user.email,
+        "place": place,
+        "href": tenancy.address(tenant=workspace, to="account_policy"),
+    }
+    written = mail.render(folder="identity/mail/alarm", language=reader.language, context=context)
+    return _envelope(reader, workspace, letter, reader.language), written
 
 
 def move(*, move: Move, letter: str, side: str) -> tuple[mail.Envelope, mail.Written]:

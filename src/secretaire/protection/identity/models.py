@@ -76,13 +76,23 @@ class User(Owned, AbstractBaseUser):
 class Policy(Owned):
     """How the people of a tenant sign in; a tenant without one has what the columns are filled with."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=None,
+        # Elsewhere there is no identity provider yet, and nobody has their second factor.
+        takeout=Takeout(on_return={"password_sign_in": True, "break_glass_id": None}),
+    )
     password_policy = models.CharField(max_length=10, default=Rule.MODERN.value, db_default=Rule.MODERN.value)
     #: for whom the role does not ask for one anyway
     second_factor = models.CharField(max_length=10, default=Demand.OPTIONAL.value, db_default=Demand.OPTIONAL.value)
     session_hours = models.PositiveSmallIntegerField(default=12, db_default=12)
     idle_minutes = models.PositiveSmallIntegerField(default=120, db_default=120)
     password_sign_in = models.BooleanField(default=True, db_default=True)
+    #: whose password opens where no other does: the way in for the day on which the identity provider fails
+    break_glass = models.ForeignKey(
+        User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -94,6 +104,11 @@ class Policy(Owned):
                 name="policy_is_one_that_there_is",
             ),
             models.UniqueConstraint(fields=["tenant"], name="one_way_in_per_tenant"),
+            Reference(name="identity_policy_break_glass_fk", column="break_glass_id", to="identity_user"),
+            models.CheckConstraint(
+                condition=models.Q(password_sign_in=True) | models.Q(break_glass__isnull=False),
+                name="somebody_can_break_the_glass",
+            ),
         ]
 
 

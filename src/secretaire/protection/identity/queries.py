@@ -149,7 +149,20 @@ def policy(*, tenant_id: UUID) -> Terms:
         session_hours=row.session_hours,
         idle_minutes=row.idle_minutes,
         password_sign_in=row.password_sign_in,
+        break_glass=row.break_glass_id,
     )
+
+
+def takes_password(*, tenant_id: UUID, user_id: UUID) -> bool:
+    """Tell whether the password of an account counts for anything."""
+    return policy(tenant_id=tenant_id).takes_password(user_id)
+
+
+def glass_candidates(*, tenant_id: UUID) -> list[User]:
+    """Return the accounts that can be the tenant's way in by password where there is no other, by name."""
+    found = User.objects.filter(tenant_id=tenant_id, role__in=access.KEEPERS, is_active=True)
+    armed = found.filter(pk__in=with_factor(tenant_id=tenant_id)).order_by("name", "pk")
+    return [user for user in armed if user.has_usable_password()]
 
 
 def shortest(*, tenant_id: UUID, user: User | None) -> int:

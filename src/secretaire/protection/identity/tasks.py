@@ -18,13 +18,14 @@ _ASKED = timedelta(days=1)
 
 @actions.link.handler
 def send_link(*, tenant_id: UUID, letter: str, user_id: str, language: str) -> None:
-    """Send an account's owner the link to a new password, if the account is still open.
+    """Send an account's owner the link to a new password, if the account is still open and its password counts.
 
     :raises Unavailable: if the mail server did not take the letter and the queue shall try again
     """
     with scope.tenant(tenant_id):
         user = User.objects.filter(tenant_id=tenant_id, pk=user_id, is_active=True).first()
-        found = letters.password(user=user, letter=letter, language=language) if user else None
+        counts = user is not None and queries.takes_password(tenant_id=tenant_id, user_id=user.pk)
+        found = letters.password(user=user, letter=letter, language=language) if user and counts else None
     if found:
         envelope, written = found
         mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
@@ -45,6 +46,22 @@ def send_notice(*, tenant_id: UUID, letter: str, user_id: str, kind: str, when: 
     if found:
         envelope, written = found
         mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
+
+
+@actions.alarm_letter.handler
+def send_alarm(  # what a promise says
+    *, tenant_id: UUID, letter: str, reader_id: str, user_id: str, when: str, device: str, network: str
+) -> None:
+    """Tell one of those who answer for the tenant that its break-glass account was used.
+
+    :raises Unavailable: if the mail server did not take the letter and the queue shall try again
+    """
+    with scope.tenant(tenant_id):
+        reader = queries.by_id(tenant_id=tenant_id, user_id=UUID(reader_id))
+        user = queries.by_id(tenant_id=tenant_id, user_id=UUID(user_id))
+        place = letters.Place(when=datetime.fromisoformat(when), device=device, network=network)
+        envelope, written = letters.alarm(reader=reader, letter=letter, user=user, place=place)
+    mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
 
 
 @actions.move_letter.handler

@@ -65,7 +65,7 @@ class InviteForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """The name under which somebody comes, and a password."""
+    """The name under which somebody comes, and a password where passwords count."""
 
     name = forms.CharField(
         label=_("Your name"), max_length=_LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
@@ -79,7 +79,10 @@ class JoinForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, invitation: "Invitation", user: "User") -> None:
         super().__init__(data, initial={"name": invitation.name})
         self._user = user
-        self.fields["password"].help_text = identity.password_rule(tenant_id=user.tenant_id, user=None)
+        if identity.policy(tenant_id=user.tenant_id).password_sign_in:
+            self.fields["password"].help_text = identity.password_rule(tenant_id=user.tenant_id, user=None)
+        else:
+            del self.fields["password"]
 
     def clean_password(self) -> str:
         """Return the password, if the tenant's rules let it through."""

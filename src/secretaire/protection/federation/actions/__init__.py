@@ -27,6 +27,7 @@ from secretaire.protection.federation.actions.entering import (
     take,
 )
 from secretaire.protection.federation.actions.providers import (
+    LastWay,
     NameTaken,
     NotTested,
     Setup,
@@ -48,6 +49,7 @@ from secretaire.protection.federation.actions.providers import (
 __all__ = [
     "AlreadyYours",
     "HeldElsewhere",
+    "LastWay",
     "NameTaken",
     "NoDomain",
     "NotForThisBrowser",

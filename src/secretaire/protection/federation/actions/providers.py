@@ -15,6 +15,7 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.federation import queries
 from secretaire.protection.federation.core import Issuer, Kind, State
 from secretaire.protection.federation.models import Provider
+from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy.core import Actor
 
 reading = Job("federation.provider")
@@ -30,6 +31,10 @@ class NameTaken(Conflict):
 
 class TooManyProviders(Refused):
     """Nobody has so many providers."""
+
+
+class LastWay(Conflict):
+    """Without this provider nobody could sign in any more."""
 
 
 class NotTested(Refused):
@@ -157,8 +162,10 @@ def switch_off(*, actor: Actor, provider_id: UUID) -> None:
     """Let nobody sign in by a provider.
 
     :raises Missing: if there is none
+    :raises LastWay: if nobody could sign in any more
     """
     queries.provider(tenant_id=actor.tenant_id, provider_id=provider_id)
+    _not_last(actor, provider_id)
     Provider.objects.filter(tenant_id=actor.tenant_id, pk=provider_id, state=State.ON).update(state=State.OFF)
     audit.record(actor=actor, verb="identity_provider.switched_off", subject=f"identity_provider/{provider_id}")
 
@@ -168,8 +175,10 @@ def forget(*, actor: Actor, provider_id: UUID) -> None:
     """Forget a provider, and who has signed in by it.
 
     :raises Missing: if there is none
+    :raises LastWay: if nobody could sign in any more
     """
     provider = queries.provider(tenant_id=actor.tenant_id, provider_id=provider_id, lock=True)
+    _not_last(actor, provider_id)
     SocialAccount.objects.filter(provider=str(provider.pk)).delete()
     provider.delete()
     audit.record(actor=actor, verb="identity_provider.removed", subject=f"identity_provider/{provider_id}")
@@ -201,6 +210,18 @@ def _told(provider: Provider, setup: Setup) -> None:
         provider.address, provider.issuer = "", setup.issuer.plain()
     elif setup.address and provider.address != setup.address:
         provider.address, provider.issuer, provider.keys = setup.address, None, []
+
+
+def _not_last(actor: Actor, provider_id: UUID) -> None:
+    if identity.policy(tenant_id=actor.tenant_id).password_sign_in:
+        return
+    if [each.pk for each in queries.open_providers(tenant_id=actor.tenant_id)] == [provider_id]:
+        raise LastWay(
+            _(
+                "Passwords are switched off here, and this is the only identity provider that is on. Let people sign "
+                "in by password under Security first."
+            )
+        )
 
 
 def _to_be_read(provider: Provider, now: datetime) -> None:

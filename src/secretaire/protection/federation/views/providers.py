@@ -103,7 +103,7 @@ def switch(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.switch_on(actor=who, provider_id=pk)
         else:
             actions.switch_off(actor=who, provider_id=pk)
-    except actions.NotTested as refused:
+    except (actions.NotTested, actions.LastWay) as refused:
         messages.error(request, str(refused))
     return redirect("federation_settings:provider", pk=pk)
 

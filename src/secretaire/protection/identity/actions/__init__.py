@@ -28,10 +28,17 @@ from secretaire.protection.identity.actions.factors import (
     spend_code,
 )
 from secretaire.protection.identity.actions.finding import AskedTooOften, close_search, forget_searches, search
+from secretaire.protection.identity.actions.glass import GlassKeeper, alarm_letter, break_glass
 from secretaire.protection.identity.actions.leaving import Ended, end
 from secretaire.protection.identity.actions.notices import notice_letter
-from secretaire.protection.identity.actions.passwords import NoDigest, adopt_password, set_password
-from secretaire.protection.identity.actions.policies import set_policy
+from secretaire.protection.identity.actions.passwords import (
+    NoDigest,
+    PasswordsOff,
+    adopt_password,
+    check_counts,
+    set_password,
+)
+from secretaire.protection.identity.actions.policies import NoWayIn, set_policy, ways
 from secretaire.protection.identity.actions.roles import (
     Departure,
     LastKeeper,
@@ -53,17 +60,23 @@ __all__ = [
     "Departure",
     "Ended",
     "FactorNeeded",
+    "GlassKeeper",
     "LastKeeper",
     "MoveOver",
     "NoDigest",
+    "NoWayIn",
+    "PasswordsOff",
     "WrongPlace",
     "add_app",
     "add_passkey",
     "admit",
     "adopt_password",
     "agree_to_move",
+    "alarm_letter",
     "amend",
     "ask_move",
+    "break_glass",
+    "check_counts",
     "close_search",
     "departures",
     "end",
@@ -92,4 +105,5 @@ __all__ = [
     "sign_in",
     "speak",
     "spend_code",
+    "ways",
 ]

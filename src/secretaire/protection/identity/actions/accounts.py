@@ -11,6 +11,7 @@ from secretaire.lib.errors import Conflict
 from secretaire.lib.jobs import Job
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity import queries
 from secretaire.protection.identity.models import Session, User
 from secretaire.protection.tenancy.core import Actor
 
@@ -42,11 +43,14 @@ def enrol(*, actor: Actor, email: str, name: str, password: str | None, language
 
 
 @transaction.atomic
-def receive(*, actor: Actor, email: str, name: str, password: str, language: str, role: Role) -> User:
+def receive(*, actor: Actor, email: str, name: str, password: str | None, language: str, role: Role) -> User:
     """Open an account for somebody who was invited: a new one, or the one that they had before and that has ended.
 
+    :param password: None: there is none; one that is given where passwords are switched off is dropped
     :raises AddressTaken: if an account with this address is open
     """
+    if not queries.policy(tenant_id=actor.tenant_id).password_sign_in:
+        password = None
     ended = User.objects.filter(tenant_id=actor.tenant_id, email=email.strip().lower(), is_active=False)
     user = ended.select_for_update().first()
     if user is None:

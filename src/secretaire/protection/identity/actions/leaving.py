@@ -26,6 +26,7 @@ def end(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     :param now: when this was asked for; how long it took is recorded
     :raises Missing: if there is no such account
     :raises LastKeeper: if nobody else could let people in
+    :raises GlassKeeper: if it is the break-glass account
     :raises Ended: if it has ended already
     """
     if not locked(actor=actor, user_id=user_id, role=None).is_active:

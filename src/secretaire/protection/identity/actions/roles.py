@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.protection.access.core import KEEPERS, STAFF_ROLES, Role
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity.actions.glass import check_kept
 from secretaire.protection.identity.actions.sessions import end_sessions
 from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy import queries as tenancy
@@ -37,6 +38,7 @@ def set_role(*, actor: Actor, user_id: UUID, role: Role) -> None:
     :raises Missing: if there is no such account
     :raises WrongPlace: if the role has no place at this tenant
     :raises LastKeeper: if nobody else could let people in
+    :raises GlassKeeper: if it is the break-glass account
     """
     if (role in STAFF_ROLES) != tenancy.get(tenant_id=actor.tenant_id).provider:
         raise WrongPlace(_("There is no such role here."))
@@ -54,6 +56,7 @@ def locked(*, actor: Actor, user_id: UUID, role: Role | None) -> User:
 
     :raises Missing: if there is no such account
     :raises LastKeeper: if nobody else could let people in
+    :raises GlassKeeper: if it is the break-glass account
     """
     keepers = User.objects.filter(tenant_id=actor.tenant_id, role__in=KEEPERS, is_active=True)
     kept = list(keepers.order_by("pk").select_for_update().values_list("pk", flat=True))
@@ -62,4 +65,6 @@ def locked(*, actor: Actor, user_id: UUID, role: Role | None) -> User:
         raise Missing(_("There is no such account."))
     if kept == [user_id] and user.role != role:
         raise LastKeeper(_("Nobody else could let people in. Give somebody else this role first."))
+    if user.role != role:
+        check_kept(tenant_id=actor.tenant_id, user_id=user_id)
     return user

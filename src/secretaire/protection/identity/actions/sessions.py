@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import queries
+from secretaire.protection.identity.actions.glass import break_glass
 from secretaire.protection.identity.actions.notices import tell
 from secretaire.protection.identity.core.notices import Notice
 from secretaire.protection.identity.models import Device, Session, User
@@ -16,8 +17,11 @@ from secretaire.protection.tenancy.core import Actor
 
 
 @transaction.atomic
-def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetime) -> None:
-    """Record that somebody has signed in; tell them if it was from where they never were before."""
+def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetime, by_password: bool = False) -> None:
+    """Record that somebody has signed in; tell them if it was from where they never were before.
+
+    :param by_password: whether a password was one of the proofs; where passwords are off, this is an alarm
+    """
     known = Device.objects.filter(tenant_id=actor.tenant_id, user=user)
     first = not known.exists()
     row, new = Device.objects.update_or_create(
@@ -26,6 +30,8 @@ def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetim
     audit.record(actor=actor, verb="session.opened", subject=f"user/{user.pk}")
     if new and not first:
         tell(user=user, notice=Notice.NEW_DEVICE, now=now, about=str(row.pk))
+    if by_password and not queries.policy(tenant_id=actor.tenant_id).password_sign_in:
+        break_glass(actor=actor, user_id=user.pk, device=device, network=network, now=now)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import scope
-from secretaire.protection.identity import actions
+from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.forms.passwords import Choosing
 from secretaire.protection.tenancy.core import Actor
 
@@ -24,6 +24,11 @@ class Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, forms.EmailField):
                 field.label = _("E-mail address")
+
+    @property
+    def passwords_off(self) -> bool:
+        """Tell whether passwords are switched off here, for everybody who sees the page alike."""
+        return not queries.policy(tenant_id=scope.current()).password_sign_in
 
 
 class SignIn(Plain, allauth.LoginForm):

@@ -1,10 +1,14 @@
 """The terms on which the people of a tenant sign in."""
 
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.protection.identity.core.passwords import Demand, Rule
 from secretaire.protection.identity.core.policies import Terms
+from secretaire.protection.identity.models import User
 
 
 class PolicyForm(forms.Form):
@@ -35,8 +39,21 @@ class PolicyForm(forms.Form):
     password_sign_in = forms.BooleanField(
         label=_("People may sign in by password"),
         required=False,
-        help_text=_("Owners always may, beside their second factor, so that nobody locks themselves out."),
+        help_text=_("If not, they sign in by the identity provider or a passkey, and one account keeps its password."),
     )
+    break_glass = forms.ChoiceField(
+        label=_("Break-glass account"),
+        required=False,
+        help_text=_(
+            "An owner's account whose password opens even when the identity provider fails. Its use is told to all "
+            "owners and administrators at once."
+        ),
+    )
+
+    def __init__(self, *args: Any, candidates: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(user.pk), f"{user.name} ({user.email})") for user in candidates]
+        self.fields["break_glass"].choices = [("", _("No account")), *named]  # type: ignore[attr-defined]  # a choice field
 
     def terms(self) -> Terms:
         """Return what was decided."""
@@ -47,4 +64,5 @@ class PolicyForm(forms.Form):
             session_hours=said["session_hours"],
             idle_minutes=said["idle_minutes"],
             password_sign_in=said["password_sign_in"],
+            break_glass=UUID(said["break_glass"]) if said["break_glass"] else None,
         )

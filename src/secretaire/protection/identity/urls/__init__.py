@@ -29,8 +29,8 @@ urlpatterns = [
     path("inactive/", open_to_all(views.account_inactive), name="account_inactive"),
     path("signup/", open_to_all(views.signup), name="account_signup"),
     path("reauthenticate/", signed_in(views.reauthenticate), name="account_reauthenticate"),
-    path("password/change/", signed_in(views.password_change), name="account_change_password"),
-    path("password/set/", signed_in(views.password_set), name="account_set_password"),
+    path("password/change/", signed_in(entering.with_password(views.password_change)), name="account_change_password"),
+    path("password/set/", signed_in(entering.with_password(views.password_set)), name="account_set_password"),
     path("password/reset/", open_to_all(views.password_reset), name="account_reset_password"),
     path("password/reset/done/", open_to_all(views.password_reset_done), name="account_reset_password_done"),
     re_path(

@@ -1,22 +1,39 @@
 """The second step of signing in, and where example accounts find their codes while we develop."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import open_to_all
-from secretaire.protection.identity import queries
+from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.core import codes
 from secretaire.protection.tenancy import queries as tenancy
 
 #: Where invented people have their addresses (RFC 2606); no real account has one.
 _INVENTED = ".example"
+
+
+def with_password(
+    view: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Show a page about a person's password to those alone whose password counts for anything."""
+
+    @wraps(view)
+    def entered(request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            actions.check_counts(tenant_id=request.user.tenant_id, user_id=request.user.pk)
+        return view(request)
+
+    return entered
 
 
 class SecondStep(AuthenticateView):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -11,7 +11,6 @@ from django import forms
 from django.http import HttpRequest
 
 from secretaire.lib import clock, scope
-from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.core.devices import device
 from secretaire.protection.identity.models import SEAT, User
@@ -36,10 +35,12 @@ class Accounts(DefaultAccountAdapter):
             raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """Return whose password it is, unless the tenant lets only its owners in by one."""
+        """Return whose password it is, if it counts here; a right one that does not is treated as a wrong one."""
         user: User | None = super().authenticate(request, **credentials)
-        if user is None or user.role == Role.OWNER or queries.policy(tenant_id=user.tenant_id).password_sign_in:
+        if user is None or queries.takes_password(tenant_id=user.tenant_id, user_id=user.pk):
             return user
+        # allauth has just given the attempt back: whoever counts attempts would learn that the password is right.
+        self.pre_authenticate(request, **credentials)
         self._refused(credentials, locked=False)
         return None
 
@@ -49,6 +50,7 @@ class Accounts(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign somebody in, in a session with a new key that knows where it is."""
+        by_password = any(each["method"] == "password" for each in get_authentication_records(request, user))
         super().login(request, user)
         now = clock.now()
         name, where, second = (
@@ -59,7 +61,7 @@ class Accounts(DefaultAccountAdapter):
         request.session[SEAT] = {"device": name, "network": where, "since": second, "seen": second}
         # Whoever has just signed in need not prove who they are again, for as long as a proof counts.
         record_authentication(request, user, "session", reauthenticated=True)
-        actions.sign_in(actor=_actor(user), user=user, device=name, network=where, now=now)
+        actions.sign_in(actor=_actor(user), user=user, device=name, network=where, now=now, by_password=by_password)
 
     def set_password(self, user: User, password: str) -> None:
         """Give an account a new password; the other sessions of its owner end."""

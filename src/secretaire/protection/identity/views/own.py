@@ -20,6 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "factors": len(queries.factors(user=user)),
         "codes_left": queries.codes_left(user=user),
+        "password": queries.takes_password(tenant_id=user.tenant_id, user_id=user.pk),
         "sessions": len(queries.sessions(tenant_id=user.tenant_id, user_id=user.pk)),
     }
     return render(request, "identity/home.html", shown)

@@ -24,19 +24,26 @@ def policy(request: HttpRequest) -> HttpResponse:
 @queries.recently
 def _changed(request: HttpRequest) -> HttpResponse:
     tenant_id = queries.account(request).tenant_id
-    form = PolicyForm(request.POST or None, initial=asdict(queries.policy(tenant_id=tenant_id)))
-    if form.is_valid():
+    initial, candidates = asdict(queries.policy(tenant_id=tenant_id)), queries.glass_candidates(tenant_id=tenant_id)
+    form = PolicyForm(request.POST or None, initial=initial, candidates=candidates)
+    if not form.is_valid():
+        return _shown(request, form)
+    try:
         actions.set_policy(actor=actor(request), terms=form.terms())
-        messages.success(request, _("From now on, people sign in on these terms."))
-        return redirect("account_policy")
-    return _shown(request, form)
+    except actions.NoWayIn as refused:
+        form.add_error(None, str(refused))
+        return _shown(request, form, status=refused.status)
+    messages.success(request, _("From now on, people sign in on these terms."))
+    return redirect("account_policy")
 
 
-def _shown(request: HttpRequest, form: PolicyForm | None) -> HttpResponse:
+def _shown(request: HttpRequest, form: PolicyForm | None, *, status: int = 200) -> HttpResponse:
     tenant_id = queries.account(request).tenant_id
+    terms = queries.policy(tenant_id=tenant_id)
     shown = {
         "form": form,
-        "terms": queries.policy(tenant_id=tenant_id),
+        "terms": terms,
+        "glass": terms.break_glass and queries.by_id(tenant_id=tenant_id, user_id=terms.break_glass),
         "lacking": queries.lacking(tenant_id=tenant_id),
     }
-    return render(request, "identity/policy.html", shown)
+    return render(request, "identity/policy.html", shown, status=status)

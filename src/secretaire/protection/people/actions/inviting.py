@@ -93,11 +93,12 @@ def withdraw(*, actor: Actor, invitation_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def accept(*, actor: Actor, token: str, name: str, password: str, now: datetime) -> UUID:
+def accept(*, actor: Actor, token: str, name: str, password: str | None, now: datetime) -> UUID:
     """Open the account that an invitation is for, once; return which.
 
     Whoever had an account here before has the same one again, with nothing of what it could do.
 
+    :param password: None: the tenant takes no passwords
     :raises Missing: if the link opens nothing any more
     :raises AddressTaken: if there is an account with this address by now
     """

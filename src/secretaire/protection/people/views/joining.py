@@ -28,14 +28,14 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         who = Actor(kind="guest", name=f"invitation/{found.pk}", tenant_id=tenant_id)
         try:
-            actions.accept(actor=who, token=token, now=now, **form.cleaned_data)
+            actions.accept(actor=who, token=token, now=now, **{"password": None} | form.cleaned_data)
         except Missing:
             raise
         except Refused as refused:
             form.add_error(None, str(refused))
             status = refused.status
         else:
-            messages.success(request, _("Welcome. Sign in with your new password."))
+            messages.success(request, _welcome(password="password" in form.fields))
             return redirect("account_login")
     context = {"form": form, "invitation": found, "role": called(found.role)}
     response = render(request, "people/join.html", context, status=status)
@@ -43,3 +43,9 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _welcome(*, password: bool) -> str:
+    if password:
+        return _("Welcome. Sign in with your new password.")
+    return _("Welcome. Sign in by your organisation's identity provider.")
