@@ -320,3 +320,29 @@ def test_what_is_said_beside_the_matter_needs_no_person(body, context, intent):
     reading = said(body, context)
 
     assert (reading.intent, reading.doubts) == (intent, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "context", "intent", "starts"),
+    [
+        ("Could we make the meeting on Friday instead, same hour?", AGREED, Intent.POSTPONE, ["11-13 15:00"]),
+        ("I'm stuck on Thursday, is Monday 16 at 10 good?", AGREED, Intent.POSTPONE, ["11-16 10:00"]),
+        ("My train is cancelled, can we meet at 17:00 instead?", AGREED, Intent.POSTPONE, ["11-12 17:00"]),
+    ],
+)
+def test_where_a_meeting_goes_is_told_from_where_it_was(body, context, intent, starts):
+    reading = said(body, context)
+
+    assert (reading.intent, required(reading)) == (intent, starts)
+
+
+def test_an_hour_behind_a_day_that_is_ruled_out_is_of_the_other_days():
+    reading = said("Un jour de la semaine prochaine sauf lundi, vers 10h.", subject="Rencontre")
+
+    assert required(reading) == ["11-10 10:00", "11-11 10:00", "11-12 10:00", "11-13 10:00"]
+
+
+def test_an_hour_that_is_only_likened_to_another_is_seen_by_a_person():
+    reading = said("Both not possible. Friday 13 instead at the same hour as Thursday?", OFFERS)
+
+    assert (required(reading), reading.doubts) == (["11-13 00:00"], (Doubt.UNSURE,))

@@ -51,6 +51,10 @@ _CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|anot
 _NONE = re.compile(r"\b(?:none|no one of|not one of|neither|nothing|aucune?|ni l'une?|rien)\b")
 #: Somebody who comes late moves nothing.
 _LATE = re.compile(r"\b(?:running|bit|minutes?|mins?|be|arrive) late\b(?! (?:morning|afternoon))|\ben retard\b")
+#: An hour that is that of another day.
+_LIKENED = re.compile(
+    r"\b(?:same (?:hour|time) as|meme heure que)(?: on| the| le)? (?:mon|tue|wed|thu|fri|lun|mar|mer|jeu|ven)"
+)
 _OTHERWISE = re.compile(
     r"\b(?:instead|rather than|plutot que|au lieu d\w*|a la place|any chance"
     r"|(?:earlier|later|sooner|plus tot|plus tard)(?! (?:one|slot|option|date|time|des|of)))\b"
@@ -268,6 +272,7 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or any(stretched(each.mention) for each in wishes)
         or (intent in _MOVING and _asks_beside(matter, findings))
         or bool(_LATE.search(matter.signals.text.plain))
+        or bool(_LIKENED.search(matter.signals.text.plain))
         or any(each.end <= matter.letter.received for each in required)
         or overlap(required)
         or (not required and _untold(matter, findings, shown))

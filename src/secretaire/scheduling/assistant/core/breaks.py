@@ -61,6 +61,11 @@ _DAILY = re.compile(
     r"|(?:the )?(?:mornings|afternoons)"
     r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi)"
 )
+#: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
+_SPARED = re.compile(
+    rf"\b(?:sauf|hormis|except|excluding|bar|but|not|pas)(?: on| the| le)? {_DAY}(?P<gap>,)"
+    r" (?=(?:vers|a|at|around|about|between|entre|from|after|before|de|apres|avant) \d)"
+)
 #: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
 _EACH = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le )?\d{{1,2}}(?:st|nd|rd"
@@ -146,7 +151,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
-    spans += [match.span("gap") for look in (_DAILY, _EACH) for match in look.finditer(text.plain)]
+    spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED) for match in look.finditer(text.plain)]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]

@@ -45,6 +45,11 @@ class Facts:
         return self.asks or self.says("request", "times_given", "accept", "move", "refuse")
 
     @property
+    def moves(self) -> bool:
+        """Whether another time is wanted for what is agreed."""
+        return self.wishes and (self.says("move") or (self.asks and self.says("other")))
+
+    @property
     def curious(self) -> bool:
         """Whether something is asked, or wanted to be told."""
         return self.asks or self.says("tell")
@@ -110,7 +115,7 @@ _OFFERED: tuple[_Rule, ...] = (
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not (f.wishes and f.says("move", "request", "other")), Intent.QUESTION, LIKELY),
-    (lambda f: f.says("cancel") and not (f.wishes and f.says("move")), Intent.CANCEL, PLAIN),
+    (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
     (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),

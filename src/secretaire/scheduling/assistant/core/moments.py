@@ -88,6 +88,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
             or (moving and between.strip() in {"to", "au", "a"})
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
+            or bool(_ASKED.fullmatch(between))
         )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
@@ -116,6 +117,10 @@ def _retold(text: Text, moments: list[Moment], number: int) -> bool:
     before, span = moments[number - 1].mention.span, moments[number].mention.span
     between = text.plain[before.end : span.start]
     return bool(_TOLD_AGAIN.search(between) and _FOR_WHOM.match(text.plain, span.end))
+
+
+#: A question behind what was said of another time: "I am stuck on Thursday, is Monday good?".
+_ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
 
 
 def _over(mention: Mention, today: date) -> bool:

@@ -216,6 +216,12 @@ _MOVED_FROM = re.compile(
     r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
     r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
 )
+#: Where a meeting is put: "could we make the meeting on Friday instead?".
+_PUT_ON = re.compile(
+    r"\b(?:make|have|hold|do|put|set|fix|place|schedule) (?:the|our|this|it) (?:\w+ )?(?:on|for|at|to)(?: the)? $"
+)
+#: What another hour is likened to: "at the same hour as Thursday".
+_ALIKE = re.compile(r"\b(?:same|meme)\b[^.;!?]{0,20} (?:as|que)(?: on| the| le| for)* $")
 SOURCE_TAIL = re.compile(
     r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
     r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
@@ -251,7 +257,8 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     if (
         _INSTEAD.search(lead)
         or _THAN.fullmatch(lead)
-        or (moving and (SOURCE_LEAD.search(lead) or _MOVED_FROM.search(lead)))
+        or _ALIKE.search(lead)
+        or (moving and ((SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)) or _MOVED_FROM.search(lead)))
     ):
         return Part.ASIDE
     if EXCEPT.search(lead):
