@@ -14,7 +14,7 @@ from django.utils import translation
 from tests.factories import PASSWORD, make_factor, make_tenant, system
 from tests.signing import sign_in
 
-from secretaire.lib import scope
+from secretaire.lib import scope, takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit.models import Entry
 from secretaire.protection.federation import actions as federation
@@ -438,3 +438,15 @@ def test_one_of_two_identity_providers_may_be_switched_off(tenant, keeper, provi
         federation.switch_on(actor=system(tenant), provider_id=other.pk)
 
         federation.switch_off(actor=system(tenant), provider_id=provider.pk)
+
+
+@pytest.mark.usefixtures("off")
+def test_an_export_that_comes_back_takes_passwords_again(tenant):
+    with scope.tenant(tenant.pk):
+        kept = list(takeout.lines(Policy, tenant_id=tenant.pk))
+    other = make_tenant()
+    with scope.tenant(other.pk):
+        takeout.load(Policy, kept, tenant_id=other.pk)
+
+        found = queries.policy(tenant_id=other.pk)
+    assert (found.password_sign_in, found.break_glass, found.session_hours) == (True, None, 12)

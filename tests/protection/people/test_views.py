@@ -10,7 +10,7 @@ from tests.protection.people.house import NOW, text, wish
 from secretaire.lib import clock
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import queries as audit
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Policy, User
 from secretaire.protection.people import actions, queries
 from secretaire.protection.people.models import Invitation
 
@@ -75,6 +75,19 @@ def test_somebody_is_invited_comes_and_signs_in(house):
     assert "Sign in with your new password." in text(done)
     assert guest.get(f"/{house.tenant.slug}/").status_code == 302
     assert guest.get(link).status_code == 404
+
+
+def test_whoever_comes_where_passwords_are_off_is_asked_for_none(house):
+    Policy.objects.create(tenant=house.tenant, password_sign_in=False, break_glass=house["owner"])
+    link = queries.link(invitation=Invitation.objects.get(pk=invited(house).pk)).removeprefix("http://localhost")
+    guest = Client(headers={"accept-language": "en"})
+
+    shown = guest.get(link)
+    done = guest.post(link, {"name": "Zoé", "password": PASSWORD}, follow=True)
+
+    assert 'name="password"' not in text(shown)
+    assert "Welcome. Sign in by your organisation" in text(done)
+    assert not User.objects.get(email="zoe@people.test").has_usable_password()
 
 
 def test_opening_the_link_changes_nothing(house):

@@ -81,7 +81,7 @@ class Policy(Owned):
         purpose="sign-in",
         keep_days=None,
         # Elsewhere there is no identity provider yet, and nobody has their second factor.
-        takeout=Takeout(on_return={"password_sign_in": True, "break_glass_id": None}),
+        takeout=Takeout(on_return={"password_sign_in": True, "break_glass": None}),
     )
     password_policy = models.CharField(max_length=10, default=Rule.MODERN.value, db_default=Rule.MODERN.value)
     #: for whom the role does not ask for one anyway
