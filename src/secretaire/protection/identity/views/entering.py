@@ -29,8 +29,8 @@ def with_password(
 
     @wraps(view)
     def entered(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated:
-            actions.check_counts(tenant_id=request.user.tenant_id, user_id=request.user.pk)
+        user = queries.account(request)
+        actions.check_counts(tenant_id=user.tenant_id, user_id=user.pk)
         return view(request)
 
     return entered
