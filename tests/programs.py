@@ -125,7 +125,9 @@ def _browser(user: User) -> Client:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": user.email}]
+    proof = {"method": "password", "at": time.time(), "email": user.email, "reauthenticated": True}
+    session["account_authentication_methods"] = [proof]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     browser = Client()
     browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

@@ -26,6 +26,8 @@ CLOCK_READERS: dict[str, str] = {
     "site/colleagues.py": "the example's invitation is of today",
     "site/connections.py": "what is told in the example happens today",
     "site/demo.py": "the example's meetings lie around today",
+    "site/machines.py": "what programs did in the example lies around today",
+    "site/programs.py": "a command is an edge",
 }
 #: Files over the ceiling, and why.
 LONG: dict[str, str] = {}
@@ -55,6 +57,10 @@ NOBODYS = {
     "protection/identity/actions/finding.py:close_search": "as above",
     "protection/identity/actions/finding.py:forget_searches": "as above",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
+    "protection/tenancy/actions.py:close": "the caller records it, above the log",
+    "protection/tenancy/actions.py:keep_open": "the caller records it, above the log",
+    "protection/tenancy/actions.py:bury": "the caller records it, above the log",
+    "protection/tenancy/actions.py:certified": "the caller records it, above the log",
     "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
     "platform/portability/actions/returning.py:come_back": "as of founding",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",

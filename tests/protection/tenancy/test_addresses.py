@@ -15,8 +15,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.urls.resolvers import RoutePattern
-from tests.factories import PASSWORD, make_host, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_host, make_tenant, system
 from tests.protection.furniture import SECRET, Furnished, furnish
+from tests.signing import sign_in
 from tools.reference import caller
 
 from secretaire.lib import scope
@@ -126,8 +127,9 @@ def stranger(django_db_setup, django_db_blocker) -> Iterator[Stranger]:
             )
             make_host(here, user=user, name="Own")
             identity.set_role(actor=system(here), user_id=user.pk, role=Role.OWNER)
+            make_factor(user)
         client = Client()
-        client.post(f"/{here.slug}/account/login/", {"login": user.email, "password": PASSWORD})
+        sign_in(client, here, user)
         yield Stranger(cookie=client.cookies[settings.SESSION_COOKIE_NAME], here=here, there=furnish())
 
 
