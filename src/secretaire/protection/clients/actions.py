@@ -91,9 +91,13 @@ def consent(*, actor: Actor, user_id: UUID, application_id: UUID, scopes: Sequen
 
 @transaction.atomic
 def withdraw(*, actor: Actor, user_id: UUID, application_id: UUID) -> None:
-    """Take back what a person allows a program; what it holds for them is good for nothing at once."""
+    """Take back what a person allows a program; what it holds for them is good for nothing at once.
+
+    :raises Missing: if the person allows it nothing
+    """
     rows = {"tenant_id": actor.tenant_id, "user_id": user_id, "application_id": application_id}
-    Consent.objects.filter(**rows).delete()
+    if not Consent.objects.filter(**rows).delete()[0]:
+        raise Missing(_("There is no such program."))
     _end_tokens(Q(**rows))
     audit.record(actor=actor, verb="client.withdrawn", subject=f"client/{application_id}")
 

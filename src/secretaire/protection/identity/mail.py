@@ -26,7 +26,7 @@ class Place:
     network: str
 
 
-MOVE = "address move"  #: what the links to a new address are signed for
+MOVE = "address move"  #: what the links to a new address are signed for, with the tenant behind it
 
 
 def password(*, user: User, letter: str, language: str) -> tuple[mail.Envelope, mail.Written]:
@@ -84,7 +84,7 @@ def alarm(*, reader: User, letter: str, user: User, place: Place) -> tuple[mail.
 def move(*, move: Move, letter: str, side: str) -> tuple[mail.Envelope, mail.Written]:
     """Return the letter that asks one of the two mailboxes whether an account may have another address."""
     user, workspace = move.user, tenancy.get(tenant_id=move.tenant_id)
-    word = links.sign({"move": str(move.pk), "side": side}, purpose=MOVE)
+    word = links.sign({"move": str(move.pk), "side": side}, purpose=f"{MOVE} {move.tenant_id}")
     context = {
         "name": user.name,
         "workspace": workspace.name,

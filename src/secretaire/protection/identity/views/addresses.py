@@ -36,7 +36,7 @@ def change(request: HttpRequest) -> HttpResponse:
 @never_cache
 def agree(request: HttpRequest, word: str) -> HttpResponse:
     """Let the owner of one mailbox agree, by a button: programs that open every link agree to nothing."""
-    said = links.read(word, purpose=MOVE)
+    said = links.read(word, purpose=f"{MOVE} {scope.current()}")
     side = cast("Literal['old', 'new']", said["side"])
     if request.method != "POST":
         return render(request, "identity/agree.html", {"side": side})

@@ -90,11 +90,11 @@ def passkey(request: HttpRequest) -> HttpResponse:
 @signed_in
 @never_cache
 @queries.recently
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: HttpRequest, factor: int) -> HttpResponse:
     """Take a factor away, once that was asked again."""
     if request.method != "POST":
         return render(request, "identity/factor_remove.html")
-    actions.remove_factor(actor=actor(request), user_id=queries.account(request).pk, factor_id=pk, now=clock.now())
+    actions.remove_factor(actor=actor(request), user_id=queries.account(request).pk, factor_id=factor, now=clock.now())
     messages.success(request, _("The factor is removed."))
     return redirect("account_factors")
 
