@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.factories import make_factor, make_host, make_page, make_tenant, system
+from tests.factories import make_host, make_page, make_tenant, system
 from tests.scheduling.desk.seats import seated
 
 from secretaire.lib import scope
@@ -34,7 +34,6 @@ def office(tenant, role="administrator", language="en"):
     desk = seated(tenant, language)
     desk.host.user.role = role
     desk.host.user.save()
-    make_factor(desk.host.user)
     return desk.client
 
 

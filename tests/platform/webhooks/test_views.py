@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 from tests import meetings
-from tests.factories import make_factor
 from tests.meetings import at
 from tests.platform.webhooks.receivers import listen
 from tests.scheduling.desk.seats import seated
@@ -28,7 +27,6 @@ class Office:
         desk = seated(page.tenant, language)
         desk.host.user.role = role
         desk.host.user.save()
-        make_factor(desk.host.user)
         self.client, self.home = desk.client, f"/{page.tenant.slug}/settings/webhooks/"
 
     def get(self, path=""):
