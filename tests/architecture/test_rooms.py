@@ -56,6 +56,7 @@ NOBODYS = {
     "protection/identity/actions/finding.py:search": "whoever asks is a stranger, and stands on nobody's ground",
     "protection/identity/actions/finding.py:close_search": "as above",
     "protection/identity/actions/finding.py:forget_searches": "as above",
+    "protection/identity/actions/passwords.py:check_counts": "it changes nothing; it refuses for those that do",
     "protection/tenancy/actions.py:found": "the caller records it on the ground that it makes",
     "protection/tenancy/actions.py:close": "the caller records it, above the log",
     "protection/tenancy/actions.py:keep_open": "the caller records it, above the log",
