@@ -9,7 +9,6 @@ from django.urls import path
 from tests.factories import make_tenant
 
 from secretaire.lib.errors import Throttled, Unavailable
-from secretaire.protection.access.core import open_to_all
 from secretaire.site import views
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +27,12 @@ def test_the_first_page_says_what_this_is_and_leaves_no_cookie(client, language,
 
 
 @pytest.mark.parametrize("typed", ["{slug}", " {slug} ", "{SLUG}"])
-def test_the_word_of_a_workspace_leads_there(client, typed):
+def test_the_word_of_a_workspace_leads_to_its_desk(client, typed):
     slug = make_tenant().slug
 
     response = client.get("/", {"word": typed.format(slug=slug, SLUG=slug.upper())})
 
-    assert response.url == f"/{slug}/"
+    assert response.url == f"/{slug}/desk/"
 
 
 @pytest.mark.parametrize("typed", ["nowhere", "//evil.example", "\0", "x" * 10_000, "", "static"])
@@ -69,7 +68,6 @@ class Addresses:
     """Addresses at which something goes wrong, with the handlers of the installation."""
 
     def __init__(self, error: Exception) -> None:
-        @open_to_all
         def fail(request):
             raise error
 

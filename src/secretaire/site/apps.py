@@ -1,4 +1,4 @@
-"""Start-up: load every room's tasks, once, and lay the wires between rooms."""
+"""Start-up: load every room's tasks, once."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,3 @@ class Site(AppConfig):
     """The composition root; procrastinate loads each room's ``tasks`` when its app is ready."""
 
     name = "secretaire.site"
-
-    def ready(self) -> None:
-        """Lay the wires."""
-        from secretaire.site import wiring  # noqa: PLC0415  # the rooms must be loaded first
-
-        wiring.connect()

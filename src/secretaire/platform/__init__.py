@@ -1,1 +1,0 @@
-"""What a client runs itself, and what its programs use."""

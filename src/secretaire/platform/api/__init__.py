@@ -1,1 +1,0 @@
-"""The interface for programs: REST below each tenant."""

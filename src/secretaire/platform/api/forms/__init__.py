@@ -1,1 +1,0 @@
-"""The shapes of what programs send and get; whatever is not in them is refused."""

@@ -1,1 +1,0 @@
-"""What answers programs: one function for each thing that can be asked."""

@@ -1,1 +1,0 @@
-"""Webhooks: what happened, sent to addresses that a tenant chose, signed, and sent again until it is taken."""

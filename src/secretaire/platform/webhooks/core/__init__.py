@@ -1,1 +1,0 @@
-"""What is sent and when: kinds of events, their content, pauses between attempts, and what an answer means."""

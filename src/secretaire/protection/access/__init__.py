@@ -1,1 +1,0 @@
-"""Who may do what: roles, their rights, and the gate that every request passes."""

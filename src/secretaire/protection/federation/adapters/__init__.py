@@ -1,1 +1,0 @@
-"""Identity providers, one file for each way to understand each other."""

@@ -1,1 +1,0 @@
-"""Addresses of single sign-on, one list for each place where they are mounted."""

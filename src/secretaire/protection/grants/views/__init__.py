@@ -1,1 +1,0 @@
-"""Pages about grants: the client's, the office's, and the passage between them."""

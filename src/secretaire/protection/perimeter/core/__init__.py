@@ -1,1 +1,0 @@
-"""The thinking of the perimeter: addresses, certificates, and who is let through."""
