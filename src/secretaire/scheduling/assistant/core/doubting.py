@@ -4,12 +4,12 @@ import re
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
-from secretaire.scheduling.assistant.core.contradictions import told_today
+from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
 
 #: Intents whose windows count.
@@ -73,9 +73,9 @@ def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
 
 def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether so much is said of time that a careful reader would rather look twice."""
-    live = [each for each in findings.seen if each.part is not Part.ASIDE]
     if intent is Intent.CANCEL:
-        return matter.signals.asks or any(each.hours and not told_today(matter, each) for each in live)
+        counted = [each for each in findings.seen if each.part is not Part.ASIDE]
+        return matter.signals.asks or any(each.hours and not told_today(matter, each) for each in counted)
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (
@@ -97,8 +97,7 @@ def _nodding(matter: Matter, findings: Findings) -> bool:
 
 def _listed(findings: Findings) -> bool:
     """Whether times are enumerated in more places than one reads at a glance."""
-    live = [each for each in findings.seen if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
-    return len({each.group for each in live}) > _LISTS
+    return len({each.group for each in live(findings)}) > _LISTS
 
 
 def _ruled_out_apart(findings: Findings, shown: tuple[Window, ...]) -> bool:
@@ -173,7 +172,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks
-        and not _TOLD.search(sentences[each.sentence].plain)
+        and not _TOLD.search(_sentence(matter, each))
         for each in findings.seen
     )
 
