@@ -35,6 +35,8 @@ test: setup ## Run the tests: make test, or make test T=tests/lib
 	@tools/browser
 	@tools/server
 	@tools/mailserver
+	@tools/proxy
+	@tools/identity
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 

@@ -1,12 +1,18 @@
 """Things to test with, each made by the door that people use, or by a plain row where there is none."""
 
+import base64
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import psycopg
+from allauth.mfa.models import Authenticator
 
 from secretaire import config
+from secretaire.lib.seal import seal
+from secretaire.protection.identity import queries
+from secretaire.protection.identity.core import codes
+from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.availability.models import Schedule
@@ -27,9 +33,27 @@ def make_tenant(**values: Any) -> Tenant:
     return tenant
 
 
+def provider() -> Tenant:
+    """Return the tenant of the provider; founded at first, since there is one."""
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        worker.execute(
+            "INSERT INTO tenancy_tenant (id, name, slug, language, provider) "
+            "VALUES (%s, 'The house', 'house', 'en', true) ON CONFLICT DO NOTHING",
+            [uuid4()],
+        )
+    return Tenant.objects.get(provider=True)
+
+
 def system(tenant: Tenant) -> Actor:
     """Return an actor on a tenant's ground."""
     return Actor(kind="system", name="test", tenant_id=tenant.pk)
+
+
+def make_factor(user: User) -> Authenticator:
+    """Give an account an authenticator app, without the recovery codes that take time to digest."""
+    sealed = seal(codes.secret(b"twenty quiet octets!"), purpose=queries.SEALED_AS, row=str(user.pk))
+    data = {"secret": base64.b64encode(sealed).decode(), "step": 0}
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
 
 
 def make_host(tenant: Tenant, **values: Any) -> Host:

@@ -10,29 +10,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import django
 
 from secretaire.lib.egress import Counterpart
+from secretaire.protection.access import core
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
 _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
 
-#: Who may call an address, by the start of its name. The tests try each as a stranger.
-CALLERS = {
-    "desk:": "a host of the tenant, signed in",
-    "supervision:": "a supervisor of the tenant, signed in",
+#: What an address that is open to strangers is guarded by, by the start of its name; else by nothing.
+OPEN = {
     "booking:": "anybody; a link with a token is for whom it was sent to",
+    "people:join": "whoever was invited, by the signed link of the letter, once",
     "negotiation:": "whoever got a letter of the assistant, by its signed link",
+    "neighbour": "anybody, in development only",
     "letters:": "anybody, in development only",
-    "account_change_password": "an account of the tenant, signed in",
-    "account_set_password": "an account of the tenant, signed in",
-    "account_reauthenticate": "an account of the tenant, signed in",
-    "account_": "anybody",
     "ui:": "anybody, in development only",
-    "welcome": "anybody",
-    "health": "anybody",
 }
 
 
@@ -56,6 +52,7 @@ def pages() -> dict[Path, str]:
         folder / "commands.md": commands(),
         folder / "addresses.md": addresses(),
         folder / "egress.md": egress(),
+        folder / "rights.md": rights(),
     }
 
 
@@ -196,10 +193,45 @@ def addresses() -> str:
         _table(
             ("address", "name", "who may call it"),
             (
-                (_code(_plain(address)), _code(name), caller(name))
-                for address, name, _ in sorted(routes.routes(), key=lambda route: _plain(route[0]))
+                (_code(_plain(each.address)), _code(each.name), caller(each.name, each.view))
+                for each in sorted(routes.routes(), key=lambda route: _plain(route.address))
             ),
         ),
+    )
+
+
+def rights() -> str:
+    """Return the page of roles and rights."""
+    from django.utils import translation  # noqa: PLC0415  # complete only once Django stands
+
+    from secretaire.protection.access import queries  # noqa: PLC0415  # as above
+
+    with translation.override("en"):
+        tables = [
+            _table(
+                ("right", "what it lets one do", *(queries.called(role) for role in roles)),
+                (
+                    (_code(right), queries.deed(right), *("yes" if core.may(role, right) else "" for role in roles))
+                    for right in core.Right
+                    if any(core.may(role, right) for role in roles)
+                ),
+            )
+            for roles in (queries.roles(provider=False), queries.roles(provider=True))
+        ]
+        several = ", ".join(queries.called(role) for role in core.Role if role in core.PRIVILEGED)
+    return _page(
+        "Roles and rights",
+        "An account has one role, and a right is given to a role, never to one person. Every address states the right "
+        "that it needs (see *Addresses*); one that states nothing is for nobody. People see this table under "
+        "*Settings*.",
+        "## At a client",
+        tables[0],
+        "## At the provider",
+        tables[1],
+        "## Roles that two people give",
+        f"Somebody else than the one who asks, and than the one whom it is for, must confirm: {several}. Only an owner "
+        "gives or takes the role of an owner, only a security officer that of a security officer, and the last of "
+        "either stays.",
     )
 
 
@@ -228,15 +260,20 @@ def counterparts() -> list[Counterpart]:
     return sorted(found, key=lambda each: str(each.name))
 
 
-def caller(name: str) -> str:
+def caller(name: str, view: Callable[..., Any]) -> str:
     """Return who may call an address.
 
-    :raises LookupError: if nobody has decided
+    :raises LookupError: if its view does not say so
     """
-    for start, who in CALLERS.items():
-        if name.startswith(start):
-            return who
-    raise LookupError(f"say in tools/reference.py who may call {name}")
+    needed = core.access(view)
+    if needed is None:
+        raise LookupError(f"the view of {name} has no mark of protection.access.core")
+    if needed.stranger:
+        return next((who for start, who in OPEN.items() if name.startswith(start)), "anybody")
+    if needed.right is None:
+        return "every account of the tenant, signed in"
+    looking = f"; *{needed.look}* is enough to look" if needed.look else ""
+    return f"signed in, by the right *{needed.right}*{looking}"
 
 
 def verbs() -> list[Verb]:
@@ -248,7 +285,7 @@ def verbs() -> list[Verb]:
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
         for call in ast.walk(function)
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.record"
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"audit.record", "audit.record_apart"}
         for keyword in call.keywords
         if keyword.arg == "verb"
         for word in _words(keyword.value, tree)

@@ -14,7 +14,7 @@ import pytest
 from icalendar import Event
 from tests.browsing import Window
 from tests.factories import PASSWORD as ACCOUNT
-from tests.factories import make_host, make_tenant, system
+from tests.factories import make_factor, make_host, make_tenant, system
 from tests.flows import house as houses
 from tests.flows.house import House, invitation, until, words
 from tests.flows.letters import Writer, by_mail, english, french, publish, today
@@ -23,9 +23,12 @@ from tests.naming import naming
 from tests.postoffice import postfix
 from tests.scheduling.calendars import servers
 from tests.scheduling.calendars.servers import PASSWORD, Radicale
+from tests.signing import fresh_code
 
 from secretaire.lib import clock, scope
+from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity import queries as accounts
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.calendars import actions as calendars
 from secretaire.scheduling.calendars import queries as calendar_queries
@@ -153,7 +156,8 @@ def practice(office, exchange, diary) -> Practice:
     who, email = system(tenant), f"{uuid4().hex[:10]}@host.test"
     with scope.tenant(tenant.pk):
         user = identity.enrol(actor=who, email=email, name="Hélène Martin", password=ACCOUNT, language="en")
-        identity.appoint(actor=who, user_id=user.pk, supervisor=True)
+        identity.set_role(actor=who, user_id=user.pk, role=Role.MANAGER)
+        make_factor(user)
         host = make_host(tenant, user=user, name="Hélène Martin", email=email, language="fr")
         connection = Connection(kind=Kind.CALDAV, address=f"{diary.url}/", account="ann", password=PASSWORD, name="")
         calendars.connect(actor=who, host_id=host.pk, connection=connection, now=clock.now())
@@ -256,6 +260,10 @@ def test_a_letter_that_leaves_a_doubt_is_settled_by_a_person_before_anybody_is_a
     page.goto(f"{practice.house.url}/{practice.tenant.slug}/supervision/?lang=en")
     page.fill("input[name=login]", practice.helene.email)
     page.fill("input[name=password]", ACCOUNT)
+    page.get_by_role("button", name="Sign in").click()
+    with scope.tenant(practice.tenant.pk):
+        code = fresh_code(accounts.by_email(tenant_id=practice.tenant.pk, email=practice.helene.email))
+    page.fill("input[name=code]", code)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Take it").first.click()
     page.get_by_role("heading", name="A letter to settle").wait_for()

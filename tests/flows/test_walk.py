@@ -20,9 +20,12 @@ from tests.browsing import Window, faults, overflows
 from tests.factories import system
 from tests.flows.house import House
 from tests.scheduling.supervision.letters import LATER, READ, make_turn, soon
+from tests.signing import fresh_code
 
 from secretaire.lib import clock, links, mail, scope
+from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity import queries as accounts
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import actions, queries
@@ -79,9 +82,14 @@ def sights(house: House, django_db_blocker) -> Iterator[list[Sight]]:
 @pytest.fixture
 def window(house: House, browser: Browser, sights: list[Sight]) -> Iterator[Window]:
     window = Window(browser, **CALM)
+    tenant = tenancy.by_slug(slug="practice")
+    with scope.tenant(tenant.pk):
+        code = fresh_code(accounts.by_email(tenant_id=tenant.pk, email=demo.HELENE.email))
     window.page.goto(f"{house.url}/practice/desk/?lang=en")
     window.page.fill("input[name=login]", demo.HELENE.email)
     window.page.fill("input[name=password]", demo.PASSWORD)
+    window.page.get_by_role("button", name="Sign in").click()
+    window.page.fill("input[name=code]", code)
     window.page.get_by_role("button", name="Sign in").click()
     window.page.wait_for_url("**/desk/**")
     yield window
@@ -307,7 +315,7 @@ def _supervisors(tenant: Tenant) -> list[Sight]:
     now = clock.now()
     helene = next(host for host in hosts.every(tenant_id=tenant.pk) if host.name == demo.HELENE.name)
     assert helene.user_id
-    identity.appoint(actor=system(tenant), user_id=helene.user_id, supervisor=True)
+    identity.set_role(actor=system(tenant), user_id=helene.user_id, role=Role.OWNER)
     text = "Bonjour, vendredi à 15 h, ou la semaine suivante ? 🦊 مريم"
     later = replace(soon(LATER, now), text=text, marks=(), language="fr")
     read = replace(soon(READ, now), text=text, marks=(), language="fr", others=(later,))

@@ -6,16 +6,34 @@ from functools import cache
 from uuid import UUID
 
 import psycopg
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
-from tests.factories import PASSWORD, make_host, make_page, make_team, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_host, make_page, make_team, make_tenant, system
 
 from secretaire import config
 from secretaire.lib import scope
+from secretaire.platform.api import actions as answers
+from secretaire.platform.embed.models import Embedding
+from secretaire.platform.portability.models import Export, Piece
+from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
+from secretaire.protection.clients import actions as clients
+from secretaire.protection.clients.actions import Registration
+from secretaire.protection.clients.core import Kind
+from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
+from secretaire.protection.federation.models import Answer, Domain, Provider
+from secretaire.protection.grants.models import Errand, Terms
+from secretaire.protection.grants.models import Grant as Leave
 from secretaire.protection.identity import actions as identity
-from secretaire.protection.identity.models import SessionStore, User
+from secretaire.protection.identity.models import Device, Move, SessionStore, User
+from secretaire.protection.identity.models import Policy as WayIn
 from secretaire.protection.limits import actions as limits
-from secretaire.protection.tenancy.models import Tenant
+from secretaire.protection.people.models import Invitation, Leaving, Proposal
+from secretaire.protection.perimeter.models import Certificate
+from secretaire.protection.provisioning.models import Belonging, Connection, Exchange, Group, Leaver, Record
+from secretaire.protection.provisioning.models import Terms as DirectoryTerms
+from secretaire.protection.reviews.models import Campaign, Item, Rhythm
+from secretaire.protection.tenancy.models import Closing, Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
@@ -56,6 +74,7 @@ class Furnished:
     calendar: Calendar
     override: Override
     turn: Turn
+    delivery: Delivery
 
     @property
     def id(self) -> UUID:
@@ -70,8 +89,16 @@ def furnish() -> Furnished:
         user = identity.enrol(
             actor=system(tenant), email="zelig@example.org", name=SECRET, password=PASSWORD, language="en"
         )
+        _peopled(tenant, user)
         memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
+        _served(tenant, user)
+        _provisioned(tenant, user)
+        _reviewed(tenant, user)
+        make_factor(user)
+        WayIn.objects.create(tenant=tenant)
+        Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
+        Move.objects.create(tenant=tenant, user=user, email="z@example.org", until=NOW)
         session = SessionStore()
         session["word"] = SECRET
         session.create()
@@ -96,9 +123,17 @@ def furnish() -> Furnished:
         )
         mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
+        _federated(tenant, user)
         turn = _negotiated(tenant, page, host)
         _supervised(turn, user)
+        delivery = _connected(tenant)
+        _granted(tenant, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
+        export = Export.objects.create(tenant=tenant, user=user, asked_at=NOW)
+        Closing.objects.create(
+            tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
+        )
+        Piece.objects.create(tenant=tenant, export=export, number=0, content=SECRET.encode())
     _confirmed(tenant)
     return Furnished(
         tenant=tenant,
@@ -111,7 +146,36 @@ def furnish() -> Furnished:
         calendar=calendar,
         override=override,
         turn=turn,
+        delivery=delivery,
     )
+
+
+def _peopled(tenant: Tenant, user: User) -> None:
+    Invitation.objects.create(
+        tenant=tenant,
+        email="i@example.org",
+        name=SECRET,
+        role="host",
+        language="en",
+        stage="open",
+        asked_by=user,
+        asked_at=NOW,
+        letters=1,
+        expires_at=datetime(2100, 1, 1, tzinfo=UTC),
+    )
+    Proposal.objects.create(tenant=tenant, user=user, role="manager", asked_by=user, asked_at=NOW, answer="open")
+    Leaving.objects.create(tenant=tenant, user=user, asked_at=NOW)
+
+
+def _served(tenant: Tenant, user: User) -> None:
+    wanted = Registration(name=SECRET, kind=Kind.ITSELF, scopes=["account:read"])
+    program, _ = clients.register(actor=system(tenant), user_id=user.pk, wanted=wanted)
+    clients.consent(actor=system(tenant), user_id=user.pk, application_id=program.pk, scopes=["account:read"], now=NOW)
+    clients.make_token(actor=system(tenant), user_id=user.pk, name=SECRET, scopes=["account:read"], days=30, now=NOW)
+    Grant.objects.create(application=program, user=user, code=SECRET, expires=NOW, redirect_uri=SECRET)
+    access = AccessToken.objects.create(application=program, user=user, token=SECRET, expires=NOW)
+    RefreshToken.objects.create(application=program, user=user, token=SECRET, access_token=access)
+    answers.claim(tenant_id=tenant.pk, key=SECRET, request=SECRET, now=NOW)
 
 
 def _booked(tenant: Tenant, page: Page, host: Host) -> Booking:
@@ -161,12 +225,68 @@ def _negotiated(tenant: Tenant, page: Page, host: Host) -> Turn:
     )
 
 
+def _federated(tenant: Tenant, user: User) -> None:
+    Domain.objects.create(tenant=tenant, name=f"{tenant.slug}.example", token=SECRET)
+    provider = Provider.objects.create(tenant=tenant, kind="oidc", name=SECRET)
+    Answer.objects.create(
+        tenant=tenant, provider=provider, mark=SECRET, request=SECRET, ticket=SECRET, claims={"name": SECRET}, until=NOW
+    )
+    SocialAccount.objects.create(user=user, provider=str(provider.pk), uid=SECRET)
+
+
+def _provisioned(tenant: Tenant, user: User) -> None:
+    until = NOW + timedelta(days=1)
+    DirectoryTerms.objects.create(tenant=tenant)
+    connection = Connection.objects.create(
+        tenant=tenant, name=SECRET, digest=SECRET, hint="1234", made_by=user.pk, made_at=NOW, expires_at=until
+    )
+    Record.objects.create(tenant=tenant, user=user, document={"name": SECRET}, created_at=NOW, changed_at=NOW)
+    group = Group.objects.create(tenant=tenant, display_name=SECRET, created_at=NOW, changed_at=NOW)
+    Belonging.objects.create(tenant=tenant, group=group, user=user)
+    Leaver.objects.create(tenant=tenant, account=user.pk, connection=connection.pk, arrived_at=NOW)
+    Exchange.objects.create(tenant=tenant, at=NOW, method="GET", path=SECRET, status=200, milliseconds=1)
+
+
+def _reviewed(tenant: Tenant, user: User) -> None:
+    Rhythm.objects.create(tenant=tenant, next_at=NOW)
+    campaign = Campaign.objects.create(tenant=tenant, number=1, opened_at=NOW, due_at=NOW, told_at=NOW)
+    Item.objects.create(tenant=tenant, campaign=campaign, kind="account", subject=user.pk, label=SECRET)
+
+
 def _supervised(turn: Turn, user: User) -> None:
     Claim.objects.create(
         tenant=turn.tenant, turn=turn, supervisor=user, since=NOW, until=datetime(2100, 1, 1, tzinfo=UTC)
     )
     Alarm.objects.create(tenant=turn.tenant, turn=turn, at=NOW)
     Correction.objects.create(tenant=turn.tenant, at=NOW, letter={"body": SECRET}, read={}, right={})
+
+
+def _connected(tenant: Tenant) -> Delivery:
+    endpoint = Endpoint.objects.create(tenant=tenant, name=SECRET, url="https://hooks.example.org/", secret=SECRET)
+    delivery = Delivery.objects.create(
+        tenant=tenant, endpoint=endpoint, message=tenant.pk, kind="test.ping", body=SECRET, made_at=NOW
+    )
+    Attempt.objects.create(tenant=tenant, delivery=delivery, number=1, at=NOW, excerpt=SECRET, milliseconds=1)
+    Embedding.objects.create(tenant=tenant, origins=[SECRET])
+    return delivery
+
+
+def _granted(tenant: Tenant, user: User) -> None:
+    Terms.objects.create(tenant=tenant)
+    Errand.objects.create(tenant=tenant, user=user, client=tenant.pk, asked_at=NOW)
+    Leave.objects.create(
+        tenant=tenant,
+        staff=tenant.pk,
+        staff_name=SECRET,
+        kind="support",
+        reason=SECRET,
+        minutes=30,
+        approval=True,
+        asked_at=NOW,
+    )
+    Certificate.objects.create(
+        tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=NOW, registered_at=NOW
+    )
 
 
 def _confirmed(tenant: Tenant) -> None:

@@ -42,7 +42,7 @@ def test_help_explains_every_command() -> None:
     assert "Start everything with example data, to look around." in said
 
 
-@pytest.mark.parametrize("words", [[], ["dance"], ["appoint"], ["appoint", "practice"], ["check", "twice"]])
+@pytest.mark.parametrize("words", [[], ["dance"], ["role"], ["role", "practice"], ["check", "twice"]])
 def test_a_wrong_call_shows_how_to_call(words: list[str]) -> None:
     done = call(*words)
 
@@ -128,18 +128,24 @@ def test_check_passes_once_the_tables_stand(reachable: Path) -> None:
     assert "ok    worker: no more rights than it needs" in after.stdout
 
 
-def test_an_account_is_appointed_by_the_word_of_its_tenant_and_its_address(reachable: Path) -> None:
+def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reachable: Path) -> None:
     environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
     call("migrate", **environ)
     call("seed", **environ)
 
-    appointed = call("appoint", "practice", "helene@practice.example", **environ)
-    dismissed = call("dismiss", "practice", "owen@practice.example", **environ)
-    nobody = call("appoint", "practice", "eve@elsewhere.example", **environ)
-    nowhere = call("appoint", "nowhere", "helene@practice.example", **environ)
+    given = call("role", "practice", "owen@practice.example", "owner", **environ)
+    taken = call("role", "practice", "helene@practice.example", "host", **environ)
+    last = call("role", "practice", "owen@practice.example", "host", **environ)
+    unknown = call("role", "practice", "owen@practice.example", "king", **environ)
+    staff = call("role", "practice", "owen@practice.example", "operator", **environ)
+    nobody = call("role", "practice", "eve@elsewhere.example", "host", **environ)
+    nowhere = call("role", "nowhere", "helene@practice.example", "host", **environ)
     corrections = call("corrections", **environ)
 
-    assert (appointed.returncode, dismissed.returncode, corrections.returncode) == (0, 0, 0)
+    assert (given.returncode, taken.returncode, corrections.returncode) == (0, 0, 0)
     assert corrections.stdout == ""
+    assert "Nobody else could let people in." in last.stderr
+    assert unknown.stderr.startswith("secretaire: There is no role king; there are: owner,")
+    assert staff.stderr == "secretaire: There is no such role here.\n"
     assert (nobody.returncode, nobody.stderr) == (1, "secretaire: There is no such account.\n")
     assert (nowhere.returncode, nowhere.stderr) == (1, "secretaire: There is nothing at this address.\n")

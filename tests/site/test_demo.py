@@ -3,6 +3,8 @@
 from email import message_from_bytes
 
 from secretaire.lib import clock, mail, scope
+from secretaire.platform.embed import queries as embed
+from secretaire.platform.webhooks import queries as webhooks
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import queries as booking
 from secretaire.scheduling.hosts import queries as hosts
@@ -38,6 +40,20 @@ def test_the_demo_has_assistants_letters_to_begin_with_and_one_that_came_in(as_w
     assert arrivals >= 1
     assert [each["Content-Language"] for each in drafts] == ["fr", "en", "fr", "en"]
     assert all("practice@assistant.localhost" in f"{each['To']} {each['Cc']}" for each in drafts)
+
+
+def test_the_demo_has_programs_that_listen_and_a_site_that_shows_pages(as_worker):
+    demo.seed()
+    demo.seed()
+
+    practice = tenancy.by_slug(slug="practice")
+    with scope.tenant(practice.pk):
+        first, second = webhooks.endpoints(tenant_id=practice.pk)
+        told = webhooks.deliveries(tenant_id=practice.pk, endpoint_id=first.pk)
+        sites = embed.origins(tenant_id=practice.pk)
+    assert (first.name, second.name) == ("Accounts", "Old customer list")
+    assert {each.kind for each in told} >= {"test.ping", "booking.made", "booking.cancelled"}
+    assert sites == ["http://127.0.0.1"]
 
 
 def test_the_demo_presents_its_accounts():

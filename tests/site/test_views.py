@@ -9,6 +9,7 @@ from django.urls import path
 from tests.factories import make_tenant
 
 from secretaire.lib.errors import Throttled, Unavailable
+from secretaire.protection.access.core import open_to_all
 from secretaire.site import views
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +28,12 @@ def test_the_first_page_says_what_this_is_and_leaves_no_cookie(client, language,
 
 
 @pytest.mark.parametrize("typed", ["{slug}", " {slug} ", "{SLUG}"])
-def test_the_word_of_a_workspace_leads_to_its_desk(client, typed):
+def test_the_word_of_a_workspace_leads_there(client, typed):
     slug = make_tenant().slug
 
     response = client.get("/", {"word": typed.format(slug=slug, SLUG=slug.upper())})
 
-    assert response.url == f"/{slug}/desk/"
+    assert response.url == f"/{slug}/"
 
 
 @pytest.mark.parametrize("typed", ["nowhere", "//evil.example", "\0", "x" * 10_000, "", "static"])
@@ -68,6 +69,7 @@ class Addresses:
     """Addresses at which something goes wrong, with the handlers of the installation."""
 
     def __init__(self, error: Exception) -> None:
+        @open_to_all
         def fail(request):
             raise error
 

@@ -69,6 +69,9 @@ class Limits:
     total: timedelta = timedelta(seconds=60)
     #: Bytes of an answer, packed or unpacked.
     size: int = 20_000_000
+    #: Whether a larger answer is cut off there instead of being refused.
+    cut: bool = False
+    #: Zero: the answer that would lead on is itself the answer.
     redirects: int = 5
 
 
@@ -144,21 +147,21 @@ class Client:
         content: bytes = b"",
         account: Account | None = None,
     ) -> Answer:
-        """Send a request that changes nothing, and return the answer after redirects, whatever its status.
+        """Send a request, and return the answer after redirects, whatever its status.
 
-        A redirect keeps the method; the account does not follow it to another origin.
+        A redirect keeps the method and the content; the account does not follow it to another origin.
 
         :raises Refused: if the address may not be reached, or the answer is too large.
         :raises Unanswered: if no answer comes in time.
         """
-        target = self._parsed(url)
+        target = parsed(url, loopback=self._loopback)
         origin = _origin(target)
         self._deadline.set(self._limits.total)
         for _number in range(self._limits.redirects + 1):
             with self._sent(method, target, headers, content, account) as response:
-                if response.next_request is None:
+                if response.next_request is None or not self._limits.redirects:
                     return self._answer(response, target)
-            target = self._parsed(str(response.next_request.url))
+            target = parsed(str(response.next_request.url), loopback=self._loopback)
             if _origin(target) != origin:
                 account = None
         raise TooManyRedirects(_("The address leads on to other addresses without end."))
@@ -185,23 +188,29 @@ class Client:
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
             raise Unanswered(_said(_("{host} does not answer."), target)) from error
 
-    def _parsed(self, url: str) -> httpx.URL:
-        try:
-            target = httpx.URL(url.strip())
-            host = target.host
-        except (httpx.InvalidURL, ValueError) as error:
-            raise BadAddress(_("This is not a complete address; it should start with https://.")) from error
-        if target.scheme not in {"http", "https"} or not host:
-            raise BadAddress(_("This is not a complete address; it should start with https://."))
-        if target.userinfo:
-            raise BadAddress(_("Leave user name and password out of the address."))
-        if target.scheme == "http" and not self._loopback:
-            raise NotSecure(_("The address must start with https://, so that nobody can read along."))
-        return target
-
     def _answer(self, response: httpx.Response, target: httpx.URL) -> Answer:
-        content = b"".join(_unpacked(response, self._limits.size, target))
+        content = b"".join(_unpacked(response, self._limits, target))
         return Answer(status=response.status_code, headers=dict(response.headers), content=content, url=str(target))
+
+
+def parsed(url: str, *, loopback: bool = False) -> httpx.URL:
+    """Return an address that may be asked, as far as can be told without asking.
+
+    :param loopback: this machine may be reached, then even without https
+    :raises Refused: if it is none
+    """
+    try:
+        target = httpx.URL(url.strip())
+        host = target.host
+    except (httpx.InvalidURL, ValueError) as error:
+        raise BadAddress(_("This is not a complete address; it should start with https://.")) from error
+    if target.scheme not in {"http", "https"} or not host:
+        raise BadAddress(_("This is not a complete address; it should start with https://."))
+    if target.userinfo:
+        raise BadAddress(_("Leave user name and password out of the address."))
+    if target.scheme == "http" and not loopback:
+        raise NotSecure(_("The address must start with https://, so that nobody can read along."))
+    return target
 
 
 def permitted(address: str, *, public: bool = True, loopback: bool = False) -> bool:
@@ -215,21 +224,24 @@ def permitted(address: str, *, public: bool = True, loopback: bool = False) -> b
     return isinstance(ip, ipaddress.IPv4Address) or (ip in _UNICAST and ip.sixtofour is None and ip.teredo is None)
 
 
-def _unpacked(response: httpx.Response, size: int, target: httpx.URL) -> Iterator[bytes]:
+def _unpacked(response: httpx.Response, limits: Limits, target: httpx.URL) -> Iterator[bytes]:
     """Yield the content, never holding much more than the limit, however well it is packed."""
     packed = response.headers.get("Content-Encoding", "").strip().lower()
     if packed not in {"", "identity", "gzip", "x-gzip"}:
         raise Unanswered(_said(_("{host} answers in an encoding that was not asked for."), target))
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16) if packed not in {"", "identity"} else None
-    left = size
+    left = limits.size
     for raw in response.iter_raw(_CHUNK):
         try:
             piece = unpacker.decompress(raw, left + 1) if unpacker else raw
         except zlib.error as error:
             raise Unanswered(_said(_("{host} sends an answer that cannot be unpacked."), target)) from error
         left -= len(piece)
+        if left < 0 and limits.cut:
+            yield piece[:left]
+            return
         if left < 0:
-            raise TooLarge(format_lazy(_("The answer is larger than {size} MB."), size=size // 1_000_000))
+            raise TooLarge(format_lazy(_("The answer is larger than {size} MB."), size=limits.size // 1_000_000))
         yield piece
     if unpacker and not unpacker.eof:
         raise Unanswered(_said(_("{host} sends an answer that cannot be unpacked."), target))

@@ -1,7 +1,7 @@
 """Errors to responses, and the headers of every response: the one place that knows HTTP status codes."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,24 +12,37 @@ log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
+
+def policy(*, forms: str = "", around: str = "'none'") -> str:
+    """Return what a page may load, where its forms may lead, and whose pages it may stand in.
+
+    :param forms: an origin beside our own, to which the answer to a form leads on
+    :param around: the sites whose pages may show it
+    """
+    origins = " ".join(["'self'", *([forms] if forms else [])])
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self'; form-action {origins}; frame-src 'self'; base-uri 'none'; frame-ancestors {around}"
+    )
+
+
 _UNAVAILABLE = 503
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
 }
+#: Of what no other page may show, and of what the pages of some sites may.
+_ALONE = {"Content-Security-Policy": policy(), "X-Frame-Options": "DENY"}
 
 
 class Headers:
-    """Set the headers that protect a page, unless the view set its own."""
+    """Set the headers that protect a page, unless the view set its own.
+
+    An answer may stand in the pages of the sites that ``request.framed_by`` names; there is seldom such a list.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -37,7 +50,7 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then complete the headers."""
         response = self.get_response(request)
-        for name, value in _HEADERS.items():
+        for name, value in (_HEADERS | _around(getattr(request, "framed_by", ()))).items():
             response.headers.setdefault(name, value)
         return response
 
@@ -61,6 +74,12 @@ class Answers:
             log.warning("unavailable: %s", error)
             return _page(request, _UNAVAILABLE, "")
         return None
+
+
+def _around(sites: Sequence[str]) -> dict[str, str]:
+    if not sites:
+        return _ALONE
+    return {"Content-Security-Policy": policy(around=" ".join(sites)), "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def _page(request: HttpRequest, status: int, message: str) -> HttpResponse:

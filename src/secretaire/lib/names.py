@@ -13,8 +13,10 @@ from secretaire.lib.errors import Unavailable
 EGRESS: Final = (
     Counterpart(
         name="DNS",
-        when="a letter came in and no mail server of the operator's (`intake.trusted`) is believed to have checked it",
-        leaves="the domain of the letter's writer, by questions for its DMARC, DKIM and SPF records",
+        when="a letter came in and no mail server of the operator's (`intake.trusted`) is believed to have checked it; "
+        "an administrator names a domain as the tenant's own, and twice a day from then on",
+        leaves="the domain of the letter's writer, by questions for its DMARC, DKIM and SPF records; the domain that "
+        "was named, by a question for the record that proves it",
         comes="these records",
         guard="the server of `intake.resolver`, or the system's; bounded in time and size; silence proves nothing",
     ),

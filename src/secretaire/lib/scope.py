@@ -24,9 +24,11 @@ class Strayed(Exception):
 
 
 @contextmanager
-def tenant(tenant_id: UUID) -> Iterator[None]:
+def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
     """Open a transaction in which only this tenant's rows exist.
 
+    :param still: show them all as they were at one instant, whatever others do meanwhile; a transaction that is under
+        way already keeps its own view
     :raises Strayed: if another tenant's ground is still held
     """
     confirm(tenant_id)
@@ -34,12 +36,22 @@ def tenant(tenant_id: UUID) -> Iterator[None]:
     token = _current.set(tenant_id)
     try:
         with transaction.atomic():
+            if still and not connection.savepoint_ids:
+                _stand_still()
             _set(str(UUID(str(tenant_id))))
             yield
             if outer is None and not connection.needs_rollback:
                 _set("")
     finally:
         _current.reset(token)
+
+
+@contextmanager
+def apart(tenant_id: UUID) -> Iterator[psycopg.Connection[Any]]:
+    """Open a transaction on a tenant's ground by a connection of its own, which commits whatever becomes of ours."""
+    with psycopg.connect(**connection.get_connection_params()) as session:
+        session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+        yield session
 
 
 def current() -> UUID:
@@ -65,6 +77,11 @@ def confirm(tenant_id: UUID) -> None:
 def forget(session: psycopg.Connection[Any]) -> None:
     """Leave nothing of one borrower in a connection that goes back to the pool."""
     session.execute(_FORGET)
+
+
+def _stand_still() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _set(value: str) -> None:

@@ -4,6 +4,7 @@ A value is opened when it is first looked at. It is written with its row (``save
 nothing can be asked of it in SQL.
 """
 
+import base64
 import json
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,10 @@ class _Sealing:
             raise TypeError(f"{self.attname} is sealed: write it with its row")
         return None if value is None else connection.Database.Binary(value)
 
+    def value_to_string(self, obj: models.Model) -> Any:
+        """Return a row's value as an export writes it."""
+        return getattr(obj, self.attname)
+
     def _purpose(self) -> str:
         return f"{self.model._meta.label_lower}.{self.attname}"  # noqa: SLF001  # Django's own way to a model's name
 
@@ -121,6 +126,14 @@ class SealedBytes(_Sealing, _Bytes):
     def unpacked(self, content: bytes) -> bytes:
         """Return the value of the bytes."""
         return content
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Return a row's value as an export writes it: in base64."""
+        return base64.b64encode(getattr(obj, self.attname)).decode("ascii")
+
+    def to_python(self, value: Any) -> Any:
+        """Read what an export wrote."""
+        return base64.b64decode(value) if isinstance(value, str) else value
 
 
 class SealedJson(_Sealing, _Json):

@@ -6,6 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import psycopg
 from django.db import OperationalError
@@ -79,14 +80,32 @@ def seed() -> int:
     return 0
 
 
-def appoint(tenant: str, email: str) -> int:
-    """Let an account supervise the assistant."""
-    return _supervises(tenant, email, supervisor=True)
+def role(tenant: str, email: str, role: str) -> int:
+    """Give an account a role, such as owner, manager or host."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        programs.give_role(tenant=tenant, email=email, word=role)
+    return 0
 
 
-def dismiss(tenant: str, email: str) -> int:
-    """Let an account supervise the assistant no longer."""
-    return _supervises(tenant, email, supervisor=False)
+def adopt(file: str, address: str) -> int:
+    """Found a tenant at an address from an export."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        rows = programs.adopt(file=file, slug=address)
+    _say(f"{rows} rows came back; each person asks for a new password at {config.load().address}/{address}/")
+    return 0
+
+
+def certify(tenant: str, email: str, file: str) -> int:
+    """Register a client certificate (PEM) for an account, where the office asks for registered ones."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        programs.certify(tenant=tenant, email=email, pem=Path(file).read_text(errors="replace"))
+    return 0
 
 
 def corrections() -> int:
@@ -120,7 +139,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, appoint, dismiss, corrections, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, check, version
 )  # fmt: skip
 
 
@@ -142,15 +161,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def operands(command: Callable[..., int]) -> list[str]:
     """Return what a command must be told, in order."""
     return list(inspect.signature(command).parameters)
-
-
-def _supervises(tenant: str, email: str, *, supervisor: bool) -> int:
-    from secretaire.site import programs  # noqa: PLC0415  # as above
-    from secretaire.site import supervisor as house  # noqa: PLC0415  # as above
-
-    with house.database():
-        programs.appoint(tenant=tenant, email=email, supervisor=supervisor)
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Missing
+from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import actions as tenancy
@@ -31,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import correspondence
+from secretaire.site import colleagues, connections, correspondence, governance, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -75,16 +76,25 @@ def seed() -> None:
         _practice()
         _studio()
     _assistants()
+    colleagues.seed(password=PASSWORD)
+    lookers.seed(now=clock.now())
+    machines.seed(owner=HELENE.email, host=OWEN.email)
+    connections.seed()
+    colleagues.arm(now=clock.now())
+    governance.seed(owner=HELENE.email, now=clock.now())
 
 
 def accounts() -> list[str]:
     """Return the lines that present the demo to whoever started it."""
-    address = config.load().address
+    address = config.load().address.replace("//127.0.0.1", "//localhost")  # passkeys ask for a name
     return [
         f"Guest's page     {address}/practice/first-talk/",
         f"Host's desk      {address}/practice/desk/     {HELENE.email}  {PASSWORD}",
         f"                 {address}/practice/desk/     {OWEN.email}  {PASSWORD}",
+        *colleagues.lines(address, PASSWORD),
+        *connections.lines(address),
         f"Another tenant   {address}/studio/desk/       {MINA.email}  {PASSWORD}",
+        f"Second factor    {address}/dev/codes/     the codes that their phones would show",
         f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
         f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",
         f"Design system    {address}/dev/design/",
@@ -96,7 +106,8 @@ def _practice() -> None:
     actor = Actor(kind="system", name="demo", tenant_id=tenant.pk)
     with scope.tenant(tenant.pk):
         audit.record(actor=actor, verb="tenant.founded", subject=f"tenant/{tenant.pk}")
-        helene, owen = _receive(actor, HELENE, country="FR"), _receive(actor, OWEN, country="GB")
+        helene = _receive(actor, HELENE, country="FR", role=Role.OWNER)
+        owen = _receive(actor, OWEN, country="GB", role=Role.MANAGER)
         team = hosts.make_team(actor=actor, name="Reception", weights={helene.pk: 2, owen.pk: 1})
         _calendar(actor, helene)
         talk = _publish(actor, helene, _talk())
@@ -120,8 +131,6 @@ def _assistants() -> None:
             return
         for host in (helene, owen):
             _assist(actor, host)
-        if owen.user_id:
-            identity.appoint(actor=actor, user_id=owen.user_id, supervisor=True)
         mailbox = mailboxes.open_service(actor=actor, name="Camille")
         _write(actor, mailbox)
 
@@ -168,13 +177,13 @@ def _studio() -> None:
     actor = Actor(kind="system", name="demo", tenant_id=tenant.pk)
     with scope.tenant(tenant.pk):
         audit.record(actor=actor, verb="tenant.founded", subject=f"tenant/{tenant.pk}")
-        mina = _receive(actor, MINA, country="US")
+        mina = _receive(actor, MINA, country="US", role=Role.OWNER)
         _book(actor, _publish(actor, mina, _talk()), _GUESTS[3], 1)
 
 
-def _receive(actor: Actor, person: Person, *, country: str) -> "Host":
+def _receive(actor: Actor, person: Person, *, country: str, role: Role) -> "Host":
     user = identity.enrol(
-        actor=actor, email=person.email, name=person.name, password=PASSWORD, language=person.language
+        actor=actor, email=person.email, name=person.name, password=PASSWORD, language=person.language, role=role
     )
     details = Details(name=person.name, email=person.email, zone=person.zone, language=person.language)
     host = hosts.add(actor=actor, details=details, user_id=user.pk)

@@ -6,8 +6,10 @@ import importlib
 import json
 import os
 import socket
+import ssl
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import django
@@ -15,7 +17,7 @@ import psycopg
 from django.core.management import call_command
 
 from secretaire import config
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -35,7 +37,9 @@ def serve() -> NoReturn:
     :raises Unavailable: if the database does not answer
     """
     free_port()
+    _secure()
     _stand_as("web")
+    importlib.import_module("secretaire.protection.perimeter.queries").perimeter()  # settings that contradict stop us
     call_command("collectstatic", interactive=False, verbosity=0)
     web = config.load().web
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
@@ -44,6 +48,7 @@ def serve() -> NoReturn:
         *("--workers", str(web.workers), "--worker-class", "gthread", "--threads", str(web.threads)),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
         "--no-control-socket",
+        *(("--config", "python:secretaire.site.tls") if web.certificate else ()),
     ]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own interpreter, fixed words
 
@@ -101,22 +106,57 @@ def seed() -> str:
     return "\n".join(demo.accounts())
 
 
-def appoint(*, tenant: str, email: str, supervisor: bool) -> None:
-    """Let an account supervise the assistant, or do so no longer.
+def give_role(*, tenant: str, email: str, word: str) -> None:
+    """Give an account a role.
 
-    :raises Missing: if there is no such tenant or account
+    :raises Refused: if there is no such tenant, account or role, or if nobody else could let people in
     """
     _stand_as("worker")
     from secretaire.lib import scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.access.core import Role  # noqa: PLC0415  # as above
     from secretaire.protection.identity import actions, queries  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
 
+    if word not in set(Role):
+        raise Refused(f"There is no role {word}; there are: {', '.join(Role)}.")
     found = tenancy.by_slug(slug=tenant)
-    actor = Actor(kind="system", name="command/appoint", tenant_id=found.pk)
+    actor = Actor(kind="system", name="command/role", tenant_id=found.pk)
     with scope.tenant(found.pk):
         user = queries.by_email(tenant_id=found.pk, email=email)
-        actions.appoint(actor=actor, user_id=user.pk, supervisor=supervisor)
+        actions.set_role(actor=actor, user_id=user.pk, role=Role(word))
+
+
+def adopt(*, file: str, slug: str) -> int:
+    """Found a tenant from an export; return how many rows came in.
+
+    :raises Damaged: if the file is no export, or not whole
+    :raises SlugTaken: if the address is not free
+    """
+    _stand_as("worker")
+    from secretaire.platform.portability import actions  # noqa: PLC0415  # complete only once Django stands
+
+    return actions.come_back(path=Path(file), slug=slug)[1]
+
+
+def certify(*, tenant: str, email: str, pem: str) -> None:
+    """Register a client certificate for an account.
+
+    :raises Missing: if there is no such tenant or account
+    :raises NoCertificate: if it is none
+    """
+    _stand_as("worker")
+    from secretaire.lib import clock, scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.identity import queries  # noqa: PLC0415  # as above
+    from secretaire.protection.perimeter import actions  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
+
+    found = tenancy.by_slug(slug=tenant)
+    actor = Actor(kind="system", name="command/certify", tenant_id=found.pk)
+    with scope.tenant(found.pk):
+        user = queries.by_email(tenant_id=found.pk, email=email)
+        actions.register(actor=actor, user_id=user.pk, pem=pem, now=clock.now())
 
 
 def corrections() -> Iterator[str]:
@@ -152,6 +192,27 @@ def free_intake() -> None:
         raise config.Misconfigured("intake.protocol must be lmtp, smtp or off")
     if intake.protocol != "off":
         _free(intake.host, config.load().intake_port, "SECRETAIRE__INTAKE")
+
+
+def _secure() -> None:
+    """Try the files of TLS before any connection does.
+
+    :raises config.Misconfigured: if one cannot be used
+    """
+    web = config.load().web
+    if not web.certificate and (web.key or web.client_ca or web.client_revoked):
+        raise config.Misconfigured("web.key, client_ca and client_revoked need a web.certificate")
+    if web.client_revoked and not web.client_ca:
+        raise config.Misconfigured("web.client_revoked needs a web.client_ca")
+    if web.certificate:
+        from secretaire.site import tls  # noqa: PLC0415  # it reads its files when it is loaded
+
+        def usual() -> ssl.SSLContext:
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=tls.ca_certs)
+            context.load_cert_chain(web.certificate, web.key or None)
+            return context
+
+        tls.ssl_context(None, usual)
 
 
 def _free(host: str, port: int, section: str) -> None:

@@ -40,6 +40,7 @@ class Borrowed:
 
 _QUEUE = Borrowed(reason="the queue of promises; the web server adds to it through one function", worker=ALL)
 _UNUSED = Borrowed(reason="rights of Django's own, which nothing of ours asks")
+_EMPTY = Borrowed(reason="allauth's own applications and tokens: ours stand elsewhere, and no token is kept")
 BORROWED = {
     "account_emailaddress": Borrowed(reason="addresses of accounts, kept by allauth", web=ALL, worker=ALL, tenant=True),
     "account_emailconfirmation": Borrowed(
@@ -52,10 +53,24 @@ BORROWED = {
     "auth_permission": _UNUSED,
     "django_content_type": Borrowed(reason="the list of our tables", web=("select",), worker=("select",)),
     "django_migrations": Borrowed(reason="which migrations were applied", web=("select",), worker=("select",)),
+    "mfa_authenticator": Borrowed(
+        reason="second factors, kept by allauth: secrets sealed, recovery codes digested",
+        web=ALL,
+        worker=ALL,
+        tenant=True,
+    ),
     "procrastinate_events": _QUEUE,
     "procrastinate_jobs": _QUEUE,
     "procrastinate_periodic_defers": _QUEUE,
     "procrastinate_workers": _QUEUE,
+    "socialaccount_socialaccount": Borrowed(
+        reason="which person of which identity provider an account belongs to, kept by allauth",
+        web=ALL,
+        worker=ALL,
+        tenant=True,
+    ),
+    "socialaccount_socialapp": _EMPTY,
+    "socialaccount_socialtoken": _EMPTY,
 }
 
 #: Functions of the server that reach past the tables, and the view of other people's statements.

@@ -34,8 +34,16 @@ def _database(url: str) -> dict[str, object]:
 ROOMS = [
     "secretaire.protection.tenancy",
     "secretaire.protection.audit",
+    "secretaire.protection.access",
     "secretaire.protection.identity",
+    "secretaire.protection.perimeter",
+    "secretaire.protection.grants",
     "secretaire.protection.limits",
+    "secretaire.protection.people",
+    "secretaire.protection.clients",
+    "secretaire.protection.federation",
+    "secretaire.protection.provisioning",
+    "secretaire.protection.reviews",
     "secretaire.scheduling.hosts",
     "secretaire.scheduling.calendars",
     "secretaire.scheduling.availability",
@@ -46,6 +54,11 @@ ROOMS = [
     "secretaire.scheduling.negotiation",
     "secretaire.scheduling.desk",
     "secretaire.scheduling.supervision",
+    "secretaire.platform.api",
+    "secretaire.platform.webhooks",
+    "secretaire.platform.administration",
+    "secretaire.platform.embed",
+    "secretaire.platform.portability",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -58,22 +71,34 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "oauth2_provider",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.mfa",
     "django_htmx",
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
     "secretaire.lib.middleware.Headers",
+    "secretaire.protection.access.middleware.Provenance",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "secretaire.protection.federation.middleware.Exchange",
     "secretaire.protection.tenancy.middleware.Ground",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "secretaire.protection.identity.middleware.Sessions",
     "secretaire.protection.identity.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "secretaire.protection.perimeter.middleware.Perimeter",
+    "secretaire.protection.access.middleware.Gate",
+    "secretaire.platform.embed.middleware.Frames",
+    "secretaire.protection.identity.middleware.Enrolment",
     "secretaire.lib.middleware.Answers",
 ]
 TEMPLATES = [
@@ -115,19 +140,17 @@ AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "secretaire.protection.identity.adapters.Bcrypt",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "secretaire.protection.identity.forms.passwords.PasswordRule"}]
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_ADAPTER = "secretaire.protection.identity.adapters.Accounts"
+ACCOUNT_ADAPTER = "secretaire.protection.identity.views.hooks.Accounts"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds for which a proof of who one is counts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed their address
 ACCOUNT_FORMS = {
@@ -138,14 +161,71 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "secretaire.protection.identity.forms.UseLink",
     "reauthenticate": "secretaire.protection.identity.forms.Again",
 }
+SOCIALACCOUNT_ADAPTER = "secretaire.protection.federation.views.adapter.Federation"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "secretaire.protection.federation.adapters.library.OpenIDConnect"},
+    "saml": {"provider_class": "secretaire.protection.federation.adapters.library.Saml"},
+}
+MFA_ADAPTER = "secretaire.protection.identity.views.hooks.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_FORMS = {
+    "authenticate": "secretaire.protection.identity.forms.factors.Code",
+    "authenticate_webauthn": "secretaire.protection.identity.forms.factors.Passkey",
+    "login_webauthn": "secretaire.protection.identity.forms.factors.PasskeyAlone",
+    "reauthenticate": "secretaire.protection.identity.forms.factors.CodeAgain",
+    "reauthenticate_webauthn": "secretaire.protection.identity.forms.factors.PasskeyAgain",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = _config.web.proxies
 CSRF_FAILURE_VIEW = "secretaire.site.views.forged"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:week"
+LOGIN_REDIRECT_URL = "home"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique within a tenant
+
+_clients = "secretaire.protection.clients"
+OAUTH2_PROVIDER_APPLICATION_MODEL = "clients.Application"
+OAUTH2_PROVIDER_GRANT_MODEL = "clients.Grant"
+OAUTH2_PROVIDER_ACCESS_TOKEN_MODEL = "clients.AccessToken"  # noqa: S105  # the name of a model
+OAUTH2_PROVIDER_REFRESH_TOKEN_MODEL = "clients.RefreshToken"  # noqa: S105  # as above
+# The library asks for these two as well; nothing here gives identity tokens or speaks to devices, so they get no table.
+OAUTH2_PROVIDER_ID_TOKEN_MODEL = "clients.AccessToken"  # noqa: S105  # as above
+OAUTH2_PROVIDER_DEVICE_GRANT_MODEL = "clients.Grant"
+OAUTH2_PROVIDER = {
+    "OAUTH2_VALIDATOR_CLASS": f"{_clients}.views.server.Validator",
+    "SCOPES_BACKEND_CLASS": f"{_clients}.views.server.Scopes",
+    "ACCESS_TOKEN_GENERATOR": f"{_clients}.views.server.access_token",
+    "REFRESH_TOKEN_GENERATOR": f"{_clients}.views.server.refresh_token",
+    "AUTHORIZATION_CODE_EXPIRE_SECONDS": 60,
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 600,
+    "REFRESH_TOKEN_EXPIRE_SECONDS": 30 * 24 * 3600,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https", "http"],  # http on the reader's own machine only: clients.core.fault
+    "PKCE_REQUIRED": True,
+    **{
+        f"COMPLIANT_BCP_RFC9700_{rule}": True
+        for rule in (
+            "IMPLICIT_GRANT",
+            "PASSWORD_GRANT",
+            "PKCE_METHOD",
+            "ACCESS_TOKEN_TRANSPORT",
+            "AUTHZ_RESPONSE_ISS",
+            "TOKEN_STORAGE",
+            "REFRESH_TOKEN",
+            "REDIRECT_URI_MATCHING",
+            "PKCE_REQUIRED",
+        )
+    },
+}
+
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "limits_memory"},
+    # A flood of tries must not push the count of others out: nothing is culled before a hundred thousand.
+    "default": {
+        "BACKEND": "secretaire.protection.limits.models.Remembered",
+        "LOCATION": "limits_memory",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 USE_TZ = True

@@ -8,6 +8,7 @@ import contextlib
 import http.client
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -252,6 +253,8 @@ def _answers() -> bool:
     local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(web.host, web.host)  # noqa: S104  # compared, not bound
     headers: Mapping[str, str] = {"Host": urlsplit(config.load().address).netloc}
     connection = http.client.HTTPConnection(local, web.port, timeout=5)
+    if web.certificate:  # it is our own, for a name that this address has not
+        connection = http.client.HTTPSConnection(local, web.port, timeout=5, context=_trusting())
     try:
         connection.request("GET", "/health/", headers=headers)
         return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
@@ -259,6 +262,12 @@ def _answers() -> bool:
         return False
     finally:
         connection.close()
+
+
+def _trusting() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 @contextlib.contextmanager

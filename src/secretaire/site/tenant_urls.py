@@ -2,11 +2,31 @@
 
 from django.urls import include, path
 
+from secretaire.site import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("settings/", views.settings, name="settings"),
+    path("settings/rights/", include("secretaire.protection.access.urls")),
+    path("", include("secretaire.protection.people.urls")),
+    path("settings/grants/", include("secretaire.protection.grants.urls.settings")),
+    path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
+    path("office/", include("secretaire.protection.grants.urls.office")),
+    path("settings/data/", include("secretaire.platform.portability.urls")),
+    path("settings/reviews/", include("secretaire.protection.reviews.urls")),
+    path("", include("secretaire.protection.provisioning.urls")),
+    path("settings/security/", include("secretaire.protection.identity.urls.settings")),
     path("desk/", include("secretaire.scheduling.desk.urls")),
     path("supervision/", include("secretaire.scheduling.supervision.urls")),
+    path("settings/sso/", include("secretaire.protection.federation.urls.settings")),
+    path("account/sso/", include("secretaire.protection.federation.urls.signing")),
     path("account/", include("secretaire.protection.identity.urls")),
+    path("", include("secretaire.protection.clients.urls")),
+    path("api/v1/", include("secretaire.platform.api.urls")),
     path("n/", include("secretaire.scheduling.negotiation.urls")),
+    path("settings/", include("secretaire.platform.administration.urls")),
+    path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
+    path("", include("secretaire.platform.embed.urls")),
     path("", include("secretaire.scheduling.booking.urls")),
 ]
 

@@ -3,17 +3,26 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from secretaire.site import views
+from secretaire.protection.access.core import open_to_all, throughout
+from secretaire.site import neighbour, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
+    path("workspaces/", include("secretaire.protection.identity.urls.finding")),
     path("health/", views.health, name="health"),
+    path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:
-    urlpatterns += [
+    development: list[URLPattern | URLResolver] = [
         path("dev/design/", include("secretaire.ui.urls")),
+        path("dev/codes/", include("secretaire.protection.identity.urls.examples")),
         path("dev/mail/", include("secretaire.scheduling.letters.urls")),
+        path("dev/embed/", neighbour.show, name="neighbour"),
+        path("dev/hooks/", neighbour.take, name="neighbour_takes"),
+        path("dev/hooks/busy/", neighbour.refuse, name="neighbour_refuses"),
     ]
+    throughout(open_to_all, development)
+    urlpatterns += development
 
 handler400 = "secretaire.site.views.malformed"
 handler403 = "secretaire.site.views.forbidden"

@@ -7,23 +7,41 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from secretaire.protection.access.core import open_to_all, signed_in
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.site.forms import Workspace
+from secretaire.ui import places
 
 
+@open_to_all
 def welcome(request: HttpRequest) -> HttpResponse:
     """Say what this is, and lead to the workspace whose word was typed."""
     form = Workspace(request.GET if "word" in request.GET else None)
     if form.is_bound and form.is_valid():
-        return redirect(urlsplit(tenancy.address(tenant=form.cleaned_data["word"], to="desk:week")).path)
+        return redirect(urlsplit(tenancy.address(tenant=form.cleaned_data["word"], to="home")).path)
     return render(request, "site/welcome.html", {"form": form}, status=404 if form.errors else 200)
 
 
+@open_to_all
 def health(request: HttpRequest) -> HttpResponse:
     """Answer once the database does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead whoever is signed in to where their work is."""
+    place = next(iter(places.main(request)), None)
+    return redirect(place.href) if place else _error(request, 403, _("There is no page for your role yet."))
+
+
+@signed_in
+def settings(request: HttpRequest) -> HttpResponse:
+    """Lead to the first of the settings that are open to a role."""
+    place = next(iter(places.settings(request)), None)
+    return redirect(place.href) if place else _error(request, 403, _("Your role does not include this."))
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -53,3 +53,21 @@ def test_what_happened_to_one_thing_is_found_and_nothing_else():
             "page.published",
         }
         assert queries.about(tenant_id=tenant.pk, subject="page/8") == []
+
+
+def test_a_refusal_stays_when_everything_else_is_rolled_back():
+    tenant = make_tenant()
+    with scope.tenant(tenant.pk), transaction.atomic():
+        actions.record(actor=system(tenant), verb="page.published", subject="page/9")
+        actions.record_apart(actor=system(tenant), verb="access.refused", subject="page/9")
+        transaction.set_rollback(True)
+
+    with scope.tenant(tenant.pk):
+        assert [entry.verb for entry in queries.about(tenant_id=tenant.pk, subject="page/9")] == ["access.refused"]
+
+
+def test_a_refusal_has_a_verb_too():
+    tenant = make_tenant()
+
+    with pytest.raises(ValueError, match=r"^refused$"):
+        actions.record_apart(actor=system(tenant), verb="refused", subject="page/9")

@@ -1,13 +1,13 @@
-"""Who supervises."""
-
-from uuid import uuid4
+"""Who may do what, and who is asked for."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 from tests.factories import PASSWORD, make_tenant, system
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
-from secretaire.protection.audit import queries as audit
+from secretaire.protection.access.core import Right, Role
 from secretaire.protection.identity import actions, queries
 
 pytestmark = pytest.mark.django_db
@@ -25,34 +25,35 @@ def _user(tenant):
     return actions.enrol(actor=system(tenant), email="ada@example.org", name="Ada", password=PASSWORD, language="en")
 
 
-def test_an_account_supervises_only_once_it_is_appointed(tenant, user):
-    before = queries.supervisors(tenant_id=tenant.pk)
-    actions.appoint(actor=system(tenant), user_id=user.pk, supervisor=True)
+def test_an_account_has_a_right_only_once_its_role_has(tenant, user):
+    before = queries.holders(tenant_id=tenant.pk, right=Right.SUPERVISE)
+    actions.set_role(actor=system(tenant), user_id=user.pk, role=Role.MANAGER)
 
-    assert (before, queries.supervisors(tenant_id=tenant.pk)) == ([], [user])
-
-
-def test_a_dismissed_supervisor_supervises_no_longer_and_both_are_recorded(tenant, user):
-    for supervisor in (True, False):
-        actions.appoint(actor=system(tenant), user_id=user.pk, supervisor=supervisor)
-
-    verbs = {entry.verb for entry in audit.about(tenant_id=tenant.pk, subject=f"user/{user.pk}")}
-    assert queries.supervisors(tenant_id=tenant.pk) == []
-    assert {"account.appointed", "account.dismissed"} <= verbs
+    assert (before, queries.holders(tenant_id=tenant.pk, right=Right.SUPERVISE)) == ([], [user])
 
 
-def test_a_closed_account_supervises_nothing(tenant, user):
-    actions.appoint(actor=system(tenant), user_id=user.pk, supervisor=True)
+def test_a_closed_account_has_no_rights(tenant, user):
+    actions.set_role(actor=system(tenant), user_id=user.pk, role=Role.MANAGER)
     user.refresh_from_db()
     user.is_active = False
     user.save()
 
-    assert queries.supervisors(tenant_id=tenant.pk) == []
+    assert queries.holders(tenant_id=tenant.pk, right=Right.SUPERVISE) == []
 
 
-def test_nobody_cannot_be_appointed(tenant):
-    with pytest.raises(Missing, match="There is no such account"):
-        actions.appoint(actor=system(tenant), user_id=uuid4(), supervisor=True)
+def test_whose_request_it_is_is_known_behind_the_gate(tenant, user):
+    request = RequestFactory().get("/")
+    request.user = user
+
+    assert queries.account(request) == user
+
+
+def test_nobodys_request_behind_the_gate_is_a_bug():
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+
+    with pytest.raises(PermissionError):
+        queries.account(request)
 
 
 def test_an_account_is_found_by_its_address_whatever_the_case(tenant, user):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
-from tests.factories import make_host
+from tests.factories import make_factor, make_host
 
 from secretaire.protection.identity.models import SessionStore, User
 from secretaire.protection.tenancy.models import Tenant
@@ -40,6 +40,7 @@ def seated(tenant: Tenant, language: str = "en", **values: object) -> Desk:
         password="!",  # noqa: S106  # opens nothing
         language=language,
     )
+    make_factor(user)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -5,11 +5,18 @@ import re
 import pytest
 from tests.factories import make_host, make_team
 
+from secretaire.protection.access.core import Role
+from secretaire.protection.identity.models import User
 from secretaire.scheduling.hosts import queries
 
 
 def text(response):
     return re.sub(r"\s+", " ", response.content.decode())
+
+
+@pytest.fixture(autouse=True)
+def _administers(desk):
+    User.objects.filter(pk=desk.host.user.pk).update(role=Role.ADMINISTRATOR)
 
 
 def test_without_a_team_it_says_what_one_is(desk):
@@ -60,3 +67,13 @@ def test_what_is_wrong_with_a_team_is_said(desk, values, words):
 def test_a_foreign_team_is_missing(desk):
     assert desk.get(f"teams/{desk.host.pk}/").status_code == 404
     assert desk.post(f"teams/{desk.host.pk}/", name="Desk").status_code == 404
+
+
+def test_a_host_sees_teams_and_makes_none(desk):
+    User.objects.filter(pk=desk.host.user.pk).update(role=Role.HOST)
+    team = make_team(desk.tenant, desk.host)
+
+    assert team.name in text(desk.get("teams/"))
+    assert "teams/new/" not in text(desk.get("teams/"))
+    assert desk.get("teams/new/").status_code == 403
+    assert desk.post(f"teams/{team.pk}/", name="Mine").status_code == 403

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.scheduling.desk.seats import seated
 
+from secretaire.protection.access.core import Role
 from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.tenancy.models import Tenant
@@ -118,7 +119,7 @@ def seat(tenant: Tenant, *, supervisor: bool = True, language: str = "en") -> Se
     """Return the seat of a new supervisor, who is a host, too."""
     desk = seated(tenant, language)
     assert desk.host.user
-    User.objects.filter(pk=desk.host.user.pk).update(supervisor=supervisor)
+    User.objects.filter(pk=desk.host.user.pk).update(role=Role.MANAGER if supervisor else Role.HOST)
     desk.host.user.refresh_from_db()
     return Seat(tenant=tenant, host=desk.host, user=desk.host.user, client=desk.client)
 

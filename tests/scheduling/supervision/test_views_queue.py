@@ -94,8 +94,8 @@ def test_there_is_nothing_for_who_does_not_supervise(tenant, seat, now, path):
 
     response = ask(path.format(pk=turn.pk))
 
-    assert response.status_code == 404
-    assert "There is nothing at this address." in text(response)
+    assert response.status_code == 403
+    assert "Your role does not include this." in text(response)
 
 
 def test_who_is_not_signed_in_is_asked_to(seat, client, now):

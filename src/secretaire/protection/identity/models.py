@@ -1,7 +1,10 @@
 """Accounts and their sessions."""
 
-from typing import Any, ClassVar
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID, uuid4
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -9,8 +12,14 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from secretaire.lib import scope
-from secretaire.lib.holdings import Holding
-from secretaire.protection.tenancy.bases import Owned, Walls
+from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.sealed import SealedText
+from secretaire.protection.access.core import Role
+from secretaire.protection.identity.core.passwords import Demand, Rule, adopted
+from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+
+#: Where a session says from which device and since when somebody is signed in, in seconds since 1970.
+SEAT = "seat"
 
 
 class Users(BaseUserManager["User"]):
@@ -24,12 +33,20 @@ class Users(BaseUserManager["User"]):
 class User(Owned, AbstractBaseUser):
     """A person with an account; belongs to one tenant for good."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=None,
+        takeout=Takeout(without=("password", "last_login"), on_return={"password": "!"}),
+    )
     email = models.EmailField()
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
-    supervisor = models.BooleanField(default=False, db_default=False)  #: may settle what the assistant is unsure of
+    role = models.CharField(max_length=20, default=Role.HOST.value, db_default=Role.HOST.value)
+
+    #: Whether it is somebody of the tenant; of the provider, while they visit (then it is no row of this table).
+    kind: Literal["member", "staff"] = "member"
 
     objects: ClassVar[Users] = Users()
 
@@ -40,22 +57,144 @@ class User(Owned, AbstractBaseUser):
     class Meta:
         constraints = [
             Walls(name="identity_user_walls"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="account_has_a_role"
+            ),
             models.UniqueConstraint("tenant", Lower("email"), name="one_account_per_address"),
         ]
 
     def __str__(self) -> str:
         return self.email
 
+    def check_password(self, raw_password: str | None) -> bool:
+        """Tell whether this is the password; a digest of an older kind is replaced by one of ours then."""
+        if kept := adopted(self.password):
+            self.password = kept
+        return super().check_password(raw_password)
+
+
+class Policy(Owned):
+    """How the people of a tenant sign in; a tenant without one has what the columns are filled with."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=None,
+        # Elsewhere there is no identity provider yet, and nobody has their second factor.
+        takeout=Takeout(on_return={"password_sign_in": True, "break_glass": None}),
+    )
+    password_policy = models.CharField(max_length=10, default=Rule.MODERN.value, db_default=Rule.MODERN.value)
+    #: for whom the role does not ask for one anyway
+    second_factor = models.CharField(max_length=10, default=Demand.OPTIONAL.value, db_default=Demand.OPTIONAL.value)
+    session_hours = models.PositiveSmallIntegerField(default=12, db_default=12)
+    idle_minutes = models.PositiveSmallIntegerField(default=120, db_default=120)
+    password_sign_in = models.BooleanField(default=True, db_default=True)
+    #: whose password opens where no other does: the way in for the day on which the identity provider fails
+    break_glass = models.ForeignKey(
+        User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            Walls(name="identity_policy_walls"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    password_policy__in=[rule.value for rule in Rule], second_factor__in=[each.value for each in Demand]
+                ),
+                name="policy_is_one_that_there_is",
+            ),
+            models.UniqueConstraint(fields=["tenant"], name="one_way_in_per_tenant"),
+            Reference(name="identity_policy_break_glass_fk", column="break_glass_id", to="identity_user"),
+            models.CheckConstraint(
+                condition=models.Q(password_sign_in=True) | models.Q(break_glass__isnull=False),
+                name="somebody_can_break_the_glass",
+            ),
+        ]
+
+
+class Device(Owned):
+    """A device and network from which somebody signed in: from any other, its owner is told."""
+
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=180, takeout=Takeout(restored=False))
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_constraint=False, db_index=False)
+    name = models.CharField(max_length=60, blank=True)
+    network = models.CharField(max_length=50)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            Walls(name="identity_device_walls"),
+            Reference(name="identity_device_user_fk", column="user_id", to="identity_user"),
+            models.UniqueConstraint(fields=["tenant", "user", "name", "network"], name="a_device_is_known_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Move(Owned):
+    """Another address that somebody wishes for their account, and which mailboxes have agreed."""
+
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=1, takeout=Stays(why="a question of one day"))
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_constraint=False, db_index=False)
+    email = models.EmailField()
+    until = models.DateTimeField()
+    old_agreed = models.BooleanField(default=False)
+    new_agreed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            Walls(name="identity_move_walls"),
+            Reference(name="identity_move_user_fk", column="user_id", to="identity_user"),
+            models.UniqueConstraint(fields=["tenant", "user"], name="one_move_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Search(models.Model):
+    """Somebody who asked which workspaces are theirs; stands on nobody's ground, so the address is sealed."""
+
+    holding = Holding(
+        owner="installation",
+        purpose="sign-in",
+        keep_days=1,
+        web=("select", "insert"),
+        worker=("select", "update", "delete"),
+    )
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = SealedText()
+    language = models.CharField(max_length=5)
+    person = models.CharField(max_length=64)  #: keyed digest of the address
+    network = models.CharField(max_length=64)  #: keyed digest
+    asked_at = models.DateTimeField(db_index=True)
+    done = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
 
 class Session(AbstractBaseSession):
-    """A signed-in browser; walled like every row of a tenant, so it opens nothing at another."""
+    """A browser with a form or a person; walled like every row of a tenant, so it opens nothing at another."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=14)
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=14, takeout=Stays(why="a signed-in browser"))
     tenant = models.ForeignKey("tenancy.Tenant", models.CASCADE, related_name="+", db_index=False)
+    user = models.ForeignKey(  # nobody: not signed in
+        User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    device = models.CharField(max_length=60, db_default="", default="")
+    network = models.CharField(max_length=50, db_default="", default="")
+    since = models.DateTimeField(null=True)  #: when the person signed in
+    seen_at = models.DateTimeField(null=True)  #: to the minute
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
-        constraints = [Walls(name="identity_session_walls")]
+        constraints = [
+            Walls(name="identity_session_walls"),
+            Reference(name="identity_session_user_fk", column="user_id", to="identity_user"),
+        ]
+        indexes = [models.Index(fields=["tenant", "user"], name="sessions_of_one_person")]
 
     @classmethod
     def get_session_store_class(cls) -> type["SessionStore"]:
@@ -75,4 +214,12 @@ class SessionStore(DatabaseSessions):
         """Return the row to write, owned by the present tenant."""
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]  # of our own model class
         row.tenant_id = scope.current()
+        row.user_id = UUID(data[SESSION_KEY]) if SESSION_KEY in data else None
+        seat: dict[str, Any] = data.get(SEAT, {})
+        row.device, row.network = seat.get("device", ""), seat.get("network", "")
+        row.since, row.seen_at = (_instant(seat.get(word)) for word in ("since", "seen"))
         return row
+
+
+def _instant(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)

@@ -23,8 +23,10 @@ class TooOften(Throttled):
     """The allowance of this stretch of time is used up."""
 
 
-def spend(*, tenant_id: UUID, key: str, at_most: int, per: timedelta, now: datetime) -> None:
-    """Count one try, in the transaction of the caller; a database that cannot count fails the request.
+def spend(*, tenant_id: UUID, key: str, at_most: int, per: timedelta, now: datetime) -> int:
+    """Count one try, in the transaction of the caller; return how many are left.
+
+    A database that cannot count fails the request.
 
     :raises TooOften: if it is one too many
     """
@@ -34,6 +36,7 @@ def spend(*, tenant_id: UUID, key: str, at_most: int, per: timedelta, now: datet
         (count,) = cursor.fetchone()
     if count > at_most:
         raise TooOften(_("This was tried too often. Please wait an hour and try again."))
+    return at_most - int(count)
 
 
 def forget(*, tenant_id: UUID, before: datetime) -> int:

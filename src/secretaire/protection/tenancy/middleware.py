@@ -10,12 +10,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import get_script_prefix, set_script_prefix
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
+from secretaire.lib.onward import Onward, follow
 from secretaire.protection.tenancy import queries
-from secretaire.protection.tenancy.core import RESERVED_TENANTS
+from secretaire.protection.tenancy.core import RESERVED_PAGES, RESERVED_TENANTS
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,7 +32,7 @@ class Ground:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer on the ground of the tenant that the address names, or on nobody's."""
-        slug, _, rest = request.path_info.removeprefix("/").partition("/")
+        slug, __, rest = request.path_info.removeprefix("/").partition("/")
         if not slug or slug in RESERVED_TENANTS:
             return self.get_response(request)
         try:
@@ -42,6 +46,8 @@ class Ground:
         set_script_prefix(f"/{slug}/")
         try:
             response = self._answer(request, tenant.pk)
+            if isinstance(response, Onward):
+                response = follow(request, response, home=tenant.pk)
         finally:
             set_script_prefix(before)
         if settings.SESSION_COOKIE_NAME in response.cookies:
@@ -50,7 +56,19 @@ class Ground:
 
     def _answer(self, request: HttpRequest, tenant_id: UUID) -> HttpResponse:
         with scope.tenant(tenant_id):
-            response = self.get_response(request)
+            shut = _public(request.path_info) and queries.closing(tenant_id=tenant_id) is not None
+            response = _shut(request) if shut else self.get_response(request)
             if response.status_code >= 500:  # noqa: PLR2004  # a failed answer keeps nothing
                 transaction.set_rollback(True)
         return response
+
+
+def _public(path: str) -> bool:
+    """Tell whether strangers take meetings at an address below a tenant."""
+    return path.removeprefix("/").partition("/")[0] not in {"", *RESERVED_PAGES}
+
+
+def _shut(request: HttpRequest) -> HttpResponse:
+    with translation.override(translation.get_language_from_request(request)):
+        context = {"status": 410, "message": _("No meetings are taken here any more.")}
+        return render(request, "ui/error.html", context, status=410)

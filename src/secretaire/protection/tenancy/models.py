@@ -5,11 +5,13 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.sealed import SealedJson
+from secretaire.protection.tenancy.bases import Walls
 
 
 class Tenant(models.Model):
-    """A client: nothing of one is ever visible to another."""
+    """A client, or the provider itself: nothing of one is ever visible to another."""
 
     holding = Holding(
         owner="installation",
@@ -22,11 +24,53 @@ class Tenant(models.Model):
     name = models.CharField(max_length=200)
     slug = models.CharField(max_length=40, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]*$")])
     language = models.CharField(max_length=5, default="en")
+    provider = models.BooleanField(default=False, db_default=False)  #: whoever runs the installation; for good
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="tenant_slug_is_plain")
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="tenant_slug_is_plain"
+            ),
+            models.UniqueConstraint(fields=["provider"], condition=models.Q(provider=True), name="one_provider"),
         ]
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Closing(models.Model):
+    """That a tenant closes its account, and what became of it; what stays of a tenant that is gone."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of erasure",
+        keep_days=3650,
+        web=("select", "insert", "update"),
+        worker=("select", "insert", "update"),
+        takeout=Takeout(restored=False, without=("readers",)),
+    )
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="+", db_index=False, editable=False)
+    user_id = models.UUIDField()  #: who asked for it
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()  #: from when on everything is deleted
+    withdrawn_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+    certificate = models.TextField(blank=True)
+    readers = SealedJson(default=list)  #: of [name, address, language]: who gets the certificate, until they have it
+
+    class Meta:
+        constraints = [
+            Walls(name="tenancy_closing_walls"),
+            models.UniqueConstraint(
+                fields=["tenant"], condition=models.Q(withdrawn_at__isnull=True), name="one_closing_at_a_time"
+            ),
+            models.CheckConstraint(condition=models.Q(due_at__gt=models.F("asked_at")), name="closing_waits"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True) | models.Q(erased_at__isnull=True),
+                name="what_is_erased_is_not_withdrawn",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy.core import SLUG
-from secretaire.protection.tenancy.models import Tenant
+from secretaire.protection.tenancy.models import Closing, Tenant
 
 
 def by_slug(*, slug: str) -> Tenant:
@@ -23,6 +24,12 @@ def by_slug(*, slug: str) -> Tenant:
     return found
 
 
+def of(request: HttpRequest) -> Tenant:
+    """Return the tenant that the address of a request names."""
+    tenant: Tenant = request.tenant  # type: ignore[attr-defined]  # set by middleware.Ground
+    return tenant
+
+
 def get(*, tenant_id: UUID) -> Tenant:
     """Return one tenant."""
     return Tenant.objects.get(pk=tenant_id)
@@ -31,6 +38,11 @@ def get(*, tenant_id: UUID) -> Tenant:
 def starting(*, start: str) -> list[Tenant]:
     """Return the tenants whose slugs start with a word, the shortest first; none for an empty word."""
     return sorted(Tenant.objects.filter(slug__startswith=start), key=lambda each: len(each.slug)) if start else []
+
+
+def clients() -> list[Tenant]:
+    """Return every tenant but the provider, by name."""
+    return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))
 
 
 def every() -> list[UUID]:
@@ -47,3 +59,8 @@ def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:
     finally:
         set_script_prefix(before)
     return f"{config.load().address}{path}"
+
+
+def closing(*, tenant_id: UUID) -> Closing | None:
+    """Return the closing that a tenant has asked for and not taken back."""
+    return Closing.objects.filter(tenant_id=tenant_id, withdrawn_at__isnull=True).first()

@@ -35,6 +35,37 @@ class WaiterState(StrEnum):
     PASSED = "passed"  #: the offer ran out, or the wished day went by
 
 
+class Happening(StrEnum):
+    """What can happen to a booking or to a place on the waiting list, as rooms above and programs outside know it."""
+
+    REQUESTED = "booking.requested"  #: waits for the host's approval
+    MADE = "booking.made"  #: confirmed at once
+    APPROVED = "booking.approved"
+    DECLINED = "booking.declined"
+    MOVED = "booking.moved"
+    CHANGED = "booking.changed"  #: another place or length at the same time
+    CANCELLED = "booking.cancelled"
+    EXPIRED = "booking.expired"
+    JOINED = "waitlist.joined"
+    OFFERED = "waitlist.offered"
+    LEFT = "waitlist.left"
+    PASSED = "waitlist.passed"
+
+
+#: When a meeting starts and ends.
+Times = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that happened."""
+
+    kind: Happening
+    tenant_id: UUID
+    about: UUID  #: the booking, or the place on the waiting list
+    was: Times | None = None  #: when a moved meeting had been
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
     """Who books, as they wrote it."""

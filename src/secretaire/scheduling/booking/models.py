@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
 
@@ -18,7 +18,7 @@ _HOLDING = sorted(state.value for state in HOLDING)
 class Meeting(Owned):
     """One meeting of a page at one time; lives while a booking holds it."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     start = models.DateTimeField()
     end = models.DateTimeField()
@@ -45,7 +45,7 @@ class Meeting(Owned):
 class Hold(Owned):
     """The time of one host that a meeting takes, with its buffers. No two may overlap."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="holds", db_constraint=False)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     during = DateTimeRangeField()  #: half-open, buffers included
@@ -79,7 +79,7 @@ class Hold(Owned):
 class Booking(Owned):
     """A guest's seat in a meeting."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="bookings", db_constraint=False)
     seat = models.PositiveSmallIntegerField(default=1)
     seats = models.PositiveSmallIntegerField(default=1)  #: of the meeting, so that the row itself bounds the seat
@@ -115,7 +115,7 @@ class Booking(Owned):
 class Waiter(Owned):
     """Somebody who waits for a place on a full page or a wished day."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=90)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=90, takeout=Takeout())
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField(null=True)  #: wished, in the waiter's zone; none: any day
     duration = models.DurationField()

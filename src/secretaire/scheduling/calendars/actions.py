@@ -172,6 +172,14 @@ def disconnect(*, actor: Actor, host_id: UUID, calendar_id: UUID) -> None:
 
 
 @transaction.atomic
+def disconnect_all(*, actor: Actor) -> None:
+    """Forget every calendar of a tenant, with passwords and what was read."""
+    for calendar in Calendar.objects.filter(tenant_id=actor.tenant_id):
+        audit.record(actor=actor, verb="calendar.disconnected", subject=f"calendar/{calendar.pk}")
+        calendar.delete()
+
+
+@transaction.atomic
 def call_due(*, actor: Actor, now: datetime) -> int:
     """Promise to read every calendar that is due, or whose host moved to another zone, each once; return how many."""
     promised = 0

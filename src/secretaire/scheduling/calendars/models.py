@@ -2,15 +2,21 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.scheduling.calendars.core import Kind, State
+
+#: How far reading has got here, and with what; it begins anew elsewhere.
+_OURS = (
+    *("password", "state", "tried_at", "read_at", "whole_at", "read_zone", "known_until", "due_at", "failures"),
+    *("trouble", "told_at", "mark"),
+)
 
 
 class Calendar(Owned):
     """A connection to one calendar of a host; only ever read."""
 
-    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None)
+    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None, takeout=Takeout(without=_OURS))
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
     name = models.CharField(max_length=200)
@@ -44,7 +50,9 @@ class Calendar(Owned):
 class Resource(Owned):
     """One file of a CalDAV collection, so that the next reading fetches only what changed."""
 
-    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None)
+    holding = Holding(
+        owner="tenant", purpose="blocking busy time", keep_days=None, takeout=Stays(why="read again from the calendar")
+    )
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="resources", db_constraint=False)
     href = models.CharField(max_length=1000)
     etag = models.CharField(max_length=200, blank=True)
@@ -63,7 +71,9 @@ class Resource(Owned):
 class Event(Owned):
     """One occurrence of an outside event: when, whether busy, and its subject if the host wants it. Nothing else."""
 
-    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=400)
+    holding = Holding(
+        owner="tenant", purpose="blocking busy time", keep_days=400, takeout=Stays(why="read again from the calendar")
+    )
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="events", db_constraint=False)
     resource = models.ForeignKey(Resource, models.CASCADE, related_name="events", db_constraint=False, null=True)
     uid = models.CharField(max_length=500)

@@ -12,6 +12,7 @@ from secretaire.scheduling.desk.views import (
     matters,
     moving,
     pages,
+    visits,
     week,
     why,
 )
@@ -19,6 +20,7 @@ from secretaire.scheduling.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", week.week, name="week"),
+    path("whose/", visits.whose, name="whose"),
     path("bookings/", bookings.listing, name="bookings"),
     path("bookings/<uuid:pk>/", bookings.one, name="booking"),
     path("bookings/<uuid:pk>/approve/", bookings.approve, name="booking_approve"),

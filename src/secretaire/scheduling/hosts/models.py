@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 
 
 class Host(Owned):
     """A person whom guests can meet."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     user = models.ForeignKey(
         "identity.User", models.CASCADE, related_name="+", db_constraint=False, null=True, blank=True
     )
@@ -32,7 +32,7 @@ class Host(Owned):
 class Team(Owned):
     """Hosts who receive together or in turn."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     name = models.CharField(max_length=200)
 
     class Meta:
@@ -45,7 +45,7 @@ class Team(Owned):
 class Member(Owned):
     """One host's place in a team."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     team = models.ForeignKey(Team, models.CASCADE, related_name="members", db_constraint=False)
     host = models.ForeignKey(Host, models.CASCADE, related_name="+", db_constraint=False)
     weight = models.PositiveSmallIntegerField(default=1)  #: share of the meetings that are given out in turn

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
@@ -22,7 +22,9 @@ class State(models.TextChoices):
 class Letter(Owned):
     """One letter to one person, as it was written."""
 
-    holding = Holding(owner="tenant", purpose="correspondence about meetings", keep_days=90)
+    holding = Holding(
+        owner="tenant", purpose="correspondence about meetings", keep_days=90, takeout=Takeout(restored=False)
+    )
     key = models.CharField(max_length=200)  #: what makes it this letter and no other; a second one is not written
     kind = models.CharField(max_length=40)
     about = models.CharField(max_length=100)  #: ``booking/<id>``, ``series/<id>``, ``calendar/<id>``

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.lib.sealed import SealedBytes, SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Security, State
@@ -12,7 +12,12 @@ from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method,
 class Mailbox(Owned):
     """An address that the assistant reads and writes from."""
 
-    holding = Holding(owner="tenant", purpose="taking part in correspondence about meetings", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="taking part in correspondence about meetings",
+        keep_days=None,
+        takeout=Takeout(without=("credential",), restored=False),
+    )
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
     address = models.EmailField()
     name = models.CharField(max_length=200, blank=True)  #: the assistant's, as it is shown in letters
@@ -57,7 +62,12 @@ class Mailbox(Owned):
 class Arrival(Owned):
     """One letter that came in: the original, and what was read in it."""
 
-    holding = Holding(owner="tenant", purpose="correspondence about meetings", keep_days=90)
+    holding = Holding(
+        owner="tenant",
+        purpose="correspondence about meetings",
+        keep_days=90,
+        takeout=Takeout(without=("key",), restored=False),
+    )
     mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="arrivals", db_constraint=False)
     digest = models.CharField(max_length=64)  #: of the original; nothing comes in twice
     original = SealedBytes()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.lib.sealed import SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
 from secretaire.scheduling.assistant.core.values import PlaceKind, Role
@@ -33,7 +33,7 @@ def _choices(kinds: type) -> list[tuple[str, str]]:
 class Policy(Owned):
     """How far a tenant lets its assistant go alone."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     unsupervised = models.BooleanField(default=False)  #: nobody looks at letters; the doubtful are asked back
     threshold = models.FloatField(default=THRESHOLD)  #: least confidence with which the assistant acts alone
 
@@ -51,7 +51,7 @@ class Policy(Owned):
 class Preference(Owned):
     """What the assistant of one host keeps to without being told."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     on = models.BooleanField(default=True)
@@ -91,7 +91,7 @@ class Preference(Owned):
 class Request(Owned):
     """A matter: one meeting of one host that is to be arranged, or was."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
+    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=10, choices=_choices(RequestState), default=RequestState.GATHER.value)
     subject = SealedText(default="")  #: of the letter that began it
@@ -141,7 +141,7 @@ class Request(Owned):
 class Participant(Owned):
     """A guest of a matter."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
+    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     request = models.ForeignKey(Request, models.CASCADE, related_name="participants", db_constraint=False)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField()  #: in small letters
@@ -178,7 +178,7 @@ class Participant(Owned):
 class Offer(Owned):
     """A time that was offered; while it is open, no other matter of the same host is offered it."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
+    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     request = models.ForeignKey(Request, models.CASCADE, related_name="offers", db_constraint=False)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     round = models.PositiveSmallIntegerField()
@@ -227,7 +227,7 @@ class Offer(Owned):
 class Choice(Owned):
     """An offered time that suits a guest."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
+    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="choices", db_constraint=False)
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="choices", db_constraint=False)
 
@@ -246,7 +246,7 @@ class Choice(Owned):
 class Turn(Owned):
     """One letter that came in, and what became of it."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400)
+    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     arrival = models.UUIDField()  #: of the mailbox; the letter itself is kept there, and not as long
     request = models.ForeignKey(Request, models.CASCADE, related_name="turns", db_constraint=False, null=True)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False, null=True)
@@ -291,7 +291,12 @@ class Turn(Owned):
 class Refusal(Owned):
     """An address that wants no letters of the assistant; what it is cannot be read here."""
 
-    holding = Holding(owner="tenant", purpose="not writing to who does not want it", keep_days=None)
+    holding = Holding(
+        owner="tenant",
+        purpose="not writing to who does not want it",
+        keep_days=None,
+        takeout=Stays(why="an address that cannot be read here; it holds at this installation only"),
+    )
     digest = models.CharField(max_length=64)
     since = models.DateTimeField()
 

@@ -7,10 +7,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from secretaire.lib import clock, scope
+from secretaire.protection.access.core import open_to_all
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.negotiation import actions, queries
 
 
+@open_to_all
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def silence(request: HttpRequest, token: str) -> HttpResponse:

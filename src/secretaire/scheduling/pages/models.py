@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding
+from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
 
@@ -14,7 +14,7 @@ from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
 class Page(Owned):
     """One kind of meeting that guests can take."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     slug = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Kind], default="one_on_one")
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False, null=True)
@@ -79,7 +79,7 @@ class Page(Owned):
 class Question(Owned):
     """Something a guest is asked, and what for."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None)
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
     page = models.ForeignKey(Page, models.CASCADE, related_name="questions", db_constraint=False)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in QuestionKind], default="line")

@@ -38,9 +38,19 @@ def managed(*, tenant_id: UUID, host_id: UUID, page_id: UUID) -> Page:
     return _one(_of(tenant_id, host_id).filter(pk=page_id))
 
 
+def every(*, tenant_id: UUID) -> list[Page]:
+    """Return all pages, published or not, by address."""
+    return list(_every(tenant_id).order_by("slug"))
+
+
 def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Page]:
     """Return the pages that a host may change: own ones, and those of the host's teams; by address."""
     return list(_of(tenant_id, host_id).order_by("slug"))
+
+
+def published(*, tenant_id: UUID) -> list[Page]:
+    """Return the pages on which guests can book, by address."""
+    return list(_every(tenant_id).filter(published=True).order_by("slug"))
 
 
 def hosts_of(*, page: Page) -> list["Host"]:

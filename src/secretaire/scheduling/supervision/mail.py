@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from secretaire.lib import mail
+from secretaire.protection.access.core import Right
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.letters import actions as letters
@@ -20,7 +21,7 @@ def overdue(*, turn: "Turn") -> None:
     """Tell every supervisor that a letter has waited too long; nothing in it tells what the letter says."""
     workspace = tenancy.get(tenant_id=turn.tenant_id)
     zone = turn.host.zone if turn.host else _ZONE
-    for user in identity.supervisors(tenant_id=turn.tenant_id):
+    for user in identity.holders(tenant_id=turn.tenant_id, right=Right.SUPERVISE):
         with translation.override(user.language):
             context = {
                 "name": user.name,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from secretaire import config
@@ -64,7 +65,10 @@ class Said:
 
 def queue(*, tenant_id: UUID, supervisor_id: UUID, now: datetime) -> list[Waiting]:
     """Return what waits for a person, longest first."""
-    holders = dict(_living(tenant_id, now).values_list("turn_id", "supervisor_id"))
+    holders = {
+        turn: supervisor or staff
+        for turn, supervisor, staff in _living(tenant_id, now).values_list("turn_id", "supervisor_id", "grant__staff")
+    }
     allowed = patience()
     return [
         Waiting(
@@ -83,7 +87,7 @@ def held(*, tenant_id: UUID, turn_id: UUID, supervisor_id: UUID, now: datetime) 
 
     :raises Missing: if there is none, if it is settled, or if it is not this supervisor's
     """
-    if _living(tenant_id, now).filter(turn_id=turn_id, supervisor_id=supervisor_id).exists():
+    if _living(tenant_id, now).filter(hands(supervisor_id), turn_id=turn_id).exists():
         turn = negotiation.turn(tenant_id=tenant_id, turn_id=turn_id)
         if turn.state == TurnState.WAITING:
             return turn
@@ -92,7 +96,7 @@ def held(*, tenant_id: UUID, turn_id: UUID, supervisor_id: UUID, now: datetime) 
 
 def own(*, tenant_id: UUID, supervisor_id: UUID, now: datetime) -> UUID | None:
     """Return which letter a supervisor has."""
-    return _living(tenant_id, now).filter(supervisor_id=supervisor_id).values_list("turn_id", flat=True).first()
+    return _living(tenant_id, now).filter(hands(supervisor_id)).values_list("turn_id", flat=True).first()
 
 
 def handling(*, tenant_id: UUID, now: datetime) -> timedelta | None:
@@ -168,8 +172,15 @@ def patience() -> timedelta:
     return timedelta(minutes=config.load().supervision.alarm_minutes)
 
 
+def hands(supervisor_id: UUID) -> Q:
+    """Return the condition that a claim is of one supervisor, of the tenant or of the provider."""
+    return Q(supervisor_id=supervisor_id) | Q(grant__staff=supervisor_id)
+
+
 def _living(tenant_id: UUID, now: datetime) -> "QuerySet[Claim]":
-    return Claim.objects.filter(tenant_id=tenant_id, ended_at__isnull=True, until__gt=now)
+    """Return the claims that hold; one of the provider's supervisors holds no longer than its grant."""
+    runs = Q(grant__isnull=True) | Q(grant__ended_at__isnull=True, grant__until__gt=now)
+    return Claim.objects.filter(runs, tenant_id=tenant_id, ended_at__isnull=True, until__gt=now)
 
 
 def _writer(turn: "Turn") -> str:

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from secretaire.ui import zones
+from secretaire.ui import places, zones
 from secretaire.ui.bar import Bar
 from secretaire.ui.links import Link
 from secretaire.ui.marked import Marked
@@ -56,9 +56,9 @@ def blank(content: SafeString, title: str, icon: str = "calendar") -> str:
 
 
 @register.inclusion_tag("ui/parts/copy.html")
-def copy(text: str) -> dict[str, Any]:
-    """Offer to copy an address; the page asks for ``ui/copy.js``, without which nothing is shown."""
-    return {"text": text}
+def copy(text: str, words: str = "") -> dict[str, Any]:
+    """Offer to copy an address, or what the words say; without ``ui/copy.js`` on the page nothing is shown."""
+    return {"text": text, "words": words}
 
 
 @register.inclusion_tag("ui/parts/field.html")
@@ -153,6 +153,32 @@ def tabs(links: Iterable[Link], label: str) -> dict[str, Any]:
 def navigation(links: Iterable[Link]) -> dict[str, Any]:
     """Show the places of the desk; at the foot of a narrow screen, beside a wide one."""
     return {"links": links}
+
+
+@register.simple_tag(takes_context=True)
+def main_places(context: RequestContext) -> list[Link]:
+    """Return the parts of the house that are open to the reader."""
+    return places.main(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def settings_places(context: RequestContext) -> list[Link]:
+    """Return the settings that are open to the reader."""
+    return places.settings(context["request"])
+
+
+@register.inclusion_tag("ui/parts/ways.html", takes_context=True)
+def sign_in_ways(context: RequestContext) -> dict[str, Any]:
+    """Offer the ways of signing in at another house, if there are any; they lead on to where the reader was going."""
+    request = context["request"]
+    return {"ways": places.ways(request), "next": request.GET.get("next", ""), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/account.html", takes_context=True)
+def account(context: RequestContext, name: str) -> dict[str, Any]:
+    """Show who is signed in, the way to the settings if one is open, and the way out."""
+    request = context["request"]
+    return {"name": name, "settings": places.settings(request), "visit": getattr(request, "visit", None)}
 
 
 @register.inclusion_tag("ui/parts/zone.html", takes_context=True)

@@ -2,6 +2,7 @@
 
 from secretaire.scheduling.booking.actions.arranging import arrange, join, rearrange
 from secretaire.scheduling.booking.actions.deciding import Decided, approve, decline
+from secretaire.scheduling.booking.actions.facts import Listener, listeners
 from secretaire.scheduling.booking.actions.leaving import NotHeld, cancel, expire
 from secretaire.scheduling.booking.actions.moving import SharedMeeting, move
 from secretaire.scheduling.booking.actions.places import SlotTaken, lapse, letter, reminder
@@ -19,6 +20,7 @@ from secretaire.scheduling.booking.actions.waiting import (
 __all__ = [
     "Decided",
     "FormUsed",
+    "Listener",
     "NotHeld",
     "NothingOffered",
     "SharedMeeting",
@@ -35,6 +37,7 @@ __all__ = [
     "lapse",
     "leave",
     "letter",
+    "listeners",
     "move",
     "offer_next",
     "offering",

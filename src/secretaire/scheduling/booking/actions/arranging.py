@@ -12,10 +12,10 @@ from secretaire.lib.errors import Missing
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places, waiting
+from secretaire.scheduling.booking.actions import facts, places, waiting
 from secretaire.scheduling.booking.actions.leaving import NotHeld
 from secretaire.scheduling.booking.actions.places import Place, SlotTaken
-from secretaire.scheduling.booking.core import HOLDING, Guest, Own
+from secretaire.scheduling.booking.core import HOLDING, Guest, Happening, Own
 from secretaire.scheduling.booking.models import Booking, Meeting
 from secretaire.scheduling.pages import queries as pages
 
@@ -46,6 +46,7 @@ def arrange(
         for seat, (guest, form) in enumerate(zip(guests, forms, strict=True), 1)
     ]
     audit.record(actor=actor, verb="meeting.arranged", subject=f"meeting/{meeting.pk}")
+    facts.happened(Happening.MADE, *bookings, now=now)
     for booking in bookings:
         places.tell(booking=booking, kind="confirmed")
         places.remind(booking=booking, now=now)
@@ -76,8 +77,10 @@ def rearrange(*, actor: Actor, meeting_id: UUID, start: datetime, own: Own, now:
         rows.update(sequence=F("sequence") + 1)
     audit.record(actor=actor, verb="meeting.rearranged", subject=f"meeting/{meeting.pk}")
     bookings = list(rows.select_related("meeting__page").order_by("seat"))
+    moved = was[0] != start
+    facts.happened(Happening.MOVED if moved else Happening.CHANGED, *bookings, now=now, was=was[:2])
     for booking in bookings:
-        places.tell(booking=booking, kind="moved" if was[0] != start else "changed", was=was[0])
+        places.tell(booking=booking, kind="moved" if moved else "changed", was=was[0])
         places.remind(booking=booking, now=now)
     waiting.pass_on(page=meeting.page, now=now)
     return bookings
@@ -105,6 +108,7 @@ def join(*, actor: Actor, meeting_id: UUID, guest: Guest, form: UUID, now: datet
         page=queries.of_meeting(meeting=meeting), guest=guest, place=Place(meeting=meeting, seat=seat), form=form
     )
     audit.record(actor=actor, verb="meeting.joined", subject=f"booking/{booking.pk}")
+    facts.happened(Happening.MADE, booking, now=now)
     places.tell(booking=booking, kind="confirmed")
     places.remind(booking=booking, now=now)
     return booking

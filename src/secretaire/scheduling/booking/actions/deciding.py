@@ -10,8 +10,8 @@ from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places, waiting
-from secretaire.scheduling.booking.core import BookingState
+from secretaire.scheduling.booking.actions import facts, places, waiting
+from secretaire.scheduling.booking.core import BookingState, Happening
 from secretaire.scheduling.booking.models import Booking
 
 
@@ -27,6 +27,7 @@ def approve(*, actor: Actor, booking_id: UUID, now: datetime) -> Booking:
     """
     booking = _decided(actor, booking_id, BookingState.CONFIRMED, now)
     audit.record(actor=actor, verb="booking.approved", subject=f"booking/{booking.pk}")
+    facts.happened(Happening.APPROVED, booking, now=now)
     places.tell(booking=booking, kind="confirmed")
     places.remind(booking=booking, now=now)
     return booking
@@ -41,6 +42,7 @@ def decline(*, actor: Actor, booking_id: UUID, reason: str, now: datetime) -> Bo
     booking = _decided(actor, booking_id, BookingState.DECLINED, now, reason=reason)
     audit.record(actor=actor, verb="booking.declined", subject=f"booking/{booking.pk}")
     places.vacate(meeting=booking.meeting)
+    facts.happened(Happening.DECLINED, booking, now=now)
     places.tell(booking=booking, kind="declined")
     waiting.pass_on(page=booking.meeting.page, now=now)
     return queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)

@@ -11,8 +11,8 @@ from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places, waiting
-from secretaire.scheduling.booking.core import BookingState
+from secretaire.scheduling.booking.actions import facts, places, waiting
+from secretaire.scheduling.booking.core import BookingState, Happening
 from secretaire.scheduling.booking.models import Booking
 
 _CANCELLABLE = (BookingState.PENDING, BookingState.CONFIRMED)
@@ -39,6 +39,7 @@ def cancel(*, actor: Actor, booking_id: UUID, sequence: int, reason: str, now: d
     audit.record(actor=actor, verb="booking.cancelled", subject=f"booking/{booking_id}")
     places.vacate(meeting=booking.meeting)
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
+    facts.happened(Happening.CANCELLED, booking, now=now)
     places.tell(booking=booking, kind="cancelled")
     waiting.pass_on(page=booking.meeting.page, now=now)
     return booking
@@ -53,12 +54,15 @@ def expire(*, actor: Actor, booking_id: UUID, now: datetime) -> Booking | None:
         state=BookingState.PENDING, meeting__start__lte=now
     )
     rows = Booking.objects.filter(overdue, tenant_id=actor.tenant_id, pk=booking_id)
+    offered = rows.filter(state=BookingState.OFFERED).exists()
     if not rows.update(state=BookingState.EXPIRED):
         return None
     audit.record(actor=actor, verb="booking.expired", subject=f"booking/{booking_id}")
     places.vacate(meeting=booking.meeting)
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
-    waiting.let_pass(booking=booking)
+    waiting.let_pass(booking=booking, now=now)
+    if not offered:
+        facts.happened(Happening.EXPIRED, booking, now=now)
     places.tell(booking=booking, kind="expired")
     waiting.pass_on(page=booking.meeting.page, now=now)
     return booking

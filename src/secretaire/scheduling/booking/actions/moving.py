@@ -13,10 +13,10 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.availability.core import Slot, nearest
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import arranging, places, waiting
+from secretaire.scheduling.booking.actions import arranging, facts, places, waiting
 from secretaire.scheduling.booking.actions.leaving import NotHeld
 from secretaire.scheduling.booking.actions.places import SlotTaken
-from secretaire.scheduling.booking.core import HOLDING, BookingState
+from secretaire.scheduling.booking.core import HOLDING, BookingState, Happening, Times
 from secretaire.scheduling.booking.models import Booking, Meeting
 from secretaire.scheduling.booking.queries import hosting
 from secretaire.scheduling.pages.core import Kind
@@ -47,8 +47,8 @@ def move(*, actor: Actor, booking_id: UUID, sequence: int, start: datetime, now:
     page = queries.of_meeting(meeting=booking.meeting)
     if booking.state not in _MOVABLE or booking.meeting.start <= now:
         raise NotHeld(_("This booking was changed or cancelled already."))
-    was = booking.meeting.start
-    if was == start:
+    was = (booking.meeting.start, booking.meeting.end)
+    if was[0] == start:
         return booking
     if booking.sequence != sequence:
         raise NotHeld(_("This booking was changed or cancelled already."))
@@ -113,10 +113,11 @@ def _running(booking: Booking, start: datetime) -> bool:
     return others.exclude(pk=booking.meeting_id).exists()
 
 
-def _follow_up(booking: Booking, was: datetime, now: datetime) -> None:
+def _follow_up(booking: Booking, was: Times, now: datetime) -> None:
+    facts.happened(Happening.MOVED, booking, now=now, was=was)
     if booking.state == BookingState.PENDING:
-        places.tell(booking=booking, kind="requested", was=was)
+        places.tell(booking=booking, kind="requested", was=was[0])
         places.let_lapse(booking=booking, at=booking.meeting.start)
         return
-    places.tell(booking=booking, kind="moved", was=was)
+    places.tell(booking=booking, kind="moved", was=was[0])
     places.remind(booking=booking, now=now)

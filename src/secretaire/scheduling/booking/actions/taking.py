@@ -13,9 +13,9 @@ from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places
+from secretaire.scheduling.booking.actions import facts, places
 from secretaire.scheduling.booking.actions.places import Place, SlotTaken
-from secretaire.scheduling.booking.core import BookingState, Guest, Wish, weekly
+from secretaire.scheduling.booking.core import BookingState, Guest, Happening, Wish, weekly
 from secretaire.scheduling.booking.models import Booking
 from secretaire.scheduling.pages import queries as pages
 
@@ -106,6 +106,7 @@ def _starts(page: "Page", wish: Wish, now: datetime) -> list[datetime]:
 
 def _follow_up(bookings: list[Booking], now: datetime) -> None:
     asks = bookings[0].state == BookingState.PENDING
+    facts.happened(Happening.REQUESTED if asks else Happening.MADE, *bookings, now=now)
     places.tell(booking=bookings[0], kind="requested" if asks else "confirmed")
     for booking in bookings:
         if asks:

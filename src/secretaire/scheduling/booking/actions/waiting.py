@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from secretaire import config
@@ -15,8 +15,8 @@ from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import queries
-from secretaire.scheduling.booking.actions import places
-from secretaire.scheduling.booking.core import BookingState, Guest, WaiterState, local_day
+from secretaire.scheduling.booking.actions import facts, places
+from secretaire.scheduling.booking.core import BookingState, Guest, Happening, WaiterState, local_day
 from secretaire.scheduling.booking.models import Booking, Waiter
 from secretaire.scheduling.pages import queries as pages
 
@@ -60,6 +60,7 @@ def wait(*, actor: Actor, page_id: UUID, guest: Guest, day: date | None, duratio
         language=guest.language,
     )
     audit.record(actor=actor, verb="waiter.listed", subject=f"waiter/{waiter.pk}")
+    facts.happened(Happening.JOINED, waiter, now=now)
     _tell(waiter, "waiting")
     return waiter
 
@@ -72,6 +73,7 @@ def leave(*, actor: Actor, waiter_id: UUID, now: datetime) -> None:
     if not rows.update(state=WaiterState.LEFT):
         return
     audit.record(actor=actor, verb="waiter.left", subject=f"waiter/{waiter_id}")
+    facts.happened(Happening.LEFT, waiter, now=now)
     if waiter.booking is None:
         return
     kept = Booking.objects.filter(tenant_id=actor.tenant_id, pk=waiter.booking.pk, state=BookingState.OFFERED)
@@ -103,7 +105,9 @@ def _take(actor: Actor, waiter: Waiter, booking_id: UUID, now: datetime) -> None
     Waiter.objects.filter(tenant_id=actor.tenant_id, pk=waiter.pk).update(state=WaiterState.TAKEN)
     audit.record(actor=actor, verb="booking.accepted", subject=f"booking/{booking_id}")
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)
-    if booking.state == BookingState.PENDING:
+    asks = booking.state == BookingState.PENDING
+    facts.happened(Happening.REQUESTED if asks else Happening.MADE, booking, now=now)
+    if asks:
         places.tell(booking=booking, kind="requested")
         places.let_lapse(booking=booking, at=booking.meeting.start)
     else:
@@ -140,11 +144,9 @@ def pass_on(*, page: "Page", now: datetime) -> int:
     return offered
 
 
-def let_pass(*, booking: Booking) -> None:
+def let_pass(*, booking: Booking, now: datetime) -> None:
     """Note that an offer was not taken."""
-    Waiter.objects.filter(tenant_id=booking.tenant_id, booking=booking, state=WaiterState.OFFERED).update(
-        state=WaiterState.PASSED
-    )
+    _pass(Waiter.objects.filter(tenant_id=booking.tenant_id, booking=booking, state=WaiterState.OFFERED), now)
 
 
 def _offered(waiter: Waiter, page: "Page", now: datetime) -> bool:
@@ -160,6 +162,7 @@ def _offered(waiter: Waiter, page: "Page", now: datetime) -> bool:
         return False
     booking = _kept(waiter, place, now)
     Waiter.objects.filter(tenant_id=page.tenant_id, pk=waiter.pk).update(state=WaiterState.OFFERED, booking=booking)
+    facts.happened(Happening.OFFERED, waiter, now=now)
     _tell(waiter, "offer")
     return True
 
@@ -203,7 +206,13 @@ def _let_days_pass(page: "Page", now: datetime) -> None:
     over = Waiter.objects.filter(
         tenant_id=page.tenant_id, page=page, state=WaiterState.WAITING, day__lt=(now - timedelta(hours=12)).date()
     )
-    over.update(state=WaiterState.PASSED)
+    _pass(over, now)
+
+
+def _pass(rows: QuerySet[Waiter], now: datetime) -> None:
+    over = list(rows)
+    rows.update(state=WaiterState.PASSED)
+    facts.happened(Happening.PASSED, *over, now=now)
 
 
 def _tell(waiter: Waiter, kind: str) -> None:

@@ -1,8 +1,10 @@
 """What a host may see: bookings that hold the host's own time, or held it last, and who waits for the host's pages."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -11,6 +13,9 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
 from secretaire.scheduling.booking.models import Booking, Hold, Waiter
+
+if TYPE_CHECKING:
+    from secretaire.scheduling.hosts.models import Host
 
 #: How many bookings stand on one page of a list.
 MANY = 50
@@ -25,13 +30,23 @@ class Part(StrEnum):
     GONE = "gone"  #: cancelled, declined or never answered; latest first
 
 
-def received(*, tenant_id: UUID, host_id: UUID, booking_id: UUID) -> Booking:
-    """Return one booking of a host, with its meeting and page.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which bookings are looked for; what is left out does not matter."""
+
+    state: str | None = None
+    page_id: UUID | None = None
+    since: datetime | None = None  #: meetings that start then or later
+    until: datetime | None = None  #: meetings that start before
+
+
+def received(*, tenant_id: UUID, host_id: UUID | None, booking_id: UUID) -> Booking:
+    """Return one booking of a host, or of anybody, with its meeting and page.
 
     :raises Missing: if there is none, or if it is another host's
     """
     try:
-        return _theirs(tenant_id, host_id).get(pk=booking_id)
+        return _seen(tenant_id, host_id).get(pk=booking_id)
     except Booking.DoesNotExist:
         raise Missing(_("This booking does not exist.")) from None
 
@@ -41,6 +56,35 @@ def listed(*, tenant_id: UUID, host_id: UUID, part: Part, now: datetime, skip: i
     order = ("meeting__start", "seat", "pk") if part in {Part.ASKING, Part.COMING} else ("-meeting__start", "-pk")
     rows = _theirs(tenant_id, host_id).filter(_in(part, now)).order_by(*order)
     return list(rows[skip : skip + MANY + 1])
+
+
+def among(
+    *, tenant_id: UUID, host_id: UUID | None, wanted: Wanted, after: tuple[datetime, UUID] | None, many: int
+) -> list[Booking]:
+    """Return so many bookings of a host, or of everybody, the earliest meeting first.
+
+    :param after: start and identifier of the last one that is known
+    """
+    rows = _seen(tenant_id, host_id).filter(_as(wanted))
+    if after:
+        start, key = after
+        rows = rows.filter(Q(meeting__start__gt=start) | Q(meeting__start=start, pk__gt=key))
+    return list(rows.order_by("meeting__start", "pk")[:many])
+
+
+def hosts_among(*, tenant_id: UUID, meetings: Collection[UUID]) -> dict[UUID, list["Host"]]:
+    """Return of each of some meetings the hosts whose time it takes, or took last, by name."""
+    rows = Hold.objects.filter(tenant_id=tenant_id, meeting__in=meetings).select_related("host")
+    found: dict[UUID, list[Hold]] = {}
+    for row in rows:
+        found.setdefault(row.meeting_id, []).append(row)
+    return {
+        meeting: sorted(
+            (hold.host for hold in holds if hold.since == max(each.since for each in holds)),
+            key=lambda host: (host.name, host.pk),
+        )
+        for meeting, holds in found.items()
+    }
 
 
 def asking(*, tenant_id: UUID, host_id: UUID, now: datetime) -> int:
@@ -68,6 +112,18 @@ def _theirs(tenant_id: UUID, host_id: UUID) -> QuerySet[Booking]:
     last = holds.order_by("-since").values("since")[:1]
     own = holds.filter(host=host_id, since=Subquery(last))
     return Booking.objects.filter(Exists(own), tenant_id=tenant_id).select_related("meeting__page")
+
+
+def _seen(tenant_id: UUID, host_id: UUID | None) -> QuerySet[Booking]:
+    if host_id is not None:
+        return _theirs(tenant_id, host_id)
+    return Booking.objects.filter(tenant_id=tenant_id).select_related("meeting__page")
+
+
+def _as(wanted: Wanted) -> Q:
+    names = {"state": wanted.state, "meeting__page": wanted.page_id}
+    bounds = {"meeting__start__gte": wanted.since, "meeting__start__lt": wanted.until}
+    return Q(**{name: value for name, value in (names | bounds).items() if value is not None})
 
 
 def _in(part: Part, now: datetime) -> Q:

@@ -101,6 +101,11 @@ def of_host(*, tenant_id: UUID, host_id: UUID, start: datetime, end: datetime) -
     )
 
 
+def every(*, tenant_id: UUID) -> list[Booking]:
+    """Return all bookings of a tenant, in whatever state, earliest first."""
+    return list(_whole(tenant_id).order_by("meeting__start", "seat", "pk"))
+
+
 def pending(*, tenant_id: UUID, host_id: UUID, now: datetime) -> list[Booking]:
     """Return the bookings that wait for a host's answer, earliest first."""
     return list(

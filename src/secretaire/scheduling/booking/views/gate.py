@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.origins import FromElsewhere, from_elsewhere
+from secretaire.protection.access.core import open_to_all
 from secretaire.protection.limits import actions as limits
-from secretaire.protection.limits.core import client, network
+from secretaire.protection.limits import queries as whence
 from secretaire.protection.tenancy.core import Actor
 
 View = Callable[..., HttpResponse]
 
 _HOUR = timedelta(hours=1)
-_NOWHERE = "unknown"  #: whoever hides where they come from shares one allowance with all who do
 
 
 def guests(view: View) -> View:
@@ -32,6 +32,7 @@ def guests(view: View) -> View:
     link leads to is not for search engines.
     """
 
+    @open_to_all
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
@@ -53,7 +54,7 @@ def spend(request: HttpRequest, *, page_id: UUID, now: datetime) -> None:
     :raises limits.TooOften: if the network or the page has used up its allowance
     """
     allowed = config.load().booking
-    origin = f"booking/network/{_network(request)}"
+    origin = f"booking/network/{whence.origin(request=request)}"
     limits.spend(tenant_id=scope.current(), key=origin, at_most=allowed.per_network, per=_HOUR, now=now)
     limits.spend(tenant_id=scope.current(), key=f"booking/page/{page_id}", at_most=allowed.per_page, per=_HOUR, now=now)
 
@@ -66,12 +67,3 @@ def see_other(to: str, query: dict[str, str], **words: str) -> HttpResponse:
 def guest(identity: UUID) -> Actor:
     """Return a guest as an actor, known by what they hold: a form, a booking or a place on the waiting list."""
     return Actor(kind="guest", name=f"guest/{identity}", tenant_id=scope.current())
-
-
-def _network(request: HttpRequest) -> str:
-    peer = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    try:
-        return network(client(peer=peer, forwarded=forwarded, proxies=config.load().web.proxies))
-    except ValueError:
-        return _NOWHERE

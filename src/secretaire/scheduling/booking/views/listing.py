@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Refused
+from secretaire.protection.access.core import open_to_all
 from secretaire.scheduling.availability import core
 from secretaire.scheduling.booking import forms, queries
 from secretaire.scheduling.booking.core import local_day
@@ -23,6 +24,7 @@ _OPEN = {
 }
 
 
+@open_to_all
 @require_safe
 def slots(request: HttpRequest, slug: str) -> HttpResponse:
     """List the starts that are free from one day until before another, UTC, in order."""

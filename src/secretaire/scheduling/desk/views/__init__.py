@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from secretaire import config
 from secretaire.lib import clock
 from secretaire.lib.errors import Missing
+from secretaire.protection.access.core import Right, may, needs
+from secretaire.protection.grants import queries as grants
+from secretaire.protection.identity.queries import account, acting
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking.queries import hosting
-from secretaire.scheduling.hosts.queries import of_user
+from secretaire.scheduling.hosts.queries import get, of_user
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages.core import in_language
 from secretaire.ui.links import Link
@@ -42,17 +44,22 @@ PLACES = (
 def member(
     view: "Callable[Concatenate[HttpRequest, Host, P], HttpResponse]",
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let a signed-in host of this tenant in, and hand the host to the view; send strangers to sign in."""
+    """Let a host of this tenant in, and hand the host to the view."""
 
+    @needs(Right.DESK)
     @wraps(view)
     def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        user = request.user
-        if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        user = account(request)
+        visit = grants.visit(request)
+        if visit and visit.host is None:
+            return redirect("desk:whose")
         try:
-            host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
+            if visit and visit.host:  # somebody of the provider looks at a desk that is not theirs
+                host = get(tenant_id=user.tenant_id, host_id=visit.host)
+            else:
+                host = of_user(tenant_id=user.tenant_id, user_id=user.pk)
         except Missing:
-            if user.supervisor:
+            if may(user.role, Right.SUPERVISE):
                 return redirect("supervision:queue")
             return render(request, "desk/guestless.html", {"actions": [_way_out()]}, status=403)
         response = view(request, host, *args, **kwargs)
@@ -64,10 +71,8 @@ def member(
 
 def actor(request: HttpRequest) -> Actor:
     """Return the signed-in account as who acts."""
-    user = request.user
-    if not user.is_authenticated:
-        raise PermissionError("nobody is signed in")
-    return Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
+    user = account(request)
+    return acting(user)
 
 
 def show(
@@ -79,7 +84,7 @@ def show(
         Link(href=reverse(name), text=str(words), icon=icon, current=name == here, count=counts.get(name, 0))
         for name, icon, words in PLACES
     ]
-    if request.user.is_authenticated and request.user.supervisor:
+    if may(account(request).role, Right.SUPERVISE):
         waiting = len(negotiation.waiting(tenant_id=host.tenant_id, now=clock.now()))
         links.append(
             Link(

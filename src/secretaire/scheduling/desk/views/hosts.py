@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Refused
+from secretaire.protection.access.core import Right, may, needs
+from secretaire.protection.identity.queries import account
 from secretaire.scheduling.desk.forms.hosts import DetailsForm, TeamForm
 from secretaire.scheduling.desk.views import actor, member, show
 from secretaire.scheduling.desk.views.hours import hours_page
@@ -42,16 +44,21 @@ def teams(request: HttpRequest, host: "Host") -> HttpResponse:
     """Show all teams and who is in them."""
     found = queries.teams(tenant_id=host.tenant_id)
     members = queries.members(tenant_id=host.tenant_id, team_ids=[team.pk for team in found])
-    context = {"teams": [(team, members[team.pk]) for team in found]}
+    context = {
+        "teams": [(team, members[team.pk]) for team in found],
+        "may_change": may(account(request).role, Right.TEAMS),
+    }
     return show(request, host, "desk/teams.html", here=_PAGES, context=context)
 
 
+@needs(Right.TEAMS)
 @member
 def new_team(request: HttpRequest, host: "Host") -> HttpResponse:
     """Make a team."""
     return _edited(request, host, None)
 
 
+@needs(Right.TEAMS)
 @member
 def team(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
     """Change a team."""

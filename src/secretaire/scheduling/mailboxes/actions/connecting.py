@@ -144,6 +144,15 @@ def resume(*, actor: Actor, mailbox_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
+def cut_all(*, actor: Actor) -> None:
+    """Let every mailbox of a tenant rest, and forget by what it was opened; the letters stay."""
+    for mailbox in queries.of_tenant(tenant_id=actor.tenant_id):
+        mailbox.state, mailbox.due_at, mailbox.credential = Condition.PAUSED, None, None
+        mailbox.save(update_fields=["state", "due_at", "credential"])
+        audit.record(actor=actor, verb="mailbox.cut", subject=f"mailbox/{mailbox.pk}")
+
+
+@transaction.atomic
 def disconnect(*, actor: Actor, mailbox_id: UUID) -> None:
     """Forget a mailbox, its credential and the letters that came in by it; nothing changes on its server.
 

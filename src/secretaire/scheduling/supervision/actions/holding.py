@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.grants import actions as grants
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.negotiation.core.states import TurnState
@@ -30,9 +31,11 @@ class Occupied(Conflict):
 
 
 @transaction.atomic
-def claim(*, actor: Actor, turn_id: UUID, supervisor_id: UUID, now: datetime) -> None:
+def claim(*, actor: Actor, turn_id: UUID, supervisor_id: UUID, name: str = "", now: datetime) -> None:
     """Take a letter that waits for a person.
 
+    :param name: of a supervisor of the provider, by which the tenant knows who looked
+    :raises Forbidden: if the tenant settles its letters without the provider
     :raises Missing: if there is none like that
     :raises Taken: if another supervisor has it
     :raises Occupied: if the supervisor has another one
@@ -41,18 +44,21 @@ def claim(*, actor: Actor, turn_id: UUID, supervisor_id: UUID, now: datetime) ->
         raise Missing(_("This letter does not wait for anybody any more."))
     expire(actor.tenant_id, now)
     living = Claim.objects.filter(tenant_id=actor.tenant_id, ended_at__isnull=True)
-    if living.filter(turn_id=turn_id, supervisor_id=supervisor_id).update(until=_until(now)):
+    if living.filter(queries.hands(supervisor_id), turn_id=turn_id).exists():
+        keep(actor.tenant_id, turn_id, supervisor_id, now)
         return
     try:
         with transaction.atomic():
+            lent = _lent(actor, turn_id, supervisor_id, name, now)
             Claim.objects.create(
                 tenant_id=actor.tenant_id,
                 turn_id=turn_id,
-                supervisor_id=supervisor_id,
+                supervisor_id=None if lent else supervisor_id,
+                grant_id=lent,
                 since=now,
                 until=_until(now),
             )
-    except IntegrityError:
+    except (IntegrityError, grants.AskedAlready):
         if living.filter(turn_id=turn_id).exists():
             raise Taken(_("Somebody else has taken this letter.")) from None
         words = _("You have another letter. Decide about it, or give it back, before you take the next.")
@@ -87,20 +93,41 @@ def keep(tenant_id: UUID, turn_id: UUID, supervisor_id: UUID, now: datetime) -> 
     :raises Missing: if they have not
     """
     queries.held(tenant_id=tenant_id, turn_id=turn_id, supervisor_id=supervisor_id, now=now)
-    mine = Claim.objects.filter(tenant_id=tenant_id, turn_id=turn_id, supervisor_id=supervisor_id)
-    mine.filter(ended_at__isnull=True).update(until=_until(now))
+    mine = Claim.objects.filter(queries.hands(supervisor_id), tenant_id=tenant_id, turn_id=turn_id)
+    for claimed in mine.filter(ended_at__isnull=True):
+        if claimed.grant_id:
+            grants.prolong(tenant_id=tenant_id, grant_id=claimed.grant_id, until=_until(now))
+        Claim.objects.filter(tenant_id=tenant_id, pk=claimed.pk).update(until=_until(now))
 
 
 def end(tenant_id: UUID, turn_id: UUID, ending: Ending, now: datetime) -> None:
     """Take a letter out of the hands that have it."""
     living = Claim.objects.filter(tenant_id=tenant_id, turn_id=turn_id, ended_at__isnull=True)
     living.update(ended_at=now, ending=ending)
+    grants.settle(tenant_id=tenant_id, about=_about(turn_id), now=now)
 
 
 def expire(tenant_id: UUID, now: datetime) -> None:
     """End the claims with which nothing was done for too long."""
-    over = Claim.objects.filter(tenant_id=tenant_id, ended_at__isnull=True, until__lte=now)
-    over.update(ended_at=F("until"), ending=Ending.EXPIRED)
+    living = Claim.objects.filter(tenant_id=tenant_id, ended_at__isnull=True)
+    living.filter(until__lte=now).update(ended_at=F("until"), ending=Ending.EXPIRED)
+    lost = Q(grant__ended_at__isnull=False) | Q(grant__until__lte=now)
+    cut = living.filter(lost).values_list("pk", flat=True)
+    Claim.objects.filter(tenant_id=tenant_id, pk__in=list(cut)).update(ended_at=now, ending=Ending.EXPIRED)
+
+
+def _lent(actor: Actor, turn_id: UUID, supervisor_id: UUID, name: str, now: datetime) -> UUID | None:
+    """Return the grant by which a supervisor of the provider has a letter; nothing for the tenant's own."""
+    if actor.kind != "staff":
+        return None
+    found = grants.lend(
+        actor=actor, staff=supervisor_id, staff_name=name, about=_about(turn_id), until=_until(now), now=now
+    )
+    return found.pk
+
+
+def _about(turn_id: UUID) -> str:
+    return f"turn/{turn_id}"
 
 
 def _until(now: datetime) -> datetime:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
+from secretaire.protection.access.core import Right, needs
+from secretaire.protection.identity.queries import account, acting
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.hosts import queries as hosts
 from secretaire.ui.links import Link
@@ -25,16 +26,12 @@ P = ParamSpec("P")
 def supervisor(
     view: "Callable[Concatenate[HttpRequest, User, P], HttpResponse]",
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let a signed-in supervisor in, and hand the account to the view; for everybody else there is nothing here."""
+    """Let whoever may supervise in, and hand the account to the view."""
 
+    @needs(Right.SUPERVISE)
     @wraps(view)
     def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        user = request.user
-        if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
-        if not user.supervisor:
-            raise Missing(_("There is nothing at this address."))
-        response = view(request, user, *args, **kwargs)
+        response = view(request, account(request), *args, **kwargs)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
@@ -42,8 +39,8 @@ def supervisor(
 
 
 def actor(user: "User") -> Actor:
-    """Return an account as who acts."""
-    return Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
+    """Return who acts: an account of the tenant, or of the provider."""
+    return acting(user)
 
 
 def show(

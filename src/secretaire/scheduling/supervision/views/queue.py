@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -30,8 +31,9 @@ def listing(request: HttpRequest, user: "User") -> HttpResponse:
     found = queries.queue(tenant_id=user.tenant_id, supervisor_id=user.pk, now=now)
     typical = queries.handling(tenant_id=user.tenant_id, now=now)
     context = {
-        "rows": [_row(each) for each in found],
-        "own": next((each.turn.pk for each in found if each.holder is queries.Holder.SELF), None),
+        "rows": [row(each, below=reverse("supervision:queue")) for each in found],
+        "own": any(each.holder is queries.Holder.SELF for each in found),
+        "here": reverse("supervision:queue"),
         "late": sum(each.late for each in found),
         "patience": words.lasting(queries.patience()),
         "typical": words.lasting(typical) if typical is not None else "",
@@ -44,7 +46,7 @@ def listing(request: HttpRequest, user: "User") -> HttpResponse:
 def claim(request: HttpRequest, user: "User", pk: UUID) -> HttpResponse:
     """Take a letter."""
     try:
-        actions.claim(actor=actor(user), turn_id=pk, supervisor_id=user.pk, now=clock.now())
+        actions.claim(actor=actor(user), turn_id=pk, supervisor_id=user.pk, name=user.name, now=clock.now())
     except (actions.Taken, actions.Occupied) as late:
         messages.warning(request, str(late))
         return redirect("supervision:queue")
@@ -60,11 +62,17 @@ def give_back(request: HttpRequest, user: "User", pk: UUID) -> HttpResponse:
     return redirect("supervision:queue")
 
 
-def _row(waiting: queries.Waiting) -> dict[str, Any]:
+def row(waiting: queries.Waiting, *, below: str) -> dict[str, Any]:
+    """Return a letter as a queue shows it.
+
+    :param below: address below which letters are taken and settled
+    """
     turn = waiting.turn
     language = (turn.reading or {}).get("language", "")
     return {
         "turn": turn,
+        "item": f"{below}{turn.pk}/",
+        "claim": f"{below}{turn.pk}/claim/",
         "age": words.age(waiting.age),
         "late": waiting.late,
         "holder": waiting.holder.value,

@@ -1,0 +1,229 @@
+"""The sections of the configuration: each setting with its type, default and meaning."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+_T = TypeVar("_T", str, int, bool)
+
+
+def _setting(default: _T, meaning: str, *, secret: bool = False) -> _T:
+    return field(default=default, metadata={"meaning": meaning, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """Where this installation keeps its things."""
+
+    directory: str = _setting("var", "folder of everything that is kept: database, keys, logs")
+    development: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "switches on the pages under /dev/ and plain-http calendars on loopback",
+    )
+    log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """Where the tables are."""
+
+    url: str = _setting(
+        "", "postgresql://owner:password@host/name of an external server; empty: the embedded one", secret=True
+    )
+    connections: int = _setting(8, "largest number of open connections of one process")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Web:
+    """How people reach us."""
+
+    host: str = _setting("127.0.0.1", "address that the web server listens on")
+    port: int = _setting(8000, "port that the web server listens on")
+    url: str = _setting("", "address that people type, such as https://meet.example.org; empty: host and port")
+    workers: int = _setting(2, "processes of the web server")
+    threads: int = _setting(4, "threads of each process")
+    proxies: int = _setting(0, "reverse proxies in front whose X-Forwarded-For is believed")
+    certificate: str = _setting(
+        "", "file of the certificate chain (PEM), to speak TLS without a proxy; empty: plain HTTP"
+    )
+    key: str = _setting("", "file of its private key (PEM); empty: it stands in the same file")
+    client_ca: str = _setting("", "file of the authorities (PEM) whose client certificates are taken; empty: none are")
+    client_revoked: str = _setting("", "file of those authorities' lists of revoked certificates (PEM); empty: none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    """Keys."""
+
+    secret_key: str = _setting(
+        "", "at least 32 random characters; empty: made once and kept in the folder", secret=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """How letters leave."""
+
+    host: str = _setting("", "SMTP server; empty: letters are kept in the folder and shown under /dev/mail/")
+    port: int = _setting(587, "port of the SMTP server")
+    user: str = _setting("", "account at the SMTP server")
+    password: str = _setting("", "password at the SMTP server", secret=True)
+    security: str = _setting("starttls", "starttls, tls or none (none only on loopback)")
+    sender: str = _setting("secretaire@localhost", "address that letters come from")
+    timeout_seconds: int = _setting(20, "patience with the SMTP server")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """Who the assistant is to the outside."""
+
+    domain: str = _setting("assistant.localhost", "domain of the assistant's addresses: each tenant's is tenant@domain")
+    letters_per_matter: int = _setting(
+        12, "letters of one matter, for each guest, that are acted on in a day; more wait for a person"
+    )
+    letters_per_sender: int = _setting(30, "letters of one sender that are acted on in a day; more wait for a person")
+    letters_per_day: int = _setting(1000, "letters of one tenant that are acted on in a day; more wait for a person")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How letters come in."""
+
+    protocol: str = _setting("lmtp", "lmtp (behind a mail server of your own), smtp (straight from outside) or off")
+    host: str = _setting("127.0.0.1", "address that the intake listens on")
+    port: int = _setting(0, "port that the intake listens on; 0: the web server's and 24 more")
+    largest_bytes: int = _setting(25_000_000, "largest letter that is taken")
+    trusted: str = _setting(
+        "", "name by which your mail server signs its Authentication-Results, which are believed; empty: checked here"
+    )
+    resolver: str = _setting(
+        "", "DNS server that is asked about senders and domains, as address or address:port; empty: the system's"
+    )
+    dns_seconds: int = _setting(10, "patience with DNS, for one letter")
+    parse_seconds: int = _setting(5, "processor time for reading one letter")
+    parse_bytes: int = _setting(512_000_000, "memory for reading one letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailboxes:
+    """How the mailboxes of tenants are read."""
+
+    every_minutes: int = _setting(5, "pause between two looks into one mailbox, where it does not tell by itself")
+    timeout_seconds: int = _setting(30, "patience with one mail server")
+    at_once: int = _setting(50, "mailboxes that are listened to at the same time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendars:
+    """How calendars are read."""
+
+    every_minutes: int = _setting(10, "pause between two readings of one calendar")
+    stale_hours: int = _setting(24, "age of the last good reading from which pages stop offering slots")
+    horizon_days: int = _setting(400, "days ahead for which events are kept")
+    largest_bytes: int = _setting(20_000_000, "largest answer that is read")
+    timeout_seconds: int = _setting(30, "patience with one calendar server")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """How guests book."""
+
+    offer_hours: int = _setting(12, "how long a place that came free is kept for the first on the waiting list")
+    reminder_hours: int = _setting(24, "how long before a meeting its reminder leaves")
+    seconds_to_fill: int = _setting(2, "least time a person needs for the form; faster senders are refused")
+    per_network: int = _setting(20, "bookings from one network in an hour")
+    per_page: int = _setting(200, "bookings on one page in an hour")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A language model that reads each letter a second time; what it reads differently, a person settles."""
+
+    url: str = _setting(
+        "",
+        "address below which /chat/completions lies (the protocol that OpenAI published), https or on this machine; "
+        "empty: no letter is shown to a model",
+    )
+    name: str = _setting("", "name of the model, as the server knows it")
+    key: str = _setting("", "key that the server asks for", secret=True)
+    timeout_seconds: int = _setting(30, "patience with the server")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """How people settle what the assistant is unsure of."""
+
+    claim_minutes: int = _setting(20, "how long a letter is kept for the supervisor who took it and does nothing")
+    alarm_minutes: int = _setting(60, "how long a letter may wait for a person before the supervisors are told")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenants:
+    """How tenants end."""
+
+    grace_days: int = _setting(30, "days between closing an account and the erasure of everything in it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """From where the supervision consoles and the provider's office answer."""
+
+    networks: str = _setting(
+        "",
+        "networks that they answer to, such as 192.0.2.0/24, 2001:db8::/48; empty: they answer everybody who signs in",
+    )
+    certificates: str = _setting(
+        "off",
+        "client certificate that they ask for: off, tls (this server's own TLS), x-ssl-client or client-cert (headers "
+        "of a proxy)",
+    )
+    registered: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "whether the certificate must be registered for the account that signed in",
+    )
+    proxies: str = _setting(
+        "", "addresses or networks of the proxies whose headers about address and certificate are believed here"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole configuration."""
+
+    installation: Installation = field(default_factory=Installation)
+    database: Database = field(default_factory=Database)
+    web: Web = field(default_factory=Web)
+    security: Security = field(default_factory=Security)
+    mail: Mail = field(default_factory=Mail)
+    assistant: Assistant = field(default_factory=Assistant)
+    intake: Intake = field(default_factory=Intake)
+    mailboxes: Mailboxes = field(default_factory=Mailboxes)
+    calendars: Calendars = field(default_factory=Calendars)
+    booking: Booking = field(default_factory=Booking)
+    model: Model = field(default_factory=Model)
+    supervision: Supervision = field(default_factory=Supervision)
+    tenants: Tenants = field(default_factory=Tenants)
+    office: Office = field(default_factory=Office)
+
+    @property
+    def directory(self) -> Path:
+        """The folder of everything that is kept, absolute."""
+        return Path(self.installation.directory).resolve()
+
+    @property
+    def address(self) -> str:
+        """The address that people type, without a slash at its end."""
+        return (
+            self.web.url.rstrip("/")
+            or f"{'https' if self.web.certificate else 'http'}://{self.web.host}:{self.web.port}"
+        )
+
+    @property
+    def intake_port(self) -> int:
+        """The port that letters are handed over at."""
+        return self.intake.port or self.web.port + 24
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the database server is our own."""
+        return not self.database.url

@@ -1,0 +1,32 @@
+"""What an installation signs: Ed25519 (RFC 8032), under a key of its own for each purpose, derived from its secret."""
+
+import base64
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from secretaire import config
+
+
+def sign(content: bytes, *, purpose: str) -> str:
+    """Return the signature, in base64."""
+    return base64.b64encode(_key(purpose).sign(content)).decode("ascii")
+
+
+def public_key(*, purpose: str) -> str:
+    """Return the key that checks signatures of one purpose: 32 bytes, in base64."""
+    return base64.b64encode(_key(purpose).public_key().public_bytes_raw()).decode("ascii")
+
+
+def holds(content: bytes, signature: str, *, key: str) -> bool:
+    """Tell whether a signature is that of a key on this content, each in base64."""
+    try:
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+        public.verify(base64.b64decode(signature, validate=True), content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _key(purpose: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(config.derived(f"sign {purpose}")))

@@ -1,0 +1,1 @@
+"""What a client runs itself, and what its programs use."""

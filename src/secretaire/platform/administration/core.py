@@ -1,0 +1,34 @@
+"""The log as a table that other programs read."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+#: The columns, in order; what a programme that reads the file may rely on.
+COLUMNS: Final = ("at", "actor", "name", "verb", "subject", "outcome", "origin", "request")
+#: More entries than this are not taken out at once.
+MOST: Final = 50_000
+
+#: What a spreadsheet takes for a formula when a cell begins with it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV (RFC 4180) in which no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def as_json(rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as a list of objects."""
+    return json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that a spreadsheet shows as text."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

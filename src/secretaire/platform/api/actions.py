@@ -1,0 +1,74 @@
+"""Doing nothing twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Refused
+from secretaire.lib.seal import seal_bytes, unseal_bytes
+from secretaire.platform.api.models import Answer
+
+KEPT: Final = timedelta(hours=24)
+
+_SEALED = "answer"
+_CLAIM = """
+    INSERT INTO api_answer (id, tenant_id, key, request, headers, at) VALUES (%s, %s, %s, %s, '{}', %s)
+    ON CONFLICT (tenant_id, key) DO NOTHING
+"""
+
+
+class KeyUsed(Refused):
+    """The name of this try stands for another request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An answer that was given before."""
+
+    status: int
+    content: bytes
+    headers: Mapping[str, str]
+
+
+def claim(*, tenant_id: UUID, key: str, request: str, now: datetime) -> Given | None:
+    """Claim a try, in the transaction of the caller; return the answer if it was made before.
+
+    Of two who make the same try at once, the second waits here until the first is through.
+
+    :param key: digest of who asks, and of the name of the try
+    :param request: digest of what is asked
+    :raises KeyUsed: if the name stands for something else
+    """
+    Answer.objects.filter(tenant_id=tenant_id, key=key, at__lte=now - KEPT).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [uuid4(), tenant_id, key, request, now])
+        if cursor.rowcount:
+            return None
+    found = Answer.objects.get(tenant_id=tenant_id, key=key)
+    if found.request != request or found.status is None or found.content is None:
+        raise KeyUsed(_("This Idempotency-Key stands for another request."))
+    content = unseal_bytes(bytes(found.content), purpose=_SEALED, row=str(found.pk))
+    return Given(status=found.status, content=content, headers=found.headers)
+
+
+def keep(*, tenant_id: UUID, key: str, given: Given) -> None:
+    """Keep the answer to a try that was claimed."""
+    found = Answer.objects.get(tenant_id=tenant_id, key=key)
+    found.status, found.headers = given.status, dict(given.headers)
+    found.content = seal_bytes(given.content, purpose=_SEALED, row=str(found.pk))
+    found.save(update_fields=["status", "headers", "content"])
+
+
+def release(*, tenant_id: UUID, key: str) -> None:
+    """Forget a try that came to nothing, so that it may be made again."""
+    Answer.objects.filter(tenant_id=tenant_id, key=key).delete()
+
+
+def forget(*, tenant_id: UUID, now: datetime) -> int:
+    """Delete the answers that are kept long enough; return how many."""
+    return Answer.objects.filter(tenant_id=tenant_id, at__lte=now - KEPT).delete()[0]

@@ -1,0 +1,1 @@
+"""What answers programs: one function for each thing that can be asked."""

@@ -1,0 +1,6 @@
+"""Questions about what a tenant takes away."""
+
+from secretaire.platform.portability.queries.archiving import archive
+from secretaire.platform.portability.queries.reading import every, get, pieces
+
+__all__ = ["archive", "every", "get", "pieces"]

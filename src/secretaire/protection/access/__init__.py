@@ -1,0 +1,1 @@
+"""Who may do what: roles, their rights, and the gate that every request passes."""

@@ -1,0 +1,1 @@
+"""Pages of single sign-on: for whoever signs in, and for the administrators who set it up."""

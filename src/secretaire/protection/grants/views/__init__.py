@@ -1,0 +1,1 @@
+"""Pages about grants: the client's, the office's, and the passage between them."""

@@ -1,0 +1,74 @@
+"""Sessions: who sits where since when, and how it ends."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Missing
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.identity import queries
+from secretaire.protection.identity.actions.glass import break_glass
+from secretaire.protection.identity.actions.notices import tell
+from secretaire.protection.identity.core.notices import Notice
+from secretaire.protection.identity.models import Device, Session, User
+from secretaire.protection.tenancy.core import Actor
+
+
+@transaction.atomic
+def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetime, by_password: bool = False) -> None:
+    """Record that somebody has signed in; tell them if it was from where they never were before.
+
+    :param by_password: whether a password was one of the proofs; where passwords are off, this is an alarm
+    """
+    known = Device.objects.filter(tenant_id=actor.tenant_id, user=user)
+    first = not known.exists()
+    row, new = Device.objects.update_or_create(
+        tenant_id=actor.tenant_id, user=user, name=device, network=network, defaults={"seen_at": now}
+    )
+    audit.record(actor=actor, verb="session.opened", subject=f"user/{user.pk}")
+    if new and not first:
+        tell(user=user, notice=Notice.NEW_DEVICE, now=now, about=str(row.pk))
+    if by_password and not queries.policy(tenant_id=actor.tenant_id).password_sign_in:
+        break_glass(actor=actor, user_id=user.pk, device=device, network=network, now=now)
+
+
+@transaction.atomic
+def refuse_sign_in(*, actor: Actor, user_id: UUID | None, locked: bool) -> None:
+    """Record that somebody was refused, or locked out, whatever becomes of the request."""
+    subject = f"user/{user_id or 'unknown'}"
+    if locked:
+        audit.record_apart(actor=actor, verb="session.locked_out", subject=subject)
+    else:
+        audit.record_apart(actor=actor, verb="session.refused", subject=subject)
+
+
+@transaction.atomic
+def end_session(*, actor: Actor, user_id: UUID, handle: str) -> None:
+    """End one session of a person, wherever it is.
+
+    :raises Missing: if it has ended already
+    """
+    found = [each.key for each in queries.sessions(tenant_id=actor.tenant_id, user_id=user_id) if each.handle == handle]
+    if not Session.objects.filter(tenant_id=actor.tenant_id, user_id=user_id, session_key__in=found).delete()[0]:
+        raise Missing(_("This session has ended already."))
+    audit.record(actor=actor, verb="session.ended", subject=f"user/{user_id}")
+
+
+@transaction.atomic
+def end_sessions(*, actor: Actor, user_id: UUID, but: str | None = None) -> int:
+    """End all sessions of a person; return how many.
+
+    :param but: key of the session that goes on
+    """
+    rows = Session.objects.filter(tenant_id=actor.tenant_id, user_id=user_id)
+    ended = rows.exclude(session_key=but or "").delete()[0]
+    if ended:
+        audit.record(actor=actor, verb="session.all_ended", subject=f"user/{user_id}")
+    return ended
+
+
+def forget_devices(*, tenant_id: UUID, before: datetime) -> int:
+    """Forget the devices from which nobody has signed in since an instant; return how many."""
+    return Device.objects.filter(tenant_id=tenant_id, seen_at__lt=before).delete()[0]

@@ -1,0 +1,71 @@
+"""The second step of signing in, and where example accounts find their codes while we develop."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from secretaire.lib import clock, scope
+from secretaire.protection.access.core import open_to_all
+from secretaire.protection.identity import actions, queries
+from secretaire.protection.identity.core import codes
+from secretaire.protection.tenancy import queries as tenancy
+
+#: Where invented people have their addresses (RFC 2606); no real account has one.
+_INVENTED = ".example"
+
+
+def with_password(
+    view: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Show a page about a person's password to those alone whose password counts for anything."""
+
+    @wraps(view)
+    def entered(request: HttpRequest) -> HttpResponseBase:
+        user = queries.account(request)
+        actions.check_counts(tenant_id=user.tenant_id, user_id=user.pk)
+        return view(request)
+
+    return entered
+
+
+class SecondStep(AuthenticateView):
+    """Ask for a code or a passkey."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where example accounts find their codes."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        invented = settings.DEVELOPMENT and self.stage.login.user.email.endswith(_INVENTED)
+        return context | {"examples": "/dev/codes/" if invented else ""}
+
+
+@open_to_all
+@never_cache
+def examples(request: HttpRequest) -> HttpResponse:
+    """Show the present codes of the example accounts, as the phones of these people would; in development only."""
+    now = clock.now()
+    rows = [row for tenant_id in tenancy.every() for row in _shown(tenancy.get(tenant_id=tenant_id), codes.step(now))]
+    left = codes.PERIOD - int(now.timestamp()) % codes.PERIOD
+    return render(request, "identity/examples.html", {"rows": rows, "left": left})
+
+
+def _shown(tenant: Any, step: int) -> list[dict[str, str]]:
+    with scope.tenant(tenant.pk):
+        kind = Authenticator.Type.TOTP
+        found = Authenticator.objects.filter(type=kind, user__email__endswith=_INVENTED).select_related("user")
+        return [
+            {
+                "workspace": tenant.name,
+                "email": each.user.email,
+                "code": codes.code(queries.shared_secret(app=each), step),
+                "used": each.data["step"] >= step,
+            }
+            for each in found.order_by("user__email")
+        ]

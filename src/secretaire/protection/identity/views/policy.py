@@ -1,0 +1,49 @@
+"""How the people of a tenant sign in: the page of its administrators."""
+
+from dataclasses import asdict
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from secretaire.protection.access.core import Right, may, needs
+from secretaire.protection.identity import actions, queries
+from secretaire.protection.identity.forms.policy import PolicyForm
+from secretaire.protection.identity.views import actor
+
+
+@needs(Right.SECURITY, look=Right.LOOK)
+def policy(request: HttpRequest) -> HttpResponse:
+    """Show the terms, and let who may change them; those who look see them as they are."""
+    user = queries.account(request)
+    changing = may(user.role, Right.SECURITY)
+    return _changed(request) if changing else _shown(request, None)
+
+
+@queries.recently
+def _changed(request: HttpRequest) -> HttpResponse:
+    tenant_id = queries.account(request).tenant_id
+    initial, candidates = asdict(queries.policy(tenant_id=tenant_id)), queries.glass_candidates(tenant_id=tenant_id)
+    form = PolicyForm(request.POST or None, initial=initial, candidates=candidates)
+    if not form.is_valid():
+        return _shown(request, form)
+    try:
+        actions.set_policy(actor=actor(request), terms=form.terms())
+    except actions.NoWayIn as refused:
+        form.add_error(None, str(refused))
+        return _shown(request, form, status=refused.status)
+    messages.success(request, _("From now on, people sign in on these terms."))
+    return redirect("account_policy")
+
+
+def _shown(request: HttpRequest, form: PolicyForm | None, *, status: int = 200) -> HttpResponse:
+    tenant_id = queries.account(request).tenant_id
+    terms = queries.policy(tenant_id=tenant_id)
+    shown = {
+        "form": form,
+        "terms": terms,
+        "glass": terms.break_glass and queries.by_id(tenant_id=tenant_id, user_id=terms.break_glass),
+        "lacking": queries.lacking(tenant_id=tenant_id),
+    }
+    return render(request, "identity/policy.html", shown, status=status)

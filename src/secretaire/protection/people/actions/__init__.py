@@ -1,0 +1,38 @@
+"""What happens to people: they are invited, change roles, and leave."""
+
+from secretaire.protection.people.actions.giving import (
+    NotYours,
+    OwnWish,
+    Waits,
+    change_role,
+    confirm_role,
+    drop_role,
+)
+from secretaire.protection.people.actions.inviting import (
+    AlreadyInvited,
+    accept,
+    confirm,
+    invitation_letter,
+    invite,
+    resend,
+    withdraw,
+)
+from secretaire.protection.people.actions.leaving import dismiss, note_leaving
+
+__all__ = [
+    "AlreadyInvited",
+    "NotYours",
+    "OwnWish",
+    "Waits",
+    "accept",
+    "change_role",
+    "confirm",
+    "confirm_role",
+    "dismiss",
+    "drop_role",
+    "invitation_letter",
+    "invite",
+    "note_leaving",
+    "resend",
+    "withdraw",
+]

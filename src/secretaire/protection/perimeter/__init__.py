@@ -1,0 +1,1 @@
+"""From where, and with which certificate, the provider's office and the supervision consoles answer."""

@@ -1,0 +1,1 @@
+"""The thinking of the perimeter: addresses, certificates, and who is let through."""

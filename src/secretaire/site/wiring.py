@@ -1,0 +1,119 @@
+"""Where a lower room reaches a higher one: every such wire, on this page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from secretaire.platform.webhooks import actions as webhooks
+from secretaire.protection.access.core import Right, may
+from secretaire.protection.clients import actions as clients
+from secretaire.protection.federation import queries as federation
+from secretaire.protection.grants import actions as grants
+from secretaire.protection.identity import actions as identity
+from secretaire.protection.identity.actions import Departure, departures
+from secretaire.protection.people import actions as people
+from secretaire.protection.perimeter import actions as perimeter
+from secretaire.protection.reviews import queries as reviews
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.booking.actions import Listener, listeners
+from secretaire.site import reviewed
+from secretaire.ui import places
+from secretaire.ui.links import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page that a frame leads to."""
+
+    name: str  #: of its address
+    text: str | Promise
+    rights: tuple[Right, ...]  #: one of which is enough to see it
+    icon: str = ""
+
+
+#: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
+MAIN = (
+    Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,)),
+    Place(
+        name="supervision:queue",
+        text=pgettext_lazy("a place of the desk", "Queue"),
+        icon="queue",
+        rights=(Right.SUPERVISE,),
+    ),
+    Place(name="office:home", text=_("Office"), icon="settings", rights=(Right.STAFF_SUPPORT, Right.STAFF_OFFICE)),
+    Place(
+        name="supervising:queue",
+        text=pgettext_lazy("a place of the desk", "Queue"),
+        icon="queue",
+        rights=(Right.STAFF_CONSOLE,),
+    ),
+    Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
+)
+
+#: The settings of a tenant, in the order in which they are shown.
+SETTINGS = (
+    Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
+    Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
+    Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
+    Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+    Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
+    Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
+    Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
+    Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
+    Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
+    Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
+    Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+    Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
+    Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
+)
+
+#: What each room takes from somebody who leaves, in the transaction that ends the account.
+DEPARTURES: tuple[Departure, ...] = (
+    lambda actor, user_id, now: clients.depart(actor=actor, user_id=user_id, now=now),
+    lambda actor, user_id, now: perimeter.depart(actor=actor, user_id=user_id, now=now),
+    lambda actor, user_id, now: grants.leave(actor=actor, user_id=user_id, now=now),
+    # The last: it records when everything was done.
+    lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
+)
+
+#: Who hears what happens to bookings, in the transaction in which it happens.
+LISTENERS: tuple[Listener, ...] = (webhooks.hear,)
+
+
+def connect() -> None:
+    """Lay every wire, once."""
+    places.sources["main"] = [lambda request: _open(request, MAIN)]
+    places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
+    places.sources["ways"] = [_ways]
+    departures[:] = DEPARTURES
+    identity.ways[:] = [lambda tenant_id: bool(federation.open_providers(tenant_id=tenant_id))]
+    listeners[:] = LISTENERS
+    reviews.sources[:] = reviewed.sources()
+
+
+def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
+    if not request.user.is_authenticated:
+        return []
+    role = request.user.role
+    return [_link(request, place) for place in found if any(may(role, right) for right in place.rights)]
+
+
+def _ways(request: HttpRequest) -> list[Link]:
+    """Return the identity providers by which people of the tenant sign in."""
+    return [
+        Link(href=reverse("federation:start", kwargs={"pk": provider.pk}), text=provider.name)
+        for provider in federation.open_providers(tenant_id=tenancy.of(request).pk)
+    ]
+
+
+def _link(request: HttpRequest, place: Place) -> Link:
+    href = reverse(place.name)
+    return Link(href=href, text=str(place.text), icon=place.icon, current=_leads_to(request, href))
+
+
+def _leads_to(request: HttpRequest, href: str) -> bool:
+    return request.path.startswith(href)

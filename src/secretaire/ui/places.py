@@ -1,0 +1,27 @@
+"""Where the frames of the pages lead to; what there is for whom, the rooms above say in ``site/wiring.py``."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from secretaire.ui.links import Link
+
+Source = Callable[[HttpRequest], list[Link]]
+
+#: The parts of the house that are open to whoever asks, and their settings.
+sources: dict[str, list[Source]] = {"main": [], "settings": [], "ways": []}
+
+
+def main(request: HttpRequest) -> list[Link]:
+    """Return the parts of the house that are open to whoever asks."""
+    return [link for source in sources["main"] for link in source(request)]
+
+
+def settings(request: HttpRequest) -> list[Link]:
+    """Return the settings that are open to whoever asks."""
+    return [link for source in sources["settings"] for link in source(request)]
+
+
+def ways(request: HttpRequest) -> list[Link]:
+    """Return the ways of signing in at another house; each is posted to."""
+    return [link for source in sources["ways"] for link in source(request)]

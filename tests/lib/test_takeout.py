@@ -1,0 +1,56 @@
+"""Every table of a tenant says what of it is taken away, and no secret is."""
+
+import pytest
+from django.db import models
+
+from secretaire.lib import takeout
+from secretaire.lib.holdings import Stays, Takeout
+from secretaire.protection.identity.models import Session
+from secretaire.scheduling.hosts.models import Host, Member
+
+_WORDS = ("password", "secret", "credential", "token", "hash")
+#: Columns that sound like a secret and say how people sign in.
+_HARMLESS = {"password_policy", "password_sign_in"}
+
+
+@pytest.mark.parametrize("table", takeout.owned(), ids=takeout.name)
+def test_each_table_decides_what_its_tenant_takes_away(table):
+    assert isinstance(takeout.holding(table).takeout, Takeout | Stays), (
+        f"{table.__name__}: say in its Holding what is taken away: takeout=Takeout(…) or Stays(why=…)"
+    )
+
+
+@pytest.mark.parametrize("table", takeout.taken(), ids=takeout.name)
+def test_no_secret_is_taken_away(table):
+    written = takeout.columns(table)
+
+    assert [name for name in written if any(word in name for word in _WORDS) and name not in _HARMLESS] == []
+    assert [each.name for each in table._meta.concrete_fields if type(each) is models.BinaryField] == [
+        name for name in takeout.declared(table).without if type(table._meta.get_field(name)) is models.BinaryField
+    ]
+
+
+@pytest.mark.parametrize("table", takeout.taken(), ids=takeout.name)
+def test_only_columns_that_exist_are_left_out(table):
+    known = {each.name for each in table._meta.concrete_fields}
+
+    assert set(takeout.declared(table).without) <= known
+    assert set(takeout.declared(table).on_return) <= known
+
+
+def test_a_table_comes_after_those_that_it_points_at():
+    found = takeout.taken()
+
+    assert found.index(Host) < found.index(Member)
+
+
+def test_a_table_of_which_nothing_is_taken_declares_no_columns():
+    with pytest.raises(TypeError):
+        takeout.declared(Session)
+
+
+def test_tables_that_point_at_each_other_are_said(monkeypatch):
+    monkeypatch.setattr(takeout, "_pointed_at", lambda table: set(takeout.apps.get_models()))
+
+    with pytest.raises(RecursionError):
+        takeout.taken()

@@ -1,0 +1,152 @@
+"""The office: clients by name, and nothing of them without a grant."""
+
+import pytest
+from tests.protection.grants.offices import place, seat, staff
+
+from secretaire.lib import scope
+from secretaire.lib.jobs import Job
+from secretaire.protection.access.core import Role
+from secretaire.protection.grants.models import Grant
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="there")
+def _there():
+    return place()
+
+
+def ask(office, there, **values):
+    given = {"client": there.tenant.slug, "kind": "support", "reason": "Case 7: a slot is missing", "minutes": "30"}
+    return office.post("office/", **given | values)
+
+
+def grant(there):
+    with scope.tenant(there.tenant.pk):
+        return Grant.objects.get(tenant_id=there.tenant.pk)
+
+
+def test_the_office_lists_clients_by_name_and_shows_nothing_of_them(there):
+    page = staff().get("office/").content.decode()
+
+    assert "Practice Zelig" in page
+    assert "Hélène" not in page
+    assert "The house</bdi>" not in page
+
+
+def test_a_grant_is_asked_for_and_shown_to_both_sides_at_once(there):
+    office = staff()
+
+    answer = ask(office, there)
+
+    assert answer.status_code == 302
+    page = office.get("office/").content.decode()
+    assert "The grant runs." in page
+    assert f"/house/office/in/{there.tenant.slug}/desk/" in page
+    told = there.owner.get("settings/grants/").content.decode()
+    assert "Case 7: a slot is missing" in told
+    assert "Sunniva Dahl" in told
+    assert "The grant runs." not in office.get("office/").content.decode()
+    assert there.entries("grant.opened") == [(f"staff:staff/{office.user.pk}", f"grant/{grant(there).pk}")]
+
+
+def test_a_second_one_of_the_kind_is_refused_in_words(there):
+    office = staff()
+    ask(office, there)
+    ask(office, there)
+
+    assert "You have asked for this already, or have it." in office.get("office/").content.decode()
+
+
+@pytest.mark.parametrize("values", [{"reason": ""}, {"minutes": "241"}, {"client": "house"}, {"kind": "supervise"}])
+def test_what_is_not_offered_is_not_asked_for(there, values):
+    answer = ask(staff(), there, **values)
+
+    assert answer.status_code == 422
+    assert there.entries("grant.opened") == []
+
+
+def test_where_the_client_wants_to_be_asked_nothing_opens_before(there):
+    there.terms(approval=True)
+    office = staff()
+    ask(office, there)
+
+    assert "Waits for the client" in office.get("office/").content.decode()
+    assert office.get(f"office/in/{there.tenant.slug}/desk/").status_code == 403
+
+    there.owner.post(f"settings/grants/{grant(there).pk}/approve/")
+    assert office.get(f"office/in/{there.tenant.slug}/desk/").status_code == 302
+
+
+def test_a_grant_is_given_back_by_whoever_has_it_only(there):
+    office, colleague = staff(), staff()
+    ask(office, there)
+    where = f"office/grants/{there.tenant.slug}/{grant(there).pk}/end/"
+
+    assert colleague.post(where).status_code == 404
+    assert office.post(where).status_code == 302
+
+    page = office.get("office/").content.decode()
+    assert "Given back" in page
+    assert "The grant is over." in page
+    assert office.get(f"office/in/{there.tenant.slug}/desk/").status_code == 403
+
+
+def test_the_security_officer_sees_the_office_and_asks_for_nothing(there):
+    officer = staff(Role.SECURITY)
+
+    assert "Practice Zelig" in officer.get("office/").content.decode()
+    assert ask(officer, there).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR])
+def test_other_staff_have_no_office(role):
+    assert staff(role).get("office/").status_code == 403
+
+
+def test_a_client_has_no_office_whatever_the_role(there):
+    assert there.owner.get("office/").status_code == 403
+    assert seat(there.tenant, Role.MANAGER).get("office/supervision/").status_code == 403
+
+
+def test_the_owner_gets_a_letter_in_their_language(there, monkeypatch):
+    sent = []
+    monkeypatch.setattr("secretaire.lib.mail.send", lambda **said: sent.append(said))
+    office = staff()
+    ask(office, there)
+    found = grant(there)
+    fulfil = Job.declared["grants.tell"].fulfil
+    letter = {"tenant_id": there.tenant.pk, "grant_id": str(found.pk), "letter": "x"}
+
+    fulfil(**letter, user_id=str(there.owner.user.pk))
+    fulfil(**letter, user_id=str(office.user.pk))
+
+    (said,) = sent
+    assert said["envelope"].address == there.owner.user.email
+    assert "30 minutes" in said["written"].text
+    assert "Case 7: a slot is missing" in said["written"].text
+    assert said["written"].subject == "Staff of the provider look at Practice Zelig"
+
+
+def test_the_letter_about_a_question_says_so_in_french(there, monkeypatch):
+    sent = []
+    monkeypatch.setattr("secretaire.lib.mail.send", lambda **said: sent.append(said))
+    keeper = seat(there.tenant, Role.ADMINISTRATOR, name="Inès", language="fr")
+    there.terms(approval=True)
+    ask(staff(), there, minutes="240")
+    letter = {"tenant_id": there.tenant.pk, "grant_id": str(grant(there).pk), "letter": "x"}
+
+    Job.declared["grants.tell"].fulfil(**letter, user_id=str(keeper.user.pk))
+
+    assert sent[0]["written"].subject == "Le prestataire demande à consulter Practice Zelig"
+    assert "4 heures" in sent[0]["written"].text
+
+
+def test_grants_of_whoever_leaves_end_at_every_client(there):
+    office = staff()
+    ask(office, there)
+
+    Job.declared["grants.departed"].fulfil(tenant_id=office.tenant.pk, user_id=str(office.user.pk))
+
+    assert grant(there).ending == "left"
+    assert there.entries("grant.left") == [("system:job/grants.departed", f"staff/{office.user.pk}")]
