@@ -33,7 +33,7 @@ WORDS: Final[Mapping[Scope, str | Promise]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
+class ApiClient:
     """A program, or a token made by hand, as people look it over."""
 
     kind: Kind
@@ -135,10 +135,10 @@ def personal(*, tenant_id: UUID, now: datetime, user_id: UUID | None = None) -> 
     return list(rows.select_related("user").order_by("-made_at", "pk"))
 
 
-def every(*, tenant_id: UUID, now: datetime) -> list[Client]:
+def every(*, tenant_id: UUID, now: datetime) -> list[ApiClient]:
     """Return all that can act here by a token, for whoever looks it over: programs first, each by name."""
     programs = [
-        Client(
+        ApiClient(
             kind=kind(application=each),
             key=each.pk,
             name=each.name,
@@ -151,7 +151,7 @@ def every(*, tenant_id: UUID, now: datetime) -> list[Client]:
         for each in applications(tenant_id=tenant_id)
     ]
     tokens = [
-        Client(
+        ApiClient(
             kind=Kind.TOKEN,
             key=each.pk,
             name=each.name,

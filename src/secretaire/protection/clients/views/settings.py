@@ -128,7 +128,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("clients:mine")
 
 
-def _row(client: queries.Client) -> dict[str, Any]:
+def _row(client: queries.ApiClient) -> dict[str, Any]:
     return {"it": client, "may": _words(client.scopes), "itself": client.kind is Kind.ITSELF}
 
 
