@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,10 +9,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import make_factor, make_host, make_page
+from tests.signing import seated
 
 from secretaire.lib import scope
 from secretaire.protection.clients import actions
@@ -122,12 +121,7 @@ def person(tenant: Tenant, role: str = "host", **values: Any) -> Person:
 
 def _browser(user: User) -> Client:
     session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    proof = {"method": "password", "at": time.time(), "email": user.email, "reauthenticated": True}
-    session["account_authentication_methods"] = [proof]
-    session["account_authentication_methods_user"] = str(user.pk)
+    session.update(seated(user))
     session.save()
     browser = Client()
     browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

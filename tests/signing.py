@@ -1,8 +1,12 @@
 """Signing in as people do it: a password, and the code that their app shows."""
 
+import time
 from datetime import UTC, datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import PASSWORD, system
@@ -38,3 +42,26 @@ def sign_in(client: Client, tenant: Tenant, user: User, password: str = PASSWORD
     if answer.headers.get("Location", "").startswith(f"{home}factor/"):
         answer = client.post(f"{home}factor/", {"code": fresh_code(user)})
     return answer
+
+
+def proven(user: User) -> dict[str, Any]:
+    """Return what the session of somebody says who has just shown who they are."""
+    shown = {"method": "session", "at": time.time(), "reauthenticated": True}
+    return {"account_authentication_methods": [shown], "account_authentication_methods_user": str(user.pk)}
+
+
+def seated(user: User) -> dict[str, Any]:
+    """Return what the session of somebody says who has just signed in."""
+    return {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+    } | proven(user)
+
+
+def grow_old(client: Client, tenant: Tenant) -> None:
+    """Let it be long ago that whoever sits at a browser has shown who they are."""
+    session = client.session
+    with scope.tenant(tenant.pk):
+        session["account_authentication_methods"] = []
+        session.save()

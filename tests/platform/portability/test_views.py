@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from tests.factories import PASSWORD, make_factor, make_tenant, system
-from tests.signing import sign_in
+from tests.signing import grow_old, sign_in
 
 from secretaire.lib import clock, scope
 from secretaire.platform.portability import actions, queries, tasks
@@ -28,15 +28,9 @@ def signed_in(client, role):
     return tenant
 
 
-def confirmed(client, tenant):
-    client.post(f"/{tenant.slug}/account/reauthenticate/", {"password": PASSWORD})
-
-
 @pytest.fixture
 def tenant(client):
-    tenant = signed_in(client, Role.OWNER)
-    confirmed(client, tenant)
-    return tenant
+    return signed_in(client, Role.OWNER)
 
 
 def test_an_export_is_asked_for_made_and_fetched(client, tenant):
@@ -100,6 +94,7 @@ def test_without_the_address_nothing_is_closed(client, tenant):
 @pytest.mark.parametrize("path", ["export/", "close/"])
 def test_what_matters_asks_for_the_password_again(client, path):
     tenant = signed_in(client, Role.OWNER)
+    grow_old(client, tenant)
 
     answer = client.post(f"/{tenant.slug}/settings/data/{path}", {"word": tenant.slug})
 

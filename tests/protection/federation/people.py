@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.test import Client
 from tests.factories import PASSWORD, make_factor, make_tenant, system
+from tests.signing import proven
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import PRIVILEGED, Role
@@ -43,6 +44,9 @@ class Workspace:
             if user.role in PRIVILEGED:
                 make_factor(user)
             browser.force_login(user)
+            session = browser.session
+            session.update(proven(user))
+            session.save()
 
     def end(self, user: User) -> None:
         with scope.tenant(self.tenant.pk):

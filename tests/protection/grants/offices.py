@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import PASSWORD, make_factor, make_host, make_tenant, provider, system
+from tests.signing import seated
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -52,13 +52,7 @@ def seat(tenant: Tenant, role: Role, **values: str) -> Seat:
         )
         make_factor(user)
         session = SessionStore()
-        session.update(
-            {
-                SESSION_KEY: str(user.pk),
-                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-                HASH_SESSION_KEY: user.get_session_auth_hash(),
-            }
-        )
+        session.update(seated(user))
         session.create()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return Seat(client=client, user=user, tenant=tenant)

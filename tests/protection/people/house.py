@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpResponse
 from django.test import Client
 from tests.factories import make_factor, make_tenant
+from tests.signing import seated
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
@@ -46,9 +46,7 @@ class House:
     def browser(self, user: User) -> Client:
         """Return a browser in which somebody is signed in."""
         session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.update(seated(user))
         session.save()
         client = Client(headers={"accept-language": "en"})
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

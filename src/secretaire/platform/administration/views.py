@@ -15,7 +15,7 @@ from secretaire.platform.administration.forms import LogForm, mark
 from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.audit.core import SHOWN
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, recently_to_change
 from secretaire.protection.tenancy.core import Actor
 
 _A_PAGE = 50
@@ -32,6 +32,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(Right.LOG)
+@recently_to_change(back="administration:log")
 def export(request: HttpRequest) -> HttpResponse:
     """Hand out what is looked for as a file; that somebody took it is an entry, too."""
     user, form = account(request), _form(request, request.POST)

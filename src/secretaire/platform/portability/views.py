@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -51,7 +50,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.DATA)
 @require_POST
-@reauthentication_required  # type: ignore[untyped-decorator]  # of allauth
+@identity.recently_to_change(back="portability:data")
 def ask(request: HttpRequest) -> HttpResponse:
     """Have an export made."""
     actor, user_id = _who(request)
@@ -62,7 +61,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.DATA)
 @require_safe
-@reauthentication_required  # type: ignore[untyped-decorator]  # of allauth
+@identity.recently
 def fetch(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
     """Hand an export out."""
     actor, _user_id = _who(request)
@@ -81,7 +80,7 @@ def fetch(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
 
 @needs(Right.CLOSE)
 @require_POST
-@reauthentication_required  # type: ignore[untyped-decorator]  # of allauth
+@identity.recently_to_change(back="portability:data")
 def close(request: HttpRequest) -> HttpResponse:
     """Close the account."""
     actor, user_id = _who(request)

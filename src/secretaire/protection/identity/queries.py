@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.internal.flows import reauthentication
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
@@ -28,9 +32,13 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
 P = ParamSpec("P")
+R = TypeVar("R")
+_View = Callable[Concatenate[HttpRequest, P], R]
 
 #: What the secrets of authenticator apps are sealed as, each for its account.
 SEALED_AS = "second factor"
+#: Who leads back whoever was interrupted.
+_AGAIN = "secretaire.protection.identity.views.entering.again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,17 +133,31 @@ def holders(*, tenant_id: UUID, right: Right) -> list[User]:
     return list(found.order_by("name", "pk"))
 
 
-def recently(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def recently(view: _View[P, R]) -> _View[P, R | HttpResponse]:
     """Let nobody on who has not just proven who they are; they are asked to, and led back."""
 
     @wraps(view)
-    def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        raise_if_reauthentication_required(request, app="secretaire")
-        return view(request, *args, **kwargs)
+    def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
+        return _asked(request, None) or view(request, *args, **kwargs)
 
     return entered
+
+
+def recently_to_change(*, back: str | None = None) -> Callable[[_View[P, R]], _View[P, R | HttpResponse]]:
+    """Let everybody look, and nobody change anything who has not just proven who they are.
+
+    :param back: name of the page with the button, where the view itself shows none
+    """
+
+    def guarded(view: _View[P, R]) -> _View[P, R | HttpResponse]:
+        @wraps(view)
+        def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
+            asked = _asked(request, back) if request.method == "POST" else None
+            return asked or view(request, *args, **kwargs)
+
+        return entered
+
+    return guarded
 
 
 def policy(*, tenant_id: UUID) -> Terms:
@@ -253,3 +275,31 @@ def sessions(*, tenant_id: UUID, user_id: UUID) -> list[Sitting]:
         Sitting(key=row.session_key, device=row.device, network=row.network, since=row.since, seen_at=row.seen_at)
         for row in rows
     ]
+
+
+def _asked(request: HttpRequest, back: str | None) -> HttpResponse | None:
+    """Return the way to the question who somebody is; nothing if they have just answered it.
+
+    What was sent is neither kept nor done later: it may hold secrets, and rights may be lost meanwhile. Whoever has
+    answered stands where they stood, and is told so.
+    """
+    if not reauthentication.is_reauthentication_required(request, app="secretaire"):
+        return None
+    request.session.pop(reauthentication.STATE_SESSION_KEY, None)
+    if request.method != "POST":
+        raise ReauthenticationRequired
+    state = {"back": _page(request, back)}
+    asked: HttpResponse = reauthentication.stash_and_reauthenticate(request, state, _AGAIN)
+    return asked
+
+
+def _page(request: HttpRequest, back: str | None) -> str:
+    """Return the page that something was sent from."""
+    if back is None:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    where = came._replace(scheme="", netloc="", fragment="").geturl()
+    ours = came.netloc == request.get_host() and came.path.startswith(get_script_prefix())
+    if ours and came.path != request.path and url_has_allowed_host_and_scheme(where, None):
+        return where
+    return reverse(back)

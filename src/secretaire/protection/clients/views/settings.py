@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from secretaire.protection.clients import actions, queries
 from secretaire.protection.clients.core import Kind, Scope
 from secretaire.protection.clients.forms import Program, Token
 from secretaire.protection.identity.queries import account as _user
+from secretaire.protection.identity.queries import recently
 from secretaire.protection.tenancy.core import Actor
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def programs(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator]  # the library has no types
+@recently
 def register(request: HttpRequest) -> HttpResponse:
     """Register a program and show its secret, once."""
     form = Program(request.POST or None)
@@ -88,7 +88,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator]  # the library has no types
+@recently
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token for a program of one's own and show it, once."""
     form = Token(request.POST or None)

@@ -17,13 +17,14 @@ from secretaire.protection.access.core import Right, needs
 from secretaire.protection.federation import actions, core, queries
 from secretaire.protection.federation.core import State, Way
 from secretaire.protection.federation.forms import CodeForm, DomainForm, MailboxForm
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, recently_to_change
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.tenancy.core import Actor
 
 if TYPE_CHECKING:
     from secretaire.protection.federation.models import Domain, Provider
 
+_OVERVIEW = "federation_settings:overview"
 _HOUR = timedelta(hours=1)
 _LETTERS, _CODES, _LOOKS = 5, 10, 60
 
@@ -50,6 +51,7 @@ class ProviderCard:
 
 @needs(Right.SECURITY, look=Right.LOOK)
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently_to_change()
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the domains and the providers; name one domain more."""
     who = actor(request)
@@ -86,6 +88,7 @@ def domain(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Look at a domain's record now."""
     _spend(request, "look", _LOOKS)
@@ -95,6 +98,7 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write to those who run a domain."""
     found = queries.domain(tenant_id=actor(request).tenant_id, domain_id=pk)
@@ -109,6 +113,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def prove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the code of the letter."""
     _spend(request, f"code/{pk}", _CODES)
@@ -125,11 +130,12 @@ def prove(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Forget a domain."""
     actions.remove(actor=actor(request), domain_id=pk)
     messages.success(request, _("The domain is removed."))
-    return redirect("federation_settings:overview")
+    return redirect(_OVERVIEW)
 
 
 def actor(request: HttpRequest) -> Actor:

@@ -20,16 +20,19 @@ from secretaire.protection.federation.forms import FORMS
 from secretaire.protection.federation.views.adapter import address, party
 from secretaire.protection.federation.views.domains import actor, provider_card
 from secretaire.protection.federation.views.signing import leave
+from secretaire.protection.identity.queries import recently, recently_to_change
 from secretaire.ui.links import Link
 
 if TYPE_CHECKING:
     from secretaire.protection.federation.models import Provider
 
+_OVERVIEW = "federation_settings:overview"
 _KINDS = {Kind.OIDC: gettext_lazy("OpenID Connect"), Kind.SAML: gettext_lazy("SAML")}
 
 
 @needs(Right.SECURITY)
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently
 def new(request: HttpRequest) -> HttpResponse:
     """Set up a provider of either kind."""
     kind = Kind.SAML if request.GET.get("by") == Kind.SAML else Kind.OIDC
@@ -49,6 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @needs(Right.SECURITY, look=Right.LOOK)
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently_to_change()
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a provider; change what is said of it."""
     found = queries.provider(tenant_id=actor(request).tenant_id, provider_id=pk)
@@ -75,6 +79,7 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read a provider's keys and addresses anew."""
     actions.look_again(actor=actor(request), provider_id=pk, now=clock.now())
@@ -83,6 +88,7 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Go and sign in there, to see what it says."""
     who = actor(request)
@@ -95,6 +101,7 @@ def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def switch(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Switch a provider on or off."""
     who = actor(request)
@@ -110,11 +117,12 @@ def switch(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Right.SECURITY)
 @require_POST
+@recently_to_change(back=_OVERVIEW)
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Forget a provider."""
     actions.forget(actor=actor(request), provider_id=pk)
     messages.success(request, _("The provider is removed."))
-    return redirect("federation_settings:overview")
+    return redirect(_OVERVIEW)
 
 
 def _initial(provider: "Provider") -> dict[str, Any]:

@@ -15,7 +15,7 @@ from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.grants import actions, queries
 from secretaire.protection.grants.core import Kind, State
 from secretaire.protection.grants.forms import ENDINGS, KINDS, TermsForm, lasting
-from secretaire.protection.identity.queries import account, acting
+from secretaire.protection.identity.queries import account, acting, recently_to_change
 
 _SHOWN = 50  #: grants that are over
 
@@ -23,6 +23,7 @@ _SHOWN = 50  #: grants that are over
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.GRANTS, look=Right.LOOK)
 @never_cache
+@recently_to_change()
 def listing(request: HttpRequest) -> HttpResponse:
     """Show every grant; set the terms."""
     user, now = account(request), clock.now()
@@ -42,6 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(Right.GRANTS)
+@recently_to_change(back="grants:listing")
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes."""
     user = account(request)

@@ -7,9 +7,11 @@ from typing import Any
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from secretaire.lib import clock, scope
@@ -44,6 +46,12 @@ class SecondStep(AuthenticateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         invented = settings.DEVELOPMENT and self.stage.login.user.email.endswith(_INVENTED)
         return context | {"examples": "/dev/codes/" if invented else ""}
+
+
+def again(request: HttpRequest, state: dict[str, str]) -> HttpResponse:
+    """Lead whoever was interrupted back to the page where they pressed a button, and say that nothing was done."""
+    messages.warning(request, _("Thank you, it is you. Nothing was done yet: please do once more what you wanted."))
+    return redirect(state["back"])
 
 
 @open_to_all

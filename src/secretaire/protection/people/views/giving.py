@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
-from secretaire.protection.identity.queries import account, by_id
+from secretaire.protection.identity.queries import account, by_id, recently, recently_to_change
 from secretaire.protection.people import actions, forms
 from secretaire.protection.people.views import actor, own
 from secretaire.protection.people.views.listing import shown
@@ -25,6 +25,7 @@ _ALL = "people:people"
 
 @require_POST
 @needs(Right.PEOPLE)
+@recently_to_change(back=_ALL)
 def role(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give somebody a role, or propose it to a second person."""
     user = by_id(tenant_id=account(request).tenant_id, user_id=pk)
@@ -49,6 +50,7 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.PEOPLE)
+@recently
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask whether an account shall end, and end it."""
     now = clock.now()
@@ -71,6 +73,7 @@ def _way(act: Callable[..., None], done: str | Promise) -> Callable[..., HttpRes
 
     @require_POST
     @needs(Right.PEOPLE)
+    @recently_to_change(back=_ALL)
     def decided(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             act(actor=actor(request), by=own(request), proposal_id=pk, now=clock.now())

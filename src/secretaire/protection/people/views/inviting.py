@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, recently, recently_to_change
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.people import actions, forms, queries
 from secretaire.protection.people.core import INVITED_AN_HOUR, LETTERS_AN_HOUR, Stage
@@ -30,6 +30,7 @@ _WAITS = gettext_lazy("Somebody else must confirm this role; then the letter lea
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.PEOPLE)
+@recently
 def new(request: HttpRequest) -> HttpResponse:
     """Invite somebody."""
     choices = forms.roles(giver=account(request).role, provider=tenancy.of(request).provider)
@@ -55,6 +56,7 @@ def _way(act: Callable[..., None], done: str | Promise, *, second: bool = False,
 
     @require_POST
     @needs(Right.PEOPLE)
+    @recently_to_change(back=_ALL)
     def decided(request: HttpRequest, pk: UUID) -> HttpResponse:
         if letter:
             _spend(request, f"people/letter/{pk}", LETTERS_AN_HOUR)

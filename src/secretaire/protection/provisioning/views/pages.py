@@ -17,7 +17,7 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Refused
 from secretaire.protection.access.core import KEEPERS, Right, Role, needs
 from secretaire.protection.access.queries import called
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, recently_to_change
 from secretaire.protection.provisioning import actions, queries
 from secretaire.protection.provisioning.core import offered
 from secretaire.protection.provisioning.forms import ConnectForm
@@ -57,6 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(Right.CONNECTIONS)
+@recently_to_change(back=_PLACE)
 def connect(request: HttpRequest) -> HttpResponse:
     """Make a connection and show its token, this once."""
     form, now = ConnectForm(request.POST), clock.now()
@@ -78,6 +79,7 @@ def connect(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs(Right.CONNECTIONS)
+@recently_to_change(back=_PLACE)
 def cut(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Cut a connection."""
     actions.cut(actor=_actor(request), connection_id=pk, now=clock.now())
@@ -87,6 +89,7 @@ def cut(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.PEOPLE)
+@recently_to_change(back=_PLACE)
 def map_group(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a group give a role."""
     asked = request.POST.get("role", "")
@@ -98,6 +101,7 @@ def map_group(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Right.PEOPLE)
+@recently_to_change(back=_PLACE)
 def privileged(request: HttpRequest) -> HttpResponse:
     """Let groups give privileged roles, or no longer."""
     allowed = request.POST.get("allowed") == "yes"
