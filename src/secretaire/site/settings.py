@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "secretaire.protection.perimeter.middleware.Perimeter",
+    "secretaire.protection.identity.middleware.Networks",
     "secretaire.protection.access.middleware.Gate",
     "secretaire.platform.embed.middleware.Frames",
     "secretaire.protection.identity.middleware.Enrolment",

@@ -107,7 +107,7 @@ def test_a_certificate_is_registered_for_the_account_that_shows_it(monkeypatch):
 def test_strangers_write_only_so_many_entries(monkeypatch, client):
     there = place()
     draw(monkeypatch, allowed="192.0.2.0/24")
-    monkeypatch.setattr(middleware, "_ENTRIES", 2)
+    monkeypatch.setattr(actions, "_ENTRIES", 2)
 
     answers = [client.get(f"/{there.tenant.slug}/supervision/").status_code for _try in range(4)]
 
@@ -184,3 +184,28 @@ def test_settings_that_contradict_each_other_stop_the_start(monkeypatch):
         monkeypatch.undo()
         config.load.cache_clear()
     assert queries.perimeter().source is Source.OFF
+
+
+@pytest.mark.parametrize(
+    ("settings", "peer", "forwarded", "expected"),
+    [
+        ({}, "192.0.2.7", "203.0.113.9", "192.0.2.7"),
+        ({"OFFICE__PROXIES": "10.0.0.1"}, "10.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ({"OFFICE__PROXIES": "10.0.0.1"}, "10.0.0.2", "203.0.113.9", "10.0.0.2"),
+        ({"WEB__PROXIES": "1"}, "10.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ({"WEB__PROXIES": "1"}, "", "what is no address", "None"),
+    ],
+)
+def test_an_address_is_told_by_proxies_of_ours_alone(monkeypatch, settings, peer, forwarded, expected):
+    for name, value in settings.items():
+        monkeypatch.setenv(f"SECRETAIRE__{name}", value)
+    config.load.cache_clear()
+    queries.perimeter.cache_clear()
+    try:
+        found = queries.whence(request=RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded))
+    finally:
+        monkeypatch.undo()
+        config.load.cache_clear()
+        queries.perimeter.cache_clear()
+
+    assert str(found) == expected

@@ -24,6 +24,7 @@ class Place:
     when: datetime
     device: str
     network: str
+    outside: bool = False  #: of the networks that the tenant lets such an account work from
 
 
 MOVE = "address move"  #: what the links to a new address are signed for, with the tenant behind it

@@ -7,14 +7,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import access
-from secretaire.protection.identity import queries
+from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.core.policies import over
 from secretaire.protection.identity.models import SEAT
+from secretaire.protection.perimeter import actions as perimeter_actions
+from secretaire.protection.perimeter import queries as perimeter
+from secretaire.protection.perimeter.core.addresses import Address
+from secretaire.protection.perimeter.core.judging import Reason
+from secretaire.ui.links import Link
 
 #: Where an account without the factor that it needs may go, beside the pages for strangers.
 _ENROLMENT = frozenset(
@@ -30,6 +37,8 @@ _ENROLMENT = frozenset(
 _MINUTE = 60
 #: What a session says whose second factor was the identity provider's.
 VOUCHED = "vouched"
+#: What a session says of the break-glass account once all who answer for it know that it works from elsewhere.
+_RUNG = "rung"
 
 
 class Sessions:
@@ -58,6 +67,49 @@ class Sessions:
             request.user = AnonymousUser()
         elif not seat or (now - seen).total_seconds() >= _MINUTE:
             request.session[SEAT] = seat | {"since": int(since.timestamp()), "seen": int(now.timestamp())}
+
+
+class Networks:
+    """Keep roles with more rights than a host's away that come from elsewhere than their tenant lets them work."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Return the refusal, or nothing; the break-glass account passes, and rings."""
+        needed = access(view)
+        if needed is None or needed.stranger or not request.user.is_authenticated:
+            return None
+        user, whence = queries.account(request), perimeter.whence(request=request)
+        terms = queries.policy(tenant_id=user.tenant_id)
+        if terms.reaches(role=user.role, whence=whence):
+            return None
+        if user.pk == terms.break_glass:
+            self._ring(request)
+            return None
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        perimeter_actions.refuse(actor=queries.acting(user), reason=Reason.ROLE, route=route, now=clock.now())
+        return render(request, "ui/error.html", _elsewhere(whence), status=403)
+
+    def _ring(self, request: HttpRequest) -> None:
+        if request.session.get(_RUNG):
+            return
+        user, seat = queries.account(request), request.session.get(SEAT, {})
+        actions.break_glass(
+            actor=queries.acting(user),
+            user_id=user.pk,
+            device=seat.get("device", ""),
+            network=seat.get("network", ""),
+            now=clock.now(),
+            outside=True,
+        )
+        request.session[_RUNG] = True
 
 
 class Enrolment:
@@ -100,6 +152,16 @@ class Language:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
+
+
+def _elsewhere(whence: Address | None) -> dict[str, Any]:
+    message = _("Your role works only from the networks that are named for it here, and you come from {address}.")
+    return {
+        "status": 403,
+        "message": message.format(address=whence or _("an address that cannot be known")),
+        "advice": _("Use your organisation's network or its VPN, or ask an administrator to name yours."),
+        "actions": [Link(href=reverse("account_logout"), text=_("Sign out"))],
+    }
 
 
 def _language(request: HttpRequest) -> str:

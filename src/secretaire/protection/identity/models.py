@@ -80,8 +80,9 @@ class Policy(Owned):
         owner="tenant",
         purpose="sign-in",
         keep_days=None,
-        # Elsewhere there is no identity provider yet, and nobody has their second factor.
-        takeout=Takeout(on_return={"password_sign_in": True, "break_glass": None}),
+        # Elsewhere there is no identity provider yet, nobody has their second factor, and whoever brings it back may
+        # come from another network.
+        takeout=Takeout(on_return={"password_sign_in": True, "break_glass": None, "networks": ""}),
     )
     password_policy = models.CharField(max_length=10, default=Rule.MODERN.value, db_default=Rule.MODERN.value)
     #: for whom the role does not ask for one anyway
@@ -93,6 +94,8 @@ class Policy(Owned):
     break_glass = models.ForeignKey(
         User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
     )
+    #: with commas; from which roles with more rights than a host's may work; empty: from anywhere
+    networks = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -28,6 +28,7 @@ from secretaire.protection.identity.core import passwords
 from secretaire.protection.identity.core.passwords import Demand, Fault, Rule
 from secretaire.protection.identity.core.policies import Terms
 from secretaire.protection.identity.models import Policy, Search, Session, User
+from secretaire.protection.perimeter.core.addresses import networks
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
@@ -172,6 +173,7 @@ def policy(*, tenant_id: UUID) -> Terms:
         idle_minutes=row.idle_minutes,
         password_sign_in=row.password_sign_in,
         break_glass=row.break_glass_id,
+        networks=networks(row.networks),
     )
 
 

@@ -52,14 +52,30 @@ def send_notice(*, tenant_id: UUID, letter: str, user_id: str, kind: str, when: 
 def send_alarm(  # what a promise says
     *, tenant_id: UUID, letter: str, reader_id: str, user_id: str, when: str, device: str, network: str
 ) -> None:
-    """Tell one of those who answer for the tenant that its break-glass account was used.
+    """Tell one of those who answer for the tenant that its break-glass account was opened by its password.
 
     :raises Unavailable: if the mail server did not take the letter and the queue shall try again
     """
+    place = letters.Place(when=datetime.fromisoformat(when), device=device, network=network)
+    _alarm(tenant_id, letter, reader_id, user_id, place)
+
+
+@actions.outside_letter.handler
+def send_outside(  # what a promise says
+    *, tenant_id: UUID, letter: str, reader_id: str, user_id: str, when: str, device: str, network: str
+) -> None:
+    """Tell one of those who answer for the tenant that its break-glass account works from outside of its networks.
+
+    :raises Unavailable: if the mail server did not take the letter and the queue shall try again
+    """
+    place = letters.Place(when=datetime.fromisoformat(when), device=device, network=network, outside=True)
+    _alarm(tenant_id, letter, reader_id, user_id, place)
+
+
+def _alarm(tenant_id: UUID, letter: str, reader_id: str, user_id: str, place: letters.Place) -> None:
     with scope.tenant(tenant_id):
         reader = queries.by_id(tenant_id=tenant_id, user_id=UUID(reader_id))
         user = queries.by_id(tenant_id=tenant_id, user_id=UUID(user_id))
-        place = letters.Place(when=datetime.fromisoformat(when), device=device, network=network)
         envelope, written = letters.alarm(reader=reader, letter=letter, user=user, place=place)
     mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
 

@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.limits import actions as limits
 from secretaire.protection.perimeter.core.certificates import Unreadable, from_pem
+from secretaire.protection.perimeter.core.judging import Reason
 from secretaire.protection.perimeter.models import Certificate
 from secretaire.protection.tenancy.core import Actor
+
+#: Entries about refusals in an hour; beyond that, whoever tries is refused without one more.
+_ENTRIES = 200
 
 
 class NoCertificate(Refused):
@@ -69,6 +74,20 @@ def depart(*, actor: Actor, user_id: UUID, now: datetime) -> None:
         ended_at=now
     ):
         audit.record(actor=actor, verb="certificate.ended", subject=f"user/{user_id}")
+
+
+@transaction.atomic
+def refuse(*, actor: Actor, reason: Reason, route: str, now: datetime) -> None:
+    """Record that somebody was not let through to a page.
+
+    :param route: name of the page
+    """
+    hour = timedelta(hours=1)
+    try:
+        limits.spend(tenant_id=actor.tenant_id, key="perimeter", at_most=_ENTRIES, per=hour, now=now)
+    except limits.TooOften:
+        return
+    audit.record(actor=actor, verb="perimeter.refused", subject=f"{reason}/{route}"[:100])
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import access
-from secretaire.protection.audit import actions as audit
-from secretaire.protection.limits import actions as limits
-from secretaire.protection.perimeter import adapters, queries
+from secretaire.protection.perimeter import actions, adapters, queries
 from secretaire.protection.perimeter.core.judging import Caller, Reason, refusal
 from secretaire.protection.tenancy.core import Actor
 
@@ -27,8 +24,6 @@ _WHY: dict[Reason, str | Promise] = {
     Reason.EXPIRED: _("Your client certificate is not valid at this time."),
     Reason.UNREGISTERED: _("Your client certificate is not registered for your account."),
 }
-#: Entries about refusals in an hour; beyond that, whoever tries is refused without one more.
-_ENTRIES = 200
 
 
 class Perimeter:
@@ -69,17 +64,8 @@ def _refused(request: HttpRequest, caller: Caller, reason: Reason) -> HttpRespon
         name=f"user/{user.pk}" if user.is_authenticated else "stranger",
         tenant_id=scope.current(),
     )
-    _note(who, request, reason)
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    actions.refuse(actor=who, reason=reason, route=route, now=clock.now())
     # A stranger learns that there is nothing; whoever has signed in knows better, and may be told what to do.
     context = {"status": 403, "message": _WHY[reason]} if member else {"status": 404, "message": ""}
     return render(request, "ui/error.html", context, status=403 if member else 404)
-
-
-def _note(who: Actor, request: HttpRequest, reason: Reason) -> None:
-    route = request.resolver_match.view_name if request.resolver_match else ""
-    hour = timedelta(hours=1)
-    try:
-        limits.spend(tenant_id=who.tenant_id, key="perimeter", at_most=_ENTRIES, per=hour, now=clock.now())
-    except limits.TooOften:
-        return
-    audit.record(actor=who, verb="perimeter.refused", subject=f"{reason}/{route}"[:100])

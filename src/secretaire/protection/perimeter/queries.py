@@ -3,8 +3,12 @@
 from functools import cache
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from secretaire import config
 from secretaire.protection.access.core import Access, Right
+from secretaire.protection.limits.core import client
+from secretaire.protection.perimeter.core.addresses import Address, address, origin
 from secretaire.protection.perimeter.core.judging import Perimeter, drawn
 from secretaire.protection.perimeter.models import Certificate
 
@@ -29,6 +33,17 @@ def perimeter() -> Perimeter:
         )
     except ValueError as error:
         raise config.Misconfigured(str(error)) from error
+
+
+def whence(*, request: HttpRequest) -> Address | None:
+    """Return the address that a request comes from; nothing if it cannot be known.
+
+    Where the settings name the proxies in front, those are believed; where they only say how many there are, these.
+    """
+    peer, forwarded = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    if proxies := perimeter().proxies:
+        return origin(peer=peer, forwarded=forwarded, proxies=proxies)
+    return address(client(peer=peer, forwarded=forwarded, proxies=config.load().web.proxies))
 
 
 def lies_within(needed: Access | None) -> bool:

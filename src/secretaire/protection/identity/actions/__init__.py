@@ -28,7 +28,7 @@ from secretaire.protection.identity.actions.factors import (
     spend_code,
 )
 from secretaire.protection.identity.actions.finding import AskedTooOften, close_search, forget_searches, search
-from secretaire.protection.identity.actions.glass import GlassKeeper, alarm_letter, break_glass
+from secretaire.protection.identity.actions.glass import GlassKeeper, alarm_letter, break_glass, outside_letter
 from secretaire.protection.identity.actions.leaving import Ended, end
 from secretaire.protection.identity.actions.notices import notice_letter
 from secretaire.protection.identity.actions.passwords import (
@@ -38,7 +38,7 @@ from secretaire.protection.identity.actions.passwords import (
     check_counts,
     set_password,
 )
-from secretaire.protection.identity.actions.policies import NoWayIn, set_policy, ways
+from secretaire.protection.identity.actions.policies import NoWayIn, ShutOut, set_policy, ways
 from secretaire.protection.identity.actions.roles import (
     Departure,
     LastKeeper,
@@ -66,6 +66,7 @@ __all__ = [
     "NoDigest",
     "NoWayIn",
     "PasswordsOff",
+    "ShutOut",
     "WrongPlace",
     "add_app",
     "add_passkey",
@@ -91,6 +92,7 @@ __all__ = [
     "move_letter",
     "notice_letter",
     "offer_link",
+    "outside_letter",
     "readmit",
     "receive",
     "refuse_factor",

@@ -14,6 +14,7 @@ from secretaire.protection.identity import queries
 from secretaire.protection.tenancy.core import Actor
 
 alarm_letter = Job("identity.alarm")
+outside_letter = Job("identity.outside")
 
 
 class GlassKeeper(Conflict):
@@ -21,11 +22,17 @@ class GlassKeeper(Conflict):
 
 
 @transaction.atomic
-def break_glass(*, actor: Actor, user_id: UUID, device: str, network: str, now: datetime) -> None:
-    """Record that the break-glass account was opened by its password, and promise a letter to all who answer for it."""
+def break_glass(
+    *, actor: Actor, user_id: UUID, device: str, network: str, now: datetime, outside: bool = False
+) -> None:
+    """Record that the break-glass account was used, and promise a letter to all who answer for it.
+
+    :param outside: whether from outside of the tenant's networks; otherwise it was opened by its password
+    """
     audit.record(actor=actor, verb="sign_in.broke_glass", subject=f"user/{user_id}")
+    alarm = outside_letter if outside else alarm_letter
     for reader in queries.holders(tenant_id=actor.tenant_id, right=Right.SECURITY):
-        alarm_letter.promise(
+        alarm.promise(
             tenant_id=actor.tenant_id,
             letter=str(uuid4()),
             reader_id=str(reader.pk),

@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.protection.identity.core.passwords import Demand, Rule
 from secretaire.protection.identity.core.policies import Terms
 from secretaire.protection.identity.models import User
+from secretaire.protection.perimeter.core.addresses import Address, Network, networks
 
 
 class PolicyForm(forms.Form):
@@ -50,10 +52,31 @@ class PolicyForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, candidates: list[User], **kwargs: Any) -> None:
+    networks = forms.CharField(
+        label=_("Networks from which every role but host works"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, candidates: list[User], whence: Address | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["networks"].help_text = self._help(whence)
         named = [(str(user.pk), f"{user.name} ({user.email})") for user in candidates]
         self.fields["break_glass"].choices = [("", _("No account")), *named]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_networks(self) -> tuple[Network, ...]:
+        """Return the networks, written with commas, blanks or each on its line."""
+        words = self.cleaned_data["networks"].replace(",", " ").split()
+        for word in words:
+            try:
+                networks(word)
+            except ValueError:
+                said = _(
+                    "%(word)s is no network. Write an address, or a network with its length, such as 192.0.2.0/24."
+                )
+                raise forms.ValidationError(said, params={"word": word}) from None
+        return networks(",".join(words))
 
     def terms(self) -> Terms:
         """Return what was decided."""
@@ -65,4 +88,13 @@ class PolicyForm(forms.Form):
             idle_minutes=said["idle_minutes"],
             password_sign_in=said["password_sign_in"],
             break_glass=UUID(said["break_glass"]) if said["break_glass"] else None,
+            networks=said["networks"],
         )
+
+    def _help(self, whence: Address | None) -> str:
+        words = gettext(
+            "IPv4 or IPv6, one on a line, such as 192.0.2.0/24 or 2001:db8::/32; empty: from anywhere. You come from "
+            "{address}. The break-glass account works from anywhere, and all owners and administrators are told when "
+            "it does. Programs are not concerned."
+        )
+        return words.format(address=whence or gettext("an address that cannot be known"))

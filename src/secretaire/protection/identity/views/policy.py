@@ -11,6 +11,7 @@ from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.forms.policy import PolicyForm
 from secretaire.protection.identity.views import actor
+from secretaire.protection.perimeter import queries as perimeter
 
 
 @needs(Right.SECURITY, look=Right.LOOK)
@@ -24,14 +25,16 @@ def policy(request: HttpRequest) -> HttpResponse:
 @queries.recently
 def _changed(request: HttpRequest) -> HttpResponse:
     tenant_id = queries.account(request).tenant_id
-    initial, candidates = asdict(queries.policy(tenant_id=tenant_id)), queries.glass_candidates(tenant_id=tenant_id)
-    form = PolicyForm(request.POST or None, initial=initial, candidates=candidates)
+    terms, whence = queries.policy(tenant_id=tenant_id), perimeter.whence(request=request)
+    initial = asdict(terms) | {"networks": "\n".join(map(str, terms.networks))}
+    candidates = queries.glass_candidates(tenant_id=tenant_id)
+    form = PolicyForm(request.POST or None, initial=initial, candidates=candidates, whence=whence)
     if not form.is_valid():
         return _shown(request, form)
     try:
-        actions.set_policy(actor=actor(request), terms=form.terms())
-    except actions.NoWayIn as refused:
-        form.add_error(None, str(refused))
+        actions.set_policy(actor=actor(request), terms=form.terms(), whence=whence)
+    except (actions.NoWayIn, actions.ShutOut) as refused:
+        form.add_error("networks" if isinstance(refused, actions.ShutOut) else None, str(refused))
         return _shown(request, form, status=refused.status)
     messages.success(request, _("From now on, people sign in on these terms."))
     return redirect("account_policy")

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     """Why somebody was not let through."""
 
     NETWORK = "network"
+    ROLE = "network_of_role"  #: the tenant lets roles with more rights than a host's work from elsewhere only
     MISSING = "no_certificate"
     UNREADABLE = "bad_certificate"
     EXPIRED = "certificate_expired"
