@@ -14,4 +14,4 @@ def directory(db: None) -> "Directory":
     from tests.factories import make_tenant  # noqa: PLC0415  # it needs Django to stand
     from tests.protection.provisioning.directory import connected  # noqa: PLC0415  # as above
 
-    return connected(make_tenant())
+    return connected(make_tenant(), "people.test", "new.test", "b.test")

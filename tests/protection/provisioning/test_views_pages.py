@@ -52,6 +52,16 @@ def test_a_token_is_shown_once_and_works_until_it_is_cut(browser, tenant):
     assert browser.post(at(tenant, f"{connection.pk}/cut/")).status_code == 404
 
 
+def test_the_page_says_in_which_domains_accounts_are_opened(browser, tenant):
+    before = browser.get(at(tenant) + "?lang=en").content.decode()
+    connected(tenant, "people.test", "new.test")
+    after = browser.get(at(tenant) + "?lang=en").content.decode()
+
+    assert "No domain is proven yet" in before
+    assert "the domains that you have proven: new.test, people.test." in after
+    assert "No domain is proven yet" not in after
+
+
 def test_a_token_of_another_tenant_and_one_that_has_expired_open_nothing(directory):
     foreign = Directory(make_tenant(), directory.token)
     assert foreign.ask("GET", "/Users").status_code == 401

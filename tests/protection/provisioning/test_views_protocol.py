@@ -7,6 +7,8 @@ from tests.protection.provisioning.directory import BULK, GROUP, SEARCH, USER
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import queries as audit
+from secretaire.protection.audit.models import Entry
+from secretaire.protection.federation.models import Domain
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import User
 from secretaire.protection.provisioning import actions
@@ -121,6 +123,56 @@ def test_a_new_user_name_moves_the_account_to_its_address(directory):
 
     assert directory.account(made).email == "ada@new.test"
     assert directory.get(f"/Users/{made['id']}")["userName"] == "ada@new.test"
+
+
+@pytest.mark.parametrize("address", ["ada@elsewhere.test", "ada@sub.people.test", "ada@people.test.evil.example"])
+def test_no_account_is_opened_outside_the_domains_that_the_tenant_has_proven(directory, address):
+    answer = directory.ask("POST", "/Users", {"schemas": [USER], "userName": address})
+
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+    assert "no domain that is proven here" in answer.json()["detail"]
+    assert directory.get("/Users", filter=f'userName eq "{address}"')["totalResults"] == 0
+    with scope.tenant(directory.tenant.pk):
+        (entry,) = Entry.objects.filter(verb="provisioning.domain_refused")
+    assert (entry.outcome, entry.subject) == ("refused", f"tenant/{directory.tenant.pk}")
+
+
+def test_no_account_moves_to_an_address_outside_of_them(directory):
+    made = directory.user("ada@people.test")
+    there = f"/Users/{made['id']}"
+
+    patched = directory.patch(there, {"op": "replace", "path": "userName", "value": "ada@elsewhere.test"})
+    put = directory.ask("PUT", there, {"schemas": [USER], "userName": "ada@elsewhere.test", "active": True})
+
+    assert [(each.status_code, each.json()["scimType"]) for each in (patched, put)] == [(400, "invalidValue")] * 2
+    assert directory.account(made).email == "ada@people.test"
+
+
+def test_an_account_from_before_is_renamed_only_into_them_and_otherwise_kept_as_it_is(directory):
+    with scope.tenant(directory.tenant.pk):
+        user = enrolled(directory.tenant, "zoe@elsewhere.test")
+    there = f"/Users/{user.pk}"
+
+    named = directory.patch(there, {"op": "replace", "path": "displayName", "value": "Zoé"})
+    moved = directory.patch(there, {"op": "replace", "path": "userName", "value": "zoe@new.test"})
+
+    assert (named.status_code, moved.status_code) == (204, 204)
+    assert (directory.account({"id": user.pk}).email, directory.account({"id": user.pk}).name) == (
+        "zoe@new.test",
+        "Zoé",
+    )
+
+
+def test_nobody_comes_back_to_a_domain_that_is_proven_no_more(directory):
+    made = directory.user("ada@people.test")
+    directory.ask("DELETE", f"/Users/{made['id']}")
+    with scope.tenant(directory.tenant.pk):
+        Domain.objects.filter(name="people.test").update(verified_at=None)
+
+    answer = directory.ask("POST", "/Users", {"schemas": [USER], "userName": "ada@people.test"})
+
+    assert answer.json()["scimType"] == "invalidValue"
+    assert not directory.account(made).is_active
 
 
 def test_an_account_of_another_tenant_is_missing(directory):

@@ -1,6 +1,7 @@
 """What directories do here, and what administrators say about it."""
 
 from secretaire.protection.provisioning.actions.accounts import (
+    ForeignDomain,
     Kept,
     Wanted,
     adopt,
@@ -27,6 +28,7 @@ from secretaire.protection.provisioning.actions.groups import (
 from secretaire.protection.provisioning.actions.journal import forget, note, served
 
 __all__ = [
+    "ForeignDomain",
     "GroupTaken",
     "Kept",
     "Made",

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Forbidden, Missing
+from secretaire.lib.errors import Forbidden, Missing, Refused
 from secretaire.protection.access.core import KEEPERS, PRIVILEGED
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.federation import queries as federation
+from secretaire.protection.federation.core import domain_of
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries as people
 from secretaire.protection.provisioning import queries
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 class Kept(Forbidden):
     """This account is not the directory's to change."""
+
+
+class ForeignDomain(Refused):
+    """The address lies in no domain that the tenant has proven: whose it is, the directory cannot know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +63,11 @@ def adopt(*, tenant_id: UUID, now: datetime) -> None:
 def create(*, actor: Actor, connection_id: UUID, wanted: Wanted, now: datetime) -> UUID:
     """Open an account without a password, or open the one anew that was ended; return whose it is.
 
+    :raises ForeignDomain: if the address lies in no proven domain
     :raises identity.AddressTaken: if a directory sees one with this address already
     :raises Kept: if the one with this address was ended here
     """
+    _check_domain(actor, wanted.email)
     if queries.records(tenant_id=actor.tenant_id).filter(user__email__iexact=wanted.email).exists():
         raise identity.AddressTaken(_("There is an account with this address."))
     known = people.accounts(tenant_id=actor.tenant_id).filter(email__iexact=wanted.email).first()
@@ -95,6 +103,7 @@ def update(*, actor: Actor, connection_id: UUID, user_id: UUID, wanted: Wanted, 
 
     :raises Missing: if the directory sees no such account
     :raises Kept: if it may not change this one
+    :raises ForeignDomain: if its new address lies in no proven domain
     """
     record = _locked(actor, user_id)
     user = record.user
@@ -149,10 +158,20 @@ def _amend(actor: Actor, user: "User", wanted: Wanted) -> None:
     trusted = user.role not in PRIVILEGED or queries.privileged(tenant_id=actor.tenant_id)
     if user.email.lower() != wanted.email and (user.role in KEEPERS or not trusted):
         raise Kept(_("The address of an account with a privileged role is changed here, not by a directory."))
+    if user.email.lower() != wanted.email:
+        _check_domain(actor, wanted.email)
     if (user.email.lower(), user.name) != (wanted.email, wanted.name):
         identity.amend(actor=actor, user_id=user.pk, email=wanted.email, name=wanted.name)
     if wanted.language and wanted.language != user.language:
         identity.speak(actor=actor, user_id=user.pk, language=wanted.language)
+
+
+def _check_domain(actor: Actor, email: str) -> None:
+    if domain_of(email) in federation.proven(tenant_id=actor.tenant_id):
+        return
+    audit.record_apart(actor=actor, verb="provisioning.domain_refused", subject=f"tenant/{actor.tenant_id}")
+    words = _("The userName lies in no domain that is proven here. An administrator proves it under Single sign-on.")
+    raise ForeignDomain(words)
 
 
 def _end(actor: Actor, connection_id: UUID, user_id: UUID, now: datetime) -> None:

@@ -17,6 +17,7 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Refused
 from secretaire.protection.access.core import KEEPERS, Right, Role, needs
 from secretaire.protection.access.queries import called
+from secretaire.protection.federation import queries as federation
 from secretaire.protection.identity.queries import account, recently_to_change
 from secretaire.protection.provisioning import actions, queries
 from secretaire.protection.provisioning.core import offered
@@ -118,6 +119,7 @@ def _page(request: HttpRequest, form: ConnectForm, context: dict[str, Any], *, s
     found: dict[str, Any] = {
         "form": form,
         "address": f"{config.load().address}{reverse('provisioning:root')}".rstrip("/"),
+        "domains": sorted(federation.proven(tenant_id=tenant.pk)),
         "cards": [_card(each) for each in connections],
         "groups": queries.groups_with_sizes(tenant_id=tenant.pk),
         "roles": [(role.value, called(role)) for role in offered(provider=tenant.provider, privileged=allowed)],
