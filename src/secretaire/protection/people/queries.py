@@ -56,6 +56,14 @@ def seconds(*, tenant_id: UUID, role: str, but: Sequence[UUID]) -> "list[User]":
     return [user for user in found if user.pk not in but and gives(giver=user.role, role=role)]
 
 
+def settles(*, user: "User", wish: Proposal | Invitation) -> bool:
+    """Tell whether somebody may agree to what waits for a second person."""
+    roles, own = {wish.role}, {wish.asked_by_id}
+    if isinstance(wish, Proposal):
+        roles, own = roles | {wish.user.role}, own | {wish.user_id}
+    return user.pk not in own and all(gives(giver=user.role, role=role) for role in roles)
+
+
 def proposals(*, tenant_id: UUID) -> list[Proposal]:
     """Return the roles that wait for a second person, the oldest first."""
     rows = Proposal.objects.filter(tenant_id=tenant_id, answer=Answer.OPEN)

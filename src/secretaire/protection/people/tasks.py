@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from secretaire.lib import clock, mail, scope
-from secretaire.protection.people import actions
+from secretaire.protection.access.core import Right
+from secretaire.protection.identity import queries as accounts
+from secretaire.protection.people import actions, queries
 from secretaire.protection.people import mail as letters
 from secretaire.protection.people.core import Stage
-from secretaire.protection.people.models import Invitation
+from secretaire.protection.people.models import Invitation, Proposal
 
 
 @actions.invitation_letter.handler
@@ -21,4 +23,23 @@ def send(*, tenant_id: UUID, letter: str, invitation_id: str) -> None:
         found = letters.invited(invitation=invitation, letter=letter) if invitation else None
     if found:
         envelope, written = found
+        mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
+
+
+@actions.second_letter.handler
+def ask_second(*, tenant_id: UUID, letter: str, wish_id: str, reader_id: str) -> None:
+    """Tell somebody of what waits for a second person, if it still does and they could still agree.
+
+    :raises Unavailable: if the mail server did not take the letter and the queue shall try again
+    """
+    with scope.tenant(tenant_id):
+        asked = [each for each in queries.invitations(tenant_id=tenant_id) if each.stage == Stage.ASKED]
+        waiting: list[Proposal | Invitation] = [*queries.proposals(tenant_id=tenant_id), *asked]
+        found = [
+            letters.second(wish=wish, reader=reader, letter=letter)
+            for wish in waiting
+            for reader in accounts.holders(tenant_id=tenant_id, right=Right.PEOPLE)
+            if (str(wish.pk), str(reader.pk)) == (wish_id, reader_id) and queries.settles(user=reader, wish=wish)
+        ]
+    for envelope, written in found:
         mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())

@@ -7,6 +7,7 @@ from secretaire.protection.people.actions.giving import (
     change_role,
     confirm_role,
     drop_role,
+    second_letter,
 )
 from secretaire.protection.people.actions.inviting import (
     AlreadyInvited,
@@ -34,5 +35,6 @@ __all__ = [
     "invite",
     "note_leaving",
     "resend",
+    "second_letter",
     "withdraw",
 ]

@@ -1,20 +1,24 @@
 """Giving roles: one person proposes, another confirms, and nobody decides about themselves."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Forbidden, Missing
-from secretaire.protection.access.core import Role
+from secretaire.lib.jobs import Job
+from secretaire.protection.access.core import Right, Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries as accounts
 from secretaire.protection.people import queries
 from secretaire.protection.people.core import Answer, gives, needs_second
-from secretaire.protection.people.models import Proposal
+from secretaire.protection.people.models import Invitation, Proposal
 from secretaire.protection.tenancy.core import Actor
+
+#: That one of those who could agree to something is told that it waits.
+second_letter = Job("people.second")
 
 
 class NotYours(Forbidden):
@@ -93,6 +97,15 @@ def check(*, giver_role: str, roles: tuple[str, ...]) -> None:
         raise NotYours(_("Your role may not give this role, nor take it away."))
 
 
+def tell(wish: Proposal | Invitation) -> None:
+    """Promise a letter to everybody who could agree to what waits, in the transaction of the caller."""
+    for reader in accounts.holders(tenant_id=wish.tenant_id, right=Right.PEOPLE):
+        if queries.settles(user=reader, wish=wish):
+            second_letter.promise(
+                tenant_id=wish.tenant_id, letter=str(uuid4()), wish_id=str(wish.pk), reader_id=str(reader.pk)
+            )
+
+
 def _giver(actor: Actor, by: UUID) -> str:
     return accounts.by_id(tenant_id=actor.tenant_id, user_id=by).role
 
@@ -112,6 +125,7 @@ def _propose(actor: Actor, by: UUID, user_id: UUID, role: Role, now: datetime) -
     except IntegrityError:
         raise Waits(_("Something about this account waits for a second person already.")) from None
     audit.record(actor=actor, verb="role.proposed", subject=f"user/{user_id}")
+    tell(proposal)
     return proposal
 
 

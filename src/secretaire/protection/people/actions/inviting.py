@@ -14,7 +14,7 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries as accounts
 from secretaire.protection.people import queries
-from secretaire.protection.people.actions.giving import OwnWish, check
+from secretaire.protection.people.actions.giving import OwnWish, check, tell
 from secretaire.protection.people.core import LASTS, Stage, Wish, needs_second
 from secretaire.protection.people.models import Invitation
 from secretaire.protection.tenancy import queries as tenancy
@@ -45,6 +45,7 @@ def invite(*, actor: Actor, by: UUID, wish: Wish, now: datetime) -> Invitation:
     waits = needs_second(wish.role) and queries.seconds(tenant_id=actor.tenant_id, role=wish.role, but=(by,))
     invitation = _asked(actor, by, wish, now)
     if waits:
+        tell(invitation)
         return invitation
     if needs_second(wish.role):
         audit.record(actor=actor, verb="invitation.sent_alone", subject=f"invitation/{invitation.pk}")

@@ -30,6 +30,7 @@ class Row:
 
     person: queries.Person
     role: str
+    waits: bool  #: whether another role waits for a second person
     left: str = ""  #: how long it took until nothing opened any more
 
 
@@ -49,12 +50,14 @@ class Waiting:
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody, with what waits."""
     user = account(request)
-    rows = [_row(each) for each in queries.people(tenant_id=user.tenant_id, now=clock.now())]
+    proposals = queries.proposals(tenant_id=user.tenant_id)
+    waits = {each.user_id for each in proposals}
+    rows = [_row(each, waits) for each in queries.people(tenant_id=user.tenant_id, now=clock.now())]
     invitations = queries.invitations(tenant_id=user.tenant_id)
     context = {
         "rows": [row for row in rows if row.person.user.is_active],
         "former": [row for row in rows if not row.person.user.is_active],
-        "proposals": [_proposal(user, each) for each in queries.proposals(tenant_id=user.tenant_id)],
+        "proposals": [_proposal(user, each) for each in proposals],
         "asked": [_invitation(user, each) for each in invitations if each.stage == Stage.ASKED],
         "invited": [_invitation(user, each) for each in invitations if each.stage == Stage.OPEN],
         "now": clock.now(),
@@ -91,26 +94,28 @@ def shown(request: HttpRequest, user: "User", form: forms.RoleForm | None = None
     return response
 
 
-def _row(person: queries.Person) -> Row:
+def _row(person: queries.Person, waits: set[UUID]) -> Row:
     left = _took(person.leaving) if person.leaving else ""
-    return Row(person=person, role=called(person.user.role), left=left)
+    return Row(person=person, role=called(person.user.role), left=left, waits=person.user.pk in waits)
 
 
 def _proposal(reader: "User", found: "Proposal") -> Waiting:
-    able = all(gives(giver=reader.role, role=role) for role in (found.role, found.user.role))
     return Waiting(
         thing=found,
         role=called(found.role),
         before=called(found.user.role),
         mine=found.asked_by_id == reader.pk,
-        settles=able and reader.pk not in {found.asked_by_id, found.user_id},
+        settles=queries.settles(user=reader, wish=found),
     )
 
 
 def _invitation(reader: "User", found: "Invitation") -> Waiting:
-    able = gives(giver=reader.role, role=found.role)
-    mine = found.asked_by_id == reader.pk
-    return Waiting(thing=found, role=called(found.role), mine=mine, settles=able and not mine)
+    return Waiting(
+        thing=found,
+        role=called(found.role),
+        mine=found.asked_by_id == reader.pk,
+        settles=queries.settles(user=reader, wish=found),
+    )
 
 
 def _took(leaving: "Leaving") -> str:
