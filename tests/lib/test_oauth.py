@@ -44,5 +44,33 @@ def test_a_server_that_does_not_work_is_tried_again(site, status, body):
         fetched(site, status, body)
 
 
+def revoked(site, status, body=b""):
+    site.routes["/revoke"] = (status, {"Location": "/elsewhere"}, body)
+    oauth.revoke(f"http://127.0.0.1:{site.port}/revoke", token="old", client_id="us", loopback=True)  # noqa: S106  # of nobody
+
+
+@pytest.mark.parametrize(("status", "body"), [(200, b""), (400, b'{"error": "invalid_token"}')])
+def test_a_grant_is_taken_back(site, status, body):
+    revoked(site, status, body)
+
+    assert site.seen[0][:2] == ("POST", "/revoke")
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_server_that_cannot_take_back_now_is_asked_again(site, status):
+    with pytest.raises(oauth.Busy):
+        revoked(site, status, b'{"error": "invalid_token"}')
+
+
+@pytest.mark.parametrize(
+    ("status", "body"), [(400, b'{"error": "unsupported_token_type"}'), (401, b"no"), (302, b""), (404, b"[]")]
+)
+def test_a_server_that_takes_nothing_back_is_told_apart(site, status, body):
+    with pytest.raises(oauth.NotRevoked):
+        revoked(site, status, body)
+
+    assert len(site.seen) == 1
+
+
 def test_sasl_carries_user_and_token():
     assert oauth.xoauth2("a@b.test", "t") == "user=a@b.test\x01auth=Bearer t\x01\x01"

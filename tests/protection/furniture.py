@@ -40,7 +40,7 @@ from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 from secretaire.scheduling.calendars.models import Calendar, Event, Resource
 from secretaire.scheduling.hosts.models import Host
 from secretaire.scheduling.letters.models import Letter
-from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+from secretaire.scheduling.mailboxes.models import Arrival, Mailbox, Revocation
 from secretaire.scheduling.negotiation.core.records import packed
 from secretaire.scheduling.negotiation.models import (
     Choice,
@@ -122,6 +122,7 @@ def furnish() -> Furnished:
             booking=booking,
         )
         mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
+        Revocation.objects.create(tenant=tenant, mailbox=mailbox.pk, address="z@example.org", access={"token": SECRET})
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
         _federated(tenant, user)
         turn = _negotiated(tenant, page, host)

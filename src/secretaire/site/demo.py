@@ -79,7 +79,7 @@ def seed() -> None:
     colleagues.seed(password=PASSWORD)
     lookers.seed(now=clock.now())
     machines.seed(owner=HELENE.email, host=OWEN.email)
-    connections.seed()
+    connections.seed(owner=HELENE.email, host=OWEN.email)
     colleagues.arm(now=clock.now())
     governance.seed(owner=HELENE.email, now=clock.now())
 

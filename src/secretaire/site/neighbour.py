@@ -1,4 +1,7 @@
-"""Somebody else (development only): a site that shows a booking page, and programs that are told what happens."""
+"""Somebody else (development only): a site with a booking page, programs that are told what happens, a calendar server.
+
+And one that granted access to a mailbox, and takes it back.
+"""
 
 from urllib.parse import urlsplit
 
@@ -50,3 +53,17 @@ def take(request: HttpRequest) -> HttpResponse:
 def refuse(request: HttpRequest) -> HttpResponse:
     """Be too busy for a message."""
     return JsonResponse({"error": "busy"}, status=503, headers={"Retry-After": "20"})
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Show a calendar in which nothing stands."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Secretaire//Demo//EN", "END:VCALENDAR", ""]
+    return HttpResponse("\r\n".join(lines), content_type="text/calendar")
+
+
+@csrf_exempt
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Take access back (RFC 7009); a token that is unknown, as all are here, is no error."""
+    return HttpResponse()

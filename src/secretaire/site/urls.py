@@ -20,6 +20,8 @@ if settings.DEVELOPMENT:
         path("dev/embed/", neighbour.show, name="neighbour"),
         path("dev/hooks/", neighbour.take, name="neighbour_takes"),
         path("dev/hooks/busy/", neighbour.refuse, name="neighbour_refuses"),
+        path("dev/calendar/", neighbour.calendar, name="neighbour_calendar"),
+        path("dev/access/revoke/", neighbour.take_back, name="neighbour_takes_back"),
     ]
     throughout(open_to_all, development)
     urlpatterns += development

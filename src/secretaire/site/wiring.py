@@ -20,6 +20,7 @@ from secretaire.protection.perimeter import actions as perimeter
 from secretaire.protection.reviews import queries as reviews
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking.actions import Listener, listeners
+from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
@@ -61,6 +62,7 @@ SETTINGS = (
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
     Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
+    Place(name="administration:connections", text=_("Connected systems"), rights=(Right.CONNECTIONS, Right.LOOK)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
@@ -76,6 +78,7 @@ DEPARTURES: tuple[Departure, ...] = (
     lambda actor, user_id, now: clients.depart(actor=actor, user_id=user_id, now=now),
     lambda actor, user_id, now: perimeter.depart(actor=actor, user_id=user_id, now=now),
     lambda actor, user_id, now: grants.leave(actor=actor, user_id=user_id, now=now),
+    lambda actor, user_id, now: mailboxes.depart(actor=actor, user_id=user_id),
     # The last: it records when everything was done.
     lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
 )

@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from psycopg import sql
 from tests.factories import PASSWORD, make_host, make_page, make_tenant, system
+from tests.granting import Granter
 from tests.protection.furniture import furnish
 
 from secretaire import config
@@ -29,6 +30,8 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.actions import AlreadyClosing
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.calendars.models import Calendar
+from secretaire.scheduling.mailboxes import queries as mailboxes
+from secretaire.scheduling.mailboxes import tasks as mail_tasks
 from secretaire.scheduling.mailboxes.core import Condition
 from secretaire.scheduling.mailboxes.models import Mailbox
 
@@ -87,6 +90,23 @@ def test_closing_cuts_what_reaches_outside_and_deletes_nothing_else(tenant, owne
         assert (mailbox.state, mailbox.credential) == (Condition.PAUSED, None)
         assert not Calendar.objects.filter(tenant_id=tenant.pk).exists()
         assert tenancy.closing(tenant_id=tenant.pk).due_at == NOW + GRACE
+
+
+def test_closing_has_the_servers_take_back_what_they_granted(tenant, owner):
+    granter = Granter()
+    with scope.tenant(tenant.pk):
+        Mailbox.objects.create(
+            tenant=tenant, kind="own", address="o@example.org", method="oauth", credential=granter.access()
+        )
+
+    closed(tenant, owner)
+
+    with scope.tenant(tenant.pk):
+        (row,) = mailboxes.revocations(tenant_id=tenant.pk)
+        assert not Mailbox.objects.filter(tenant_id=tenant.pk, credential__isnull=False).exists()
+    mail_tasks.revoke(tenant_id=tenant.pk, revocation_id=str(row.pk))
+    assert granter.tokens == set()
+    granter.close()
 
 
 def test_closing_ends_what_programs_may_do_and_are_told(tenant, owner):

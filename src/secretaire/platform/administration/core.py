@@ -1,9 +1,10 @@
-"""The log as a table that other programs read."""
+"""The log as a table that other programs read, and the kinds of what is connected."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Final
 
 #: The columns, in order; what a programme that reads the file may rely on.
@@ -13,6 +14,18 @@ MOST: Final = 50_000
 
 #: What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
+
+
+class Kind(StrEnum):
+    """What can be connected to a tenant."""
+
+    CALENDAR = "calendar"
+    MAILBOX = "mailbox"
+    PROGRAM = "program"
+    TOKEN = "token"  # noqa: S105  # the kind of thing, no secret
+    PROVIDER = "provider"  #: at which people sign in
+    DIRECTORY = "directory"  #: which keeps accounts
+    ENDPOINT = "endpoint"  #: which is told what happens
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:

@@ -1,6 +1,6 @@
 """Questions to the log."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,6 +42,12 @@ def latest(*, tenant_id: UUID, wanted: Wanted, before: tuple[datetime, UUID] | N
 def within(*, tenant_id: UUID, subject: str) -> list[Entry]:
     """Return what happened to one thing and to what is named after it, oldest first."""
     return list(Entry.objects.filter(tenant_id=tenant_id, subject__startswith=subject).order_by("at", "pk"))
+
+
+def doers(*, tenant_id: UUID, verbs: Collection[str]) -> dict[str, str]:
+    """Return who did one of some things to each subject; of several, the last."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, verb__in=verbs).order_by("at", "pk")
+    return dict(rows.values_list("subject", "actor"))
 
 
 def every(*, tenant_id: UUID) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
@@ -102,6 +102,13 @@ def account(*, tenant_id: UUID, user_id: UUID) -> "User":
     if found is None:
         raise Missing(_("There is no such account."))
     return found
+
+
+def last_entries(*, tenant_id: UUID) -> dict[UUID, datetime]:
+    """Return when somebody last signed in by each provider, of those by which somebody has."""
+    ids = {str(each.pk): each.pk for each in providers(tenant_id=tenant_id)}
+    rows = SocialAccount.objects.filter(provider__in=ids).values_list("provider").annotate(last=Max("last_login"))
+    return {ids[provider]: last for provider, last in rows}
 
 
 def linked(*, tenant_id: UUID, provider_id: UUID) -> int:

@@ -172,6 +172,16 @@ def disconnect(*, actor: Actor, host_id: UUID, calendar_id: UUID) -> None:
 
 
 @transaction.atomic
+def cut(*, actor: Actor, calendar_id: UUID) -> None:
+    """Forget a calendar, whosever it is, with its password and everything read from it.
+
+    :raises Missing: if there is no such calendar
+    """
+    _held(actor, calendar_id).delete()
+    audit.record(actor=actor, verb="calendar.cut", subject=f"calendar/{calendar_id}")
+
+
+@transaction.atomic
 def disconnect_all(*, actor: Actor) -> None:
     """Forget every calendar of a tenant, with passwords and what was read."""
     for calendar in Calendar.objects.filter(tenant_id=actor.tenant_id):

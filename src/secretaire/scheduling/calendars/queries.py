@@ -86,6 +86,12 @@ def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Calendar]:
     return list(Calendar.objects.filter(tenant_id=tenant_id, host=host_id).order_by(F("failures").desc(), "name"))
 
 
+def connected(*, tenant_id: UUID) -> list[Calendar]:
+    """Return the calendars of all hosts that are read again and again, by host."""
+    rows = Calendar.objects.filter(tenant_id=tenant_id).exclude(kind=Kind.FILE)
+    return list(rows.select_related("host").order_by("host__name", "name", "pk"))
+
+
 def get(*, tenant_id: UUID, calendar_id: UUID) -> Calendar:
     """Return one calendar.
 

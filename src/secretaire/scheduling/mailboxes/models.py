@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.lib.sealed import SealedBytes, SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Security, State
+from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Revoking, Security, State
 
 
 class Mailbox(Owned):
@@ -41,6 +42,7 @@ class Mailbox(Owned):
     user = models.CharField(max_length=254, blank=True)
     method = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Method], default="password")
     credential = SealedJson(null=True)  #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, …
+    connected_by = models.UUIDField(null=True)  #: the account of whoever gave the credential; plain: it may be deleted
     after = models.CharField(max_length=10, choices=[(each.value, each.value) for each in After], default="seen")
     folder = models.CharField(max_length=200, blank=True)  #: where letters go that we keep
     tagged = models.BooleanField(default=False)  #: whether its server takes ``name+word@domain`` for it
@@ -54,6 +56,43 @@ class Mailbox(Owned):
             models.UniqueConstraint(fields=["tenant", "address"], name="each_mailbox_once"),
             models.UniqueConstraint(fields=["tenant"], condition=Q(kind=Kind.SERVICE), name="one_service_mailbox"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Revocation(Owned):
+    """Access that a server granted and we gave up: the server takes it back, and then it is forgotten here, too."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="taking back access that servers granted",
+        keep_days=90,
+        takeout=Takeout(without=("access",), restored=False),
+    )
+    mailbox = models.UUIDField()  #: plain, since this outlives the mailbox
+    address = models.EmailField()  #: of the mailbox
+    connected_by = models.UUIDField(null=True)  #: whoever granted it, if that is an account here
+    server = models.CharField(max_length=255)  #: that granted it
+    by_hand = models.CharField(max_length=500, blank=True)  #: the page on which a person takes it back
+    state = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in Revoking], default=Revoking.WAITING.value
+    )
+    #: ``address``, ``token``, ``client_id`` and ``client_secret``, until it is settled; null: deleted.
+    access = SealedJson(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    trouble = models.TextField(blank=True)  #: why the last attempt failed, in the tenant's language
+    began_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            Walls(name="mailboxes_revocation_walls"),
+            models.CheckConstraint(
+                condition=Q(state=Revoking.WAITING.value) | Q(access=None), name="settled_access_is_forgotten"
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "began_at"], name="revocation_by_time")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -13,8 +13,8 @@ from secretaire import config
 from secretaire.lib import oauth
 from secretaire.lib.errors import Missing
 from secretaire.protection.tenancy import queries as tenancy
-from secretaire.scheduling.mailboxes.core import Condition, Kind, Method, State, threads
-from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+from secretaire.scheduling.mailboxes.core import Condition, Kind, Method, State, Way, threads, way
+from secretaire.scheduling.mailboxes.models import Arrival, Mailbox, Revocation
 
 if TYPE_CHECKING:
     from secretaire.protection.tenancy.models import Tenant
@@ -55,6 +55,30 @@ def named(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Arrival]:
 def of_tenant(*, tenant_id: UUID) -> list[Mailbox]:
     """Return the mailboxes of a tenant, the service's first."""
     return list(Mailbox.objects.filter(tenant_id=tenant_id).order_by("-kind", "address"))
+
+
+def connected(*, tenant_id: UUID) -> list[Mailbox]:
+    """Return the mailboxes outside that we can open, by address."""
+    rows = Mailbox.objects.filter(tenant_id=tenant_id, kind=Kind.OWN, credential__isnull=False)
+    return list(rows.order_by("address"))
+
+
+def way_out(*, mailbox: Mailbox) -> Way | None:
+    """Return how the access by which a mailbox is opened ends at its server; nothing if a password opens it."""
+    said = mailbox.credential or {}
+    if mailbox.method != Method.OAUTH or not said.get("refresh_token"):
+        return None
+    return way(said.get("token_url", ""), told=said.get("revocation_url", ""))
+
+
+def revocations(*, tenant_id: UUID) -> list[Revocation]:
+    """Return what became of access that servers granted and we gave up, the latest first."""
+    return list(Revocation.objects.filter(tenant_id=tenant_id).order_by("-began_at", "pk"))
+
+
+def revocation(*, tenant_id: UUID, revocation_id: UUID) -> Revocation | None:
+    """Return what became of one access; nothing if that is forgotten."""
+    return Revocation.objects.filter(tenant_id=tenant_id, pk=revocation_id).first()
 
 
 def listening(*, tenant_id: UUID) -> list[UUID]:

@@ -1,4 +1,4 @@
-"""Reading the letters that came in, and fetching them from mailboxes outside: no transaction waits for the network."""
+"""Reading letters, fetching them from mailboxes outside, and giving access up: no transaction waits for the network."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,9 +16,19 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.mailboxes import actions, queries
 from secretaire.scheduling.mailboxes.adapters import imap, parsing, senders
-from secretaire.scheduling.mailboxes.core import After, Condition, Envelope, Kind, Standing, State, Verdict, Why
+from secretaire.scheduling.mailboxes.core import (
+    After,
+    Condition,
+    Envelope,
+    Kind,
+    Revoking,
+    Standing,
+    State,
+    Verdict,
+    Why,
+)
 from secretaire.scheduling.mailboxes.core.authenticity import judge
-from secretaire.scheduling.mailboxes.models import Mailbox
+from secretaire.scheduling.mailboxes.models import Mailbox, Revocation
 
 #: How long a letter waits for DNS to say who sent it.
 _PATIENCE = timedelta(hours=24)
@@ -39,7 +49,9 @@ def forget() -> None:
     """Delete what is kept no longer."""
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
-            actions.forget(actor=_actor(tenant_id, "forget"), now=clock.now())
+            actor, now = _actor(tenant_id, "forget"), clock.now()
+            actions.forget(actor=actor, now=now)
+            actions.forget_revoked(actor=actor, now=now)
 
 
 @jobs.periodic("* * * * *", name="mailboxes.due")
@@ -56,6 +68,26 @@ def fetch(*, tenant_id: UUID, mailbox_id: str) -> None:
     # A mailbox that was disconnected in the meantime is owed nothing.
     with suppress(Missing):
         _fetch(_actor(tenant_id, "fetching"), UUID(mailbox_id))
+
+
+@actions.revoking.handler
+def revoke(*, tenant_id: UUID, revocation_id: str) -> None:
+    """Have a server take back access that we gave up.
+
+    :raises Unavailable: if it cannot do so now and the queue shall try again
+    """
+    actor, key = _actor(tenant_id, "revoking"), UUID(revocation_id)
+    with scope.tenant(tenant_id):
+        found = actions.begin_revoking(actor=actor, revocation_id=key)
+        language = tenancy.get(tenant_id=tenant_id).language
+    if found is None:
+        return
+    with translation.override(language):
+        state, trouble = _revoked(found)
+    with scope.tenant(tenant_id):
+        actions.settle_revoking(actor=actor, revocation_id=key, state=state, trouble=trouble, now=clock.now())
+    if state == Revoking.WAITING:
+        raise Unavailable(trouble)
 
 
 def inbox(*, actor: Actor, mailbox: Mailbox) -> imap.Inbox:
@@ -83,6 +115,23 @@ def inbox(*, actor: Actor, mailbox: Mailbox) -> imap.Inbox:
     )
     seconds, largest = settings.mailboxes.timeout_seconds, settings.intake.largest_bytes
     return imap.Inbox(account, imap.Reach(seconds=seconds, largest=largest, loopback=loopback))
+
+
+def _revoked(found: Revocation) -> tuple[Revoking, str]:
+    access = found.access
+    try:
+        oauth.revoke(
+            access["address"],
+            token=access["token"],
+            client_id=access["client_id"],
+            client_secret=access["client_secret"],
+            loopback=config.load().installation.development,
+        )
+    except Refused as error:
+        return Revoking.FAILED, str(error)
+    except Unavailable as error:
+        return Revoking.FAILED if found.attempts > jobs.Patience.tries else Revoking.WAITING, str(error)
+    return Revoking.REVOKED, ""
 
 
 def _fetch(actor: Actor, mailbox_id: UUID) -> None:

@@ -26,7 +26,7 @@ _AFTERS = {
 #: The parts of a credential, by how it is proven who we are.
 _CREDENTIALS = {
     Method.PASSWORD: ("password",),
-    Method.OAUTH: ("token_url", "client_id", "client_secret", "refresh_token", "scope"),
+    Method.OAUTH: ("token_url", "client_id", "client_secret", "refresh_token", "scope", "revocation_url"),
 }
 _PLAIN = ("address", "name", "imap_host", "imap_port", "user", "smtp_host", "smtp_port", "folder", "tagged")
 
@@ -144,6 +144,17 @@ class GrantedMailboxForm(MailboxForm):
         label=gettext_lazy("Refresh token"), help_text=gettext_lazy("It is kept encrypted and renewed by itself.")
     )
     scope = forms.CharField(label=gettext_lazy("Scope"), max_length=500, required=False)
+    revocation_url = forms.URLField(
+        label=gettext_lazy("Revocation address"),
+        help_text=gettext_lazy(
+            "There we give access back when the mailbox is disconnected. Google's and Yahoo's are known; Microsoft has "
+            "none."
+        ),
+        assume_scheme="https",
+        max_length=500,
+        required=False,
+        widget=forms.TextInput,
+    )
 
 
 FORMS: dict[Method, type[PasswordMailboxForm] | type[GrantedMailboxForm]] = {

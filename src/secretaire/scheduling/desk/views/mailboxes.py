@@ -89,7 +89,7 @@ def new(request: HttpRequest, host: "Host") -> HttpResponse:
     form = FORMS[method](request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            actions.connect(actor=actor(request), connection=form.connection(), now=clock.now())
+            actions.connect(actor=actor(request), connection=form.connection(), now=clock.now(), user_id=host.user_id)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -111,7 +111,7 @@ def change(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
     form = _form(request, mailbox)
     if form.is_bound and form.is_valid():
         try:
-            _changed(request, mailbox, form)
+            _changed(request, host, mailbox, form)
         except Missing:
             raise
         except Refused as refused:
@@ -188,12 +188,18 @@ def _form(request: HttpRequest, mailbox: "Mailbox") -> MailboxForm | NameForm:
     return FORMS[Method(mailbox.method)](data, mailbox=mailbox)
 
 
-def _changed(request: HttpRequest, mailbox: "Mailbox", form: MailboxForm | NameForm) -> None:
+def _changed(request: HttpRequest, host: "Host", mailbox: "Mailbox", form: MailboxForm | NameForm) -> None:
     who = actor(request)
     if isinstance(form, NameForm):
         actions.rename(actor=who, mailbox_id=mailbox.pk, name=form.cleaned_data["name"])
     else:
-        actions.change(actor=who, mailbox_id=mailbox.pk, connection=form.connection(), now=clock.now())
+        actions.change(
+            actor=who,
+            mailbox_id=mailbox.pk,
+            connection=form.connection(),
+            now=clock.now(),
+            user_id=host.user_id,
+        )
 
 
 def _card(host: "Host", mailbox: "Mailbox") -> Card:

@@ -5,7 +5,9 @@ from secretaire.scheduling.mailboxes.actions.connecting import (
     Connection,
     change,
     connect,
+    cut,
     cut_all,
+    depart,
     disconnect,
     open_service,
     rename,
@@ -13,6 +15,13 @@ from secretaire.scheduling.mailboxes.actions.connecting import (
     resume,
 )
 from secretaire.scheduling.mailboxes.actions.fetching import advance, broken, call_due, fail, fetching, look, renew
+from secretaire.scheduling.mailboxes.actions.revoking import (
+    begin_revoking,
+    forget_revoked,
+    left,
+    revoking,
+    settle_revoking,
+)
 from secretaire.scheduling.mailboxes.actions.taking import (
     NotQuarantined,
     arrived,
@@ -31,17 +40,22 @@ __all__ = [
     "NotQuarantined",
     "advance",
     "arrived",
+    "begin_revoking",
     "broken",
     "call_due",
     "change",
     "connect",
+    "cut",
     "cut_all",
+    "depart",
     "discard",
     "disconnect",
     "fail",
     "fetching",
     "forget",
+    "forget_revoked",
     "keep",
+    "left",
     "look",
     "open_service",
     "quarantine",
@@ -52,4 +66,6 @@ __all__ = [
     "renew",
     "rest",
     "resume",
+    "revoking",
+    "settle_revoking",
 ]

@@ -15,7 +15,8 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.mailboxes import queries
-from secretaire.scheduling.mailboxes.actions.fetching import promise
+from secretaire.scheduling.mailboxes.actions.fetching import held, promise
+from secretaire.scheduling.mailboxes.actions.revoking import drop
 from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Security
 from secretaire.scheduling.mailboxes.models import Mailbox
 
@@ -40,7 +41,8 @@ class Connection:
     smtp_security: Security = Security.TLS
     user: str = ""  #: empty: the address
     method: Method = Method.PASSWORD
-    #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, ``refresh_token`` and ``scope``
+    #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, ``refresh_token``,
+    #: ``scope`` and ``revocation_url``
     credential: dict[str, str] = field(default_factory=dict, repr=False)
     after: After = After.SEEN
     folder: str = ""
@@ -66,9 +68,10 @@ def open_service(*, actor: Actor, name: str = "") -> Mailbox:
 
 
 @transaction.atomic
-def connect(*, actor: Actor, connection: Connection, now: datetime) -> Mailbox:
+def connect(*, actor: Actor, connection: Connection, now: datetime, user_id: UUID | None = None) -> Mailbox:
     """Connect a mailbox outside and promise to look into it; only letters that come from now on are read.
 
+    :param user_id: the account of whoever gives the credential
     :raises Refused: if what is said of it cannot be
     :raises AlreadyConnected: if the tenant reads it already
     """
@@ -76,7 +79,7 @@ def connect(*, actor: Actor, connection: Connection, now: datetime) -> Mailbox:
     if not connection.credential:
         raise Refused(_("A mailbox needs a password, or access that its server granted."))
     mailbox = Mailbox(id=uuid4(), tenant_id=actor.tenant_id, kind=Kind.OWN)
-    _told(mailbox, connection)
+    _told(mailbox, connection, user_id)
     try:
         with transaction.atomic():
             mailbox.save(force_insert=True)
@@ -88,9 +91,12 @@ def connect(*, actor: Actor, connection: Connection, now: datetime) -> Mailbox:
 
 
 @transaction.atomic
-def change(*, actor: Actor, mailbox_id: UUID, connection: Connection, now: datetime) -> Mailbox:
+def change(
+    *, actor: Actor, mailbox_id: UUID, connection: Connection, now: datetime, user_id: UUID | None = None
+) -> Mailbox:
     """Change what is known of a mailbox outside, and promise to look into it; no credential keeps the present one.
 
+    :param user_id: the account of whoever gives the credential, if there is another one
     :raises Missing: if there is no such mailbox
     :raises Refused: if what is said of it cannot be
     """
@@ -100,7 +106,7 @@ def change(*, actor: Actor, mailbox_id: UUID, connection: Connection, now: datet
     _vet(connection)
     if (connection.imap_host, connection.user) != (mailbox.imap_host, mailbox.user):
         mailbox.validity, mailbox.cursor = None, 0
-    _told(mailbox, connection)
+    _told(mailbox, connection, user_id)
     _revived(mailbox)
     audit.record(actor=actor, verb="mailbox.changed", subject=f"mailbox/{mailbox_id}")
     promise(mailbox, now=now)
@@ -144,31 +150,54 @@ def resume(*, actor: Actor, mailbox_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
+def cut(*, actor: Actor, mailbox_id: UUID) -> None:
+    """Let a mailbox rest, and forget by what it was opened; the letters stay.
+
+    :raises Missing: if there is no such mailbox
+    """
+    mailbox = held(actor, mailbox_id)
+    drop(actor=actor, mailbox=mailbox)
+    mailbox.state, mailbox.due_at = Condition.PAUSED, None
+    mailbox.save(update_fields=["state", "due_at", "credential"])
+    audit.record(actor=actor, verb="mailbox.cut", subject=f"mailbox/{mailbox_id}")
+
+
+@transaction.atomic
 def cut_all(*, actor: Actor) -> None:
-    """Let every mailbox of a tenant rest, and forget by what it was opened; the letters stay."""
+    """Cut every mailbox of a tenant."""
     for mailbox in queries.of_tenant(tenant_id=actor.tenant_id):
-        mailbox.state, mailbox.due_at, mailbox.credential = Condition.PAUSED, None, None
-        mailbox.save(update_fields=["state", "due_at", "credential"])
-        audit.record(actor=actor, verb="mailbox.cut", subject=f"mailbox/{mailbox.pk}")
+        cut(actor=actor, mailbox_id=mailbox.pk)
+
+
+@transaction.atomic
+def depart(*, actor: Actor, user_id: UUID) -> None:
+    """Cut the mailboxes that open by what somebody who leaves was granted; a shared password is nobody's own."""
+    for mailbox in queries.connected(tenant_id=actor.tenant_id):
+        if mailbox.method == Method.OAUTH and mailbox.connected_by == user_id:
+            cut(actor=actor, mailbox_id=mailbox.pk)
 
 
 @transaction.atomic
 def disconnect(*, actor: Actor, mailbox_id: UUID) -> None:
-    """Forget a mailbox, its credential and the letters that came in by it; nothing changes on its server.
+    """Forget a mailbox, its credential and the letters that came in by it; no letter changes on its server.
 
     :raises Missing: if there is no such mailbox
     """
-    queries.mailbox(tenant_id=actor.tenant_id, mailbox_id=mailbox_id).delete()
+    mailbox = held(actor, mailbox_id)
+    drop(actor=actor, mailbox=mailbox)
+    mailbox.delete()
     audit.record(actor=actor, verb="mailbox.disconnected", subject=f"mailbox/{mailbox_id}")
 
 
-def _told(mailbox: Mailbox, connection: Connection) -> None:
+def _told(mailbox: Mailbox, connection: Connection, user_id: UUID | None) -> None:
     for name in Connection.__slots__:
         value = getattr(connection, name)
         if name != "credential" or value:
             setattr(mailbox, name, value)
     mailbox.address = connection.address.strip()
     mailbox.user = connection.user or mailbox.address
+    if connection.credential:
+        mailbox.connected_by = user_id
 
 
 def _revived(mailbox: Mailbox) -> None:
@@ -186,5 +215,7 @@ def _vet(connection: Connection) -> None:
     open_to_all = Security.NONE in {connection.imap_security, connection.smtp_security}
     if open_to_all and not config.load().installation.development:
         raise Refused(_("The mail server must be reached by TLS, so that nobody can read along."))
+    if connection.method == Method.OAUTH and connection.credential and not connection.credential.get("refresh_token"):
+        raise Refused(_("A part of the access is missing. Please enter all of it, with the refresh token."))
     if connection.after == After.MOVED and not connection.folder:
         raise Refused(_("Name the folder that letters are moved to."))

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from secretaire import config
+from secretaire.lib.errors import Missing
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
@@ -41,7 +43,7 @@ def look(*, actor: Actor, mailbox_id: UUID, now: datetime) -> None:
 
     :raises Missing: if there is no such mailbox
     """
-    promise(_held(actor, mailbox_id), now=now)
+    promise(held(actor, mailbox_id), now=now)
     audit.record(actor=actor, verb="mailbox.look_asked", subject=f"mailbox/{mailbox_id}")
 
 
@@ -52,7 +54,7 @@ def advance(*, actor: Actor, mailbox_id: UUID, validity: int, cursor: int, now: 
     :param validity: the UIDVALIDITY for which the UID holds (RFC 3501, section 2.3.1.1)
     :raises Missing: if there is no such mailbox
     """
-    mailbox = _held(actor, mailbox_id)
+    mailbox = held(actor, mailbox_id)
     if mailbox.state == Condition.BROKEN:
         audit.record(actor=actor, verb="mailbox.works_again", subject=f"mailbox/{mailbox_id}")
         mailbox.state = Condition.WORKING
@@ -71,7 +73,7 @@ def fail(*, actor: Actor, mailbox_id: UUID, trouble: str, passing: bool, now: da
     :param passing: trying again may help
     :raises Missing: if there is no such mailbox
     """
-    mailbox = _held(actor, mailbox_id)
+    mailbox = held(actor, mailbox_id)
     if mailbox.state == Condition.PAUSED:
         return
     mailbox.failures += 1
@@ -94,10 +96,12 @@ def fail(*, actor: Actor, mailbox_id: UUID, trouble: str, passing: bool, now: da
 def renew(*, actor: Actor, mailbox_id: UUID, refresh_token: str) -> None:
     """Keep the refresh token that a server gave in place of the one before.
 
-    :raises Missing: if there is no such mailbox
+    :raises Missing: if there is no such mailbox, or it was cut meanwhile
     """
-    mailbox = _held(actor, mailbox_id)
-    mailbox.credential = {**(mailbox.credential or {}), "refresh_token": refresh_token}
+    mailbox = held(actor, mailbox_id)
+    if mailbox.credential is None:
+        raise Missing(_("This mailbox was cut off."))
+    mailbox.credential = {**mailbox.credential, "refresh_token": refresh_token}
     mailbox.save(update_fields=["credential"])
     audit.record(actor=actor, verb="mailbox.access_renewed", subject=f"mailbox/{mailbox_id}")
 
@@ -109,7 +113,7 @@ def promise(mailbox: Mailbox, *, now: datetime) -> None:
         _promise(mailbox)
 
 
-def _held(actor: Actor, mailbox_id: UUID) -> Mailbox:
+def held(actor: Actor, mailbox_id: UUID) -> Mailbox:
     """Return a mailbox that nobody else changes before this transaction ends."""
     queries.mailbox(tenant_id=actor.tenant_id, mailbox_id=mailbox_id)
     return Mailbox.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=mailbox_id)

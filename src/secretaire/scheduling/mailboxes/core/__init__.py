@@ -1,5 +1,6 @@
 """What letters say of themselves, and which of them are never answered."""
 
+from secretaire.scheduling.mailboxes.core.granting import Way, way
 from secretaire.scheduling.mailboxes.core.values import (
     After,
     Condition,
@@ -9,6 +10,7 @@ from secretaire.scheduling.mailboxes.core.values import (
     Parsed,
     Person,
     Reply,
+    Revoking,
     Security,
     Silence,
     Standing,
@@ -26,10 +28,13 @@ __all__ = [
     "Parsed",
     "Person",
     "Reply",
+    "Revoking",
     "Security",
     "Silence",
     "Standing",
     "State",
     "Verdict",
+    "Way",
     "Why",
+    "way",
 ]

@@ -46,6 +46,15 @@ class Condition(StrEnum):
     PAUSED = "paused"  #: nothing is taken in or fetched
 
 
+class Revoking(StrEnum):
+    """What became of access that a server granted and we gave up."""
+
+    WAITING = "waiting"  #: the server is asked to take it back
+    REVOKED = "revoked"
+    FAILED = "failed"  #: the server was asked in vain
+    LEFT = "left"  #: the server takes nothing back for us; a person must
+
+
 class State(StrEnum):
     """How far a letter got."""
 

@@ -1,0 +1,61 @@
+"""Letters about access that a server was to take back."""
+
+from typing import TYPE_CHECKING
+
+from secretaire.lib.errors import Missing
+from secretaire.protection.access.core import Right
+from secretaire.protection.identity import queries as identity
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.letters import actions as letters
+from secretaire.scheduling.letters.core import Draft, Person
+from secretaire.scheduling.mailboxes.core import Revoking
+
+if TYPE_CHECKING:
+    from secretaire.scheduling.mailboxes.models import Revocation
+
+_ZONE = "UTC"  #: no instant stands in these letters
+
+
+def access_left(*, revocation: "Revocation") -> None:
+    """Tell who granted access how to take it back; where the server was asked in vain, the administrators, too."""
+    for person in _readers(revocation):
+        context = {
+            "name": person.name,
+            "address": revocation.address,
+            "server": revocation.server,
+            "failed": revocation.state == Revoking.FAILED,
+            "href": revocation.by_hand,
+        }
+        draft = Draft(
+            key=f"access-left:{revocation.pk}:{person.email}",
+            kind="access_left",
+            about=f"mailbox/{revocation.mailbox}",
+            to=person,
+            template="administration/mail/access_left",
+            context=context,
+        )
+        letters.write(tenant_id=revocation.tenant_id, draft=draft)
+
+
+def _readers(revocation: "Revocation") -> list[Person]:
+    found = [_granter(revocation)]
+    if revocation.state == Revoking.FAILED:
+        keepers = identity.holders(tenant_id=revocation.tenant_id, right=Right.CONNECTIONS)
+        found += [
+            Person(name=each.name, email=each.email, language=each.language, zone=_ZONE)
+            for each in keepers
+            if each.email != found[0].email
+        ]
+    return found
+
+
+def _granter(revocation: "Revocation") -> Person:
+    """Return the person who granted access, also one who has left; if nobody knows, whoever reads the mailbox."""
+    try:
+        if revocation.connected_by:
+            user = identity.by_id(tenant_id=revocation.tenant_id, user_id=revocation.connected_by)
+            return Person(name=user.name, email=user.email, language=user.language, zone=_ZONE)
+    except Missing:
+        pass
+    language = tenancy.get(tenant_id=revocation.tenant_id).language
+    return Person(name=revocation.address, email=revocation.address, language=language, zone=_ZONE)
