@@ -1,6 +1,6 @@
 """Where a lower room reaches a higher one: every such wire, on this page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +15,9 @@ from secretaire.protection.federation import queries as federation
 from secretaire.protection.grants import actions as grants
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.actions import Departure, departures
+from secretaire.protection.identity.queries import account
 from secretaire.protection.people import actions as people
+from secretaire.protection.people import queries as people_queries
 from secretaire.protection.perimeter import actions as perimeter
 from secretaire.protection.reviews import queries as reviews
 from secretaire.protection.tenancy import queries as tenancy
@@ -45,13 +47,13 @@ MAIN = (
         icon="queue",
         rights=(Right.SUPERVISE,),
     ),
-    Place(name="office:home", text=_("Office"), icon="settings", rights=(Right.STAFF_SUPPORT, Right.STAFF_OFFICE)),
     Place(
         name="supervising:queue",
         text=pgettext_lazy("a place of the desk", "Queue"),
         icon="queue",
         rights=(Right.STAFF_CONSOLE,),
     ),
+    Place(name="office:home", text=_("Office"), icon="settings", rights=(Right.STAFF,)),
     Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
 )
 
@@ -73,6 +75,14 @@ SETTINGS = (
     Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
 )
 
+#: What somebody of the provider's staff works at, beside the clients.
+OFFICE = (
+    Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
+    Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
+    Place(name="people:people", text=_("People of the provider"), rights=(Right.PEOPLE,)),
+    Place(name="administration:log", text=_("Log"), rights=(Right.LOG,)),
+)
+
 #: What each room takes from somebody who leaves, in the transaction that ends the account.
 DEPARTURES: tuple[Departure, ...] = (
     lambda actor, user_id, now: clients.depart(actor=actor, user_id=user_id, now=now),
@@ -91,6 +101,7 @@ def connect() -> None:
     """Lay every wire, once."""
     places.sources["main"] = [lambda request: _open(request, MAIN)]
     places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
+    places.sources["office"] = [_office]
     places.sources["ways"] = [_ways]
     departures[:] = DEPARTURES
     identity.ways[:] = [lambda tenant_id: bool(federation.open_providers(tenant_id=tenant_id))]
@@ -111,6 +122,15 @@ def _ways(request: HttpRequest) -> list[Link]:
         Link(href=reverse("federation:start", kwargs={"pk": provider.pk}), text=provider.name)
         for provider in federation.open_providers(tenant_id=tenancy.of(request).pk)
     ]
+
+
+def _office(request: HttpRequest) -> list[Link]:
+    user = account(request)
+    counts = {
+        reverse("reviews:overview"): reviews.undecided(tenant_id=user.tenant_id, but=user.pk),
+        reverse("people:people"): people_queries.waiting(tenant_id=user.tenant_id, reader=user),
+    }
+    return [replace(link, count=counts.get(link.href, 0)) for link in _open(request, OFFICE)]
 
 
 def _link(request: HttpRequest, place: Place) -> Link:

@@ -9,7 +9,7 @@ from secretaire.ui.links import Link
 Source = Callable[[HttpRequest], list[Link]]
 
 #: The parts of the house that are open to whoever asks, and their settings.
-sources: dict[str, list[Source]] = {"main": [], "settings": [], "ways": []}
+sources: dict[str, list[Source]] = {"main": [], "settings": [], "office": [], "ways": []}
 
 
 def main(request: HttpRequest) -> list[Link]:
@@ -20,6 +20,11 @@ def main(request: HttpRequest) -> list[Link]:
 def settings(request: HttpRequest) -> list[Link]:
     """Return the settings that are open to whoever asks."""
     return [link for source in sources["settings"] for link in source(request)]
+
+
+def office(request: HttpRequest) -> list[Link]:
+    """Return what somebody of the provider's staff works at, with how much waits for them."""
+    return [link for source in sources["office"] for link in source(request)]
 
 
 def ways(request: HttpRequest) -> list[Link]:

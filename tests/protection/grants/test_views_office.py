@@ -1,12 +1,19 @@
 """The office: clients by name, and nothing of them without a grant."""
 
-import pytest
-from tests.protection.grants.offices import place, seat, staff
+import re
 
-from secretaire.lib import scope
+import pytest
+from tests.factories import system
+from tests.protection.grants.offices import acting, place, seat, staff
+from tests.protection.people.house import make_user
+
+from secretaire.lib import clock, scope
 from secretaire.lib.jobs import Job
 from secretaire.protection.access.core import Role
 from secretaire.protection.grants.models import Grant
+from secretaire.protection.people import actions as people
+from secretaire.protection.reviews import actions as reviews
+from secretaire.protection.reviews.queries import items
 
 pytestmark = pytest.mark.django_db
 
@@ -99,9 +106,65 @@ def test_the_security_officer_sees_the_office_and_asks_for_nothing(there):
     assert ask(officer, there).status_code == 403
 
 
-@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR])
-def test_other_staff_have_no_office(role):
-    assert staff(role).get("office/").status_code == 403
+def test_the_operator_sees_which_clients_there_are(there):
+    operator = staff(Role.OPERATOR)
+    page = operator.get("office/").content.decode()
+
+    assert "Practice Zelig" in page
+    assert "from the command line of its server" in page
+    assert "Your work" not in page
+    assert ask(operator, there).status_code == 403
+
+
+def test_the_supervisor_is_led_to_the_queue_and_sees_no_list_of_clients(there):
+    page = staff(Role.SUPERVISOR).get("office/").content.decode()
+
+    assert '<a href="/house/office/supervision/">Letters of clients that wait for a person</a>' in page
+    assert "Practice Zelig" not in page
+
+
+def test_the_security_officer_sees_how_much_waits_for_them():
+    officer, other = staff(Role.SECURITY), staff(Role.SECURITY)
+    with scope.tenant(officer.tenant.pk):
+        operator = make_user(officer.tenant, Role.OPERATOR)
+        people.change_role(
+            actor=acting(officer.tenant, other.user.pk),
+            by=other.user.pk,
+            user_id=operator.pk,
+            role=Role.SUPERVISOR,
+            now=clock.now(),
+        )
+        campaign = reviews.open_campaign(actor=system(officer.tenant), now=clock.now())
+        left = len(items(tenant_id=officer.tenant.pk, campaign_id=campaign.pk)) - 1
+
+    mine, theirs = (each.get("office/").content.decode() for each in (officer, other))
+
+    assert said(mine) == {"Review who has access": f"{left} wait", "People of the provider": "1 waits", "Log": ""}
+    assert said(theirs)["People of the provider"] == ""
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        (Role.OPERATOR, "office/"),
+        (Role.SECURITY, "office/"),
+        (Role.SUPPORT, "office/"),
+        (Role.SUPERVISOR, "office/supervision/"),
+    ],
+)
+def test_whoever_of_the_staff_signs_in_arrives_at_their_work(role, place):
+    arrived = staff(role)
+
+    answer = arrived.client.get("/house/", follow=True)
+
+    assert answer.redirect_chain == [(f"/house/{place}", 302)]
+    assert answer.status_code == 200
+
+
+def said(page):
+    """Return what the page says of each place of work."""
+    rows = re.findall(r'<li><a href="[^"]+">([^<]+)</a>(.*?)</li>', page.partition('id="work"')[2], re.DOTALL)
+    return {name: " ".join(re.sub(r"<[^>]+>", " ", rest).split()) for name, rest in rows}
 
 
 def test_a_client_has_no_office_whatever_the_role(there):

@@ -44,6 +44,7 @@ class Right(StrEnum):
     BRANDING = "branding"
     DATA = "data"  #: take everything out, and bring it in
     CLOSE = "close"
+    STAFF = "staff"  #: enter the office of the provider
     STAFF_TENANTS = "staff_tenants"
     STAFF_CONSOLE = "staff_console"
     STAFF_OFFICE = "staff_office"
@@ -67,10 +68,10 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.MANAGER: _HOST | {Right.SUPERVISE},
     Role.HOST: _HOST,
     Role.AUDITOR: frozenset({Right.LOOK, Right.LOG}),
-    Role.OPERATOR: frozenset({Right.STAFF_TENANTS}),
-    Role.SUPERVISOR: frozenset({Right.STAFF_CONSOLE}),
-    Role.SECURITY: _SETTINGS | {Right.STAFF_OFFICE},
-    Role.SUPPORT: frozenset({Right.STAFF_SUPPORT}),
+    Role.OPERATOR: frozenset({Right.STAFF, Right.STAFF_TENANTS}),
+    Role.SUPERVISOR: frozenset({Right.STAFF, Right.STAFF_CONSOLE}),
+    Role.SECURITY: _SETTINGS | {Right.STAFF, Right.STAFF_OFFICE},
+    Role.SUPPORT: frozenset({Right.STAFF, Right.STAFF_SUPPORT}),
 }
 
 #: The methods that change nothing.

@@ -36,6 +36,7 @@ _DEEDS: Final[Mapping[Right, str | Promise]] = {
     Right.BRANDING: _("Set how pages and letters look"),
     Right.DATA: _("Take all data out, and bring data in"),
     Right.CLOSE: _("Close the workspace"),
+    Right.STAFF: _("Enter the provider's office"),
     Right.STAFF_TENANTS: _("See which clients there are, and run the installation"),
     Right.STAFF_CONSOLE: _("Settle letters of clients that wait for a person"),
     Right.STAFF_OFFICE: _("Decide on security for the whole installation"),

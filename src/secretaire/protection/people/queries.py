@@ -64,6 +64,17 @@ def settles(*, user: "User", wish: Proposal | Invitation) -> bool:
     return user.pk not in own and all(gives(giver=user.role, role=role) for role in roles)
 
 
+def waiting(*, tenant_id: UUID, reader: "User") -> int:
+    """Return how much waits for a second person that somebody may settle."""
+    return sum(settles(user=reader, wish=wish) for wish in wishes(tenant_id=tenant_id))
+
+
+def wishes(*, tenant_id: UUID) -> list[Proposal | Invitation]:
+    """Return the roles and the invitations that wait for a second person."""
+    asked = [each for each in invitations(tenant_id=tenant_id) if each.stage == Stage.ASKED]
+    return [*proposals(tenant_id=tenant_id), *asked]
+
+
 def proposals(*, tenant_id: UUID) -> list[Proposal]:
     """Return the roles that wait for a second person, the oldest first."""
     rows = Proposal.objects.filter(tenant_id=tenant_id, answer=Answer.OPEN)

@@ -8,7 +8,7 @@ from secretaire.protection.identity import queries as accounts
 from secretaire.protection.people import actions, queries
 from secretaire.protection.people import mail as letters
 from secretaire.protection.people.core import Stage
-from secretaire.protection.people.models import Invitation, Proposal
+from secretaire.protection.people.models import Invitation
 
 
 @actions.invitation_letter.handler
@@ -33,11 +33,9 @@ def ask_second(*, tenant_id: UUID, letter: str, wish_id: str, reader_id: str) ->
     :raises Unavailable: if the mail server did not take the letter and the queue shall try again
     """
     with scope.tenant(tenant_id):
-        asked = [each for each in queries.invitations(tenant_id=tenant_id) if each.stage == Stage.ASKED]
-        waiting: list[Proposal | Invitation] = [*queries.proposals(tenant_id=tenant_id), *asked]
         found = [
             letters.second(wish=wish, reader=reader, letter=letter)
-            for wish in waiting
+            for wish in queries.wishes(tenant_id=tenant_id)
             for reader in accounts.holders(tenant_id=tenant_id, right=Right.PEOPLE)
             if (str(wish.pk), str(reader.pk)) == (wish_id, reader_id) and queries.settles(user=reader, wish=wish)
         ]

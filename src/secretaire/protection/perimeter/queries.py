@@ -13,7 +13,16 @@ from secretaire.protection.perimeter.core.judging import Perimeter, drawn
 from secretaire.protection.perimeter.models import Certificate
 
 #: The rights whose pages answer only within the perimeter.
-WITHIN = frozenset({Right.SUPERVISE, Right.STAFF_TENANTS, Right.STAFF_CONSOLE, Right.STAFF_OFFICE, Right.STAFF_SUPPORT})
+WITHIN = frozenset(
+    {
+        Right.SUPERVISE,
+        Right.STAFF,
+        Right.STAFF_TENANTS,
+        Right.STAFF_CONSOLE,
+        Right.STAFF_OFFICE,
+        Right.STAFF_SUPPORT,
+    }
+)
 
 
 @cache

@@ -99,6 +99,15 @@ def progress(*, tenant_id: UUID, found: Sequence[Item]) -> Progress:
     return Progress(total=len(found), decided=sum(1 for one in found if one.decision), stuck=stuck)
 
 
+def undecided(*, tenant_id: UUID, but: UUID) -> int:
+    """Return how much of the review that is open waits for a decision that somebody may make.
+
+    :param but: whose own things are not theirs to decide
+    """
+    rows = Item.objects.filter(tenant_id=tenant_id, campaign__closed_at__isnull=True, decision="")
+    return rows.exclude(holder=but).count()
+
+
 def rhythm(*, tenant_id: UUID) -> Rhythm | None:
     """Return how often a tenant reviews, once that was written down."""
     return Rhythm.objects.filter(tenant_id=tenant_id).first()

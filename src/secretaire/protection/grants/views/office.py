@@ -21,20 +21,25 @@ from secretaire.protection.grants.forms import ENDINGS, KINDS, Ask, lasting
 from secretaire.protection.identity.queries import account, acting
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
+from secretaire.ui import places
 
 if TYPE_CHECKING:
     from secretaire.protection.grants.models import Grant
     from secretaire.protection.identity.models import User
     from secretaire.protection.tenancy.models import Tenant
+    from secretaire.ui.links import Link
+
+#: The rights with which one sees which clients there are.
+_LISTING = (Right.STAFF_TENANTS, Right.STAFF_OFFICE, Right.STAFF_SUPPORT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Right.STAFF_SUPPORT, look=Right.STAFF_OFFICE)
+@needs(Right.STAFF_SUPPORT, look=Right.STAFF)
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """List the clients and one's own grants; ask for one."""
+    """Show what waits for somebody of the staff, the clients and one's own grants; ask for one."""
     user, now = account(request), clock.now()
-    clients = tenancy.clients()
+    clients = tenancy.clients() if any(may(user.role, right) for right in _LISTING) else []
     form = Ask(request.POST or None, clients=[(each.slug, each.name) for each in clients])
     if request.method == "POST" and form.is_valid():
         chosen = next(each for each in clients if each.slug == form.cleaned_data["client"])
@@ -42,7 +47,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return Onward(request, partial(_asked, user=user, client=chosen, form=form, back=reverse("office:home")))
     sought = set(queries.clients(tenant_id=user.tenant_id, user_id=user.pk, now=now))
     known = [each for each in clients if each.pk in sought]
-    return Onward(request, partial(_shown, user=user, clients=clients, known=known, form=form))
+    return Onward(
+        request, partial(_shown, user=user, clients=clients, known=known, form=form, ways=places.office(request))
+    )
 
 
 @require_POST
@@ -59,7 +66,13 @@ def staff(user: "User", client: "Tenant") -> Actor:
 
 
 def _shown(
-    request: HttpRequest, *, user: "User", clients: "list[Tenant]", known: "list[Tenant]", form: Ask
+    request: HttpRequest,
+    *,
+    user: "User",
+    clients: "list[Tenant]",
+    known: "list[Tenant]",
+    form: Ask,
+    ways: "list[Link]",
 ) -> HttpResponse:
     now, cards = clock.now(), []
     for client in known:
@@ -73,6 +86,9 @@ def _shown(
         "past": [card for card in cards if card["over"]],
         "form": form,
         "asks": may(user.role, Right.STAFF_SUPPORT),
+        "lists": any(may(user.role, right) for right in _LISTING),
+        "runs": may(user.role, Right.STAFF_TENANTS),
+        "ways": ways,
     }
     return render(request, "grants/office.html", context, status=422 if form.is_bound else 200)
 
