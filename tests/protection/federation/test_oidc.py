@@ -12,6 +12,7 @@ from secretaire.lib import scope
 from secretaire.protection.access.core import Role
 from secretaire.protection.federation import actions
 from secretaire.protection.federation.core import Kind
+from secretaire.protection.identity.models import SEAT
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,13 @@ def test_the_browser_leaves_with_state_nonce_and_a_challenge(house, server, prov
     assert len(there["state"]) >= 16
     assert len(there["nonce"]) >= 32
     assert there["redirect_uri"] == house.callback(provider)
+
+
+def test_nobody_is_led_to_a_provider_by_a_link_alone(house, provider, client):
+    answer = client.get(f"{house.url}account/sso/{provider.pk}/start/")
+
+    assert answer.status_code == 405
+    assert not house.session(client)
 
 
 def test_a_form_cannot_wish_for_more(house, provider, client):
@@ -180,6 +188,28 @@ def test_an_account_that_has_ended_stays_ended(house, server, client, ada):
     after = house.user(ada)
     assert after is not None
     assert not after.is_active
+
+
+def test_who_has_nothing_here_proves_it_at_the_provider_before_something_that_matters(house, server, client, ada):
+    found = house.switched_on(
+        Kind.OIDC, address=server.issuer, client=server.client, secret=server.secret, creates=True
+    )
+    server.admit(house.callback(found))
+    server.enrol(ada, email=house.address(ada))
+    come_back(house, server, found, client, ada)
+    session = client.session
+    with scope.tenant(house.tenant.pk):
+        session[SEAT] = session[SEAT] | {"since": session[SEAT]["since"] - 700}
+        session.save()
+
+    asked_again = client.get(f"{house.url}account/factors/app/")
+    page = client.get(asked_again.url).content.decode()
+    back = come_back(house, server, found, client, ada, next=f"{house.url}account/factors/app/")
+
+    assert asked_again.url.startswith(f"{house.url}account/reauthenticate/provider/")
+    assert f"Continue with {found.name}" in page
+    assert back["Location"] == f"{house.url}account/factors/app/"
+    assert client.get(back["Location"]).status_code == 200
 
 
 def test_a_code_is_good_once(house, server, provider, client, ada):

@@ -1,6 +1,7 @@
 """Second factors: kept so that the tables alone open nothing, and each code counts once, whoever is fastest."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -109,6 +110,16 @@ def test_an_account_without_factors_has_no_codes(user):
     assert queries.codes_left(user=user) == 0
     with pytest.raises(Missing, match="Add a second factor first"):
         actions.renew_codes(actor=system(user.tenant), user_id=user.pk, now=NOW)
+
+
+def test_codes_come_from_the_system_s_own_chance_with_eighty_bits_each(tenant, user, monkeypatch):
+    chance, asked = os.urandom, []
+    monkeypatch.setattr(os, "urandom", lambda size: asked.append(size) or chance(size))
+
+    made = give_app(user)
+
+    assert len(set(made)) == codes.RECOVERY_CODES
+    assert asked.count(10) == codes.RECOVERY_CODES
 
 
 def test_new_recovery_codes_make_the_old_ones_worthless(user):

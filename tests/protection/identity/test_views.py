@@ -1,16 +1,21 @@
 """Signing in: what the pages say, and what they let happen."""
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from tests.factories import PASSWORD, make_tenant, system
+from tests.signing import give_app
 
 from secretaire.lib import scope
 from secretaire.protection.identity import actions, tasks
 from secretaire.protection.identity.models import User
 
 pytestmark = pytest.mark.django_db
+
+SOURCE = Path(__file__).parents[3] / "src/secretaire"
 
 ANYBODY = ["login/", "inactive/", "signup/", "password/reset/", "password/reset/done/", "password/reset/key/done/"]
 MEMBERS = ["logout/", "reauthenticate/", "password/change/"]
@@ -173,6 +178,67 @@ def test_a_short_password_is_refused_with_the_reason(signed_in, tenant):
     )
 
     assert "at least 15 characters" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        ("login/", {"password": "current-password"}),
+        ("reauthenticate/", {"password": "current-password"}),
+        (
+            "password/change/",
+            {"oldpassword": "current-password", "password1": "new-password", "password2": "new-password"},
+        ),
+    ],
+)
+def test_a_password_is_masked_and_managers_know_which_it_is(client, tenant, account, page, fields):
+    if page != "login/":
+        client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": PASSWORD})
+    said = client.get(f"/{tenant.slug}/account/{page}").content.decode()
+
+    inputs = {re.search(r'name="(\w+)"', tag)[1]: tag for tag in re.findall(r"<input[^>]+>", said) if "password" in tag}
+
+    assert {name: re.search(r'autocomplete="([\w-]+)"', tag)[1] for name, tag in inputs.items()} == fields
+    assert all('type="password"' in tag for tag in inputs.values())
+
+
+def test_no_script_of_ours_stands_between_a_password_and_the_clipboard():
+    scripts = [path.read_text() for path in SOURCE.rglob("*.js")]
+
+    assert scripts
+    assert not [text for text in scripts if re.search(r"paste|onbeforeinput", text, re.IGNORECASE)]
+
+
+def test_a_forgotten_password_asks_for_nothing_but_the_address(client, tenant):
+    said = client.get(f"/{tenant.slug}/account/password/reset/").content.decode()
+
+    assert set(re.findall(r'<(?:input|select|textarea)[^>]+name="(\w+)"', said)) == {"csrfmiddlewaretoken", "email"}
+
+
+def test_a_new_password_does_not_stand_in_for_the_second_factor(client, tenant, account, promised):
+    with scope.tenant(tenant.pk):
+        give_app(account)
+    client.post(f"/{tenant.slug}/account/password/reset/", {"email": account.email})
+    tasks.send_link(**promised[0])
+    link = re.search(rf"http://\S+(/{tenant.slug}/account/\S+)", mail.outbox[0].body)[1]
+    new = "nine slow herons wade"
+    client.post(client.get(link, follow=True).redirect_chain[0][0], {"password1": new, "password2": new})
+
+    at_once = client.get(f"/{tenant.slug}/account/")
+    answer = client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": new})
+
+    assert at_once.status_code == 302
+    assert answer.url == f"/{tenant.slug}/account/factor/"
+
+
+def test_a_password_is_good_however_old_it_is(client, tenant, account):
+    with scope.tenant(tenant.pk):
+        User.objects.update(last_login=datetime(2016, 1, 1, tzinfo=UTC))
+
+    answer = client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": PASSWORD})
+
+    assert answer.url == f"/{tenant.slug}/"
+    assert client.get(f"/{tenant.slug}/account/").status_code == 200
 
 
 def test_the_sixth_wrong_password_has_to_wait(client, tenant, account):

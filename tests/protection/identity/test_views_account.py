@@ -258,6 +258,16 @@ def test_a_new_password_ends_the_other_sessions_and_is_told_of(tenant, user, hom
     assert "password_changed" in [each["kind"] for each in notices]
 
 
+def test_a_new_password_takes_the_present_one(tenant, user, home):
+    client = seat(tenant, user)
+
+    for wrong in ("", "a wrong one, though long"):
+        change(client, home, NEW, old=wrong)
+
+    with scope.tenant(tenant.pk):
+        assert User.objects.get().check_password(PASSWORD)
+
+
 @pytest.mark.parametrize(
     ("password", "words"),
     [

@@ -249,6 +249,28 @@ def test_an_account_ends_after_a_question(house):
     assert "The account has ended." in text(house.get(house["owner"], f"{host.pk}/"))
 
 
+def test_somebody_is_signed_out_everywhere_and_keeps_the_account(house):
+    host = house["host"]
+    browsers = [house.browser(host) for _ in range(2)]
+    assert f"{host.pk}/sign-out/" in text(house.get(house["owner"], f"{host.pk}/"))
+
+    said = text(house.post(house["owner"], f"{host.pk}/sign-out/"))
+
+    assert "Every session of this account has ended." in said
+    assert [each.get(f"/{house.tenant.slug}/account/").status_code for each in browsers] == [302, 302]
+    assert house.browser(host).get(f"/{house.tenant.slug}/account/").status_code == 200
+    found = audit.about(tenant_id=house.tenant.pk, subject=f"user/{host.pk}")
+    assert {"account.signed_out", "session.all_ended"} <= {entry.verb for entry in found}
+
+
+@pytest.mark.parametrize(("by", "whom"), [("host", "owner"), ("auditor", "host"), ("administrator", "owner")])
+def test_who_may_not_take_an_account_away_signs_nobody_out(house, by, whom):
+    browser = house.browser(house[whom])
+
+    assert house.post(house[by], f"{house[whom].pk}/sign-out/").status_code == 403
+    assert browser.get(f"/{house.tenant.slug}/account/").status_code == 200
+
+
 def test_the_last_owner_is_told_why_not(house):
     response = house.post(house["owner"], f"{house['owner'].pk}/end/")
 

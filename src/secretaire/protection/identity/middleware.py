@@ -30,6 +30,7 @@ _ENROLMENT = frozenset(
         "account_factor_app",
         "account_factor_passkey",
         "account_reauthenticate",
+        "account_elsewhere",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
     }
@@ -65,7 +66,9 @@ class Sessions:
         if over(terms=queries.policy(tenant_id=queries.account(request).tenant_id), since=since, seen=seen, now=now):
             request.session.flush()
             request.user = AnonymousUser()
-        elif not seat or (now - seen).total_seconds() >= _MINUTE:
+            return
+        request.just_arrived = (now - since).total_seconds() < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT  # type: ignore[attr-defined]  # read by queries.recently
+        if not seat or (now - seen).total_seconds() >= _MINUTE:
             request.session[SEAT] = seat | {"since": int(since.timestamp()), "seen": int(now.timestamp())}
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/people/new/", inviting.new, name="new"),
     path("settings/people/<uuid:pk>/", listing.person, name="person"),
     path("settings/people/<uuid:pk>/role/", giving.role, name="role"),
+    path("settings/people/<uuid:pk>/sign-out/", giving.sign_out, name="sign_out"),
     path("settings/people/<uuid:pk>/end/", giving.end, name="end"),
     path("settings/people/proposals/<uuid:pk>/confirm/", giving.confirm, name="proposal_confirm"),
     path("settings/people/proposals/<uuid:pk>/drop/", giving.drop, name="proposal_drop"),

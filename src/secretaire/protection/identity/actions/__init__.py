@@ -47,6 +47,7 @@ from secretaire.protection.identity.actions.roles import (
     set_role,
 )
 from secretaire.protection.identity.actions.sessions import (
+    end_everybodys_sessions,
     end_session,
     end_sessions,
     forget_devices,
@@ -81,6 +82,7 @@ __all__ = [
     "close_search",
     "departures",
     "end",
+    "end_everybodys_sessions",
     "end_session",
     "end_sessions",
     "enrol",

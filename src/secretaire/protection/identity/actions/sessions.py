@@ -69,6 +69,18 @@ def end_sessions(*, actor: Actor, user_id: UUID, but: str | None = None) -> int:
     return ended
 
 
+@transaction.atomic
+def end_everybodys_sessions(*, actor: Actor, but: str | None = None) -> int:
+    """End the sessions of all people of a tenant; return how many.
+
+    :param but: key of the session that goes on
+    """
+    rows = Session.objects.filter(tenant_id=actor.tenant_id, user__isnull=False).exclude(session_key=but or "")
+    ended = rows.delete()[0]
+    audit.record(actor=actor, verb="session.everybodys_ended", subject=f"tenant/{actor.tenant_id}")
+    return ended
+
+
 def forget_devices(*, tenant_id: UUID, before: datetime) -> int:
     """Forget the devices from which nobody has signed in since an instant; return how many."""
     return Device.objects.filter(tenant_id=tenant_id, seen_at__lt=before).delete()[0]

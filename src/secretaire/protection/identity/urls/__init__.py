@@ -6,6 +6,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
 from secretaire.protection.access.core import open_to_all, signed_in
+from secretaire.protection.identity import queries
 from secretaire.protection.identity.views import addresses, entering, factors, own
 
 urlpatterns = [
@@ -21,16 +22,25 @@ urlpatterns = [
     path("factors/codes/", factors.recovery, name="account_factor_codes"),
     path("factors/<int:factor>/remove/", factors.remove, name="account_factor_remove"),
     path("factor/", open_to_all(entering.SecondStep.as_view()), name="mfa_authenticate"),
-    path("reauthenticate/code/", signed_in(reauthenticate_by_code), name="mfa_reauthenticate"),
-    path("reauthenticate/passkey/", signed_in(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("reauthenticate/code/", signed_in(entering.renewed(reauthenticate_by_code)), name="mfa_reauthenticate"),
+    path(
+        "reauthenticate/passkey/",
+        signed_in(entering.renewed(passkeys.reauthenticate_webauthn)),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("login/passkey/", open_to_all(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("login/", open_to_all(views.login), name="account_login"),
     path("logout/", open_to_all(views.logout), name="account_logout"),
     path("inactive/", open_to_all(views.account_inactive), name="account_inactive"),
     path("signup/", open_to_all(views.signup), name="account_signup"),
-    path("reauthenticate/", signed_in(views.reauthenticate), name="account_reauthenticate"),
+    path("reauthenticate/", signed_in(entering.renewed(views.reauthenticate)), name="account_reauthenticate"),
+    path("reauthenticate/provider/", signed_in(entering.elsewhere), name="account_elsewhere"),
     path("password/change/", signed_in(entering.with_password(views.password_change)), name="account_change_password"),
-    path("password/set/", signed_in(entering.with_password(views.password_set)), name="account_set_password"),
+    path(
+        "password/set/",
+        signed_in(entering.with_password(queries.recently(views.password_set))),
+        name="account_set_password",
+    ),
     path("password/reset/", open_to_all(views.password_reset), name="account_reset_password"),
     path("password/reset/done/", open_to_all(views.password_reset_done), name="account_reset_password_done"),
     re_path(

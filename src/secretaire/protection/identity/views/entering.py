@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -36,6 +39,30 @@ def with_password(
         return view(request)
 
     return entered
+
+
+def renewed(view: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give the session another key once its owner has proven again who they are; the old one opens nothing more."""
+
+    @wraps(view)
+    def entered(request: HttpRequest) -> HttpResponseBase:
+        user = queries.account(request)
+        before = get_authentication_records(request, user)
+        answer = view(request)
+        if len(get_authentication_records(request, user)) > len(before):
+            request.session.cycle_key()
+        return answer
+
+    return entered
+
+
+@never_cache
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Ask whoever has neither password nor factor here to sign in at their identity provider once more."""
+    interrupted = request.session.pop(STATE_SESSION_KEY, None)
+    if interrupted:
+        return redirect(f"{request.path}?{urlencode({'next': interrupted['state']['back']})}")
+    return render(request, "identity/elsewhere.html")
 
 
 class SecondStep(AuthenticateView):

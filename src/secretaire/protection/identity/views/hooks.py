@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
 
 from secretaire.lib import clock, scope
 from secretaire.protection.identity import actions, queries
@@ -62,6 +63,13 @@ class Accounts(DefaultAccountAdapter):
         # Whoever has just signed in need not prove who they are again, for as long as a proof counts.
         record_authentication(request, user, "session", reauthenticated=True)
         actions.sign_in(actor=_actor(user), user=user, device=name, network=where, now=now, by_password=by_password)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return the ways of proving again who one is; where nothing of ours can be asked for, the provider's."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if found or not user.is_authenticated:
+            return found
+        return [{"id": "elsewhere", "description": "", "url": reverse("account_elsewhere")}]
 
     def set_password(self, user: User, password: str) -> None:
         """Give an account a new password; the other sessions of its owner end."""

@@ -39,8 +39,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
+@queries.recently_to_change(back="account_sessions")
 def end(request: HttpRequest, handle: str) -> HttpResponse:
-    """End one session."""
+    """End one session, once that was asked again."""
     actions.end_session(actor=actor(request), user_id=queries.account(request).pk, handle=handle)
     messages.success(request, _("This session is ended."))
     return redirect("account_sessions")
@@ -48,8 +49,9 @@ def end(request: HttpRequest, handle: str) -> HttpResponse:
 
 @signed_in
 @require_POST
+@queries.recently_to_change(back="account_sessions")
 def end_others(request: HttpRequest) -> HttpResponse:
-    """End every session but the present one."""
+    """End every session but the present one, once that was asked again."""
     here = request.session.session_key
     actions.end_sessions(actor=actor(request), user_id=queries.account(request).pk, but=here)
     messages.success(request, _("You are signed in on this device alone."))

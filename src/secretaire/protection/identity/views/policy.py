@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.identity import actions, queries
@@ -20,6 +21,16 @@ def policy(request: HttpRequest) -> HttpResponse:
     user = queries.account(request)
     changing = may(user.role, Right.SECURITY)
     return _changed(request) if changing else _shown(request, None)
+
+
+@require_POST
+@needs(Right.SECURITY)
+@queries.recently_to_change(back="account_policy")
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the sessions of everybody but whoever asks, once that was asked again."""
+    actions.end_everybodys_sessions(actor=actor(request), but=request.session.session_key)
+    messages.success(request, _("Everybody but you is signed out."))
+    return redirect("account_policy")
 
 
 @queries.recently

@@ -18,7 +18,7 @@ from secretaire.protection.people.actions.inviting import (
     resend,
     withdraw,
 )
-from secretaire.protection.people.actions.leaving import dismiss, note_leaving
+from secretaire.protection.people.actions.leaving import dismiss, note_leaving, sign_out
 
 __all__ = [
     "AlreadyInvited",
@@ -36,5 +36,6 @@ __all__ = [
     "note_leaving",
     "resend",
     "second_letter",
+    "sign_out",
     "withdraw",
 ]

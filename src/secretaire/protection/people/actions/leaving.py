@@ -32,6 +32,19 @@ def dismiss(*, actor: Actor, by: UUID, user_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
+def sign_out(*, actor: Actor, by: UUID, user_id: UUID) -> None:
+    """End all sessions of somebody, whose account goes on.
+
+    :raises Missing: if there is no such account
+    :raises NotYours: if the actor's role may not take the account's away
+    """
+    user = accounts.by_id(tenant_id=actor.tenant_id, user_id=user_id)
+    check(giver_role=accounts.by_id(tenant_id=actor.tenant_id, user_id=by).role, roles=(user.role,))
+    audit.record(actor=actor, verb="account.signed_out", subject=f"user/{user_id}")
+    identity.end_sessions(actor=actor, user_id=user_id)
+
+
+@transaction.atomic
 def note_leaving(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     """Withdraw whatever whoever leaves has asked for, and record how long it took until nothing of theirs opened."""
     user = accounts.by_id(tenant_id=actor.tenant_id, user_id=user_id)

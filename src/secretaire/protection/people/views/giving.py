@@ -68,6 +68,16 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(_ALL)
 
 
+@require_POST
+@needs(Right.PEOPLE)
+@recently_to_change(back=_ALL)
+def sign_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End all sessions of somebody."""
+    actions.sign_out(actor=actor(request), by=own(request), user_id=pk)
+    messages.success(request, _("Every session of this account has ended."))
+    return redirect("people:person", pk=pk)
+
+
 def _way(act: Callable[..., None], done: str | Promise) -> Callable[..., HttpResponse]:
     """Return the view of a decision about what waits, which leads back to everybody."""
 
