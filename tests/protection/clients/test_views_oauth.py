@@ -1,6 +1,7 @@
 """How a program gets a token: the usual way, and every way that is refused."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -45,6 +46,7 @@ def test_a_person_is_asked_in_plain_words_who_wants_what(owner, host):
     assert "Planner" in text
     assert "program.example" in text
     assert "See bookings, with the names" in text
+    assert "It ends by itself after 30 days without use, and after a year in any case." in text
     assert "form-action &#x27;self&#x27;" not in text
     assert "form-action 'self' https://program.example;" in page.headers["Content-Security-Policy"]
 
@@ -193,6 +195,17 @@ def test_a_code_is_good_once_and_shown_again_it_ends_what_it_gave(owner, host):
     assert renewed(host, program, secret, first["refresh_token"]).status_code == 400
 
 
+def test_a_code_lives_for_a_minute(owner, host):
+    program, secret = owner.program()
+    found = code(host, program)
+    with scope.tenant(host.tenant.pk):
+        left = Grant.objects.get().expires - datetime.now(UTC)
+        Grant.objects.update(expires=datetime.now(UTC))
+
+    assert left <= timedelta(minutes=1)
+    assert token(host.tenant, program, secret, code=found).status_code == 400
+
+
 @pytest.mark.parametrize(
     ("values", "error"),
     [
@@ -248,6 +261,21 @@ def test_a_refresh_token_is_good_once_and_shown_again_it_ends_the_family(owner, 
     assert json.loads(again.content)["error"] == "invalid_grant"
     assert not works(host, second["access_token"])
     assert renewed(host, program, secret, second["refresh_token"]).status_code == 400
+
+
+@pytest.mark.parametrize(("days", "status"), [(364, 200), (366, 400)])
+def test_what_comes_from_one_code_ends_after_a_year_however_often_it_is_renewed(owner, host, days, status):
+    program, secret = owner.program()
+    second = json.loads(renewed(host, program, secret, exchanged(host, program, secret)["refresh_token"]).content)
+    with scope.tenant(host.tenant.pk):
+        RefreshToken.objects.update(created=datetime.now(UTC) - timedelta(days=days))
+    third = renewed(host, program, secret, second["refresh_token"])
+    last = json.loads(third.content).get("refresh_token")
+
+    assert third.status_code == status
+    with scope.tenant(host.tenant.pk):
+        assert len(set(RefreshToken.objects.values_list("created", flat=True))) == 1
+    assert (last is None) == (status == 400)
 
 
 def test_a_refresh_gives_no_more_than_was_allowed(owner, host):

@@ -32,7 +32,7 @@ LEAST: Final = (Scope.ACCOUNT_READ,)
 #: How long tokens are good.
 ACCESS: Final = timedelta(minutes=10)
 REFRESH: Final = timedelta(days=30)  #: after the access token that it came with has expired
-LONGEST: Final = timedelta(days=365)  #: of a personal token
+LONGEST: Final = timedelta(days=365)  #: of a personal token, and of all refresh tokens that come from one code
 
 #: How secrets begin, so that whoever finds one knows what it is.
 PERSONAL_PREFIX: Final = "secretaire_pat_"

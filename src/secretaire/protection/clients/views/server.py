@@ -9,7 +9,7 @@ from oauthlib.oauth2.rfc6749.errors import CustomOAuth2Error
 
 from secretaire.lib import clock, scope
 from secretaire.protection.clients import actions, queries
-from secretaire.protection.clients.core import ACCESS_PREFIX, LEAST, REFRESH_PREFIX, Scope
+from secretaire.protection.clients.core import ACCESS_PREFIX, LEAST, LONGEST, REFRESH_PREFIX, Scope
 from secretaire.protection.clients.models import Application, Grant
 
 
@@ -69,6 +69,8 @@ class Validator(OAuth2Validator):
         if shown.revoked is not None:
             actions.end_family(actor=queries.actor(application=client), family=shown.token_family)
             return False
+        if shown.created + LONGEST <= clock.now():
+            return False
         return bool(super().validate_refresh_token(refresh_token, client, request, *args, **kwargs))
 
     def _check_and_set_request_resource(self, request: Any) -> None:
@@ -80,11 +82,13 @@ class Validator(OAuth2Validator):
         request.resource = [ours]
 
     def _create_refresh_token(self, request: Any, code: str, access_token: Any, previous: Any) -> Any:
-        """Let all that comes from one code be one family, named as the code's row."""
+        """Let all that comes from one code be one family, named as the code's row, and as old as its first."""
         token = super()._create_refresh_token(request, code, access_token, previous)
         if previous is None:
             token.token_family = Grant.objects.get(code=request.code, application=request.client).pk
-            token.save(update_fields=["token_family"])
+        else:
+            token.created = previous.created
+        token.save(update_fields=["token_family", "created"])
         return token
 
 
