@@ -179,6 +179,11 @@ def test_a_token_with_a_condition_that_we_do_not_know_is_refused(house, tell, fo
     assert refused(house, client, tell(lambda claims: forger.sign(claims, crit=["b64"], b64=True)))
 
 
+@pytest.mark.parametrize("kind", ["at+jwt", "application/at+jwt", "logout+jwt"])
+def test_a_token_of_another_kind_is_no_proof_of_who_somebody_is(house, tell, forger, client, kind):
+    assert refused(house, client, tell(lambda claims: forger.sign(claims, typ=kind)))
+
+
 def test_a_key_is_used_for_its_own_algorithm_alone(house, tell, forger, provider, client):
     forger.keys = [forger.public("one", alg="RS256")]
     _reread(house, provider)

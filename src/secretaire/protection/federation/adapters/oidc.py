@@ -144,6 +144,8 @@ def proven(token: str, keys: list[dict[str, Any]]) -> dict[str, Any]:
     algorithm = header.get("alg")
     if algorithm not in ALGORITHMS or "crit" in header:
         raise Unproven("algorithm")
+    if str(header.get("typ", "")).lower().endswith("+jwt"):  # of a kind of its own: no identity token (RFC 8725, 3.11)
+        raise Unproven("type")
     named = [each for each in keys if "kid" not in header or each.get("kid") == header["kid"]]
     for key in named:
         if key.get("alg", algorithm) == algorithm and (said := _signed(token, key, algorithm)) is not None:
