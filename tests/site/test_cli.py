@@ -128,10 +128,22 @@ def test_check_passes_once_the_tables_stand(reachable: Path) -> None:
     assert "ok    worker: no more rights than it needs" in after.stdout
 
 
+def test_there_are_no_accounts_that_nobody_made_and_no_examples_outside_of_development(reachable: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+    call("migrate", **environ)
+
+    seeded = call("seed", **environ)
+    sought = call("role", "practice", "helene@practice.example", "host", **environ)
+
+    assert seeded.returncode == 1
+    assert "in development only" in seeded.stderr
+    assert sought.stderr == "secretaire: There is nothing at this address.\n"
+
+
 def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reachable: Path) -> None:
     environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
     call("migrate", **environ)
-    call("seed", **environ)
+    call("seed", **environ | {"SECRETAIRE__INSTALLATION__DEVELOPMENT": "true"})
 
     given = call("role", "practice", "owen@practice.example", "owner", **environ)
     taken = call("role", "practice", "helene@practice.example", "host", **environ)

@@ -98,8 +98,13 @@ def migrate() -> list[str]:
 
 
 def seed() -> str:
-    """Add the example data, once; return the lines that present its accounts."""
+    """Add the example data, once; return the lines that present its accounts.
+
+    :raises Refused: outside of development: everybody knows the password of these accounts
+    """
     _stand_as("worker")  # the web server may not found tenants
+    if not config.load().installation.development:
+        raise Refused("Example accounts, whose password everybody knows, are made in development only.")
     from secretaire.site import demo  # noqa: PLC0415  # as above
 
     demo.seed()
