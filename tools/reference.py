@@ -16,6 +16,7 @@ import django
 
 from secretaire.lib.egress import Counterpart
 from secretaire.protection.access import core
+from tools import asvs
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
@@ -53,6 +54,7 @@ def pages() -> dict[Path, str]:
         folder / "addresses.md": addresses(),
         folder / "egress.md": egress(),
         folder / "rights.md": rights(),
+        folder / "asvs.md": _page("Security standard", *asvs.parts(_table)),
     }
 
 

@@ -285,7 +285,7 @@ def _asked(request: HttpRequest, back: str | None) -> HttpResponse | None:
     What was sent is neither kept nor done later: it may hold secrets, and rights may be lost meanwhile. Whoever has
     answered stands where they stood, and is told so.
     """
-    # Whoever has neither password nor factor here, so that nothing can be asked for, signs in where they come from again.
+    # Whoever has neither password nor factor here can be asked for nothing, and signs in where they come from again.
     askable = reauthentication.get_reauthentication_flows(account(request))
     known = askable or getattr(request, "just_arrived", False)
     if known and not reauthentication.is_reauthentication_required(request, app="secretaire"):
