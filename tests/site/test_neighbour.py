@@ -26,6 +26,14 @@ def test_one_program_takes_what_it_is_sent_and_one_is_always_busy():
     assert (refused.status_code, refused["Retry-After"]) == (503, "20")
 
 
+def test_a_calendar_can_be_read_and_access_is_taken_back():
+    calendar = Client().get("/dev/calendar/")
+
+    assert calendar.content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert Client().post("/dev/access/revoke/", {"token": "x"}).status_code == 200
+    assert Client().get("/dev/access/revoke/").status_code == 405
+
+
 def test_a_machine_has_two_names():
     assert neighbour.origin("http://127.0.0.1:8000") == "http://localhost:8000"
     assert neighbour.origin("http://localhost:8000") == "http://127.0.0.1:8000"

@@ -1,47 +1,45 @@
 """Administrators see everything that is connected, whoever connected it, and cut it at once."""
 
 import re
-import time
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from allauth.account.internal.flows.login import (
-    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
-    AUTHENTICATION_METHODS_SESSION_KEY,
-)
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
-from tests.factories import make_host, make_tenant, system
-from tests.protection.people.house import House, furnished, text
+from tests.factories import system
+from tests.platform.administration.systems import (
+    GRANTED,
+    MAKERS,
+    NOW,
+    alive,
+    browser,
+    calendar,
+    directory,
+    endpoint,
+    mailbox,
+    path,
+    peopled,
+    program,
+    provider,
+    token,
+)
+from tests.protection.people.house import furnished, text
+from tests.signing import grow_old
 
 from secretaire.lib import scope
 from secretaire.platform.administration.core import Kind
 from secretaire.platform.webhooks.models import Endpoint
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import queries as audit
-from secretaire.protection.clients import actions as clients
-from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind as Access
 from secretaire.protection.clients.models import Application, PersonalToken
-from secretaire.protection.federation.models import Provider
-from secretaire.protection.identity.models import Policy, SessionStore
-from secretaire.protection.provisioning import actions as provisioning
+from secretaire.protection.identity.models import Policy
 from secretaire.protection.provisioning.models import Connection as Directory
-from secretaire.scheduling.calendars import actions as calendars
-from secretaire.scheduling.calendars.core import Kind as Source
 from secretaire.scheduling.calendars.models import Calendar
 from secretaire.scheduling.mailboxes import actions as mailboxes
-from secretaire.scheduling.mailboxes.core import Condition, Method, Revoking
+from secretaire.scheduling.mailboxes.core import Method, Revoking
 from secretaire.scheduling.mailboxes.models import Mailbox, Revocation
-
-NOW = datetime.now(UTC)
-GRANTED = {
-    "token_url": "https://oauth2.googleapis.com/token",
-    "client_id": "us",
-    "refresh_token": "hush-hush",
-    "scope": "https://mail.google.com/",
-}
 
 
 @pytest.fixture(name="house")
@@ -49,105 +47,8 @@ def _house(db):
     yield from furnished()
 
 
-def browser(house, role="administrator", *, proven=True):
-    """Return somebody's browser; proven: who has just shown who they are."""
-    found = house.browser(house[role])
-    if proven:
-        session = SessionStore(session_key=found.cookies["sessionid"].value)
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-            {"method": "password", "at": time.time(), "reauthenticated": True}
-        ]
-        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(house[role].pk)
-        session.save()
-    return found
-
-
 def see(house, role="administrator", **query):
     return browser(house, role).get(f"/{house.tenant.slug}/settings/connections/", query)
-
-
-def path(house, kind, key):
-    return f"/{house.tenant.slug}/settings/connections/{kind}/{key}/cut/"
-
-
-def calendar(house, **values):
-    host = make_host(house.tenant, name="Owen Clarke")
-    connection = calendars.Connection(
-        **{"kind": Source.CALDAV, "name": "Work", "address": "https://dav.firm.test/owen/"} | values
-    )
-    return calendars.connect(actor=house.actor(house["host"]), host_id=host.pk, connection=connection, now=NOW)
-
-
-def mailbox(house, **values):
-    said = {"address": "desk@firm.test", "imap_host": "imap.firm.test", "method": Method.OAUTH, "credential": GRANTED}
-    connection = mailboxes.Connection(**said | values)
-    return mailboxes.connect(actor=house.actor(house["host"]), connection=connection, now=NOW, user_id=house["host"].pk)
-
-
-def program(house, kind=Access.ITSELF):
-    wanted = Registration(name="Till", kind=kind, scopes=["pages:read"], addresses=["https://till.test/back"])
-    made, _secret = clients.register(actor=system(house.tenant), user_id=house["owner"].pk, wanted=wanted)
-    return made
-
-
-def token(house):
-    made, _secret = clients.make_token(
-        actor=system(house.tenant),
-        user_id=house["host"].pk,
-        name="Script",
-        scopes=["bookings:read"],
-        days=30,
-        now=NOW,
-    )
-    return made
-
-
-def provider(house, **values):
-    return Provider.objects.create(
-        tenant=house.tenant,
-        **{"kind": "oidc", "name": "Entra", "state": "on", "tested_at": NOW, "issuer": {"name": "x"}, "creates": True}
-        | values,
-    )
-
-
-def directory(house, *, until=NOW + timedelta(days=30)):
-    made = provisioning.connect(
-        actor=house.actor(house["owner"]),
-        made_by=house["owner"].pk,
-        name="People",
-        expires_at=until,
-        now=until - timedelta(days=90),
-    )
-    return made.connection
-
-
-def endpoint(house, **values):
-    said = {"name": "Accounts", "url": "https://hooks.firm.test/in?key=hush", "secret": "x"}
-    return Endpoint.objects.create(tenant=house.tenant, **said | values)
-
-
-MAKERS = {
-    Kind.CALENDAR: calendar,
-    Kind.MAILBOX: mailbox,
-    Kind.PROGRAM: program,
-    Kind.TOKEN: token,
-    Kind.PROVIDER: provider,
-    Kind.DIRECTORY: directory,
-    Kind.ENDPOINT: endpoint,
-}
-
-
-def alive(kind, key):
-    """Tell whether something still works."""
-    return {
-        Kind.CALENDAR: lambda: Calendar.objects.filter(pk=key),
-        Kind.MAILBOX: lambda: Mailbox.objects.filter(pk=key, credential__isnull=False).exclude(state=Condition.PAUSED),
-        Kind.PROGRAM: lambda: Application.objects.filter(pk=key, cut_at=None),
-        Kind.TOKEN: lambda: PersonalToken.objects.filter(pk=key, cut_at=None),
-        Kind.PROVIDER: lambda: Provider.objects.filter(pk=key, state="on"),
-        Kind.DIRECTORY: lambda: Directory.objects.filter(pk=key, cut_at=None),
-        Kind.ENDPOINT: lambda: Endpoint.objects.filter(pk=key, state="active"),
-    }[kind]().exists()
 
 
 def test_where_nothing_is_connected_each_part_says_so(house):
@@ -317,9 +218,10 @@ def test_an_auditor_looks_and_a_host_does_not(house):
 
 @pytest.mark.parametrize("verb", ["get", "post"])
 def test_who_has_not_just_proven_who_they_are_is_asked_first(house, verb):
-    made = calendar(house)
+    made, admin = calendar(house), browser(house)
 
-    answer = getattr(browser(house, proven=False), verb)(path(house, Kind.CALENDAR, made.pk))
+    grow_old(admin, house.tenant)
+    answer = getattr(admin, verb)(path(house, Kind.CALENDAR, made.pk))
 
     assert answer.status_code == 302
     assert "/account/reauthenticate/" in answer.url
@@ -333,15 +235,6 @@ def test_nothing_is_cut_without_the_pages_own_word(house):
 
     assert strict.post(path(house, Kind.CALENDAR, made.pk)).status_code == 403
     assert alive(Kind.CALENDAR, made.pk)
-
-
-def peopled(*roles):
-    """Found a tenant with people, on whose ground nobody stands yet."""
-    found = House(tenant=make_tenant())
-    with scope.tenant(found.tenant.pk):
-        for role in roles:
-            found.add(role)
-    return found
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -148,6 +148,16 @@ def test_what_is_settled_is_not_asked_for_again(tenant, granter):
     assert len(granter.asked) == 1
 
 
+def test_an_attempt_that_ends_late_changes_nothing(tenant, granter):
+    row = cut(connect(tenant, granter.access()))
+    revoke(row)
+
+    with scope.tenant(tenant.pk):
+        actions.settle_revoking(actor=system(tenant), revocation_id=row.pk, state=Revoking.FAILED, now=NOW)
+
+    assert again(row)[0].state == Revoking.REVOKED
+
+
 def test_a_server_that_is_away_is_asked_again(tenant, granter):
     granter.away = 1
     row = cut(connect(tenant, granter.access()))
