@@ -33,7 +33,7 @@ from secretaire.protection.perimeter.models import Certificate
 from secretaire.protection.provisioning.models import Belonging, Connection, Exchange, Group, Leaver, Record
 from secretaire.protection.provisioning.models import Terms as DirectoryTerms
 from secretaire.protection.reviews.models import Campaign, Item, Rhythm
-from secretaire.protection.tenancy.models import Closing, Tenant
+from secretaire.protection.tenancy.models import Brand, Closing, Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
@@ -269,6 +269,7 @@ def _connected(tenant: Tenant) -> Delivery:
     )
     Attempt.objects.create(tenant=tenant, delivery=delivery, number=1, at=NOW, excerpt=SECRET, milliseconds=1)
     Embedding.objects.create(tenant=tenant, origins=[SECRET])
+    Brand.objects.create(tenant=tenant, name=SECRET, accent="#b4236a", logo=SECRET.encode(), logo_digest="0" * 16)
     return delivery
 
 

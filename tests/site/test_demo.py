@@ -11,7 +11,7 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes.models import Arrival
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
-from secretaire.site import demo
+from secretaire.site import demo, dressing
 
 
 def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
@@ -54,6 +54,17 @@ def test_the_demo_has_programs_that_listen_and_a_site_that_shows_pages(as_worker
     assert (first.name, second.name) == ("Accounts", "Old customer list")
     assert {each.kind for each in told} >= {"test.ping", "booking.made", "booking.cancelled"}
     assert sites == ["http://127.0.0.1"]
+
+
+def test_the_demo_has_a_practice_with_a_look_of_its_own(as_worker):
+    demo.seed()
+
+    practice = tenancy.by_slug(slug="practice")
+    with scope.tenant(practice.pk):
+        look = tenancy.look(tenant_id=practice.pk)
+
+    assert look.accent == dressing.ACCENT
+    assert (look.width, look.height) == (160, 104)
 
 
 def test_the_demo_presents_its_accounts():

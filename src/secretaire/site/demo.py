@@ -32,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import colleagues, connections, correspondence, governance, lookers, machines
+from secretaire.site import colleagues, connections, correspondence, dressing, governance, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -75,6 +75,7 @@ def seed() -> None:
     except Missing:
         _practice()
         _studio()
+    dressing.seed()
     _assistants()
     colleagues.seed(password=PASSWORD)
     lookers.seed(now=clock.now())

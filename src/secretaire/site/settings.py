@@ -58,6 +58,7 @@ ROOMS = [
     "secretaire.platform.webhooks",
     "secretaire.platform.administration",
     "secretaire.platform.embed",
+    "secretaire.platform.branding",
     "secretaire.platform.portability",
 ]
 INSTALLED_APPS = [

@@ -27,6 +27,7 @@ urlpatterns = [
     path("settings/", include("secretaire.platform.administration.urls")),
     path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
     path("", include("secretaire.platform.embed.urls")),
+    path("", include("secretaire.platform.branding.urls")),
     path("", include("secretaire.scheduling.booking.urls")),
 ]
 

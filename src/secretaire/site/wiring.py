@@ -66,6 +66,7 @@ SETTINGS = (
     Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
     Place(name="administration:connections", text=_("Connected systems"), rights=(Right.CONNECTIONS, Right.LOOK)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
+    Place(name="branding:appearance", text=_("Appearance"), rights=(Right.BRANDING, Right.LOOK)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
     Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
     Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),

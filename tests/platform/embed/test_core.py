@@ -1,4 +1,4 @@
-"""Origins as browsers write them, and colours whose words can be read."""
+"""Origins as browsers write them."""
 
 import pytest
 
@@ -69,30 +69,3 @@ def test_this_machine_is_a_site_where_that_is_allowed(text):
 def test_plain_http_elsewhere_is_never_one(text):
     with pytest.raises(core.NoOrigin):
         core.origin(text, loopback=True)
-
-
-def test_a_colour_is_six_digits():
-    assert core.colour(" #1F5C47 ") == "#1f5c47"
-    assert [core.colour(text) for text in ("red", "#fff", "#1f5c4", "#1f5c477", "1f5c47", "#1f5c4g", "")] == [None] * 7
-
-
-def test_contrast_is_measured_as_the_standard_says():
-    assert core.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert core.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-    assert core.contrast("#123456", "#123456") == 1
-
-
-@pytest.mark.parametrize(
-    "accent", ["#1f5c47", "#ffff00", "#000000", "#ffffff", "#808080", "#b4236a", "#00ff00", "#0000ff", "#ff0000"]
-)
-def test_whatever_is_wished_can_be_read_in_both_themes(accent):
-    light, dark = core.readable(accent)
-
-    assert core.contrast(light, "#f0eee7") >= core.ENOUGH
-    assert core.contrast(dark, "#1b1f1d") >= core.ENOUGH
-    assert core.contrast(light, "#ffffff") >= core.ENOUGH
-
-
-def test_a_colour_that_can_be_read_is_left_as_it_is():
-    assert core.readable("#b4236a")[0] == "#b4236a"
-    assert core.readable("#86cfae")[1] == "#86cfae"

@@ -9,8 +9,8 @@ from tests.factories import make_host, make_page, make_tenant, system
 from tests.platform.embed.sites import bakery
 from tests.scheduling.booking.visitors import bookings
 
-from secretaire.lib import scope
-from secretaire.platform.embed import actions, core
+from secretaire.lib import colours, scope
+from secretaire.platform.embed import actions
 
 pytestmark = pytest.mark.usefixtures("lasting")
 
@@ -138,7 +138,7 @@ def test_it_is_painted_as_the_site_wishes_and_can_still_be_read(window, elsewher
     seen = within(window).evaluate(
         "[getComputedStyle(document.documentElement).colorScheme, document.documentElement.style.cssText]"
     )
-    light, dark = core.readable("#ffee00")
+    light, dark = colours.readable("#ffee00")
     assert seen[0] == scheme
     assert f"--accent: light-dark({light}, {dark})" in seen[1]
     assert _faults(within(window)) == []

@@ -4,9 +4,11 @@ from uuid import uuid4
 import pytest
 from tests.factories import make_tenant, system
 
-from secretaire.lib import scope
+from secretaire.lib import colours, scope
 from secretaire.lib.errors import Missing
 from secretaire.protection.audit.models import Entry
+from secretaire.protection.tenancy import actions as branding
+from secretaire.protection.tenancy.core import Branding
 from secretaire.scheduling.letters import actions, queries
 from secretaire.scheduling.letters.core import Draft, Invitation, Person, Sender
 from secretaire.scheduling.letters.models import Letter, State
@@ -156,3 +158,17 @@ def test_the_last_invitation_of_a_person_is_known(tenant):
 
     assert found.sequence == 1
     assert queries.last_invitation(tenant_id=tenant.pk, recipient="eve@guest.test", uid="u") is None
+
+
+def test_a_letter_wears_the_tenants_colour_and_loads_nothing(tenant):
+    branding.dress(tenant_id=tenant.pk, wish=Branding(accent="#ffee00"))
+    context = {"name": "Zoé", "facts": [], "href": "https://example.org/w/1"}
+
+    letter = actions.write(tenant_id=tenant.pk, draft=draft(template="booking/mail/waiting", context=context))
+
+    light, dark = colours.readable("#ffee00")
+    assert f"background-color: {light};" in letter.html
+    assert f".link {{ color: {dark} !important; }}" in letter.html
+    assert "#1f5c47" not in letter.html
+    assert "<img" not in letter.html
+    assert "url(" not in letter.html

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from secretaire.platform.embed import core
+from secretaire.lib import colours
 from secretaire.scheduling.pages.core import in_language
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _VARIANTS = (("inline", _("Inside the page")), ("popup", _("In a window, from a button")))
 _THEMES = (("auto", _("As each visitor has it")), ("light", _("Light")), ("dark", _("Dark")))
-_ACCENT = "#1f5c47"
 
 
 class Sites(forms.Form):
@@ -47,8 +46,13 @@ class Snippet(forms.Form):
         max_length=7,
     )
 
-    def __init__(self, data: Any, *, pages: Sequence["Page"]) -> None:
-        first = {"page": pages[0].slug if pages else "", "variant": "inline", "theme": "auto", "accent": _ACCENT}
+    def __init__(self, data: Any, *, pages: Sequence["Page"], accent: str = "") -> None:
+        """Begin with sensible choices.
+
+        :param accent: the tenant's own, which its pages have wherever nothing else is wished; empty: ours
+        """
+        self.own = accent or colours.DEFAULT
+        first = {"page": pages[0].slug if pages else "", "variant": "inline", "theme": "auto", "accent": self.own}
         super().__init__({name: data.get(name, first.get(name, "")) for name in self.base_fields})
         language = get_language() or ""
         _choose(
@@ -58,7 +62,7 @@ class Snippet(forms.Form):
 
     def clean_accent(self) -> str:
         """Return the colour as six digits."""
-        found = core.colour(self.cleaned_data["accent"])
+        found = colours.colour(self.cleaned_data["accent"])
         if found is None:
             raise forms.ValidationError(_("This is no colour. Write it as #1f5c47."))
         return found
@@ -68,7 +72,7 @@ class Snippet(forms.Form):
         if not self.is_valid():
             return {}
         chosen = self.cleaned_data
-        accent = chosen["accent"] if chosen["accent"] != _ACCENT else ""
+        accent = chosen["accent"] if chosen["accent"] != self.own else ""
         found = {"": chosen["page"], "-variant": chosen["variant"], "-theme": chosen["theme"]}
         return found | {name: value for name, value in (("-accent", accent), ("-lang", chosen["spoken"])) if value}
 
@@ -77,8 +81,8 @@ class Snippet(forms.Form):
         if not self.is_valid():
             return None
         accent = self.cleaned_data["accent"]
-        found = core.readable(accent)
-        return found if found != (accent, accent) and accent != _ACCENT else None
+        found = colours.readable(accent)
+        return found if found != (accent, accent) and accent != self.own else None
 
     def code(self, *, src: str, page: str) -> str:
         """Return what is copied: the script, and the element, which leads to the page itself where no script runs."""

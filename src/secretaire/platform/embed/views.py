@@ -20,6 +20,7 @@ from secretaire.platform.embed import actions, queries
 from secretaire.platform.embed.forms import Sites, Snippet
 from secretaire.protection.access.core import Right, needs, open_to_all
 from secretaire.protection.identity import queries as identity
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.pages import queries as pages
 
@@ -55,7 +56,8 @@ def embedding(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved. It holds from the next time that somebody opens a page."))
             return redirect("embed:embedding")
     published = pages.published(tenant_id=user.tenant_id)
-    snippet = Snippet(request.GET, pages=published)
+    accent = tenancy.look(tenant_id=user.tenant_id).accent
+    snippet = Snippet(request.GET, pages=published, accent=accent)
     context = {
         "form": form,
         "snippet": snippet,

@@ -15,12 +15,10 @@ def proof(*, domain: Domain, mailbox: str, asked: datetime, letter: str) -> tupl
     :param mailbox: the word before the @
     :param letter: names the letter; the same in each attempt to send it
     """
-    workspace = tenancy.get(tenant_id=domain.tenant_id)
+    workspace, language = tenancy.get(tenant_id=domain.tenant_id), tenancy.look(tenant_id=domain.tenant_id).language
     code = core.code(key=config.derived("domain code"), token=domain.token, asked=asked)
     context = {"workspace": workspace.name, "domain": domain.name, "code": f"{code[:4]}-{code[4:]}"}
-    written = mail.render(folder="federation/mail/proof", language=workspace.language, context=context)
+    written = mail.render(folder="federation/mail/proof", language=language, context=context)
     address = core.mailboxes(domain.name)[mailbox]
-    envelope = mail.Envelope(
-        identity=letter, sender=workspace.name, name=address, address=address, language=workspace.language
-    )
+    envelope = mail.Envelope(identity=letter, sender=workspace.name, name=address, address=address, language=language)
     return envelope, written

@@ -38,7 +38,7 @@ def look(*, tenant_id: UUID, domain_id: str) -> None:
 def _look(actor: Actor, domain_id: UUID) -> None:
     with scope.tenant(actor.tenant_id):
         domain = queries.domain(tenant_id=actor.tenant_id, domain_id=domain_id)
-        language = tenancy.get(tenant_id=actor.tenant_id).language
+        language = tenancy.look(tenant_id=actor.tenant_id).language
     settings = config.load().intake
     found, answered = False, True
     try:
@@ -89,7 +89,7 @@ def read(*, tenant_id: UUID, provider_id: str) -> None:
 def _read(actor: Actor, provider_id: UUID) -> None:
     with scope.tenant(actor.tenant_id):
         provider = queries.provider(tenant_id=actor.tenant_id, provider_id=provider_id)
-        language = tenancy.get(tenant_id=actor.tenant_id).language
+        language = tenancy.look(tenant_id=actor.tenant_id).language
     if not provider.address:
         return  # its metadata were handed over
     loopback = config.load().installation.development

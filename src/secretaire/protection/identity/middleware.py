@@ -22,6 +22,7 @@ from secretaire.protection.perimeter import queries as perimeter
 from secretaire.protection.perimeter.core.addresses import Address
 from secretaire.protection.perimeter.core.judging import Reason
 from secretaire.ui.links import Link
+from secretaire.protection.tenancy import queries as tenancy
 
 #: Where an account without the factor that it needs may go, beside the pages for strangers.
 _ENROLMENT = frozenset(
@@ -168,10 +169,7 @@ def _elsewhere(whence: Address | None) -> dict[str, Any]:
 
 
 def _language(request: HttpRequest) -> str:
-    spoken = dict(settings.LANGUAGES)
-    asked = request.GET.get("lang", "")
-    if asked in spoken:
-        return asked
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return request.user.language
-    return translation.get_language_from_request(request)
+        asked = request.GET.get("lang", "")
+        return asked if asked in dict(settings.LANGUAGES) else request.user.language
+    return tenancy.language(request)

@@ -1,5 +1,6 @@
 """What can be done with tenants."""
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Missing, Refused
-from secretaire.protection.tenancy.core import RESERVED_TENANTS
-from secretaire.protection.tenancy.models import Closing, Tenant
+from secretaire.protection.tenancy.core import RESERVED_TENANTS, Branding, Logo
+from secretaire.protection.tenancy.models import Brand, Closing, Tenant
 from secretaire.protection.tenancy.queries import closing
 
 
@@ -85,3 +86,29 @@ def certified(*, tenant_id: UUID) -> None:
     found = Closing.objects.get(tenant_id=tenant_id, withdrawn_at__isnull=True)
     found.readers = []
     found.save(update_fields=["readers"])
+
+
+@transaction.atomic
+def dress(*, tenant_id: UUID, wish: Branding) -> None:
+    """Give a tenant a look; its logo stays; the caller records it."""
+    values = {"name": wish.name, "accent": wish.accent, "language": wish.language, "languages": list(wish.languages)}
+    Brand.objects.update_or_create(tenant_id=tenant_id, defaults=values)
+
+
+@transaction.atomic
+def show(*, tenant_id: UUID, logo: Logo | None) -> None:
+    """Give a tenant a logo, or take it away; the caller records it."""
+    content = logo.content if logo else b""
+    values = {
+        "logo": content,
+        "logo_digest": hashlib.sha256(content).hexdigest()[:16] if logo else "",
+        "logo_width": logo.width if logo else 0,
+        "logo_height": logo.height if logo else 0,
+    }
+    Brand.objects.update_or_create(tenant_id=tenant_id, defaults=values)
+
+
+@transaction.atomic
+def undress(*, tenant_id: UUID) -> None:
+    """Let a tenant look as it was founded; the caller records it."""
+    Brand.objects.filter(tenant_id=tenant_id).delete()

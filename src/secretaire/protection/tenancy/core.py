@@ -1,4 +1,4 @@
-"""Who acts, and which words a tenant's address may not be."""
+"""Who acts, how a tenant looks to its guests, and which words an address may not be."""
 
 import re
 from dataclasses import dataclass
@@ -45,6 +45,8 @@ RESERVED_PAGES = frozenset(
         "scim",
     }
 )
+#: How many times as wide as high a logo is that says a name.
+WORDMARK = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,46 @@ class Actor:
     #: An identifier, never a name or an address: ``user/<id>``, ``client/<id>``, ``staff/<id>``, ``guest/<id>``.
     name: str
     tenant_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branding:
+    """What a tenant chooses of its looks; what is empty is ours, or the tenant's as it was founded."""
+
+    name: str = ""
+    accent: str = ""  #: as chosen, six digits
+    language: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture in the one form in which logos are kept: PNG."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a tenant's pages and letters look to guests, and in which languages they may be read."""
+
+    slug: str
+    name: str
+    language: str  #: where nobody has said which
+    languages: tuple[str, ...]  #: that guests may choose, the one above among them
+    accent: str = ""  #: as chosen; empty: ours
+    logo: str = ""  #: digest of the picture; empty: there is none
+    width: int = 0  #: of the picture
+    height: int = 0
+
+    @property
+    def ground(self) -> str:
+        """Below which lies what its pages load; also where a page is made on no ground, or on another's."""
+        return f"/{self.slug}/static/"
+
+    @property
+    def spelt(self) -> bool:
+        """Whether the logo is as wide as one that says the name, which then need not stand beside it."""
+        return bool(self.logo) and self.width >= WORDMARK * self.height

@@ -56,8 +56,9 @@ class Ground:
 
     def _answer(self, request: HttpRequest, tenant_id: UUID) -> HttpResponse:
         with scope.tenant(tenant_id):
-            shut = _public(request.path_info) and queries.closing(tenant_id=tenant_id) is not None
-            response = _shut(request) if shut else self.get_response(request)
+            look, shut = queries.standing(tenant_id=tenant_id)
+            request.look = look  # type: ignore[attr-defined]  # read by the frames of pages, and through tenancy.queries
+            response = _shut(request) if shut and _public(request.path_info) else self.get_response(request)
             if response.status_code >= 500:  # noqa: PLR2004  # a failed answer keeps nothing
                 transaction.set_rollback(True)
         return response
@@ -69,6 +70,6 @@ def _public(path: str) -> bool:
 
 
 def _shut(request: HttpRequest) -> HttpResponse:
-    with translation.override(translation.get_language_from_request(request)):
+    with translation.override(queries.language(request)):
         context = {"status": 410, "message": _("No meetings are taken here any more.")}
         return render(request, "ui/error.html", context, status=410)

@@ -74,3 +74,31 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Brand(models.Model):
+    """How a tenant looks to its guests; no row: as every tenant does."""
+
+    holding = Holding(owner="tenant", purpose="contract", keep_days=None, takeout=Takeout())
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tenant = models.OneToOneField(Tenant, models.CASCADE, related_name="brand", editable=False)
+    name = models.CharField(max_length=200, blank=True)  #: empty: the tenant's
+    accent = models.CharField(max_length=7, blank=True)  #: as chosen; what is shown is moved until it can be read
+    language = models.CharField(max_length=5, blank=True)  #: empty: the tenant's
+    languages = models.JSONField(default=list, blank=True)  #: that guests may choose; empty: all
+    logo = models.BinaryField(blank=True, default=b"")  #: PNG, made here from what was handed in
+    logo_digest = models.CharField(max_length=16, blank=True)  #: names it in addresses
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            Walls(name="tenancy_brand_walls"),
+            models.CheckConstraint(condition=models.Q(accent__regex=r"^(#[0-9a-f]{6})?$"), name="accent_is_a_colour"),
+            models.CheckConstraint(
+                condition=models.Q(logo_digest__regex=r"^([0-9a-f]{16})?$"), name="logo_digest_is_plain"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

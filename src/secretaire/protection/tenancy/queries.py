@@ -3,14 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from secretaire import config
 from secretaire.lib.errors import Missing
-from secretaire.protection.tenancy.core import SLUG
-from secretaire.protection.tenancy.models import Closing, Tenant
+from secretaire.protection.tenancy.core import SLUG, Look
+from secretaire.protection.tenancy.models import Brand, Closing, Tenant
 
 
 def by_slug(*, slug: str) -> Tenant:
@@ -33,6 +37,43 @@ def of(request: HttpRequest) -> Tenant:
 def get(*, tenant_id: UUID) -> Tenant:
     """Return one tenant."""
     return Tenant.objects.get(pk=tenant_id)
+
+
+def look(*, tenant_id: UUID) -> Look:
+    """Return how a tenant looks to its guests; asked on its ground."""
+    return _look(_dressed().get(pk=tenant_id))
+
+
+def standing(*, tenant_id: UUID) -> tuple[Look, bool]:
+    """Return how a tenant looks, and whether it closes its account; one question for every request."""
+    shut = Exists(Closing.objects.filter(tenant_id=OuterRef("pk"), withdrawn_at__isnull=True))
+    found = _dressed().annotate(shut=shut).get(pk=tenant_id)
+    return _look(found), found.shut
+
+
+def logo(*, tenant_id: UUID, digest: str) -> bytes:
+    """Return the picture that a tenant shows now.
+
+    :raises Missing: if it shows none, or another
+    """
+    found = Brand.objects.filter(tenant_id=tenant_id, logo_digest=digest).first() if digest else None
+    if found is None:
+        raise Missing(_("There is nothing at this address."))
+    return bytes(found.logo)
+
+
+def offered(request: HttpRequest) -> tuple[str, ...]:
+    """Return the languages that a guest may choose at the address of a request."""
+    found: Look | None = getattr(request, "look", None)  # set by middleware.Ground
+    return found.languages if found else tuple(dict(settings.LANGUAGES))
+
+
+def language(request: HttpRequest) -> str:
+    """Return a stranger's language: what they ask for, else what their browser does, else the tenant's."""
+    found, spoken = getattr(request, "look", None), offered(request)
+    asked = request.GET.get("lang", "")
+    wished = [asked] if asked in spoken else _wished(request.headers.get("Accept-Language", ""))
+    return next((each for each in wished if each in spoken), found.language if found else settings.LANGUAGE_CODE)
 
 
 def starting(*, start: str) -> list[Tenant]:
@@ -64,3 +105,35 @@ def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:
 def closing(*, tenant_id: UUID) -> Closing | None:
     """Return the closing that a tenant has asked for and not taken back."""
     return Closing.objects.filter(tenant_id=tenant_id, withdrawn_at__isnull=True).first()
+
+
+def _wished(header: str) -> list[str]:
+    """Return the languages that a browser asks for, the dearest first, as far as we know them."""
+    found = []
+    for code, _weight in parse_accept_lang_header(header.lower()):
+        try:
+            found.append(get_supported_language_variant(code))
+        except LookupError:
+            continue
+    return found
+
+
+def _dressed() -> QuerySet[Tenant]:
+    return Tenant.objects.select_related("brand").defer("brand__logo")
+
+
+def _look(tenant: Tenant) -> Look:
+    known = tuple(dict(settings.LANGUAGES))
+    brand = getattr(tenant, "brand", None) or Brand()
+    language = brand.language if brand.language in known else tenant.language
+    chosen = [code for code in known if code in brand.languages] or known
+    return Look(
+        slug=tenant.slug,
+        name=brand.name or tenant.name,
+        language=language,
+        languages=tuple(code for code in known if code in {*chosen, language}),
+        accent=brand.accent,
+        logo=brand.logo_digest,
+        width=brand.logo_width,
+        height=brand.logo_height,
+    )

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from secretaire.lib import jobs, mail
+from secretaire.lib import colours, jobs, mail
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.letters.core import Draft, Thread, line
 from secretaire.scheduling.letters.models import Letter, State
@@ -95,7 +96,8 @@ _VERBS = {
 
 
 def _written(tenant_id: UUID, draft: Draft) -> Letter:
-    written = mail.render(folder=draft.template, language=draft.to.language, context=draft.context)
+    context = draft.context | {"accent": _accent(tenant_id)}
+    written = mail.render(folder=draft.template, language=draft.to.language, context=context)
     thread = draft.thread or Thread(automatic="")
     return Letter(
         tenant_id=tenant_id,
@@ -119,3 +121,9 @@ def _written(tenant_id: UUID, draft: Draft) -> Letter:
         copies=[[line(each.name), each.email] for each in draft.copy],
         mailbox=draft.mailbox,
     )
+
+
+def _accent(tenant_id: UUID) -> dict[str, str]:
+    """Return the tenant's colour for each theme, if it has one; a letter loads nothing, so this is all of its look."""
+    chosen = tenancy.look(tenant_id=tenant_id).accent
+    return dict(zip(("light", "dark"), colours.readable(chosen), strict=True)) if chosen else {}

@@ -124,7 +124,7 @@ def _complain(letter: Letter, error: Refused | Unavailable) -> None:
         box = mailboxes.mailbox(tenant_id=letter.tenant_id, mailbox_id=letter.mailbox)
         if not box.smtp_host:  # our own server, and the operator's affair
             return
-        with translation.override(tenancy.get(tenant_id=letter.tenant_id).language):
+        with translation.override(tenancy.look(tenant_id=letter.tenant_id).language):
             shut = _("The server that letters leave by does not let us in.")
             trouble = str(error) if isinstance(error, Refused) else shut
         connections.fail(actor=_actor(letter), mailbox_id=box.pk, trouble=trouble, passing=False, now=clock.now())

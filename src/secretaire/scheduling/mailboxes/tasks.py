@@ -137,7 +137,7 @@ def _revoked(found: Revocation) -> tuple[Revoking, str]:
 def _fetch(actor: Actor, mailbox_id: UUID) -> None:
     with scope.tenant(actor.tenant_id):
         mailbox = queries.mailbox(tenant_id=actor.tenant_id, mailbox_id=mailbox_id)
-        language = tenancy.get(tenant_id=actor.tenant_id).language
+        language = tenancy.look(tenant_id=actor.tenant_id).language
     if mailbox.kind != Kind.OWN or mailbox.state == Condition.PAUSED:
         return
     with translation.override(language):

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from secretaire.lib import colours
 from secretaire.ui import places, zones
 from secretaire.ui.bar import Bar
 from secretaire.ui.links import Link
@@ -195,12 +196,22 @@ def zone_select(context: RequestContext, zone: str) -> dict[str, Any]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def look_sheet(context: RequestContext) -> str:
+    """Return the name of the stylesheet with the colours of whose page it is; empty where they are ours."""
+    look = _look(context)
+    return colours.sheet(look.accent) if look and look.accent else ""
+
+
 @register.inclusion_tag("ui/parts/languages.html", takes_context=True)
 def languages(context: RequestContext) -> dict[str, Any]:
-    """Offer this very page in the other languages (``?lang=``)."""
+    """Offer this very page in the other languages (``?lang=``); to a guest, in those of whose page it is."""
     query = _query(context).copy()
+    look = _look(context)
+    user = getattr(context.get("request"), "user", None)
+    guest = look and not (user and user.is_authenticated)
     offered = []
-    for code, _name in settings.LANGUAGES:
+    for code in look.languages if guest else dict(settings.LANGUAGES):
         query["lang"] = code
         name = capfirst(get_language_info(code)["name_local"])
         offered.append({"code": code, "name": name, "href": f"?{query.urlencode()}", "current": code == get_language()})
@@ -233,6 +244,11 @@ def remedy(status: int) -> str:
         503: _("Try again in a few minutes. Nothing that you have booked is lost."),
     }
     return remedies.get(status, _("It is our fault, not yours. Try again in a few minutes."))
+
+
+def _look(context: RequestContext) -> Any:
+    """Return how whose page it is looks; nothing on the pages of the installation."""
+    return getattr(context.get("request"), "look", None)
 
 
 def _query(context: RequestContext) -> QueryDict:

@@ -72,8 +72,8 @@ def create(*, actor: Actor, connection_id: UUID, wanted: Wanted, now: datetime) 
         raise identity.AddressTaken(_("There is an account with this address."))
     known = people.accounts(tenant_id=actor.tenant_id).filter(email__iexact=wanted.email).first()
     if known is None:
-        tenant = tenancy.get(tenant_id=actor.tenant_id)
-        language, least = wanted.language or tenant.language, LEAST[tenant.provider]
+        language = wanted.language or tenancy.look(tenant_id=actor.tenant_id).language
+        least = LEAST[tenancy.get(tenant_id=actor.tenant_id).provider]
         known = identity.admit(actor=actor, email=wanted.email, name=wanted.name, language=language, role=least)
     else:
         _reopen(actor, known.pk, now)

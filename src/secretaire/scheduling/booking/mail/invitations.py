@@ -68,7 +68,7 @@ def for_host(meeting: Meeting, *, host: "Host", news: Booking, now: datetime) ->
         end=meeting.end,
         summary=_summary(meeting.page, host.language, "" if group else _guests(meeting, news)),
         organizer=Party(
-            name=tenancy.get(tenant_id=meeting.tenant_id).name,
+            name=tenancy.look(tenant_id=meeting.tenant_id).name,
             email=meeting.contact or config.load().mail.sender,
         ),
         attendee=Party(name=host.name, email=host.email),

@@ -169,7 +169,7 @@ def _write_to_host(news: _News, host: "Host", bookings: Sequence[Booking]) -> No
             kind=kind,
             about=news.about,
             to=reader,
-            sender=Sender(name=tenancy.get(tenant_id=booking.tenant_id).name, reply_to=booking.guest_email),
+            sender=Sender(name=tenancy.look(tenant_id=booking.tenant_id).name, reply_to=booking.guest_email),
             template=f"booking/mail/{kind}_host",
             context=context,
             invitations=invitations.named(files, [one.start for one in meetings], reader.zone),

@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import forms
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ def new(query: QueryDict) -> dict[str, str]:
 def speak(request: HttpRequest, *, spoken: Iterable[str], own: str = "") -> list[dict[str, Any]]:
     """Answer in the language that is asked for, else in the reader's own, else in the page's; return the choice.
 
+    A page that is written in no language of the workspace's is shown as it is written.
+
     :param own: of a reader who told us; empty: what the browser prefers
     """
-    offered = [code for code in spoken if code in dict(settings.LANGUAGES)] or [settings.LANGUAGE_CODE]
+    known = [code for code in spoken if code in dict(settings.LANGUAGES)] or [settings.LANGUAGE_CODE]
+    offered = [code for code in known if code == own or code in tenancy.offered(request)] or known
     wanted = [request.GET.get("lang", ""), own or translation.get_language(), offered[0]]
     chosen = next(code for code in wanted if code in offered)
     translation.activate(chosen)  # until the middleware that set the first one is left

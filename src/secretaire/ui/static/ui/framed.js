@@ -45,7 +45,7 @@ if (window.parent !== window) {
     if (link && link.origin !== location.origin) Object.assign(link, { target: "_blank", rel: "noopener" });
   }, true);
 
-  // Each theme's accent is moved from the wish as far as its words need it (platform.embed.core does the same).
+  // Each theme's accent is moved from the wish as far as its words need it (lib/colours.py does the same).
   function paint(accent) {
     const channels = (plain) => [1, 3, 5].map((at) => parseInt(plain.slice(at, at + 2), 16));
     const mixed = (one, other, part) =>
@@ -59,8 +59,8 @@ if (window.parent !== window) {
       return (high + 0.05) / (low + 0.05);
     };
     const moved = (from, ground, end) => {
-      for (let step = 0; step < 20; step += 1) {
-        const found = mixed(from, end, step / 20);
+      for (let step = 0; step < 255; step += 1) {
+        const found = mixed(from, end, step / 255);
         if (contrast(found, ground) >= 4.5) return found;
       }
       return end;

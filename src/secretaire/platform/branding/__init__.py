@@ -1,0 +1,1 @@
+"""How a tenant looks to its guests: name, colour, logo and languages."""
