@@ -57,5 +57,5 @@ def _granter(revocation: "Revocation") -> Person:
             return Person(name=user.name, email=user.email, language=user.language, zone=_ZONE)
     except Missing:
         pass
-    language = tenancy.get(tenant_id=revocation.tenant_id).language
+    language = tenancy.look(tenant_id=revocation.tenant_id).language
     return Person(name=revocation.address, email=revocation.address, language=language, zone=_ZONE)

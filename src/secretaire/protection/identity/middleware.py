@@ -21,8 +21,8 @@ from secretaire.protection.perimeter import actions as perimeter_actions
 from secretaire.protection.perimeter import queries as perimeter
 from secretaire.protection.perimeter.core.addresses import Address
 from secretaire.protection.perimeter.core.judging import Reason
-from secretaire.ui.links import Link
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.ui.links import Link
 
 #: Where an account without the factor that it needs may go, beside the pages for strangers.
 _ENROLMENT = frozenset(

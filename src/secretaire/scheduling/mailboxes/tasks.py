@@ -79,7 +79,7 @@ def revoke(*, tenant_id: UUID, revocation_id: str) -> None:
     actor, key = _actor(tenant_id, "revoking"), UUID(revocation_id)
     with scope.tenant(tenant_id):
         found = actions.begin_revoking(actor=actor, revocation_id=key)
-        language = tenancy.get(tenant_id=tenant_id).language
+        language = tenancy.look(tenant_id=tenant_id).language
     if found is None:
         return
     with translation.override(language):
