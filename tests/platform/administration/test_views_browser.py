@@ -26,12 +26,14 @@ def test_a_calendar_is_found_and_cut(browser, address, width):
     with scope.tenant(house.tenant.pk):
         for make in MAKERS.values():
             make(house)
+        house["administrator"].language = "fr"
+        house["administrator"].save(update_fields=["language"])
         key = signed_in(house).cookies[settings.SESSION_COOKIE_NAME].value
     window = browsing.Window(browser, viewport={"width": width, "height": 900}, locale="fr")
     window.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address}])
     page = window.page
 
-    page.goto(f"{address}/{house.tenant.slug}/settings/connections/?lang=fr")
+    page.goto(f"{address}/{house.tenant.slug}/settings/connections/")
     assert browsing.faults(page) == []
     assert not browsing.overflows(page)
     page.get_by_role("link", name="Couper maintenant Work").click()
