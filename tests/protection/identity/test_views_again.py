@@ -1,6 +1,6 @@
 """Before something that matters, people show who they are once more, and stand where they stood."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from tests.factories import PASSWORD, make_tenant, system
@@ -11,7 +11,7 @@ from secretaire.protection.access.core import Role
 from secretaire.protection.identity import actions
 
 pytestmark = pytest.mark.django_db
-ONE = str(uuid4())
+ONE = str(UUID(int=1))
 #: What is sent from where; empty: from the address itself.
 SENT = {
     "settings/people/new/": "",

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, models
 from django.db.migrations.writer import MigrationWriter
-from django.db.models import CASCADE
+from django.db.models import CASCADE, SET_NULL
 
 from secretaire.protection.tenancy.bases import Ground, Reference, UuidRangeField, UuidSpan, Walls
 from secretaire.scheduling.hosts.models import Host
@@ -86,8 +86,11 @@ def test_a_range_of_uuids_is_a_type_of_our_own():
 
 
 def test_every_reference_of_a_model_has_its_wall():
-    """A foreign key that Django does not build must be built by a reference."""
+    """A foreign key that Django does not build must be built by a reference, and end as Django thinks it does."""
     from django.apps import apps  # noqa: PLC0415  # read late, with all rooms loaded
+
+    def ends(field):
+        return {CASCADE: "CASCADE", SET_NULL: f"SET NULL ({field.column})"}[field.remote_field.on_delete]
 
     missing = [
         f"{model._meta.label}.{field.name}"
@@ -95,8 +98,8 @@ def test_every_reference_of_a_model_has_its_wall():
         if model.__module__.startswith("secretaire.")
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey) and not field.db_constraint
-        if field.column not in {each.column for each in model._meta.constraints if isinstance(each, Reference)}
-        or field.remote_field.on_delete is not CASCADE
+        if (field.column, ends(field))
+        not in {(each.column, each.on_delete) for each in model._meta.constraints if isinstance(each, Reference)}
     ]
 
     assert missing == []

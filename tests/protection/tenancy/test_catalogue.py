@@ -123,10 +123,13 @@ def test_every_foreign_key_between_walled_tables_includes_the_tenant(owner):
     assert crossing == []
 
 
-def test_no_foreign_key_sets_half_of_itself_to_null(owner):
-    assert ask(owner, "SELECT conname FROM pg_constraint WHERE contype = 'f' AND confdeltype = 'n'") == [
-        "procrastinate_jobs_worker_id_fkey"
-    ]
+def test_no_foreign_key_sets_the_tenant_to_null(owner):
+    whole = ask(
+        owner,
+        "SELECT conname FROM pg_constraint WHERE contype = 'f' AND confdeltype = 'n' "
+        "AND cardinality(coalesce(confdelsetcols, conkey)) = cardinality(conkey)",
+    )
+    assert whole == ["procrastinate_jobs_worker_id_fkey"]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,10 @@ class AccessToken(Grounded, AbstractAccessToken):  # type: ignore[misc]  # as ab
             Reference(name="clients_accesstoken_user_fk", column="user_id", to="identity_user"),
             Reference(name="clients_accesstoken_application_fk", column="application_id", to="clients_application"),
             Reference(
-                name="clients_accesstoken_source_fk", column="source_refresh_token_id", to="clients_refreshtoken"
+                name="clients_accesstoken_source_fk",
+                column="source_refresh_token_id",
+                to="clients_refreshtoken",
+                on_delete="SET NULL (source_refresh_token_id)",
             ),
             models.UniqueConstraint(fields=["tenant", "token_checksum"], name="one_access_token_per_digest"),
             models.UniqueConstraint(fields=["tenant", "source_refresh_token"], name="one_access_token_per_refresh"),
@@ -142,7 +145,12 @@ class RefreshToken(Grounded, AbstractRefreshToken):  # type: ignore[misc]  # as 
             Walls(name="clients_refreshtoken_walls"),
             Reference(name="clients_refreshtoken_user_fk", column="user_id", to="identity_user"),
             Reference(name="clients_refreshtoken_application_fk", column="application_id", to="clients_application"),
-            Reference(name="clients_refreshtoken_access_fk", column="access_token_id", to="clients_accesstoken"),
+            Reference(
+                name="clients_refreshtoken_access_fk",
+                column="access_token_id",
+                to="clients_accesstoken",
+                on_delete="SET NULL (access_token_id)",
+            ),
             models.UniqueConstraint(fields=["tenant", "token_checksum"], name="one_refresh_token_per_digest"),
             models.UniqueConstraint(fields=["tenant", "access_token"], name="one_refresh_token_per_access_token"),
         ]
