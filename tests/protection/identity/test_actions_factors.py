@@ -216,7 +216,6 @@ def take(user_id, tenant_id, typed):
 
 
 @pytest.mark.usefixtures("lasting")
-@pytest.mark.xdist_group("races")
 @pytest.mark.parametrize("kind", ["app", "recovery"])
 def test_of_eight_who_send_one_code_at_the_same_time_one_gets_in(race, kind):
     tenant = make_tenant()
@@ -238,7 +237,6 @@ def removal(user_id, tenant_id, factor_id):
 
 
 @pytest.mark.usefixtures("lasting")
-@pytest.mark.xdist_group("races")
 def test_of_two_factors_that_are_removed_at_the_same_time_one_stays(race):
     tenant = make_tenant()
     with scope.tenant(tenant.pk):

@@ -9,6 +9,7 @@ from tests.scheduling.assistant.endpoints import Endpoint, nothing, serving
 from tests.scheduling.assistant.letters import TEXT, at, context, letter, reading, window
 
 from secretaire import config
+from secretaire.config.shape import Model
 from secretaire.scheduling.assistant import queries
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Reading
 
@@ -30,7 +31,7 @@ def endpoint(monkeypatch) -> Iterator[Endpoint]:
 
 
 def use(monkeypatch, url: str) -> None:
-    settings = replace(config.load(), model=config.Model(url=url, name="m"))
+    settings = replace(config.load(), model=Model(url=url, name="m"))
     monkeypatch.setattr(config, "load", lambda: settings)
 
 
@@ -41,7 +42,7 @@ def confirmed(grammar: Reading) -> Reading:
 def test_no_letter_is_shown_to_a_model_unless_the_operator_wishes_it():
     grammar = reading(MORNING)
 
-    assert config.Model().url == ""
+    assert Model().url == ""
     assert confirmed(grammar) is grammar
 
 

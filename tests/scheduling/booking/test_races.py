@@ -17,7 +17,7 @@ from secretaire.scheduling.booking import actions, queries
 from secretaire.scheduling.booking.core import HOLDING
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
 
-pytestmark = [pytest.mark.usefixtures("lasting"), pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.usefixtures("lasting")
 
 OVERLAPS = """
 SELECT count(*) FROM booking_hold one JOIN booking_hold other

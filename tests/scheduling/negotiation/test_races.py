@@ -16,7 +16,7 @@ from secretaire.scheduling.letters.models import Letter
 from secretaire.scheduling.negotiation.core.states import OfferState, RequestState
 from secretaire.scheduling.negotiation.models import Offer, Request, Turn
 
-pytestmark = [pytest.mark.usefixtures("lasting"), pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.usefixtures("lasting")
 
 
 @pytest.fixture(scope="module")
