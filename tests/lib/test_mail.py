@@ -220,10 +220,10 @@ def test_letters_are_kept_where_there_is_no_server(settings):
     settings.EMAIL_BACKEND = "secretaire.lib.mail.Kept"
     before = set(mail.mailbox().glob("*"))
 
-    EmailMessage(subject="Kept", body="here", to=["ada@guest.test"]).send()
+    EmailMessage(subject="Ahoy", body="here", to=["ada@guest.test"]).send()
 
     (found,) = set(mail.mailbox().glob("*")) - before
-    assert b"Subject: Kept" in found.read_bytes()
+    assert b"Subject: Ahoy" in found.read_bytes()
     assert stat.S_IMODE(found.stat().st_mode) == 0o600
     assert stat.S_IMODE(found.parent.stat().st_mode) == 0o700
 
