@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Forbidden, Missing, Refused
+from secretaire.lib.errors import Forbidden, Refused
 from secretaire.protection.access.core import KEEPERS, PRIVILEGED
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.federation import queries as federation
@@ -105,7 +105,7 @@ def update(*, actor: Actor, connection_id: UUID, user_id: UUID, wanted: Wanted, 
     :raises Kept: if it may not change this one
     :raises ForeignDomain: if its new address lies in no proven domain
     """
-    record = _locked(actor, user_id)
+    record = queries.held_record(tenant_id=actor.tenant_id, user_id=user_id)
     user = record.user
     _amend(actor, user, wanted)
     record.external_id, record.document, record.changed_at = wanted.external_id, wanted.document, now
@@ -124,7 +124,7 @@ def remove(*, actor: Actor, connection_id: UUID, user_id: UUID, now: datetime) -
 
     :raises Missing: if the directory sees no such account
     """
-    record = _locked(actor, user_id)
+    record = queries.held_record(tenant_id=actor.tenant_id, user_id=user_id)
     Belonging.objects.filter(tenant_id=actor.tenant_id, user_id=user_id).delete()
     Record.objects.filter(tenant_id=actor.tenant_id, pk=record.pk).update(gone_at=now, granted="")
     audit.record(actor=actor, verb="provisioning.account_removed", subject=f"user/{user_id}")
@@ -134,14 +134,6 @@ def remove(*, actor: Actor, connection_id: UUID, user_id: UUID, now: datetime) -
 
 def _document(user: "User") -> dict[str, Any]:
     return {"displayName": user.name, "emails": [{"value": user.email, "type": "work", "primary": True}]}
-
-
-def _locked(actor: Actor, user_id: UUID) -> Record:
-    rows = queries.records(tenant_id=actor.tenant_id).filter(user_id=user_id)
-    record = rows.select_for_update(of=("self",)).first()
-    if record is None:
-        raise Missing(_("There is no such account."))
-    return record
 
 
 def _reopen(actor: Actor, user_id: UUID, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Conflict, Missing, Refused
+from secretaire.lib.errors import Conflict, Refused
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.provisioning import queries
@@ -69,7 +69,7 @@ def update_group(
     :raises GroupTaken: if another one has this name
     :raises StrangeMember: if somebody in it has no account here
     """
-    group = _locked(actor, group_id)
+    group = queries.held_group(tenant_id=actor.tenant_id, group_id=group_id)
     if display_name.lower() != group.display_name.lower():
         _free(actor, display_name)
     rows = Group.objects.filter(tenant_id=actor.tenant_id, pk=group_id)
@@ -84,7 +84,7 @@ def remove_group(*, actor: Actor, group_id: UUID, now: datetime) -> None:
 
     :raises Missing: if there is no such group
     """
-    group = _locked(actor, group_id)
+    group = queries.held_group(tenant_id=actor.tenant_id, group_id=group_id)
     people = sorted(_members(group))
     Belonging.objects.filter(tenant_id=actor.tenant_id, group_id=group_id).delete()
     Group.objects.filter(tenant_id=actor.tenant_id, pk=group_id).delete()
@@ -99,7 +99,7 @@ def map_group(*, actor: Actor, group_id: UUID, role: Role | None, now: datetime)
     :raises Missing: if there is no such group
     :raises NotOffered: if it is a role that no group may give here
     """
-    group = _locked(actor, group_id)
+    group = queries.held_group(tenant_id=actor.tenant_id, group_id=group_id)
     provider = tenancy.get(tenant_id=actor.tenant_id).provider
     privileged = queries.privileged(tenant_id=actor.tenant_id)
     if role is not None and role not in offered(provider=provider, privileged=privileged):
@@ -107,13 +107,6 @@ def map_group(*, actor: Actor, group_id: UUID, role: Role | None, now: datetime)
     Group.objects.filter(tenant_id=actor.tenant_id, pk=group_id).update(role=role.value if role else "")
     audit.record(actor=actor, verb="provisioning.group_mapped", subject=f"group/{group_id}")
     settle(actor=actor, users=sorted(_members(group)), now=now)
-
-
-def _locked(actor: Actor, group_id: UUID) -> Group:
-    group = Group.objects.filter(tenant_id=actor.tenant_id, pk=group_id).select_for_update().first()
-    if group is None:
-        raise Missing(_("There is no such group."))
-    return group
 
 
 def _free(actor: Actor, display_name: str) -> None:

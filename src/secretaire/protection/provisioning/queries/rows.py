@@ -26,7 +26,7 @@ def record(*, tenant_id: UUID, user_id: str) -> Record:
     return found
 
 
-def held_record(*, tenant_id: UUID, user_id: str) -> Record:
+def held_record(*, tenant_id: UUID, user_id: UUID | str) -> Record:
     """Return one account that a directory sees, held until the transaction ends.
 
     :raises Missing: if there is none
@@ -53,7 +53,7 @@ def group(*, tenant_id: UUID, group_id: str) -> Group:
     return found
 
 
-def held_group(*, tenant_id: UUID, group_id: str) -> Group:
+def held_group(*, tenant_id: UUID, group_id: UUID | str) -> Group:
     """Return one group, held until the transaction ends.
 
     :raises Missing: if there is none

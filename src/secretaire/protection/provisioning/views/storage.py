@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +75,7 @@ class Storage(ScimStorage):
                 actor=self.actor, connection_id=self.connection_id, wanted=shapes.wanted(resource), now=self.now
             )
             return self.get(resource_type, str(made))
-        group = _a_group(resource)
+        group = cast("Group", resource)
         name, external_id = shapes.naming(group)
         made = actions.create_group(
             actor=self.actor,
@@ -100,7 +100,7 @@ class Storage(ScimStorage):
                 now=self.now,
             )
             return self.get(resource_type, str(own))
-        group = _a_group(resource)
+        group = cast("Group", resource)
         name, external_id = shapes.naming(group)
         actions.update_group(
             actor=self.actor,
@@ -177,9 +177,3 @@ def _with_members(asked: ResponseParameters[Any] | None) -> bool:
     """Tell whether an answer about groups names their members, of whom there may be thousands."""
     left_out = {str(path).lower() for path in (asked.excluded_attributes or [])} if asked else set()
     return "members" not in left_out
-
-
-def _a_group(resource: Resource[Any]) -> Group:
-    if not isinstance(resource, Group):
-        raise TypeError(type(resource))
-    return resource
