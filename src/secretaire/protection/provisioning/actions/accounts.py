@@ -103,7 +103,7 @@ def update(*, actor: Actor, connection_id: UUID, user_id: UUID, wanted: Wanted, 
 
     :raises Missing: if the directory sees no such account
     :raises Kept: if it may not change this one
-    :raises ForeignDomain: if its new address lies in no proven domain
+    :raises ForeignDomain: if its new address, or its own when it is opened again, lies in no proven domain
     """
     record = queries.held_record(tenant_id=actor.tenant_id, user_id=user_id)
     user = record.user
@@ -114,6 +114,7 @@ def update(*, actor: Actor, connection_id: UUID, user_id: UUID, wanted: Wanted, 
     if user.is_active and not wanted.active:
         _end(actor, connection_id, user_id, now)
     elif wanted.active and not user.is_active:
+        _check_domain(actor, wanted.email)
         _reopen(actor, user_id, now)
         settle(actor=actor, users=[user_id], now=now)
 
