@@ -144,7 +144,7 @@ def _compared(column: str, kind: str, op: CompareOperator, value: Any) -> Q:
     if kind == "identifier" and op == CompareOperator.eq:
         return Q(**{column: _identifier(value)})
     ways = {"words": _WORDS, "exact": _EXACT}.get(kind, {})
-    if op not in ways or not isinstance(value, str) or not _storable(value):
+    if op not in ways or not isinstance(value, str) or not _askable(value):
         raise Untranslatable(column)
     return Q(**{f"{column}__{ways[op]}": value})
 
@@ -156,6 +156,6 @@ def _identifier(value: Any) -> UUID:
         raise Untranslatable(str(value)) from None
 
 
-def _storable(value: str) -> bool:
-    """Tell whether the database can hold a text at all."""
-    return "\x00" not in value and value.isprintable()
+def _askable(value: str) -> bool:
+    """Tell whether the database can be asked about a text: it cannot hold each character, and keeps none as an empty one."""
+    return value != "" and value.isprintable()
