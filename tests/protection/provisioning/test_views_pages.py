@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from tests.signing import give_app, sign_in
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
 from secretaire.protection.provisioning import actions, queries, tasks
-from secretaire.protection.provisioning.models import Connection, Exchange
+from secretaire.protection.provisioning.models import Connection, Exchange, Leaver
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +189,82 @@ def test_old_requests_are_forgotten(directory):
 
     with scope.tenant(directory.tenant.pk):
         assert Exchange.objects.count() == 1
+
+
+def test_a_connection_says_whether_it_is_used_and_how_long_it_is_good(browser, tenant):
+    connected(tenant)
+    now, day = clock.now(), timedelta(days=1)
+
+    def shown(**values):
+        with scope.tenant(tenant.pk):
+            Connection.objects.update(made_at=now - 3 * day, **values)
+        return browser.get(at(tenant) + "?lang=en").content.decode()
+
+    assert "Never used" in shown(expires_at=now + day)
+    assert "In use" in shown(expires_at=now + day, last_used=now)
+    assert "Expired" in shown(expires_at=now - day, last_used=now)
+
+
+def test_the_last_requests_say_who_asked_and_what_was_answered(browser, tenant):
+    connected(tenant)
+    with scope.tenant(tenant.pk):
+        own = Connection.objects.get().pk
+        for path, status, connection in (("/Users", 200, own), ("/Groups", 404, uuid4()), ("/Me", 401, None)):
+            exchange = Exchange(
+                connection=connection, at=clock.now(), method="GET", path=path, status=status, milliseconds=1
+            )
+            actions.note(tenant_id=tenant.pk, exchange=exchange)
+
+    everything = browser.get(at(tenant) + "?lang=en").content.decode()
+    refused = browser.get(at(tenant) + "?lang=en&show=failed").content.decode()
+
+    assert all(each in everything for each in ("· Entra ·", "· A connection that was cut ·", "· Nobody we know ·"))
+    assert "GET /Users" in everything
+    assert "GET /Users" not in refused
+    assert all(each in refused for each in ("GET /Groups", "GET /Me"))
+
+
+def test_how_fast_somebody_was_out_is_shown_once_it_is_measured(browser, tenant):
+    now = clock.now()
+    with scope.tenant(tenant.pk):
+        leaver = Leaver.objects.create(
+            tenant=tenant, account=uuid4(), connection=uuid4(), arrived_at=now, committed_at=None
+        )
+
+    before = browser.get(at(tenant) + "?lang=en").content.decode()
+    with scope.tenant(tenant.pk):
+        Leaver.objects.filter(pk=leaver.pk).update(committed_at=now + timedelta(milliseconds=1234))
+    after = browser.get(at(tenant) + "?lang=en").content.decode()
+
+    assert "not measured" in before
+    assert str(leaver.account) in before
+    assert "1234 ms" in after or "1,234 ms" in after
+
+
+def test_only_the_owner_lets_groups_give_privileged_roles_and_an_administrator_may_end_it(browser, tenant):
+    with scope.tenant(tenant.pk):
+        administrator = make_user(tenant, "Adam", Role.ADMINISTRATOR)
+        give_app(administrator)
+    other = Client()
+    sign_in(other, tenant, administrator)
+
+    assert other.post(at(tenant, "privileged/"), {"allowed": "yes"}).status_code == 403
+    with scope.tenant(tenant.pk):
+        assert not queries.privileged(tenant_id=tenant.pk)
+    assert browser.post(at(tenant, "privileged/"), {"allowed": "yes"}).status_code == 302
+    assert other.post(at(tenant, "privileged/"), {"allowed": "no"}).status_code == 302
+    with scope.tenant(tenant.pk):
+        assert not queries.privileged(tenant_id=tenant.pk)
+
+
+def test_a_group_that_is_not_there_gives_no_role(browser, tenant):
+    assert browser.post(at(tenant, f"groups/{uuid4()}/"), {"role": "host"}).status_code == 404
+
+
+def test_a_stranger_whose_network_is_not_known_is_refused_like_any_other(directory):
+    nobody = Directory(directory.tenant, "scim_" + "x" * 43)
+    nobody.client = Client(REMOTE_ADDR="")
+
+    answers = [nobody.ask("GET", "/Users").status_code for _ in range(61)]
+
+    assert answers == [401] * 60 + [429]
