@@ -157,5 +157,5 @@ def _identifier(value: Any) -> UUID:
 
 
 def _askable(value: str) -> bool:
-    """Tell whether the database can be asked about a text: it cannot hold each character, and keeps none as an empty one."""
+    """Tell whether the database may be asked: it holds no control characters, and an absent text as an empty one."""
     return value != "" and value.isprintable()
