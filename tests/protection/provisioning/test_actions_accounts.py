@@ -1,16 +1,11 @@
 """Who comes back, and who may always go: accounts whose domain is proven no more, and changes of what is there."""
 
 import pytest
-from tests.factories import system
 from tests.protection.provisioning.directory import BULK, PATCH, USER
 
-from secretaire.lib import clock, scope
-from secretaire.protection.access.core import Role
+from secretaire.lib import scope
 from secretaire.protection.audit.models import Entry
 from secretaire.protection.federation.models import Domain
-from secretaire.protection.identity import actions as identity
-from secretaire.protection.provisioning import actions
-from secretaire.protection.provisioning.models import Terms
 
 pytestmark = pytest.mark.django_db
 ON = {"op": "replace", "path": "active", "value": True}
@@ -112,19 +107,3 @@ def test_attributes_that_are_longer_than_makes_sense_are_refused(directory, sent
 
     assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
     assert directory.get("/Users")["totalResults"] == 0
-
-
-def test_a_group_changes_neither_a_role_that_was_given_by_hand_nor_who_has_left(directory):
-    by_hand, gone, plain = directory.user(), directory.user(active=False), directory.user()
-    group = directory.group("Auditors")
-    actor, now = system(directory.tenant), clock.now()
-    with scope.tenant(directory.tenant.pk):
-        Terms.objects.create(tenant=directory.tenant, privileged=True)
-        identity.set_role(actor=actor, user_id=by_hand["id"], role=Role.ADMINISTRATOR)
-        actions.map_group(actor=actor, group_id=group["id"], role=Role.AUDITOR, now=now)
-    members = [{"value": each["id"]} for each in (by_hand, gone, plain)]
-
-    answer = directory.patch(f"/Groups/{group['id']}", {"op": "add", "path": "members", "value": members})
-
-    assert answer.status_code == 204
-    assert [directory.account(each).role for each in (by_hand, gone, plain)] == ["administrator", "host", "auditor"]
