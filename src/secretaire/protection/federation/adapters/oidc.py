@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 import jwt
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.http import Client, Limits
-from secretaire.protection.federation.core import Issuer, Unproven
+from secretaire.protection.federation.core import Issuer, Unproven, leads_there
 
 EGRESS: Final = (
     Counterpart(
@@ -192,11 +192,9 @@ def _said(content: bytes) -> dict[str, Any]:
 
 def _place(said: dict[str, Any], name: str, loopback: bool) -> str:  # noqa: FBT001  # handed on as it came
     value = said.get(name)
-    parts = urlsplit(value) if isinstance(value, str) else None
-    schemes = {"https", "http"} if loopback else {"https"}
-    if parts is None or parts.scheme not in schemes or not parts.hostname or parts.fragment:
+    if not isinstance(value, str) or not leads_there(value, loopback=loopback):
         raise NotAProvider(_("The server does not say where people sign in, or where its keys lie."))
-    return str(value)
+    return value
 
 
 def _words(said: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -18,13 +18,13 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django.utils.translation import gettext as _
 from lxml import etree
 from lxml.builder import ElementMaker
-from onelogin.saml2.errors import OneLogin_Saml2_Error
+from onelogin.saml2.errors import OneLogin_Saml2_ValidationError
 from onelogin.saml2.response import OneLogin_Saml2_Response
-from onelogin.saml2.settings import OneLogin_Saml2_Settings
+from onelogin.saml2.settings import OneLogin_Saml2_Settings, validate_url
 
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.http import Client, Limits
-from secretaire.protection.federation.core import BadClaims, Claims, Issuer, Unproven, from_assertion
+from secretaire.protection.federation.core import BadClaims, Claims, Issuer, Unproven, from_assertion, leads_there
 
 LARGEST: Final = 400_000  #: characters of an answer as it is posted
 _LARGEST_METADATA = 1_000_000
@@ -107,8 +107,9 @@ def described(content: bytes, *, loopback: bool) -> Issuer:
     name = sides[0].getparent().get("entityID", "")
     doors = sides[0].xpath(f"m:SingleSignOnService[@Binding='{_BINDINGS}:HTTP-Redirect']/@Location", namespaces=_NS)
     entrance = str(doors[0]).strip() if doors else ""
-    parts = urlsplit(entrance)
-    if not name or parts.scheme not in ({"https", "http"} if loopback else {"https"}) or not parts.hostname:
+    # python3-saml takes fewer addresses than a browser does, and would say so only when somebody comes back.
+    usable = leads_there(entrance, loopback=loopback) and validate_url(entrance, allow_single_label_domain=True)
+    if not name or not usable:
         raise NotMetadata(_("The metadata name no https address at which people are sent to sign in (HTTP-Redirect)."))
     certificates = tuple(_certificates(sides[0]))
     if not certificates:
@@ -199,7 +200,8 @@ def _assertion(root: Any) -> Any:
     for wrong, why in (
         (next(root.iter(etree.Comment, etree.ProcessingInstruction), None) is not None, "comment"),
         (len(everywhere) != 1 or everywhere != here, "assertions"),
-        (bool(root.xpath("//a:EncryptedAssertion | //s:Object", namespaces=_NS)), "wrapping"),
+        (bool(root.xpath("//a:EncryptedAssertion | //a:EncryptedID", namespaces=_NS)), "encrypted"),
+        (bool(root.xpath("//s:Object", namespaces=_NS)), "wrapping"),
         (len(names) != len(set(names)), "identifiers"),
     ):
         if wrong:
@@ -226,12 +228,8 @@ def _checked(encoded: str, issuer: Issuer, party: Party) -> Any:
         "get_data": {},
         "post_data": {},
     }
-    try:
-        found = OneLogin_Saml2_Response(_settings(issuer, party), encoded)
-        valid = found.is_valid(asked)
-    except (OneLogin_Saml2_Error, etree.LxmlError, ValueError, TypeError):
-        raise Unproven("answer") from None
-    if not valid:
+    found = OneLogin_Saml2_Response(_settings(issuer, party), encoded)
+    if not found.is_valid(asked):
         raise Unproven(str(found.get_error())[:200])
     return found
 
@@ -281,7 +279,7 @@ def _claims(found: Any) -> Claims:
             if subject
             else from_assertion(subject=claims.email, form="", attributes=attributes, contexts=contexts)
         )
-    except (BadClaims, OneLogin_Saml2_Error):
+    except (BadClaims, OneLogin_Saml2_ValidationError):
         raise Unproven("subject") from None
 
 

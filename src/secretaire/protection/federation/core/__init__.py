@@ -16,7 +16,7 @@ from secretaire.protection.federation.core.domains import (
     record,
 )
 from secretaire.protection.federation.core.tokens import Unproven, judge
-from secretaire.protection.federation.core.values import Exchanged, Issuer, Kind, State
+from secretaire.protection.federation.core.values import Exchanged, Issuer, Kind, State, leads_there
 
 __all__ = [
     "YEAR",
@@ -42,6 +42,7 @@ __all__ = [
     "held",
     "judge",
     "lapsed",
+    "leads_there",
     "mailboxes",
     "normal",
     "record",

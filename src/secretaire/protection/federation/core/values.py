@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class Kind(StrEnum):
@@ -52,3 +53,16 @@ class Exchanged:
     said: dict[str, Any] = field(default_factory=dict, repr=False)  #: signed by the provider
     keys: list[dict[str, Any]] | None = None  #: the provider's new keys, if the old ones did not do
     trouble: str = ""
+
+
+def leads_there(address: str, *, loopback: bool) -> bool:
+    """Tell whether a browser can be sent to an address that a provider names.
+
+    :param loopback: whether the provider may be on this machine, without encryption
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    schemes = {"https", "http"} if loopback else {"https"}
+    return parts.scheme in schemes and bool(parts.hostname) and not parts.fragment
