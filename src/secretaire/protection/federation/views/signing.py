@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import open_to_all
@@ -38,7 +37,7 @@ from secretaire.protection.federation.core import (
 from secretaire.protection.federation.views.adapter import app, party
 from secretaire.protection.federation.views.trial import REASONS, show_trial
 from secretaire.protection.limits import actions as limits
-from secretaire.protection.limits.core import client, network
+from secretaire.protection.limits import queries as whence
 from secretaire.protection.tenancy.core import Actor
 
 if TYPE_CHECKING:
@@ -99,7 +98,11 @@ def acs(request: HttpRequest, pk: UUID) -> HttpResponse:
     provider = _answering(pk, Kind.SAML)
     now = clock.now()
     limits.spend(
-        tenant_id=scope.current(), key=f"federation/acs/{_network(request)}", at_most=_ANSWERS, per=_HOUR, now=now
+        tenant_id=scope.current(),
+        key=f"federation/acs/{whence.origin(request=request)}",
+        at_most=_ANSWERS,
+        per=_HOUR,
+        now=now,
     )
     try:
         proof = saml.proven(
@@ -110,7 +113,9 @@ def acs(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         ticket = actions.take(actor=_system(), provider=provider, answer=taken)
     except (Unproven, actions.Replayed) as error:
-        return _failed(request, provider, {}, str(error))
+        # Whose trial it is cannot be seen without a cookie; by a provider that is not on, nobody but they come.
+        state = {} if provider.state == State.ON else {"process": "trial"}
+        return _failed(request, provider, state, str(error))
     return redirect(f"{reverse('federation:finish', kwargs={'pk': provider.pk})}?ticket={ticket}")
 
 
@@ -187,19 +192,6 @@ def _answering(pk: UUID, kind: Kind) -> "Provider":
     if provider.kind != kind or not provider.issuer:
         raise Missing(_("There is no such identity provider."))
     return provider
-
-
-def _network(request: HttpRequest) -> str:
-    try:
-        return network(
-            client(
-                peer=request.META.get("REMOTE_ADDR", ""),
-                forwarded=request.META.get("HTTP_X_FORWARDED_FOR", ""),
-                proxies=config.load().web.proxies,
-            )
-        )
-    except ValueError:
-        return "unknown"
 
 
 def _system() -> Actor:
