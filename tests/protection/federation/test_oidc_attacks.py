@@ -7,12 +7,13 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 from django.test import Client
-from tests.factories import make_factor
+from tests.factories import make_factor, system
 from tests.protection.federation.forger import CLIENT, Forger, forging
 from tests.providers import asked
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role
+from secretaire.protection.federation import actions, queries
 from secretaire.protection.federation.core import Kind
 from secretaire.protection.federation.models import Provider
 
@@ -327,15 +328,16 @@ def test_a_person_whose_address_became_another_accounts_is_refused(house, tell, 
 
 
 def test_a_domain_that_is_proven_no_more_lets_nobody_in(house, tell, client):
-    from secretaire.protection.federation.models import Domain  # noqa: PLC0415  # one row is changed
-
     tell()
     client.post(f"{house.url}account/logout/")
     with scope.tenant(house.tenant.pk):
-        Domain.objects.update(verified_at=None)
+        (domain,) = queries.domains(tenant_id=house.tenant.pk)
+        actions.remove(actor=system(house.tenant), domain_id=domain.pk)
 
-    assert tell().status_code == 403
-    assert not house.signed_in(client)
+    answer = tell()
+
+    assert refused(house, client, answer)
+    assert "has not proven" in answer.content.decode()
 
 
 def test_who_signs_in_is_whom_the_provider_names_whoever_was_signed_in_before(house, tell, client):

@@ -14,12 +14,6 @@ from secretaire.protection.federation.adapters import saml
 from secretaire.protection.federation.core import Kind
 
 
-@pytest.fixture
-def administrator(house, client) -> Client:
-    house.enter(client, house.enrol("olga", role=Role.ADMINISTRATOR))
-    return client
-
-
 @pytest.fixture(scope="module")
 def forger():
     with forging() as found:

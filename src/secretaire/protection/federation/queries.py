@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
-from django.contrib.auth import get_user_model
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
@@ -91,17 +90,6 @@ def verdict(*, tenant_id: UUID, provider: Provider, claims: Claims) -> Verdict:
         named=Account(id=named.pk, active=named.is_active, linked=links.filter(user=named).exists()) if named else None,
         creates=provider.creates,
     )
-
-
-def account(*, tenant_id: UUID, user_id: UUID) -> "User":
-    """Return one account.
-
-    :raises Missing: if there is none
-    """
-    found = get_user_model().objects.filter(tenant_id=tenant_id, pk=user_id).first()
-    if found is None:
-        raise Missing(_("There is no such account."))
-    return found
 
 
 def last_entries(*, tenant_id: UUID) -> dict[UUID, datetime]:

@@ -101,12 +101,13 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
 @recently_to_change(back=_OVERVIEW)
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write to those who run a domain."""
-    found = queries.domain(tenant_id=actor(request).tenant_id, domain_id=pk)
-    form = MailboxForm(request.POST, domain=found.name)
-    if form.is_valid():
-        _spend(request, f"letter/{pk}", _LETTERS)
-        mailbox = form.cleaned_data["mailbox"]
+    _spend(request, f"letter/{pk}", _LETTERS)
+    mailbox = request.POST.get("mailbox", "")
+    try:
         actions.write(actor=actor(request), domain_id=pk, mailbox=mailbox, now=clock.now())
+    except actions.NoDomain as refused:
+        messages.error(request, str(refused))
+    else:
         messages.success(request, _("The letter with the code is on its way. The code is good for two days."))
     return redirect("federation_settings:domain", pk=pk)
 

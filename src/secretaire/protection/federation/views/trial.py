@@ -11,7 +11,7 @@ from secretaire.lib.errors import Forbidden
 from secretaire.protection.access.core import PRIVILEGED, Right, may
 from secretaire.protection.federation import actions, queries
 from secretaire.protection.federation.core import Claims, Outcome, Reason, domain_of
-from secretaire.protection.identity.queries import account
+from secretaire.protection.identity.queries import account, by_id
 from secretaire.protection.tenancy.core import Actor
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def show_trial(request: HttpRequest, provider: "Provider", claims: Claims, *, by
     verdict = queries.verdict(tenant_id=user.tenant_id, provider=provider, claims=claims)
     who = Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
     actions.tried(actor=who, provider_id=provider.pk, now=clock.now())
-    found = queries.account(tenant_id=user.tenant_id, user_id=verdict.account) if verdict.account else None
+    found = by_id(tenant_id=user.tenant_id, user_id=verdict.account) if verdict.account else None
     context = {
         "provider": queries.provider(tenant_id=user.tenant_id, provider_id=provider.pk),
         "claims": claims,
