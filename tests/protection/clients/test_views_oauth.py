@@ -2,9 +2,11 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
+from oauth2_provider.signals import app_authorized
 from tests.factories import make_tenant
 from tests.programs import BACK, CHALLENGE, VERIFIER, allowed, ask, asked, code, person, said, token
 
@@ -12,6 +14,7 @@ from secretaire.lib import scope
 from secretaire.protection.clients.core import Kind
 from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
 from secretaire.protection.clients.views import oauth
+from secretaire.protection.identity.models import User
 
 
 def works(who, secret):
@@ -261,6 +264,26 @@ def test_a_refresh_token_is_good_once_and_shown_again_it_ends_the_family(owner, 
     assert json.loads(again.content)["error"] == "invalid_grant"
     assert not works(host, second["access_token"])
     assert renewed(host, program, secret, second["refresh_token"]).status_code == 400
+
+
+def test_a_refresh_token_that_nobody_was_given_renews_nothing(owner, host):
+    program, secret = owner.program()
+
+    answer = renewed(host, program, secret, "made-up")
+
+    assert (answer.status_code, json.loads(answer.content)["error"]) == (400, "invalid_grant")
+
+
+def test_whoever_leaves_while_a_token_is_made_gets_none(owner, host):
+    program, secret = owner.program()
+    shown = code(host, program)
+    leaves = partial(User.objects.filter(pk=host.user.pk).update, is_active=False)
+    app_authorized.connect(lambda **_: leaves(), weak=False, dispatch_uid="leaves")
+
+    answer = token(host.tenant, program, secret, code=shown)
+
+    app_authorized.disconnect(dispatch_uid="leaves")
+    assert (answer.status_code, json.loads(answer.content)) == (400, {"error": "invalid_grant"})
 
 
 @pytest.mark.parametrize(("days", "status"), [(364, 200), (366, 400)])

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.factories import make_tenant, system
-from tests.protection.reviews.people import WHY, make_user
+from tests.protection.reviews.people import WHY, decide, make_user
 from tests.signing import give_app, sign_in
 
 from secretaire.lib import clock, scope
@@ -126,6 +126,22 @@ def test_a_host_finds_none_of_it(office, path):
 
     assert browser.get(office.at()).status_code == 403
     assert browser.post(office.at(path)).status_code == 403
+
+
+def test_a_review_is_opened_by_hand(office):
+    browser = office.browser(office.adam)
+    with scope.tenant(office.tenant.pk):
+        for item in queries.items(tenant_id=office.tenant.pk, campaign_id=office.campaign.pk):
+            by = office.adam if item.holder == office.olga.pk else office.olga
+            decide(office.tenant, item, by)
+        actions.close(
+            actor=system(office.tenant), campaign_id=office.campaign.pk, reviewer=office.olga.pk, now=clock.now()
+        )
+
+    answer = browser.post(office.at("open/"))
+
+    assert answer.status_code == 302
+    assert "The review is open." in browser.get(answer.url).content.decode()
 
 
 def test_a_second_review_waits_for_the_first(office):

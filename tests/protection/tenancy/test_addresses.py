@@ -30,6 +30,7 @@ from secretaire.protection.identity.mail import MOVE
 from secretaire.protection.identity.models import User
 from secretaire.protection.people import queries as people
 from secretaire.protection.people.models import Invitation, Proposal
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import queries as booking
 from secretaire.site import tenant_urls
@@ -73,11 +74,14 @@ FOREIGN = {
     "word": lambda there: [links.sign({"move": str(uuid4()), "side": "old"}, purpose=f"{MOVE} {there.id}")],
     "handle": lambda there: [hashlib.sha256(str(there.session.session_key).encode()).hexdigest()[:32]],
     "key": lambda there: [default_token_generator.make_token(there.user)],
+    "kind": lambda there: ["calendar"],
+    "digest": lambda there: [tenancy.look(tenant_id=there.id).logo],
 }
 #: The same names with things that nobody has.
 NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36": "zz9zz", "key": "abc-def"}
 NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id", "delivery_id")}
 NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 32, "factor": "2147483647"}
+NOBODYS |= {"kind": "calendar", "digest": "1" * 16}
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 
 
@@ -104,7 +108,9 @@ def _below(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterato
             )
 
 
-ADDRESSES = list(_below(tenant_urls.urlpatterns))
+#: What is answered there follows from the address alone, and is nobody's.
+PURE = {"branding:accent"}
+ADDRESSES = [each for each in _below(tenant_urls.urlpatterns) if each.name not in PURE]
 CARRYING = [each for each in ADDRESSES if each.carries]
 PLAIN = [each for each in ADDRESSES if not each.carries]
 

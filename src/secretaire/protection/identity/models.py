@@ -114,6 +114,9 @@ class Policy(Owned):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.tenant_id)
+
 
 class Device(Owned):
     """A device and network from which somebody signed in: from any other, its owner is told."""

@@ -115,16 +115,18 @@ def link(*, invitation: Invitation) -> str:
     return tenancy.address(tenant=invitation.tenant, to="people:join", token=token)
 
 
-def invited(*, tenant_id: UUID, token: str, now: datetime) -> Invitation:
+def invited(*, tenant_id: UUID, token: str, now: datetime, held: bool = False) -> Invitation:
     """Return the invitation that a link from a letter opens.
 
+    :param held: nobody else changes it before this transaction ends
     :raises Missing: if it opens nothing, for whatever reason
     """
     try:
         values = links.read(token, purpose=_LINK)
     except links.BadLink:
         values = {"id": str(UUID(int=0)), "letter": 0}
-    found = Invitation.objects.filter(
+    rows = Invitation.objects.select_for_update() if held else Invitation.objects.all()
+    found = rows.filter(
         tenant_id=tenant_id, pk=str(values["id"]), letters=int(values["letter"]), stage=Stage.OPEN, expires_at__gt=now
     ).first()
     if found is None:

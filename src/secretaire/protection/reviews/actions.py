@@ -64,8 +64,7 @@ def open_campaign(*, actor: Actor, now: datetime) -> Campaign:
 
     :raises Running: if a review is open already
     """
-    rhythm = _rhythm(actor, now)
-    rhythm = Rhythm.objects.filter(pk=rhythm.pk, tenant_id=actor.tenant_id).select_for_update().get()
+    rhythm = _held(actor, now)
     if queries.running(tenant_id=actor.tenant_id) is not None:
         raise Running(_("A review is open already."))
     last = Campaign.objects.filter(tenant_id=actor.tenant_id).aggregate(last=Max("number"))["last"] or 0
@@ -159,17 +158,18 @@ def set_rhythm(*, actor: Actor, months: int, days: int, now: datetime) -> None:
 @transaction.atomic
 def keep_rhythm(*, actor: Actor, now: datetime) -> None:
     """Open the review that is due, or call the open one to mind; nothing if neither is time."""
-    rhythm, campaign = _rhythm(actor, now), queries.running(tenant_id=actor.tenant_id)
+    rhythm = _held(actor, now)
+    campaign = queries.running(tenant_id=actor.tenant_id)
     if campaign is None:
         if rhythm.next_at <= now and queries.accounts(actor.tenant_id, now):
             open_campaign(actor=actor, now=now)
         return
     if not reminds(now=now, due_at=campaign.due_at, told_at=campaign.told_at):
         return
-    told = Campaign.objects.filter(tenant_id=actor.tenant_id, pk=campaign.pk, told_at=campaign.told_at)
-    if told.update(told_at=now):
-        audit.record(actor=actor, verb="review.reminded", subject=f"review/{campaign.pk}")
-        _tell(campaign, "overdue" if now >= campaign.due_at else "reminder")
+    campaign.told_at = now
+    campaign.save(update_fields=["told_at"])
+    audit.record(actor=actor, verb="review.reminded", subject=f"review/{campaign.pk}")
+    _tell(campaign, "overdue" if now >= campaign.due_at else "reminder")
 
 
 _PAST = {Decision.KEEP: "kept", Decision.CUT: "cut"}
@@ -178,6 +178,12 @@ _PAST = {Decision.KEEP: "kept", Decision.CUT: "cut"}
 def _rhythm(actor: Actor, now: datetime) -> Rhythm:
     defaults = {"next_at": later(now, months=3)}
     return Rhythm.objects.get_or_create(tenant_id=actor.tenant_id, defaults=defaults)[0]
+
+
+def _held(actor: Actor, now: datetime) -> Rhythm:
+    """Return the rhythm, which nobody else changes before this transaction ends: whoever opens or reminds is alone."""
+    rhythm = _rhythm(actor, now)
+    return Rhythm.objects.filter(pk=rhythm.pk, tenant_id=actor.tenant_id).select_for_update().get()
 
 
 def _all_sources() -> list[Source]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch, get_script_prefix, resolve, reverse, set_script_prefix
@@ -164,8 +164,6 @@ def _page(request: HttpRequest, match: ResolverMatch, *, changes: bool) -> HttpR
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
     answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
-    if answer.status_code >= 500:  # noqa: PLR2004  # a failed answer keeps nothing
-        transaction.set_rollback(True)
     return answer
 
 

@@ -103,12 +103,9 @@ def accept(*, actor: Actor, token: str, name: str, password: str | None, now: da
     :raises Missing: if the link opens nothing any more
     :raises AddressTaken: if there is an account with this address by now
     """
-    found = queries.invited(tenant_id=actor.tenant_id, token=token, now=now)
-    open_ = Invitation.objects.filter(
-        tenant_id=actor.tenant_id, pk=found.pk, letters=found.letters, stage=Stage.OPEN, expires_at__gt=now
-    )
-    if not open_.update(stage=Stage.ACCEPTED.value, ended_at=now):
-        raise Missing(_("This invitation does not work any more. Ask whoever invited you for a new one."))
+    found = queries.invited(tenant_id=actor.tenant_id, token=token, now=now, held=True)
+    found.stage, found.ended_at = Stage.ACCEPTED.value, now
+    found.save(update_fields=["stage", "ended_at"])
     user = identity.receive(
         actor=actor, email=found.email, name=name, password=password, language=found.language, role=Role(found.role)
     )

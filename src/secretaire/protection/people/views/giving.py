@@ -37,8 +37,6 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
         waits = actions.change_role(
             actor=actor(request), by=own(request), user_id=pk, role=form.chosen(), now=clock.now()
         )
-    except Missing:
-        raise
     except Refused as refused:
         form.add_error(None, str(refused))
         return shown(request, user, form, status=refused.status)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from secretaire.lib import clock, scope
-from secretaire.lib.errors import Missing, Refused
+from secretaire.lib.errors import Refused
 from secretaire.protection.access.core import open_to_all
 from secretaire.protection.access.queries import called
 from secretaire.protection.identity.queries import candidate
@@ -29,8 +29,6 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         who = Actor(kind="guest", name=f"invitation/{found.pk}", tenant_id=tenant_id)
         try:
             actions.accept(actor=who, token=token, now=now, **{"password": None} | form.cleaned_data)
-        except Missing:
-            raise
         except Refused as refused:
             form.add_error(None, str(refused))
             status = refused.status

@@ -1,0 +1,22 @@
+"""Each row can be told from others where a developer meets it: in a shell, in a failure, in a log."""
+
+import pytest
+from django.apps import apps
+from tests.protection.furniture import furnish
+
+from secretaire.lib import scope
+
+
+@pytest.mark.usefixtures("lasting")
+def test_every_row_has_a_name():
+    there = furnish()
+
+    with scope.tenant(there.id):
+        rows = [
+            row
+            for model in apps.get_models()
+            if model.__module__.startswith("secretaire.")
+            for row in model._default_manager.all()[:1]
+        ]
+
+        assert [type(row).__name__ for row in rows if not str(row) or " object (" in str(row)] == []
