@@ -3,7 +3,7 @@
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 from tests.platform.branding.pictures import chunk, claiming, moving, opened, picture
@@ -107,6 +107,7 @@ def test_other_kinds_of_pictures_are_refused():
     assert {refused(picture(kind=kind)) for kind in ("GIF", "BMP", "TIFF", "ICO", "PPM")} == {core.Fault.UNREADABLE}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(GOOD), st.data())
 def test_a_damaged_file_is_refused_or_painted_and_nothing_else_happens(content, data):
     broken = bytearray(content[: data.draw(st.integers(0, len(content)))])
