@@ -284,7 +284,16 @@ def simplesaml() -> Iterator[SimpleSaml]:
     found.enrol("nobody", email="nobody@nowhere.example")
     with (folder / "out").open("w") as out:
         server = subprocess.Popen(  # noqa: S603  # fixed words
-            [shutil.which("php") or "php", "-S", address.removeprefix("http://"), "-t", str(_SAML)],
+            # Files are read anew at each request: who was admitted within the last two seconds is known, too.
+            [
+                shutil.which("php") or "php",
+                "-d",
+                "opcache.enable=0",
+                "-S",
+                address.removeprefix("http://"),
+                "-t",
+                str(_SAML),
+            ],
             env={**os.environ, "SIMPLESAMLPHP_CONFIG_DIR": str(folder), "PHP_CLI_SERVER_WORKERS": "2"},
             stdout=out,
             stderr=subprocess.STDOUT,
