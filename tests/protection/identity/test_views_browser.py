@@ -172,7 +172,7 @@ def test_a_passkey_of_the_browser_is_the_second_step_after_the_password(page, te
 
 def test_a_device_that_is_not_there_is_told_of_in_words(page, tenant, owner, address):
     page.goto(f"{address}/{tenant.slug}/account/login/?lang=en")
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')); }")
     page.get_by_role("button", name="Use a passkey").click()
 
     page.get_by_text("That did not work").wait_for()
