@@ -57,23 +57,24 @@ MAIN = (
     Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
 )
 
-#: The settings of a tenant, in the order in which they are shown.
+#: The settings of a tenant, in the order in which they are shown: who gets in, what is connected, what guests see, and
+#: what became of it.
 SETTINGS = (
     Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
-    Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
     Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
-    Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+    Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
+    Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
     Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
+    Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
     Place(name="administration:connections", text=_("Connected systems"), rights=(Right.CONNECTIONS, Right.LOOK)),
+    Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
+    Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
     Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
     Place(name="branding:appearance", text=_("Appearance"), rights=(Right.BRANDING, Right.LOOK)),
     Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
-    Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
-    Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
+    Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
     Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
     Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
-    Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
-    Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
 )
 
 #: What somebody of the provider's staff works at, beside the clients.
