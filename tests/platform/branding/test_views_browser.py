@@ -77,6 +77,7 @@ def test_the_settings_show_both_themes_and_follow_what_is_picked(window, house, 
     window.page.fill("[name=accent]", "#123456")
     window.page.get_by_role("button", name="Try it in the preview").click()
     window.page.get_by_text("What becomes of #123456").wait_for()
+    window.page.wait_for_load_state()  # the colours come in a sheet of their own
 
     assert seen == [light, dark]
     assert own not in {light, dark}
