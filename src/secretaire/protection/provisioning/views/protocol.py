@@ -16,12 +16,11 @@ from scim2_server.handler import ScimHandler
 from scim2_server.requests import ScimRequest
 from scim2_server.responses import SCIM_MEDIA_TYPE, ScimResponse
 
-from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import open_to_all
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.limits import actions as limits
-from secretaire.protection.limits.core import client, network
+from secretaire.protection.limits import queries as whence
 from secretaire.protection.provisioning import actions, queries
 from secretaire.protection.provisioning.core import MOST_BYTES, PROVIDER, sound, told
 from secretaire.protection.provisioning.models import Exchange
@@ -64,7 +63,7 @@ def _proven(request: HttpRequest, now: datetime) -> "Connection":
     found = queries.proven(tenant_id=scope.current(), token=token, now=now) if token else None
     with translated():
         if found is None:
-            key = f"provisioning/stranger/{_network(request)}"
+            key = f"provisioning/stranger/{whence.origin(request=request)}"
             limits.spend(tenant_id=scope.current(), key=key, at_most=_MOST_STRANGERS, per=_HOUR, now=now)
             raise UnauthorizedException(detail="The token is unknown, has expired or was cut")
         limits.spend(
@@ -163,12 +162,3 @@ def _response(answer: ScimResponse) -> HttpResponse:
 def _actor(connection: "Connection | None") -> Actor:
     name = f"directory/{connection.pk}" if connection else "directory/unproven"
     return Actor(kind="system", name=name, tenant_id=scope.current())
-
-
-def _network(request: HttpRequest) -> str:
-    peer = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    try:
-        return network(client(peer=peer, forwarded=forwarded, proxies=config.load().web.proxies))
-    except ValueError:
-        return "nowhere"
