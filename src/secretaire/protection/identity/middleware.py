@@ -1,5 +1,6 @@
 """What every request of a person passes: their session, the second factor that they need, their language."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -73,8 +74,8 @@ class Sessions:
             request.session[SEAT] = seat | {"since": int(since.timestamp()), "seen": int(now.timestamp())}
 
 
-class Networks:
-    """Keep roles with more rights than a host's away that come from elsewhere than their tenant lets them work."""
+class _Indoors(ABC):
+    """What stands before each page that is for people who are signed in, and meets nobody else."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -86,10 +87,22 @@ class Networks:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Return the refusal, or nothing; the break-glass account passes, and rings."""
+        """Return what the visitor gets instead of the page, or nothing."""
         needed = access(view)
         if needed is None or needed.stranger or not request.user.is_authenticated:
             return None
+        return self.stopped(request)
+
+    @abstractmethod
+    def stopped(self, request: HttpRequest) -> HttpResponse | None:
+        """Return what somebody who is signed in gets instead of the page, or nothing."""
+
+
+class Networks(_Indoors):
+    """Keep roles with more rights than a host's away that come from elsewhere than their tenant lets them work."""
+
+    def stopped(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the refusal, or nothing; the break-glass account passes, and rings."""
         user, whence = queries.account(request), perimeter.whence(request=request)
         terms = queries.policy(tenant_id=user.tenant_id)
         if terms.reaches(role=user.role, whence=whence):
@@ -116,23 +129,11 @@ class Networks:
         request.session[_RUNG] = True
 
 
-class Enrolment:
+class Enrolment(_Indoors):
     """Keep an account that lacks the second factor it needs away from everything but getting one."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+    def stopped(self, request: HttpRequest) -> HttpResponse | None:
         """Lead to enrolment whoever must pass it first."""
-        needed = access(view)
-        if needed is None or needed.stranger or not request.user.is_authenticated:
-            return None
         if request.resolver_match is not None and request.resolver_match.view_name in _ENROLMENT:
             return None
         user = queries.account(request)
