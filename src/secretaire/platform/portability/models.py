@@ -3,8 +3,8 @@
 from django.db import models
 
 from secretaire.lib.holdings import Holding, Stays
-from secretaire.lib.sealed import SealedBytes
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedBytes
 
 
 class State(models.TextChoices):
@@ -50,7 +50,7 @@ class Piece(Owned):
     )
     export = models.ForeignKey(Export, models.CASCADE, related_name="pieces", db_constraint=False)
     number = models.PositiveIntegerField()
-    content = SealedBytes()
+    content = EncryptedBytes()
 
     class Meta:
         constraints = [

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Takeout
-from secretaire.lib.sealed import SealedText
 from secretaire.platform.webhooks.core.states import Condition, State, Why
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Endpoint(Owned):
@@ -19,13 +19,13 @@ class Endpoint(Owned):
         takeout=Takeout(without=("secret", "previous"), restored=False),
     )
     name = models.CharField(max_length=100)
-    url = SealedText()  #: many a receiver tells senders apart by a secret word in it
+    url = EncryptedText()  #: many a receiver tells senders apart by a secret word in it
     kinds = models.JSONField(default=list)  #: of ``core.messages.KINDS``
     full = models.BooleanField(default=False)  #: whether messages name guests, places and answers
     state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Condition], default="active")
     why = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Why], blank=True)
-    secret = SealedText()
-    previous = SealedText(default="")  #: the secret before, which signs too for a while
+    secret = EncryptedText()
+    previous = EncryptedText(default="")  #: the secret before, which signs too for a while
     previous_until = models.DateTimeField(null=True)
     failing_since = models.DateTimeField(null=True)  #: the first failure after the last success
     last_success = models.DateTimeField(null=True)
@@ -50,7 +50,7 @@ class Delivery(Owned):
     endpoint = models.ForeignKey(Endpoint, models.CASCADE, related_name="+", db_constraint=False)
     message = models.UUIDField()  #: its name to receivers; the same at every endpoint and on every attempt
     kind = models.CharField(max_length=40)
-    body = SealedText()
+    body = EncryptedText()
     state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in State], default="waiting")
     attempts = models.PositiveIntegerField(default=0)
     spent = models.PositiveIntegerField(default=0)  #: attempts before it was last sent again by hand
@@ -89,7 +89,7 @@ class Attempt(Owned):
     at = models.DateTimeField()
     status = models.PositiveSmallIntegerField(null=True)
     fault = models.CharField(max_length=20, blank=True)  #: ``core.states.Fault``: why there was no answer
-    excerpt = SealedText(default="")  #: the beginning of the answer
+    excerpt = EncryptedText(default="")  #: the beginning of the answer
     milliseconds = models.PositiveIntegerField()
 
     class Meta:

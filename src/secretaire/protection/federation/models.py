@@ -3,9 +3,9 @@
 from django.db import models
 
 from secretaire.lib.holdings import Holding, Stays, Takeout
-from secretaire.lib.sealed import SealedJson, SealedText
 from secretaire.protection.federation.core import Kind, State, Way
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
 
 
 class Domain(Owned):
@@ -66,7 +66,7 @@ class Provider(Owned):
     )
     address = models.CharField(max_length=500, blank=True)  #: OIDC: the issuer; SAML: where its metadata lie
     client = models.CharField(max_length=200, blank=True)
-    secret = SealedText(default="")  #: empty: there is none
+    secret = EncryptedText(default="")  #: empty: there is none
     issuer = models.JSONField(null=True)  #: what it says of itself; null: nothing is known yet
     keys = models.JSONField(default=list)  #: its public keys
     creates = models.BooleanField(default=False)  #: whether people without an account get one, as hosts
@@ -98,7 +98,7 @@ class Answer(Owned):
     mark = models.CharField(max_length=64)  #: digest of the assertion's identifier
     request = models.CharField(max_length=100)  #: the request that it answers
     ticket = models.CharField(max_length=64)  #: digest of the word that the browser carries on
-    claims = SealedJson(null=True)  #: null: handed over
+    claims = EncryptedJSON(null=True)  #: null: handed over
     until = models.DateTimeField()
 
     class Meta:

@@ -13,10 +13,10 @@ from django.db.models.functions import Lower
 
 from secretaire.lib import scope
 from secretaire.lib.holdings import Holding, Stays, Takeout
-from secretaire.lib.sealed import SealedText
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity.core.passwords import Demand, Rule, adopted
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 #: Where a session says from which device and since when somebody is signed in, in seconds since 1970.
 SEAT = "seat"
@@ -170,7 +170,7 @@ class Search(models.Model):
         worker=("select", "update", "delete"),
     )
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    email = SealedText()
+    email = EncryptedText()
     language = models.CharField(max_length=5)
     person = models.CharField(max_length=64)  #: keyed digest of the address
     network = models.CharField(max_length=64)  #: keyed digest

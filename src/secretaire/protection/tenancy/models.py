@@ -6,8 +6,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from secretaire.lib.holdings import Holding, Takeout
-from secretaire.lib.sealed import SealedJson
 from secretaire.protection.tenancy.bases import Walls
+from secretaire.protection.vault.bases import EncryptedJSON
 
 
 class Tenant(models.Model):
@@ -57,7 +57,7 @@ class Closing(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     certificate = models.TextField(blank=True)
-    readers = SealedJson(default=list)  #: of [name, address, language]: who gets the certificate, until they have it
+    readers = EncryptedJSON(default=list)  #: of [name, address, language]: who gets the certificate, until they have it
 
     class Meta:
         constraints = [

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Takeout
-from secretaire.lib.sealed import SealedBytes, SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedBytes, EncryptedJSON, EncryptedText
 from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Revoking, Security, State
 
 
@@ -41,7 +41,7 @@ class Mailbox(Owned):
     )
     user = models.CharField(max_length=254, blank=True)
     method = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Method], default="password")
-    credential = SealedJson(null=True)  #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, …
+    credential = EncryptedJSON(null=True)  #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, …
     connected_by = models.UUIDField(null=True)  #: the account of whoever gave the credential; plain: it may be deleted
     after = models.CharField(max_length=10, choices=[(each.value, each.value) for each in After], default="seen")
     folder = models.CharField(max_length=200, blank=True)  #: where letters go that we keep
@@ -79,7 +79,7 @@ class Revocation(Owned):
         max_length=10, choices=[(each.value, each.value) for each in Revoking], default=Revoking.WAITING.value
     )
     #: ``address``, ``token``, ``client_id`` and ``client_secret``, until it is settled; null: deleted.
-    access = SealedJson(null=True)
+    access = EncryptedJSON(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     trouble = models.TextField(blank=True)  #: why the last attempt failed, in the tenant's language
     began_at = models.DateTimeField(db_default=Now())
@@ -109,25 +109,25 @@ class Arrival(Owned):
     )
     mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="arrivals", db_constraint=False)
     digest = models.CharField(max_length=64)  #: of the original; nothing comes in twice
-    original = SealedBytes()
-    envelope = SealedJson(default=dict)  #: ``core.Envelope``
+    original = EncryptedBytes()
+    envelope = EncryptedJSON(default=dict)  #: ``core.Envelope``
     size = models.PositiveIntegerField()  #: bytes
     received_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=[(each.value, each.value) for each in State], default="received")
     why = models.CharField(max_length=40, blank=True)  #: ``core.Why``: what is odd about a quarantined one
     readable = models.BooleanField(default=False)  #: whether what follows was read
     key = models.CharField(max_length=64, blank=True)  #: blind index of the Message-ID
-    message_id = SealedText(default="")
-    in_reply_to = SealedText(default="")
-    references = SealedJson(default=list)  #: of Message-IDs, oldest first
-    from_name = SealedText(default="")
-    from_email = SealedText(default="")
-    to = SealedJson(default=list)  #: of [name, address]
-    cc = SealedJson(default=list)  #: of [name, address]
-    subject = SealedText(default="")
-    text = SealedText(default="")
-    facts = SealedJson(default=dict)
-    replies = SealedJson(default=list)  #: of ``core.Reply``
+    message_id = EncryptedText(default="")
+    in_reply_to = EncryptedText(default="")
+    references = EncryptedJSON(default=list)  #: of Message-IDs, oldest first
+    from_name = EncryptedText(default="")
+    from_email = EncryptedText(default="")
+    to = EncryptedJSON(default=list)  #: of [name, address]
+    cc = EncryptedJSON(default=list)  #: of [name, address]
+    subject = EncryptedText(default="")
+    text = EncryptedText(default="")
+    facts = EncryptedJSON(default=dict)
+    replies = EncryptedJSON(default=list)  #: of ``core.Reply``
     sent_at = models.DateTimeField(null=True)
     zone_offset = models.SmallIntegerField(null=True)  #: minutes east of UTC
     authentic = models.BooleanField(default=False)

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Stays, Takeout
-from secretaire.lib.sealed import SealedJson, SealedText
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
+from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
 from secretaire.scheduling.assistant.core.values import PlaceKind, Role
 from secretaire.scheduling.negotiation.core import choosing, waiting
 from secretaire.scheduling.negotiation.core.deciding import THRESHOLD
@@ -94,8 +94,8 @@ class Request(Owned):
     holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=10, choices=_choices(RequestState), default=RequestState.GATHER.value)
-    subject = SealedText(default="")  #: of the letter that began it
-    root = SealedText(default="")  #: Message-ID of that letter
+    subject = EncryptedText(default="")  #: of the letter that began it
+    root = EncryptedText(default="")  #: Message-ID of that letter
     mailbox = models.UUIDField(null=True)  #: that it came in by, and is answered from
     language = models.CharField(max_length=5)
     duration = models.DurationField()
@@ -253,7 +253,7 @@ class Turn(Owned):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="+", db_constraint=False, null=True)
     role = models.CharField(max_length=10, choices=_choices(Role))
     state = models.CharField(max_length=10, choices=_choices(TurnState))
-    reading = SealedJson(null=True)  #: as ``core.records`` packs it; nothing if it was not read
+    reading = EncryptedJSON(null=True)  #: as ``core.records`` packs it; nothing if it was not read
     doubts = ArrayField(models.CharField(max_length=20), default=list)  #: why a person looks at it
     outcome = models.CharField(max_length=20)  #: what was done: a step, or why nothing was
     came_at = models.DateTimeField()

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from secretaire.lib.holdings import Holding, Stays, Takeout
-from secretaire.lib.sealed import SealedJson
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedJSON
 
 
 class Ending(models.TextChoices):
@@ -93,9 +93,9 @@ class Correction(Owned):
     )
     at = models.DateTimeField()
     language = models.CharField(max_length=5)
-    letter = SealedJson()  #: as ``core.labels.Example`` says, like what follows
-    read = SealedJson()
-    right = SealedJson()
+    letter = EncryptedJSON()  #: as ``core.labels.Example`` says, like what follows
+    read = EncryptedJSON()
+    right = EncryptedJSON()
 
     class Meta:
         constraints = [Walls(name="supervision_correction_walls")]

@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import secretaire.lib.sealed
+import secretaire.protection.vault.bases
 import secretaire.protection.tenancy.bases
 import uuid
 from django.conf import settings
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("number", models.PositiveIntegerField()),
-                ("content", secretaire.lib.sealed.SealedBytes()),
+                ("content", secretaire.protection.vault.bases.EncryptedBytes()),
                 (
                     "export",
                     models.ForeignKey(

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import secretaire.lib.sealed
+import secretaire.protection.vault.bases
 import secretaire.protection.tenancy.bases
 import uuid
 from django.db import migrations, models
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=100)),
-                ("url", secretaire.lib.sealed.SealedText()),
+                ("url", secretaire.protection.vault.bases.EncryptedText()),
                 ("kinds", models.JSONField(default=list)),
                 ("full", models.BooleanField(default=False)),
                 (
@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                     "why",
                     models.CharField(blank=True, choices=[("gone", "gone"), ("failing", "failing")], max_length=10),
                 ),
-                ("secret", secretaire.lib.sealed.SealedText()),
-                ("previous", secretaire.lib.sealed.SealedText(default="")),
+                ("secret", secretaire.protection.vault.bases.EncryptedText()),
+                ("previous", secretaire.protection.vault.bases.EncryptedText(default="")),
                 ("previous_until", models.DateTimeField(null=True)),
                 ("failing_since", models.DateTimeField(null=True)),
                 ("last_success", models.DateTimeField(null=True)),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("message", models.UUIDField()),
                 ("kind", models.CharField(max_length=40)),
-                ("body", secretaire.lib.sealed.SealedText()),
+                ("body", secretaire.protection.vault.bases.EncryptedText()),
                 (
                     "state",
                     models.CharField(
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("status", models.PositiveSmallIntegerField(null=True)),
                 ("fault", models.CharField(blank=True, max_length=20)),
-                ("excerpt", secretaire.lib.sealed.SealedText(default="")),
+                ("excerpt", secretaire.protection.vault.bases.EncryptedText(default="")),
                 ("milliseconds", models.PositiveIntegerField()),
                 (
                     "tenant",

@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import secretaire.lib.sealed
+import secretaire.protection.vault.bases
 import secretaire.protection.tenancy.bases
 import uuid
 from django.db import migrations, models
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("erased_at", models.DateTimeField(null=True)),
                 ("certificate", models.TextField(blank=True)),
-                ("readers", secretaire.lib.sealed.SealedJson(default=list)),
+                ("readers", secretaire.protection.vault.bases.EncryptedJSON(default=list)),
                 (
                     "tenant",
                     models.ForeignKey(

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import secretaire.lib.sealed
+import secretaire.protection.vault.bases
 import secretaire.protection.tenancy.bases
 import uuid
 from django.db import migrations, models
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("access", secretaire.lib.sealed.SealedJson(null=True)),
+                ("access", secretaire.protection.vault.bases.EncryptedJSON(null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("trouble", models.TextField(blank=True)),
                 ("began_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),

@@ -6,7 +6,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import secretaire.lib.sealed
+import secretaire.protection.vault.bases
 import secretaire.protection.tenancy.bases
 import uuid
 from django.db import migrations, models
@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("subject", secretaire.lib.sealed.SealedText(default="")),
-                ("root", secretaire.lib.sealed.SealedText(default="")),
+                ("subject", secretaire.protection.vault.bases.EncryptedText(default="")),
+                ("root", secretaire.protection.vault.bases.EncryptedText(default="")),
                 ("mailbox", models.UUIDField(null=True)),
                 ("language", models.CharField(max_length=5)),
                 ("duration", models.DurationField()),
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("reading", secretaire.lib.sealed.SealedJson(null=True)),
+                ("reading", secretaire.protection.vault.bases.EncryptedJSON(null=True)),
                 (
                     "doubts",
                     django.contrib.postgres.fields.ArrayField(

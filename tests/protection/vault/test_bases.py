@@ -1,4 +1,4 @@
-"""A sealed column says nothing to whoever reads the table, and opens in its own place alone."""
+"""An encrypted column says nothing to whoever reads the table, and opens in its own place alone."""
 
 import pytest
 from django.db import connection
@@ -78,7 +78,7 @@ def test_a_value_moved_to_another_row_does_not_open(tenant):
 
 
 def test_it_is_never_written_without_its_row(tenant):
-    with pytest.raises(TypeError, match="sealed"):
+    with pytest.raises(TypeError, match="encrypted"):
         Arrival.objects.filter(tenant_id=tenant.pk).update(subject="Lunch")
 
 

@@ -1,0 +1,1 @@
+"""What is stored says nothing to whoever reads the tables."""
