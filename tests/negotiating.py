@@ -149,11 +149,11 @@ class House:
 
     def guest(self, email: str = GUEST) -> Participant:
         """Return one of its guests."""
-        return Participant.objects.select_related("booking__meeting").get(request=self.matter, email=email)
+        return Participant.objects.select_related("booking__meeting").get(request=self.matter, email_index=email)
 
     def letters(self, reader: str) -> list[Letter]:
         """Return what was written to somebody, oldest first."""
-        return list(Letter.objects.filter(tenant=self.tenant, recipient=reader).order_by("written_at", "key"))
+        return list(Letter.objects.filter(tenant=self.tenant, recipient_index=reader).order_by("written_at", "key"))
 
     def kinds(self, reader: str = GUEST) -> list[str]:
         """Return the kinds of letters that somebody got, oldest first."""

@@ -34,13 +34,11 @@ def now(monkeypatch):
 
 
 def kinds(tenant):
-    return sorted(Letter.objects.filter(tenant=tenant).values_list("kind", "recipient"))
+    return sorted((letter.kind, letter.recipient) for letter in Letter.objects.filter(tenant=tenant))
 
 
 def guests(tenant):
-    return sorted(
-        Letter.objects.filter(tenant=tenant, recipient__endswith="@guest.test").values_list("kind", flat=True)
-    )
+    return sorted(kind for kind, recipient in kinds(tenant) if recipient.endswith("@guest.test"))
 
 
 def test_both_sides_get_one_letter_however_often_the_job_runs(tenant, page):
@@ -104,7 +102,7 @@ def test_a_series_has_one_letter_and_a_file_for_each_week(tenant):
         series(page, at(9, day=6), repeats=3)
         owed.keep(actions.letter)
 
-    letter = Letter.objects.get(tenant=tenant, recipient__endswith="@guest.test")
+    (letter,) = (each for each in Letter.objects.filter(tenant=tenant) if each.recipient.endswith("@guest.test"))
     assert len({each["uid"] for each in letter.invitations}) == 3
 
 
@@ -113,7 +111,7 @@ def test_what_hosts_find_in_their_calendars_is_known_by_its_identifier(tenant, p
         booking = book(page, at(9, day=6))
         owed.keep(actions.letter)
 
-    letter = Letter.objects.get(tenant=tenant, recipient=page.host.email)
+    letter = Letter.objects.get(tenant=tenant, recipient_index=page.host.email)
     assert [each["uid"] for each in letter.invitations] == [uid(booking.meeting_id)]
 
 

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 from tests.factories import make_tenant, system
+from tests.stored import stored
 
 from secretaire.lib import colours, scope
 from secretaire.lib.errors import Missing
@@ -10,7 +11,7 @@ from secretaire.protection.audit.models import Entry
 from secretaire.protection.tenancy import actions as branding
 from secretaire.protection.tenancy.core import Branding
 from secretaire.scheduling.letters import actions, queries
-from secretaire.scheduling.letters.core import Draft, Invitation, Person, Sender
+from secretaire.scheduling.letters.core import Draft, Invitation, Person, Sender, Thread
 from secretaire.scheduling.letters.models import Letter, State
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,31 @@ def test_the_last_invitation_of_a_person_is_known(tenant):
 
     assert found.sequence == 1
     assert queries.last_invitation(tenant_id=tenant.pk, recipient="eve@guest.test", uid="u") is None
+
+
+def test_nobody_reads_a_letter_in_its_table(tenant):
+    thread = Thread(in_reply_to="<zelig@guest.test>", references=("<zelig@guest.test>",))
+    zelig = Person(name="Zelig", email="zelig@guest.test", language="en", zone="UTC")
+    invitation = Invitation(name="invite.ics", uid="u", sequence=0, method="REQUEST", text="Zelig")
+    letter = actions.write(
+        tenant_id=tenant.pk,
+        draft=draft(
+            to=zelig,
+            sender=Sender(name="Zelig", reply_to="zelig@host.test"),
+            context={"name": "Zelig", "text": "Zelig"},
+            invitations=(invitation,),
+            copy=(zelig,),
+            thread=thread,
+            unsubscribe="https://host.test/zelig/",
+        ),
+    )
+    actions.take(actor=system(tenant), letter_id=letter.pk, now=NOW)
+
+    actions.settle(actor=system(tenant), letter_id=letter.pk, state=State.FAILED, error="no zelig here", now=NOW)
+
+    assert "zelig" not in stored("letters").lower()
+    (found,) = queries.about(tenant_id=tenant.pk, things=["booking/1"])
+    assert (found.recipient, found.subject, found.error) == (zelig.email, "Sent Zelig", "no zelig here")
 
 
 def test_a_letter_wears_the_tenants_colour_and_loads_nothing(tenant):

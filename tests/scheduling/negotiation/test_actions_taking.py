@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 from tests.factories import make_host
 from tests.negotiating import GUEST, OTHER, at, day, exactly, says, unsure
+from tests.stored import stored
 
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Recurrence
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Place, PlaceKind, Recurrence
 from secretaire.scheduling.letters.models import Letter
 from secretaire.scheduling.negotiation import actions, queries
 from secretaire.scheduling.negotiation.actions import Overtaken
@@ -164,6 +165,17 @@ def test_a_guest_who_begins_a_new_letter_is_found_by_their_address(house):
 
     assert turn.request == matter
     assert turn.role == "guest"
+
+
+def test_nobody_reads_in_the_tables_who_meets_and_where(house):
+    place = Place(kind=PlaceKind.PHONE, text="+33 1 02 03 04 05")
+    house.asks(reading=says(Intent.ARRANGE, place=place))
+
+    raw = stored("negotiation")
+
+    assert house.guest().email == GUEST
+    assert house.matter.place == place.text
+    assert not [word for word in (GUEST, house.guest().name, place.text) if word in raw]
 
 
 def test_a_guest_of_two_matters_must_say_which(house):

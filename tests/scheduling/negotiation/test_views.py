@@ -68,6 +68,6 @@ def test_the_link_of_one_tenant_is_worth_nothing_at_another(asked):
 
 def test_the_page_speaks_the_language_of_its_reader(asked):
     with scope.tenant(asked.tenant.pk):
-        type(asked.guest()).objects.filter(email=GUEST).update(language="fr")
+        type(asked.guest()).objects.filter(email_index=GUEST).update(language="fr")
 
     assert "assistant doit-il cesser" in Client().get(asked.address).content.decode()

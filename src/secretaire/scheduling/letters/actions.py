@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from secretaire.lib import colours, jobs, mail
@@ -66,7 +66,8 @@ def settle(*, actor: Actor, letter_id: UUID, state: State, error: str = "", now:
     """Record how an attempt to hand a letter over ended."""
     letters = Letter.objects.filter(tenant_id=actor.tenant_id, pk=letter_id)
     sent_at = now if state == State.SENT else None
-    letters.filter(state__in=[State.SENDING, State.UNKNOWN]).update(state=state, error=error, sent_at=sent_at)
+    if letters.filter(state__in=[State.SENDING, State.UNKNOWN]).update(state=state, sent_at=sent_at):
+        _met(letters, error)
     audit.record(actor=actor, verb=f"letter.{_VERBS[state]}", subject=f"letter/{letter_id}")
 
 
@@ -79,10 +80,11 @@ def send_again(*, actor: Actor, letter_id: UUID) -> None:
     """
     letters = Letter.objects.filter(tenant_id=actor.tenant_id, pk=letter_id)
     stuck = letters.filter(state__in=[State.FAILED, State.UNKNOWN])
-    if not stuck.update(state=State.PROMISED, attempts=0, error=""):
+    if not stuck.update(state=State.PROMISED, attempts=0):
         if letters.exists():
             raise NotStuck(_("This letter is not stuck; it needs no second sending."))
         raise Missing(_("This letter does not exist."))
+    _met(letters, "")
     delivery.promise(tenant_id=actor.tenant_id, letter_id=str(letter_id))
     audit.record(actor=actor, verb="letter.sent_again", subject=f"letter/{letter_id}")
 
@@ -93,6 +95,13 @@ _VERBS = {
     State.PROMISED: "delayed",
     State.UNKNOWN: "doubted",
 }
+
+
+def _met(letters: QuerySet[Letter], error: str) -> None:
+    """Write down what the last attempt met, in the row that the caller has just changed and so holds."""
+    letter = letters.only("tenant").get()
+    letter.error = error
+    letter.save(update_fields=["error"])
 
 
 def _written(tenant_id: UUID, draft: Draft) -> Letter:
@@ -113,6 +122,7 @@ def _written(tenant_id: UUID, draft: Draft) -> Letter:
         text=written.text,
         html=written.html,
         invitations=[asdict(invitation) for invitation in draft.invitations],
+        uids=[invitation.uid for invitation in draft.invitations],
         useless_at=draft.until,
         automatic=thread.automatic,
         in_reply_to=thread.in_reply_to,

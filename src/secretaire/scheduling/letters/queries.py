@@ -26,6 +26,7 @@ def answered(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Letter]:
 
 def last_invitation(*, tenant_id: UUID, recipient: str, uid: str) -> Invitation | None:
     """Return what a person was last sent about an event, as their calendar may show it; nothing if nothing."""
-    letters = Letter.objects.filter(tenant_id=tenant_id, recipient=recipient, invitations__contains=[{"uid": uid}])
+    rows = Letter.objects.filter(tenant_id=tenant_id, recipient_index=recipient, uids__contains=[uid])
+    letters = rows.only("tenant", "invitations")
     found = [Invitation(**each) for letter in letters for each in letter.invitations if each["uid"] == uid]
     return max(found, key=lambda invitation: invitation.sequence, default=None)

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
-from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
+from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 from secretaire.scheduling.assistant.core.values import PlaceKind, Role
 from secretaire.scheduling.negotiation.core import choosing, waiting
 from secretaire.scheduling.negotiation.core.deciding import THRESHOLD
@@ -57,7 +57,7 @@ class Preference(Owned):
     on = models.BooleanField(default=True)
     name = models.CharField(max_length=60)  #: what the assistant is called
     place_kind = models.CharField(max_length=10, choices=_choices(PlaceKind), default=PlaceKind.PHONE.value)
-    places = models.JSONField(default=dict)  #: by kind of place: the number, link or address that is given out
+    places = EncryptedJSON(default=dict)  #: by kind of place: the number, link or address that is given out
     lunch = models.TimeField(null=True, default=time(12, 30))
     lunch_length = models.DurationField(default=timedelta(hours=1))
     calls_afternoon = models.BooleanField(default=False)
@@ -100,7 +100,7 @@ class Request(Owned):
     language = models.CharField(max_length=5)
     duration = models.DurationField()
     place_kind = models.CharField(max_length=10, choices=_choices(PlaceKind))
-    place = models.CharField(max_length=500, blank=True)
+    place = EncryptedText(max_length=500, default="")
     windows = models.JSONField(default=list)  #: what the host said last about times
     stuck = models.CharField(max_length=20, blank=True)  #: why nothing could be offered
     round = models.PositiveSmallIntegerField(default=0)  #: of offers; answers to an earlier one count for nothing
@@ -141,10 +141,16 @@ class Request(Owned):
 class Participant(Owned):
     """A guest of a matter."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="arranging meetings",
+        keep_days=400,
+        takeout=Takeout(without=("email_index",), restored=False),
+    )
     request = models.ForeignKey(Request, models.CASCADE, related_name="participants", db_constraint=False)
-    name = models.CharField(max_length=200, blank=True)
-    email = models.EmailField()  #: in small letters
+    name = EncryptedText(max_length=200, default="")
+    email = EncryptedText(max_length=254)  #: in small letters
+    email_index = BlindIndex("email")
     zone = models.CharField(max_length=60)  #: IANA name
     language = models.CharField(max_length=5)
     required = models.BooleanField(default=True)
@@ -160,7 +166,7 @@ class Participant(Owned):
             Walls(name="negotiation_participant_walls"),
             Reference(name="negotiation_participant_request_fk", column="request_id", to="negotiation_request"),
             Reference(name="negotiation_participant_booking_fk", column="booking_id", to="booking_booking"),
-            models.UniqueConstraint(fields=["tenant", "request", "email"], name="each_guest_once_a_request"),
+            models.UniqueConstraint(fields=["tenant", "request", "email_index"], name="each_guest_once_a_request"),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in ParticipantState]), name="participant_state_is_known"
             ),
@@ -169,7 +175,7 @@ class Participant(Owned):
                 name="who_is_invited_holds_a_seat",
             ),
         ]
-        indexes = [models.Index(fields=["tenant", "email"], name="participant_by_address")]
+        indexes = [models.Index(fields=["tenant", "email_index"], name="participant_by_address")]
 
     def __str__(self) -> str:
         return str(self.pk)

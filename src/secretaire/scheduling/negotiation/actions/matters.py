@@ -74,7 +74,10 @@ def go(case: Case, state: RequestState, **values: object) -> None:
 
 def note(case: Case, **values: object) -> None:
     """Write down what a matter is about."""
-    Request.objects.filter(tenant_id=case.request.tenant_id, pk=case.request.pk).update(changed_at=case.now, **values)
+    noted = values | {"changed_at": case.now}
+    for name, value in noted.items():
+        setattr(case.request, name, value)
+    case.request.save(update_fields=[*noted])
     case.request = queries.request(tenant_id=case.request.tenant_id, request_id=case.request.pk)
 
 

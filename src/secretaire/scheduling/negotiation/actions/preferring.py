@@ -83,11 +83,13 @@ def set_preferences(*, actor: Actor, host_id: UUID, manners: Manners) -> Prefere
     wrong = faults(manners)
     if wrong:
         raise Improper(wrong)
-    values = asdict(manners) | {
+    wanted = asdict(manners) | {
         "places": {str(kind): text for kind, text in manners.places.items() if text},
         "home_days": sorted(set(manners.home_days)),
     }
-    Preference.objects.filter(tenant_id=actor.tenant_id, pk=preference.pk).update(**values)
+    for name, value in wanted.items():
+        setattr(preference, name, value)
+    preference.save(update_fields=[*wanted])
     audit.record(actor=actor, verb="assistant.preferences_set", subject=f"host/{host_id}")
     return queries.preferences(tenant_id=actor.tenant_id, host_id=host_id)
 

@@ -60,7 +60,7 @@ def bound(*, arrival: "Arrival") -> Bound:
         return Bound(role=Role.HOST, host=host, request=request)
     if request is None:
         return Bound(role=Role.STRANGER)
-    guest = Participant.objects.filter(tenant_id=tenant_id, request=request, email=sender).first()
+    guest = Participant.objects.filter(tenant_id=tenant_id, request=request, email_index=sender).first()
     if guest is None:
         return Bound(role=Role.STRANGER, host=host, request=request, why=Why.HOSTS if writer else "")
     if arrival.authentic or _alone(arrival, request):
@@ -164,7 +164,7 @@ def _only(arrival: "Arrival", sender: str) -> Request | None:
     if not arrival.authentic:
         return None
     rows = Request.objects.select_related("host", "meeting").filter(
-        tenant_id=arrival.tenant_id, state__in=OPEN, participants__email=sender
+        tenant_id=arrival.tenant_id, state__in=OPEN, participants__email_index=sender
     )
     found = list(rows[:2])
     return found[0] if len(found) == 1 else None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.scheduling.negotiation.core.states import TurnState
 from secretaire.scheduling.negotiation.models import Offer, Participant, Request, Turn
+from secretaire.scheduling.negotiation.queries import matters
 
 _MOST = 200
 
@@ -45,12 +46,10 @@ def whole(*, tenant_id: UUID, host_id: UUID, request_id: UUID) -> Whole:
 
 
 def _whole(tenant_id: UUID, requests: list[Request]) -> list[Whole]:
-    guests = Participant.objects.filter(tenant_id=tenant_id, request__in=requests).order_by(
-        "-required", "name", "email"
-    )
+    guests = matters.in_order(Participant.objects.filter(tenant_id=tenant_id, request__in=requests))
     offers = Offer.objects.filter(tenant_id=tenant_id, request__in=requests).order_by("round", "start")
     turns = Turn.objects.filter(tenant_id=tenant_id, request__in=requests).select_related("participant")
-    shared = list(guests), list(offers), list(turns.order_by("came_at", "pk"))
+    shared = guests, list(offers), list(turns.order_by("came_at", "pk"))
     return [
         Whole(
             request=request,

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -47,7 +47,12 @@ def guests(*, request: Request, present: bool = True) -> list[Participant]:
     rows = Participant.objects.filter(tenant_id=request.tenant_id, request=request)
     if present:
         rows = rows.filter(state__in=PRESENT)
-    return list(rows.select_related("booking__meeting").order_by("-required", "name", "email"))
+    return in_order(rows.select_related("booking__meeting"))
+
+
+def in_order(guests: Iterable[Participant]) -> list[Participant]:
+    """Return guests as a list shows them: the required first, then by name."""
+    return sorted(guests, key=lambda guest: (not guest.required, guest.name.casefold(), guest.email))
 
 
 def open_offers(*, request: Request) -> list[Offer]:
