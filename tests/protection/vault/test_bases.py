@@ -20,7 +20,7 @@ def tenant():
 
 
 def arrival(tenant, **values):
-    box, _made = Mailbox.objects.get_or_create(tenant=tenant, kind="service", address="a@b.test")
+    box, _made = Mailbox.objects.get_or_create(tenant=tenant, kind="service", defaults={"address": "a@b.test"})
     digest = str(Arrival.objects.count())
     return Arrival.objects.create(
         tenant=tenant, mailbox=box, digest=digest, size=1, received_at=NOW, **{"original": b"\x00\xff"} | values

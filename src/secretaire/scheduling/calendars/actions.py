@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib.errors import Missing, Refused
 from secretaire.lib.jobs import Job
-from secretaire.lib.seal import seal
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.calendars import core, queries
@@ -76,9 +75,9 @@ def connect(*, actor: Actor, host_id: UUID, connection: Connection, now: datetim
         address=connection.address.strip(),
         account=connection.account,
         keeps_subjects=connection.keeps_subjects,
+        password=connection.password,
         due_at=now + _pause(),
     )
-    calendar.password = _sealed(calendar, connection.password)
     calendar.save(force_insert=True)
     audit.record(actor=actor, verb="calendar.connected", subject=f"calendar/{calendar.pk}")
     _promise(calendar)
@@ -124,7 +123,7 @@ def change(*, actor: Actor, host_id: UUID, calendar_id: UUID, name: str, keeps_s
     """
     calendar = _held(actor, calendar_id, host_id)
     if not keeps_subjects:
-        Event.objects.filter(tenant_id=actor.tenant_id, calendar=calendar).update(subject="")
+        _forget_subjects(calendar)
     elif not calendar.keeps_subjects:
         calendar.whole_at = None
     calendar.name, calendar.keeps_subjects = name or calendar.name, keeps_subjects
@@ -143,7 +142,7 @@ def give_password(*, actor: Actor, host_id: UUID, calendar_id: UUID, account: st
     :raises Refused: if it was read from a file
     """
     calendar = _reread(actor, host_id, calendar_id)
-    calendar.account, calendar.password = account, _sealed(calendar, password)
+    calendar.account, calendar.password = account, password
     calendar.save(update_fields=["account", "password"])
     audit.record(actor=actor, verb="calendar.password_given", subject=f"calendar/{calendar_id}")
     return calendar
@@ -209,10 +208,9 @@ def place(*, actor: Actor, calendar_id: UUID, places: Sequence[tuple[str, str]])
     """Note at which addresses an account keeps its calendars: the first is this one, the others are connected too."""
     first = _held(actor, calendar_id)
     siblings = Calendar.objects.filter(tenant_id=actor.tenant_id, host=first.host_id).exclude(pk=calendar_id)
-    taken = set(siblings.values_list("address", flat=True))
+    taken = {each.address for each in siblings}
     (first.address, first.name), *others = [each for each in places if each[0] not in taken] or places[:1]
     first.save(update_fields=["address", "name"])
-    password = queries.password(calendar=first)
     for address, name in others:
         other = Calendar(
             id=uuid4(),
@@ -222,10 +220,10 @@ def place(*, actor: Actor, calendar_id: UUID, places: Sequence[tuple[str, str]])
             name=name,
             address=address,
             account=first.account,
+            password=first.password,
             keeps_subjects=first.keeps_subjects,
             due_at=first.due_at,
         )
-        other.password = _sealed(other, password)
         other.save(force_insert=True)
         _promise(other)
     audit.record(actor=actor, verb="calendar.found", subject=f"calendar/{calendar_id}")
@@ -334,12 +332,18 @@ def _rows(calendar: Calendar, resource: Resource | None, events: Iterable[core.E
     ]
 
 
+def _forget_subjects(calendar: Calendar) -> None:
+    """Write all events of a calendar anew without what they are about, since that is encrypted with its row."""
+    rows = Event.objects.filter(tenant_id=calendar.tenant_id, calendar=calendar)
+    events = list(rows)
+    rows.delete()
+    for event in events:
+        event.subject = ""
+    Event.objects.bulk_create(events, batch_size=_BATCH)
+
+
 def _pause() -> timedelta:
     return timedelta(minutes=config.load().calendars.every_minutes)
-
-
-def _sealed(calendar: Calendar, password: str) -> bytes | None:
-    return seal(password, purpose=queries.SEALED, row=str(calendar.pk)) if password else None
 
 
 def _promise(calendar: Calendar) -> None:

@@ -4,6 +4,7 @@ from django.db import models
 
 from secretaire.lib.holdings import Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 from secretaire.scheduling.calendars.core import Kind, State
 
 #: How far reading has got here, and with what; it begins anew elsewhere.
@@ -19,10 +20,10 @@ class Calendar(Owned):
     holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None, takeout=Takeout(without=_OURS))
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
-    name = models.CharField(max_length=200)
-    address = models.CharField(max_length=1000, blank=True)
-    account = models.CharField(max_length=200, blank=True)
-    password = models.BinaryField(null=True)  #: sealed by ``lib.seal``
+    name = EncryptedText(max_length=200)
+    address = EncryptedText(max_length=1000, default="")  #: whoever has that of a feed can read it
+    account = EncryptedText(max_length=200, default="")
+    password = EncryptedText(blank=True)
     keeps_subjects = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in State], default="waiting")
     tried_at = models.DateTimeField(null=True)
@@ -32,9 +33,9 @@ class Calendar(Owned):
     known_until = models.DateTimeField(null=True)  #: where the occurrences that were worked out end
     due_at = models.DateTimeField(null=True)  #: when the next reading is due; never for files
     failures = models.PositiveIntegerField(default=0)  #: in a row
-    trouble = models.TextField(blank=True)  #: why the last reading failed, or what was odd in it, in the host's words
+    trouble = EncryptedText(default="")  #: why the last reading failed, or what was odd in it, in the host's words
     told_at = models.DateTimeField(null=True)  #: when the host was written to about the present trouble
-    mark = models.TextField(blank=True)  #: where the next incremental reading starts, as the adapter wrote it
+    mark = EncryptedText(default="")  #: where the next incremental reading starts, as the adapter wrote it
 
     class Meta:
         constraints = [
@@ -44,7 +45,7 @@ class Calendar(Owned):
         indexes = [models.Index(fields=["tenant", "host"], name="calendar_by_host")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.pk)
 
 
 class Resource(Owned):
@@ -82,7 +83,7 @@ class Event(Owned):
     end = models.DateTimeField()
     all_day = models.BooleanField(default=False)
     busy = models.BooleanField(default=True)
-    subject = models.CharField(max_length=500, blank=True)
+    subject = EncryptedText(max_length=500, blank=True)
 
     class Meta:
         constraints = [

@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.lib.errors import Missing
-from secretaire.lib.seal import unseal
 from secretaire.scheduling.calendars.core import Kind
 from secretaire.scheduling.calendars.models import Calendar, Event, Resource
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-SEALED = "calendar password"  #: what the sealing of passwords is bound to
 _BEHIND = timedelta(days=31)  #: how much of the past is kept, for the week view
 
 
@@ -32,25 +30,35 @@ class Engagement:
     start: datetime
     end: datetime
     uid: str
-    subject: str
+    subject: str = ""  #: empty: not asked for, or not kept
 
 
-def engagements(*, tenant_id: UUID, hosts: Sequence[UUID], start: datetime, end: datetime) -> list[Engagement]:
+def engagements(
+    *, tenant_id: UUID, hosts: Sequence[UUID], start: datetime, end: datetime, subjects: bool = False
+) -> list[Engagement]:
     """Return the busy events of some hosts that reach into a window, earliest first.
 
     What lies beyond the occurrences that were worked out is not known, so it is busy.
+
+    :param subjects: tell what they are about; each takes time to open
     """
     rows = Event.objects.filter(
         tenant_id=tenant_id, calendar__host__in=hosts, busy=True, start__lt=end, end__gt=start
     ).order_by("start")
-    fields = ("calendar__host_id", "calendar__name", "start", "end", "uid", "subject")
-    edges = Calendar.objects.filter(tenant_id=tenant_id, host__in=hosts, known_until__lt=end)
-    beyond = [
-        Engagement(host_id, name, max(start, edge), end, "", "")
-        for host_id, name, edge in edges.values_list("host_id", "name", "known_until")
-        if edge
+    events = list(rows.values_list("pk", "calendar_id", "start", "end", "uid"))
+    words = {event.pk: event.subject for event in rows.only("tenant", "subject")} if subjects else {}
+    known = {each.pk: each for each in Calendar.objects.filter(tenant_id=tenant_id, host__in=hosts)}
+    found = [
+        Engagement(known[calendar].host_id, known[calendar].name, begins, ends, uid, words.get(event, ""))
+        for event, calendar, begins, ends, uid in events
+        if calendar in known  # it may be disconnected meanwhile
     ]
-    return [*(Engagement(*row) for row in rows.values_list(*fields)), *beyond]
+    beyond = [
+        Engagement(each.host_id, each.name, max(start, each.known_until), end, "")
+        for each in known.values()
+        if each.known_until and each.known_until < end
+    ]
+    return [*found, *beyond]
 
 
 def silent(*, tenant_id: UUID, hosts: Sequence[UUID], now: datetime) -> list[UUID]:
@@ -83,13 +91,15 @@ def _patience() -> timedelta:
 
 def of_host(*, tenant_id: UUID, host_id: UUID) -> list[Calendar]:
     """Return a host's calendars, those in trouble first."""
-    return list(Calendar.objects.filter(tenant_id=tenant_id, host=host_id).order_by(F("failures").desc(), "name"))
+    rows = Calendar.objects.filter(tenant_id=tenant_id, host=host_id)
+    return sorted(rows, key=lambda calendar: (-calendar.failures, calendar.name.casefold()))
 
 
 def connected(*, tenant_id: UUID) -> list[Calendar]:
     """Return the calendars of all hosts that are read again and again, by host."""
     rows = Calendar.objects.filter(tenant_id=tenant_id).exclude(kind=Kind.FILE)
-    return list(rows.select_related("host").order_by("host__name", "name", "pk"))
+    found = rows.select_related("host").order_by("pk")
+    return sorted(found, key=lambda calendar: (calendar.host.name.casefold(), calendar.name.casefold()))
 
 
 def get(*, tenant_id: UUID, calendar_id: UUID) -> Calendar:
@@ -119,9 +129,7 @@ def password(*, calendar: Calendar) -> str:
 
     :raises Tampered: if what is stored was changed
     """
-    if calendar.password is None:
-        return ""
-    return unseal(bytes(calendar.password), purpose=SEALED, row=str(calendar.pk))
+    return calendar.password
 
 
 def etags(*, calendar: Calendar) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-from secretaire.protection.vault.bases import EncryptedBytes, EncryptedJSON, EncryptedText
+from secretaire.protection.vault.bases import BlindIndex, EncryptedBytes, EncryptedJSON, EncryptedText
 from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Revoking, Security, State
 
 
@@ -17,13 +17,14 @@ class Mailbox(Owned):
         owner="tenant",
         purpose="taking part in correspondence about meetings",
         keep_days=None,
-        takeout=Takeout(without=("credential",), restored=False),
+        takeout=Takeout(without=("credential", "address_index"), restored=False),
     )
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
-    address = models.EmailField()
+    address = EncryptedText(max_length=254)
+    address_index = BlindIndex("address")
     name = models.CharField(max_length=200, blank=True)  #: the assistant's, as it is shown in letters
     state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Condition], default="working")
-    fault = models.TextField(blank=True)  #: why it is broken, or did not answer last time
+    fault = EncryptedText(default="")  #: why it is broken, or did not answer last time
     failures = models.PositiveIntegerField(default=0)  #: in a row
     told_at = models.DateTimeField(null=True)  #: when the present trouble was told
     tried_at = models.DateTimeField(null=True)
@@ -39,7 +40,7 @@ class Mailbox(Owned):
     smtp_security = models.CharField(
         max_length=10, choices=[(each.value, each.value) for each in Security], default="tls"
     )
-    user = models.CharField(max_length=254, blank=True)
+    user = EncryptedText(max_length=254, default="")
     method = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Method], default="password")
     credential = EncryptedJSON(null=True)  #: ``password``; or ``token_url``, ``client_id``, ``client_secret``, …
     connected_by = models.UUIDField(null=True)  #: the account of whoever gave the credential; plain: it may be deleted
@@ -53,7 +54,7 @@ class Mailbox(Owned):
     class Meta:
         constraints = [
             Walls(name="mailboxes_mailbox_walls"),
-            models.UniqueConstraint(fields=["tenant", "address"], name="each_mailbox_once"),
+            models.UniqueConstraint(fields=["tenant", "address_index"], name="each_mailbox_once"),
             models.UniqueConstraint(fields=["tenant"], condition=Q(kind=Kind.SERVICE), name="one_service_mailbox"),
         ]
 
@@ -71,7 +72,7 @@ class Revocation(Owned):
         takeout=Takeout(without=("access",), restored=False),
     )
     mailbox = models.UUIDField()  #: plain, since this outlives the mailbox
-    address = models.EmailField()  #: of the mailbox
+    address = EncryptedText(max_length=254)  #: of the mailbox
     connected_by = models.UUIDField(null=True)  #: whoever granted it, if that is an account here
     server = models.CharField(max_length=255)  #: that granted it
     by_hand = models.CharField(max_length=500, blank=True)  #: the page on which a person takes it back
@@ -81,7 +82,7 @@ class Revocation(Owned):
     #: ``address``, ``token``, ``client_id`` and ``client_secret``, until it is settled; null: deleted.
     access = EncryptedJSON(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    trouble = models.TextField(blank=True)  #: why the last attempt failed, in the tenant's language
+    trouble = EncryptedText(default="")  #: why the last attempt failed, in the tenant's language
     began_at = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True)
 
@@ -131,7 +132,7 @@ class Arrival(Owned):
     sent_at = models.DateTimeField(null=True)
     zone_offset = models.SmallIntegerField(null=True)  #: minutes east of UTC
     authentic = models.BooleanField(default=False)
-    authenticity = models.JSONField(default=dict)  #: the grounds, for people
+    authenticity = EncryptedJSON(default=dict)  #: the grounds, for people
     silence = models.CharField(max_length=20, blank=True)  #: ``core.Silence``
     thread = models.UUIDField(null=True)  #: the request that the address names by its token
     in_bcc = models.BooleanField(default=False)  #: whether the mailbox stands neither in To nor in Cc

@@ -54,13 +54,14 @@ def named(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Arrival]:
 
 def of_tenant(*, tenant_id: UUID) -> list[Mailbox]:
     """Return the mailboxes of a tenant, the service's first."""
-    return list(Mailbox.objects.filter(tenant_id=tenant_id).order_by("-kind", "address"))
+    rows = Mailbox.objects.filter(tenant_id=tenant_id)
+    return sorted(rows, key=lambda mailbox: (mailbox.kind != Kind.SERVICE, mailbox.address))
 
 
 def connected(*, tenant_id: UUID) -> list[Mailbox]:
     """Return the mailboxes outside that we can open, by address."""
     rows = Mailbox.objects.filter(tenant_id=tenant_id, kind=Kind.OWN, credential__isnull=False)
-    return list(rows.order_by("address"))
+    return sorted(rows, key=lambda mailbox: mailbox.address)
 
 
 def way_out(*, mailbox: Mailbox) -> Way | None:
@@ -105,7 +106,7 @@ def service(*, tenant_id: UUID) -> Mailbox | None:
 
 def own_addresses(*, tenant_id: UUID) -> set[str]:
     """Return every address that the assistant writes from, in lower case."""
-    found = {each.lower() for each in Mailbox.objects.filter(tenant_id=tenant_id).values_list("address", flat=True)}
+    found = {each.address.lower() for each in Mailbox.objects.filter(tenant_id=tenant_id)}
     return {*found, service_address(tenant=tenancy.get(tenant_id=tenant_id)), config.load().mail.sender.lower()}
 
 

@@ -116,6 +116,9 @@ def _name(booking: "Booking") -> str:
 def _busy(host: "Host", shown: _Shown, taken: Sequence["Booking"]) -> Iterator[Item]:
     """Yield what outside calendars hold, without our own meetings that came back through them."""
     own = {uid(booking.pk) for booking in taken} | {uid(booking.meeting_id) for booking in taken}
-    for event in calendars.engagements(tenant_id=host.tenant_id, hosts=[host.pk], start=shown.start, end=shown.end):
+    events = calendars.engagements(
+        tenant_id=host.tenant_id, hosts=[host.pk], start=shown.start, end=shown.end, subjects=True
+    )
+    for event in events:
         if event.uid not in own:
             yield Item(start=event.start, end=event.end, kind="busy", title=event.subject or event.calendar)

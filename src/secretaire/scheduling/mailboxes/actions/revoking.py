@@ -68,10 +68,15 @@ def settle_revoking(*, actor: Actor, revocation_id: UUID, state: Revoking, now: 
     Access that a server did not take back is told to whoever granted it and to the tenant's administrators.
     """
     rows = Revocation.objects.filter(tenant_id=actor.tenant_id, pk=revocation_id, state=Revoking.WAITING)
-    if state == Revoking.WAITING:
-        rows.update(trouble=trouble)
-    elif rows.update(state=state, trouble=trouble, access=None, ended_at=now):
-        _tell(actor, Revocation.objects.get(tenant_id=actor.tenant_id, pk=revocation_id))
+    row = rows.select_for_update().first()
+    if row is None:
+        return
+    row.trouble = trouble
+    if state != Revoking.WAITING:
+        row.state, row.access, row.ended_at = state, None, now
+    row.save(update_fields=["trouble", "state", "access", "ended_at"])
+    if state != Revoking.WAITING:
+        _tell(actor, row)
 
 
 @transaction.atomic
