@@ -34,8 +34,9 @@ LONG: dict[str, str] = {}
 #: Actions that name no actor, and why.
 NOBODYS = {
     "protection/federation/actions/entering.py:forget_answers": "an answer that has expired is nobody's any more",
-    "protection/audit/actions.py:record": "it is the entry itself",
-    "protection/audit/actions.py:record_apart": "it is the entry itself",
+    "protection/audit/actions/writing.py:record": "it is the entry itself",
+    "protection/audit/actions/writing.py:record_apart": "it is the entry itself",
+    "protection/audit/actions/sequencing.py:checkpoint": "it signs the log, and would never come to an end",
     "protection/limits/actions.py:spend": "a count is no fact about anybody",
     "protection/limits/actions.py:forget": "a count is no fact about anybody",
     "protection/identity/actions/accounts.py:forget_sessions": "a session that has expired is nobody's any more",

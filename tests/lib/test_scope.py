@@ -71,3 +71,12 @@ def test_a_ground_can_be_confirmed():
         scope.confirm(tenant_id)
         with pytest.raises(scope.Strayed):
             scope.confirm(uuid4())
+
+
+def test_the_ground_knows_when_its_transaction_began():
+    with scope.tenant(uuid4()), connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        assert cursor.fetchone() == (scope.begun(),)
+
+    with pytest.raises(scope.Strayed):
+        scope.begun()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 from allauth.socialaccount.models import SocialAccount
@@ -292,11 +292,23 @@ def _granted(tenant: Tenant, user: User) -> None:
 
 
 def _confirmed(tenant: Tenant) -> None:
-    """Add what only the owner of the tables may: nothing of ours writes letters of confirmation."""
+    """Add what the web server's role may not: letters of confirmation, and what a job makes of the log."""
     with psycopg.connect(config.database_url("owner")) as owner:
         owner.execute("SELECT set_config('app.tenant_id', %s, true)", [str(tenant.pk)])
         owner.execute(
             "INSERT INTO account_emailconfirmation (created, key, email_address_id) "
             "SELECT now(), %s, id FROM account_emailaddress",
             [SECRET],
+        )
+        owner.execute(
+            "INSERT INTO audit_leaf (id, tenant_id, index, keep, hash, link) "
+            "SELECT id, tenant_id, 0, 1, '', '' FROM audit_entry LIMIT 1"
+        )
+        owner.execute(
+            "INSERT INTO audit_tree (id, tenant_id, size, nodes, link, mac) VALUES (%s, %s, 1, '', '', '')",
+            [uuid4(), tenant.pk],
+        )
+        owner.execute(
+            "INSERT INTO audit_checkpoint (id, tenant_id, size, note, made_at) VALUES (%s, %s, 1, %s, now())",
+            [uuid4(), tenant.pk, SECRET],
         )

@@ -187,6 +187,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """How long the log is kept; the tree that proves it stays."""
+
+    routine_days: int = _setting(365, "days that entries about ordinary work are kept: 90 to 1096")
+    security_days: int = _setting(
+        365, "days that entries about signing in, refusals and looks at others' data are kept: 180 to 1096"
+    )
+    proof_days: int = _setting(365, "days that entries about powers, keys, exports and erasures are kept: 365 to 3653")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -204,6 +215,7 @@ class Config:
     supervision: Supervision = field(default_factory=Supervision)
     tenants: Tenants = field(default_factory=Tenants)
     office: Office = field(default_factory=Office)
+    audit: Audit = field(default_factory=Audit)
 
     @property
     def directory(self) -> Path:

@@ -7,6 +7,7 @@ The setting ``app.tenant_id`` is what the policies of row-level security compare
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.db import connection, transaction
 _FORGET = "CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); SET app.tenant_id = ''"
 
 _current: ContextVar[UUID | None] = ContextVar("tenant", default=None)
+_begun: ContextVar[datetime | None] = ContextVar("begun", default=None)
 
 
 class Strayed(Exception):
@@ -38,10 +40,13 @@ def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
         with transaction.atomic():
             if still and not connection.savepoint_ids:
                 _stand_still()
-            _set(str(UUID(str(tenant_id))))
-            yield
+            begun = _begun.set(_enter(str(UUID(str(tenant_id)))))
+            try:
+                yield
+            finally:
+                _begun.reset(begun)
             if outer is None and not connection.needs_rollback:
-                _set("")
+                _leave()
     finally:
         _current.reset(token)
 
@@ -60,6 +65,17 @@ def current() -> UUID:
     :raises Strayed: if there is none
     """
     found = _current.get()
+    if found is None:
+        raise Strayed("no tenant's ground is held")
+    return found
+
+
+def begun() -> datetime:
+    """Return the instant of the transaction that holds the ground, as the database knows it: its ``now()``.
+
+    :raises Strayed: if there is none
+    """
+    found = _begun.get()
     if found is None:
         raise Strayed("no tenant's ground is held")
     return found
@@ -84,6 +100,14 @@ def _stand_still() -> None:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _set(value: str) -> None:
+def _enter(value: str) -> datetime:
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL app.tenant_id = '{value}'")  # a literal: Citus passes on nothing else
+        cursor.execute(f"SET LOCAL app.tenant_id = '{value}'; SELECT now()")  # a literal: Citus passes on nothing else
+        cursor.nextset()
+        found: datetime = cursor.fetchone()[0]
+    return found
+
+
+def _leave() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL app.tenant_id = ''")

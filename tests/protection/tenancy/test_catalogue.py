@@ -144,10 +144,14 @@ def test_the_schema_has_none(owner, kind, meaning):
     ), meaning
 
 
-def test_one_function_runs_with_its_owners_rights_and_on_a_fixed_path(owner):
+def test_two_functions_run_with_their_owners_rights_and_on_a_fixed_path(owner):
+    path = ["search_path=public, pg_temp"]
+
     assert ask(
-        owner, "SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
-    ) == [("procrastinate_defer_jobs_v1", ["search_path=public, pg_temp"])]
+        owner,
+        "SELECT proname::text, proconfig FROM pg_proc "
+        "WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY proname",
+    ) == [("audit_drop", path), ("procrastinate_defer_jobs_v1", path)]
 
 
 def test_the_web_server_may_run_one_function_of_the_queue_and_the_ranges(owner):
@@ -199,7 +203,10 @@ def test_the_web_server_cannot_touch_the_queue():
 
 
 def test_what_was_recorded_can_be_neither_changed_nor_deleted():
-    assert roles.rights_by_table()["audit_entry"] == (("select", "insert"), ("select", "insert"))
+    rights = roles.rights_by_table()
+
+    assert rights["audit_entry"] == (("select", "insert"), ("select", "insert"))
+    assert rights["audit_leaf"] == rights["audit_checkpoint"] == (("select",), ("select", "insert"))
 
 
 @pytest.mark.parametrize("role", ROLES)

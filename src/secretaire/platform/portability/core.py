@@ -20,7 +20,10 @@ GUIDE = "README.txt"
 
 #: Tables of which rows outlive their tenant, and why.
 STAYS = {
-    "audit_entry": "proof of what was done, by identifiers without names; kept for ten years",
+    "audit_checkpoint": "signed heads of the tree that proves the log",
+    "audit_entry": "proof of what was done, by identifiers without names; kept as long as the settings of the log say",
+    "audit_leaf": "hashes of the entries of the log, which prove what is left of it",
+    "audit_tree": "where the next entry of the log goes",
     "tenancy_closing": "this certificate; kept for ten years",
 }
 #: How long an export waits to be fetched.

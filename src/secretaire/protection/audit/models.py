@@ -1,20 +1,20 @@
-"""The table of entries."""
+"""The tables of entries, of their tree, and of its signed heads."""
 
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import APPEND, Holding, Takeout
+from secretaire.lib.holdings import APPEND, Holding, Stays, Takeout
 from secretaire.protection.audit.core import Outcome
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
 class Entry(Owned):
-    """One fact; written once, never changed: the roles that write it may neither update nor delete."""
+    """One fact; written once, never changed: no role may update it, and triggers refuse it to the owner, too."""
 
     holding = Holding(
         owner="tenant",
         purpose="proof of actions",
-        keep_days=3650,
+        keep_days=365,
         web=APPEND,
         worker=APPEND,
         takeout=Takeout(restored=False),
@@ -26,6 +26,7 @@ class Entry(Owned):
     outcome = models.CharField(max_length=10, default=Outcome.DONE.value, db_default=Outcome.DONE.value)
     origin = models.CharField(max_length=50, default="", db_default="", blank=True)  #: a network, never one machine
     request = models.CharField(max_length=40, default="", db_default="", blank=True)  #: the same for all that it did
+    mac = models.BinaryField(default=b"", db_default=b"", max_length=32)  #: by a key that the database does not hold
 
     class Meta:
         constraints = [
@@ -38,3 +39,81 @@ class Entry(Owned):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}"
+
+
+class Leaf(Owned):
+    """The place of an entry in the log; its ``id`` is the entry's. It stays when the entry is dropped."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=None,
+        web=("select",),
+        worker=APPEND,
+        takeout=Takeout(restored=False),
+    )
+    index = models.BigIntegerField()  #: counted from 0, without gaps
+    keep = models.SmallIntegerField()  #: number of the class by which the entry is kept
+    hash = models.BinaryField(max_length=32)  #: RFC 6962
+    link = models.BinaryField(max_length=32)  #: holds the link before
+
+    class Meta:
+        constraints = [
+            Walls(name="audit_leaf_walls"),
+            models.UniqueConstraint(fields=["tenant", "index"], name="one_leaf_for_each_index"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.index)
+
+
+class Tree(Owned):
+    """Where the next leaf goes: what appending needs to know of all leaves before; it can be recomputed."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=None,
+        web=("select",),
+        worker=("select", "insert", "update"),
+        takeout=Stays(why="it can be computed from the leaves"),
+    )
+    size = models.BigIntegerField(default=0)
+    nodes = models.BinaryField(default=b"")  #: roots of the largest whole subtrees, one after the other
+    link = models.BinaryField(max_length=32)  #: of the last leaf
+    seen_at = models.DateTimeField(null=True)  #: of the newest entry that has a leaf
+    mac = models.BinaryField(max_length=32)  #: by a key that the database does not hold
+
+    class Meta:
+        constraints = [
+            Walls(name="audit_tree_walls"),
+            models.UniqueConstraint(fields=["tenant"], name="one_tree_for_each_tenant"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.size)
+
+
+class Checkpoint(Owned):
+    """A signed head of the tree."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=None,
+        web=("select",),
+        worker=APPEND,
+        takeout=Takeout(restored=False),
+    )
+    size = models.BigIntegerField()
+    note = models.TextField()  #: C2SP tlog-checkpoint
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            Walls(name="audit_checkpoint_walls"),
+            models.UniqueConstraint(fields=["tenant", "size"], name="one_checkpoint_for_each_size"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.size)

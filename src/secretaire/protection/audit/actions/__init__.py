@@ -1,0 +1,7 @@
+"""Writing entries, giving them their places, and signing what there is."""
+
+from secretaire.protection.audit.actions.keeping import drop
+from secretaire.protection.audit.actions.sequencing import STRIDE, checkpoint, note_verdict, sequence
+from secretaire.protection.audit.actions.writing import record, record_apart
+
+__all__ = ["STRIDE", "checkpoint", "drop", "note_verdict", "record", "record_apart", "sequence"]
