@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
-from tests.factories import make_host, make_tenant
+from tests.factories import make_host, make_team, make_tenant
 from tests.protection.furniture import Furnished, furnish
 
 from secretaire.lib import scope
@@ -39,7 +39,7 @@ def ask(session: Session, query: LiteralString, *values: Any) -> list[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """Two tenants: one with something in every table, one with a single host."""
+    """Two tenants: one with something in every table, one with a single host and an empty team."""
 
     here: UUID
     host: UUID
@@ -51,6 +51,7 @@ def settle() -> Neighbours:
     here, there = make_tenant(), furnish()
     with scope.tenant(here.pk):
         host = make_host(here, name="Own")
+        make_team(here, name="Own")
     return Neighbours(here=here.pk, host=host.pk, there=there)
 
 

@@ -55,7 +55,7 @@ def _readable(session: Session, table: str) -> Iterator[None]:
 def test_a_ground_that_is_nobodys_opens_nothing(anyone, neighbours, ground_named):
     anyone.execute("SELECT set_config('app.tenant_id', %s, false)", [ground_named])
     try:
-        found = ask(anyone, "SELECT name FROM hosts_host")
+        found = ask(anyone, "SELECT name FROM hosts_team")
     except psycopg.errors.InvalidTextRepresentation:
         found = []
 
@@ -67,7 +67,7 @@ def test_the_owner_of_the_tables_sees_nothing_without_ground(owner, neighbours):
 
 
 def test_copying_out_gives_ones_own_rows(anyone, neighbours):
-    with ground(anyone, neighbours.here), anyone.cursor().copy("COPY hosts_host (name) TO STDOUT") as copy:
+    with ground(anyone, neighbours.here), anyone.cursor().copy("COPY hosts_team (name) TO STDOUT") as copy:
         assert b"".join(bytes(part) for part in copy) == b"Own\n"
 
 
@@ -83,16 +83,16 @@ def test_nothing_is_copied_to_the_machine_or_from_it(anyone, neighbours, stateme
 def test_switching_row_security_off_fails_instead_of_showing_rows(anyone, neighbours):
     with refused(), ground(anyone, neighbours.here):
         anyone.execute("SET LOCAL row_security = off")
-        anyone.execute("SELECT name FROM hosts_host")
+        anyone.execute("SELECT name FROM hosts_team")
 
 
 def test_a_condition_that_fails_on_a_foreign_row_never_meets_it(anyone, neighbours):
     with ground(anyone, neighbours.here):
-        assert ask(anyone, "SELECT 1 / (length(name) - %s) FROM hosts_host WHERE name LIKE 'Z%%'", len(SECRET)) == []
+        assert ask(anyone, "SELECT 1 / (length(name) - %s) FROM hosts_team WHERE name LIKE 'Z%%'", len(SECRET)) == []
 
 
 def test_the_planners_samples_are_not_shown(owner, anyone, neighbours):
-    owner.execute("ANALYZE hosts_host, tenancy_tenant")
+    owner.execute("ANALYZE hosts_team, tenancy_tenant")
 
     assert ask(anyone, "SELECT tablename FROM pg_stats WHERE tablename = ANY(%s)", WALLED) == []
     with refused():
@@ -100,10 +100,10 @@ def test_the_planners_samples_are_not_shown(owner, anyone, neighbours):
 
 
 def test_a_plan_carries_numbers_and_no_value(owner, anyone, neighbours):
-    owner.execute("ANALYZE hosts_host")
+    owner.execute("ANALYZE hosts_team")
 
     with ground(anyone, neighbours.here):
-        plan = ask(anyone, "EXPLAIN SELECT * FROM hosts_host WHERE name > 'Z'")
+        plan = ask(anyone, "EXPLAIN SELECT * FROM hosts_team WHERE name > 'Z'")
 
     assert SECRET not in "".join(plan)
 
@@ -113,17 +113,17 @@ def test_a_plan_made_for_one_tenant_serves_the_next_only_his_rows(anyone, neighb
     seen = []
     for tenant in (neighbours.here, neighbours.there.id) * 3:
         with ground(anyone, tenant):
-            seen.append(anyone.execute("SELECT name FROM hosts_host WHERE name <> %s", ["x"], prepare=True).fetchall())
+            seen.append(anyone.execute("SELECT name FROM hosts_team WHERE name <> %s", ["x"], prepare=True).fetchall())
 
     assert seen == [[("Own",)], [(SECRET,)]] * 3
 
 
 def test_a_prepared_statement_asks_for_the_ground_each_time(anyone, neighbours):
-    anyone.execute("PREPARE hosts AS SELECT name FROM hosts_host")
+    anyone.execute("PREPARE teams AS SELECT name FROM hosts_team")
     seen = []
     for tenant in (neighbours.there.id, neighbours.here):
         with ground(anyone, tenant):
-            seen.append(ask(anyone, "EXECUTE hosts"))
+            seen.append(ask(anyone, "EXECUTE teams"))
 
     assert seen == [[SECRET], ["Own"]]
 
@@ -234,13 +234,13 @@ def test_no_row_moves_to_a_neighbour(anyone, neighbours):
         anyone.execute("UPDATE hosts_host SET tenant_id = %s", [neighbours.there.id])
 
 
-@pytest.mark.parametrize("statement", ["UPDATE hosts_host SET name = 'Changed'", "DELETE FROM hosts_host"])
+@pytest.mark.parametrize("statement", ["UPDATE hosts_team SET name = 'Changed'", "DELETE FROM hosts_team"])
 def test_a_statement_for_all_rows_means_ones_own(anyone, neighbours, statement):
     with ground(anyone, neighbours.here):
         assert anyone.execute(statement).rowcount == 1
 
     with ground(anyone, neighbours.there.id):
-        assert ask(anyone, "SELECT name FROM hosts_host") == [SECRET]
+        assert ask(anyone, "SELECT name FROM hosts_team") == [SECRET]
 
 
 def test_nothing_is_copied_in_past_the_policies(anyone, neighbours):

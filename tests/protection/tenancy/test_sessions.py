@@ -56,26 +56,26 @@ def test_the_rules_cannot_be_changed_nor_the_machine_read(anyone, statement):
 
 def test_a_second_permissive_policy_would_widen_nothing(owner, neighbours):
     with owner.transaction(force_rollback=True), ground(owner, neighbours.here):
-        owner.execute("CREATE POLICY everything ON hosts_host USING (true) WITH CHECK (true)")
+        owner.execute("CREATE POLICY everything ON hosts_team USING (true) WITH CHECK (true)")
 
-        assert ask(owner, "SELECT name FROM hosts_host") == ["Own"]
+        assert ask(owner, "SELECT name FROM hosts_team") == ["Own"]
 
 
 def test_a_function_with_its_owners_rights_would_see_no_more(owner, neighbours):
     with owner.transaction(force_rollback=True), ground(owner, neighbours.here):
         owner.execute(
-            "CREATE FUNCTION all_hosts() RETURNS SETOF hosts_host LANGUAGE sql SECURITY DEFINER "
-            "SET search_path = public AS 'SELECT * FROM hosts_host'"
+            "CREATE FUNCTION all_teams() RETURNS SETOF hosts_team LANGUAGE sql SECURITY DEFINER "
+            "SET search_path = public AS 'SELECT * FROM hosts_team'"
         )
 
-        assert ask(owner, "SELECT name FROM all_hosts()") == ["Own"]
+        assert ask(owner, "SELECT name FROM all_teams()") == ["Own"]
 
 
 def test_a_view_with_its_owners_rights_would_see_no_more(owner, neighbours):
     with owner.transaction(force_rollback=True), ground(owner, neighbours.here):
-        owner.execute("CREATE VIEW all_hosts AS SELECT * FROM hosts_host")
+        owner.execute("CREATE VIEW all_teams AS SELECT * FROM hosts_team")
 
-        assert ask(owner, "SELECT name FROM all_hosts") == ["Own"]
+        assert ask(owner, "SELECT name FROM all_teams") == ["Own"]
 
 
 def test_what_a_migration_adds_is_closed_until_it_is_granted(owner, anyone):
@@ -153,13 +153,13 @@ def test_the_pool_of_the_service_is_the_one_that_forgets():
 @pytest.mark.parametrize(
     ("statement", "trace"),
     [
-        ("SELECT set_config('app.tenant_id', '{there}', false)", "SELECT name FROM hosts_host"),
+        ("SELECT set_config('app.tenant_id', '{there}', false)", "SELECT name FROM hosts_team"),
         (
-            "BEGIN; SET LOCAL app.tenant_id = '{there}'; DECLARE kept CURSOR WITH HOLD FOR TABLE hosts_host; COMMIT",
+            "BEGIN; SET LOCAL app.tenant_id = '{there}'; DECLARE kept CURSOR WITH HOLD FOR TABLE hosts_team; COMMIT",
             "SELECT name FROM pg_cursors",
         ),
         ("LISTEN procrastinate", "SELECT pg_listening_channels()"),
-        ("BEGIN; SET LOCAL app.tenant_id = '{there}'", "SELECT name FROM hosts_host"),
+        ("BEGIN; SET LOCAL app.tenant_id = '{there}'", "SELECT name FROM hosts_team"),
     ],
     ids=["ground", "cursor", "channel", "open transaction"],
 )

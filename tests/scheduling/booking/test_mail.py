@@ -68,8 +68,11 @@ def make_booking(meeting, **values):
 
 
 def change(booking, **values):
-    Booking.objects.filter(pk=booking.pk).update(**values)
-    return Booking.objects.select_related("meeting__page").get(pk=booking.pk)
+    found = Booking.objects.select_related("meeting__page").get(pk=booking.pk)
+    for name, value in values.items():
+        setattr(found, name, value)
+    found.save(update_fields=list(values))
+    return found
 
 
 def close(meeting):

@@ -4,6 +4,7 @@ from django.db import models
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Schedule(Owned):
@@ -34,7 +35,7 @@ class Override(Owned):
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField()
     spans = models.JSONField(default=list)  #: as in :attr:`Schedule.weekly`
-    note = models.CharField(max_length=200, blank=True)
+    note = EncryptedText(max_length=200, blank=True)
 
     class Meta:
         constraints = [

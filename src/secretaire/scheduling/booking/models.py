@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
+from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
 
 _HOLDING = sorted(state.value for state in HOLDING)
@@ -23,10 +24,10 @@ class Meeting(Owned):
     start = models.DateTimeField()
     end = models.DateTimeField()
     seats = models.PositiveSmallIntegerField(default=1)
-    place = models.CharField(max_length=500, blank=True)
+    place = EncryptedText(max_length=500, blank=True)
     place_kind = models.CharField(max_length=10, blank=True)  #: as a page says it; empty: its page's
     travel = models.DurationField(default=timedelta(0))  #: least time kept free on either side
-    contact = models.EmailField(blank=True)  #: whom its guests answer to; empty: the host's own address
+    contact = EncryptedText(max_length=254, blank=True)  #: whom its guests answer to; empty: the host's own address
     active = models.BooleanField(default=True)
     sequence = models.PositiveIntegerField(default=0)  #: of the host's invitation (RFC 5545, section 3.8.7.4)
 
@@ -79,20 +80,23 @@ class Hold(Owned):
 class Booking(Owned):
     """A guest's seat in a meeting."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
+    holding = Holding(
+        owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout(without=("guest_email_index",))
+    )
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="bookings", db_constraint=False)
     seat = models.PositiveSmallIntegerField(default=1)
     seats = models.PositiveSmallIntegerField(default=1)  #: of the meeting, so that the row itself bounds the seat
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in BookingState])
     series = models.UUIDField(null=True)  #: shared by the weekly repetitions that were taken together
     request = models.UUIDField()  #: the form that was sent; a second sending books nothing
-    guest_name = models.CharField(max_length=200)
-    guest_email = models.EmailField()
+    guest_name = EncryptedText(max_length=200)
+    guest_email = EncryptedText(max_length=254)
+    guest_email_index = BlindIndex("guest_email")
     guest_zone = models.CharField(max_length=60)
     guest_language = models.CharField(max_length=5)
-    answers = models.JSONField(default=list)  #: of ``{"question": …, "answer": …}`` as the guest saw them
+    answers = EncryptedJSON(default=list)  #: of ``{"question": …, "answer": …}`` as the guest saw them
     sequence = models.PositiveIntegerField(default=0)  #: of the guest's invitation; the guest's links carry it
-    reason = models.CharField(max_length=1000, blank=True)  #: why it was declined or cancelled
+    reason = EncryptedText(max_length=1000, blank=True)  #: why it was declined or cancelled
     offered_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
@@ -115,12 +119,13 @@ class Booking(Owned):
 class Waiter(Owned):
     """Somebody who waits for a place on a full page or a wished day."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=90, takeout=Takeout())
+    holding = Holding(owner="tenant", purpose="scheduling", keep_days=90, takeout=Takeout(without=("email_index",)))
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField(null=True)  #: wished, in the waiter's zone; none: any day
     duration = models.DurationField()
-    name = models.CharField(max_length=200)
-    email = models.EmailField()
+    name = EncryptedText(max_length=200)
+    email = EncryptedText(max_length=254)
+    email_index = BlindIndex("email")
     zone = models.CharField(max_length=60)
     language = models.CharField(max_length=5)
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in WaiterState], default="waiting")

@@ -4,6 +4,7 @@ from django.db import models
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Host(Owned):
@@ -13,8 +14,8 @@ class Host(Owned):
     user = models.ForeignKey(
         "identity.User", models.CASCADE, related_name="+", db_constraint=False, null=True, blank=True
     )
-    name = models.CharField(max_length=200)
-    email = models.EmailField()
+    name = EncryptedText(max_length=200)
+    email = EncryptedText(max_length=254)
     zone = models.CharField(max_length=60, default="Europe/Paris")  #: IANA name; all wall-clock rules are in it
     language = models.CharField(max_length=5, default="en")
 

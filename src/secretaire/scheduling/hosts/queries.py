@@ -1,5 +1,6 @@
 """Questions about hosts and teams."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,12 @@ def get(*, tenant_id: UUID, host_id: UUID) -> Host:
 
 def every(*, tenant_id: UUID) -> list[Host]:
     """Return all hosts by name."""
-    return list(Host.objects.filter(tenant_id=tenant_id).order_by("name", "pk"))
+    return in_order(Host.objects.filter(tenant_id=tenant_id))
+
+
+def in_order(found: Iterable[Host]) -> list[Host]:
+    """Return hosts by name; the database cannot read their names."""
+    return sorted(found, key=lambda host: (host.name.casefold(), host.pk))
 
 
 def team(*, tenant_id: UUID, team_id: UUID) -> Team:
@@ -60,6 +66,6 @@ def members(*, tenant_id: UUID, team_ids: list[UUID]) -> dict[UUID, list[tuple[H
     """Return the hosts of each team with their weights, by name; a team without hosts has an empty list."""
     found: dict[UUID, list[tuple[Host, int]]] = {team_id: [] for team_id in team_ids}
     places = Member.objects.filter(tenant_id=tenant_id, team_id__in=team_ids).select_related("host")
-    for place in places.order_by("host__name", "host_id"):
+    for place in sorted(places, key=lambda place: (place.host.name.casefold(), place.host_id)):
         found[place.team_id].append((place.host, place.weight))
     return found

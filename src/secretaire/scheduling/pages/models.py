@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
 
 
@@ -35,7 +36,7 @@ class Page(Owned):
     place_kind = models.CharField(
         max_length=10, choices=[(each.value, each.value) for each in PlaceKind], default="video"
     )
-    place = models.CharField(max_length=500, blank=True)
+    place = EncryptedText(max_length=500, blank=True)  #: a number or a link opens a door
     approval = models.BooleanField(default=False)  #: the host confirms each booking
     waitlist = models.BooleanField(default=True)
     published = models.BooleanField(default=False)

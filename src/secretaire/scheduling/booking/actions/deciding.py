@@ -54,6 +54,7 @@ def _decided(actor: Actor, booking_id: UUID, state: BookingState, now: datetime,
     waits = Booking.objects.filter(
         tenant_id=actor.tenant_id, pk=booking_id, state=BookingState.PENDING, meeting__start__gt=now
     )
-    if not waits.update(state=state, reason=reason):
+    if not waits.update(state=state):
         raise Decided(_("This booking does not wait for an answer any more."))
+    places.explain(booking=booking, reason=reason)
     return queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)

@@ -34,8 +34,9 @@ def cancel(*, actor: Actor, booking_id: UUID, sequence: int, reason: str, now: d
     held = Booking.objects.filter(
         tenant_id=actor.tenant_id, pk=booking_id, sequence=sequence, state__in=_CANCELLABLE, meeting__start__gt=now
     )
-    if not held.update(state=BookingState.CANCELLED, reason=reason, sequence=F("sequence") + 1):
+    if not held.update(state=BookingState.CANCELLED, sequence=F("sequence") + 1):
         raise NotHeld(_("This booking was changed or cancelled already."))
+    places.explain(booking=booking, reason=reason)
     audit.record(actor=actor, verb="booking.cancelled", subject=f"booking/{booking_id}")
     places.vacate(meeting=booking.meeting)
     booking = queries.get(tenant_id=actor.tenant_id, booking_id=booking_id)

@@ -131,6 +131,13 @@ def of(*, page: "Page", meeting: Meeting) -> str:
     return pages_core.place(page.place_kind, page.place, room=meeting.pk.hex)
 
 
+def explain(*, booking: Booking, reason: str) -> None:
+    """Note why a booking ends; the caller has just won its state."""
+    if reason:
+        booking.reason = reason
+        booking.save(update_fields=["reason"])
+
+
 def vacate(*, meeting: Meeting) -> bool:
     """Give a meeting's time back once nobody holds a seat in it; return whether it is empty."""
     rows = Meeting.objects.filter(tenant_id=meeting.tenant_id, pk=meeting.pk)

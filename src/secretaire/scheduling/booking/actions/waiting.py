@@ -45,7 +45,7 @@ def wait(*, actor: Actor, page_id: UUID, guest: Guest, day: date | None, duratio
     _check(page, day, duration, now)
     places.lock_page(page)
     same = Waiter.objects.filter(
-        tenant_id=actor.tenant_id, page=page, email__iexact=guest.email, day=day, duration=duration, state__in=_LISTED
+        tenant_id=actor.tenant_id, page=page, email_index=guest.email, day=day, duration=duration, state__in=_LISTED
     ).first()
     if same:
         return same

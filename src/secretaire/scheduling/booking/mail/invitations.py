@@ -121,7 +121,7 @@ def _summary(page: "Page", language: str, names: str) -> str:
 
 def _guests(meeting: Meeting, news: Booking) -> str:
     held = Booking.objects.filter(tenant_id=meeting.tenant_id, meeting=meeting, state__in=HOLDING).order_by("seat")
-    return ", ".join(held.values_list("guest_name", flat=True)) or news.guest_name
+    return ", ".join(each.guest_name for each in held) or news.guest_name
 
 
 def _uid(thing: Booking | Meeting) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
 from secretaire.scheduling.booking.models import Booking, Hold, Waiter
+from secretaire.scheduling.hosts import queries as hosts
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -79,10 +80,7 @@ def hosts_among(*, tenant_id: UUID, meetings: Collection[UUID]) -> dict[UUID, li
     for row in rows:
         found.setdefault(row.meeting_id, []).append(row)
     return {
-        meeting: sorted(
-            (hold.host for hold in holds if hold.since == max(each.since for each in holds)),
-            key=lambda host: (host.name, host.pk),
-        )
+        meeting: hosts.in_order(hold.host for hold in holds if hold.since == max(each.since for each in holds))
         for meeting, holds in found.items()
     }
 

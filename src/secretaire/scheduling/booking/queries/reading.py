@@ -11,6 +11,7 @@ from secretaire.lib import links
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
 from secretaire.scheduling.booking.models import Booking, Hold, Meeting, Waiter
+from secretaire.scheduling.hosts import queries as hosts
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -83,7 +84,7 @@ def hosts_of(*, meeting: Meeting) -> list["Host"]:
     """Return the hosts whose time a meeting takes, or took last, by name."""
     rows = list(Hold.objects.filter(tenant_id=meeting.tenant_id, meeting=meeting).select_related("host"))
     last = max((row.since for row in rows), default=0)
-    return sorted((row.host for row in rows if row.since == last), key=lambda host: (host.name, host.pk))
+    return hosts.in_order(row.host for row in rows if row.since == last)
 
 
 def of_host(*, tenant_id: UUID, host_id: UUID, start: datetime, end: datetime) -> list[Booking]:
@@ -123,9 +124,9 @@ def pending(*, tenant_id: UUID, host_id: UUID, now: datetime) -> list[Booking]:
 def taken(*, page: "Page", email: str, since: datetime) -> list[Booking]:
     """Return what somebody has taken on a page itself since an instant, and holds, in the order of taking."""
     rows = _whole(page.tenant_id).filter(
-        meeting__page=page.pk, meeting__contact="", guest_email__iexact=email, created_at__gte=since, state__in=HOLDING
+        meeting__page=page.pk, guest_email_index=email, created_at__gte=since, state__in=HOLDING
     )
-    return list(rows.order_by("created_at"))
+    return [row for row in rows.order_by("created_at") if not row.meeting.contact]
 
 
 def waiter(*, tenant_id: UUID, waiter_id: UUID) -> Waiter:
