@@ -1,5 +1,6 @@
 """The house as it runs for people: a web server and a worker in processes of their own, and a mail server."""
 
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 import psycopg
@@ -103,11 +104,17 @@ def running(folder: Path, *, programs: tuple[str, ...] = ("serve", "work"), **se
         stack.callback(post.close)
         for word in programs:
             stack.enter_context(_process(word, folder / f"{word}.log", environment))
-        until(lambda: _answers(f"{url}/health/"), seconds=60)
+        until(lambda: _answers(f"{url}/health/"), seconds=180)
         yield House(url=url, post=post)
     log = (folder / "serve.log").read_text()
     # What Django refuses as suspicious is logged in the same tone as what breaks.
-    assert [line for line in log.splitlines() if " ERROR " in line and " django.security." not in line] == [], log
+    errors = [each for each in said(log) if each["level"] in {"error", "critical"}]
+    assert [each for each in errors if not each["logger"].startswith("django.security.")] == [], log
+
+
+def said(log: str) -> list[dict[str, Any]]:
+    """Return the lines of a program's log, each of which is JSON."""
+    return [json.loads(line) for line in log.splitlines()]
 
 
 def invitation(letter: EmailMessage) -> tuple[str, Event]:

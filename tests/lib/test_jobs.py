@@ -15,7 +15,7 @@ from procrastinate.jobs import Job as Queued
 from procrastinate.psycopg_connector import PsycopgConnector
 
 from secretaire import config
-from secretaire.lib import jobs, scope
+from secretaire.lib import jobs, scope, trace
 from secretaire.lib.errors import Unavailable
 
 
@@ -44,6 +44,34 @@ def test_a_promise_is_kept_when_the_transaction_is(lasting, kind):
 
     assert before == []
     assert queued(kind) == [({"tenant_id": str(tenant_id), "letter_id": "7"}, f"{tenant_id}/letters", at)]
+
+
+def test_a_promise_and_what_follows_from_it_belong_to_the_request_that_made_it(lasting, kind):
+    seen: list[str] = []
+    kind.handler(lambda **_: seen.append(trace.present().request))
+    tenant_id = uuid4()
+
+    with trace.during(trace.Trace(request="4f2a", origin="192.0.2.0/24")):
+        kind.promise(tenant_id=tenant_id)
+    ((arguments, *_rest),) = queued(kind)
+    kind.perform(**arguments)
+    kind.perform(tenant_id=str(tenant_id))
+
+    assert arguments == {"tenant_id": str(tenant_id), "request": "4f2a"}
+    assert seen[0] == "4f2a"
+    assert len(seen[1]) == 32
+
+
+def test_work_that_must_wait_is_told_as_such(lasting, kind, caplog):
+    def wait(**_: object) -> None:
+        raise Unavailable("x")
+
+    kind.handler(wait)
+
+    with caplog.at_level("INFO"), pytest.raises(Unavailable):
+        kind.perform(tenant_id=str(uuid4()))
+
+    assert "'outcome': 'postponed'" in caplog.text
 
 
 def test_a_promise_vanishes_with_its_transaction(lasting, kind):

@@ -198,6 +198,18 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Monitoring:
+    """Who watches over the service, and what still is well."""
+
+    networks: str = _setting(
+        "127.0.0.0/8, ::1/128",
+        "networks that /metrics answers to, and that learn at /health/ready/ what is wrong; empty: it answers nobody",
+    )
+    least_free_bytes: int = _setting(500_000_000, "room on the disk below which the service is not ready")
+    queue_minutes: int = _setting(15, "how long a job that is due may wait before the service is not ready")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -216,6 +228,7 @@ class Config:
     tenants: Tenants = field(default_factory=Tenants)
     office: Office = field(default_factory=Office)
     audit: Audit = field(default_factory=Audit)
+    monitoring: Monitoring = field(default_factory=Monitoring)
 
     @property
     def directory(self) -> Path:

@@ -2,13 +2,16 @@
 
 A promise is a row of the queue in the same database, so it commits or vanishes with the facts it follows from.
 Each names its tenant; the function that fulfils it opens that tenant's ground itself, so that it can wait for the
-network between two transactions. Functions are idempotent; arguments are identifiers, never rows.
+network between two transactions. Functions are idempotent; arguments are identifiers, never rows. A promise takes the
+number of the request that it follows from along, so that entries and log lines tell which jobs belong to it.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import close_old_connections
 from procrastinate import JobContext, RetryDecision
@@ -16,8 +19,10 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as Queued
 from procrastinate.retry import BaseRetryStrategy
 
-from secretaire.lib import scope
+from secretaire.lib import logs, metrics, scope, trace
 from secretaire.lib.errors import Unavailable
+
+log = logs.logger(__name__)
 
 
 class Ownerless(Exception):
@@ -60,7 +65,8 @@ class Job:
         scope.confirm(tenant_id)
         lock = f"{tenant_id}/{alone}" if alone else None
         deferrer = app.configure_task(self.name, schedule_at=at, lock=lock)
-        deferrer.defer(tenant_id=str(tenant_id), **arguments)
+        number = trace.present().request
+        deferrer.defer(tenant_id=str(tenant_id), **arguments, **({"request": number} if number else {}))
 
     def handler(self, function: Callable[..., None]) -> Callable[..., None]:
         """Mark the function that fulfils this promise."""
@@ -75,11 +81,8 @@ class Job:
         """
         if self.fulfil is None or not arguments.get("tenant_id"):
             raise Ownerless(self.name)
-        close_old_connections()
-        try:
+        with _during(self.name, request=arguments.pop("request", "")):
             self.fulfil(**{**arguments, "tenant_id": UUID(arguments["tenant_id"])})
-        finally:
-            close_old_connections()
 
 
 def periodic(cron: str, *, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
@@ -87,16 +90,35 @@ def periodic(cron: str, *, name: str) -> Callable[[Callable[[], None]], Callable
 
     def mark(function: Callable[[], None]) -> Callable[[], None]:
         def run(context: JobContext, timestamp: int) -> None:
-            close_old_connections()
-            try:
+            with _during(name):
                 function()
-            finally:
-                close_old_connections()
 
         app.periodic(cron=cron)(app.task(name=name, pass_context=True, queueing_lock=name)(run))
         return function
 
     return mark
+
+
+@contextmanager
+def _during(name: str, *, request: str = "") -> Iterator[None]:
+    """Do a job: under the number of its request or one of its own, on connections of its own, and tell how it went."""
+    began, outcome = time.monotonic(), "failed"
+    close_old_connections()
+    try:
+        with trace.during(trace.Trace(request=request or uuid4().hex)):
+            try:
+                yield
+                outcome = "done"
+            except Unavailable:
+                outcome = "postponed"
+                raise
+            finally:
+                seconds = time.monotonic() - began
+                log.info("job", job=name, outcome=outcome, seconds=round(seconds, 3))
+                metrics.jobs.labels(name, outcome).inc()
+                metrics.job_seconds.observe(seconds)
+    finally:
+        close_old_connections()
 
 
 @app.periodic(cron="* * * * *")

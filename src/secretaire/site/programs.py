@@ -5,6 +5,7 @@ import errno
 import importlib
 import json
 import os
+import shutil
 import socket
 import ssl
 import sys
@@ -17,6 +18,7 @@ import psycopg
 from django.core.management import call_command
 
 from secretaire import config
+from secretaire.lib import logs
 from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def serve() -> NoReturn:
     :raises PortTaken: if its port is not free
     :raises Unavailable: if the database does not answer
     """
+    _become("web")
     free_port()
     _secure()
     _stand_as("web")
@@ -47,8 +50,7 @@ def serve() -> NoReturn:
         *("-m", "gunicorn", "secretaire.site.wsgi:application", "--bind", where),
         *("--workers", str(web.workers), "--worker-class", "gthread", "--threads", str(web.threads)),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
-        "--no-control-socket",
-        *(("--config", "python:secretaire.site.tls") if web.certificate else ()),
+        *("--no-control-socket", "--config", "python:secretaire.site.server"),
     ]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own interpreter, fixed words
 
@@ -58,6 +60,7 @@ def work() -> None:
 
     :raises Unavailable: if the database does not answer
     """
+    _become("worker")
     _stand_as("worker")
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
@@ -80,6 +83,7 @@ def receive() -> None:
     :raises PortTaken: if the intake's port is not free
     :raises Unavailable: if the database does not answer
     """
+    _become("intake")
     free_intake()
     _stand_as("worker")
     importlib.import_module("secretaire.scheduling.mailboxes.commands").receive()
@@ -236,11 +240,21 @@ def _free(host: str, port: int, section: str) -> None:
         raise PortTaken(f"Port {port} of {host} cannot be used: {why}. Set {change} to another.") from error
 
 
+def _become(program: str) -> None:
+    """Be one of the programs that stay, as its log lines and its numbers say."""
+    os.environ["SECRETAIRE_PROGRAM"] = program
+    folder = config.load().directory / "metrics" / program
+    shutil.rmtree(folder, ignore_errors=True)  # counting starts anew with each start, as collectors expect
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)  # the library reads it when it is loaded
+
+
 def _stand_as(role: config.Role) -> None:
     _reach(role)
     os.environ["SECRETAIRE_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secretaire.site.settings")
     django.setup()
+    logs.watch()
 
 
 def _reach(role: config.Role) -> None:

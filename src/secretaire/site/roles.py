@@ -73,6 +73,9 @@ BORROWED = {
     "socialaccount_socialtoken": _EMPTY,
 }
 
+#: Functions that the web server may call: to promise, to compare identifiers, and to hear how the queue is.
+_OPEN = "procrastinate_defer_jobs_v1, uuidrange(uuid, uuid, text), operations_pulse()"
+
 #: Functions of the server that reach past the tables, and the view of other people's statements.
 _PASSAGES = """
 DO $$ DECLARE passage regprocedure; BEGIN
@@ -180,7 +183,7 @@ def _bare(web: sql.Identifier, worker: sql.Identifier) -> list[sql.Composed]:
         *(sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}").format(kind, both) for kind in everything),
         sql.SQL("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC").format(),
         sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}").format(worker),
-        sql.SQL("GRANT EXECUTE ON FUNCTION procrastinate_defer_jobs_v1, uuidrange(uuid, uuid, text) TO {}").format(web),
+        sql.SQL("GRANT EXECUTE ON FUNCTION " + _OPEN + " TO {}").format(web),
         # Promising needs no right to read the queue: the function runs with its owner's rights, on a fixed path.
         sql.SQL(
             "ALTER FUNCTION procrastinate_defer_jobs_v1 SECURITY DEFINER SET search_path = public, pg_temp"

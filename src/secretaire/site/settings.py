@@ -1,11 +1,12 @@
 """Django's settings, translated from the configuration; there is no second place for a setting."""
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from secretaire import config
-from secretaire.lib import scope
+from secretaire.lib import logs, scope
 
 _config = config.load()
 _package = Path(__file__).parents[1]
@@ -60,6 +61,7 @@ ROOMS = [
     "secretaire.platform.embed",
     "secretaire.platform.branding",
     "secretaire.platform.portability",
+    "secretaire.platform.operations",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -254,12 +256,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _config.mail.security == "starttls", _config.mail
 EMAIL_TIMEOUT = _config.mail.timeout_seconds
 DEFAULT_FROM_EMAIL = _config.mail.sender
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"discreet": {"()": "secretaire.lib.logs.Discreet"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}},
-    "root": {"handlers": ["stderr"], "level": _config.installation.log_level},
-    "loggers": {"procrastinate": {"level": "WARNING"}},  # it tells of every job, with its arguments
-}
+LOGGING = logs.configuration(
+    level=_config.installation.log_level,
+    program=os.environ.get("SECRETAIRE_PROGRAM", "command"),
+    readable=sys.stderr.isatty(),
+)

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.welcome, name="welcome"),
     path("workspaces/", include("secretaire.protection.identity.urls.finding")),
     path("health/", views.health, name="health"),
+    path("", include("secretaire.platform.operations.urls")),
     path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:

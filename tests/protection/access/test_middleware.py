@@ -96,7 +96,7 @@ def test_a_view_that_says_nothing_is_for_nobody(client, settings, caplog):
         response = client.get("/health/")
 
     assert response.status_code == 403
-    assert "plain does not say who may call it" in caplog.text
+    assert "'view': 'plain', 'event': 'a view does not say who may call it'" in caplog.text
 
 
 @pytest.mark.parametrize("role", list(Role))

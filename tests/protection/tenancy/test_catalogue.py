@@ -144,17 +144,17 @@ def test_the_schema_has_none(owner, kind, meaning):
     ), meaning
 
 
-def test_two_functions_run_with_their_owners_rights_and_on_a_fixed_path(owner):
+def test_three_functions_run_with_their_owners_rights_and_on_a_fixed_path(owner):
     path = ["search_path=public, pg_temp"]
 
     assert ask(
         owner,
         "SELECT proname::text, proconfig FROM pg_proc "
         "WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY proname",
-    ) == [("audit_drop", path), ("procrastinate_defer_jobs_v1", path)]
+    ) == [("audit_drop", path), ("operations_pulse", path), ("procrastinate_defer_jobs_v1", path)]
 
 
-def test_the_web_server_may_run_one_function_of_the_queue_and_the_ranges(owner):
+def test_the_web_server_may_promise_hear_how_the_queue_is_and_compare_ranges(owner):
     found = ask(
         owner,
         "SELECT DISTINCT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
@@ -162,7 +162,7 @@ def test_the_web_server_may_run_one_function_of_the_queue_and_the_ranges(owner):
         name("web"),
     )
 
-    assert set(found) == {"procrastinate_defer_jobs_v1", "uuidrange", "uuidmultirange"}
+    assert set(found) == {"operations_pulse", "procrastinate_defer_jobs_v1", "uuidrange", "uuidmultirange"}
 
 
 @pytest.mark.parametrize("role", ROLES)

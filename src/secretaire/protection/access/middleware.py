@@ -1,6 +1,6 @@
 """The gate: nobody reaches a view whose needs they do not meet, and no view that does not say what it needs."""
 
-import logging
+import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from secretaire.lib import trace
+from secretaire.lib import logs, metrics, trace
 from secretaire.protection.access.core import Access, access
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.limits import queries as limits
 from secretaire.protection.tenancy.core import Actor
 
-log = logging.getLogger(__name__)
+log = logs.logger(__name__)
 
 
 class Provenance:
@@ -27,10 +27,16 @@ class Provenance:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, and name the number."""
-        number = uuid4().hex
+        """Answer, name the number, and tell which page was asked for and how it went: never its address."""
+        number, began = uuid4().hex, time.monotonic()
         with trace.during(trace.Trace(request=number, origin=limits.origin(request=request))):
             response = self.get_response(request)
+            seconds, how = time.monotonic() - began, metrics.method(request.method)
+            log.info(
+                "request", method=how, view=_route(request), status=response.status_code, seconds=round(seconds, 3)
+            )
+        metrics.requests.labels(how, _route(request), str(response.status_code)).inc()
+        metrics.request_seconds.observe(seconds)
         response.headers["X-Request-Id"] = number
         return response
 
@@ -51,7 +57,7 @@ class Gate:
         """Return the refusal, or nothing."""
         needed = access(view)
         if needed is None:
-            log.error("%s does not say who may call it", _route(request))
+            log.error("a view does not say who may call it", view=_route(request))
             return _refusal(request)
         if needed.stranger:
             return None

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib import clock, dialling, jobs, mail, oauth, relay, scope
+from secretaire.lib import clock, dialling, jobs, logs, mail, oauth, relay, scope
 from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -14,6 +14,8 @@ from secretaire.scheduling.letters import actions
 from secretaire.scheduling.letters.models import Letter, State
 from secretaire.scheduling.mailboxes import actions as connections
 from secretaire.scheduling.mailboxes import queries as mailboxes
+
+log = logs.logger(__name__)
 
 
 @actions.delivery.handler
@@ -30,6 +32,7 @@ def deliver(*, tenant_id: UUID, letter_id: str) -> None:
     state, trouble = _handed_over(letter)
     with scope.tenant(tenant_id):
         actions.settle(actor=actor, letter_id=letter.pk, state=state, error=str(trouble or ""), now=clock.now())
+    log.info("letter left", letter=letter_id, state=str(state))
     if state == State.PROMISED and trouble:
         raise trouble if isinstance(trouble, Unavailable) else Unavailable(str(trouble))
 

@@ -2,19 +2,18 @@
 
 import asyncio
 import contextlib
-import logging
 import signal
 import threading
 import time
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import psycopg_pool
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from secretaire import config
-from secretaire.lib import clock, scope
+from secretaire.lib import clock, logs, scope, trace
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -27,7 +26,7 @@ _TENDED_SECONDS = 15  #: between two looks at which mailboxes there are
 _HEARD_SECONDS = 240  #: for which one stands with an open ear; servers hang up after half an hour (RFC 2177)
 _REST_SECONDS = 60  #: from one beginning to listen to the next, however soon it ended
 _GRACE_SECONDS = 5
-_log = logging.getLogger(__name__)
+_log = logs.logger(__name__)
 _AWAY = (DatabaseError, InterfaceError, psycopg.Error, psycopg_pool.PoolTimeout)
 
 
@@ -74,7 +73,8 @@ class Keeper:
         )
         try:
             close_old_connections()
-            with scope.tenant(place.tenant_id):
+            # What follows from a letter has a number, as what follows from a request has.
+            with trace.during(trace.Trace(request=uuid4().hex)), scope.tenant(place.tenant_id):
                 actions.receive(
                     actor=Actor(kind="system", name="intake", tenant_id=place.tenant_id),
                     mailbox_id=place.mailbox_id,
@@ -82,6 +82,7 @@ class Keeper:
                     envelope=envelope,
                     now=clock.now(),
                 )
+                _log.info("letter came in", mailbox=str(place.mailbox_id), octets=len(letter.raw))
         except _AWAY as error:
             raise Unavailable(type(error).__name__) from error
         finally:
@@ -194,7 +195,7 @@ class Ear(threading.Thread):
                 if not self._deaf:
                     self._listen(found, mailbox)
         except (Refused, Unavailable, *_AWAY) as error:
-            _log.info("mailbox/%s: %s", self._place.mailbox_id, type(error).__name__)
+            _log.info("listening ended", mailbox=str(self._place.mailbox_id), why=type(error).__name__)
         finally:
             close_old_connections()
 

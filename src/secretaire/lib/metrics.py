@@ -1,0 +1,65 @@
+"""What is counted while we work, for a Prometheus server: how often, how long, and never about whom.
+
+Each program counts in a folder of its own below ``metrics``, one file a process; the web server adds them up. The
+library decides whether to use files when it is loaded, by a variable that the programs set as they start; where it is
+not set, as in commands, counting stays in memory.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+
+CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
+
+_SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+requests = Counter("secretaire_http_requests", "Requests that were answered", ["method", "view", "status"])
+request_seconds = Histogram("secretaire_http_request_duration_seconds", "Time to an answer", buckets=_SECONDS)
+refused = Counter("secretaire_http_refused_requests", "Requests that no view saw", ["reason"])
+jobs = Counter("secretaire_jobs", "Jobs that a worker did", ["job", "outcome"])
+job_seconds = Histogram("secretaire_job_duration_seconds", "Time that a job took", buckets=_SECONDS)
+shipped = Counter("secretaire_shipped_entries", "Entries of the log that a collector took", ["collector"])
+masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
+
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def method(word: str | None) -> str:
+    """Return the method of a request as it is counted: strangers may not make up labels."""
+    return word if word in _METHODS else "other"
+
+
+def gauge(name: str, meaning: str, value: float | None, **labels: str) -> GaugeMetricFamily:
+    """Return something that is measured at the moment it is asked for; NaN where it cannot be."""
+    found = GaugeMetricFamily(name, meaning, labels=list(labels))
+    found.add_metric(list(labels.values()), float("nan") if value is None else value)
+    return found
+
+
+def exposition(measured: Iterable[Metric]) -> bytes:
+    """Return everything that was counted, and what was measured just now, in Prometheus' text format."""
+    return generate_latest(_Everything([*_counted(), *measured]))
+
+
+class _Everything(CollectorRegistry):
+    """A registry of metrics that are at hand already."""
+
+    def __init__(self, found: Iterable[Metric]) -> None:
+        super().__init__()
+        self._found = list(found)
+
+    def collect(self) -> Iterable[Metric]:
+        """Return them."""
+        return self._found
+
+
+def _counted() -> list[Metric]:
+    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    if folder is None:
+        return list(REGISTRY.collect())
+    return list(MultiProcessCollector.merge([str(each) for each in sorted(Path(folder).parent.glob("*/*.db"))]))

@@ -1,0 +1,16 @@
+"""How the web server listens: gunicorn reads this file as its configuration."""
+
+import os
+import sys
+
+from secretaire.config import load
+from secretaire.lib import logs
+from secretaire.site.tls import ca_certs, cert_reqs, certfile, keyfile, ssl_context
+
+__all__ = ["ca_certs", "cert_reqs", "certfile", "keyfile", "logconfig_dict", "ssl_context"]
+
+logconfig_dict = logs.configuration(
+    level=load().installation.log_level,
+    program=os.environ.get("SECRETAIRE_PROGRAM", "web"),
+    readable=sys.stderr.isatty(),
+)
