@@ -4,6 +4,7 @@ import re
 import smtplib
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from typing import Self
 from uuid import uuid4
 
 import httpx
@@ -18,6 +19,7 @@ from secretaire.lib import scope
 from secretaire.protection.access.core import Role
 from secretaire.protection.audit.models import Entry
 from secretaire.protection.identity import actions as identity
+from secretaire.scheduling.negotiation import actions as negotiation
 from secretaire.scheduling.pages.models import Question
 
 pytestmark = pytest.mark.usefixtures("lasting")
@@ -31,6 +33,12 @@ class Reader:
 
     def __init__(self, base: str) -> None:
         self.client = httpx.Client(base_url=base, follow_redirects=True, timeout=60)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
 
     def send(self, address: str, **values: str) -> httpx.Response:
         """Send the form of a page."""
@@ -68,19 +76,20 @@ def _live(house, tenant, intake):
         Question.objects.create(
             tenant=tenant, page=page, position=0, kind="text", label={"en": "What about?"}, purpose={"en": "x"}
         )
-    reader = Reader(f"{house.url}/{tenant.slug}")
-    reader.send("/account/login/", login=email, password=f"wrong {MARK}")
-    reader.send("/account/login/", login=email, password=f"geese {MARK} geese")
-    assert reader.send("/account/factor/", code=fresh_code(user)).url.path.endswith("/desk/")
-    reader.client.get(f"/desk/bookings/?q={MARK}")
-    reader.client.get(f"/nothing-{MARK}/?email={guest}", headers={"Authorization": f"Bearer {MARK}"})
-    numbers = [_book(reader, page.slug, guest)]
-    house.post.next(guest)
-    cancelling = link(house.post.all(guest)[0])
-    Reader(house.url).send(f"{cancelling.removeprefix(house.url)}cancel/", reason=f"because {MARK}")
+        negotiation.enable(actor=who, host_id=host.pk)
+    with Reader(f"{house.url}/{tenant.slug}") as reader:
+        reader.send("/account/login/", login=email, password=f"wrong {MARK}")
+        reader.send("/account/login/", login=email, password=f"geese {MARK} geese")
+        assert reader.send("/account/factor/", code=fresh_code(user)).url.path.endswith("/desk/")
+        reader.client.get(f"/desk/bookings/?q={MARK}")
+        reader.client.get(f"/nothing-{MARK}/?email={guest}", headers={"Authorization": f"Bearer {MARK}"})
+        numbers = [_book(reader, page.slug, guest)]
+        cancelling = link(house.post.next(guest))
+    with Reader(house.url) as reader:
+        reader.send(f"{cancelling.removeprefix(house.url)}cancel/", reason=f"because {MARK}")
     house.post.next(guest)
     _write(intake, f"{tenant.slug}@assistant.localhost", guest)
-    until(lambda: _verbs(tenant) >= {"mailbox.received"} or None)
+    until(lambda: _verbs(tenant) >= {"arrival.received"} or None)
     numbers.append(httpx.get(f"{house.url}/metrics", timeout=60).text)
     return numbers
 
@@ -133,7 +142,7 @@ def test_one_number_leads_from_a_request_to_its_jobs_its_letters_and_its_entries
 
     assert "request" in web
     assert {"job", "letter left"} <= set(worker)
-    assert {"booking.made", "letter.sent"} <= entries
+    assert {"booking.booked", "letter.sent"} <= entries
 
 
 def test_what_the_worker_counts_is_told_by_the_web_server(told):

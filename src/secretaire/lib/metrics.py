@@ -62,4 +62,5 @@ def _counted() -> list[Metric]:
     folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
     if folder is None:
         return list(REGISTRY.collect())
-    return list(MultiProcessCollector.merge([str(each) for each in sorted(Path(folder).parent.glob("*/*.db"))]))
+    files = [str(each) for each in sorted(Path(folder).parent.glob("*/*.db"))]
+    return list(MultiProcessCollector.merge(files))  # type: ignore[no-untyped-call]  # the library has no types here

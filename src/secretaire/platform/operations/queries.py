@@ -1,6 +1,7 @@
 """Questions about the state of the service."""
 
 import shutil
+from collections.abc import Collection
 from datetime import timedelta
 from functools import cache
 
@@ -49,6 +50,5 @@ def _shipped() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
-def _applied() -> dict[tuple[str, str], object]:
-    found: dict[tuple[str, str], object] = MigrationRecorder(connection).applied_migrations()
-    return found
+def _applied() -> Collection[tuple[str, str]]:
+    return MigrationRecorder(connection).applied_migrations().keys()
