@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from secretaire.lib import colours, jobs, mail
+from secretaire.lib.discretion import without_cards
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy import queries as tenancy
@@ -118,9 +119,9 @@ def _written(tenant_id: UUID, draft: Draft) -> Letter:
         language=draft.to.language,
         sender=line(draft.sender.name)[:200],
         reply_to=draft.sender.reply_to,
-        subject=written.subject[:500],
-        text=written.text,
-        html=written.html,
+        subject=without_cards(written.subject)[:500],
+        text=without_cards(written.text),
+        html=without_cards(written.html),
         invitations=[asdict(invitation) for invitation in draft.invitations],
         uids=[invitation.uid for invitation in draft.invitations],
         useless_at=draft.until,

@@ -16,6 +16,7 @@ from django.db.models import Count, F, Max
 from django.utils.translation import gettext as _
 
 from secretaire import config
+from secretaire.lib.discretion import without_cards
 from secretaire.lib.errors import Conflict
 from secretaire.lib.intervals import moment, seconds
 from secretaire.lib.jobs import Job
@@ -118,11 +119,11 @@ def seat(*, page: "Page", guest: Guest, place: Place, form: UUID, series: UUID |
         state=first_state(page),
         series=series,
         request=form,
-        guest_name=guest.name,
+        guest_name=without_cards(guest.name),
         guest_email=guest.email,
         guest_zone=guest.zone,
         guest_language=guest.language,
-        answers=[{"question": question, "answer": answer} for question, answer in guest.answers],
+        answers=[{"question": question, "answer": without_cards(answer)} for question, answer in guest.answers],
     )
 
 
@@ -134,7 +135,7 @@ def of(*, page: "Page", meeting: Meeting) -> str:
 def explain(*, booking: Booking, reason: str) -> None:
     """Note why a booking ends; the caller has just won its state."""
     if reason:
-        booking.reason = reason
+        booking.reason = without_cards(reason)
         booking.save(update_fields=["reason"])
 
 

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretaire.lib.discretion import original_without_cards, without_cards
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
@@ -146,6 +147,7 @@ def _settle(arrival: Arrival, state: State) -> None:
 def _fields(arrival: Arrival, parsed: Parsed) -> dict[str, Any]:
     own = queries.own_addresses(tenant_id=arrival.tenant_id)
     named = [each for each in (*parsed.to, *parsed.cc) if _plain(each.email) in own]
+    raw, text = bytes(arrival.original), without_cards(parsed.text)
     return {
         "key": queries.key(tenant_id=arrival.tenant_id, message_id=parsed.message_id),
         "message_id": parsed.message_id,
@@ -155,10 +157,11 @@ def _fields(arrival: Arrival, parsed: Parsed) -> dict[str, Any]:
         "from_email": parsed.sender.email,
         "to": [[each.name, each.email] for each in parsed.to],
         "cc": [[each.name, each.email] for each in parsed.cc],
-        "subject": parsed.subject,
-        "text": parsed.text,
+        "subject": without_cards(parsed.subject),
+        "text": text,
         "facts": parsed.facts,
-        "replies": [asdict(each) for each in parsed.replies],
+        "replies": [asdict(each) | {"comment": without_cards(each.comment)} for each in parsed.replies],
+        "original": raw if text == parsed.text else original_without_cards(raw),
         "sent_at": parsed.sent_at,
         "zone_offset": parsed.zone_offset,
         "silence": parsed.silence or "",
