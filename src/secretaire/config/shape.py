@@ -61,6 +61,19 @@ class Security:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vault:
+    """The keys of what is encrypted."""
+
+    root_keys: str = _setting(
+        "",
+        "root keys as name:64 hexadecimal digits, separated by commas, the first being the one that new keys are "
+        "wrapped by; empty: made once and kept in roots.json in the folder",
+        secret=True,
+    )
+    ring_seconds: int = _setting(300, "how long a process holds the keys of a tenant before it asks for them anew")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """How letters leave."""
 
@@ -217,6 +230,7 @@ class Config:
     database: Database = field(default_factory=Database)
     web: Web = field(default_factory=Web)
     security: Security = field(default_factory=Security)
+    vault: Vault = field(default_factory=Vault)
     mail: Mail = field(default_factory=Mail)
     assistant: Assistant = field(default_factory=Assistant)
     intake: Intake = field(default_factory=Intake)

@@ -81,6 +81,11 @@ def begun() -> datetime:
     return found
 
 
+def held(tenant_id: UUID) -> bool:
+    """Tell whether the present transaction stands on a tenant's ground."""
+    return _current.get() == tenant_id
+
+
 def confirm(tenant_id: UUID) -> None:
     """Make sure that no other tenant's ground is held.
 

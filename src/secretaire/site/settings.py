@@ -34,6 +34,7 @@ def _database(url: str) -> dict[str, object]:
 
 ROOMS = [
     "secretaire.protection.tenancy",
+    "secretaire.protection.keys",
     "secretaire.protection.audit",
     "secretaire.protection.access",
     "secretaire.protection.identity",

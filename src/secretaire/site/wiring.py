@@ -16,11 +16,13 @@ from secretaire.protection.grants import actions as grants
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.identity.queries import account
+from secretaire.protection.keys import actions as keys
 from secretaire.protection.people import actions as people
 from secretaire.protection.people import queries as people_queries
 from secretaire.protection.perimeter import actions as perimeter
 from secretaire.protection.reviews import queries as reviews
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import reviewed
@@ -129,6 +131,7 @@ def connect() -> None:
     departures[:] = DEPARTURES
     identity.ways[:] = [lambda tenant_id: bool(federation.open_providers(tenant_id=tenant_id))]
     listeners[:] = LISTENERS
+    ring.source = lambda tenant_id, purpose, make: keys.held(tenant_id=tenant_id, purpose=purpose, make=make)
     reviews.sources[:] = reviewed.sources()
 
 

@@ -10,11 +10,9 @@ from django.apps.registry import Apps
 from django.core.validators import RegexValidator
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import sql
 
 from secretaire import config
 from secretaire.protection.vault.bases import BlindIndex, EncryptedBytes, EncryptedJSON, EncryptedText
-from secretaire.site import roles
 
 
 class Note(models.Model):
@@ -69,13 +67,12 @@ def owner() -> Iterator[BaseDatabaseWrapper]:
 @contextmanager
 def table() -> Iterator[None]:
     """Let the table stand."""
-    web = sql.Identifier(roles._login(config.database_url("web"))[0])
     with psycopg.connect(config.database_url("owner"), autocommit=True) as session:
         session.execute(
             "CREATE TABLE notes_note (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, email bytea NOT NULL, "
             "email_index bytea, text bytea NOT NULL, facts bytea NOT NULL, content bytea)"
         )
-        session.execute(sql.SQL("GRANT ALL ON notes_note TO {}").format(web))
+        session.execute("GRANT ALL ON notes_note TO PUBLIC")
         try:
             yield
         finally:

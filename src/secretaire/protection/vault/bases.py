@@ -7,8 +7,12 @@ beside it. ``values()`` and ``values_list()`` give the encrypted bytes: ask for 
 
 import base64
 import json
+import os
+import time
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -20,9 +24,9 @@ from django.utils.translation import gettext_lazy as _
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.lib.errors import Tampered
-from secretaire.lib.seal import seal_bytes, unseal_bytes
+from secretaire.lib.errors import Missing
 from secretaire.protection.vault import core
+from secretaire.protection.vault.core import INSTALLATION, Keys, NoKey, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +36,72 @@ if TYPE_CHECKING:
     _Json = models.Field[Any, Any]
 else:
     _Text = _Bytes = _Json = models.Field
+
+
+Purpose = Literal["field", "blind"]  #: what a key is for
+
+
+class Shredded(Missing):
+    """The keys of a value were destroyed: nobody reads it again."""
+
+
+class Ring:
+    """The keys that this process holds, each for a while.
+
+    Other processes learn of a new key within :attr:`seconds`, which is why nothing is written by one that is younger.
+    """
+
+    #: Where keys come from: tenant, purpose, and whether to make the first one. Set where the rooms are joined.
+    source: Callable[[UUID, Purpose, bool], Keys]
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[UUID, Purpose], tuple[float, Keys]] = {}
+
+    @property
+    def seconds(self) -> int:
+        """For how long keys are held."""
+        return config.load().vault.ring_seconds
+
+    def keys(self, tenant_id: UUID, purpose: Purpose, *, make: bool = False, fresh: bool = False) -> Keys:
+        """Return a tenant's keys.
+
+        :param make: make the first one if there is none
+        :param fresh: ask for them anew
+        """
+        until, found = self._kept.get((tenant_id, purpose), (0.0, Keys()))
+        if fresh or until <= time.monotonic() or (make and not found.current):
+            found = self.source(tenant_id, purpose, make)
+            self._kept[tenant_id, purpose] = time.monotonic() + self.seconds, found
+        return found
+
+    def forget(self, tenant_id: UUID) -> None:
+        """Hold no key of a tenant any longer."""
+        for purpose in ("field", "blind"):
+            self._kept.pop((tenant_id, purpose), None)
+
+
+ring = Ring()
+
+
+def encrypt(content: bytes, *, place: Place) -> bytes:
+    """Return what is stored for a content in one place."""
+    keys = ring.keys(place.tenant, "field", make=True)
+    return core.encrypted(content, keys=keys, place=place, salt=os.urandom(core.SALT), iv=os.urandom(core.IV))
+
+
+def decrypt(blob: bytes, *, place: Place) -> bytes:
+    """Return the content that was stored in one place.
+
+    :raises Tampered: if it was changed, stands in the wrong place, or was never encrypted
+    :raises Shredded: if its key was destroyed
+    """
+    try:
+        return core.decrypted(blob, keys=ring.keys(place.tenant, "field"), place=place)
+    except NoKey:
+        keys = ring.keys(place.tenant, "field", fresh=True)
+        if not keys.live or core.version(blob, place=place) in keys.gone:
+            raise Shredded(_("This was erased for good.")) from None
+        return core.decrypted(blob, keys=keys, place=place)
 
 
 class Blob(bytes):
@@ -72,6 +142,7 @@ class _Encrypted:
 
     if TYPE_CHECKING:
         attname: str
+        column: Any
         model: type[models.Model]
 
         def run_validators(self, value: Any) -> None: ...
@@ -90,10 +161,9 @@ class _Encrypted:
         """Return what a row's encrypted bytes say.
 
         :raises Tampered: if they were changed, stand in the wrong place, or were never encrypted
+        :raises Shredded: if their key was destroyed
         """
-        if blob[:1] == core.CLEAR:
-            raise Tampered(f"{self._place()} of {instance.pk}: not encrypted")
-        return self.unpacked(unseal_bytes(bytes(blob), purpose=self._place(), row=str(instance.pk)))
+        return self.unpacked(decrypt(bytes(blob), place=self.place(instance)))
 
     def get_internal_type(self) -> str:
         """Return the type that the column has."""
@@ -114,8 +184,8 @@ class _Encrypted:
         value = self.to_python(value)
         self.run_validators(value)
         if model_instance.pk is None:
-            raise TypeError(f"{self._place()} is encrypted for its row, which has no key yet")
-        return Blob(seal_bytes(self.packed(value), purpose=self._place(), row=str(model_instance.pk)))
+            raise TypeError(f"{self.attname} is encrypted for its row, which has no key yet")
+        return Blob(encrypt(self.packed(value), place=self.place(model_instance)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002  # Django calls it so
         """Hand encrypted bytes on.
@@ -130,8 +200,11 @@ class _Encrypted:
         """Return a row's value as an export writes it."""
         return getattr(obj, self.attname)
 
-    def _place(self) -> str:
-        return f"{self.model._meta.label_lower}.{self.attname}"  # noqa: SLF001  # Django's own way to a model's name
+    def place(self, instance: models.Model) -> Place:
+        """Return where a row's value stands."""
+        table = instance._meta.db_table  # noqa: SLF001  # Django's own way to a table's name
+        tenant_id = getattr(instance, "tenant_id", INSTALLATION)
+        return Place(tenant=UUID(str(tenant_id)), table=table, column=self.column, row=str(instance.pk))
 
 
 class EncryptedText(_Encrypted, _Text):
@@ -207,12 +280,6 @@ class EncryptedJSON(_Encrypted, _Json):
         return json.loads(content)
 
 
-class _Digest(bytes):
-    """A blind digest."""
-
-    __slots__ = ()
-
-
 class BlindIndex(_Bytes):
     """By which rows are found whose encrypted text equals one: ``filter(email_index="ada@example.org")``, and ``in``.
 
@@ -236,12 +303,10 @@ class BlindIndex(_Bytes):
         """Return the type that the column has."""
         return "BinaryField"
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> _Digest | None:  # noqa: FBT001  # Django calls it so
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:  # noqa: FBT001  # Django calls it so
         """Digest the text that the row is written with."""
-        row: Any = model_instance
-        text = getattr(row, self.of)
-        found = _Digest(self._digests(row.tenant_id, text)[0]) if text else None
-        setattr(row, self.attname, found)
+        found = self.digest(model_instance)
+        setattr(model_instance, self.attname, found)
         return found
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002  # Django calls it so
@@ -255,12 +320,20 @@ class BlindIndex(_Bytes):
 
     def sought(self, text: str) -> list[bytes]:
         """Return every digest that a text may have on the ground that is held."""
-        return self._digests(scope.current(), str(text))
+        return list(self._digests(scope.current(), text)[1].values())
 
-    def _digests(self, tenant_id: Any, text: str) -> list[bytes]:
-        place = f"{self.model._meta.label_lower}.{self.of}"  # noqa: SLF001  # Django's own way to a model's name
-        key = bytes.fromhex(config.derived(f"blind {tenant_id}"))
-        return [core.blind(key, version=1, place=place, text=text)]
+    def digest(self, row: Any) -> bytes | None:
+        """Return the digest of a row's text as it is written now; none of an empty one."""
+        text = getattr(row, self.of)
+        if not text:
+            return None
+        keys, digests = self._digests(row.tenant_id, text)
+        return digests[keys.current]
+
+    def _digests(self, tenant_id: Any, text: str) -> tuple[Keys, dict[int, bytes]]:
+        keys = ring.keys(UUID(str(tenant_id)), "blind", make=True)
+        table = self.model._meta.db_table  # noqa: SLF001  # Django's own way to a table's name
+        return keys, core.blind(str(text), keys=keys, table=table, column=self.of)
 
 
 class _Among(In):

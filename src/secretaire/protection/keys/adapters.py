@@ -1,0 +1,147 @@
+"""Where root keys come from: the settings, or a file that only its owner may read."""
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from secretaire import config
+from secretaire.lib.errors import Tampered, Unavailable
+from secretaire.protection.vault.core import IV, KEY
+
+
+class RootMissing(Unavailable):
+    """A root key that wraps keys of tenants is not here."""
+
+
+class Roots(Protocol):
+    """Root keys: the current one wraps, each of them unwraps."""
+
+    @property
+    def current(self) -> str:
+        """The name of the one that wraps."""
+        ...
+
+    def wrap(self, key: bytes, *, context: bytes) -> tuple[str, bytes]:
+        """Return the name of the current one, and what it makes of a key."""
+        ...
+
+    def unwrap(self, wrapped: bytes, *, root: str, context: bytes) -> bytes:
+        """Return a key that was wrapped.
+
+        :raises RootMissing: if its root key is not here
+        :raises Tampered: if it was changed, or wrapped for something else
+        """
+        ...
+
+    def renew(self) -> None:
+        """Let another one be current from now on.
+
+        :raises config.Misconfigured: if that is done elsewhere
+        """
+        ...
+
+
+class Given:
+    """Root keys that stand in the settings."""
+
+    def __init__(self, text: str) -> None:
+        pairs = [each.strip().partition(":") for each in text.split(",")]
+        self._keys = {name: _key(digits) for name, _colon, digits in pairs}
+        self.current = pairs[0][0]
+
+    def wrap(self, key: bytes, *, context: bytes) -> tuple[str, bytes]:
+        """Return the name of the current one, and what it makes of a key."""
+        iv = os.urandom(IV)
+        return self.current, iv + AESGCM(self._keys[self.current]).encrypt(iv, key, context)
+
+    def unwrap(self, wrapped: bytes, *, root: str, context: bytes) -> bytes:
+        """Return a key that was wrapped.
+
+        :raises RootMissing: if its root key is not here
+        :raises Tampered: if it was changed, or wrapped for something else
+        """
+        if root not in self._keys:
+            raise RootMissing(f"The root key {root} is not here: look at vault.root_keys, or at roots.json.")
+        try:
+            return AESGCM(self._keys[root]).decrypt(wrapped[:IV], wrapped[IV:], context)
+        except InvalidTag:
+            raise Tampered(f"a key wrapped by {root} does not authenticate") from None
+
+    def renew(self) -> None:
+        """Let another one be current: the settings say which.
+
+        :raises config.Misconfigured: always
+        """
+        raise config.Misconfigured("put a new root key in front of the others in vault.root_keys, then start again")
+
+
+class Kept(Given):
+    """Root keys that stand in a file, made at first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        if not path.parent.is_dir() or not path.exists():
+            name = _fresh()
+            self._write({"current": name, "keys": {name: secrets.token_hex(KEY)}}, first=True)
+        try:
+            if path.stat().st_mode & 0o077:
+                raise config.Misconfigured(f"{path} must be readable by its owner alone: chmod 600 {path}")
+            self._document = json.loads(path.read_text())
+            current, keys = self._document["current"], self._document["keys"]
+            words = [f"{name}:{keys[name]}" for name in [current, *sorted(set(keys) - {current})]]
+        except (OSError, ValueError, KeyError) as error:
+            raise config.Misconfigured(f"the root keys in {path} cannot be read: {error}") from error
+        super().__init__(",".join(words))
+
+    def renew(self) -> None:
+        """Make another one and let it be current; the others stay, to unwrap by."""
+        name = _fresh()
+        keys = {**self._document["keys"], name: secrets.token_hex(KEY)}
+        self._write({"current": name, "keys": keys}, first=False)
+        self.__init__(self._path)  # type: ignore[misc]  # it is what the file says
+
+    def _write(self, document: dict[str, object], *, first: bool) -> None:
+        beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(json.dumps(document, indent=1))
+                out.flush()
+                os.fsync(out.fileno())
+            if first:
+                with suppress(FileExistsError):  # another process was faster: its keys are ours
+                    os.link(beside, self._path)
+                beside.unlink()
+            else:
+                beside.replace(self._path)
+        except OSError as error:
+            raise config.Misconfigured(f"the root keys cannot be kept in {self._path}: {error.strerror}") from error
+
+
+def roots() -> Roots:
+    """Return the root keys of this installation.
+
+    :raises config.Misconfigured: if they cannot be read
+    """
+    given = config.load().vault.root_keys
+    return Given(given) if given else Kept(config.load().directory / "roots.json")
+
+
+def _fresh() -> str:
+    return f"root-{secrets.token_hex(4)}"
+
+
+def _key(digits: str) -> bytes:
+    try:
+        found = bytes.fromhex(digits)
+    except ValueError:
+        found = b""
+    if len(found) != KEY:
+        raise config.Misconfigured("a root key must be written as name:64 hexadecimal digits")
+    return found
