@@ -140,7 +140,7 @@ def test_a_new_version_writes_and_the_earlier_one_still_reads(tenant, actor, gro
     blob = encrypt(b"word", place=place(tenant))
     before = current(tenant)
 
-    actions.renew(actor=actor)
+    actions.renew(actor=actor, now=clock.now())
 
     assert current(tenant) == before + 1
     assert decrypt(blob, place=place(tenant)) == b"word"
@@ -151,7 +151,7 @@ def test_a_new_version_writes_and_the_earlier_one_still_reads(tenant, actor, gro
 def test_nothing_is_written_by_a_key_before_every_process_has_heard_of_it(tenant, actor, ground, monkeypatch):
     encrypt(b"word", place=place(tenant))
     before = current(tenant)
-    actions.renew(actor=actor)
+    actions.renew(actor=actor, now=clock.now())
     monkeypatch.setenv("SECRETAIRE__VAULT__RING_SECONDS", "300")
     config.load.cache_clear()
 
@@ -161,14 +161,14 @@ def test_nothing_is_written_by_a_key_before_every_process_has_heard_of_it(tenant
 
 
 def test_a_tenant_without_keys_can_have_the_next_one(tenant, actor, ground):
-    actions.renew(actor=actor)
+    actions.renew(actor=actor, now=clock.now())
 
     assert len(kept(tenant)) == 2
 
 
 def test_earlier_keys_are_retired_when_nothing_is_left_of_them(tenant, actor, ground):
     encrypt(b"word", place=place(tenant))
-    actions.renew(actor=actor)
+    actions.renew(actor=actor, now=clock.now())
 
     assert actions.retire(actor=actor, now=clock.now() + timedelta(seconds=1))
 

@@ -49,7 +49,7 @@ def arrive(mailbox, many=1):
 
 def renewed(tenant):
     with scope.tenant(tenant.pk):
-        actions.renew(actor=system(tenant))
+        actions.renew(actor=system(tenant), now=clock.now())
     return ring.keys(tenant.pk, "field", fresh=True).current
 
 

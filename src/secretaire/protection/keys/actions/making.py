@@ -18,6 +18,7 @@ from secretaire.lib import scope
 from secretaire.lib.errors import Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.keys import queries
+from secretaire.protection.keys.actions.moving import MOVE
 from secretaire.protection.keys.adapters import roots
 from secretaire.protection.keys.models import Key
 from secretaire.protection.tenancy.core import Actor
@@ -52,8 +53,12 @@ def held(*, tenant_id: UUID, purpose: Purpose, make: bool) -> Keys:
 
 
 @transaction.atomic
-def renew(*, actor: Actor) -> None:
-    """Make the next version of a tenant's keys; what was encrypted is read by the earlier ones until it is moved."""
+def renew(*, actor: Actor, now: datetime) -> None:
+    """Make the next version of a tenant's keys, and promise to move to it what the earlier ones encrypted.
+
+    Until then they read it. It is moved once every process writes by the new one.
+    """
+    MOVE.promise(tenant_id=actor.tenant_id, at=now + _heard(), alone="keys")
     for purpose in _PURPOSES:
         keys = Key.objects.filter(tenant_id=actor.tenant_id, purpose=purpose)
         last = keys.aggregate(last=Max("version"))["last"] or secrets.randbelow(_FIRST)
@@ -68,7 +73,7 @@ def retire(*, actor: Actor, now: datetime) -> bool:
 
     Return whether no earlier key is left.
     """
-    settled = now - timedelta(seconds=3 * config.load().vault.ring_seconds)
+    settled = now - _heard()
     for purpose in _PURPOSES:
         keys = queries.known(tenant_id=actor.tenant_id, purpose=purpose)
         earlier = Key.objects.filter(tenant_id=actor.tenant_id, purpose=purpose, version__in=keys.live)
@@ -136,6 +141,11 @@ def restore(*, line: str) -> bool:
         key.save(force_insert=True)
     ring.forget(tenant_id)
     return True
+
+
+def _heard() -> timedelta:
+    """Return how long it takes until every process writes by a new key: it hears of it, then it is ripe."""
+    return timedelta(seconds=2 * config.load().vault.ring_seconds)
 
 
 def _make_apart(tenant_id: UUID, purpose: Purpose, *, first: bool) -> int:

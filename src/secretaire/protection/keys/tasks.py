@@ -1,0 +1,30 @@
+"""Values follow their keys."""
+
+from uuid import UUID
+
+from secretaire.lib import clock, jobs, scope
+from secretaire.protection.keys import actions, queries
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.tenancy.core import Actor
+
+
+@actions.MOVE.handler
+def move(*, tenant_id: UUID) -> None:
+    """Move a tenant's values to its present key, then retire the earlier ones."""
+    actions.move(tenant_id=tenant_id)
+    with scope.tenant(tenant_id):
+        actions.retire(actor=_actor(tenant_id), now=clock.now())
+
+
+@jobs.periodic("23 3 * * *", name="keys.tend")
+def tend() -> None:
+    """Move what was left behind, of rows that somebody was writing."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            found = queries.standing(tenant_id=tenant_id)
+            if found and found.others:
+                actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
+
+
+def _actor(tenant_id: UUID) -> Actor:
+    return Actor(kind="system", name="keys", tenant_id=tenant_id)

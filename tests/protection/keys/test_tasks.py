@@ -1,0 +1,50 @@
+"""Values follow their keys by themselves."""
+
+import pytest
+from django.db import connection
+
+from secretaire.lib import clock, scope
+from secretaire.protection.keys import actions, queries, tasks
+from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
+
+
+@pytest.fixture
+def renewed(tenant, actor):
+    """A tenant with a letter that its earlier key encrypted."""
+    with scope.tenant(tenant.pk):
+        box = Mailbox.objects.create(tenant=tenant, kind="service", address="a@b.test")
+        Arrival.objects.create(tenant=tenant, mailbox=box, size=1, received_at=clock.now(), original=b"x")
+        actions.renew(actor=actor, now=clock.now())
+    return tenant
+
+
+def promised(tenant):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'keys.move' AND args->>'tenant_id' = %s",
+            [str(tenant.pk)],
+        )
+        return cursor.fetchone()[0]
+
+
+def standing(tenant):
+    with scope.tenant(tenant.pk):
+        return queries.standing(tenant_id=tenant.pk)
+
+
+def test_a_new_key_promises_that_values_move_to_it_and_the_earlier_one_goes(renewed):
+    assert promised(renewed) == 1
+    assert (len(standing(renewed).others), standing(renewed).left) == (1, 1)
+
+    tasks.move(tenant_id=renewed.pk)
+
+    assert (standing(renewed).others, standing(renewed).left) == ((), 0)
+
+
+def test_what_was_left_behind_is_promised_again_each_night(renewed):
+    tasks.tend()
+    assert promised(renewed) == 2
+
+    tasks.move(tenant_id=renewed.pk)
+    tasks.tend()
+    assert promised(renewed) == 2
