@@ -17,6 +17,8 @@ from secretaire.platform.api import actions as answers
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.portability.models import Export, Piece
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
+from secretaire.protection.alerts.models import Alert as Alarmed
+from secretaire.protection.alerts.models import Contact, Notice
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
@@ -95,6 +97,7 @@ def furnish() -> Furnished:
         _served(tenant, user)
         _provisioned(tenant, user)
         _reviewed(tenant, user)
+        _alerted(tenant, user)
         make_factor(user)
         WayIn.objects.create(tenant=tenant)
         Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
@@ -271,6 +274,21 @@ def _connected(tenant: Tenant) -> Delivery:
     Embedding.objects.create(tenant=tenant, origins=[SECRET])
     Brand.objects.create(tenant=tenant, name=SECRET, accent="#b4236a", logo=SECRET.encode(), logo_digest="0" * 16)
     return delivery
+
+
+def _alerted(tenant: Tenant, user: User) -> None:
+    Contact.objects.create(tenant=tenant, name=SECRET, way="mail", address=SECRET, language="en", added_at=NOW)
+    found = Alarmed.objects.create(
+        tenant=tenant,
+        kind="drill",
+        key=SECRET,
+        title=SECRET,
+        severity="low",
+        happened_at=NOW,
+        raised_at=NOW,
+        last_at=NOW,
+    )
+    Notice.objects.create(tenant=tenant, alert=found, user_id=user.pk, way="mail", due_at=NOW)
 
 
 def _granted(tenant: Tenant, user: User) -> None:

@@ -223,6 +223,20 @@ class Monitoring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alerts:
+    """How people are told of attacks and failures, beside mail and webhooks."""
+
+    sms_url: str = _setting(
+        "",
+        "address of an SMS gateway, https or on this machine; {to} and {text} in it are filled in; empty: no SMS",
+        secret=True,
+    )
+    sms_body: str = _setting("", "what is posted to it, with {to} and {text} filled in; empty: it is asked by GET")
+    sms_type: str = _setting("application/json", "form of that: application/json or application/x-www-form-urlencoded")
+    sms_authorization: str = _setting("", "its header Authorization, such as Bearer …", secret=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -243,6 +257,7 @@ class Config:
     office: Office = field(default_factory=Office)
     audit: Audit = field(default_factory=Audit)
     monitoring: Monitoring = field(default_factory=Monitoring)
+    alerts: Alerts = field(default_factory=Alerts)
 
     @property
     def directory(self) -> Path:

@@ -118,6 +118,18 @@ def corrections() -> int:
     return 0
 
 
+def alerts(word: str) -> int:
+    """Hold a drill (the word is drill): alert everybody who is on a list, and print how long that took."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    if word != "drill":
+        raise Refused(f"There is no word {word} for alerts; there is: drill.")
+    with supervisor.database():
+        for line in programs.drill():
+            _say(line)
+    return 0
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -139,7 +151,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, check, version
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import socket
 import ssl
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
@@ -179,6 +180,13 @@ def corrections() -> Iterator[str]:
         with scope.tenant(tenant_id):
             for example in queries.corrections(tenant_id=tenant_id):
                 yield json.dumps(example, ensure_ascii=False)
+
+
+def drill() -> Iterator[str]:
+    """Yield how long an alert takes to each reader, or that it did not arrive within two minutes."""
+    _stand_as("worker")
+    commands = importlib.import_module("secretaire.protection.alerts.commands")
+    yield from commands.drill(patience=timedelta(minutes=2))
 
 
 def free_port() -> None:

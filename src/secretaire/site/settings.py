@@ -41,6 +41,7 @@ ROOMS = [
     "secretaire.protection.perimeter",
     "secretaire.protection.grants",
     "secretaire.protection.limits",
+    "secretaire.protection.alerts",
     "secretaire.protection.people",
     "secretaire.protection.clients",
     "secretaire.protection.federation",

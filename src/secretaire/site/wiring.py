@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
+from secretaire.protection.alerts import queries as alerts
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.federation import queries as federation
 from secretaire.protection.grants import actions as grants
@@ -92,6 +93,10 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("What is watched"),
+        (Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),),
+    ),
+    (
         _("What is kept"),
         (
             Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
@@ -104,6 +109,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
 OFFICE = (
     Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
     Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
+    Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
     Place(name="people:people", text=_("People of the provider"), rights=(Right.PEOPLE,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG,)),
 )
@@ -157,6 +163,7 @@ def _ways(request: HttpRequest) -> list[Link]:
 def _office(request: HttpRequest) -> list[Link]:
     user = account(request)
     counts = {
+        reverse("alerts:listing"): alerts.waiting(tenant_id=user.tenant_id),
         reverse("reviews:overview"): reviews.undecided(tenant_id=user.tenant_id, but=user.pk),
         reverse("people:people"): people_queries.waiting(tenant_id=user.tenant_id, reader=user),
     }

@@ -25,6 +25,7 @@ from tools.reference import caller
 from secretaire.lib import links, scope
 from secretaire.platform.portability.models import Export
 from secretaire.protection.access.core import Role
+from secretaire.protection.alerts.models import Alert, Contact
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.mail import MOVE
 from secretaire.protection.identity.models import User
@@ -53,6 +54,8 @@ FOREIGN = {
             Invitation.objects.get(tenant=there.tenant),
             Proposal.objects.get(tenant=there.tenant),
             Export.objects.get(tenant=there.tenant),
+            Alert.objects.get(tenant=there.tenant),
+            Contact.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],

@@ -1,6 +1,5 @@
 """Receivers outside: a message is handed over, and what they say is read for a little while."""
 
-import ipaddress
 import secrets
 import time
 from collections.abc import Mapping
@@ -8,12 +7,10 @@ from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from secretaire.lib import http
 from secretaire.lib.egress import Counterpart
 from secretaire.lib.errors import Refused
-from secretaire.platform.webhooks.core import signing
 from secretaire.platform.webhooks.core.states import Answer, Fault
 
 EGRESS: Final = (
@@ -30,7 +27,6 @@ EGRESS: Final = (
 
 #: Characters of an answer that are kept.
 EXCERPT: Final = 500
-_LONGEST = 2000
 _LIMITS = http.Limits(
     connect=timedelta(seconds=5),
     read=timedelta(seconds=10),
@@ -39,26 +35,6 @@ _LIMITS = http.Limits(
     cut=True,
     redirects=0,
 )
-
-
-def checked(url: str) -> str:
-    """Return an address that messages may be sent to, as far as can be told without sending any.
-
-    :raises Refused: if it is none
-    """
-    target = http.parsed(url, loopback=settings.DEVELOPMENT)
-    if target.scheme == "http" and not _local(target.host):
-        raise http.NotSecure(_("The address must start with https://, so that nobody can read along."))
-    if len(str(target)) > _LONGEST:
-        raise http.BadAddress(_("This address is too long."))
-    if not _open(target.host):
-        raise http.AddressRefused(_("This address is not on the public internet."))
-    return str(target.copy_with(fragment=None))
-
-
-def new_secret() -> str:
-    """Return a secret that nobody has had before."""
-    return signing.secret(secrets.token_bytes(signing.LENGTH))
 
 
 def chance() -> float:
@@ -89,25 +65,6 @@ def send(*, url: str, head: Mapping[str, str], body: str, through: http.Client) 
         retry_after=said.headers.get("retry-after", ""),
         milliseconds=_since(began),
     )
-
-
-def _local(host: str) -> bool:
-    return host == "localhost" or (_numeric(host) and ipaddress.ip_address(host).is_loopback)
-
-
-def _open(host: str) -> bool:
-    """Tell whether a host may be reached, unless only its name server could tell."""
-    if _local(host):
-        return bool(settings.DEVELOPMENT)
-    return http.permitted(host) if _numeric(host) else True
-
-
-def _numeric(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _since(began: float) -> int:

@@ -4,8 +4,8 @@ import logging
 from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
+from secretaire.lib import webhooks as signatures
 from secretaire.platform.webhooks import actions, adapters, mail, queries
-from secretaire.platform.webhooks.core import signing
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
@@ -21,7 +21,7 @@ def deliver(*, tenant_id: UUID, delivery_id: str, number: int) -> None:
         parcel = queries.parcel(tenant_id=tenant_id, delivery_id=key, number=number, now=now)
     if parcel is None:
         return
-    head = signing.head(key=parcel.key, at=now, body=parcel.body, secrets=parcel.secrets)
+    head = signatures.head(key=parcel.key, at=now, body=parcel.body, secrets=parcel.secrets)
     with adapters.client() as client:
         answer = adapters.send(url=parcel.url, head=head, body=parcel.body, through=client)
     with scope.tenant(tenant_id):

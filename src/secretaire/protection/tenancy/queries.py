@@ -81,6 +81,11 @@ def starting(*, start: str) -> list[Tenant]:
     return sorted(Tenant.objects.filter(slug__startswith=start), key=lambda each: len(each.slug)) if start else []
 
 
+def provider() -> Tenant | None:
+    """Return the tenant of whoever runs the installation; nothing where each runs their own."""
+    return Tenant.objects.filter(provider=True).first()
+
+
 def clients() -> list[Tenant]:
     """Return every tenant but the provider, by name."""
     return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))

@@ -38,9 +38,9 @@ def icon(name: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/badge.html")
-def badge(state: str, text: str) -> dict[str, Any]:
-    """Show a state: ok, waiting, failing, cancelled or info."""
-    return {"state": state, "text": text, "icon_name": _STATES[state]}
+def badge(state: str, text: str, icon: str = "") -> dict[str, Any]:
+    """Show a state: ok, waiting, failing, cancelled or info; an icon of its own where the state has degrees."""
+    return {"state": state, "text": text, "icon_name": icon or _STATES[state]}
 
 
 @register.simple_block_tag

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from secretaire.lib import webhooks as signatures
 from secretaire.lib.errors import Conflict, Refused
-from secretaire.platform.webhooks import adapters, queries
+from secretaire.platform.webhooks import queries
 from secretaire.platform.webhooks.core.messages import KINDS
 from secretaire.platform.webhooks.core.states import OVERLAP, Condition, State
 from secretaire.platform.webhooks.models import Delivery, Endpoint
@@ -56,7 +57,7 @@ def add(*, actor: Actor, endpoint_id: UUID, wish: Wish) -> Made:
         raise Added(_("This endpoint was added already. If you did not keep its secret, give it a new one."))
     if rows.count() >= _MOST:
         raise Refused(_("There are %(number)d endpoints already; remove one first.") % {"number": _MOST})
-    secret = adapters.new_secret()
+    secret = signatures.new_secret()
     made = Endpoint(id=endpoint_id, tenant_id=actor.tenant_id, secret=secret, **_fields(wish))
     made.save(force_insert=True)
     audit.record(actor=actor, verb="endpoint.added", subject=f"endpoint/{made.pk}")
@@ -85,7 +86,7 @@ def rotate(*, actor: Actor, endpoint_id: UUID, now: datetime) -> Made:
     :raises Missing: if there is none
     """
     found = queries.endpoint(tenant_id=actor.tenant_id, endpoint_id=endpoint_id)
-    secret = adapters.new_secret()
+    secret = signatures.new_secret()
     found.previous, found.previous_until, found.secret = found.secret, now + OVERLAP, secret
     found.save(update_fields=["previous", "previous_until", "secret"])
     audit.record(actor=actor, verb="endpoint.rotated", subject=f"endpoint/{endpoint_id}")
@@ -134,4 +135,4 @@ def _fields(wish: Wish) -> dict[str, object]:
     name = wish.name.strip()
     if not name:
         raise Refused(_("Give the endpoint a name."))
-    return {"name": name[:100], "url": adapters.checked(wish.url), "kinds": kinds, "full": wish.full}
+    return {"name": name[:100], "url": signatures.checked(wish.url), "kinds": kinds, "full": wish.full}

@@ -1,0 +1,1 @@
+"""Who is told when something is wrong, and by which way, until somebody says that they see to it."""

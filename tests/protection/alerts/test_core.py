@@ -1,0 +1,70 @@
+"""How bad, who when, and what is filled in: everything that needs no world."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretaire.protection.alerts.core import Form, Listed, Severity, filled, is_number, message, plan
+
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+FIRST = Listed(id=UUID(int=1), after=timedelta(0), least=Severity.MEDIUM)
+SECOND = Listed(id=UUID(int=2), after=timedelta(minutes=15), least=Severity.CRITICAL)
+
+
+def told(severity: Severity, *, drill: bool = False) -> list[tuple[int, timedelta]]:
+    return [(each.id.int, each.at - NOW) for each in plan([FIRST, SECOND], severity=severity, drill=drill, now=NOW)]
+
+
+def test_the_list_is_told_one_after_the_other_and_of_what_is_bad_enough():
+    assert told(Severity.LOW) == []
+    assert told(Severity.HIGH) == [(1, timedelta(0))]
+    assert told(Severity.CRITICAL) == [(1, timedelta(0)), (2, timedelta(minutes=15))]
+
+
+def test_a_drill_goes_to_everybody_at_once():
+    assert told(Severity.LOW, drill=True) == [(1, timedelta(0)), (2, timedelta(0))]
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("+33612345678", True),
+        ("0612345678", False),
+        ("+0612345678", False),
+        ("+33 6", False),
+        ("+33612345678\n", False),
+    ],
+)
+def test_a_number_names_its_country(text, so):
+    assert is_number(text) is so
+
+
+@given(st.text(max_size=60))
+def test_what_is_filled_in_never_ends_its_place(text):
+    body = filled('{"to": "{to}", "message": "{text}"}', to="+33612345678", text=text, form=Form.JSON)
+    assert json.loads(body) == {"to": "+33612345678", "message": text}
+
+    for form in (Form.FORM, None):
+        line = filled("to={to}&message={text}", to="+33612345678", text=f"a{text}", form=form)
+        assert parse_qs(line) == {"to": ["+33612345678"], "message": [f"a{text}"]}
+
+
+def test_a_text_that_holds_the_words_of_a_place_is_not_filled_in_again():
+    assert filled("{text} {to}", to="+1", text="{to}", form=Form.JSON) == "{to} +1"
+
+
+def test_a_message_says_what_how_bad_and_where():
+    said = message(at=NOW, tenant="practice", href="https://x/", alert={"severity": "high"})
+
+    assert said == {
+        "type": "alert.raised",
+        "version": 1,
+        "timestamp": "2026-06-01T09:00:00Z",
+        "tenant": "practice",
+        "data": {"severity": "high", "href": "https://x/"},
+    }
