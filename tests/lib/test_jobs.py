@@ -16,7 +16,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 
 from secretaire import config
 from secretaire.lib import jobs, scope, trace
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Missing, Unavailable
 
 
 @pytest.fixture
@@ -103,6 +103,15 @@ def test_the_tenant_reaches_the_function_as_an_identifier(lasting, kind):
     kind.perform(tenant_id=str(tenant_id), letter_id="7")
 
     assert seen == [(tenant_id, "7")]
+
+
+def test_of_what_was_deleted_meanwhile_nothing_is_owed(lasting, kind):
+    def gone(**_: object) -> None:
+        raise Missing("gone")
+
+    kind.handler(gone)
+
+    kind.perform(tenant_id=str(uuid4()))
 
 
 @pytest.mark.parametrize("arguments", [{}, {"tenant_id": ""}, {"tenant_id": None}])

@@ -8,7 +8,7 @@ number of the request that it follows from along, so that entries and log lines 
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -20,7 +20,7 @@ from procrastinate.jobs import Job as Queued
 from procrastinate.retry import BaseRetryStrategy
 
 from secretaire.lib import logs, metrics, scope, trace
-from secretaire.lib.errors import Unavailable
+from secretaire.lib.errors import Missing, Unavailable
 
 log = logs.logger(__name__)
 
@@ -75,13 +75,13 @@ class Job:
         return function
 
     def perform(self, **arguments: Any) -> None:
-        """Fulfil one promise.
+        """Fulfil one promise; of what was deleted meanwhile, nothing is owed.
 
         :raises Ownerless: if it names no tenant
         """
         if self.fulfil is None or not arguments.get("tenant_id"):
             raise Ownerless(self.name)
-        with _during(self.name, request=arguments.pop("request", "")):
+        with _during(self.name, request=arguments.pop("request", "")), suppress(Missing):
             self.fulfil(**{**arguments, "tenant_id": UUID(arguments["tenant_id"])})
 
 
