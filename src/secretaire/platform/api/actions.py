@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Refused
+from secretaire.lib.mentions import gone
 from secretaire.lib.seal import seal_bytes, unseal_bytes
 from secretaire.platform.api.models import Answer
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
 
 KEPT: Final = timedelta(hours=24)
 
@@ -72,3 +75,12 @@ def release(*, tenant_id: UUID, key: str) -> None:
 def forget(*, tenant_id: UUID, now: datetime) -> int:
     """Delete the answers that are kept long enough; return how many."""
     return Answer.objects.filter(tenant_id=tenant_id, at__lte=now - KEPT).delete()[0]
+
+
+@transaction.atomic
+def erase(*, actor: Actor) -> dict[str, int]:
+    """Delete every answer that is kept: whom they name is not looked up; return how many rows went, by table."""
+    counts = gone(Answer.objects.filter(tenant_id=actor.tenant_id))
+    if counts:
+        audit.record(actor=actor, verb="answer.erased", subject=f"tenant/{actor.tenant_id}")
+    return counts

@@ -42,6 +42,7 @@ class Right(StrEnum):
     LOG = "log"
     GRANTS = "grants"  #: let the provider's staff look, for a time
     BRANDING = "branding"
+    ERASURE = "erasure"  #: settle the requests of those who wish to be forgotten
     DATA = "data"  #: take everything out, and bring it in
     CLOSE = "close"
     STAFF = "staff"  #: enter the office of the provider
@@ -60,7 +61,7 @@ KEEPERS: Final = frozenset({Role.OWNER, Role.SECURITY})
 
 _HOST = frozenset({Right.DESK, Right.API})
 _SETTINGS = frozenset({Right.LOOK, Right.PEOPLE, Right.SECURITY, Right.CONNECTIONS, Right.REVIEW, Right.LOG})
-_ADMINISTRATOR = _HOST | _SETTINGS | {Right.TEAMS, Right.GRANTS, Right.BRANDING}
+_ADMINISTRATOR = _HOST | _SETTINGS | {Right.TEAMS, Right.GRANTS, Right.BRANDING, Right.ERASURE}
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.OWNER: _ADMINISTRATOR | {Right.SUPERVISE, Right.DATA, Right.CLOSE},

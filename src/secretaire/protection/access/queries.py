@@ -34,6 +34,7 @@ _DEEDS: Final[Mapping[Right, str | Promise]] = {
     Right.LOG: _("Take the log out"),
     Right.GRANTS: _("Let the provider's staff look, for a time"),
     Right.BRANDING: _("Set how pages and letters look"),
+    Right.ERASURE: _("Settle the requests of those who wish to be forgotten"),
     Right.DATA: _("Take all data out, and bring data in"),
     Right.CLOSE: _("Close the workspace"),
     Right.STAFF: _("Enter the provider's office"),

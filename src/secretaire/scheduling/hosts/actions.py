@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Refused
+from secretaire.lib.mentions import NAMELESS, NOBODYS
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy.core import Actor
@@ -80,6 +81,18 @@ def change_team(*, actor: Actor, team_id: UUID, name: str, weights: Mapping[UUID
     _compose(team, name, weights)
     audit.record(actor=actor, verb="team.changed", subject=f"team/{team.pk}")
     return team
+
+
+@transaction.atomic
+def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
+    """Take name and address from the host whom an account stands for; return how many rows lost them, by table."""
+    host = Host.objects.filter(tenant_id=actor.tenant_id, user=user_id).exclude(name=NAMELESS).first()
+    if host is None:
+        return {}
+    host.name, host.email = NAMELESS, NOBODYS.format(host.pk.hex)
+    host.save(update_fields=["name", "email"])
+    audit.record(actor=actor, verb="host.erased", subject=f"host/{host.pk}")
+    return {"hosts_host": 1}
 
 
 def _describe(host: Host, details: Details) -> None:

@@ -4,6 +4,7 @@ A letter waits (promised), leaves (sending), and is then sent, refused, or uncle
 server hears of the letter, so a crash in between leaves a trace, and such a letter is never sent again by itself.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +16,11 @@ from django.utils.translation import gettext as _
 from secretaire.lib import colours, jobs, mail
 from secretaire.lib.discretion import without_cards
 from secretaire.lib.errors import Conflict, Missing
+from secretaire.lib.mentions import gone
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
+from secretaire.scheduling.letters import queries
 from secretaire.scheduling.letters.core import Draft, Thread, line
 from secretaire.scheduling.letters.models import Letter, State
 
@@ -88,6 +91,23 @@ def send_again(*, actor: Actor, letter_id: UUID) -> None:
     _met(letters, "")
     delivery.promise(tenant_id=actor.tenant_id, letter_id=str(letter_id))
     audit.record(actor=actor, verb="letter.sent_again", subject=f"letter/{letter_id}")
+
+
+@transaction.atomic
+def erase(
+    *, actor: Actor, email: str, things: Collection[str], among: Collection[str], names: Collection[str]
+) -> dict[str, int]:
+    """Delete the letters about some things, those that name an address, and, among some others, those with a name.
+
+    What has not left by then stays here.
+
+    :return: how many rows went, by table
+    """
+    found = queries.naming(tenant_id=actor.tenant_id, email=email, things=things, among=among, names=names)
+    counts = gone(Letter.objects.filter(tenant_id=actor.tenant_id, pk__in=found))
+    if counts:
+        audit.record(actor=actor, verb="letter.erased", subject=f"letters/{len(found)}")
+    return counts
 
 
 _VERBS = {

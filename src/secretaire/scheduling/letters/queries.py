@@ -1,13 +1,14 @@
 """Questions about letters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from secretaire.lib.mentions import holds, pattern, texts
 from secretaire.scheduling.letters.core import Invitation
 from secretaire.scheduling.letters.models import Letter, State
 
-__all__ = ["State", "about", "answered", "last_invitation"]
+__all__ = ["State", "about", "answered", "last_invitation", "leaving", "naming"]
 
 #: Message-IDs of ours start with the letter's own identifier.
 _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@[^<>@]*>")
@@ -30,3 +31,25 @@ def last_invitation(*, tenant_id: UUID, recipient: str, uid: str) -> Invitation 
     letters = rows.only("tenant", "invitations")
     found = [Invitation(**each) for letter in letters for each in letter.invitations if each["uid"] == uid]
     return max(found, key=lambda invitation: invitation.sequence, default=None)
+
+
+def leaving(*, tenant_id: UUID, things: Collection[str]) -> bool:
+    """Tell whether a letter about some things has still to leave."""
+    rows = Letter.objects.filter(tenant_id=tenant_id, about__in=things)
+    return rows.filter(state__in=[State.PROMISED, State.SENDING]).exists()
+
+
+def naming(
+    *, tenant_id: UUID, email: str, things: Collection[str], among: Collection[str], names: Iterable[str]
+) -> list[UUID]:
+    """Return the letters about some things, those that name an address, and, among some others, those with a name.
+
+    Every letter is opened for it.
+    """
+    address, anything = pattern([email]), pattern([email, *names])
+    found = []
+    for letter in Letter.objects.filter(tenant_id=tenant_id).iterator(chunk_size=200):
+        sought = anything if letter.about in among else address
+        if letter.about in things or any(holds(text, sought) for text in texts(letter)):
+            found.append(letter.pk)
+    return found

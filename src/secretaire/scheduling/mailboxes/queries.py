@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from secretaire import config
 from secretaire.lib import oauth
 from secretaire.lib.errors import Missing
+from secretaire.lib.mentions import mentioning, pattern
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.mailboxes.core import Condition, Kind, Method, State, Way, threads, way
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox, Revocation
@@ -50,6 +51,16 @@ def named(*, tenant_id: UUID, message_ids: Iterable[str]) -> list[Arrival]:
     keys = {key(tenant_id=tenant_id, message_id=each) for each in message_ids}
     rows = Arrival.objects.filter(tenant_id=tenant_id, key__in=keys).defer("original")
     return list(rows.order_by("received_at"))
+
+
+def some(*, tenant_id: UUID, arrival_ids: Collection[UUID]) -> list[Arrival]:
+    """Return those of some letters that are still kept, earliest first."""
+    return list(Arrival.objects.filter(tenant_id=tenant_id, pk__in=arrival_ids).order_by("received_at"))
+
+
+def naming(*, tenant_id: UUID, words: Iterable[str]) -> list[Arrival]:
+    """Return the letters that name an address or a person, in whatever part; every letter is opened for it."""
+    return list(mentioning(Arrival.objects.filter(tenant_id=tenant_id), pattern(words)))
 
 
 def of_tenant(*, tenant_id: UUID) -> list[Mailbox]:

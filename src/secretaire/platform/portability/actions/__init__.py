@@ -11,6 +11,7 @@ from secretaire.platform.portability.actions.closing import (
     keep_open,
 )
 from secretaire.platform.portability.actions.exporting import UnderWay, ask, fail, fetch, forget, keep, make
+from secretaire.platform.portability.actions.exporting import erase as erase_exports
 from secretaire.platform.portability.actions.returning import come_back
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "close",
     "come_back",
     "erase",
+    "erase_exports",
     "fail",
     "fetch",
     "forget",

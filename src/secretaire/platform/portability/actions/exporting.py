@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict
 from secretaire.lib.jobs import Job
+from secretaire.lib.mentions import gone
 from secretaire.platform.portability import core
 from secretaire.platform.portability.models import Export, Piece, State
 from secretaire.platform.portability.queries import get
@@ -84,3 +85,12 @@ def forget(*, actor: Actor, now: datetime) -> int:
         audit.record(actor=actor, verb="export.forgotten", subject=f"export/{export.pk}")
         export.delete()
     return len(old)
+
+
+@transaction.atomic
+def erase(*, actor: Actor) -> dict[str, int]:
+    """Delete every archive: each holds everybody; return how many rows went, by table."""
+    counts = gone(Export.objects.filter(tenant_id=actor.tenant_id))
+    if counts:
+        audit.record(actor=actor, verb="export.erased", subject=f"tenant/{actor.tenant_id}")
+    return counts

@@ -10,6 +10,7 @@ from secretaire.platform.webhooks.actions.endpoints import (
     resume,
     rotate,
 )
+from secretaire.platform.webhooks.actions.erasing import erase
 from secretaire.platform.webhooks.actions.hearing import hear
 from secretaire.platform.webhooks.actions.sending import (
     Resting,
@@ -28,6 +29,7 @@ __all__ = [
     "add",
     "change",
     "deliver",
+    "erase",
     "forget",
     "hear",
     "remove",

@@ -29,7 +29,7 @@ from secretaire.protection.identity.actions.factors import (
 )
 from secretaire.protection.identity.actions.finding import AskedTooOften, close_search, forget_searches, search
 from secretaire.protection.identity.actions.glass import GlassKeeper, alarm_letter, break_glass, outside_letter
-from secretaire.protection.identity.actions.leaving import Ended, end
+from secretaire.protection.identity.actions.leaving import Ended, StillOpen, end, erase
 from secretaire.protection.identity.actions.notices import notice_letter
 from secretaire.protection.identity.actions.passwords import (
     NoDigest,
@@ -68,6 +68,7 @@ __all__ = [
     "NoWayIn",
     "PasswordsOff",
     "ShutOut",
+    "StillOpen",
     "WrongPlace",
     "add_app",
     "add_passkey",
@@ -86,6 +87,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "enrol",
+    "erase",
     "forget_devices",
     "forget_moves",
     "forget_searches",

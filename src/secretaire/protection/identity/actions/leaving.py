@@ -3,20 +3,27 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict
+from secretaire.lib.mentions import NAMELESS, NOBODYS, gone
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.actions.roles import departures, locked
-from secretaire.protection.identity.models import Device, Session, User
+from secretaire.protection.identity.models import Device, Move, Session, User
 from secretaire.protection.tenancy.core import Actor
 
 
 class Ended(Conflict):
     """The account has ended already."""
+
+
+class StillOpen(Conflict):
+    """An account that has not ended cannot lose its name."""
 
 
 @transaction.atomic
@@ -36,6 +43,32 @@ def end(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     for depart in departures:
         depart(actor, user_id, now)
     audit.record(actor=actor, verb="account.ended", subject=f"user/{user_id}")
+
+
+@transaction.atomic
+def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
+    """Take name and address from an account that has ended; its row stays, so that what was done keeps its doer.
+
+    :return: how many rows went or lost their names, by table
+    :raises StillOpen: if it has not ended
+    """
+    user = User.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=user_id)
+    if user.is_active:
+        raise StillOpen(_("This account has not ended."))
+    _take_keys(actor.tenant_id, user_id)
+    counts = gone(
+        Move.objects.filter(tenant_id=actor.tenant_id, user=user_id),
+        SocialAccount.objects.filter(user_id=user_id),
+    )
+    address = NOBODYS.format(user_id.hex)
+    for each in EmailAddress.objects.filter(user_id=user_id):  # not deleted: confirmations hang on it that we may not
+        each.email, each.verified = NOBODYS.format(f"{user_id.hex}-{each.pk}"), False
+        each.save(update_fields=["email", "verified"])
+    if user.email != address:
+        User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(email=address, name=NAMELESS)
+        counts["identity_user"] = 1
+        audit.record(actor=actor, verb="account.erased", subject=f"user/{user_id}")
+    return counts
 
 
 def _take_keys(tenant_id: UUID, user_id: UUID) -> None:

@@ -18,7 +18,7 @@ from secretaire.protection.people.actions.inviting import (
     resend,
     withdraw,
 )
-from secretaire.protection.people.actions.leaving import dismiss, note_leaving, sign_out
+from secretaire.protection.people.actions.leaving import dismiss, erase, note_leaving, sign_out
 
 __all__ = [
     "AlreadyInvited",
@@ -31,6 +31,7 @@ __all__ = [
     "confirm_role",
     "dismiss",
     "drop_role",
+    "erase",
     "invitation_letter",
     "invite",
     "note_leaving",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from secretaire.lib.mentions import gone
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries as accounts
@@ -54,3 +55,12 @@ def note_leaving(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     waiting.filter(Q(asked_by_id=user_id) | Q(user_id=user_id)).update(answer=Answer.WITHDRAWN.value, decided_at=now)
     Leaving.objects.create(tenant_id=actor.tenant_id, user_id=user_id, asked_at=now)
     audit.record(actor=actor, verb="account.left", subject=f"user/{user_id}")
+
+
+@transaction.atomic
+def erase(*, actor: Actor, email: str) -> dict[str, int]:
+    """Delete the invitations to an address, whatever became of them; return how many rows went, by table."""
+    counts = gone(Invitation.objects.filter(tenant_id=actor.tenant_id, email__iexact=email))
+    if counts:
+        audit.record(actor=actor, verb="invitation.erased", subject=f"invitations/{sum(counts.values())}")
+    return counts

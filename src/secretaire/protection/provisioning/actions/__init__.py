@@ -25,7 +25,7 @@ from secretaire.protection.provisioning.actions.groups import (
     remove_group,
     update_group,
 )
-from secretaire.protection.provisioning.actions.journal import forget, note, served
+from secretaire.protection.provisioning.actions.journal import erase, forget, note, served
 
 __all__ = [
     "ForeignDomain",
@@ -42,6 +42,7 @@ __all__ = [
     "create",
     "create_group",
     "cut",
+    "erase",
     "forget",
     "map_group",
     "note",

@@ -2,6 +2,7 @@
 
 from secretaire.scheduling.booking.actions.arranging import arrange, join, rearrange
 from secretaire.scheduling.booking.actions.deciding import Decided, approve, decline
+from secretaire.scheduling.booking.actions.erasing import StillToCome, erase
 from secretaire.scheduling.booking.actions.facts import Listener, listeners
 from secretaire.scheduling.booking.actions.leaving import NotHeld, cancel, expire
 from secretaire.scheduling.booking.actions.moving import SharedMeeting, move
@@ -26,12 +27,14 @@ __all__ = [
     "SharedMeeting",
     "SlotTaken",
     "SomeTaken",
+    "StillToCome",
     "accept",
     "approve",
     "arrange",
     "book",
     "cancel",
     "decline",
+    "erase",
     "expire",
     "join",
     "lapse",

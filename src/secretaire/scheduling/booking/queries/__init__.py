@@ -14,6 +14,14 @@ from secretaire.scheduling.booking.queries.offering import (
     nearest,
     offered,
 )
+from secretaire.scheduling.booking.queries.persons import (
+    ahead,
+    ahead_of_host,
+    names_of,
+    of_guest,
+    things_of,
+    waits_of,
+)
 from secretaire.scheduling.booking.queries.reading import (
     LinkExpired,
     LinkUsed,
@@ -38,6 +46,8 @@ __all__ = [
     "Asked",
     "LinkExpired",
     "LinkUsed",
+    "ahead",
+    "ahead_of_host",
     "around",
     "asked",
     "by_link",
@@ -52,7 +62,9 @@ __all__ = [
     "hosts_of",
     "link",
     "moving",
+    "names_of",
     "nearest",
+    "of_guest",
     "of_host",
     "of_meeting",
     "of_series",
@@ -60,8 +72,10 @@ __all__ = [
     "own",
     "pending",
     "taken",
+    "things_of",
     "turn",
     "waited_for",
     "waiter",
     "waiter_link",
+    "waits_of",
 ]

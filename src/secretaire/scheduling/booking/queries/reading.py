@@ -45,9 +45,10 @@ def link(*, booking: Booking) -> str:
     return links.sign({"b": booking.pk.hex, "n": booking.sequence}, purpose=f"booking/{booking.tenant_id}")
 
 
-def by_link(*, tenant_id: UUID, word: str, now: datetime) -> Booking:
+def by_link(*, tenant_id: UUID, word: str, now: datetime, over: bool = False) -> Booking:
     """Return the booking that a guest's link names.
 
+    :param over: whether the meeting may be over
     :raises links.BadLink: if it was not signed here
     :raises LinkExpired: if the meeting is over
     :raises LinkUsed: if the booking was moved since
@@ -56,7 +57,7 @@ def by_link(*, tenant_id: UUID, word: str, now: datetime) -> Booking:
     booking = get(tenant_id=tenant_id, booking_id=UUID(str(values["b"])))
     if booking.sequence != values["n"] and booking.state in HOLDING:
         raise LinkUsed(_("This link has been used. The newest letter about this booking holds the right one."))
-    if booking.meeting.end <= now:
+    if booking.meeting.end <= now and not over:
         raise LinkExpired(_("This meeting is over, so its link leads nowhere any more."))
     return booking
 

@@ -14,6 +14,7 @@ from secretaire.scheduling.mailboxes.actions.connecting import (
     rest,
     resume,
 )
+from secretaire.scheduling.mailboxes.actions.erasing import erase
 from secretaire.scheduling.mailboxes.actions.fetching import advance, broken, call_due, fail, fetching, look, renew
 from secretaire.scheduling.mailboxes.actions.revoking import (
     begin_revoking,
@@ -50,6 +51,7 @@ __all__ = [
     "depart",
     "discard",
     "disconnect",
+    "erase",
     "fail",
     "fetching",
     "forget",

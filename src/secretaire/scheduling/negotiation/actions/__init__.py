@@ -1,6 +1,7 @@
 """What can be done about matters and the letters that belong to them."""
 
 from secretaire.scheduling.negotiation.actions.calling_off import call_off
+from secretaire.scheduling.negotiation.actions.erasing import erase
 from secretaire.scheduling.negotiation.actions.following import catch_up, follow_up, reconcile
 from secretaire.scheduling.negotiation.actions.matters import Elsewhere
 from secretaire.scheduling.negotiation.actions.offering import look
@@ -37,6 +38,7 @@ __all__ = [
     "catch_up",
     "disable",
     "enable",
+    "erase",
     "follow_up",
     "look",
     "mark_attack",

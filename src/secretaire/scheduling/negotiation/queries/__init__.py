@@ -27,6 +27,7 @@ from secretaire.scheduling.negotiation.queries.matters import (
     stands,
     taken_on_page,
 )
+from secretaire.scheduling.negotiation.queries.persons import alone_with, called, shared_with, turns_of
 from secretaire.scheduling.negotiation.queries.preferring import manners, policy, preferences, rules
 from secretaire.scheduling.negotiation.queries.searching import Found, found, own
 from secretaire.scheduling.negotiation.queries.turns import forgotten, stale, turn, waiting
@@ -37,10 +38,12 @@ __all__ = [
     "Found",
     "Message",
     "Whole",
+    "alone_with",
     "arrival",
     "asked_back",
     "bound",
     "by_silence_link",
+    "called",
     "context",
     "digest",
     "draft",
@@ -64,12 +67,14 @@ __all__ = [
     "restless",
     "rules",
     "seated",
+    "shared_with",
     "silence_link",
     "slots",
     "stale",
     "stands",
     "taken_on_page",
     "turn",
+    "turns_of",
     "waiting",
     "when",
     "whole",

@@ -2,7 +2,7 @@
 
 from secretaire.scheduling.supervision.actions.deciding import ask_host, mark_attack, put_aside, refuse, settle
 from secretaire.scheduling.supervision.actions.holding import Occupied, Taken, claim, give_back, view
-from secretaire.scheduling.supervision.actions.watching import alarm, forget
+from secretaire.scheduling.supervision.actions.watching import alarm, erase, forget
 
 __all__ = [
     "Occupied",
@@ -10,6 +10,7 @@ __all__ = [
     "alarm",
     "ask_host",
     "claim",
+    "erase",
     "forget",
     "give_back",
     "mark_attack",

@@ -1,10 +1,12 @@
 """What happens by the clock: the alarm for letters that wait too long, and forgetting."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
+from secretaire.lib.mentions import gone, mentioning, pattern
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.supervision.actions.holding import expire
@@ -28,6 +30,16 @@ def forget(*, actor: Actor, now: datetime) -> None:
     old += Correction.objects.filter(tenant_id=actor.tenant_id, at__lt=_before(Correction, now)).delete()[0]
     if old:
         audit.record(actor=actor, verb="supervision.forgotten", subject=f"tenant/{actor.tenant_id}")
+
+
+@transaction.atomic
+def erase(*, actor: Actor, words: Iterable[str]) -> dict[str, int]:
+    """Delete the corrections in which somebody is named all the same; return how many rows went, by table."""
+    rows = Correction.objects.filter(tenant_id=actor.tenant_id)
+    counts = gone(rows.filter(pk__in=[each.pk for each in mentioning(rows, pattern(words))]))
+    if counts:
+        audit.record(actor=actor, verb="supervision.erased", subject=f"tenant/{actor.tenant_id}")
+    return counts
 
 
 def _before(table: type[Claim] | type[Correction], now: datetime) -> datetime:
