@@ -15,6 +15,8 @@ from secretaire import config
 from secretaire.lib import scope
 from secretaire.platform.api import actions as answers
 from secretaire.platform.embed.models import Embedding
+from secretaire.platform.erasure.models import Request as Erasure
+from secretaire.platform.erasure.models import Step
 from secretaire.platform.portability.models import Export, Piece
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.alerts.models import Alert as Alarmed
@@ -138,6 +140,19 @@ def furnish() -> Furnished:
             tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
         )
         Piece.objects.create(tenant=tenant, export=export, number=0, content=SECRET.encode())
+        erasure = Erasure.objects.create(
+            tenant=tenant,
+            kind="guest",
+            address=SECRET,
+            digest=SECRET,
+            language="en",
+            state="open",
+            asked_by=SECRET,
+            asked_at=NOW,
+            received_at=NOW,
+            due_at=NOW,
+        )
+        Step.objects.create(tenant=tenant, request=erasure, room=SECRET, done_at=NOW)
     _confirmed(tenant)
     return Furnished(
         tenant=tenant,

@@ -64,6 +64,7 @@ ROOMS = [
     "secretaire.platform.branding",
     "secretaire.platform.portability",
     "secretaire.platform.operations",
+    "secretaire.platform.erasure",
 ]
 INSTALLED_APPS = [
     *ROOMS,

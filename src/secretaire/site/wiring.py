@@ -26,7 +26,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
-from secretaire.site import reviewed
+from secretaire.site import forgetting, reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -100,6 +100,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         _("What is kept"),
         (
             Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+            Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
         ),
     ),
@@ -139,6 +140,8 @@ def connect() -> None:
     listeners[:] = LISTENERS
     ring.source = lambda tenant_id, purpose, make: keys.held(tenant_id=tenant_id, purpose=purpose, make=make)
     reviews.sources[:] = reviewed.sources()
+    forgetting.connect()
+    places.guest_sources[:] = [_of_guest]
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
@@ -158,6 +161,11 @@ def _ways(request: HttpRequest) -> list[Link]:
         Link(href=reverse("federation:start", kwargs={"pk": provider.pk}), text=provider.name)
         for provider in federation.open_providers(tenant_id=tenancy.of(request).pk)
     ]
+
+
+def _of_guest(word: str) -> list[Link]:
+    """Return where a guest asks to be forgotten."""
+    return [Link(href=reverse("erasure:ask", kwargs={"token": word}), text=str(_("Have my data deleted")))]
 
 
 def _office(request: HttpRequest) -> list[Link]:

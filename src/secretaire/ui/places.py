@@ -10,6 +10,8 @@ Source = Callable[[HttpRequest], list[Link]]
 
 #: The parts of the house that are open to whoever asks, and their settings.
 sources: dict[str, list[Source]] = {"main": [], "settings": [], "office": [], "ways": []}
+#: What a guest can do besides, from the page of a booking; told the word of the guest's link.
+guest_sources: list[Callable[[str], list[Link]]] = []
 
 
 def main(request: HttpRequest) -> list[Link]:
@@ -30,3 +32,8 @@ def office(request: HttpRequest) -> list[Link]:
 def ways(request: HttpRequest) -> list[Link]:
     """Return the ways of signing in at another house; each is posted to."""
     return [link for source in sources["ways"] for link in source(request)]
+
+
+def guest(word: str) -> list[Link]:
+    """Return what a guest can do besides with a booking, by the word of its link."""
+    return [link for source in guest_sources for link in source(word)]

@@ -23,6 +23,8 @@ from tests.signing import sign_in
 from tools.reference import caller
 
 from secretaire.lib import links, scope
+from secretaire.platform.erasure import queries as erasure
+from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.portability.models import Export
 from secretaire.protection.access.core import Role
 from secretaire.protection.alerts.models import Alert, Contact
@@ -56,6 +58,7 @@ FOREIGN = {
             Export.objects.get(tenant=there.tenant),
             Alert.objects.get(tenant=there.tenant),
             Contact.objects.get(tenant=there.tenant),
+            Erasure.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
@@ -74,7 +77,10 @@ FOREIGN = {
     "webhook_id": lambda there: [str(there.delivery.endpoint.pk)],
     "delivery_id": lambda there: [str(there.delivery.pk)],
     "factor": lambda there: [f"{Authenticator.objects.filter(user=there.user).first().pk:010d}"],
-    "word": lambda there: [links.sign({"move": str(uuid4()), "side": "old"}, purpose=f"{MOVE} {there.id}")],
+    "word": lambda there: [
+        links.sign({"move": str(uuid4()), "side": "old"}, purpose=f"{MOVE} {there.id}"),
+        erasure.link(request=Erasure.objects.get(tenant=there.tenant)),
+    ],
     "handle": lambda there: [hashlib.sha256(str(there.session.session_key).encode()).hexdigest()[:32]],
     "key": lambda there: [default_token_generator.make_token(there.user)],
     "kind": lambda there: ["calendar"],

@@ -179,6 +179,12 @@ def settings_places(context: RequestContext) -> dict[str, Any]:
     }
 
 
+@register.simple_tag
+def guest_ways(word: str) -> list[Link]:
+    """Return what a guest can do besides with the booking that a word leads to."""
+    return places.guest(word)
+
+
 @register.inclusion_tag("ui/parts/ways.html", takes_context=True)
 def sign_in_ways(context: RequestContext) -> dict[str, Any]:
     """Offer the ways of signing in at another house, if there are any; they lead on to where the reader was going."""

@@ -1,0 +1,1 @@
+"""Requests of erasure: the pages of guests, and those in the settings of a tenant."""
