@@ -6,11 +6,12 @@
 import os
 from pathlib import Path
 
-from benchmarks import booking, slots, understanding
+from benchmarks import booking, encryption, slots, understanding
 
 _WORKLOADS = Path(__file__).parents[1] / "tests" / "data" / "slots" / "workloads"
 
 slots.main([*map(str, sorted(_WORKLOADS.glob("*.json"))), "--large"])
 booking.main([])
+encryption.main([])
 if corrections := os.environ.get("CORRECTIONS"):
     understanding.main(["corrections", corrections])

@@ -130,6 +130,16 @@ def alerts(word: str) -> int:
     return 0
 
 
+def keys(*words: str) -> int:
+    """Look after the keys: status, rotate root, rotate tenant SLUG, export FILE, import FILE."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.keys(*words):
+            _say(line)
+    return 0
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -151,7 +161,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, keys, check, version
 )  # fmt: skip
 
 
@@ -159,7 +169,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 well, 1 it failed and said why, 2 it was called wrongly."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.command(*(getattr(chosen, name) for name in operands(chosen.command))))
+        told = [getattr(chosen, name) for name in operands(chosen.command)]
+        return int(chosen.command(*(word for each in told for word in ([each] if isinstance(each, str) else each))))
     except (config.Misconfigured, Unavailable, Refused) as error:
         return _fail(str(error))
     except (psycopg.OperationalError, OperationalError) as error:
@@ -182,7 +193,7 @@ def _parser() -> argparse.ArgumentParser:
         purpose = (command.__doc__ or "").strip()
         word = words.add_parser(command.__name__, help=purpose, description=purpose)
         for name in operands(command):
-            word.add_argument(name, metavar=name.upper())
+            word.add_argument(name, metavar=name.upper(), nargs="*" if name == "words" else None)
         word.set_defaults(command=command)
     return parser
 

@@ -189,6 +189,12 @@ def drill() -> Iterator[str]:
     yield from commands.drill(patience=timedelta(minutes=2))
 
 
+def keys(*words: str) -> Iterator[str]:
+    """Look after the keys by which tenants' values are encrypted; yield what is to be told."""
+    _stand_as("worker")
+    yield from importlib.import_module("secretaire.protection.keys.commands").run(*words)
+
+
 def free_port() -> None:
     """Make sure that the web server can listen.
 

@@ -12,10 +12,19 @@ from django.db import connection, models
 
 from secretaire import config
 from secretaire.lib import scope
+from secretaire.lib.errors import Tampered
 from secretaire.protection.keys.adapters import roots
 from secretaire.protection.keys.models import Key
 from secretaire.protection.vault import core
-from secretaire.protection.vault.bases import BlindIndex, EncryptedBytes, EncryptedJSON, EncryptedText, Purpose, ring
+from secretaire.protection.vault.bases import (
+    BlindIndex,
+    EncryptedBytes,
+    EncryptedJSON,
+    EncryptedText,
+    Purpose,
+    Shredded,
+    ring,
+)
 from secretaire.protection.vault.core import INSTALLATION, Keys
 
 _KEYS = """
@@ -112,9 +121,7 @@ def behind(table: Encrypted, *, tenant_id: UUID) -> models.QuerySet[Any]:
     words = [f'substring("{each.column}" FROM 1 FOR {core.HEAD}) <> %s' for each in table.fields]
     values: list[Any] = [mark for _ in table.fields]
     for each in table.indexes:
-        words.append(
-            f'get_byte("{each.column}", 0) <> %s OR "{each.column}" IS NULL AND octet_length("{each.of}") > 49'
-        )
+        words += [f'get_byte("{each.column}", 0) <> %s', _unindexed(each)]
         values.append(blind.current & 0xFF)
     return rows(table, tenant_id=tenant_id).extra(where=[" OR ".join(words)], params=values)  # noqa: S610  # words of ours
 
@@ -122,7 +129,7 @@ def behind(table: Encrypted, *, tenant_id: UUID) -> models.QuerySet[Any]:
 def unsettled(table: Encrypted, *, tenant_id: UUID) -> models.QuerySet[Any]:
     """Return the rows with a value that stands in clear, or was encrypted before tenants had keys."""
     words = [f"substring(\"{each.column}\" FROM 1 FOR 1) IN ('\\x00', '\\x01')" for each in table.fields]
-    words += [f'"{each.column}" IS NULL AND octet_length("{each.of}") > 49' for each in table.indexes]
+    words += [_unindexed(each) for each in table.indexes]
     return rows(table, tenant_id=tenant_id).extra(where=[" OR ".join(words)])  # noqa: S610  # as above
 
 
@@ -152,6 +159,27 @@ def wrapped(*, tenant_id: UUID) -> list[Key]:
     return list(Key.objects.filter(tenant_id=tenant_id).order_by("purpose", "version"))
 
 
+def census(*, tenant_id: UUID, sample: int) -> list[str]:
+    """Return what is wrong with a tenant's values as the database stores them; asked on its ground.
+
+    Each value must have the form of an encrypted one, none may have the salt and IV of another, and of each column
+    some that are picked at random must open.
+    """
+    found = []
+    for each in tables():
+        if not grounds(each, tenant_id):
+            continue
+        for field in each.fields:
+            place = f"{each.name}.{field.column}"
+            count = _formless(each, field.column, tenant_id)
+            found += [f"{place}/clear/{count}"] if count else []
+            count = 0 if count else _shut(each, field, tenant_id, sample)
+            found += [f"{place}/shut/{count}"] if count else []
+        count = _repeated(each, tenant_id)
+        found += [f"{each.name}/repeated/{count}"] if count else []
+    return found
+
+
 def exported(*, tenant_id: UUID) -> Iterator[str]:
     """Yield a tenant's keys, wrapped, each as a line; those that were destroyed are left out."""
     for key in Key.objects.filter(tenant_id=tenant_id).exclude(wrapped=b"").order_by("purpose", "version"):
@@ -175,3 +203,41 @@ def _asked(statement: str, values: Sequence[Any], *, tenant_id: UUID, apart: boo
             return list(cursor.fetchall())
     with scope.apart(tenant_id) as session:
         return session.execute(statement, values).fetchall()
+
+
+def _unindexed(index: BlindIndex) -> str:
+    return f'"{index.column}" IS NULL AND octet_length("{index.of}") > {core.SHORTEST}'
+
+
+def _formless(table: Encrypted, column: str, tenant_id: UUID) -> int:
+    words = f'octet_length("{column}") < %s OR get_byte("{column}", 0) <> 2'
+    return rows(table, tenant_id=tenant_id).extra(where=[words], params=[core.SHORTEST]).count()  # noqa: S610  # words of ours
+
+
+def _repeated(table: Encrypted, tenant_id: UUID) -> int:
+    """Return how many pairs of salt and IV stand in more than one value."""
+    ground = "WHERE tenant_id = %s" if table.owned else ""
+    values = [tenant_id] * len(table.fields) if table.owned else []
+    each = " UNION ALL ".join(
+        f'SELECT substring("{field.column}" FROM 6 FOR 28) AS once FROM "{table.name}" {ground}'  # noqa: S608  # as above
+        for field in table.fields
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT once FROM ({each}) a WHERE once IS NOT NULL GROUP BY once HAVING count(*) > 1", values)  # noqa: S608  # as above
+        return int(cursor.rowcount)
+
+
+def _shut(table: Encrypted, field: Any, tenant_id: UUID, sample: int) -> int:
+    """Return how many of some values do not open."""
+    picked = rows(table, tenant_id=tenant_id).exclude(**{f"{field.name}__isnull": True}).order_by("?")[:sample]
+    return sum(not _opens(field, row) for row in picked)
+
+
+def _opens(field: Any, row: Any) -> bool:
+    try:
+        getattr(row, field.attname)
+    except Tampered:
+        return False
+    except Shredded:
+        return True  # as was meant
+    return True

@@ -7,6 +7,8 @@ from secretaire.protection.keys import actions, queries
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
+_SAMPLE = 20  #: values of each column that are opened
+
 
 @actions.MOVE.handler
 def move(*, tenant_id: UUID) -> None:
@@ -24,6 +26,14 @@ def tend() -> None:
             found = queries.standing(tenant_id=tenant_id)
             if found and found.others:
                 actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
+
+
+@jobs.periodic("47 4 * * *", name="keys.census")
+def census() -> None:
+    """Look for values that stand in clear, were copied or changed; the log is where that is told."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            actions.alarm(actor=_actor(tenant_id), sample=_SAMPLE)
 
 
 def _actor(tenant_id: UUID) -> Actor:

@@ -31,6 +31,7 @@ IV = 12  #: bytes, NIST SP 800-38D section 5.2.1.1
 HEAD = 5  #: bytes of format and version
 _FORMAT = 2
 _TAG = 16  #: bytes
+SHORTEST = HEAD + SALT + IV + _TAG  #: bytes of nothing, encrypted
 _DIGEST = 16  #: bytes of a blind digest after its version
 _MEANT = "secretaire field 2"  #: what keys are derived for, and what the associated data begins with
 
@@ -92,7 +93,7 @@ def version(blob: bytes, *, place: Place) -> int:
 
     :raises Tampered: if it has not the form of an encrypted value
     """
-    if len(blob) < HEAD + SALT + IV + _TAG or blob[0] != _FORMAT:
+    if len(blob) < SHORTEST or blob[0] != _FORMAT:
         raise Tampered(f"{place}: not encrypted, or in a form that is not known")
     (found,) = struct.unpack(">I", blob[1:HEAD])
     return int(found)

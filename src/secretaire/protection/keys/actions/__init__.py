@@ -2,6 +2,7 @@
 
 from secretaire.protection.keys.actions.making import (
     NotRestored,
+    alarm,
     held,
     renew,
     restore,
@@ -15,6 +16,7 @@ from secretaire.protection.keys.actions.moving import MOVE, move, settle
 __all__ = [
     "MOVE",
     "NotRestored",
+    "alarm",
     "held",
     "move",
     "renew",

@@ -120,6 +120,15 @@ def shred(*, actor: Actor) -> None:
     audit.record(actor=actor, verb="keys.shredded", subject="keys")
 
 
+@transaction.atomic
+def alarm(*, actor: Actor, sample: int) -> list[str]:
+    """Look at a tenant's values as the database stores them, and record what is wrong with them; return it."""
+    found = queries.census(tenant_id=actor.tenant_id, sample=sample)
+    for each in found:
+        audit.record(actor=actor, verb="vault.failed", subject=each)
+    return found
+
+
 def restore(*, line: str) -> bool:
     """Put back one key that was exported, where it is missing; return whether it was.
 
