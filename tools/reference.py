@@ -175,7 +175,7 @@ def commands() -> str:
             ("command", "what it does"),
             (
                 (
-                    _code(" ".join(["secretaire", each.__name__, *map(str.upper, cli.operands(each))])),
+                    _code(" ".join(["secretaire", each.__name__, *cli.usage(each)])),
                     (each.__doc__ or "").strip(),
                 )
                 for each in cli.COMMANDS

@@ -140,6 +140,20 @@ def keys(*words: str) -> int:
     return 0
 
 
+def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
+    """Verify the logs: find what was changed, deleted, cut off or forked, and say where; `audit verify`."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    if what != "verify":
+        raise Refused("What can be done with the log is: verify.")
+    with supervisor.database():
+        holds = True
+        for line, fine in programs.verify(tenant=tenant, note=Path(checkpoint).read_text() if checkpoint else ""):
+            _say(f"{'ok  ' if fine else 'FAIL'}  {line}")
+            holds = holds and fine
+    return 0 if holds else 1
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -161,7 +175,7 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, keys, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, check, version
 )  # fmt: skip
 
 
@@ -170,7 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         told = [getattr(chosen, name) for name in operands(chosen.command)]
-        return int(chosen.command(*(word for each in told for word in ([each] if isinstance(each, str) else each))))
+        words = (word for each in told for word in ([each] if isinstance(each, str) else each))
+        return int(chosen.command(*words, **{name: getattr(chosen, name) for name in options(chosen.command)}))
     except (config.Misconfigured, Unavailable, Refused) as error:
         return _fail(str(error))
     except (psycopg.OperationalError, OperationalError) as error:
@@ -183,7 +198,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def operands(command: Callable[..., int]) -> list[str]:
     """Return what a command must be told, in order."""
-    return list(inspect.signature(command).parameters)
+    return [name for name, each in inspect.signature(command).parameters.items() if each.kind is not each.KEYWORD_ONLY]
+
+
+def options(command: Callable[..., int]) -> list[str]:
+    """Return what a command may be told, each by its name."""
+    return [name for name, each in inspect.signature(command).parameters.items() if each.kind is each.KEYWORD_ONLY]
+
+
+def usage(command: Callable[..., int]) -> list[str]:
+    """Return what a command is told, as one writes it down."""
+    return [*map(str.upper, operands(command)), *(f"[--{name} {name.upper()}]" for name in options(command))]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -194,6 +219,8 @@ def _parser() -> argparse.ArgumentParser:
         word = words.add_parser(command.__name__, help=purpose, description=purpose)
         for name in operands(command):
             word.add_argument(name, metavar=name.upper(), nargs="*" if name == "words" else None)
+        for name in options(command):
+            word.add_argument(f"--{name}", metavar=name.upper(), default="")
         word.set_defaults(command=command)
     return parser
 

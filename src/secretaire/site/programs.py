@@ -43,7 +43,9 @@ def serve() -> NoReturn:
     free_port()
     _secure()
     _stand_as("web")
-    importlib.import_module("secretaire.protection.perimeter.queries").perimeter()  # settings that contradict stop us
+    # Settings that contradict each other, or keep the log for too short a time, stop us.
+    importlib.import_module("secretaire.protection.perimeter.queries").perimeter()
+    importlib.import_module("secretaire.protection.audit.queries").terms()
     call_command("collectstatic", interactive=False, verbosity=0)
     web = config.load().web
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
@@ -193,6 +195,30 @@ def keys(*words: str) -> Iterator[str]:
     """Look after the keys by which tenants' values are encrypted; yield what is to be told."""
     _stand_as("worker")
     yield from importlib.import_module("secretaire.protection.keys.commands").run(*words)
+
+
+def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:
+    """Check the log of one tenant, or of all; yield a line for each log that holds and for each fault.
+
+    :param note: a checkpoint that was kept; nothing: those that the database holds
+    :raises Missing: if there is no such tenant
+    :raises Refused: if the checkpoint is none, or nobody knows which log it is of
+    """
+    if note and not tenant:
+        raise Refused("Name the tenant whose checkpoint this is: --tenant.")
+    _stand_as("worker")
+    from secretaire.lib import clock, scope  # noqa: PLC0415  # complete only once Django stands
+    from secretaire.protection.audit import queries  # noqa: PLC0415  # as above
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
+
+    for tenant_id in [tenancy.by_slug(slug=tenant).pk] if tenant else tenancy.every():
+        slug = tenancy.get(tenant_id=tenant_id).slug
+        with scope.tenant(tenant_id, still=True):
+            found = queries.verify(tenant_id=tenant_id, now=clock.now(), given=[note] if note else [])
+        for fault in found.faults:
+            yield f"{slug}: {fault}", False
+        if found.holds:
+            yield f"{slug}: {found.size} entries hold, {found.dropped} of them dropped; root {found.root.hex()}", True
 
 
 def free_port() -> None:

@@ -15,6 +15,7 @@ from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.audit import queries as entries
 from secretaire.protection.audit.core import Sought
+from secretaire.protection.audit.core.notes import NoCheckpoint
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.federation import actions as federation
 from secretaire.protection.provisioning import actions as provisioning
@@ -52,6 +53,28 @@ def take_out(*, actor: Actor, by: UUID, sought: Sought, form: str) -> str:
     lines = queries.everything(tenant_id=actor.tenant_id, sought=sought)
     audit.record(actor=actor, verb="log.exported", subject=f"user/{by}")
     return _WRITERS[form](line.cells for line in lines)
+
+
+@transaction.atomic
+def take_proof(*, actor: Actor, by: UUID, sought: Sought, kept: str) -> bytes:
+    """Return the log between two instants with what proves it, and put into the log that somebody took it.
+
+    :param kept: a checkpoint from before, which the log shall be shown to continue; or nothing
+    :raises TooMuch: if it is more than is taken out at once
+    :raises Refused: if nothing is signed yet, or the checkpoint is none of this log
+    """
+    tenant_id = actor.tenant_id
+    try:
+        first, last = queries.span(tenant_id=tenant_id, since=sought.since, until=sought.until)
+        if last - first > MOST:
+            raise TooMuch(_("These are %(count)d entries. Choose a shorter time.") % {"count": last - first})
+        found = queries.archive(tenant_id=tenant_id, first=first, last=last, kept=kept)
+    except queries.NothingSigned as error:
+        raise queries.NothingSigned(_("No checkpoint holds these entries yet. One is made every hour.")) from error
+    except NoCheckpoint as error:
+        raise Refused(_("The text that you gave is no checkpoint of this log.")) from error
+    audit.record(actor=actor, verb="log.exported", subject=f"user/{by}")
+    return found
 
 
 @transaction.atomic

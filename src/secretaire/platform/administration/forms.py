@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from secretaire.protection.audit.core import SHOWN, Mark, Outcome, Sought
 
 _DAY = timedelta(days=1)
+_FIRST = date(2000, 1, 1)
 _WIDGET = {"type": "date"}
 
 
@@ -55,6 +56,27 @@ class LogForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class ProofForm(forms.Form):
+    """Which entries, and from which checkpoint on."""
+
+    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
+    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
+    kept = forms.CharField(
+        label=gettext_lazy("A checkpoint that you kept"),
+        help_text=gettext_lazy("Then the archive also shows that the log continues it."),
+        required=False,
+        max_length=5000,
+        strip=False,
+        widget=forms.Textarea({"rows": 5, "spellcheck": "false"}),
+    )
+
+    def sought(self, now: datetime) -> Sought:
+        """Return the time that is meant; the days are those of UTC."""
+        found = self.cleaned_data
+        until = _start(found["until"]) + _DAY if found["until"] else now + _DAY
+        return Sought(since=_start(found["since"] or _FIRST), until=until)
 
 
 def mark(text: str) -> Mark | None:

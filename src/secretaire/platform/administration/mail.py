@@ -1,8 +1,10 @@
-"""Letters about access that a server was to take back."""
+"""Letters about access that a server was to take back, and the daily checkpoint of the log."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from secretaire.lib.errors import Missing
+from secretaire.platform.administration import queries
 from secretaire.protection.access.core import Right
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy import queries as tenancy
@@ -35,6 +37,31 @@ def access_left(*, revocation: "Revocation") -> None:
             context=context,
         )
         letters.write(tenant_id=revocation.tenant_id, draft=draft)
+
+
+def checkpoint(*, tenant_id: UUID) -> None:
+    """Write the last checkpoint of a tenant's log to everybody who may see the log; each once."""
+    stands, workspace = queries.standing(tenant_id=tenant_id), tenancy.get(tenant_id=tenant_id)
+    if stands.checkpoint is None:
+        return
+    for user in identity.holders(tenant_id=tenant_id, right=Right.LOG):
+        context = {
+            "name": user.name,
+            "workspace": workspace.name,
+            "size": stands.checkpoint.size,
+            "note": stands.checkpoint.note,
+            "key": stands.key,
+            "href": tenancy.address(tenant=workspace, to="administration:log_proof"),
+        }
+        draft = Draft(
+            key=f"checkpoint:{stands.checkpoint.pk}:{user.pk}",
+            kind="checkpoint",
+            about=f"log/{stands.checkpoint.size}",
+            to=Person(name=user.name, email=user.email, language=user.language, zone=_ZONE),
+            template="administration/mail/checkpoint",
+            context=context,
+        )
+        letters.write(tenant_id=tenant_id, draft=draft)
 
 
 def _readers(revocation: "Revocation") -> list[Person]:

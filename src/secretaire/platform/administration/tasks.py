@@ -1,9 +1,10 @@
-"""What a job below could not do, told to whoever can."""
+"""What a job below could not do, told to whoever can; and the daily checkpoint of the log."""
 
 from uuid import UUID
 
-from secretaire.lib import scope
+from secretaire.lib import jobs, scope
 from secretaire.platform.administration import mail
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.scheduling.mailboxes import queries
 
@@ -15,3 +16,11 @@ def access_left(*, tenant_id: UUID, revocation_id: str) -> None:
         found = queries.revocation(tenant_id=tenant_id, revocation_id=UUID(revocation_id))
         if found:
             mail.access_left(revocation=found)
+
+
+@jobs.periodic("13 6 * * *", name="administration.checkpoint")
+def checkpoint() -> None:
+    """Send the last checkpoint of each log away, to those who may see the log."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            mail.checkpoint(tenant_id=tenant_id)

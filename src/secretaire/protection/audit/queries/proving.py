@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.audit.core.checking import Checker, Fault, Head, Kind, Row, State, Verdict, authentic
@@ -173,3 +173,16 @@ def _row(leaf: Leaf, entry: Entry | None) -> Row:
         facts=facts(entry) if entry else None,
         mac=bytes(entry.mac) if entry else b"",
     )
+
+
+def place(*, tenant_id: UUID, pk: UUID) -> int | None:
+    """Return the place of an entry; nothing if it has none, or if there is no such entry."""
+    return Leaf.objects.filter(tenant_id=tenant_id, pk=pk).values_list("index", flat=True).first()
+
+
+def places(*, tenant_id: UUID, since: datetime, until: datetime) -> tuple[int, int]:
+    """Return the places from the first to behind the last of the entries between two instants."""
+    between = Entry.objects.filter(tenant_id=tenant_id, pk=OuterRef("pk"), at__gte=since, at__lt=until)
+    leaves = Leaf.objects.filter(Exists(between), tenant_id=tenant_id)
+    found = leaves.aggregate(first=Min("index"), last=Max("index"))
+    return (0, 0) if found["first"] is None else (found["first"], found["last"] + 1)

@@ -1,0 +1,60 @@
+"""The command that checks the logs."""
+
+import pytest
+from tests.protection.audit.tampering import Log, ruling
+
+from secretaire.lib.errors import Refused
+from secretaire.site import cli, programs
+
+pytestmark = pytest.mark.usefixtures("as_worker")
+
+
+@pytest.fixture(autouse=True)
+def _alike(monkeypatch):
+    """Keep the role that a command chooses within the test."""
+    monkeypatch.setenv("SECRETAIRE_ROLE", "worker")
+
+
+def verified(log, note=""):
+    return list(programs.verify(tenant=log.tenant.slug, note=note))
+
+
+def test_a_log_that_holds_is_one_line():
+    log = Log()
+    log.write(3)
+    note = log.sign()
+
+    ((line, holds),) = verified(log, note)
+
+    assert holds
+    assert line.startswith(f"{log.tenant.slug}: 3 entries hold, 0 of them dropped; root ")
+
+
+def test_each_fault_is_a_line(cluster):
+    log = Log()
+    log.write(3)
+    note = log.sign()
+    with ruling(cluster) as session:
+        session.execute("DELETE FROM audit_entry WHERE tenant_id = %s AND subject = 'page/1'", [log.tenant.pk])
+
+    assert verified(log, note) == [(f"{log.tenant.slug}: entry 1 was deleted, and no retention rule says so", False)]
+
+
+def test_a_checkpoint_is_of_one_tenant():
+    with pytest.raises(Refused, match="--tenant"):
+        list(programs.verify(tenant="", note="a checkpoint"))
+
+
+def test_every_log_is_checked_where_none_is_named():
+    log = Log()
+
+    assert any(line.startswith(f"{log.tenant.slug}: 0 entries") for line, _ in programs.verify(tenant="", note=""))
+
+
+def test_there_is_one_thing_to_do_with_the_log(capsys):
+    assert cli.main(["audit", "shred"]) == 1
+    assert "verify" in capsys.readouterr().err
+
+
+def test_what_a_command_may_be_told_has_a_name():
+    assert (cli.operands(cli.audit), cli.options(cli.audit)) == (["what"], ["tenant", "checkpoint"])
