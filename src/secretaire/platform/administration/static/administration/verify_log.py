@@ -55,8 +55,8 @@ class Tree:
 
 def opened(note: str, key: str) -> tuple[int, bytes]:
     """Return size and root that a checkpoint says, if the key signed it (C2SP signed-note, tlog-checkpoint)."""
-    name, _plus, rest = key.strip().rpartition("+")[0].rpartition("+")
-    public = base64.b64decode(key.strip().rpartition("+")[2])
+    name, rest, encoded = key.strip().split("+", 2)  # the last part may hold a plus, too
+    public = base64.b64decode(encoded)
     number = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
     text, _gap, signatures = note.replace("\r\n", "\n").strip("\n").rpartition("\n\n")
     if rest != number.hex() or public[:1] != b"\x01":
