@@ -175,7 +175,8 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, check, version
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, check,
+    version,
 )  # fmt: skip
 
 
