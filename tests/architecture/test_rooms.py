@@ -36,6 +36,7 @@ NOBODYS = {
     "protection/federation/actions/entering.py:forget_answers": "an answer that has expired is nobody's any more",
     "protection/audit/actions/writing.py:record": "it is the entry itself",
     "protection/audit/actions/writing.py:record_apart": "it is the entry itself",
+    "protection/shipping/actions.py:claim": "entries about sending entries would never come to an end",
     "protection/audit/actions/sequencing.py:checkpoint": "it signs the log, and would never come to an end",
     "protection/keys/actions/making.py:held": "the first key comes with the first value",
     "protection/keys/actions/making.py:rewrap_own": "the installation has no log",

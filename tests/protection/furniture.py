@@ -342,6 +342,10 @@ def _confirmed(tenant: Tenant) -> None:
             [uuid4(), tenant.pk],
         )
         owner.execute(
+            "INSERT INTO shipping_cursor (id, tenant_id, collector, index, tried) VALUES (%s, %s, 'https', 0, 0)",
+            [uuid4(), tenant.pk],
+        )
+        owner.execute(
             "INSERT INTO audit_checkpoint (id, tenant_id, size, note, made_at) VALUES (%s, %s, 1, %s, now())",
             [uuid4(), tenant.pk, SECRET],
         )

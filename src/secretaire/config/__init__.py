@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from secretaire.config.shape import Config, Intake
+from secretaire.config.shape import Config, Intake, Shipping
 
 __all__ = [
     "Config",
@@ -25,6 +25,7 @@ __all__ = [
     "Misconfigured",
     "Role",
     "Setting",
+    "Shipping",
     "Value",
     "database_url",
     "defaults",

@@ -42,6 +42,7 @@ class Web:
     url: str = _setting("", "address that people type, such as https://meet.example.org; empty: host and port")
     workers: int = _setting(2, "processes of the web server")
     threads: int = _setting(4, "threads of each process")
+    largest_bytes: int = _setting(25_000_000, "largest request that is taken")
     proxies: int = _setting(0, "reverse proxies in front whose X-Forwarded-For is believed")
     certificate: str = _setting(
         "", "file of the certificate chain (PEM), to speak TLS without a proxy; empty: plain HTTP"
@@ -237,6 +238,20 @@ class Alerts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shipping:
+    """Where the log goes as it is written, so that nobody here can change what happened."""
+
+    syslog_host: str = _setting("", "collector that speaks syslog over TLS (RFC 5425); empty: none")
+    syslog_port: int = _setting(6514, "its port")
+    syslog_name: str = _setting("", "name in its certificate; empty: syslog_host")
+    certificate: str = _setting("", "file of the certificate chain (PEM) that is shown to it")
+    key: str = _setting("", "file of its private key (PEM); empty: it stands in the same file")
+    url: str = _setting("", "https address that takes events of OCSF as JSON; empty: none")
+    token: str = _setting("", "bearer token for that address", secret=True)
+    ca: str = _setting("", "file of the authorities (PEM) that vouch for the collectors; empty: the system's")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -258,6 +273,7 @@ class Config:
     audit: Audit = field(default_factory=Audit)
     monitoring: Monitoring = field(default_factory=Monitoring)
     alerts: Alerts = field(default_factory=Alerts)
+    shipping: Shipping = field(default_factory=Shipping)
 
     @property
     def directory(self) -> Path:

@@ -8,15 +8,24 @@ not set, as in commands, counting stays in memory.
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 
 _SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_LATEST: Final[dict[str, Any]] = {"multiprocess_mode": "mostrecent"}
 
 requests = Counter("secretaire_http_requests", "Requests that were answered", ["method", "view", "status"])
 request_seconds = Histogram("secretaire_http_request_duration_seconds", "Time to an answer", buckets=_SECONDS)
@@ -24,6 +33,16 @@ refused = Counter("secretaire_http_refused_requests", "Requests that no view saw
 jobs = Counter("secretaire_jobs", "Jobs that a worker did", ["job", "outcome"])
 job_seconds = Histogram("secretaire_job_duration_seconds", "Time that a job took", buckets=_SECONDS)
 shipped = Counter("secretaire_shipped_entries", "Entries of the log that a collector took", ["collector"])
+unshipped = Counter("secretaire_shipping_failures", "Times that a collector took nothing", ["collector"])
+shipped_at = Gauge(
+    "secretaire_shipping_last_success_timestamp_seconds", "When a collector took something", ["collector"], **_LATEST
+)
+shipping_delay = Gauge(
+    "secretaire_shipping_delay_seconds", "From the writing of an entry to its taking", ["collector"], **_LATEST
+)
+heartbeat_delay = Gauge(
+    "secretaire_shipping_heartbeat_delay_seconds", "The same for the last heartbeat", ["collector"], **_LATEST
+)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

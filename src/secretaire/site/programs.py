@@ -51,7 +51,14 @@ def serve() -> NoReturn:
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
     words = [
         *("-m", "gunicorn", "secretaire.site.wsgi:application", "--bind", where),
-        *("--workers", str(web.workers), "--worker-class", "gthread", "--threads", str(web.threads)),
+        *(
+            "--workers",
+            str(web.workers),
+            "--worker-class",
+            "secretaire.site.listening.Worker",
+            "--threads",
+            str(web.threads),
+        ),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
         *("--no-control-socket", "--config", "python:secretaire.site.server"),
     ]

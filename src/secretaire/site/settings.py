@@ -36,6 +36,7 @@ ROOMS = [
     "secretaire.protection.tenancy",
     "secretaire.protection.keys",
     "secretaire.protection.audit",
+    "secretaire.protection.shipping",
     "secretaire.protection.access",
     "secretaire.protection.identity",
     "secretaire.protection.perimeter",
