@@ -16,6 +16,7 @@ OPENING |= {"imap_tools", "dns", "spf", "dkim", "authheaders", "aiohttp", "reque
 CARRIERS = {
     "lib/dialling.py": "it carries what others declare",
     "lib/http.py": "it carries what others declare",
+    "site/listening.py": "it hangs up on those who came to us",
     "site/programs.py": "it looks whether a port of this machine is free",
     "site/supervisor.py": "it asks our own web server whether it stands",
 }
