@@ -60,7 +60,7 @@ class Rsyslog:
         program = shutil.which("rsyslogd") or "/usr/sbin/rsyslogd"
         words = [program, "-n", "-f", str(self.folder / "rsyslog.conf"), "-i", str(self.folder / "pid")]
         with (self.folder / "rsyslog.out").open("ab") as out:
-            self._process: subprocess.Popen[bytes] | None = subprocess.Popen(words, stdout=out, stderr=out)  # noqa: S603
+            self._process: subprocess.Popen[bytes] | None = subprocess.Popen(words, stdout=out, stderr=out)  # noqa: S603  # fixed words
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             try:
