@@ -86,8 +86,8 @@ def change_team(*, actor: Actor, team_id: UUID, name: str, weights: Mapping[UUID
 @transaction.atomic
 def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
     """Take name and address from the host whom an account stands for; return how many rows lost them, by table."""
-    host = Host.objects.filter(tenant_id=actor.tenant_id, user=user_id).exclude(name=NAMELESS).first()
-    if host is None:
+    host = Host.objects.filter(tenant_id=actor.tenant_id, user=user_id).first()
+    if host is None or host.name == NAMELESS:
         return {}
     host.name, host.email = NAMELESS, NOBODYS.format(host.pk.hex)
     host.save(update_fields=["name", "email"])

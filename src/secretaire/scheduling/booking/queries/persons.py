@@ -11,14 +11,14 @@ from secretaire.scheduling.booking.models import Booking, Waiter
 
 def of_guest(*, tenant_id: UUID, email: str) -> list[Booking]:
     """Return every booking of a guest, in whatever state, earliest first."""
-    rows = Booking.objects.filter(tenant_id=tenant_id).select_related("meeting__page").order_by("meeting__start", "pk")
-    return [each for each in rows.iterator(chunk_size=500) if _same(each.guest_email, email)]
+    rows = Booking.objects.filter(tenant_id=tenant_id, guest_email_index=email).select_related("meeting__page")
+    return list(rows.order_by("meeting__start", "pk"))
 
 
 def waits_of(*, tenant_id: UUID, email: str) -> list[Waiter]:
     """Return every place on a waiting list that a guest has or had."""
-    rows = Waiter.objects.filter(tenant_id=tenant_id).select_related("page", "booking__meeting")
-    return [each for each in rows.order_by("created_at", "pk").iterator(chunk_size=500) if _same(each.email, email)]
+    rows = Waiter.objects.filter(tenant_id=tenant_id, email_index=email).select_related("page", "booking__meeting")
+    return list(rows.order_by("created_at", "pk"))
 
 
 def ahead(*, tenant_id: UUID, email: str, now: datetime) -> list[Booking]:
@@ -50,7 +50,3 @@ def ahead_of_host(*, tenant_id: UUID, host_id: UUID, now: datetime) -> int:
     """Return how many meetings of a host are not over."""
     held = Q(meeting__holds__host=host_id, meeting__holds__active=True, meeting__end__gt=now)
     return Booking.objects.filter(held, tenant_id=tenant_id, state__in=HOLDING).count()
-
-
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
