@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from psycopg import sql
 from tests.factories import PASSWORD, make_host, make_page, make_tenant, system
 from tests.granting import Granter
@@ -29,6 +29,7 @@ from secretaire.protection.reviews.models import Campaign
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.actions import AlreadyClosing
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.protection.vault.bases import Shredded, decrypt
 from secretaire.scheduling.calendars.models import Calendar
 from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.mailboxes import tasks as mail_tasks
@@ -188,6 +189,22 @@ def test_of_a_tenant_with_something_in_every_table_nothing_is_left():
     erased(full.tenant, NOW + GRACE)
 
     assert tables_with_rows(full.tenant) == set(STAYS)
+
+
+def test_a_copy_of_what_was_erased_opens_no_more(tenant, owner):
+    with scope.tenant(tenant.pk), connection.cursor() as cursor:
+        place = Mailbox._meta.get_field("credential").place(Mailbox.objects.get(tenant_id=tenant.pk))
+        cursor.execute("SELECT credential FROM mailboxes_mailbox")
+        copy = bytes(cursor.fetchone()[0])
+        assert decrypt(copy, place=place) == b'{"password":"x"}'
+    closed(tenant, owner)
+
+    erased(tenant, NOW + GRACE)
+
+    with pytest.raises(Shredded):
+        decrypt(copy, place=place)
+    with scope.tenant(tenant.pk):
+        assert tenancy.closing(tenant_id=tenant.pk).readers[0][0] == NAME
 
 
 def test_a_review_is_deleted_with_its_tenant_alone():

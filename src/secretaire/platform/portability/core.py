@@ -25,6 +25,7 @@ STAYS = {
     "audit_leaf": "hashes of the entries of the log, which prove what is left of it",
     "audit_tree": "where the next entry of the log goes",
     "tenancy_closing": "this certificate; kept for ten years",
+    "vault_key": "that its keys were destroyed, and a new one for what is written about that",
 }
 #: How long an export waits to be fetched.
 KEPT = timedelta(days=7)

@@ -17,6 +17,7 @@ from secretaire.platform.webhooks import queries as webhook_queries
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients import queries as clients_queries
+from secretaire.protection.keys import actions as keys
 from secretaire.protection.provisioning import actions as provisioning
 from secretaire.protection.provisioning import queries as provisioning_queries
 from secretaire.protection.tenancy import actions as tenancy
@@ -67,7 +68,7 @@ def keep_open(*, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def erase(*, actor: Actor, readers: Sequence[Sequence[str]], now: datetime) -> str:
-    """Delete everything of a tenant whose time is over; return the certificate.
+    """Delete everything of a tenant whose time is over, and destroy its keys; return the certificate.
 
     What stays is the log, which holds no names, and the certificate itself.
 
@@ -78,6 +79,7 @@ def erase(*, actor: Actor, readers: Sequence[Sequence[str]], now: datetime) -> s
     if found is None or found.erased_at or found.due_at > now:
         raise TooEarly("nothing is to be erased")
     counts = takeout.emptied(tenant_id=actor.tenant_id)
+    keys.shred(actor=actor)  # what copies still hold is of no use to anybody
     text = core.certificate(
         tenant_id=actor.tenant_id,
         asked_at=found.asked_at,
