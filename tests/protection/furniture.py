@@ -18,6 +18,7 @@ from secretaire.platform.embed.models import Embedding
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.erasure.models import Step
 from secretaire.platform.portability.models import Export, Piece
+from secretaire.platform.retention.models import Choice as Days
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.alerts.models import Alert as Alarmed
 from secretaire.protection.alerts.models import Contact, Notice
@@ -140,6 +141,7 @@ def furnish() -> Furnished:
             tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
         )
         Piece.objects.create(tenant=tenant, export=export, number=0, content=SECRET.encode())
+        Days.objects.create(tenant=tenant, table=SECRET, days=30)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",

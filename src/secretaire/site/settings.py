@@ -66,6 +66,7 @@ ROOMS = [
     "secretaire.platform.portability",
     "secretaire.platform.operations",
     "secretaire.platform.erasure",
+    "secretaire.platform.retention",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -26,7 +26,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
-from secretaire.site import forgetting, reviewed
+from secretaire.site import forgetting, retaining, reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -100,6 +100,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         _("What is kept"),
         (
             Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+            Place(name="retention:overview", text=_("Retention"), rights=(Right.LOOK,)),
             Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
         ),
@@ -141,6 +142,7 @@ def connect() -> None:
     ring.source = lambda tenant_id, purpose, make: keys.held(tenant_id=tenant_id, purpose=purpose, make=make)
     reviews.sources[:] = reviewed.sources()
     forgetting.connect()
+    retaining.connect()
     places.guest_sources[:] = [_of_guest]
 
 
