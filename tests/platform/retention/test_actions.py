@@ -46,8 +46,8 @@ OWN = {
     "perimeter_certificate",
     "portability_export",
 }
-#: Proof that no role of the service may delete row by row: the log has its own periods, and closed reviews, leavings and
-#: the ends of tenants are held by rights and triggers for their ten years.
+#: Proof that nobody deletes row by row: the log has its own periods; closed reviews, leavings and ends of tenants are
+#: held by rights and triggers for their ten years.
 APPENDED = {"audit_entry", "people_leaving", "reviews_campaign", "reviews_item", "tenancy_closing"}
 #: What else a row says that is that old.
 BESIDE = {
