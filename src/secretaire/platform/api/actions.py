@@ -4,25 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Refused
 from secretaire.lib.mentions import gone
-from secretaire.lib.seal import seal_bytes, unseal_bytes
 from secretaire.platform.api.models import Answer
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 
 KEPT: Final = timedelta(hours=24)
-
-_SEALED = "answer"
-_CLAIM = """
-    INSERT INTO api_answer (id, tenant_id, key, request, headers, at) VALUES (%s, %s, %s, %s, '{}', %s)
-    ON CONFLICT (tenant_id, key) DO NOTHING
-"""
 
 
 class KeyUsed(Refused):
@@ -48,22 +41,20 @@ def claim(*, tenant_id: UUID, key: str, request: str, now: datetime) -> Given | 
     :raises KeyUsed: if the name stands for something else
     """
     Answer.objects.filter(tenant_id=tenant_id, key=key, at__lte=now - KEPT).delete()
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [uuid4(), tenant_id, key, request, now])
-        if cursor.rowcount:
-            return None
+    claimed = Answer(tenant_id=tenant_id, key=key, request=request, at=now)
+    Answer.objects.bulk_create([claimed], ignore_conflicts=True)
+    if Answer.objects.filter(tenant_id=tenant_id, pk=claimed.pk).exists():
+        return None
     found = Answer.objects.get(tenant_id=tenant_id, key=key)
-    if found.request != request or found.status is None or found.content is None:
+    if found.request != request or found.status is None:
         raise KeyUsed(_("This Idempotency-Key stands for another request."))
-    content = unseal_bytes(bytes(found.content), purpose=_SEALED, row=str(found.pk))
-    return Given(status=found.status, content=content, headers=found.headers)
+    return Given(status=found.status, content=found.content, headers=found.headers)
 
 
 def keep(*, tenant_id: UUID, key: str, given: Given) -> None:
     """Keep the answer to a try that was claimed."""
     found = Answer.objects.get(tenant_id=tenant_id, key=key)
-    found.status, found.headers = given.status, dict(given.headers)
-    found.content = seal_bytes(given.content, purpose=_SEALED, row=str(found.pk))
+    found.status, found.headers, found.content = given.status, dict(given.headers), given.content
     found.save(update_fields=["status", "headers", "content"])
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from secretaire.lib.holdings import Holding, Stays
 from secretaire.protection.tenancy.bases import Owned, Walls
+from secretaire.protection.vault.bases import EncryptedBytes
 
 
 class Answer(Owned):
@@ -13,7 +14,7 @@ class Answer(Owned):
     key = models.CharField(max_length=64)  #: digest of who asked, and of the name of the try
     request = models.CharField(max_length=64)  #: digest of what was asked
     status = models.PositiveSmallIntegerField(null=True)  #: none while it is being done
-    content = models.BinaryField(null=True)  #: the answer, sealed by ``lib.seal``
+    content = EncryptedBytes(default=b"")
     headers = models.JSONField(default=dict)
     at = models.DateTimeField()
 
