@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from tests.factories import PASSWORD, make_tenant, system
 from tests.protection.grants.offices import NOW, acting
@@ -125,7 +126,6 @@ def test_a_grant_needs_a_reason_and_an_end(tenant, values):
         ({"until": NOW + 4 * HOUR + MINUTE}, "grant_lasts_four_hours_at_most"),
         ({"until": NOW}, "grant_lasts_four_hours_at_most"),
         ({"until": None}, "grant_lasts_four_hours_at_most"),
-        ({"reason": " "}, "grant_has_a_reason"),
         ({"minutes": 241}, "grant_is_asked_for_hours"),
         ({"approval": True}, "grant_runs_when_approved"),
         ({"decided_by": STAFF}, "grant_needs_four_eyes"),
@@ -142,9 +142,19 @@ def test_what_must_never_be_the_database_refuses(tenant, changes, named):
         Grant.objects.filter(pk=grant.pk).update(**changes)
 
 
+def test_a_grant_without_a_reason_is_never_written(tenant):
+    grant = ask(tenant)
+    grant.reason = " "
+
+    with pytest.raises(ValidationError):
+        grant.save()
+
+
 def test_an_error_that_is_not_about_a_second_grant_is_not_taken_for_it(tenant):
     with pytest.raises(IntegrityError), transaction.atomic():
-        actions._made(Grant(tenant_id=tenant.pk, staff=STAFF, kind="support", reason="", minutes=1, asked_at=NOW), NOW)
+        actions._made(
+            Grant(tenant_id=tenant.pk, staff=STAFF, kind="support", reason="Case 7", minutes=0, asked_at=NOW), NOW
+        )
 
 
 def test_a_letter_is_lent_only_where_the_client_chose_that(tenant):

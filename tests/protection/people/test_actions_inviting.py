@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tests.factories import PASSWORD, make_tenant, provider
 from tests.protection.people.house import LATER, NOW, House, make_user, wish
 from tests.racing import RUNNERS, runners
+from tests.stored import stored
 
 from secretaire.lib import links, scope
 from secretaire.lib.errors import Missing
@@ -163,6 +164,16 @@ def test_the_provider_invites_staff(db):
         assert invite(house, "security", email=f"{uuid4().hex[:8]}@house.test", role=Role.SUPPORT).stage == "asked"
         with pytest.raises(identity.WrongPlace):
             invite(house, "security", role=Role.HOST)
+
+
+def test_nobody_reads_in_the_table_who_is_invited(house):
+    invitation = invite(house)
+
+    raw = stored("people_invitation")
+
+    assert Invitation.objects.get(email_index="ZOE@people.test") == invitation
+    assert "zoe@people.test" not in raw
+    assert invitation.name not in raw
 
 
 def test_an_address_is_invited_once_and_not_if_it_has_an_account(house):

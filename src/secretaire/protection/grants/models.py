@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.grants import core
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Terms(Owned):
@@ -34,10 +36,10 @@ class Grant(Owned):
         owner="tenant", purpose="access of the provider's staff", keep_days=1095, takeout=Takeout(restored=False)
     )
     staff = models.UUIDField()  #: the account of who asked, which no key can lead to
-    staff_name = models.CharField(max_length=200)
+    staff_name = EncryptedText(max_length=200)
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in core.Kind])
     about = models.CharField(max_length=100, blank=True)  #: the one thing that is opened; empty: all of the kind
-    reason = models.CharField(max_length=500)
+    reason = EncryptedText(max_length=500, validators=[RegexValidator(r"\S")])  #: never empty
     minutes = models.PositiveSmallIntegerField()  #: how long it shall last
     approval = models.BooleanField()  #: whether the client asked to be asked
     asked_at = models.DateTimeField()
@@ -50,7 +52,6 @@ class Grant(Owned):
     class Meta:
         constraints = [
             Walls(name="grants_grant_walls"),
-            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="grant_has_a_reason"),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=240), name="grant_is_asked_for_hours"),
             models.CheckConstraint(
                 condition=Q(since__isnull=True, until__isnull=True)

@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import Lower
 
 from secretaire.lib.holdings import APPEND, Holding, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.people.core import Answer, Stage
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import BlindIndex, EncryptedText
 
 _ROLES = [role.value for role in Role]
 
@@ -22,9 +22,12 @@ class ServerClock(Func):
 class Invitation(Owned):
     """Somebody who shall have an account; the link in the letter names it and which of its letters that was."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(restored=False))
-    email = models.EmailField()
-    name = models.CharField(max_length=200)
+    holding = Holding(
+        owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(without=("email_index",), restored=False)
+    )
+    email = EncryptedText(max_length=254)
+    email_index = BlindIndex("email")
+    name = EncryptedText(max_length=200)
     role = models.CharField(max_length=20)
     language = models.CharField(max_length=5)
     stage = models.CharField(max_length=10)
@@ -41,8 +44,7 @@ class Invitation(Owned):
             Reference(name="people_invitation_asked_fk", column="asked_by_id", to="identity_user"),
             Reference(name="people_invitation_confirmed_fk", column="confirmed_by_id", to="identity_user"),
             models.UniqueConstraint(
-                "tenant",
-                Lower("email"),
+                fields=["tenant", "email_index"],
                 condition=Q(stage__in=[Stage.ASKED.value, Stage.OPEN.value]),
                 name="one_living_invitation_per_address",
             ),

@@ -50,7 +50,7 @@ def note_leaving(*, actor: Actor, user_id: UUID, now: datetime) -> None:
     """Withdraw whatever whoever leaves has asked for, and record how long it took until nothing of theirs opened."""
     user = accounts.by_id(tenant_id=actor.tenant_id, user_id=user_id)
     living = Invitation.objects.filter(tenant_id=actor.tenant_id, stage__in=[Stage.ASKED, Stage.OPEN])
-    living.filter(Q(asked_by_id=user_id) | Q(email=user.email)).update(stage=Stage.WITHDRAWN.value, ended_at=now)
+    living.filter(Q(asked_by_id=user_id) | Q(email_index=user.email)).update(stage=Stage.WITHDRAWN.value, ended_at=now)
     waiting = Proposal.objects.filter(tenant_id=actor.tenant_id, answer=Answer.OPEN)
     waiting.filter(Q(asked_by_id=user_id) | Q(user_id=user_id)).update(answer=Answer.WITHDRAWN.value, decided_at=now)
     Leaving.objects.create(tenant_id=actor.tenant_id, user_id=user_id, asked_at=now)
