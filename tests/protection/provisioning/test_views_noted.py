@@ -2,6 +2,7 @@
 
 from tests.factories import make_tenant
 from tests.protection.provisioning.directory import USER, Directory, connected
+from tests.stored import stored
 
 from secretaire.lib import scope
 from secretaire.protection.audit.models import Entry
@@ -26,6 +27,8 @@ def test_leavers_and_requests_are_written_down_with_how_long_they_took(lasting):
         assert [one.status for one in exchanges] == [201, 204, 400, 401]
         assert all("hush" not in one.came for one in exchanges)
         assert exchanges[3].came == ""
+        assert made["userName"] in exchanges[0].came
+        assert made["userName"] not in stored("provisioning")
         assert queries.connections(tenant_id=tenant.pk)[0].last_used is not None
         assert [one.status for one in queries.exchanges(tenant_id=tenant.pk, failed=True)] == [401, 400]
         assert Entry.objects.filter(verb="provisioning.refused").exists()

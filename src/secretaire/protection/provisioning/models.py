@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from secretaire.lib.holdings import Holding, Takeout
 from secretaire.protection.access.core import KEEPERS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
 
 
 class Terms(Owned):
@@ -64,7 +65,7 @@ class Record(Owned):
     )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     external_id = models.CharField(max_length=255, blank=True)
-    document = models.JSONField(default=dict)  #: attributes of ``core.User`` that have no column, as they were sent
+    document = EncryptedJSON(default=dict)  #: attributes of ``core.User`` that have no column, as they were sent
     granted = models.CharField(max_length=20, blank=True)  #: the role that groups gave, and may take again
     ended = models.BooleanField(default=False)  #: whether a directory ended the account, and may open it again
     created_at = models.DateTimeField()
@@ -161,11 +162,11 @@ class Exchange(Owned):
     connection = models.UUIDField(null=True)  #: none: no connection was proven
     at = models.DateTimeField()
     method = models.CharField(max_length=10)
-    path = models.CharField(max_length=300)
-    query = models.CharField(max_length=600, blank=True)
-    came = models.TextField(blank=True)
+    path = EncryptedText(max_length=300)
+    query = EncryptedText(max_length=600, blank=True)  #: a filter names people
+    came = EncryptedText(blank=True)
     status = models.PositiveSmallIntegerField()
-    answered = models.TextField(blank=True)
+    answered = EncryptedText(blank=True)
     milliseconds = models.PositiveIntegerField()
 
     class Meta:
@@ -173,4 +174,4 @@ class Exchange(Owned):
         indexes = [models.Index(fields=["tenant", "at"], name="exchange_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path} {self.status}"
+        return f"{self.method} {self.status}"

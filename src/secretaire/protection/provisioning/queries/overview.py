@@ -66,7 +66,7 @@ def leavers(*, tenant_id: UUID) -> list[Left]:
     """Return the last accounts that directories ended, and whose they are, the newest first."""
     found = list(Leaver.objects.filter(tenant_id=tenant_id).order_by("-arrived_at", "pk")[:_MOST])
     people = identity.accounts(tenant_id=tenant_id).filter(pk__in=[each.account for each in found])
-    names = dict(people.values_list("pk", "name"))
+    names = {user.pk: user.name for user in people}
     return [Left(leaver=each, name=names.get(each.account, "")) for each in found]
 
 
