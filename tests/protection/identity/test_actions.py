@@ -1,15 +1,18 @@
 """An account is opened by its tenant, once for each address."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from tests.factories import PASSWORD, make_tenant, system
+from tests.stored import stored
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.identity import actions
-from secretaire.protection.identity.models import Session, SessionStore, User
+from secretaire.protection.identity.models import Device, Session, SessionStore, User
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,26 @@ def test_an_account_keeps_its_address_in_small_letters_and_its_password_as_a_dig
     assert (address.verified, address.primary) == (True, True)
     assert user.check_password(PASSWORD)
     assert user.password.startswith("argon2")
+
+
+def test_nobody_reads_in_the_tables_whose_account_it_is_and_where_they_were():
+    tenant, at = make_tenant(), datetime(2026, 3, 2, 10, tzinfo=UTC)
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant, name="Zelig")
+        for minute in range(2):
+            actions.sign_in(
+                actor=system(tenant),
+                user=user,
+                device="Firefox",
+                network="192.0.2.0/24",
+                now=at + timedelta(minutes=minute),
+            )
+
+        device = Device.objects.get()
+        assert (device.name, device.network, device.seen_at) == ("Firefox", "192.0.2.0/24", at + timedelta(minutes=1))
+        assert str(device) == str(device.pk)
+        assert User.objects.get().name == "Zelig"
+        assert not [word for word in ("Zelig", "Firefox", "192.0.2.0/24") if word in stored("identity")]
 
 
 def test_an_account_leaves_an_entry_that_names_nobody():

@@ -40,7 +40,7 @@ class User(Owned, AbstractBaseUser):
         takeout=Takeout(without=("password", "last_login"), on_return={"password": "!"}),
     )
     email = models.EmailField()
-    name = models.CharField(max_length=200)
+    name = EncryptedText(max_length=200)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
     role = models.CharField(max_length=20, default=Role.HOST.value, db_default=Role.HOST.value)
@@ -123,19 +123,19 @@ class Device(Owned):
 
     holding = Holding(owner="tenant", purpose="sign-in", keep_days=180, takeout=Takeout(restored=False))
     user = models.ForeignKey(User, models.CASCADE, related_name="+", db_constraint=False, db_index=False)
-    name = models.CharField(max_length=60, blank=True)
-    network = models.CharField(max_length=50)
+    name = EncryptedText(max_length=60, blank=True)
+    network = EncryptedText(max_length=50)
     seen_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             Walls(name="identity_device_walls"),
             Reference(name="identity_device_user_fk", column="user_id", to="identity_user"),
-            models.UniqueConstraint(fields=["tenant", "user", "name", "network"], name="a_device_is_known_once"),
         ]
+        indexes = [models.Index(fields=["tenant", "user"], name="devices_of_one_person")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.pk)
 
 
 class Move(Owned):
@@ -189,8 +189,9 @@ class Session(AbstractBaseSession):
     user = models.ForeignKey(  # nobody: not signed in
         User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
     )
-    device = models.CharField(max_length=60, db_default="", default="")
-    network = models.CharField(max_length=50, db_default="", default="")
+    session_data = EncryptedText()
+    device = EncryptedText(max_length=60, blank=True)
+    network = EncryptedText(max_length=50, blank=True)
     since = models.DateTimeField(null=True)  #: when the person signed in
     seen_at = models.DateTimeField(null=True)  #: to the minute
 

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -125,13 +125,17 @@ def is_taken(*, tenant_id: UUID, email: str) -> bool:
 
 def everybody(*, tenant_id: UUID) -> list[User]:
     """Return all accounts, the ended ones too, by name."""
-    return list(User.objects.filter(tenant_id=tenant_id).order_by("name", "pk"))
+    return by_name(User.objects.filter(tenant_id=tenant_id))
+
+
+def by_name(users: Iterable[User]) -> list[User]:
+    """Return accounts as a list shows them."""
+    return sorted(users, key=lambda user: (user.name.casefold(), user.pk))
 
 
 def holders(*, tenant_id: UUID, right: Right) -> list[User]:
     """Return the open accounts whose role has a right."""
-    found = User.objects.filter(tenant_id=tenant_id, role__in=access.holders(right), is_active=True)
-    return list(found.order_by("name", "pk"))
+    return by_name(User.objects.filter(tenant_id=tenant_id, role__in=access.holders(right), is_active=True))
 
 
 def recently(view: _View[P, R]) -> _View[P, R | HttpResponse]:
@@ -185,8 +189,8 @@ def takes_password(*, tenant_id: UUID, user_id: UUID) -> bool:
 def glass_candidates(*, tenant_id: UUID) -> list[User]:
     """Return the accounts that can be the tenant's way in by password where there is no other, by name."""
     found = User.objects.filter(tenant_id=tenant_id, role__in=access.KEEPERS, is_active=True)
-    armed = found.filter(pk__in=with_factor(tenant_id=tenant_id)).order_by("name", "pk")
-    return [user for user in armed if user.has_usable_password()]
+    armed = found.filter(pk__in=with_factor(tenant_id=tenant_id))
+    return [user for user in by_name(armed) if user.has_usable_password()]
 
 
 def shortest(*, tenant_id: UUID, user: User | None) -> int:
@@ -253,7 +257,7 @@ def lacking(*, tenant_id: UUID) -> list[User]:
     found = User.objects.filter(tenant_id=tenant_id, is_active=True).exclude(pk__in=armed)
     if policy(tenant_id=tenant_id).second_factor is not Demand.ENFORCED:
         found = found.filter(role__in=access.PRIVILEGED)
-    return list(found.order_by("name", "pk"))
+    return by_name(found)
 
 
 def shared_secret(*, app: Authenticator) -> str:

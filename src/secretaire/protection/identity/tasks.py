@@ -110,8 +110,8 @@ def _found(email: str) -> list[tuple[UUID, str]]:
     found = []
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
-            names = User.objects.filter(tenant_id=tenant_id, email__iexact=email, is_active=True)
-            found += [(tenant_id, name) for name in names.values_list("name", flat=True)]
+            users = User.objects.filter(tenant_id=tenant_id, email__iexact=email, is_active=True)
+            found += [(tenant_id, user.name) for user in users]
     return found
 
 

@@ -69,4 +69,5 @@ def fingerprints(*, tenant_id: UUID, user_id: UUID) -> set[str]:
 def living(*, tenant_id: UUID) -> list[Certificate]:
     """Return the certificates that are registered, by their holders' names."""
     found = Certificate.objects.filter(tenant_id=tenant_id, ended_at__isnull=True)
-    return list(found.select_related("user").order_by("user__name", "registered_at"))
+    rows = found.select_related("user").order_by("registered_at")
+    return sorted(rows, key=lambda certificate: certificate.user.name.casefold())

@@ -98,7 +98,7 @@ def decide(*, actor: Actor, item_id: UUID, reviewer: UUID, decision: Decision, r
         raise SelfReview(_("You cannot decide on your own access. Somebody else must."))
     if len(reason) < SHORTEST_REASON:
         raise NoReason(_("Please say why, in a few words."))
-    name = identity.accounts(tenant_id=actor.tenant_id).filter(pk=reviewer).values_list("name", flat=True).first()
+    person = identity.accounts(tenant_id=actor.tenant_id).filter(pk=reviewer).first()
     # Whoever decides and whoever closes take the same row, so nothing is decided in a review that was closed.
     Campaign.objects.filter(tenant_id=actor.tenant_id, pk=item.campaign_id).select_for_update().get()
     rows = Item.objects.filter(tenant_id=actor.tenant_id, pk=item_id, campaign__closed_at__isnull=True)
@@ -106,7 +106,7 @@ def decide(*, actor: Actor, item_id: UUID, reviewer: UUID, decision: Decision, r
         decision=decision.value,
         reason=reason[:_LONGEST_REASON],
         decided_by=reviewer,
-        decided_by_name=name or "",
+        decided_by_name=person.name if person else "",
         decided_at=now,
     ):
         raise Decided(_("This was decided already. Look at the review again."))

@@ -37,7 +37,7 @@ def accounts(tenant_id: UUID, now: datetime) -> list[Subject]:
     """Return the open accounts of a tenant as things to review."""
     acts = audit.last_acts(tenant_id=tenant_id, since=now - DORMANT)
     opened = audit.first_entries(tenant_id=tenant_id, prefix="user/")
-    people = identity.accounts(tenant_id=tenant_id).filter(is_active=True).order_by("name", "pk")
+    people = identity.by_name(identity.accounts(tenant_id=tenant_id).filter(is_active=True))
     return [
         Subject(
             id=user.pk,

@@ -22,11 +22,14 @@ def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetim
 
     :param by_password: whether a password was one of the proofs; where passwords are off, this is an alarm
     """
-    known = Device.objects.filter(tenant_id=actor.tenant_id, user=user)
-    first = not known.exists()
-    row, new = Device.objects.update_or_create(
-        tenant_id=actor.tenant_id, user=user, name=device, network=network, defaults={"seen_at": now}
-    )
+    # Of two who sign in at once, one waits here: a device is known once.
+    User.objects.select_for_update(no_key=True).filter(tenant_id=actor.tenant_id, pk=user.pk).first()
+    known = list(Device.objects.filter(tenant_id=actor.tenant_id, user=user))
+    row = next((each for each in known if (each.name, each.network) == (device, network)), None)
+    first, new = not known, row is None
+    row = row or Device(tenant_id=actor.tenant_id, user=user, name=device, network=network)
+    row.seen_at = now
+    row.save()
     audit.record(actor=actor, verb="session.opened", subject=f"user/{user.pk}")
     if new and not first:
         tell(user=user, notice=Notice.NEW_DEVICE, now=now, about=str(row.pk))
