@@ -65,7 +65,8 @@ def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
         each.email, each.verified = NOBODYS.format(f"{user_id.hex}-{each.pk}"), False
         each.save(update_fields=["email", "verified"])
     if user.email != address:
-        User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).update(email=address, name=NAMELESS)
+        user.email, user.name = address, NAMELESS
+        user.save(update_fields=["email", "name"])
         counts["identity_user"] = 1
         audit.record(actor=actor, verb="account.erased", subject=f"user/{user_id}")
     return counts

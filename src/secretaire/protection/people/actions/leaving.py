@@ -60,7 +60,7 @@ def note_leaving(*, actor: Actor, user_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def erase(*, actor: Actor, email: str) -> dict[str, int]:
     """Delete the invitations to an address, whatever became of them; return how many rows went, by table."""
-    counts = gone(Invitation.objects.filter(tenant_id=actor.tenant_id, email__iexact=email))
+    counts = gone(Invitation.objects.filter(tenant_id=actor.tenant_id, email_index=email))
     if counts:
         audit.record(actor=actor, verb="invitation.erased", subject=f"invitations/{sum(counts.values())}")
     return counts
