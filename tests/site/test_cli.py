@@ -153,9 +153,12 @@ def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reacha
     nobody = call("role", "practice", "eve@elsewhere.example", "host", **environ)
     nowhere = call("role", "nowhere", "helene@practice.example", "host", **environ)
     corrections = call("corrections", **environ)
+    keys, nonsense = call("keys", "status", **environ), call("keys", "lose", **environ)
 
     assert (given.returncode, taken.returncode, corrections.returncode) == (0, 0, 0)
     assert corrections.stdout == ""
+    assert (keys.returncode, "root key: root-" in keys.stdout, "practice: key " in keys.stdout) == (0, True, True)
+    assert (nonsense.returncode, "rotate tenant SLUG" in nonsense.stderr) == (1, True)
     assert "Nobody else could let people in." in last.stderr
     assert unknown.stderr.startswith("secretaire: There is no role king; there are: owner,")
     assert staff.stderr == "secretaire: There is no such role here.\n"
