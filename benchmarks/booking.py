@@ -40,20 +40,21 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.booking", description="Measure slots and bookings under load.")
     parser.add_argument("--tenants", type=int, nargs="+", default=[10, 1000], metavar="N", help="how many, in turn")
     options = parser.parse_args(arguments)
-    with _house():
+    with house():
         words = [sys.executable, "-m", "benchmarks.guests", *map(str, options.tenants)]
-        subprocess.run(words, check=True, env=_as("web"))  # noqa: S603  # our own interpreter
+        subprocess.run(words, check=True, env=as_role("web"))  # noqa: S603  # our own interpreter
 
 
 @contextmanager
-def _house() -> Iterator[None]:
+def house() -> Iterator[None]:
+    """Build a whole house: a durable database with our tables, and the web server; tear it down afterwards."""
     home = Path(tempfile.mkdtemp(prefix="secretaire-bench-"))
     home.chmod(0o711)
     os.environ.update(_settings(home))
     try:
         with Cluster(home / "postgres", run=config.socket_directory()) as cluster:
             cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
-            subprocess.run([sys.executable, "-c", _INSTALL], check=True, env=_as("owner"))  # noqa: S603  # as above
+            subprocess.run([sys.executable, "-c", _INSTALL], check=True, env=as_role("owner"))  # noqa: S603  # as above
             words = [sys.executable, "-c", _SERVE]
             with subprocess.Popen(words, preexec_fn=leashed()) as web:  # noqa: S603, PLW1509  # as above; prctl(2) only
                 try:
@@ -83,7 +84,8 @@ def _settings(home: Path) -> dict[str, str]:
     }
 
 
-def _as(role: config.Role) -> dict[str, str]:
+def as_role(role: config.Role) -> dict[str, str]:
+    """Return the environment of a process that speaks to the database as a role."""
     return {**os.environ, "SECRETAIRE_ROLE": role}
 
 
