@@ -12,6 +12,9 @@ SOURCE = ROOT / "src/secretaire"
 #: Libraries that open connections, and what opens one in ours.
 OPENING = {"socket", "smtplib", "imaplib", "poplib", "ftplib", "urllib.request", "http.client", "httpx", "httpcore"}
 OPENING |= {"imap_tools", "dns", "spf", "dkim", "authheaders", "aiohttp", "requests", "websockets", "aiosmtpd"}
+OPENING |= {"urllib3", "aiosmtplib", "xmlrpc", "telnetlib", "asyncssh", "paramiko", "grpc", "ldap3", "pycurl"}
+#: What opens one wherever it is called, asyncio's ways included.
+CONNECTING = {"create_connection", "open_connection", "open_unix_connection", "sock_connect", "urlopen", "urlretrieve"}
 #: Files that may open one without a declaration of their own, and why.
 CARRIERS = {
     "lib/dialling.py": "it carries what others declare",
@@ -28,8 +31,11 @@ def opens(path: Path) -> bool:
     names = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    return bool(calls & {"Client", "http.Client"}) or any(
-        name == known or name.startswith(f"{known}.") for name in names for known in OPENING
+    by_name = any(call.rpartition(".")[2] in CONNECTING for call in calls)
+    return (
+        by_name
+        or bool(calls & {"Client", "http.Client"})
+        or any(name == known or name.startswith(f"{known}.") for name in names for known in OPENING)
     )
 
 
