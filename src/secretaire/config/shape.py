@@ -42,7 +42,7 @@ class Web:
     url: str = _setting("", "address that people type, such as https://meet.example.org; empty: host and port")
     workers: int = _setting(2, "processes of the web server")
     threads: int = _setting(4, "threads of each process")
-    largest_bytes: int = _setting(25_000_000, "largest request that is taken")
+    largest_bytes: int = _setting(100_000_000, "largest request that is read; pages refuse most of it, in words")
     proxies: int = _setting(0, "reverse proxies in front whose X-Forwarded-For is believed")
     certificate: str = _setting(
         "", "file of the certificate chain (PEM), to speak TLS without a proxy; empty: plain HTTP"
