@@ -26,6 +26,7 @@ from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
 from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
+from secretaire.protection.detection.models import Finding, Trial, Watched
 from secretaire.protection.federation.models import Answer, Domain, Provider
 from secretaire.protection.grants.models import Errand, Terms
 from secretaire.protection.grants.models import Grant as Leave
@@ -305,6 +306,9 @@ def _alerted(tenant: Tenant, user: User) -> None:
         raised_at=NOW,
         last_at=NOW,
     )
+    Watched.objects.create(tenant=tenant, at=NOW)
+    Finding.objects.create(tenant=tenant, rule="own", entry=user.pk, at=NOW, found_at=NOW, metric=1)
+    Trial.objects.create(tenant=tenant, rule="own", at=NOW, holds=True)
     Notice.objects.create(tenant=tenant, alert=found, user_id=user.pk, way="mail", due_at=NOW)
 
 

@@ -252,6 +252,14 @@ class Shipping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """What is watched for in the log, beside what Secretaire brings along."""
+
+    rules: str = _setting("", "folder of Sigma rules of your own (*.yml); empty: none")
+    canary: str = _setting("", "word of the address of a tenant that nobody has any business at; empty: none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -274,6 +282,7 @@ class Config:
     monitoring: Monitoring = field(default_factory=Monitoring)
     alerts: Alerts = field(default_factory=Alerts)
     shipping: Shipping = field(default_factory=Shipping)
+    detection: Detection = field(default_factory=Detection)
 
     @property
     def directory(self) -> Path:

@@ -43,6 +43,7 @@ ROOMS = [
     "secretaire.protection.grants",
     "secretaire.protection.limits",
     "secretaire.protection.alerts",
+    "secretaire.protection.detection",
     "secretaire.protection.people",
     "secretaire.protection.clients",
     "secretaire.protection.federation",

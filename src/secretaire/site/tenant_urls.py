@@ -13,6 +13,7 @@ urlpatterns = [
     path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
     path("office/", include("secretaire.protection.grants.urls.office")),
     path("settings/data/", include("secretaire.platform.portability.urls")),
+    path("settings/detection/", include("secretaire.protection.detection.urls")),
     path("settings/alerts/", include("secretaire.protection.alerts.urls")),
     path("settings/reviews/", include("secretaire.protection.reviews.urls")),
     path("", include("secretaire.protection.provisioning.urls")),

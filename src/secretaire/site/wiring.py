@@ -1,5 +1,6 @@
 """Where a lower room reaches a higher one: every such wire, on this page."""
 
+import logging
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from secretaire.lib.failures import Watch
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -26,7 +28,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
-from secretaire.site import forgetting, retaining, reviewed
+from secretaire.site import failing, forgetting, retaining, reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -94,7 +96,10 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
     ),
     (
         _("What is watched"),
-        (Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),),
+        (
+            Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),
+            Place(name="detection:inventory", text=_("Detection"), rights=(Right.SECURITY, Right.LOOK)),
+        ),
     ),
     (
         _("What is kept"),
@@ -144,6 +149,7 @@ def connect() -> None:
     forgetting.connect()
     retaining.connect()
     places.guest_sources[:] = [_of_guest]
+    logging.getLogger().addHandler(Watch(failing.note))
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:

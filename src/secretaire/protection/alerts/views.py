@@ -58,6 +58,7 @@ _FACTS: "dict[str, StrPromise]" = {
     "origin": gettext_lazy("From"),
     "metric": gettext_lazy("How often"),
     "request": gettext_lazy("Request"),
+    "why": gettext_lazy("Reason"),
 }
 
 

@@ -1,6 +1,7 @@
 """Sessions: who sits where since when, and how it ends."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from secretaire.protection.identity.core.notices import Notice
 from secretaire.protection.identity.models import Device, Session, User
 from secretaire.protection.tenancy.core import Actor
 
+_LONG: Final = timedelta(days=90)  #: after which it is striking that somebody comes back
+
 
 @transaction.atomic
 def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetime, by_password: bool = False) -> None:
@@ -25,12 +28,15 @@ def sign_in(*, actor: Actor, user: User, device: str, network: str, now: datetim
     # Of two who sign in at once, one waits here: a device is known once.
     User.objects.select_for_update(no_key=True).filter(tenant_id=actor.tenant_id, pk=user.pk).first()
     known = list(Device.objects.filter(tenant_id=actor.tenant_id, user=user))
+    last = max((each.seen_at for each in known), default=None)
     row = next((each for each in known if (each.name, each.network) == (device, network)), None)
     first, new = not known, row is None
     row = row or Device(tenant_id=actor.tenant_id, user=user, name=device, network=network)
     row.seen_at = now
     row.save()
     audit.record(actor=actor, verb="session.opened", subject=f"user/{user.pk}")
+    if last and now - last >= _LONG:
+        audit.record(actor=actor, verb="account.woke", subject=f"user/{user.pk}")
     if new and not first:
         tell(user=user, notice=Notice.NEW_DEVICE, now=now, about=str(row.pk))
     if by_password and not queries.policy(tenant_id=actor.tenant_id).password_sign_in:

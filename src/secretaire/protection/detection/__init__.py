@@ -1,0 +1,1 @@
+"""Rules that watch the log for attacks, in the language of Sigma."""

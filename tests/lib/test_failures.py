@@ -1,0 +1,49 @@
+"""Errors that nobody foresaw are told of, once, and say nothing about anybody."""
+
+import logging
+
+from secretaire.lib import failures
+from secretaire.lib.errors import Missing, Tampered
+
+SAID = "ada@guest.test"
+
+
+def told(*errors):
+    heard = []
+    watch = failures.Watch(lambda known, tampered: heard.append((known, tampered)))
+    for error in errors:
+        info = (type(error), error, error.__traceback__)
+        watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, SAID, (), info))
+    return heard
+
+
+def caught(call):
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001  # whatever it is
+        return error
+    raise AssertionError
+
+
+def test_an_error_is_known_by_its_kind_and_our_place():
+    error = caught(lambda: failures.fingerprint(SAID))
+
+    assert told(error) == [("AttributeError/lib.failures.fingerprint", False)]
+
+
+def test_one_failure_is_told_once_a_minute():
+    assert told(ValueError(SAID), ValueError("another")) == [("ValueError/elsewhere", False)]
+
+
+def test_what_was_foreseen_is_not_told_and_a_broken_proof_is_marked():
+    assert told(Missing("no"), Tampered("no")) == [("Tampered/elsewhere", True)]
+
+
+def test_a_line_without_an_error_is_none_and_a_failure_to_tell_ends_there():
+    def fail(known, tampered):
+        raise OSError
+
+    logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None)
+    watch = failures.Watch(fail)
+    watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None))
+    watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), (ValueError, ValueError(), None)))
