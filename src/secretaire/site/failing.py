@@ -23,12 +23,15 @@ def note(known: str, tampered: bool) -> None:  # noqa: FBT001  # as ``lib.failur
 
 
 def _note(known: str, tampered: bool) -> None:  # noqa: FBT001  # as above
-    verb = "service.tampered" if tampered else "service.failed"
     with suppress(Exception):  # the log has told of it; a database that is away is noticed by others
         ground = _ground()
         if ground is not None:
             actor = Actor(kind="system", name="service", tenant_id=ground)
-            audit.record_apart(actor=actor, verb=verb, subject=f"failure/{known}"[:100])
+            subject = f"failure/{known}"[:100]
+            if tampered:
+                audit.record_apart(actor=actor, verb="service.tampered", subject=subject)
+            else:
+                audit.record_apart(actor=actor, verb="service.failed", subject=subject)
     connections.close_all()
 
 

@@ -98,7 +98,7 @@ def _counting(slug: str, rule: SigmaCorrelationRule) -> Rule:
     span = timedelta(seconds=rule.timespan.seconds)
     if not timedelta(0) < span <= LONGEST:
         raise BadRule("the timespan is longer than 31 days")
-    parts = tuple(_clause(each.rule) for each in rule.rules)
+    parts = tuple(_clause(each.rule) for each in rule.rules or ())
     return Rule(parts=parts, way=way, by=by, span=span, least=least, field=field, **_head(slug, rule))
 
 
