@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from tests import browsing
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_tenant, system
 from tests.signing import fresh_code
 
 from secretaire.lib import scope
@@ -168,6 +168,30 @@ def test_a_passkey_of_the_browser_is_the_second_step_after_the_password(page, te
     page.get_by_role("button", name="Use a passkey").click()
 
     page.wait_for_url(re.compile(rf"{home}/(?!account)"))
+
+
+def test_what_was_seen_is_gone_with_the_session_and_the_browser_keeps_nothing_else(page, tenant, owner, address):
+    home = f"{address}/{tenant.slug}"
+    with scope.tenant(tenant.pk):
+        make_factor(owner)
+    enter(page, home)
+    page.fill("input[name=code]", fresh_code(owner))
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"{home}/settings/people/")
+    seen = page.get_by_text("helene@host.test").first
+    seen.wait_for()
+    kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
+    cookies = {cookie["name"] for cookie in page.context.cookies()}
+
+    page.goto(f"{home}/account/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.go_back()
+    page.go_back()
+
+    assert not seen.is_visible()
+    assert kept == ["htmx-current-path-for-history"]
+    assert cookies <= {"sessionid", "csrftoken", "language"}
 
 
 def test_a_device_that_is_not_there_is_told_of_in_words(page, tenant, owner, address):

@@ -104,7 +104,7 @@ def _authorization(endpoint: Endpoint) -> dict[str, str]:
 
 
 def _question(endpoint: Endpoint, letter: Letter, context: Context, grammar: Reading) -> dict[str, Any]:
-    mark = secrets.token_hex(12)
+    mark = secrets.token_hex(16)
     subject = letter.subject[:500]
     known = json.dumps(_known(letter, context), ensure_ascii=False)
     return {
