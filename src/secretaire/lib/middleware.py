@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from secretaire.lib.errors import Refused, Unavailable
@@ -27,6 +27,8 @@ def policy(*, forms: str = "", around: str = "'none'") -> str:
 
 
 _UNAVAILABLE = 503
+#: What is asked of us; above all not TRACE, which would send a request with its cookies back (ASVS 13.4.4).
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -39,7 +41,7 @@ _ALONE = {"Content-Security-Policy": policy(), "X-Frame-Options": "DENY"}
 
 
 class Headers:
-    """Set the headers that protect a page, unless the view set its own.
+    """Refuse what no view answers, and set the headers that protect a page, unless the view set its own.
 
     An answer may stand in the pages of the sites that ``request.framed_by`` names; there is seldom such a list.
     """
@@ -49,7 +51,8 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then complete the headers."""
-        response = self.get_response(request)
+        known = request.method in _METHODS
+        response = self.get_response(request) if known else HttpResponseNotAllowed(_METHODS)
         for name, value in (_HEADERS | _around(getattr(request, "framed_by", ()))).items():
             response.headers.setdefault(name, value)
         return response
