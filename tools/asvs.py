@@ -1,4 +1,4 @@
-"""What OWASP ASVS 5.0 asks of signing in, sessions, rights, tokens and OAuth, and which test shows it.
+"""What OWASP ASVS 5.0 asks of signing in, rights, cryptography, data and logs, and which test shows it.
 
 The requirements stand in ``tests/asvs.toml``, in our words; the standard itself is at https://owasp.org/asvs.
 """
@@ -19,6 +19,10 @@ CHAPTERS = {
     "8": "Authorisation",
     "9": "Self-contained tokens",
     "10": "OAuth and OpenID Connect",
+    "11": "Cryptography",
+    "13": "Configuration",
+    "14": "Data protection",
+    "16": "Logging and handling of errors",
 }
 
 

@@ -108,6 +108,17 @@ def test_a_creation_cut_short_is_begun_again(ground: Path) -> None:
         assert running.alive
 
 
+def test_what_people_said_is_not_in_the_servers_log(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.superuser, autocommit=True) as server:
+        server.execute("CREATE TABLE known (word text PRIMARY KEY)")
+        server.execute("INSERT INTO known VALUES ('zoe@guest.test')")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            server.execute("INSERT INTO known VALUES ('zoe@guest.test')")
+
+    assert "known_pkey" in cluster.log.read_text()
+    assert "zoe" not in cluster.log.read_text()
+
+
 def test_the_server_listens_on_a_closed_socket_only(cluster: Cluster) -> None:
     with psycopg.connect(cluster.superuser) as server:
         said = {

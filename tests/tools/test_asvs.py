@@ -3,7 +3,7 @@
 import pytest
 from tools import asvs
 
-#: How many requirements of levels 1 and 2 each section of chapters 6 to 10 of ASVS 5.0 has: they are numbered from 1,
+#: How many requirements of levels 1 and 2 each section of our chapters of ASVS 5.0 has: they are numbered from 1,
 #: and those of level 3 come last or are sections of their own.
 SECTIONS = {
     "6.1": 3,
@@ -32,6 +32,24 @@ SECTIONS = {
     "10.5": 5,
     "10.6": 2,
     "10.7": 3,
+    "11.1": 2,
+    "11.2": 3,
+    "11.3": 3,
+    "11.4": 4,
+    "11.5": 1,
+    "11.6": 1,
+    "13.1": 1,
+    "13.2": 5,
+    "13.3": 2,
+    "13.4": 5,
+    "14.1": 2,
+    "14.2": 4,
+    "14.3": 3,
+    "16.1": 1,
+    "16.2": 5,
+    "16.3": 4,
+    "16.4": 3,
+    "16.5": 3,
 }
 #: Those of level 1; the others are of level 2.
 FIRST = {
@@ -53,6 +71,12 @@ FIRST = {
     "9.1.3",
     "9.2.1",
     *(f"10.4.{number}" for number in range(1, 6)),
+    "11.3.1",
+    "11.3.2",
+    "11.4.1",
+    "13.4.1",
+    "14.2.1",
+    "14.3.1",
 }
 
 

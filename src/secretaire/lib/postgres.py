@@ -43,6 +43,8 @@ _SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_line_prefix": "%m ",
+    "log_min_error_statement": "panic",  # a statement holds what people said
+    "log_error_verbosity": "terse",  # so do the details of an error
 }
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _COMPLAINT = r"(?:FATAL|PANIC|ERROR|error|LOG(?=: +(?:invalid|unrecognized|syntax))): *(.+)"

@@ -10,6 +10,7 @@ from tests.factories import PASSWORD, make_tenant, system
 from tests.signing import give_app
 
 from secretaire.lib import scope
+from secretaire.protection.audit import queries as log
 from secretaire.protection.identity import actions, tasks
 from secretaire.protection.identity.models import User
 
@@ -81,6 +82,16 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike(client, tenant, 
 
     assert response.status_code == 200
     assert "The email address and/or password you specified are not correct." in response.content.decode()
+
+
+def test_who_came_in_and_who_did_not_stands_in_the_log(client, tenant, account):
+    for password in ("wrong wrong wrong", PASSWORD):
+        client.post(f"/{tenant.slug}/account/login/", {"login": account.email, "password": password})
+
+    with scope.tenant(tenant.pk):
+        entries = log.about(tenant_id=tenant.pk, subject=f"user/{account.pk}")
+    found = [(each.verb, each.outcome, each.origin != "") for each in entries if each.verb.startswith("session.")]
+    assert found == [("session.refused", "refused", True), ("session.opened", "done", True)]
 
 
 def test_an_account_of_another_tenant_is_unknown(client, account):
