@@ -129,3 +129,16 @@ def test_the_language_of_somebody_elsewhere_stays():
 
 def test_a_session_knows_who_writes_it():
     assert Session.get_session_store_class() is SessionStore
+
+
+def test_it_is_noted_when_somebody_comes_back_after_ninety_days_and_not_before():
+    tenant, at = make_tenant(), datetime(2026, 3, 2, 10, tzinfo=UTC)
+    with scope.tenant(tenant.pk):
+        user = enrol(tenant)
+        for day in (0, 89, 179):
+            actions.sign_in(actor=system(tenant), user=user, device="Firefox", network="", now=at + timedelta(days=day))
+
+        verbs = [entry.verb for entry in audit.about(tenant_id=tenant.pk, subject=f"user/{user.pk}")]
+
+    assert verbs.count("session.opened") == 3
+    assert verbs.count("account.woke") == 1
