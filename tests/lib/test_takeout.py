@@ -12,7 +12,9 @@ _WORDS = ("password", "secret", "credential", "token", "hash")
 #: Columns that sound like a secret and say how people sign in.
 _HARMLESS = {"password_policy", "password_sign_in"}
 #: Bytes that are no sealed secret.
-_SHOWN = {"logo"}
+_SHOWN = {("tenancy_brand", "logo")}
+#: Bytes by which the log can be proven to whoever has it.
+_PROOFS = {("audit_entry", "mac"), ("audit_leaf", "hash"), ("audit_leaf", "link")}
 
 
 @pytest.mark.parametrize("table", takeout.owned(), ids=takeout.name)
@@ -24,10 +26,11 @@ def test_each_table_decides_what_its_tenant_takes_away(table):
 
 @pytest.mark.parametrize("table", takeout.taken(), ids=takeout.name)
 def test_no_secret_is_taken_away(table):
-    written = takeout.columns(table)
+    open_to_all = {column for name, column in _SHOWN | _PROOFS if name == takeout.name(table)}
+    written = set(takeout.columns(table)) - open_to_all
 
     assert [name for name in written if any(word in name for word in _WORDS) and name not in _HARMLESS] == []
-    sealed = {each.name for each in table._meta.concrete_fields if type(each) is models.BinaryField} - _SHOWN
+    sealed = {each.name for each in table._meta.concrete_fields if type(each) is models.BinaryField} - open_to_all
     assert sealed <= set(takeout.declared(table).without)
 
 
