@@ -73,10 +73,11 @@ def test_a_ground_can_be_confirmed():
             scope.confirm(uuid4())
 
 
-def test_the_ground_knows_when_its_transaction_began():
+def test_the_ground_knows_the_time_of_the_database_and_in_which_order_things_were_done():
     with scope.tenant(uuid4()), connection.cursor() as cursor:
-        cursor.execute("SELECT now()")
-        assert cursor.fetchone() == (scope.begun(),)
+        first, second = scope.instant(), scope.instant()
+        cursor.execute("SELECT now() <= %s AND %s <= %s AND %s <= clock_timestamp()", [first, first, second, second])
+        assert cursor.fetchone() == (True,)
 
     with pytest.raises(scope.Strayed):
-        scope.begun()
+        scope.instant()

@@ -7,7 +7,8 @@ The setting ``app.tenant_id`` is what the policies of row-level security compare
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
+from time import monotonic_ns
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from django.db import connection, transaction
 _FORGET = "CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); SET app.tenant_id = ''"
 
 _current: ContextVar[UUID | None] = ContextVar("tenant", default=None)
-_begun: ContextVar[datetime | None] = ContextVar("begun", default=None)
+#: What the database's clock said when the ground was entered, and ours then (ns).
+_entered: ContextVar[tuple[datetime, int] | None] = ContextVar("entered", default=None)
 
 
 class Strayed(Exception):
@@ -40,11 +42,11 @@ def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
         with transaction.atomic():
             if still and not connection.savepoint_ids:
                 _stand_still()
-            begun = _begun.set(_enter(str(UUID(str(tenant_id)))))
+            entered = _entered.set((_enter(str(UUID(str(tenant_id)))), monotonic_ns()))
             try:
                 yield
             finally:
-                _begun.reset(begun)
+                _entered.reset(entered)
             if outer is None and not connection.needs_rollback:
                 _leave()
     finally:
@@ -70,15 +72,18 @@ def current() -> UUID:
     return found
 
 
-def begun() -> datetime:
-    """Return the instant of the transaction that holds the ground, as the database knows it: its ``now()``.
+def instant() -> datetime:
+    """Return the present by the database's clock, which was asked when the ground was entered and not again.
 
-    :raises Strayed: if there is none
+    What is done one after the other in a transaction has instants in that order.
+
+    :raises Strayed: if no ground is held
     """
-    found = _begun.get()
+    found = _entered.get()
     if found is None:
         raise Strayed("no tenant's ground is held")
-    return found
+    at, then = found
+    return at + timedelta(microseconds=(monotonic_ns() - then) // 1000)
 
 
 def held(tenant_id: UUID) -> bool:
@@ -107,7 +112,8 @@ def _stand_still() -> None:
 
 def _enter(value: str) -> datetime:
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL app.tenant_id = '{value}'; SELECT now()")  # a literal: Citus passes on nothing else
+        # A literal: Citus passes on nothing else.
+        cursor.execute(f"SET LOCAL app.tenant_id = '{value}'; SELECT clock_timestamp()")
         cursor.nextset()
         found: datetime = cursor.fetchone()[0]
     return found

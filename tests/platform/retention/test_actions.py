@@ -35,6 +35,7 @@ OWN = {
     "clients_accesstoken",
     "clients_grant",
     "clients_refreshtoken",
+    "detection_finding",
     "federation_answer",
     "grants_errand",
     "grants_grant",

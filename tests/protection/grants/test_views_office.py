@@ -139,7 +139,12 @@ def test_the_security_officer_sees_how_much_waits_for_them():
 
     mine, theirs = (each.get("office/").content.decode() for each in (officer, other))
 
-    assert said(mine) == {"Review who has access": f"{left} wait", "People of the provider": "1 waits", "Log": ""}
+    assert said(mine) == {
+        "Review who has access": f"{left} wait",
+        "People of the provider": "1 waits",
+        "Log": "",
+        "Alerts": "",
+    }
     assert said(theirs)["People of the provider"] == ""
 
 

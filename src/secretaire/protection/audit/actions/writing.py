@@ -20,7 +20,7 @@ _INSERT = (
 
 def record(*, actor: Actor, verb: str, subject: str) -> None:
     """Append one entry in the transaction of the caller; neither part may hold a name or an address."""
-    facts = _facts(actor, verb, subject, Outcome.DONE, scope.begun())
+    facts = _facts(actor, verb, subject, Outcome.DONE, scope.instant())
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, _row(facts))
 
@@ -31,7 +31,7 @@ def record_apart(*, actor: Actor, verb: str, subject: str) -> None:
     For refusals. It is dearer than :func:`record`, and true even if nothing else of the request is.
     """
     with scope.apart(actor.tenant_id) as session:
-        ((at,),) = session.execute("SELECT now()").fetchall()
+        ((at,),) = session.execute("SELECT clock_timestamp()").fetchall()
         session.execute(_INSERT, _row(_facts(actor, verb, subject, Outcome.REFUSED, at)))
 
 

@@ -29,6 +29,12 @@ class Federation(DefaultSocialAccountAdapter):
         found = [app(each) for each in queries.providers(tenant_id=scope.current()) if each.issuer]
         return [each for each in found if provider in {None, each.provider, each.provider_id}]
 
+    def serialize_instance(self, instance: Any) -> Any:
+        """Return a row as a session keeps it while a factor is asked for: with its encrypted columns opened."""
+        for field in instance._meta.concrete_fields:  # noqa: SLF001  # Django's own way to a model's columns
+            getattr(instance, field.attname)
+        return super().serialize_instance(instance)
+
     def get_requests_session(self) -> Any:
         """Refuse.
 
