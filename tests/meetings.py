@@ -11,6 +11,7 @@ from procrastinate.testing import InMemoryConnector
 
 from secretaire.lib.jobs import Job
 from secretaire.protection.tenancy.core import Actor
+from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.availability.core import Slot
 from secretaire.scheduling.booking import actions, queries
 from secretaire.scheduling.booking.core import Guest, Wish
@@ -104,11 +105,12 @@ class Promises:
         """Return when the promises of a kind are due, oldest first."""
         return [row["scheduled_at"] for row in self.connector.jobs.values() if row["task_name"] == kind.name]
 
-    def keep(self, kind: Job) -> None:
-        """Fulfil each promise of a kind, due or not."""
+    def keep(self, kind: Job, *, tenant: Tenant | None = None) -> None:
+        """Fulfil each promise of a kind, due or not; of one tenant alone where it is named."""
         for arguments in self.of(kind):
             assert kind.fulfil
-            kind.fulfil(**arguments | {"tenant_id": UUID(arguments["tenant_id"])})
+            if tenant is None or arguments["tenant_id"] == str(tenant.pk):
+                kind.fulfil(**arguments | {"tenant_id": UUID(arguments["tenant_id"])})
 
 
 @contextmanager

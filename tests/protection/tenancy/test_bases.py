@@ -102,4 +102,5 @@ def test_every_reference_of_a_model_has_its_wall():
         not in {(each.column, each.on_delete) for each in model._meta.constraints if isinstance(each, Reference)}
     ]
 
-    assert missing == []
+    # Keys are made before their tenant is there for all, and the installation's for one that there never is.
+    assert missing == ["keys.Key.tenant"]
