@@ -67,7 +67,7 @@ def test_each_day_what_is_found_is_told_in_the_log(tenant, as_worker, at_once):
         Mailbox.objects.create(tenant=tenant, kind="service", address="a@b.test", credential={"a": 1})
         change("UPDATE mailboxes_mailbox SET credential = %s", b"password")
 
-    tasks.census()
+    tasks.look(tenant_id=tenant.pk)
 
     with scope.tenant(tenant.pk):
         (entry,) = audit.every(tenant_id=tenant.pk)

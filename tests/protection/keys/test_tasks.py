@@ -18,11 +18,11 @@ def renewed(tenant, actor):
     return tenant
 
 
-def promised(tenant):
+def promised(tenant, job="keys.move"):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'keys.move' AND args->>'tenant_id' = %s",
-            [str(tenant.pk)],
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s AND args->>'tenant_id' = %s",
+            [job, str(tenant.pk)],
         )
         return cursor.fetchone()[0]
 
@@ -48,3 +48,9 @@ def test_what_was_left_behind_is_promised_again_each_night(renewed):
     tasks.move(tenant_id=renewed.pk)
     tasks.tend()
     assert promised(renewed) == 2
+
+
+def test_each_tenant_is_looked_at_each_day(renewed):
+    tasks.census()
+
+    assert promised(renewed, "keys.look") == 1

@@ -150,8 +150,13 @@ def standing(*, tenant_id: UUID) -> Standing | None:
     keys = ring.keys(tenant_id, "field", fresh=True)
     if not keys.current:
         return None
-    others = tuple(sorted(set(keys.live) - {keys.current}))
-    return Standing(version=keys.current, others=others, left=left(tenant_id=tenant_id))
+    return Standing(version=keys.current, others=earlier(tenant_id=tenant_id), left=left(tenant_id=tenant_id))
+
+
+def earlier(*, tenant_id: UUID) -> tuple[int, ...]:
+    """Return the versions of a tenant's keys that still read and no longer write; asked on its ground."""
+    keys = ring.keys(tenant_id, "field", fresh=True)
+    return tuple(sorted(set(keys.live) - {keys.current}))
 
 
 def wrapped(*, tenant_id: UUID) -> list[Key]:

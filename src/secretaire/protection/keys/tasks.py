@@ -23,17 +23,23 @@ def tend() -> None:
     """Move what was left behind, of rows that somebody was writing."""
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
-            found = queries.standing(tenant_id=tenant_id)
-            if found and found.others:
+            if queries.earlier(tenant_id=tenant_id):
                 actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
+
+
+@actions.LOOK.handler
+def look(*, tenant_id: UUID) -> None:
+    """Look for values of a tenant that stand in clear, were copied or changed; the log is where that is told."""
+    with scope.tenant(tenant_id):
+        actions.alarm(actor=_actor(tenant_id), sample=_SAMPLE)
 
 
 @jobs.periodic("47 4 * * *", name="keys.census")
 def census() -> None:
-    """Look for values that stand in clear, were copied or changed; the log is where that is told."""
+    """Let the values of every tenant be looked at, each by itself."""
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
-            actions.alarm(actor=_actor(tenant_id), sample=_SAMPLE)
+            actions.LOOK.promise(tenant_id=tenant_id, alone="keys")
 
 
 def _actor(tenant_id: UUID) -> Actor:

@@ -1,6 +1,7 @@
 """What is done with keys, and with what they encrypt."""
 
 from secretaire.protection.keys.actions.making import (
+    LOOK,
     NotRestored,
     alarm,
     held,
@@ -14,6 +15,7 @@ from secretaire.protection.keys.actions.making import (
 from secretaire.protection.keys.actions.moving import MOVE, move, settle
 
 __all__ = [
+    "LOOK",
     "MOVE",
     "NotRestored",
     "alarm",

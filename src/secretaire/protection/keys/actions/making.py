@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib import scope
+from secretaire.lib import jobs, scope
 from secretaire.lib.errors import Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.keys import queries
@@ -118,6 +118,10 @@ def shred(*, actor: Actor) -> None:
         gone.exclude(wrapped=b"").update(wrapped=b"")
     ring.forget(actor.tenant_id)
     audit.record(actor=actor, verb="keys.shredded", subject="keys")
+
+
+#: Looks at how the values of a tenant are stored.
+LOOK = jobs.Job("keys.look")
 
 
 @transaction.atomic
