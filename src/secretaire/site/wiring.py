@@ -57,24 +57,45 @@ MAIN = (
     Place(name="settings", text=_("Settings"), icon="settings", rights=(Right.LOOK,)),
 )
 
-#: The settings of a tenant, in the order in which they are shown: who gets in, what is connected, what guests see, and
-#: what became of it.
-SETTINGS = (
-    Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
-    Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
-    Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
-    Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
-    Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
-    Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
-    Place(name="administration:connections", text=_("Connected systems"), rights=(Right.CONNECTIONS, Right.LOOK)),
-    Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
-    Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
-    Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
-    Place(name="branding:appearance", text=_("Appearance"), rights=(Right.BRANDING, Right.LOOK)),
-    Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
-    Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
-    Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
-    Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+#: The settings of a tenant by what they are for, in the order in which they are shown.
+SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
+    (
+        _("Who gets in"),
+        (
+            Place(name="people:people", text=_("People"), rights=(Right.PEOPLE, Right.LOOK)),
+            Place(name="access:rights", text=_("Roles and rights"), rights=(Right.LOOK,)),
+            Place(name="reviews:overview", text=_("Reviews"), rights=(Right.LOOK,)),
+            Place(name="account_policy", text=_("Security"), rights=(Right.LOOK,)),
+            Place(name="federation_settings:overview", text=_("Single sign-on"), rights=(Right.LOOK,)),
+            Place(name="provisioning:overview", text=_("Provisioning"), rights=(Right.LOOK,)),
+            Place(name="grants:listing", text=_("The provider's staff"), rights=(Right.LOOK,)),
+        ),
+    ),
+    (
+        _("What is connected"),
+        (
+            Place(
+                name="administration:connections", text=_("Connected systems"), rights=(Right.CONNECTIONS, Right.LOOK)
+            ),
+            Place(name="clients:programs", text=_("Programs"), rights=(Right.CONNECTIONS, Right.LOOK)),
+            Place(name="clients:mine", text=_("My programs"), rights=(Right.API,)),
+            Place(name="webhooks:listing", text=_("Webhooks"), rights=(Right.LOOK,)),
+        ),
+    ),
+    (
+        _("What guests see"),
+        (
+            Place(name="branding:appearance", text=_("Appearance"), rights=(Right.BRANDING, Right.LOOK)),
+            Place(name="embed:embedding", text=_("On your site"), rights=(Right.LOOK,)),
+        ),
+    ),
+    (
+        _("What is kept"),
+        (
+            Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
+            Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+        ),
+    ),
 )
 
 #: What somebody of the provider's staff works at, beside the clients.
@@ -102,7 +123,7 @@ LISTENERS: tuple[Listener, ...] = (webhooks.hear,)
 def connect() -> None:
     """Lay every wire, once."""
     places.sources["main"] = [lambda request: _open(request, MAIN)]
-    places.sources["settings"] = [lambda request: _open(request, SETTINGS)]
+    places.sources["settings"] = [_settings]
     places.sources["office"] = [_office]
     places.sources["ways"] = [_ways]
     departures[:] = DEPARTURES
@@ -116,6 +137,10 @@ def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
         return []
     role = request.user.role
     return [_link(request, place) for place in found if any(may(role, right) for right in place.rights)]
+
+
+def _settings(request: HttpRequest) -> list[Link]:
+    return [replace(link, group=str(group)) for group, found in SETTINGS for link in _open(request, found)]
 
 
 def _ways(request: HttpRequest) -> list[Link]:

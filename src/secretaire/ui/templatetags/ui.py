@@ -162,10 +162,21 @@ def main_places(context: RequestContext) -> list[Link]:
     return places.main(context["request"])
 
 
-@register.simple_tag(takes_context=True)
-def settings_places(context: RequestContext) -> list[Link]:
-    """Return the settings that are open to the reader."""
-    return places.settings(context["request"])
+@register.inclusion_tag("ui/parts/settings.html", takes_context=True)
+def settings_places(context: RequestContext) -> dict[str, Any]:
+    """Show the settings that are open to the reader: the groups, and what is in the one where they are."""
+    groups: dict[str, list[Link]] = {}
+    for link in places.settings(context["request"]):
+        groups.setdefault(link.group, []).append(link)
+    here = next((group for group, links in groups.items() if any(link.current for link in links)), "")
+    return {
+        "groups": [
+            Link(href=links[0].href, text=group, current=group == here, count=sum(link.count for link in links))
+            for group, links in groups.items()
+        ],
+        "group": here,
+        "links": groups.get(here, []),
+    }
 
 
 @register.inclusion_tag("ui/parts/ways.html", takes_context=True)
