@@ -9,7 +9,9 @@ import psycopg
 from allauth.mfa.models import Authenticator
 
 from secretaire import config
+from secretaire.lib import scope
 from secretaire.lib.seal import seal
+from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity import queries
 from secretaire.protection.identity.core import codes
 from secretaire.protection.identity.models import User
@@ -47,6 +49,13 @@ def provider() -> Tenant:
 def system(tenant: Tenant) -> Actor:
     """Return an actor on a tenant's ground."""
     return Actor(kind="system", name="test", tenant_id=tenant.pk)
+
+
+def make_user(tenant: Tenant, **values: Any) -> User:
+    """Give somebody an account, as an invitation does."""
+    told = {"email": "ada@host.test", "name": "Ada", "password": PASSWORD, "language": "en"} | values
+    with scope.tenant(tenant.pk):
+        return identity.enrol(actor=system(tenant), **told)
 
 
 def make_factor(user: User) -> Authenticator:

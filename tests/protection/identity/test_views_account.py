@@ -10,7 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
-from tests.factories import PASSWORD, make_factor, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_tenant, make_user, system
 from tests.signing import sign_in
 
 from secretaire.lib import scope
@@ -26,29 +26,6 @@ pytestmark = pytest.mark.django_db
 LINUX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) Version/18.6 Mobile Safari/604.1"
 NEW = "nine slow herons wade"
-
-
-@pytest.fixture(name="tenant")
-def _tenant():
-    return make_tenant(name="Practice Martin")
-
-
-def enrol(tenant, **values) -> User:
-    with scope.tenant(tenant.pk):
-        return actions.enrol(
-            actor=system(tenant),
-            **{"email": "ada@host.test", "name": "Ada", "password": PASSWORD, "language": "en"} | values,
-        )
-
-
-@pytest.fixture(name="user")
-def _user(tenant):
-    return enrol(tenant)
-
-
-@pytest.fixture(name="home")
-def _home(tenant):
-    return f"/{tenant.slug}/account/"
 
 
 @pytest.fixture(name="notices")
@@ -141,7 +118,7 @@ def test_all_other_sessions_are_ended_at_once(tenant, user, home):
 
 
 def test_nobody_ends_the_session_of_another(tenant, user, home):
-    other = seat(tenant, enrol(tenant, email="eve@host.test"))
+    other = seat(tenant, make_user(tenant, email="eve@host.test"))
     mine = seat(tenant, user)
     with scope.tenant(tenant.pk):
         (sitting,) = queries.sessions(tenant_id=tenant.pk, user_id=user.pk)
@@ -448,7 +425,7 @@ def test_a_link_of_one_tenant_agrees_to_nothing_at_another(tenant, user, home, m
 
 
 def test_whether_an_address_is_taken_is_told_only_to_whoever_reads_its_letters(tenant, user, home, moves):
-    enrol(tenant, email="eve@host.test")
+    make_user(tenant, email="eve@host.test")
     client = seat(tenant, user)
     free, taken = ask(client, home), ask(client, home, "eve@host.test")
     sent = letters(moves[2:])
@@ -479,7 +456,7 @@ def test_a_letter_about_a_question_that_is_void_is_not_written(tenant, user, hom
 
 @pytest.fixture(name="owner")
 def _owner(tenant):
-    owner = enrol(tenant, email="owner@host.test", role=Role.OWNER)
+    owner = make_user(tenant, email="owner@host.test", role=Role.OWNER)
     with scope.tenant(tenant.pk):
         make_factor(owner)
     return owner
@@ -524,7 +501,7 @@ def test_terms_that_make_no_sense_are_refused(tenant, owner, values):
 
 @pytest.mark.parametrize(("role", "status"), [(Role.HOST, 403), (Role.MANAGER, 403), (Role.AUDITOR, 200)])
 def test_others_look_at_most(tenant, role, status):
-    other = enrol(tenant, role=role)
+    other = make_user(tenant, role=role)
     with scope.tenant(tenant.pk):
         make_factor(other)
     client = seat(tenant, other)

@@ -10,7 +10,7 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from tests.factories import PASSWORD, make_tenant, system
+from tests.factories import PASSWORD, make_tenant, make_user, system
 from tests.passkeys import Device
 from tests.signing import SECRET, fresh_code, give_app, sign_in
 
@@ -24,32 +24,9 @@ from secretaire.protection.identity.models import Session, User
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(name="tenant")
-def _tenant():
-    return make_tenant(name="Practice Martin")
-
-
 @pytest.fixture(name="client")
 def _client():
     return Client(headers={"host": "localhost"})
-
-
-def enrol(tenant, **values) -> User:
-    with scope.tenant(tenant.pk):
-        return actions.enrol(
-            actor=system(tenant),
-            **{"email": "ada@host.test", "name": "Ada", "password": PASSWORD, "language": "en"} | values,
-        )
-
-
-@pytest.fixture(name="user")
-def _user(tenant) -> User:
-    return enrol(tenant)
-
-
-@pytest.fixture(name="home")
-def _home(tenant):
-    return f"/{tenant.slug}/account/"
 
 
 @pytest.fixture(name="armed")
@@ -250,7 +227,7 @@ def test_new_recovery_codes_are_made_once_that_was_asked_again(client, tenant, u
 
 
 def test_a_privileged_account_without_a_factor_reaches_enrolment_and_the_way_out_alone(client, tenant, home):
-    sign_in(client, tenant, enrol(tenant, role=Role.OWNER))
+    sign_in(client, tenant, make_user(tenant, role=Role.OWNER))
 
     for address in ("desk/", "desk/pages/", "account/", "account/sessions/", "account/password/change/"):
         assert client.get(f"/{tenant.slug}/{address}").headers["Location"] == f"{home}factors/"
@@ -261,7 +238,7 @@ def test_a_privileged_account_without_a_factor_reaches_enrolment_and_the_way_out
 
 
 def test_a_privileged_account_with_a_factor_gets_everywhere(client, tenant, home):
-    owner = enrol(tenant, role=Role.OWNER)
+    owner = make_user(tenant, role=Role.OWNER)
     with scope.tenant(tenant.pk):
         give_app(owner)
 
@@ -433,7 +410,7 @@ def test_a_device_that_lets_anybody_use_it_is_not_taken(client, tenant, user, ho
 def test_a_passkey_of_one_tenant_opens_nothing_at_another(client, device):
     elsewhere = make_tenant()
     away = f"/{elsewhere.slug}/account/"
-    enrol(elsewhere)
+    make_user(elsewhere)
 
     answer_alone(client, away, device.use(ask_alone(client, away)))
 
@@ -463,7 +440,7 @@ def test_the_passkey_of_a_closed_account_signs_nobody_in(client, device, tenant,
 
 
 def test_example_accounts_find_their_codes_while_we_develop(client, tenant, home):
-    invented = enrol(tenant, email="mina@studio.example")
+    invented = make_user(tenant, email="mina@studio.example")
     with scope.tenant(tenant.pk):
         give_app(invented)
     client.post(f"{home}login/", {"login": invented.email, "password": PASSWORD})

@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.factories import PASSWORD, make_factor, make_host, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_host, make_tenant, make_user
 from tests.signing import fresh_code, give_app, sign_in
 from tools import routes
 
 from secretaire.lib import scope
 from secretaire.protection.access.core import Role, access
-from secretaire.protection.identity import actions
-from secretaire.protection.identity.models import SEAT, User
+from secretaire.protection.identity.models import SEAT
 
 pytestmark = pytest.mark.django_db
 
@@ -29,29 +28,6 @@ PAGES = sorted(
     for needed in [access(route.view)]
     if needed and not needed.stranger
 )
-
-
-@pytest.fixture(name="tenant")
-def _tenant():
-    return make_tenant(name="Practice Martin")
-
-
-def enrol(tenant, **values) -> User:
-    with scope.tenant(tenant.pk):
-        return actions.enrol(
-            actor=system(tenant),
-            **{"email": "ada@host.test", "name": "Ada", "password": PASSWORD, "language": "en"} | values,
-        )
-
-
-@pytest.fixture(name="user")
-def _user(tenant):
-    return enrol(tenant)
-
-
-@pytest.fixture(name="home")
-def _home(tenant):
-    return f"/{tenant.slug}/account/"
 
 
 def age(client, tenant, minutes=11):
@@ -155,7 +131,7 @@ def test_sessions_are_ended_once_that_was_asked_again(tenant, user, home):
 @pytest.fixture(name="guest_of_a_provider")
 def _guest_of_a_provider(tenant):
     """Return a browser in which somebody is signed in who has neither password nor factor here."""
-    user, client = enrol(tenant, email="sso@host.test", password=None), Client()
+    user, client = make_user(tenant, email="sso@host.test", password=None), Client()
     with scope.tenant(tenant.pk):
         client.force_login(user)
     return client
@@ -188,7 +164,7 @@ def test_who_was_interrupted_is_led_back_by_the_provider_too(tenant, home, guest
 
 @pytest.fixture(name="owner")
 def _owner(tenant):
-    owner = enrol(tenant, email="owner@host.test", role=Role.OWNER)
+    owner = make_user(tenant, email="owner@host.test", role=Role.OWNER)
     with scope.tenant(tenant.pk):
         make_factor(owner)
         make_host(tenant, user=owner, name="Owner")
@@ -220,7 +196,7 @@ def test_nobody_else_signs_everybody_out(tenant, user, owner, home):
 def test_everybodys_sessions_end_at_one_tenant_alone(tenant, owner, home):
     elsewhere = make_tenant()
     other, client = Client(), Client()
-    sign_in(other, elsewhere, enrol(elsewhere))
+    sign_in(other, elsewhere, make_user(elsewhere))
     sign_in(client, tenant, owner)
 
     client.post(f"/{tenant.slug}/settings/security/sign-out/")
