@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-from secretaire.ui import samples, views
+from secretaire.ui import places, samples, views
+from secretaire.ui.links import Link
 from secretaire.ui.templatetags import ui
 
 _TEMPLATES = Path(ui.__file__).parents[1] / "templates"
@@ -198,3 +199,26 @@ def test_the_design_page_leaves_an_unknown_language_or_theme_alone():
     page = views.design(RequestFactory().get("/?lang=xx&theme=xx")).content.decode()
 
     assert '<html lang="en" dir="ltr">' in page
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ([("Access", "People", True)], []),
+        ([("Access", "People", True), ("Access", "Rights", False)], ["People", "Rights"]),
+        ([("Access", "People", True), ("Data", "Log", False)], ["Access", "Data"]),
+        (
+            [("Access", "People", False), ("Access", "Rights", True), ("Data", "Log", False)],
+            ["Access", "Data", "People", "Rights"],
+        ),
+        ([("Access", "People", False), ("Access", "Rights", False), ("Data", "Log", False)], ["Access", "Data"]),
+    ],
+    ids=["one page", "one group", "two groups of one page", "within a group", "elsewhere"],
+)
+def test_settings_show_their_groups_and_the_pages_of_the_one_where_the_reader_is(monkeypatch, found, shown):
+    links = [Link(href="/", text=text, current=current, group=group) for group, text, current in found]
+    monkeypatch.setitem(places.sources, "settings", [lambda request: links])
+
+    page = show("{% settings_places %}")
+
+    assert re.findall(r"<a [^>]*>([^<]+)</a>", page) == shown
