@@ -82,6 +82,7 @@ class Window:
 
 def faults(page: Page) -> list[tuple[str, list[str]]]:
     """Return what the accessibility rules find on a page: each rule and the elements that break it."""
+    page.wait_for_load_state()
     page.evaluate(_rules())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]

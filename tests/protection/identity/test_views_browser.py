@@ -82,6 +82,12 @@ def enter(page: Page, home: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def sign_out(page: Page, home: str) -> None:
+    page.goto(f"{home}/account/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/account/login/**")
+
+
 def give(page: Page) -> None:
     """Give the browser a keeper of passkeys of its own."""
     session = page.context.new_cdp_session(page)
@@ -102,6 +108,7 @@ def test_an_owner_enrols_an_app_before_anything_opens_and_signs_in_with_it(page,
     looked_at(page, "enrolment")
 
     page.get_by_role("link", name="Add an app").click()
+    page.wait_for_url("**/account/factors/app/")
     looked_at(page, "app")
     secret = page.locator("code.secret").inner_text().replace(" ", "")
     page.fill("input[name=code]", codes.code(secret, codes.step(datetime.now(UTC))))
@@ -112,6 +119,7 @@ def test_an_owner_enrols_an_app_before_anything_opens_and_signs_in_with_it(page,
         page.get_by_role("link", name="Save as a file").click()
     kept = re.findall(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", saved.value.path().read_text())
     page.get_by_role("link", name="I have kept them").click()
+    page.wait_for_url("**/account/factors/")
     looked_at(page, "factors")
     page.goto(f"{home}/account/")
     looked_at(page, "account")
@@ -123,8 +131,7 @@ def test_an_owner_enrols_an_app_before_anything_opens_and_signs_in_with_it(page,
     looked_at(page, "address")
     page.goto(f"{home}/settings/security/")
     looked_at(page, "security")
-    page.goto(f"{home}/account/logout/")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page, home)
 
     enter(page, home)
     page.get_by_role("heading", name="Your second factor").wait_for()
@@ -140,12 +147,12 @@ def test_a_passkey_of_the_browser_signs_in_alone(page, tenant, owner, address):
     give(page)
     enter(page, home)
     page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Name").wait_for()
     looked_at(page, "passkey")
     page.get_by_label("Name").fill("Hélène's phone")
     page.get_by_role("button", name="Add the passkey").click()
     page.get_by_role("heading", name="Your recovery codes").wait_for()
-    page.goto(f"{home}/account/logout/")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page, home)
 
     page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_url(re.compile(rf"{home}/(?!account)"))
@@ -161,8 +168,7 @@ def test_a_passkey_of_the_browser_is_the_second_step_after_the_password(page, te
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_role("button", name="Add the passkey").click()
     page.get_by_role("heading", name="Your recovery codes").wait_for()
-    page.goto(f"{home}/account/logout/")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page, home)
 
     enter(page, home)
     page.get_by_role("button", name="Use a passkey").click()
