@@ -13,6 +13,7 @@ def at_once(monkeypatch):
     config.load.cache_clear()
     ring._kept.clear()
     yield
+    monkeypatch.undo()
     config.load.cache_clear()
     ring._kept.clear()
 
@@ -31,6 +32,14 @@ def tenant(as_worker, at_once):
     from tests.factories import make_tenant  # noqa: PLC0415  # as above
 
     return make_tenant()
+
+
+@pytest.fixture
+def grounds(tenant, monkeypatch):
+    """The tenants that commands and nightly tasks go through: the one of the test, not those that others left."""
+    found = [tenant.pk]
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.every", lambda: found)
+    return found
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_a_new_key_promises_that_values_move_to_it_and_the_earlier_one_goes(rene
     assert (standing(renewed).others, standing(renewed).left) == ((), 0)
 
 
-def test_what_was_left_behind_is_promised_again_each_night(renewed):
+def test_what_was_left_behind_is_promised_again_each_night(renewed, grounds):
     tasks.tend()
     assert promised(renewed) == 2
 
@@ -50,7 +50,7 @@ def test_what_was_left_behind_is_promised_again_each_night(renewed):
     assert promised(renewed) == 2
 
 
-def test_each_tenant_is_looked_at_each_day(renewed):
+def test_each_tenant_is_looked_at_each_day(renewed, grounds):
     tasks.census()
 
     assert promised(renewed, "keys.look") == 1
