@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from secretaire.config.shape import Config, Intake, Shipping
+from secretaire.config.shape import Config, Intake, Shipping, Vault
 
 __all__ = [
     "Config",
@@ -27,6 +27,7 @@ __all__ = [
     "Setting",
     "Shipping",
     "Value",
+    "Vault",
     "database_url",
     "defaults",
     "derived",

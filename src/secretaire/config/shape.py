@@ -65,12 +65,27 @@ class Security:
 class Vault:
     """The keys of what is encrypted."""
 
+    root: str = _setting("local", "where root keys wrap: local, transit or pkcs11; what others wrapped is still read")
     root_keys: str = _setting(
         "",
         "root keys as name:64 hexadecimal digits, separated by commas, the first being the one that new keys are "
         "wrapped by; empty: made once and kept in roots.json in the folder",
         secret=True,
     )
+    transit_url: str = _setting(
+        "", "address of a HashiCorp Vault or OpenBao server, such as https://bao.example.org:8200; empty: none"
+    )
+    transit_mount: str = _setting("transit", "where its transit engine is mounted")
+    transit_key: str = _setting("secretaire", "name of the key there")
+    transit_namespace: str = _setting("", "its namespace, where it has any")
+    transit_token: str = _setting("", "token that may encrypt, decrypt and rewrap by that key", secret=True)
+    transit_token_file: str = _setting("", "file with that token, read at each use, for agents that renew it")
+    transit_ca: str = _setting("", "file of the authorities (PEM) of its certificate; empty: the public ones")
+    transit_seconds: int = _setting(5, "patience with it, further tries included")
+    pkcs11_module: str = _setting("", "file of the PKCS#11 library of a hardware security module; empty: none")
+    pkcs11_token: str = _setting("", "label of the token")
+    pkcs11_pin: str = _setting("", "PIN of its user", secret=True)
+    pkcs11_key: str = _setting("secretaire", "label of the AES key on it that wraps")
     ring_seconds: int = _setting(300, "how long a process holds the keys of a tenant before it asks for them anew")
 
 

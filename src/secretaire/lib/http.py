@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, Self
 
 import httpcore
@@ -31,6 +32,8 @@ Resolver = Callable[[str, int], Sequence[str]]
 _SPECIAL: Final = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
 #: Global unicast; all that embeds or translates IPv4 (RFC 4291, 6052) lies outside, but for 6to4 and Teredo.
 _UNICAST: Final = ipaddress.ip_network("2000::/3")
+#: Networks of an organisation's own (RFC 1918, 4193).
+_OWN: Final = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
 _CHUNK: Final = 65_536
 
 
@@ -102,6 +105,7 @@ class Client:
     """A guarded client; keeps connections open while it is used as a context.
 
     :param allow_loopback: also reach this machine, then even without https; for tests and demonstrations.
+    :param allow_private: also reach private networks, by https; for addresses that the operator set, never a stranger.
     :param verify: certificates to trust instead of the public ones.
     :param resolve: how names are resolved.
     """
@@ -110,6 +114,7 @@ class Client:
         self,
         *,
         allow_loopback: bool = False,
+        allow_private: bool = False,
         limits: Limits | None = None,
         verify: ssl.SSLContext | None = None,
         resolve: Resolver = resolved,
@@ -120,7 +125,8 @@ class Client:
         context = verify or httpx.create_ssl_context(trust_env=False)
 
         def transport(*, public: bool) -> _Transport:
-            backend = _Backend(self._deadline, resolve, public=public, loopback=allow_loopback)
+            permit = partial(permitted, public=public, loopback=allow_loopback, private=allow_private and public)
+            backend = _Backend(self._deadline, resolve, permit, public=public)
             return _Transport(backend, context)
 
         self._client = httpx.Client(
@@ -213,11 +219,13 @@ def parsed(url: str, *, loopback: bool = False) -> httpx.URL:
     return target
 
 
-def permitted(address: str, *, public: bool = True, loopback: bool = False) -> bool:
-    """Whether an address may be reached: on the public internet, or on this machine where that is allowed."""
+def permitted(address: str, *, public: bool = True, loopback: bool = False, private: bool = False) -> bool:
+    """Whether an address may be reached: on the public internet, or on this machine or near it if that is allowed."""
     ip = ipaddress.ip_address(address)
     if ip.is_loopback:
         return loopback
+    if private and any(ip in network for network in _OWN):
+        return True
     special = ip.is_multicast or ip.is_reserved or any(ip in network for network in _SPECIAL)
     if not public or special or not ip.is_global:
         return False
@@ -305,11 +313,11 @@ class _Stream(httpcore.NetworkStream):
 class _Backend(httpcore.NetworkBackend):
     """Connects to addresses that were checked, and to no others."""
 
-    def __init__(self, deadline: _Deadline, resolve: Resolver, *, public: bool, loopback: bool) -> None:
+    def __init__(self, deadline: _Deadline, resolve: Resolver, permit: Callable[[str], bool], *, public: bool) -> None:
         self._deadline = deadline
         self._resolve = resolve
+        self._permit = permit
         self._public = public
-        self._loopback = loopback
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -337,7 +345,7 @@ class _Backend(httpcore.NetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host} is not known.") from error
         for address in addresses:
-            if not permitted(address, public=self._public, loopback=self._loopback):
+            if not self._permit(address):
                 raise AddressRefused(
                     format_lazy(_("{host} is not on the public internet and is not reached."), host=host)
                     if self._public

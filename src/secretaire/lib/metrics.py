@@ -43,6 +43,7 @@ shipping_delay = Gauge(
 heartbeat_delay = Gauge(
     "secretaire_shipping_heartbeat_delay_seconds", "The same for the last heartbeat", ["collector"], **_LATEST
 )
+rootless = Counter("secretaire_root_key_failures", "Times that a root key was needed and could not be used")
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

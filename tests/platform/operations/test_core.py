@@ -11,8 +11,8 @@ BOUNDS = Bounds(heartbeat=timedelta(minutes=1), waiting=timedelta(minutes=15), f
 WELL = Pulse(due=0, doing=1, failed=0, waiting=None, heartbeat=timedelta(seconds=9))
 
 
-def found(*, missing: int = 0, free: int = 1000, **pulse: timedelta | None) -> list[Fault]:
-    return faults(Facts(pulse=replace(WELL, **pulse), missing=missing, free=free), BOUNDS)
+def found(*, missing: int = 0, free: int = 1000, rooted: bool = True, **pulse: timedelta | None) -> list[Fault]:
+    return faults(Facts(pulse=replace(WELL, **pulse), missing=missing, free=free, rooted=rooted), BOUNDS)
 
 
 def test_nothing_is_wrong_within_the_bounds():
@@ -28,6 +28,7 @@ def test_nothing_is_wrong_within_the_bounds():
         ({"heartbeat": timedelta(seconds=61)}, Fault.WORKER),
         ({"waiting": timedelta(minutes=16)}, Fault.QUEUE),
         ({"free": 999}, Fault.DISK),
+        ({"rooted": False}, Fault.ROOT_KEY),
     ],
 )
 def test_each_fault_is_told_by_itself(what, fault):
@@ -35,4 +36,4 @@ def test_each_fault_is_told_by_itself(what, fault):
 
 
 def test_without_a_database_nothing_else_about_it_is_known():
-    assert faults(Facts(pulse=None, missing=0, free=0), BOUNDS) == [Fault.DATABASE, Fault.DISK]
+    assert faults(Facts(pulse=None, missing=0, free=0, rooted=True), BOUNDS) == [Fault.DATABASE, Fault.DISK]

@@ -18,6 +18,24 @@ def at_once(monkeypatch):
     ring._kept.clear()
 
 
+@pytest.fixture
+def configure(monkeypatch):
+    """What sets settings of the vault."""
+    from secretaire import config  # noqa: PLC0415  # as above
+    from secretaire.protection.keys.adapters import _answers  # noqa: PLC0415  # as above
+
+    def let(**values):
+        for name, value in values.items():
+            monkeypatch.setenv(f"SECRETAIRE__VAULT__{name.upper()}", str(value))
+        config.load.cache_clear()
+        _answers.cache_clear()
+
+    yield let
+    monkeypatch.undo()
+    config.load.cache_clear()
+    _answers.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def notes(django_db_setup):
     """The table of notes."""

@@ -299,3 +299,18 @@ def test_a_key_of_a_root_that_is_not_here_is_told(tenant):
 
     with pytest.raises(RootMissing, match="is not here"):
         encrypt(b"word", place=place(tenant))
+
+
+def test_a_key_of_the_installation_comes_back_from_a_file_too(tenant):
+    line = {
+        "tenant": str(INSTALLATION),
+        "purpose": "blind",
+        "version": 2**32 - 7,
+        "root": "lost",
+        "wrapped": "",
+        "made_at": "2026-01-02T03:04:05+00:00",
+        "retired_at": "2026-01-02T03:04:05+00:00",
+    }
+
+    assert actions.restore(line=json.dumps(line))
+    assert not actions.restore(line=json.dumps(line))

@@ -1,108 +1,152 @@
-"""Root keys come from the settings, or from a file that only its owner may read."""
-
-import json
-import stat
-from concurrent.futures import ThreadPoolExecutor
+"""Root keys are in one place or another: what wraps is named, what wrapped before still unwraps, nothing steps in."""
 
 import pytest
+from tests.factories import make_tenant
+from tests.protection.keys.hardware import MODULE, PIN, Token, token
+from tests.protection.keys.transits import TOKEN, Transit
 
 from secretaire import config
-from secretaire.lib.errors import Tampered
-from secretaire.protection.keys.adapters import Given, Kept, RootMissing, roots
+from secretaire.lib import scope
+from secretaire.protection.keys import actions, commands, queries
+from secretaire.protection.keys.adapters import Held, RootAway, RootMissing, roots
+from secretaire.protection.vault.bases import decrypt, encrypt, ring
+from secretaire.protection.vault.core import Place
 
-ONE, OTHER = "11" * 32, "22" * 32
-
-
-def test_the_file_is_made_once_and_for_its_owner_alone(tmp_path):
-    path = tmp_path / "var" / "roots.json"
-    one = Kept(path)
-    name, wrapped = one.wrap(b"key", context=b"here")
-
-    assert Kept(path).unwrap(wrapped, root=name, context=b"here") == b"key"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(path.parent.iterdir()) == [path]
+KEY = bytes(range(32))
 
 
-def test_many_processes_that_start_at_once_have_the_same_keys(tmp_path):
-    with ThreadPoolExecutor(8) as pool:
-        names = set(pool.map(lambda _: Kept(tmp_path / "roots.json").current, range(8)))
-
-    assert len(names) == 1
-
-
-def test_a_new_root_key_wraps_and_the_earlier_one_unwraps(tmp_path):
-    found = Kept(tmp_path / "roots.json")
-    name, wrapped = found.wrap(b"key", context=b"here")
-
-    found.renew()
-
-    assert found.current != name
-    assert found.wrap(b"key", context=b"here")[0] == found.current == Kept(tmp_path / "roots.json").current
-    assert found.unwrap(wrapped, root=name, context=b"here") == b"key"
+@pytest.fixture
+def server():
+    found = Transit()
+    yield found
+    found.close()
 
 
-def test_a_file_that_others_may_read_is_refused(tmp_path):
-    path = tmp_path / "roots.json"
-    Kept(path)
-    path.chmod(0o640)
-
-    with pytest.raises(config.Misconfigured, match="chmod 600"):
-        Kept(path)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["no json", "{}", json.dumps({"current": "a", "keys": {}}), json.dumps({"current": "a", "keys": {"a": "1"}})],
-)
-def test_a_file_that_cannot_be_understood_is_one_sentence(tmp_path, text):
-    path = tmp_path / "roots.json"
-    path.write_text(text)
-    path.chmod(0o600)
-
-    with pytest.raises(config.Misconfigured, match="root key"):
-        Kept(path)
+@pytest.fixture
+def everywhere(server, configure, tmp_path, tenant, actor):
+    """Root keys at three places; in the end, those of the tenant are where they are read from again."""
+    with token(tmp_path) as card:
+        configure(
+            transit_url=f"http://127.0.0.1:{server.port}",
+            transit_token=TOKEN,
+            pkcs11_module=MODULE,
+            pkcs11_token=Token.label,
+            pkcs11_pin=PIN,
+        )
+        yield card
+        server.busy = []
+        configure(root="local")
+        actions.rewrap_own()
+        with scope.tenant(tenant.pk):
+            actions.rewrap(actor=actor)
 
 
-def test_a_file_that_cannot_be_kept_is_one_sentence(tmp_path):
-    (tmp_path / "file").touch()
-
-    with pytest.raises(config.Misconfigured, match="cannot be kept"):
-        Kept(tmp_path / "file" / "roots.json")
+def where(tenant):
+    with scope.tenant(tenant.pk):
+        return {key.root.partition("/")[0].partition("-")[0] for key in queries.wrapped(tenant_id=tenant.pk)}
 
 
-def test_the_first_root_key_of_the_settings_wraps():
-    earlier, now = Given(f"one:{ONE}"), Given(f"two:{OTHER}, one:{ONE}")
-    name, wrapped = earlier.wrap(b"key", context=b"here")
+def test_keys_move_from_place_to_place_and_back_and_read_the_same(tenant, everywhere, grounds, configure):
+    spot = Place(tenant=tenant.pk, table="t", column="c", row="1")
+    blob = encrypt(b"word", place=spot)
 
-    assert now.wrap(b"key", context=b"here")[0] == "two"
-    assert now.unwrap(wrapped, root=name, context=b"here") == b"key"
+    for place, name in [("transit", "transit"), ("pkcs11", "pkcs11"), ("transit", "transit"), ("local", "root")]:
+        configure(root=place)
+        ring.forget(tenant.pk)
+        assert decrypt(blob, place=spot) == b"word"  # before it was moved
 
+        told = list(commands.run("rotate", "root"))
 
-def test_root_keys_of_the_settings_are_renewed_there():
-    with pytest.raises(config.Misconfigured, match="in front"):
-        Given(f"one:{ONE}").renew()
-
-
-@pytest.mark.parametrize("text", ["one", "one:", "one:12", "one:zz", f"one:{ONE},"])
-def test_a_root_key_that_is_none_is_refused(text):
-    with pytest.raises(config.Misconfigured, match="64 hexadecimal digits"):
-        Given(text)
+        ring.forget(tenant.pk)
+        assert told[0] == f"root key: {roots().current}"
+        assert where(tenant) == {name}
+        assert decrypt(blob, place=spot) == b"word"
 
 
-def test_what_was_wrapped_for_something_else_is_not_unwrapped():
-    held = Given(f"one:{ONE}")
-    name, wrapped = held.wrap(b"key", context=b"here")
+def test_a_newer_version_on_the_server_is_one_more_place(tenant, actor, everywhere, server, configure):
+    configure(root="transit")
+    spot = Place(tenant=tenant.pk, table="t", column="c", row="1")
+    blob = encrypt(b"word", place=spot)
+    server.rotate()
 
-    with pytest.raises(Tampered):
-        held.unwrap(wrapped, root=name, context=b"there")
-    with pytest.raises(RootMissing):
-        held.unwrap(wrapped, root="two", context=b"here")
+    with scope.tenant(tenant.pk):
+        assert actions.rewrap(actor=actor) == 1
+        assert actions.rewrap(actor=actor) == 0
+
+    server.oldest = 2
+    ring.forget(tenant.pk)
+    assert decrypt(blob, place=spot) == b"word"
 
 
-def test_the_settings_win_over_the_file(monkeypatch):
-    monkeypatch.setenv("SECRETAIRE__VAULT__ROOT_KEYS", f"one:{ONE}")
-    config.load.cache_clear()
+def test_a_tenant_whose_root_key_is_away_is_not_read_and_gets_no_other(tenant, everywhere, server, configure):
+    configure(root="transit")
+    spot = Place(tenant=tenant.pk, table="t", column="c", row="1")
+    blob = encrypt(b"word", place=spot)
+    server.busy = [503] * 99
 
-    assert roots().current == "one"
+    ring.forget(tenant.pk)
+    with pytest.raises(RootAway):
+        decrypt(blob, place=spot)
+    with pytest.raises(RootAway):
+        encrypt(b"more", place=spot)
+    other = make_tenant()
+    with pytest.raises(RootAway):
+        encrypt(b"more", place=Place(tenant=other.pk, table="t", column="c", row="1"))
 
-    config.load.cache_clear()
+    assert where(other) == set()
+    server.busy = []
+    assert decrypt(blob, place=spot) == b"word"
+
+
+def test_a_place_that_the_settings_no_longer_know_is_missing(everywhere, configure):
+    configure(root="transit")
+    address = config.load().vault.transit_url
+    name, wrapped = roots().wrap(KEY, context=b"here")
+    found = Held("local")
+    configure(transit_url="", pkcs11_module="")
+
+    with pytest.raises(RootMissing, match="place transit"):
+        found.unwrap(wrapped, root=name, context=b"here")
+    with pytest.raises(RootMissing, match="place pkcs11"):
+        found.unwrap(wrapped, root="pkcs11/secretaire", context=b"here")
+    configure(transit_url=address, pkcs11_module=MODULE)
+
+
+def test_no_file_of_root_keys_is_made_where_they_are_elsewhere(everywhere, configure, monkeypatch, tmp_path):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("SECRETAIRE__INSTALLATION__DIRECTORY", str(tmp_path / "var"))
+        configure(root="transit")
+
+        roots().wrap(KEY, context=b"here")
+
+        with pytest.raises(RootMissing, match="place local"):
+            roots().unwrap(b"", root="root-1", context=b"here")
+        assert not (tmp_path / "var").exists()
+
+
+def test_a_place_that_there_is_not_is_refused(configure):
+    configure(root="cloud")
+
+    with pytest.raises(config.Misconfigured, match=r"vault\.root"):
+        roots()
+
+
+def test_status_says_whose_keys_cannot_be_used(tenant, everywhere, grounds, server, configure):
+    configure(root="transit")
+    encrypt(b"word", place=Place(tenant=tenant.pk, table="t", column="c", row="1"))
+    configure(root="local")
+    server.busy = [503] * 9
+
+    assert list(commands.run("status"))[1].startswith(f"{tenant.slug}: its keys cannot be used: ")
+
+
+def test_it_is_told_whether_the_root_key_can_be_used(everywhere, server, configure):
+    configure(root="transit")
+    assert queries.rooted()
+
+    server.busy = [503] * 9
+    assert queries.rooted()  # believed for some seconds
+    configure(root="transit")
+    assert not queries.rooted()
+    configure(root="cloud")
+    assert not queries.rooted()

@@ -12,6 +12,7 @@ class Fault(StrEnum):
     MIGRATIONS = "migrations"  #: some are not applied
     WORKER = "worker"  #: none has been heard of lately
     QUEUE = "queue"  #: something that is due waits too long
+    ROOT_KEY = "root key"  #: it is missing, or whoever keeps it does not answer
     DISK = "disk"  #: there is little room left
 
 
@@ -33,6 +34,7 @@ class Facts:
     pulse: Pulse | None  #: nothing: the database does not answer
     missing: int  #: migrations that are not applied
     free: int  #: octets on the disk of the folder
+    rooted: bool  #: the root key can be used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,8 @@ class Bounds:
 
 def faults(facts: Facts, bounds: Bounds) -> list[Fault]:
     """Return everything that is wrong; nothing: all is well."""
-    found = [Fault.DISK] if facts.free < bounds.free else []
+    found = [] if facts.rooted else [Fault.ROOT_KEY]
+    found += [Fault.DISK] if facts.free < bounds.free else []
     if facts.pulse is None:
         return [Fault.DATABASE, *found]
     wrong = {

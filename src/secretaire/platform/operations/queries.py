@@ -13,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from secretaire import config
 from secretaire.platform.operations.core import Bounds, Facts, Pulse
+from secretaire.protection.keys import queries as keys
 
 _AWAY = (DatabaseError, InterfaceError, psycopg.Error, psycopg_pool.PoolTimeout)
 _HEARTBEAT = timedelta(minutes=1)  #: a worker tells six times as often that it is there
@@ -20,11 +21,11 @@ _HEARTBEAT = timedelta(minutes=1)  #: a worker tells six times as often that it 
 
 def facts() -> Facts:
     """Return how things are at the moment; a database that is away is one of the facts."""
-    free = shutil.disk_usage(config.load().directory).free
+    free, rooted = shutil.disk_usage(config.load().directory).free, keys.rooted()
     try:
-        return Facts(pulse=_pulse(), missing=len(_shipped() - set(_applied())), free=free)
+        return Facts(pulse=_pulse(), missing=len(_shipped() - set(_applied())), free=free, rooted=rooted)
     except _AWAY:
-        return Facts(pulse=None, missing=0, free=free)
+        return Facts(pulse=None, missing=0, free=free, rooted=rooted)
 
 
 def bounds() -> Bounds:

@@ -62,6 +62,7 @@ def _measured() -> Iterator[Metric]:
     build = importlib.metadata.version("secretaire")
     yield metrics.gauge("secretaire_build_info", "The version that runs", 1, version=build)
     yield metrics.gauge("secretaire_ready", "Whether people can be served", 0 if wrong else 1)
+    yield metrics.gauge("secretaire_root_key_up", "Whether the root key can be used", 1 if facts.rooted else 0)
     yield metrics.gauge("secretaire_disk_free_bytes", "Room on the disk of the folder", facts.free)
     yield metrics.gauge("secretaire_migrations_missing", "Migrations that are not applied", facts.missing)
     yield metrics.gauge("secretaire_database_up", "Whether the database answers", 1 if facts.pulse else 0)

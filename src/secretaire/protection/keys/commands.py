@@ -7,7 +7,7 @@ from uuid import UUID
 
 from secretaire import config
 from secretaire.lib import clock, scope
-from secretaire.lib.errors import Refused
+from secretaire.lib.errors import Refused, Tampered, Unavailable
 from secretaire.protection.keys import actions, queries
 from secretaire.protection.keys.adapters import roots
 from secretaire.protection.tenancy import queries as tenancy
@@ -38,11 +38,17 @@ def run(*words: str) -> Iterator[str]:
 
 
 def _status() -> Iterator[str]:
-    yield f"root key: {roots().current}"
+    current = roots().current
+    yield f"root key: {current}"
     for tenant_id in tenancy.every():
         with scope.tenant(tenant_id):
-            slug, found = tenancy.get(tenant_id=tenant_id).slug, queries.standing(tenant_id=tenant_id)
-            older = sum(key.root != roots().current for key in queries.wrapped(tenant_id=tenant_id) if key.wrapped)
+            slug = tenancy.get(tenant_id=tenant_id).slug
+            try:
+                found = queries.standing(tenant_id=tenant_id)
+            except (Tampered, Unavailable) as error:
+                yield f"{slug}: its keys cannot be used: {error}"
+                continue
+            older = sum(key.root != current for key in queries.wrapped(tenant_id=tenant_id) if key.wrapped)
         if found is None:
             yield f"{slug}: no key yet"
             continue
@@ -52,8 +58,7 @@ def _status() -> Iterator[str]:
 
 
 def _rotate_root() -> Iterator[str]:
-    if not config.load().vault.root_keys:
-        roots().renew()
+    roots().renew()
     yield f"root key: {roots().current}"
     count = actions.rewrap_own()
     grounds = tenancy.every()

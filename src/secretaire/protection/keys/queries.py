@@ -13,7 +13,7 @@ from django.db import connection, models
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.errors import Tampered
-from secretaire.protection.keys.adapters import roots
+from secretaire.protection.keys.adapters import answers, roots
 from secretaire.protection.keys.models import Key
 from secretaire.protection.vault import core
 from secretaire.protection.vault.bases import (
@@ -83,6 +83,11 @@ def known(*, tenant_id: UUID, purpose: Purpose, apart: bool = False) -> Keys:
         live=live,
         gone=frozenset(version for version, _root, _wrapped, _ripe in here if version not in live),
     )
+
+
+def rooted() -> bool:
+    """Tell whether the root key that wraps can be used: without it, no process that starts reads anything."""
+    return answers()
 
 
 def context(*, tenant_id: UUID, purpose: str, version: int) -> bytes:

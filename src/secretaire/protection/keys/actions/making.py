@@ -144,7 +144,7 @@ def restore(*, line: str) -> bool:
         made_at, wrapped = datetime.fromisoformat(row["made_at"]), base64.b64decode(row["wrapped"])
         retired_at = datetime.fromisoformat(row["retired_at"]) if row["retired_at"] else None
         key = Key(tenant_id=tenant_id, **values, wrapped=wrapped, made_at=made_at, retired_at=retired_at)
-        key.clean_fields(exclude=["wrapped", "retired_at"])
+        key.clean_fields(exclude=["wrapped", "retired_at", "tenant"])  # the installation is no tenant
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         raise NotRestored(_("This is no line of a file of keys.")) from error
     with scope.tenant(tenant_id):
@@ -184,8 +184,7 @@ def _rewrapped(tenant_id: UUID) -> int:
         if key.root == held.current or not key.wrapped:
             continue
         context = queries.context(tenant_id=tenant_id, purpose=key.purpose, version=key.version)
-        opened = held.unwrap(bytes(key.wrapped), root=key.root, context=context)
-        name, wrapped = held.wrap(opened, context=context)
+        name, wrapped = held.rewrap(bytes(key.wrapped), root=key.root, context=context)
         count += (
             Key.objects.filter(tenant_id=tenant_id, pk=key.pk, root=key.root)
             .exclude(wrapped=b"")

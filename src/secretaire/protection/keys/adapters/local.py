@@ -5,46 +5,14 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from secretaire import config
-from secretaire.lib.errors import Tampered, Unavailable
+from secretaire.lib.errors import Tampered
+from secretaire.protection.keys.adapters.places import RootMissing
 from secretaire.protection.vault.core import IV, KEY
-
-
-class RootMissing(Unavailable):
-    """A root key that wraps keys of tenants is not here."""
-
-
-class Roots(Protocol):
-    """Root keys: the current one wraps, each of them unwraps."""
-
-    @property
-    def current(self) -> str:
-        """The name of the one that wraps."""
-        ...
-
-    def wrap(self, key: bytes, *, context: bytes) -> tuple[str, bytes]:
-        """Return the name of the current one, and what it makes of a key."""
-        ...
-
-    def unwrap(self, wrapped: bytes, *, root: str, context: bytes) -> bytes:
-        """Return a key that was wrapped.
-
-        :raises RootMissing: if its root key is not here
-        :raises Tampered: if it was changed, or wrapped for something else
-        """
-        ...
-
-    def renew(self) -> None:
-        """Let another one be current from now on.
-
-        :raises config.Misconfigured: if that is done elsewhere
-        """
-        ...
 
 
 class Given:
@@ -73,12 +41,12 @@ class Given:
         except InvalidTag:
             raise Tampered(f"a key wrapped by {root} does not authenticate") from None
 
-    def renew(self) -> None:
-        """Let another one be current: the settings say which.
+    def rewrap(self, wrapped: bytes, *, root: str, context: bytes) -> tuple[str, bytes]:
+        """Return what the current one makes of a key that another wrapped, and its name."""
+        return self.wrap(self.unwrap(wrapped, root=root, context=context), context=context)
 
-        :raises config.Misconfigured: always
-        """
-        raise config.Misconfigured("put a new root key in front of the others in vault.root_keys, then start again")
+    def renew(self) -> None:
+        """Do nothing: the settings say which one is current."""
 
 
 class Kept(Given):
@@ -122,15 +90,6 @@ class Kept(Given):
                 beside.replace(self._path)
         except OSError as error:
             raise config.Misconfigured(f"the root keys cannot be kept in {self._path}: {error.strerror}") from error
-
-
-def roots() -> Roots:
-    """Return the root keys of this installation.
-
-    :raises config.Misconfigured: if they cannot be read
-    """
-    given = config.load().vault.root_keys
-    return Given(given) if given else Kept(config.load().directory / "roots.json")
 
 
 def _fresh() -> str:
