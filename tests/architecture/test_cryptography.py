@@ -10,7 +10,7 @@ SOURCE = ROOT / "src/secretaire"
 PAGE = ROOT / "docs/reference/cryptography.md"
 #: What makes or takes keys, digests, signatures, random numbers or encrypted connections.
 PRIMITIVES = {"cryptography", "hashlib", "hmac", "secrets", "ssl", "bcrypt", "argon2", "jwt", "standardwebhooks"}
-PRIMITIVES |= {"dkim", "onelogin", "rfc3161_client"}
+PRIMITIVES |= {"dkim", "onelogin", "pkcs11", "rfc3161_client"}
 #: What is not used, and the one place that has to.
 WEAK = re.compile(r"\b(md5|MD5|sha1|SHA1|des3|TripleDES|ECB|CBC|CTR|PKCS1v15|ARC4|blowfish)\b")
 ALLOWED = {
