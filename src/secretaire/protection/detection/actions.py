@@ -42,10 +42,14 @@ def complain(*, actor: Actor, refused: Sequence[Refused], now: datetime) -> None
 @transaction.atomic
 def note_trials(*, actor: Actor, holds: dict[str, bool], now: datetime) -> None:
     """Note which rules did what their examples say; raise an alert about those that did not."""
-    for slug, well in holds.items():
-        Trial.objects.update_or_create(tenant_id=actor.tenant_id, rule=slug, defaults={"at": now, "holds": well})
-        if not well:
-            _complain(actor, slug, "its examples", now)
+    Trial.objects.bulk_create(
+        [Trial(tenant_id=actor.tenant_id, rule=slug, at=now, holds=well) for slug, well in holds.items()],
+        update_conflicts=True,
+        unique_fields=["tenant_id", "rule"],
+        update_fields=["at", "holds"],
+    )
+    for slug in (slug for slug, well in holds.items() if not well):
+        _complain(actor, slug, "its examples", now)
     audit.record(actor=actor, verb="rule.tried", subject=f"tenant/{actor.tenant_id}")
 
 
