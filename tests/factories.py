@@ -1,6 +1,5 @@
 """Things to test with, each made by the door that people use, or by a plain row where there is none."""
 
-import base64
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,11 +9,9 @@ from allauth.mfa.models import Authenticator
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.lib.seal import seal
 from secretaire.protection.identity import actions as identity
-from secretaire.protection.identity import queries
 from secretaire.protection.identity.core import codes
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Shared, User
 from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.availability.models import Schedule
@@ -60,9 +57,9 @@ def make_user(tenant: Tenant, **values: Any) -> User:
 
 def make_factor(user: User) -> Authenticator:
     """Give an account an authenticator app, without the recovery codes that take time to digest."""
-    sealed = seal(codes.secret(b"twenty quiet octets!"), purpose=queries.SEALED_AS, row=str(user.pk))
-    data = {"secret": base64.b64encode(sealed).decode(), "step": 0}
-    return Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
+    secret = codes.secret(b"twenty quiet octets!")
+    Shared.objects.create(id=user.pk, tenant_id=user.tenant_id, user=user, secret=secret)
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"step": 0})
 
 
 def make_host(tenant: Tenant, **values: Any) -> Host:

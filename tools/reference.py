@@ -16,7 +16,7 @@ import django
 
 from secretaire.lib.egress import Counterpart
 from secretaire.protection.access import core
-from tools import asvs
+from tools import asvs, holdings
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
@@ -49,6 +49,7 @@ def pages() -> dict[Path, str]:
         ROOT / "secretaire.example.toml": example(),
         folder / "settings.md": settings(),
         folder / "tables.md": tables(),
+        folder / "holdings.md": _page("Columns, encrypted and in clear", *holdings.parts(_table)),
         folder / "verbs.md": verbs_page(),
         folder / "commands.md": commands(),
         folder / "addresses.md": addresses(),

@@ -1,7 +1,7 @@
 """The roles of the database: who may do what to which table, read from the holdings that the models declare."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +12,7 @@ from psycopg import sql
 
 from secretaire import config
 from secretaire.lib.egress import Counterpart
-from secretaire.lib.holdings import ALL, Holding, Right
+from secretaire.lib.holdings import ALL, Clear, Holding, Right
 
 EGRESS: Final = (
     Counterpart(
@@ -36,17 +36,21 @@ class Borrowed:
     web: tuple[Right, ...] = ()
     worker: tuple[Right, ...] = ()
     tenant: bool = False  #: whether our migrations put walls around its rows
+    clear: Mapping[str, Clear] = field(default_factory=dict)  #: as in ``Holding``
 
 
 _QUEUE = Borrowed(reason="the queue of promises; the web server adds to it through one function", worker=ALL)
 _UNUSED = Borrowed(reason="rights of Django's own, which nothing of ours asks")
 _EMPTY = Borrowed(reason="allauth's own applications and tokens: ours stand elsewhere, and no token is kept")
 BORROWED = {
-    "account_emailaddress": Borrowed(reason="addresses of accounts, kept by allauth", web=ALL, worker=ALL, tenant=True),
+    "account_emailaddress": Borrowed(
+        reason="addresses of accounts, kept by allauth", web=ALL, worker=ALL, tenant=True, clear={"email": Clear.SOUGHT}
+    ),
     "account_emailconfirmation": Borrowed(
         reason="letters of confirmation; allauth looks here before it believes a signed link",
         web=("select",),
         tenant=True,
+        clear={"key": Clear.UNUSED},
     ),
     "auth_group": _UNUSED,
     "auth_group_permissions": _UNUSED,
@@ -54,10 +58,11 @@ BORROWED = {
     "django_content_type": Borrowed(reason="the list of our tables", web=("select",), worker=("select",)),
     "django_migrations": Borrowed(reason="which migrations were applied", web=("select",), worker=("select",)),
     "mfa_authenticator": Borrowed(
-        reason="second factors, kept by allauth: secrets sealed, recovery codes digested",
+        reason="second factors, kept by allauth: what is secret stands in identity_shared, recovery codes are digested",
         web=ALL,
         worker=ALL,
         tenant=True,
+        clear={"type": Clear.WORD, "data": Clear.LIBRARY},
     ),
     "procrastinate_events": _QUEUE,
     "procrastinate_jobs": _QUEUE,
@@ -68,6 +73,7 @@ BORROWED = {
         web=ALL,
         worker=ALL,
         tenant=True,
+        clear={"provider": Clear.ABOUT, "uid": Clear.SOUGHT, "extra_data": Clear.UNUSED},
     ),
     "socialaccount_socialapp": _EMPTY,
     "socialaccount_socialtoken": _EMPTY,

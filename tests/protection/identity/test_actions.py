@@ -12,7 +12,7 @@ from secretaire.lib import scope
 from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.identity import actions
-from secretaire.protection.identity.models import Device, Session, SessionStore, User
+from secretaire.protection.identity.models import Device, Session, SessionStore, User, kept
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,29 @@ def test_the_language_of_somebody_elsewhere_stays():
         user.refresh_from_db()
 
         assert user.language == "en"
+
+
+def test_the_key_of_a_session_stands_nowhere_and_what_stands_there_opens_nothing(tenant):
+    with scope.tenant(tenant.pk):
+        store = SessionStore()
+        store["word"] = "x"
+        store.create()
+        (row,) = Session.objects.all()
+
+        assert row.session_key == kept(store.session_key) != store.session_key
+        assert SessionStore(store.session_key)["word"] == "x"
+        assert "word" not in SessionStore(row.session_key)
+        assert store.exists(store.session_key)
+        assert not store.exists(row.session_key)
+        store.delete()
+        assert not Session.objects.exists()
+
+
+def test_a_session_without_a_key_is_deleted_without_ado(tenant):
+    with scope.tenant(tenant.pk):
+        SessionStore().delete()
+
+        assert not Session.objects.exists()
 
 
 def test_a_session_knows_who_writes_it():

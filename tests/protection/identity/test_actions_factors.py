@@ -19,7 +19,7 @@ from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.core import codes
 from secretaire.protection.identity.core.passwords import Demand
 from secretaire.protection.identity.core.policies import Terms
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Shared, User
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 CREDENTIAL = {"id": "x", "clientExtensionResults": {}}
@@ -63,13 +63,25 @@ def shown(now=NOW):
 def test_the_secret_of_an_app_stands_nowhere_in_the_clear_and_is_bound_to_its_account(tenant, user):
     give_app(user)
     other = enrol(tenant, email="eve@example.org")
+    give_app(other)
     app = Authenticator.objects.get(user=user, type="totp")
+    (blob,) = Shared.objects.filter(user=other).values_list("secret", flat=True)
 
     assert SECRET not in stored()
+    assert SECRET.encode() not in bytes(blob)
     assert queries.shared_secret(app=app) == SECRET
-    app.user = other
+    Shared.objects.filter(user=user).update(secret=blob)
     with pytest.raises(Tampered):
         queries.shared_secret(app=app)
+
+
+def test_what_was_shared_goes_with_the_app(tenant, user):
+    give_app(user)
+    app = Authenticator.objects.get(user=user, type="totp")
+
+    actions.remove_factor(actor=system(tenant), user_id=user.pk, factor_id=app.pk, now=NOW)
+
+    assert not Shared.objects.filter(user=user).exists()
 
 
 def test_no_recovery_code_stands_in_the_table(user):

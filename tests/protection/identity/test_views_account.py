@@ -19,7 +19,7 @@ from secretaire.protection.audit.models import Entry
 from secretaire.protection.identity import actions, queries, tasks
 from secretaire.protection.identity.core.passwords import Rule
 from secretaire.protection.identity.core.policies import Terms
-from secretaire.protection.identity.models import SEAT, Move, Session, User
+from secretaire.protection.identity.models import SEAT, Move, Session, User, kept
 
 pytestmark = pytest.mark.django_db
 
@@ -95,9 +95,7 @@ def test_no_key_of_a_session_stands_on_the_page(tenant, user, home):
 
 def test_one_session_is_ended_and_the_others_go_on(tenant, user, home):
     here, there, third = (seat(tenant, user) for _ in range(3))
-    with scope.tenant(tenant.pk):
-        keys = {each.key: each.handle for each in queries.sessions(tenant_id=tenant.pk, user_id=user.pk)}
-    handle = keys[there.cookies["sessionid"].value]
+    handle = kept(there.cookies["sessionid"].value)
 
     here.post(f"{home}sessions/{handle}/end/")
     again = here.post(f"{home}sessions/{handle}/end/")

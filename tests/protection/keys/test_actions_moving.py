@@ -9,16 +9,23 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from django.db import connection
-from tests.factories import make_tenant, system
+from django.db import IntegrityError, connection, transaction
+from tests.factories import make_factor, make_tenant, system
+from tests.factories import make_user as make_person
+from tests.protection.reviews.people import LATER, decide, item_of, make_user, opened
 from tests.protection.vault.notes import Note
 
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.seal import seal_bytes
+from secretaire.protection.access.core import Role
+from secretaire.protection.identity import queries as identity
 from secretaire.protection.identity.models import Search
 from secretaire.protection.keys import actions, queries
 from secretaire.protection.keys.actions import moving
+from secretaire.protection.reviews import actions as reviews
+from secretaire.protection.reviews.core import digest
+from secretaire.protection.reviews.models import Campaign, Item
 from secretaire.protection.vault import core
 from secretaire.protection.vault.bases import ring
 from secretaire.protection.vault.core import INSTALLATION
@@ -203,6 +210,42 @@ def test_a_migration_settles_what_belongs_to_no_tenant(tenant):
     assert actions.settle(tenant_id=INSTALLATION) == 1
 
     assert Search.objects.get(pk=key).email == "bob@guest.test"
+
+
+def test_a_closed_review_is_moved_and_says_what_it_said(tenant, actor):
+    with scope.tenant(tenant.pk):
+        olga, adam = (make_user(tenant, name, Role.OWNER, last_login=clock.now()) for name in ("Olga", "Adam"))
+        campaign = opened(tenant)
+        decide(tenant, item_of(campaign, olga), adam)
+        decide(tenant, item_of(campaign, adam), olga)
+        closed = reviews.close(actor=actor, campaign_id=campaign.pk, reviewer=olga.pk, now=LATER)
+    version = renewed(tenant)
+
+    actions.move(tenant_id=tenant.pk)
+
+    with scope.tenant(tenant.pk), connection.cursor() as cursor:
+        assert queries.left(tenant_id=tenant.pk) == 0
+        cursor.execute("SELECT label, reason FROM reviews_item UNION SELECT result, result FROM reviews_campaign")
+        assert {bytes(each)[:5] for row in cursor.fetchall() for each in row} == {core.marked(version)}
+        found = Campaign.objects.get(pk=campaign.pk)
+        assert found.digest == digest(found.result) == closed.digest
+        assert {each.label for each in Item.objects.filter(campaign=campaign)} == {"Olga", "Adam"}
+        with pytest.raises(IntegrityError, match="closed review"), transaction.atomic():
+            cursor.execute("UPDATE reviews_item SET reason = label")
+
+
+def test_the_secret_of_an_app_that_came_from_before_tenants_had_keys_is_encrypted_anew(tenant):
+    with scope.tenant(tenant.pk):
+        user = make_person(tenant)
+        app = make_factor(user)
+        blob = seal_bytes(b"JBSWY3DPEHPK3PXP", purpose="second factor", row=str(user.pk))
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE identity_shared SET secret = %s WHERE id = %s", [blob, user.pk])
+
+    assert actions.settle(tenant_id=tenant.pk) == 1
+
+    with scope.tenant(tenant.pk):
+        assert identity.shared_secret(app=app) == "JBSWY3DPEHPK3PXP"
 
 
 def test_one_tenants_values_are_left_alone_by_anothers(tenant, mailbox):

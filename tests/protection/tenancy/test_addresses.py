@@ -1,6 +1,5 @@
 """Every address below a tenant, called by somebody of another: what is foreign is answered like what never was."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ from secretaire.protection.access.core import Role
 from secretaire.protection.alerts.models import Alert, Contact
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.mail import MOVE
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import User, kept
 from secretaire.protection.people import queries as people
 from secretaire.protection.people.models import Invitation, Proposal
 from secretaire.protection.tenancy import queries as tenancy
@@ -81,7 +80,7 @@ FOREIGN = {
         links.sign({"move": str(uuid4()), "side": "old"}, purpose=f"{MOVE} {there.id}"),
         erasure.link(request=Erasure.objects.get(tenant=there.tenant)),
     ],
-    "handle": lambda there: [hashlib.sha256(str(there.session.session_key).encode()).hexdigest()[:32]],
+    "handle": lambda there: [kept(str(there.session.session_key))],
     "key": lambda there: [default_token_generator.make_token(there.user)],
     "kind": lambda there: ["calendar"],
     "digest": lambda there: [tenancy.look(tenant_id=there.id).logo],
@@ -89,7 +88,7 @@ FOREIGN = {
 #: The same names with things that nobody has.
 NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36": "zz9zz", "key": "abc-def"}
 NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id", "delivery_id")}
-NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 32, "factor": "2147483647"}
+NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 40, "factor": "2147483647"}
 NOBODYS |= {"kind": "calendar", "digest": "1" * 16}
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 

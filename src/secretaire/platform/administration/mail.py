@@ -20,7 +20,7 @@ _ZONE = "UTC"  #: no instant stands in these letters
 
 def access_left(*, revocation: "Revocation") -> None:
     """Tell who granted access how to take it back; where the server was asked in vain, the administrators, too."""
-    for person in _readers(revocation):
+    for whose, person in _readers(revocation).items():
         context = {
             "name": person.name,
             "address": revocation.address,
@@ -29,7 +29,7 @@ def access_left(*, revocation: "Revocation") -> None:
             "href": revocation.by_hand,
         }
         draft = Draft(
-            key=f"access-left:{revocation.pk}:{person.email}",
+            key=f"access-left:{revocation.pk}:{whose}",
             kind="access_left",
             about=f"mailbox/{revocation.mailbox}",
             to=person,
@@ -64,15 +64,17 @@ def checkpoint(*, tenant_id: UUID) -> None:
         letters.write(tenant_id=tenant_id, draft=draft)
 
 
-def _readers(revocation: "Revocation") -> list[Person]:
-    found = [_granter(revocation)]
+def _readers(revocation: "Revocation") -> dict[str, Person]:
+    """Return who is written to, each by what the letter is called after: no address."""
+    granter = _granter(revocation)
+    found = {"granter": granter}
     if revocation.state == Revoking.FAILED:
         keepers = identity.holders(tenant_id=revocation.tenant_id, right=Right.CONNECTIONS)
-        found += [
-            Person(name=each.name, email=each.email, language=each.language, zone=_ZONE)
+        found |= {
+            str(each.pk): Person(name=each.name, email=each.email, language=each.language, zone=_ZONE)
             for each in keepers
-            if each.email != found[0].email
-        ]
+            if each.email != granter.email
+        }
     return found
 
 

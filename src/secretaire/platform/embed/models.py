@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
@@ -10,7 +10,11 @@ class Embedding(Owned):
     """The sites that may show a tenant's booking pages inside their own; no row: none may."""
 
     holding = Holding(
-        owner="tenant", purpose="showing booking pages on a tenant's own sites", keep_days=None, takeout=Takeout()
+        owner="tenant",
+        purpose="showing booking pages on a tenant's own sites",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={"origins": Clear.PUBLIC},
     )
     origins = models.JSONField(default=list)  #: as browsers write them
 

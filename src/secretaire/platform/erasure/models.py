@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.platform.erasure.core import LIVING, Kind, State
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
@@ -21,6 +21,16 @@ class Request(Owned):
         purpose="proof that requests of erasure were answered in time",
         keep_days=1095,
         takeout=Takeout(without=("address",), restored=False),
+        clear={
+            "kind": Clear.WORD,
+            "digest": Clear.DIGEST,
+            "language": Clear.LANGUAGE,
+            "state": Clear.WORD,
+            "asked_by": Clear.ABOUT,
+            "plan": Clear.COUNTS,
+            "stays": Clear.COUNTS,
+            "report": Clear.PROOF,
+        },
     )
     kind = models.CharField(max_length=10, choices=_choices(Kind))
     address = EncryptedJSON(null=True)  #: a text; none: forgotten
@@ -72,6 +82,7 @@ class Step(Owned):
         purpose="proof that requests of erasure were answered in time",
         keep_days=1095,
         takeout=Takeout(restored=False),
+        clear={"room": Clear.WORD, "counts": Clear.COUNTS},
     )
     request = models.ForeignKey(Request, models.CASCADE, related_name="steps", db_constraint=False)
     room = models.CharField(max_length=40)

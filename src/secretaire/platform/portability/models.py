@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Stays
+from secretaire.lib.holdings import Clear, Holding, Stays
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedBytes
 
@@ -19,7 +19,11 @@ class Export(Owned):
     """An archive of everything that a tenant takes away."""
 
     holding = Holding(
-        owner="tenant", purpose="taking one's data away", keep_days=7, takeout=Stays(why="it is the export itself")
+        owner="tenant",
+        purpose="taking one's data away",
+        keep_days=7,
+        takeout=Stays(why="it is the export itself"),
+        clear={"state": Clear.WORD, "sha256": Clear.DIGEST},
     )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)

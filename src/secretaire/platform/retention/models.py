@@ -2,14 +2,16 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
 class Choice(Owned):
     """For how many days a tenant keeps one kind; no row: as long as is usual."""
 
-    holding = Holding(owner="tenant", purpose="contract", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant", purpose="contract", keep_days=None, takeout=Takeout(), clear={"table": Clear.WORD}
+    )
     table = models.CharField(max_length=63)  #: in the database
     days = models.PositiveIntegerField()
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.platform.webhooks.core.states import Condition, State, Why
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
@@ -17,6 +17,7 @@ class Endpoint(Owned):
         purpose="telling a tenant's programs what happened",
         keep_days=None,
         takeout=Takeout(without=("secret", "previous"), restored=False),
+        clear={"name": Clear.LABEL, "kinds": Clear.WORD, "state": Clear.WORD, "why": Clear.WORD},
     )
     name = models.CharField(max_length=100)
     url = EncryptedText()  #: many a receiver tells senders apart by a secret word in it
@@ -46,6 +47,7 @@ class Delivery(Owned):
         purpose="telling a tenant's programs what happened",
         keep_days=30,
         takeout=Takeout(restored=False),
+        clear={"kind": Clear.WORD, "state": Clear.WORD},
     )
     endpoint = models.ForeignKey(Endpoint, models.CASCADE, related_name="+", db_constraint=False)
     message = models.UUIDField()  #: its name to receivers; the same at every endpoint and on every attempt
@@ -83,6 +85,7 @@ class Attempt(Owned):
         purpose="telling a tenant's programs what happened",
         keep_days=30,
         takeout=Takeout(restored=False),
+        clear={"fault": Clear.WORD},
     )
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="+", db_constraint=False)
     number = models.PositiveIntegerField()

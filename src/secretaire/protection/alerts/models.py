@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.alerts.core import LONGEST_WAIT, Course, Severity, State, Way
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
@@ -19,6 +19,7 @@ class Contact(Owned):
         purpose="telling people of attacks and failures",
         keep_days=None,
         takeout=Takeout(without=("secret",), restored=False),
+        clear={"way": Clear.WORD, "language": Clear.LANGUAGE, "least": Clear.WORD},
     )
     name = EncryptedText(max_length=100)
     way = models.CharField(max_length=10)
@@ -49,6 +50,13 @@ class Alert(Owned):
         purpose="telling people of attacks and failures",
         keep_days=365,
         takeout=Takeout(restored=False),
+        clear={
+            "kind": Clear.WORD,
+            "key": Clear.ABOUT,
+            "title": Clear.WORD,
+            "severity": Clear.WORD,
+            "state": Clear.WORD,
+        },
     )
     kind = models.CharField(max_length=100)
     key = models.CharField(max_length=300)
@@ -96,6 +104,7 @@ class Notice(Owned):
         purpose="telling people of attacks and failures",
         keep_days=365,
         takeout=Takeout(restored=False),
+        clear={"way": Clear.WORD, "state": Clear.WORD, "why": Clear.WORD},
     )
     alert = models.ForeignKey(Alert, models.CASCADE, related_name="notices", db_constraint=False)
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="+", null=True, db_constraint=False)

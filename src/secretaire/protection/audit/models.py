@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import APPEND, Holding, Stays, Takeout
+from secretaire.lib.holdings import APPEND, Clear, Holding, Stays, Takeout
 from secretaire.protection.audit.core import Outcome
 from secretaire.protection.tenancy.bases import Owned, Walls
 
@@ -18,6 +18,15 @@ class Entry(Owned):
         web=APPEND,
         worker=APPEND,
         takeout=Takeout(restored=False),
+        clear={
+            "verb": Clear.WORD,
+            "actor": Clear.ABOUT,
+            "subject": Clear.ABOUT,
+            "outcome": Clear.WORD,
+            "origin": Clear.SOUGHT,
+            "request": Clear.ABOUT,
+            "mac": Clear.DIGEST,
+        },
     )
     at = models.DateTimeField(db_default=Now())
     verb = models.CharField(max_length=60)
@@ -51,6 +60,7 @@ class Leaf(Owned):
         web=("select",),
         worker=APPEND,
         takeout=Takeout(restored=False),
+        clear={"hash": Clear.DIGEST, "link": Clear.DIGEST},
     )
     index = models.BigIntegerField()  #: counted from 0, without gaps
     keep = models.SmallIntegerField()  #: number of the class by which the entry is kept
@@ -77,6 +87,7 @@ class Tree(Owned):
         web=("select",),
         worker=("select", "insert", "update"),
         takeout=Stays(why="it can be computed from the leaves"),
+        clear={"nodes": Clear.DIGEST, "link": Clear.DIGEST, "mac": Clear.DIGEST},
     )
     size = models.BigIntegerField(default=0)
     nodes = models.BinaryField(default=b"")  #: roots of the largest whole subtrees, one after the other
@@ -104,6 +115,7 @@ class Checkpoint(Owned):
         web=("select",),
         worker=APPEND,
         takeout=Takeout(restored=False),
+        clear={"note": Clear.PROOF},
     )
     size = models.BigIntegerField()
     note = models.TextField()  #: C2SP tlog-checkpoint

@@ -14,9 +14,10 @@ from oauth2_provider.models import (
     TokenChecksumField,
 )
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.clients.bases import Digested, Grounded, Single
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 _PURPOSE = "access by programs"
 _ANEW = "programs are allowed anew elsewhere"
@@ -38,6 +39,19 @@ class Application(Grounded, AbstractApplication):  # type: ignore[misc]  # both 
         purpose=_PURPOSE,
         keep_days=None,
         takeout=Takeout(without=("client_secret", "hash_client_secret"), restored=False),
+        clear={
+            "redirect_uris": Clear.PUBLIC,
+            "post_logout_redirect_uris": Clear.UNUSED,
+            "client_type": Clear.WORD,
+            "authorization_grant_type": Clear.WORD,
+            "client_secret": Clear.DIGEST,
+            "algorithm": Clear.WORD,
+            "allowed_origins": Clear.UNUSED,
+            "registration_source": Clear.WORD,
+            "client_id": Clear.PUBLIC,
+            "name": Clear.LABEL,
+            "scopes": Clear.WORD,
+        },
     )
     client_id = models.CharField(max_length=255, default=generate_client_id)
     user = _user()  #: who registered it and answers for it
@@ -61,7 +75,9 @@ class Application(Grounded, AbstractApplication):  # type: ignore[misc]  # both 
 class Consent(Owned):
     """What a person allows a program to do for them; without it no token of theirs is good."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Takeout(restored=False), clear={"scopes": Clear.WORD}
+    )
     user = _user()
     application = _application()
     scopes = ArrayField(models.CharField(max_length=40))
@@ -83,7 +99,22 @@ class Consent(Owned):
 class Grant(Grounded, AbstractGrant):  # type: ignore[misc]  # as above
     """A code on its way to becoming a token; kept after its use, so that a second use is known for what it is."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1, takeout=Stays(why=_ANEW))
+    holding = Holding(
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=1,
+        takeout=Stays(why=_ANEW),
+        clear={
+            "redirect_uri": Clear.PUBLIC,
+            "scope": Clear.WORD,
+            "code_challenge": Clear.DIGEST,
+            "code_challenge_method": Clear.WORD,
+            "nonce": Clear.UNUSED,
+            "claims": Clear.UNUSED,
+            "resource": Clear.PUBLIC,
+            "code": Clear.DIGEST,
+        },
+    )
     user = _user()
     code = Digested(max_length=64)
     application = _application()
@@ -101,7 +132,13 @@ class Grant(Grounded, AbstractGrant):  # type: ignore[misc]  # as above
 class AccessToken(Grounded, AbstractAccessToken):  # type: ignore[misc]  # as above
     """What a program shows with each request, for a few minutes."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=1, takeout=Stays(why=_ANEW))
+    holding = Holding(
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=1,
+        takeout=Stays(why=_ANEW),
+        clear={"token": Clear.UNUSED, "scope": Clear.WORD, "resource": Clear.PUBLIC, "token_checksum": Clear.DIGEST},
+    )
     user = _user(null=True)
     source_refresh_token = Single(
         "clients.RefreshToken",
@@ -133,7 +170,13 @@ class AccessToken(Grounded, AbstractAccessToken):  # type: ignore[misc]  # as ab
 class RefreshToken(Grounded, AbstractRefreshToken):  # type: ignore[misc]  # as above
     """What a program gets its next access token with, once; shown a second time, it ends its whole family."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=31, takeout=Stays(why=_ANEW))
+    holding = Holding(
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=31,
+        takeout=Stays(why=_ANEW),
+        clear={"token": Clear.UNUSED, "token_checksum": Clear.DIGEST, "resource": Clear.PUBLIC},
+    )
     user = _user()
     application = _application()
     access_token = Single(
@@ -161,10 +204,14 @@ class PersonalToken(Owned):
     """A token that a person made by hand, for a program of their own."""
 
     holding = Holding(
-        owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Takeout(without=("digest",), restored=False)
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=None,
+        takeout=Takeout(without=("digest",), restored=False),
+        clear={"scopes": Clear.WORD, "digest": Clear.DIGEST, "ending": Clear.LABEL},
     )
     user = _user()
-    name = models.CharField(max_length=100)
+    name = EncryptedText(max_length=100)
     scopes = ArrayField(models.CharField(max_length=40))
     digest = models.CharField(max_length=64)
     ending = models.CharField(max_length=4)  #: the last signs, by which a person tells tokens apart

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 _PURPOSE = "noticing attacks"
@@ -30,7 +30,9 @@ class Watched(Owned):
 class Finding(Owned):
     """That a rule found something; once for the entry with which it did."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=365, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant", purpose=_PURPOSE, keep_days=365, takeout=Takeout(restored=False), clear={"rule": Clear.WORD}
+    )
     rule = models.CharField(max_length=61)
     entry = models.UUIDField()
     at = models.DateTimeField()  #: when it happened
@@ -51,7 +53,13 @@ class Finding(Owned):
 class Trial(Owned):
     """Whether a rule fires where it should and is silent where it should, as it was last tried."""
 
-    holding = Holding(owner="tenant", purpose=_PURPOSE, keep_days=None, takeout=Stays(why="tried anew each day"))
+    holding = Holding(
+        owner="tenant",
+        purpose=_PURPOSE,
+        keep_days=None,
+        takeout=Stays(why="tried anew each day"),
+        clear={"rule": Clear.WORD},
+    )
     rule = models.CharField(max_length=61)
     at = models.DateTimeField()
     holds = models.BooleanField()

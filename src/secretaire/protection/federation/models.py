@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.federation.core import Kind, State, Way
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
@@ -12,7 +12,11 @@ class Domain(Owned):
     """A domain that a tenant says is its own, and what proves it."""
 
     holding = Holding(
-        owner="tenant", purpose="single sign-on", keep_days=None, takeout=Takeout(without=("token",), restored=False)
+        owner="tenant",
+        purpose="single sign-on",
+        keep_days=None,
+        takeout=Takeout(without=("token",), restored=False),
+        clear={"name": Clear.SOUGHT, "token": Clear.PUBLIC, "way": Clear.WORD, "trouble": Clear.WORD},
     )
     name = models.CharField(max_length=253)
     token = models.CharField(max_length=40)  #: what the record says
@@ -46,6 +50,7 @@ class Taken(models.Model):
         keep_days=None,
         web=("select", "insert", "delete"),
         worker=("select", "insert", "delete"),
+        clear={"digest": Clear.DIGEST},
     )
     digest = models.CharField(max_length=64, primary_key=True)
 
@@ -57,7 +62,20 @@ class Provider(Owned):
     """A server at which a tenant's people sign in."""
 
     holding = Holding(
-        owner="tenant", purpose="single sign-on", keep_days=None, takeout=Takeout(without=("secret",), restored=False)
+        owner="tenant",
+        purpose="single sign-on",
+        keep_days=None,
+        takeout=Takeout(without=("secret",), restored=False),
+        clear={
+            "kind": Clear.WORD,
+            "name": Clear.LABEL,
+            "state": Clear.WORD,
+            "address": Clear.SERVER,
+            "client": Clear.SERVER,
+            "issuer": Clear.SERVER,
+            "keys": Clear.PUBLIC,
+            "trouble": Clear.SERVER,
+        },
     )
     kind = models.CharField(max_length=4, choices=[(each.value, each.value) for each in Kind])
     name = models.CharField(max_length=40)
@@ -93,7 +111,13 @@ class Provider(Owned):
 class Answer(Owned):
     """A signed answer of a provider's: taken once, kept until it would have expired, handed to one browser."""
 
-    holding = Holding(owner="tenant", purpose="single sign-on", keep_days=1, takeout=Stays(why="proof of one sign-in"))
+    holding = Holding(
+        owner="tenant",
+        purpose="single sign-on",
+        keep_days=1,
+        takeout=Stays(why="proof of one sign-in"),
+        clear={"mark": Clear.DIGEST, "request": Clear.ABOUT, "ticket": Clear.DIGEST},
+    )
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="+", db_constraint=False)
     mark = models.CharField(max_length=64)  #: digest of the assertion's identifier
     request = models.CharField(max_length=100)  #: the request that it answers

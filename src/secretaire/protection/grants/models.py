@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.grants import core
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
@@ -33,7 +33,11 @@ class Grant(Owned):
     """Leave for one person of the provider's staff, whose account lies on another ground."""
 
     holding = Holding(
-        owner="tenant", purpose="access of the provider's staff", keep_days=1095, takeout=Takeout(restored=False)
+        owner="tenant",
+        purpose="access of the provider's staff",
+        keep_days=1095,
+        takeout=Takeout(restored=False),
+        clear={"kind": Clear.WORD, "about": Clear.ABOUT, "ending": Clear.WORD},
     )
     staff = models.UUIDField()  #: the account of who asked, which no key can lead to
     staff_name = EncryptedText(max_length=200)

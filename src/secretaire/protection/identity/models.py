@@ -1,5 +1,6 @@
 """Accounts and their sessions."""
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID, uuid4
@@ -9,10 +10,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 
 from secretaire.lib import scope
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity.core.passwords import Demand, Rule, adopted
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
@@ -38,6 +39,7 @@ class User(Owned, AbstractBaseUser):
         purpose="sign-in",
         keep_days=None,
         takeout=Takeout(without=("password", "last_login"), on_return={"password": "!"}),
+        clear={"password": Clear.DIGEST, "email": Clear.SOUGHT, "language": Clear.LANGUAGE, "role": Clear.WORD},
     )
     email = models.EmailField()
     name = EncryptedText(max_length=200)
@@ -83,6 +85,7 @@ class Policy(Owned):
         # Elsewhere there is no identity provider yet, nobody has their second factor, and whoever brings it back may
         # come from another network.
         takeout=Takeout(on_return={"password_sign_in": True, "break_glass": None, "networks": ""}),
+        clear={"password_policy": Clear.WORD, "second_factor": Clear.WORD, "networks": Clear.SERVER},
     )
     password_policy = models.CharField(max_length=10, default=Rule.MODERN.value, db_default=Rule.MODERN.value)
     #: for whom the role does not ask for one anyway
@@ -143,7 +146,7 @@ class Move(Owned):
 
     holding = Holding(owner="tenant", purpose="sign-in", keep_days=1, takeout=Stays(why="a question of one day"))
     user = models.ForeignKey(User, models.CASCADE, related_name="+", db_constraint=False, db_index=False)
-    email = models.EmailField()
+    email = EncryptedText(max_length=254)
     until = models.DateTimeField()
     old_agreed = models.BooleanField(default=False)
     new_agreed = models.BooleanField(default=False)
@@ -159,6 +162,23 @@ class Move(Owned):
         return str(self.pk)
 
 
+class Shared(Owned):
+    """What an authenticator app and we share; its ``id`` is the account's, since there is one app at most."""
+
+    holding = Holding(owner="tenant", purpose="sign-in", keep_days=None, takeout=Stays(why="a secret"))
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_constraint=False, db_index=False)
+    secret = EncryptedText(max_length=64)
+
+    class Meta:
+        constraints = [
+            Walls(name="identity_shared_walls"),
+            Reference(name="identity_shared_user_fk", column="user_id", to="identity_user"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Search(models.Model):
     """Somebody who asked which workspaces are theirs; stands on nobody's ground, so the address is sealed."""
 
@@ -168,6 +188,7 @@ class Search(models.Model):
         keep_days=1,
         web=("select", "insert"),
         worker=("select", "update", "delete"),
+        clear={"language": Clear.LANGUAGE, "person": Clear.DIGEST, "network": Clear.DIGEST},
     )
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = EncryptedText()
@@ -182,9 +203,18 @@ class Search(models.Model):
 
 
 class Session(AbstractBaseSession):
-    """A browser with a form or a person; walled like every row of a tenant, so it opens nothing at another."""
+    """A browser with a form or a person; walled like every row of a tenant, so it opens nothing at another.
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=14, takeout=Stays(why="a signed-in browser"))
+    ``session_key`` is a digest of what the browser has: whoever reads the table opens nothing with it.
+    """
+
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=14,
+        takeout=Stays(why="a signed-in browser"),
+        clear={"session_key": Clear.DIGEST},
+    )
     tenant = models.ForeignKey("tenancy.Tenant", models.CASCADE, related_name="+", db_index=False)
     user = models.ForeignKey(  # nobody: not signed in
         User, models.CASCADE, null=True, related_name="+", db_constraint=False, db_index=False
@@ -217,15 +247,39 @@ class SessionStore(DatabaseSessions):
         """Return the table."""
         return Session
 
+    def _get_session_from_db(self) -> Session | None:
+        """Return the row of the key, if it is there and not over; Django's own would ask by the key itself."""
+        rows = Session.objects.filter(session_key=kept(self.session_key or ""), expire_date__gt=Now())
+        found = rows.first()
+        if found is None:
+            self._session_key = None
+        return found
+
+    def exists(self, session_key: str) -> bool:
+        """Tell whether there is a session with this key."""
+        return super().exists(kept(session_key))
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Delete the session with this key, or this one."""
+        key = session_key or self.session_key
+        if key:
+            super().delete(kept(key))
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row to write, owned by the present tenant."""
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]  # of our own model class
+        row.session_key = kept(row.session_key)
         row.tenant_id = scope.current()
         row.user_id = UUID(data[SESSION_KEY]) if SESSION_KEY in data else None
         seat: dict[str, Any] = data.get(SEAT, {})
         row.device, row.network = seat.get("device", ""), seat.get("network", "")
         row.since, row.seen_at = (_instant(seat.get(word)) for word in ("since", "seen"))
         return row
+
+
+def kept(session_key: str) -> str:
+    """Return what is kept of a session's key: 160 bits of its digest."""
+    return hashlib.sha256(session_key.encode()).hexdigest()[:40]
 
 
 def _instant(seconds: int | None) -> datetime | None:

@@ -1,7 +1,5 @@
 """Questions about accounts."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,14 +18,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
-from secretaire.lib.seal import unseal
 from secretaire.protection.access import core as access
 from secretaire.protection.access.core import Right, Role
 from secretaire.protection.identity.adapters import common_passwords
 from secretaire.protection.identity.core import passwords
 from secretaire.protection.identity.core.passwords import Demand, Fault, Rule
 from secretaire.protection.identity.core.policies import Terms
-from secretaire.protection.identity.models import Policy, Search, Session, User
+from secretaire.protection.identity.models import Policy, Search, Session, Shared, User, kept
 from secretaire.protection.perimeter.core.addresses import networks
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -36,8 +33,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 _View = Callable[Concatenate[HttpRequest, P], R]
 
-#: What the secrets of authenticator apps are sealed as, each for its account.
-SEALED_AS = "second factor"
 #: Who leads back whoever was interrupted.
 _AGAIN = "secretaire.protection.identity.views.entering.again"
 
@@ -46,16 +41,11 @@ _AGAIN = "secretaire.protection.identity.views.entering.again"
 class Sitting:
     """A session as its owner sees it."""
 
-    key: str  #: opens everything; never shown
+    handle: str  #: by which a page names it
     device: str
     network: str
     since: datetime | None
     seen_at: datetime | None
-
-    @property
-    def handle(self) -> str:
-        """By which a page names it."""
-        return hashlib.sha256(self.key.encode()).hexdigest()[:32]
 
 
 def account(request: HttpRequest) -> User:
@@ -265,7 +255,7 @@ def shared_secret(*, app: Authenticator) -> str:
 
     :raises Tampered: if it was changed, or comes from another account
     """
-    return unseal(base64.b64decode(app.data["secret"]), purpose=SEALED_AS, row=str(app.user_id))
+    return Shared.objects.get(pk=app.user_id).secret
 
 
 def codes_left(*, user: User) -> int:
@@ -274,11 +264,16 @@ def codes_left(*, user: User) -> int:
     return len(row.data["digests"]) if row else 0
 
 
+def here(request: HttpRequest) -> str:
+    """Return by which the present session is named."""
+    return kept(request.session.session_key or "")
+
+
 def sessions(*, tenant_id: UUID, user_id: UUID) -> list[Sitting]:
     """Return where a person is signed in, the last used first."""
     rows = Session.objects.filter(tenant_id=tenant_id, user_id=user_id).order_by("-seen_at", "session_key")
     return [
-        Sitting(key=row.session_key, device=row.device, network=row.network, since=row.since, seen_at=row.seen_at)
+        Sitting(handle=row.session_key, device=row.device, network=row.network, since=row.since, seen_at=row.seen_at)
         for row in rows
     ]
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import APPEND, Holding, Stays
+from secretaire.lib.holdings import APPEND, Clear, Holding, Stays
 from secretaire.protection.tenancy.bases import Walls
 
 
@@ -23,6 +23,7 @@ class Key(models.Model):
         web=APPEND,
         worker=("select", "insert", "update"),
         takeout=Stays(why="keys never leave; a tenant that comes back gets new ones"),
+        clear={"purpose": Clear.WORD, "root": Clear.ABOUT, "wrapped": Clear.SEALED},
     )
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tenant = models.ForeignKey(

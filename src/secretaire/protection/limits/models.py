@@ -7,7 +7,7 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import models
 
 from secretaire.lib.errors import Unavailable
-from secretaire.lib.holdings import Holding, Stays
+from secretaire.lib.holdings import Clear, Holding, Stays
 from secretaire.protection.tenancy.bases import Ground, Owned, Walls
 
 
@@ -19,6 +19,7 @@ class Counter(Owned):
         purpose="protection against automatic requests",
         keep_days=1,
         takeout=Stays(why="counts of an hour"),
+        clear={"key": Clear.DIGEST},
     )
     key = models.CharField(max_length=64)  #: keyed digest; the network's address itself is not kept
     since = models.DateTimeField()
@@ -45,6 +46,7 @@ class Memory(models.Model):
         purpose="protection against automatic requests",
         keep_days=1,
         takeout=Stays(why="counts of an hour"),
+        clear={"cache_key": Clear.LIBRARY, "value": Clear.LIBRARY},
     )
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Func, Q
 
-from secretaire.lib.holdings import APPEND, Holding, Takeout
+from secretaire.lib.holdings import APPEND, Clear, Holding, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.people.core import Answer, Stage
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
@@ -23,7 +23,11 @@ class Invitation(Owned):
     """Somebody who shall have an account; the link in the letter names it and which of its letters that was."""
 
     holding = Holding(
-        owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(without=("email_index",), restored=False)
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=400,
+        takeout=Takeout(without=("email_index",), restored=False),
+        clear={"role": Clear.WORD, "language": Clear.LANGUAGE, "stage": Clear.WORD},
     )
     email = EncryptedText(max_length=254)
     email_index = BlindIndex("email")
@@ -67,7 +71,13 @@ class Invitation(Owned):
 class Proposal(Owned):
     """A role that somebody shall have once a second person agrees."""
 
-    holding = Holding(owner="tenant", purpose="sign-in", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={"role": Clear.WORD, "answer": Clear.WORD},
+    )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     role = models.CharField(max_length=20)
     asked_by = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)

@@ -3,17 +3,24 @@
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Certificate(Owned):
     """A client certificate that one account may show; the key that belongs to it was never here."""
 
-    holding = Holding(owner="tenant", purpose="sign-in of staff", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="sign-in of staff",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={"fingerprint": Clear.DIGEST},
+    )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     fingerprint = models.CharField(max_length=64)  #: SHA-256 in hexadecimal digits
-    name = models.CharField(max_length=200, blank=True)  #: as its authority wrote it
+    name = EncryptedText(max_length=200, blank=True)  #: as its authority wrote it
     ends = models.DateTimeField()  #: from when on it is not valid any more
     registered_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

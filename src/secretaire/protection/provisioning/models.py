@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.access.core import KEEPERS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
@@ -36,6 +36,7 @@ class Connection(Owned):
         purpose="accounts kept by a directory",
         keep_days=None,
         takeout=Takeout(without=("digest",), restored=False),
+        clear={"name": Clear.LABEL, "digest": Clear.DIGEST, "hint": Clear.LABEL},
     )
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
@@ -61,7 +62,11 @@ class Record(Owned):
     """What a directory knows of an account beyond what the account itself holds."""
 
     holding = Holding(
-        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+        owner="tenant",
+        purpose="accounts kept by a directory",
+        keep_days=None,
+        takeout=Takeout(restored=False),
+        clear={"external_id": Clear.SOUGHT, "granted": Clear.WORD},
     )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
     external_id = models.CharField(max_length=255, blank=True)
@@ -87,7 +92,11 @@ class Group(Owned):
     """People whom a directory names together; which role that gives is said by an administrator alone."""
 
     holding = Holding(
-        owner="tenant", purpose="accounts kept by a directory", keep_days=None, takeout=Takeout(restored=False)
+        owner="tenant",
+        purpose="accounts kept by a directory",
+        keep_days=None,
+        takeout=Takeout(restored=False),
+        clear={"display_name": Clear.SOUGHT, "external_id": Clear.SOUGHT, "role": Clear.WORD},
     )
     display_name = models.CharField(max_length=255)
     external_id = models.CharField(max_length=255, blank=True)
@@ -157,7 +166,11 @@ class Exchange(Owned):
     """A request of a directory and our answer, for whoever looks why something does not work."""
 
     holding = Holding(
-        owner="tenant", purpose="finding errors of provisioning", keep_days=30, takeout=Takeout(restored=False)
+        owner="tenant",
+        purpose="finding errors of provisioning",
+        keep_days=30,
+        takeout=Takeout(restored=False),
+        clear={"method": Clear.WORD},
     )
     connection = models.UUIDField(null=True)  #: none: no connection was proven
     at = models.DateTimeField()

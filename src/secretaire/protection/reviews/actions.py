@@ -101,15 +101,12 @@ def decide(*, actor: Actor, item_id: UUID, reviewer: UUID, decision: Decision, r
     person = identity.accounts(tenant_id=actor.tenant_id).filter(pk=reviewer).first()
     # Whoever decides and whoever closes take the same row, so nothing is decided in a review that was closed.
     Campaign.objects.filter(tenant_id=actor.tenant_id, pk=item.campaign_id).select_for_update().get()
-    rows = Item.objects.filter(tenant_id=actor.tenant_id, pk=item_id, campaign__closed_at__isnull=True)
-    if not rows.exclude(decision=Decision.CUT).update(
-        decision=decision.value,
-        reason=reason[:_LONGEST_REASON],
-        decided_by=reviewer,
-        decided_by_name=person.name if person else "",
-        decided_at=now,
-    ):
+    item = queries.item(tenant_id=actor.tenant_id, item_id=item_id)
+    if item.campaign.closed_at or item.decision == Decision.CUT:
         raise Decided(_("This was decided already. Look at the review again."))
+    item.decision, item.reason = decision.value, reason[:_LONGEST_REASON]
+    item.decided_by, item.decided_by_name, item.decided_at = reviewer, person.name if person else "", now
+    item.save(update_fields=["decision", "reason", "decided_by", "decided_at", "decided_by_name"])
     audit.record(actor=actor, verb=f"review.{_PAST[decision]}", subject=f"{item.kind}/{item.subject}")
     if decision == Decision.CUT:
         _cut(actor, item, now)

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.reviews.core import DAYS, MONTHS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
+from secretaire.protection.vault.bases import EncryptedText
 
 
 class Rhythm(Owned):
@@ -39,6 +40,7 @@ class Campaign(Owned):
         keep_days=3650,
         web=("select", "insert", "update"),  # only the erasure of a closed tenant deletes it, and that is the worker's
         takeout=Takeout(restored=False),
+        clear={"digest": Clear.DIGEST},
     )
     number = models.PositiveIntegerField()
     opened_at = models.DateTimeField()
@@ -46,7 +48,7 @@ class Campaign(Owned):
     told_at = models.DateTimeField()  #: when administrators were last written to about it
     closed_at = models.DateTimeField(null=True)
     closed_by = models.UUIDField(null=True)
-    result = models.TextField(blank=True)  #: canonical JSON
+    result = EncryptedText(default="")  #: canonical JSON
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -55,8 +57,8 @@ class Campaign(Owned):
             models.UniqueConstraint(fields=["tenant", "number"], name="one_review_per_number"),
             models.UniqueConstraint(fields=["tenant"], condition=Q(closed_at__isnull=True), name="one_open_review"),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True, result="", digest="")
-                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(result="") & ~Q(digest="")),
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True, digest="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(digest="")),
                 name="a_closed_review_has_a_result",
             ),
         ]
@@ -74,21 +76,22 @@ class Item(Owned):
         keep_days=3650,
         web=("select", "insert", "update"),  # only the erasure of a closed tenant deletes it, and that is the worker's
         takeout=Takeout(restored=False),
+        clear={"kind": Clear.WORD, "role": Clear.WORD, "marks": Clear.WORD, "decision": Clear.WORD},
     )
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=30)
     subject = models.UUIDField()
-    label = models.CharField(max_length=300)
-    detail = models.CharField(max_length=300, blank=True)
+    label = EncryptedText(max_length=300)
+    detail = EncryptedText(max_length=300, default="")
     holder = models.UUIDField(null=True)
     role = models.CharField(max_length=20, blank=True)
     since = models.DateTimeField(null=True)
     last_used = models.DateTimeField(null=True)
     marks = models.JSONField(default=list)
     decision = models.CharField(max_length=4, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = EncryptedText(max_length=500, default="")
     decided_by = models.UUIDField(null=True)
-    decided_by_name = models.CharField(max_length=200, blank=True)  #: the proof outlives the account
+    decided_by_name = EncryptedText(max_length=200, default="")  #: the proof outlives the account
     decided_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -101,9 +104,9 @@ class Item(Owned):
                 name="nobody_reviews_themselves",
             ),
             models.CheckConstraint(
-                condition=Q(decision="", reason="", decided_by__isnull=True, decided_at__isnull=True)
-                | (Q(decision__in=["keep", "cut"], decided_by__isnull=False, decided_at__isnull=False) & ~Q(reason="")),
-                name="a_decision_has_who_when_and_why",
+                condition=Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
+                | Q(decision__in=["keep", "cut"], decided_by__isnull=False, decided_at__isnull=False),
+                name="a_decision_has_who_and_when",
             ),
         ]
 

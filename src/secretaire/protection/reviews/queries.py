@@ -77,8 +77,8 @@ def campaign(*, tenant_id: UUID, campaign_id: UUID) -> Campaign:
 
 def items(*, tenant_id: UUID, campaign_id: UUID) -> list[Item]:
     """Return what a review is about: accounts first, the striking before the rest."""
-    found = Item.objects.filter(tenant_id=tenant_id, campaign_id=campaign_id).order_by("kind", "label", "pk")
-    return sorted(found, key=lambda item: (item.kind != "account", item.kind, -len(item.marks)))
+    found = Item.objects.filter(tenant_id=tenant_id, campaign_id=campaign_id).order_by("pk")
+    return sorted(found, key=lambda item: (item.kind != "account", item.kind, -len(item.marks), item.label.casefold()))
 
 
 def item(*, tenant_id: UUID, item_id: UUID) -> Item:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Stays
+from secretaire.lib.holdings import Clear, Holding, Stays
 from secretaire.protection.shipping.core import Collector
 from secretaire.protection.tenancy.bases import Owned, Walls
 
@@ -16,6 +16,7 @@ class Cursor(Owned):
         keep_days=None,
         web=("select",),
         takeout=Stays(why="the state of this installation's own shipping"),
+        clear={"collector": Clear.WORD},
     )
     collector = models.CharField(max_length=10)
     index = models.BigIntegerField(default=-1)  #: of the last entry that the collector took

@@ -5,7 +5,7 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Walls
 from secretaire.protection.vault.bases import EncryptedJSON
 
@@ -19,6 +19,7 @@ class Tenant(models.Model):
         keep_days=None,
         web=("select",),
         worker=("select", "insert", "update"),
+        clear={"name": Clear.PUBLIC, "slug": Clear.PUBLIC, "language": Clear.LANGUAGE},
     )
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
@@ -48,6 +49,7 @@ class Closing(models.Model):
         web=("select", "insert", "update"),
         worker=("select", "insert", "update"),
         takeout=Takeout(restored=False, without=("readers",)),
+        clear={"certificate": Clear.PROOF},
     )
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tenant = models.ForeignKey(Tenant, models.CASCADE, related_name="+", db_index=False, editable=False)
@@ -79,7 +81,20 @@ class Closing(models.Model):
 class Brand(models.Model):
     """How a tenant looks to its guests; no row: as every tenant does."""
 
-    holding = Holding(owner="tenant", purpose="contract", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="contract",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={
+            "name": Clear.PUBLIC,
+            "accent": Clear.PUBLIC,
+            "language": Clear.LANGUAGE,
+            "languages": Clear.LANGUAGE,
+            "logo": Clear.PUBLIC,
+            "logo_digest": Clear.DIGEST,
+        },
+    )
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tenant = models.OneToOneField(Tenant, models.CASCADE, related_name="brand", editable=False)
     name = models.CharField(max_length=200, blank=True)  #: empty: the tenant's

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
 
@@ -10,7 +10,13 @@ from secretaire.protection.vault.bases import EncryptedText
 class Schedule(Owned):
     """The weekly hours of a host and the holidays that close them."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={"weekly": Clear.TIMES, "country": Clear.WORD, "region": Clear.WORD},
+    )
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     #: seven lists, Monday first, of ``["HH:MM", "HH:MM"]`` on the host's wall clock; "24:00" is midnight
     weekly = models.JSONField(default=list)
@@ -31,7 +37,9 @@ class Schedule(Owned):
 class Override(Owned):
     """Other hours on one date; no spans close it, and on a holiday spans open it."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
+    holding = Holding(
+        owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout(), clear={"spans": Clear.TIMES}
+    )
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField()
     spans = models.JSONField(default=list)  #: as in :attr:`Schedule.weekly`

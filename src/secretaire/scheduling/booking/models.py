@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 from secretaire.scheduling.booking.core import HOLDING, BookingState, WaiterState
@@ -19,7 +19,9 @@ _HOLDING = sorted(state.value for state in HOLDING)
 class Meeting(Owned):
     """One meeting of a page at one time; lives while a booking holds it."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout())
+    holding = Holding(
+        owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout(), clear={"place_kind": Clear.WORD}
+    )
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     start = models.DateTimeField()
     end = models.DateTimeField()
@@ -81,7 +83,11 @@ class Booking(Owned):
     """A guest's seat in a meeting."""
 
     holding = Holding(
-        owner="tenant", purpose="scheduling", keep_days=400, takeout=Takeout(without=("guest_email_index",))
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=400,
+        takeout=Takeout(without=("guest_email_index",)),
+        clear={"state": Clear.WORD, "guest_zone": Clear.ZONE, "guest_language": Clear.LANGUAGE},
     )
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="bookings", db_constraint=False)
     seat = models.PositiveSmallIntegerField(default=1)
@@ -119,7 +125,13 @@ class Booking(Owned):
 class Waiter(Owned):
     """Somebody who waits for a place on a full page or a wished day."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=90, takeout=Takeout(without=("email_index",)))
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=90,
+        takeout=Takeout(without=("email_index",)),
+        clear={"zone": Clear.ZONE, "language": Clear.LANGUAGE, "state": Clear.WORD},
+    )
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     day = models.DateField(null=True)  #: wished, in the waiter's zone; none: any day
     duration = models.DurationField()

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
 from secretaire.scheduling.calendars.core import Kind, State
@@ -17,7 +17,13 @@ _OURS = (
 class Calendar(Owned):
     """A connection to one calendar of a host; only ever read."""
 
-    holding = Holding(owner="tenant", purpose="blocking busy time", keep_days=None, takeout=Takeout(without=_OURS))
+    holding = Holding(
+        owner="tenant",
+        purpose="blocking busy time",
+        keep_days=None,
+        takeout=Takeout(without=_OURS),
+        clear={"kind": Clear.WORD, "state": Clear.WORD, "read_zone": Clear.ZONE},
+    )
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
     name = EncryptedText(max_length=200)
@@ -52,7 +58,11 @@ class Resource(Owned):
     """One file of a CalDAV collection, so that the next reading fetches only what changed."""
 
     holding = Holding(
-        owner="tenant", purpose="blocking busy time", keep_days=None, takeout=Stays(why="read again from the calendar")
+        owner="tenant",
+        purpose="blocking busy time",
+        keep_days=None,
+        takeout=Stays(why="read again from the calendar"),
+        clear={"href": Clear.SOUGHT, "etag": Clear.SERVER},
     )
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="resources", db_constraint=False)
     href = models.CharField(max_length=1000)
@@ -73,7 +83,11 @@ class Event(Owned):
     """One occurrence of an outside event: when, whether busy, and its subject if the host wants it. Nothing else."""
 
     holding = Holding(
-        owner="tenant", purpose="blocking busy time", keep_days=400, takeout=Stays(why="read again from the calendar")
+        owner="tenant",
+        purpose="blocking busy time",
+        keep_days=400,
+        takeout=Stays(why="read again from the calendar"),
+        clear={"uid": Clear.SOUGHT, "recurrence": Clear.TIMES},
     )
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="events", db_constraint=False)
     resource = models.ForeignKey(Resource, models.CASCADE, related_name="events", db_constraint=False, null=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
 
@@ -10,7 +10,13 @@ from secretaire.protection.vault.bases import EncryptedText
 class Host(Owned):
     """A person whom guests can meet."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={"zone": Clear.ZONE, "language": Clear.LANGUAGE},
+    )
     user = models.ForeignKey(
         "identity.User", models.CASCADE, related_name="+", db_constraint=False, null=True, blank=True
     )
@@ -33,7 +39,9 @@ class Host(Owned):
 class Team(Owned):
     """Hosts who receive together or in turn."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout(), clear={"name": Clear.PUBLIC}
+    )
     name = models.CharField(max_length=200)
 
     class Meta:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 
@@ -28,6 +28,15 @@ class Letter(Owned):
         purpose="correspondence about meetings",
         keep_days=90,
         takeout=Takeout(without=("recipient_index",), restored=False),
+        clear={
+            "key": Clear.ABOUT,
+            "kind": Clear.WORD,
+            "about": Clear.ABOUT,
+            "language": Clear.LANGUAGE,
+            "uids": Clear.ABOUT,
+            "automatic": Clear.WORD,
+            "state": Clear.WORD,
+        },
     )
     key = models.CharField(max_length=200)  #: what makes it this letter and no other; a second one is not written
     kind = models.CharField(max_length=40)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedBytes, EncryptedJSON, EncryptedText
 from secretaire.scheduling.mailboxes.core import After, Condition, Kind, Method, Revoking, Security, State
@@ -18,6 +18,19 @@ class Mailbox(Owned):
         purpose="taking part in correspondence about meetings",
         keep_days=None,
         takeout=Takeout(without=("credential", "address_index"), restored=False),
+        clear={
+            "kind": Clear.WORD,
+            "name": Clear.PUBLIC,
+            "state": Clear.WORD,
+            "imap_host": Clear.SERVER,
+            "imap_security": Clear.WORD,
+            "smtp_host": Clear.SERVER,
+            "smtp_security": Clear.WORD,
+            "method": Clear.WORD,
+            "after": Clear.WORD,
+            "folder": Clear.SERVER,
+            "trusted": Clear.SERVER,
+        },
     )
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Kind])
     address = EncryptedText(max_length=254)
@@ -70,6 +83,7 @@ class Revocation(Owned):
         purpose="taking back access that servers granted",
         keep_days=90,
         takeout=Takeout(without=("access",), restored=False),
+        clear={"server": Clear.SERVER, "by_hand": Clear.SERVER, "state": Clear.WORD},
     )
     mailbox = models.UUIDField()  #: plain, since this outlives the mailbox
     address = EncryptedText(max_length=254)  #: of the mailbox
@@ -107,6 +121,13 @@ class Arrival(Owned):
         purpose="correspondence about meetings",
         keep_days=90,
         takeout=Takeout(without=("key",), restored=False),
+        clear={
+            "digest": Clear.DIGEST,
+            "state": Clear.WORD,
+            "why": Clear.WORD,
+            "key": Clear.DIGEST,
+            "silence": Clear.WORD,
+        },
     )
     mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="arrivals", db_constraint=False)
     digest = models.CharField(max_length=64)  #: of the original; nothing comes in twice

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, UuidSpan, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 from secretaire.scheduling.assistant.core.values import PlaceKind, Role
@@ -51,7 +51,13 @@ class Policy(Owned):
 class Preference(Owned):
     """What the assistant of one host keeps to without being told."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={"name": Clear.PUBLIC, "place_kind": Clear.WORD, "supervision": Clear.WORD},
+    )
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     page = models.ForeignKey("pages.Page", models.CASCADE, related_name="+", db_constraint=False)
     on = models.BooleanField(default=True)
@@ -91,7 +97,19 @@ class Preference(Owned):
 class Request(Owned):
     """A matter: one meeting of one host that is to be arranged, or was."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="arranging meetings",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={
+            "state": Clear.WORD,
+            "language": Clear.LANGUAGE,
+            "place_kind": Clear.WORD,
+            "windows": Clear.TIMES,
+            "stuck": Clear.WORD,
+        },
+    )
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     state = models.CharField(max_length=10, choices=_choices(RequestState), default=RequestState.GATHER.value)
     subject = EncryptedText(default="")  #: of the letter that began it
@@ -146,6 +164,7 @@ class Participant(Owned):
         purpose="arranging meetings",
         keep_days=400,
         takeout=Takeout(without=("email_index",), restored=False),
+        clear={"zone": Clear.ZONE, "language": Clear.LANGUAGE, "state": Clear.WORD, "windows": Clear.TIMES},
     )
     request = models.ForeignKey(Request, models.CASCADE, related_name="participants", db_constraint=False)
     name = EncryptedText(max_length=200, default="")
@@ -184,7 +203,13 @@ class Participant(Owned):
 class Offer(Owned):
     """A time that was offered; while it is open, no other matter of the same host is offered it."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="arranging meetings",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={"state": Clear.WORD},
+    )
     request = models.ForeignKey(Request, models.CASCADE, related_name="offers", db_constraint=False)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False)
     round = models.PositiveSmallIntegerField()
@@ -252,7 +277,13 @@ class Choice(Owned):
 class Turn(Owned):
     """One letter that came in, and what became of it."""
 
-    holding = Holding(owner="tenant", purpose="arranging meetings", keep_days=400, takeout=Takeout(restored=False))
+    holding = Holding(
+        owner="tenant",
+        purpose="arranging meetings",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={"role": Clear.WORD, "state": Clear.WORD, "doubts": Clear.WORD, "outcome": Clear.WORD},
+    )
     arrival = models.UUIDField()  #: of the mailbox; the letter itself is kept there, and not as long
     request = models.ForeignKey(Request, models.CASCADE, related_name="turns", db_constraint=False, null=True)
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False, null=True)
@@ -302,6 +333,7 @@ class Refusal(Owned):
         purpose="not writing to who does not want it",
         keep_days=None,
         takeout=Stays(why="an address that cannot be read here; it holds at this installation only"),
+        clear={"digest": Clear.DIGEST},
     )
     digest = models.CharField(max_length=64)
     since = models.DateTimeField()

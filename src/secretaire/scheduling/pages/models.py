@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding, Takeout
+from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedText
 from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
@@ -15,7 +15,20 @@ from secretaire.scheduling.pages.core import Kind, PlaceKind, QuestionKind
 class Page(Owned):
     """One kind of meeting that guests can take."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={
+            "slug": Clear.PUBLIC,
+            "kind": Clear.WORD,
+            "languages": Clear.LANGUAGE,
+            "title": Clear.PUBLIC,
+            "description": Clear.PUBLIC,
+            "place_kind": Clear.WORD,
+        },
+    )
     slug = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Kind], default="one_on_one")
     host = models.ForeignKey("hosts.Host", models.CASCADE, related_name="+", db_constraint=False, null=True)
@@ -80,7 +93,13 @@ class Page(Owned):
 class Question(Owned):
     """Something a guest is asked, and what for."""
 
-    holding = Holding(owner="tenant", purpose="scheduling", keep_days=None, takeout=Takeout())
+    holding = Holding(
+        owner="tenant",
+        purpose="scheduling",
+        keep_days=None,
+        takeout=Takeout(),
+        clear={"kind": Clear.WORD, "label": Clear.PUBLIC, "purpose": Clear.PUBLIC, "choices": Clear.PUBLIC},
+    )
     page = models.ForeignKey(Page, models.CASCADE, related_name="questions", db_constraint=False)
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=[(each.value, each.value) for each in QuestionKind], default="line")

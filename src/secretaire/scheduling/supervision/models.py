@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from secretaire.lib.holdings import Holding, Stays, Takeout
+from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON
 
@@ -23,7 +23,11 @@ class Claim(Owned):
     """
 
     holding = Holding(
-        owner="tenant", purpose="supervision of the assistant", keep_days=400, takeout=Takeout(restored=False)
+        owner="tenant",
+        purpose="supervision of the assistant",
+        keep_days=400,
+        takeout=Takeout(restored=False),
+        clear={"ending": Clear.WORD},
     )
     turn = models.ForeignKey("negotiation.Turn", models.CASCADE, related_name="+", db_constraint=False)
     supervisor = models.ForeignKey("identity.User", models.CASCADE, related_name="+", null=True, db_constraint=False)
@@ -90,6 +94,7 @@ class Correction(Owned):
         purpose="measuring how letters are understood",
         keep_days=365,
         takeout=Stays(why="leads back to nobody"),
+        clear={"language": Clear.LANGUAGE},
     )
     at = models.DateTimeField()
     language = models.CharField(max_length=5)

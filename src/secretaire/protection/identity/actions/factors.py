@@ -1,6 +1,5 @@
 """Second factors: an app with one-time codes, passkeys, and recovery codes for the day on which both are lost."""
 
-import base64
 import os
 from datetime import datetime
 from typing import Any
@@ -12,13 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing, Refused
-from secretaire.lib.seal import seal
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity import queries
 from secretaire.protection.identity.actions.notices import tell
 from secretaire.protection.identity.core import codes
 from secretaire.protection.identity.core.notices import Notice
-from secretaire.protection.identity.models import User
+from secretaire.protection.identity.models import Shared, User
 from secretaire.protection.tenancy.core import Actor
 
 _SALT_BYTES = 16
@@ -32,13 +30,14 @@ class FactorNeeded(Refused):
 def add_app(*, actor: Actor, user_id: UUID, secret: str, step: int, now: datetime) -> list[str]:
     """Let an authenticator app be a factor from now on; return the recovery codes that come with a first factor.
 
-    :param secret: what the app and we share; kept sealed
+    :param secret: what the app and we share; kept encrypted
     :param step: the stretch of time whose code showed that the app has it; it does not count again
     """
     user = _held(actor, user_id)
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
-    sealed = seal(secret, purpose=queries.SEALED_AS, row=str(user_id))
-    data = {"secret": base64.b64encode(sealed).decode(), "step": step}
+    Shared.objects.filter(user=user).delete()
+    Shared.objects.create(id=user.pk, tenant_id=actor.tenant_id, user=user, secret=secret)
+    data = {"step": step}
     factor = Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data, created_at=now)
     return _added(actor, user, factor, now)
 
@@ -71,6 +70,8 @@ def remove_factor(*, actor: Actor, user_id: UUID, factor_id: int, now: datetime)
     if last and queries.needs_factor(user=user):
         raise FactorNeeded(_("Your account needs a second factor. Add another one before you take this one away."))
     factor.delete()
+    if factor.type == Authenticator.Type.TOTP:
+        Shared.objects.filter(user=user).delete()
     if last:
         Authenticator.objects.filter(user=user).delete()
     audit.record(actor=actor, verb="factor.removed", subject=f"user/{user_id}")

@@ -14,7 +14,7 @@ from secretaire.lib.errors import Conflict
 from secretaire.lib.mentions import NAMELESS, NOBODYS, gone
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.identity.actions.roles import departures, locked
-from secretaire.protection.identity.models import Device, Move, Session, User
+from secretaire.protection.identity.models import Device, Move, Session, Shared, User
 from secretaire.protection.tenancy.core import Actor
 
 
@@ -73,6 +73,6 @@ def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
 
 
 def _take_keys(tenant_id: UUID, user_id: UUID) -> None:
-    for kept in (Session, Device):
+    for kept in (Session, Device, Shared):
         kept.objects.filter(tenant_id=tenant_id, user_id=user_id).delete()
     Authenticator.objects.filter(user_id=user_id).delete()

@@ -29,7 +29,7 @@ class NoDigest(Refused):
 def set_password(*, actor: Actor, user: User, password: str, keep: str | None, now: datetime) -> None:
     """Give an account a password that was found good; whoever else is signed in with the old one is so no longer.
 
-    :param keep: key of the session that goes on
+    :param keep: what names the session that goes on
     :raises PasswordsOff: if the tenant has switched passwords off, and this is not its break-glass account
     """
     check_counts(tenant_id=actor.tenant_id, user_id=user.pk)

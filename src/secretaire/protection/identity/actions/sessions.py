@@ -59,8 +59,7 @@ def end_session(*, actor: Actor, user_id: UUID, handle: str) -> None:
 
     :raises Missing: if it has ended already
     """
-    found = [each.key for each in queries.sessions(tenant_id=actor.tenant_id, user_id=user_id) if each.handle == handle]
-    if not Session.objects.filter(tenant_id=actor.tenant_id, user_id=user_id, session_key__in=found).delete()[0]:
+    if not Session.objects.filter(tenant_id=actor.tenant_id, user_id=user_id, session_key=handle).delete()[0]:
         raise Missing(_("This session has ended already."))
     audit.record(actor=actor, verb="session.ended", subject=f"user/{user_id}")
 
@@ -69,7 +68,7 @@ def end_session(*, actor: Actor, user_id: UUID, handle: str) -> None:
 def end_sessions(*, actor: Actor, user_id: UUID, but: str | None = None) -> int:
     """End all sessions of a person; return how many.
 
-    :param but: key of the session that goes on
+    :param but: what names the session that goes on
     """
     rows = Session.objects.filter(tenant_id=actor.tenant_id, user_id=user_id)
     ended = rows.exclude(session_key=but or "").delete()[0]
@@ -82,7 +81,7 @@ def end_sessions(*, actor: Actor, user_id: UUID, but: str | None = None) -> int:
 def end_everybodys_sessions(*, actor: Actor, but: str | None = None) -> int:
     """End the sessions of all people of a tenant; return how many.
 
-    :param but: key of the session that goes on
+    :param but: what names the session that goes on
     """
     rows = Session.objects.filter(tenant_id=actor.tenant_id, user__isnull=False).exclude(session_key=but or "")
     ended = rows.delete()[0]

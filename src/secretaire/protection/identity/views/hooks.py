@@ -74,7 +74,7 @@ class Accounts(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """Give an account a new password; the other sessions of its owner end."""
         request = context.request
-        keep = request.session.session_key if request.user == user else None
+        keep = queries.here(request) if request.user == user else None
         actions.set_password(actor=_actor(user), user=user, password=password, keep=keep, now=clock.now())
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:

@@ -30,9 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     """List the devices on which somebody is signed in, the present one first."""
-    user, here = queries.account(request), request.session.session_key
+    user, here = queries.account(request), queries.here(request)
     found = queries.sessions(tenant_id=user.tenant_id, user_id=user.pk)
-    rows = sorted(({"sitting": each, "here": each.key == here} for each in found), key=lambda row: not row["here"])
+    rows = sorted(({"sitting": each, "here": each.handle == here} for each in found), key=lambda row: not row["here"])
     terms = queries.policy(tenant_id=user.tenant_id)
     return render(request, "identity/sessions.html", {"rows": rows, "others": len(rows) > 1, "terms": terms})
 
@@ -52,7 +52,6 @@ def end(request: HttpRequest, handle: str) -> HttpResponse:
 @queries.recently_to_change(back="account_sessions")
 def end_others(request: HttpRequest) -> HttpResponse:
     """End every session but the present one, once that was asked again."""
-    here = request.session.session_key
-    actions.end_sessions(actor=actor(request), user_id=queries.account(request).pk, but=here)
+    actions.end_sessions(actor=actor(request), user_id=queries.account(request).pk, but=queries.here(request))
     messages.success(request, _("You are signed in on this device alone."))
     return redirect("account_sessions")

@@ -28,7 +28,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 @queries.recently_to_change(back="account_policy")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the sessions of everybody but whoever asks, once that was asked again."""
-    actions.end_everybodys_sessions(actor=actor(request), but=request.session.session_key)
+    actions.end_everybodys_sessions(actor=actor(request), but=queries.here(request))
     messages.success(request, _("Everybody but you is signed out."))
     return redirect("account_policy")
 

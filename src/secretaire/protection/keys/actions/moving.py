@@ -17,7 +17,11 @@ from secretaire.protection.vault.bases import Blob, decrypt, encrypt
 MOVE = jobs.Job("keys.move")
 
 #: What was encrypted for another purpose than its column's name.
-_EARLIER = {"calendars.calendar.password": "calendar password", "api.answer.content": "answer"}
+_EARLIER = {
+    "calendars.calendar.password": "calendar password",
+    "api.answer.content": "answer",
+    "identity.shared.secret": "second factor",
+}
 
 _MANY = 200  #: rows of one transaction
 
