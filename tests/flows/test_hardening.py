@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from tests.factories import make_tenant
 from tests.flows import house as houses
 from tests.flows.house import House, until
 
@@ -90,6 +91,27 @@ def test_what_is_no_request_is_refused_and_counted(house, raw, answer, reason):
     before = refused(house).get(reason, 0)
 
     assert status(house, raw) == answer
+    assert refused(house)[reason] == before + 1
+
+
+def test_an_attempt_by_somebody_who_may_be_signed_in_is_refused_behind_the_door(house):
+    tenant, before = make_tenant(), refused(house).get("hostile_sql", 0)
+    raw = f"GET /{tenant.slug}/?q=1%27+OR+%271%27=%271 HTTP/1.1\r\nCookie: sessionid=x\r\n".encode()
+
+    assert status(house, raw + HOST + b"\r\n") == 400
+    assert refused(house)["hostile_sql"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [(b"name=a%00b", "form_nul"), (b"name=%ff", "form_encoding"), (b"n" * 300 + b"=1", "form_oversized")],
+)
+def test_a_form_that_nobody_can_mean_is_refused_and_counted(house, body, reason):
+    tenant, before = make_tenant(), refused(house).get(reason, 0)
+    head = f"POST /{tenant.slug}/account/login/ HTTP/1.1\r\nContent-Length: {len(body)}\r\n".encode()
+    kind = b"Content-Type: application/x-www-form-urlencoded\r\n"
+
+    assert status(house, head + kind + HOST + b"\r\n" + body) == 400
     assert refused(house)[reason] == before + 1
 
 

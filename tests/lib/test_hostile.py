@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretaire.lib.hostile import attempt
+from secretaire.lib.hostile import attempt, flaw, illegible
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,36 @@ def test_an_attempt_is_told_by_its_kind(target, kind):
 )
 def test_what_people_ask_for_is_none(target):
     assert attempt(target) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ([("name", "a\0b")], "nul"),
+        ([("na\0me", "ab")], "nul"),
+        ([("first", "fine"), ("n" * 201, "x")], "oversized"),
+        ([("text", "é" * 1_000_001)], "oversized"),
+        ([("n" * 200, "é" * 1_000_000)], ""),
+        ([], ""),
+    ],
+)
+def test_what_no_browser_sends_in_a_form_is_told_by_its_kind(fields, kind):
+    assert flaw(fields) == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "O'Brien; DROP TABLE--",
+        "please select a time from the list, or 1=1",
+        "<script>alert(1)</script> ${jndi:ldap://x} ../../etc",
+        "Choisissez une heure dans la liste, s\N{RIGHT SINGLE QUOTATION MARK}il vous plaît\r\n\x0b\x0c",
+    ],
+)
+def test_people_may_write_what_they_like(said):
+    assert flaw([("text", said), (said[:40], "")]) == ""
+
+
+@pytest.mark.parametrize(("form", "wrong"), [(b"a=%C3%A9+b", False), (b"a=%e9", True), (b"a=\xff", True), (b"", False)])
+def test_a_form_that_is_not_utf_8_is_told(form, wrong):
+    assert illegible(form) is wrong

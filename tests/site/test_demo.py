@@ -5,6 +5,7 @@ from email import message_from_bytes
 from secretaire.lib import clock, mail, scope
 from secretaire.platform.embed import queries as embed
 from secretaire.platform.webhooks import queries as webhooks
+from secretaire.protection.alerts import queries as alerts
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.scheduling.booking import queries as booking
 from secretaire.scheduling.hosts import queries as hosts
@@ -54,6 +55,21 @@ def test_the_demo_has_programs_that_listen_and_a_site_that_shows_pages(as_worker
     assert (first.name, second.name) == ("Accounts", "Old customer list")
     assert {each.kind for each in told} >= {"test.ping", "booking.made", "booking.cancelled"}
     assert sites == ["http://127.0.0.1"]
+
+
+def test_the_demo_has_alerts_in_every_state_and_a_drill_that_was_measured(as_worker):
+    demo.seed()
+    demo.seed()
+
+    practice = tenancy.by_slug(slug="practice")
+    with scope.tenant(practice.pk):
+        unsettled = [each for each in alerts.unsettled(tenant_id=practice.pk) if each.kind.startswith("rule/")]
+        closed = alerts.closed(tenant_id=practice.pk, at_most=50)
+        (drill,) = alerts.drills(tenant_id=practice.pk, at_most=5)
+        told = alerts.steps(tenant_id=practice.pk, alert_id=drill.pk)
+    assert [each.state for each in unsettled] == ["open", "open", "acknowledged"]
+    assert [each.kind for each in closed if each.note] == ["rule/mass-export"]
+    assert len([took for _notice, took in told if took]) == 2
 
 
 def test_the_demo_has_a_practice_with_a_look_of_its_own(as_worker):

@@ -25,6 +25,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 
 _SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_LONG: Final = (0.1, 0.5, 1, 5, 15, 30, 60, 90, 120, 180, 300, 600, 3600)
 _LATEST: Final[dict[str, Any]] = {"multiprocess_mode": "mostrecent"}
 
 requests = Counter("secretaire_http_requests", "Requests that were answered", ["method", "view", "status"])
@@ -44,6 +45,13 @@ heartbeat_delay = Gauge(
     "secretaire_shipping_heartbeat_delay_seconds", "The same for the last heartbeat", ["collector"], **_LATEST
 )
 rootless = Counter("secretaire_root_key_failures", "Times that a root key was needed and could not be used")
+alert_steps = Histogram(
+    "secretaire_alert_step_seconds", "Time that a step took by which somebody was told", ["way", "step"], buckets=_LONG
+)
+drill = Gauge("secretaire_alert_drill_seconds", "The same for the last drill", ["way", "step"], **_LATEST)
+detection_delay = Histogram(
+    "secretaire_detection_delay_seconds", "From the writing of an entry to what a rule found by it", buckets=_LONG
+)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -118,14 +118,14 @@ def corrections() -> int:
     return 0
 
 
-def alerts(word: str) -> int:
-    """Hold a drill (the word is drill): alert everybody who is on a list, and print how long that took."""
+def alerts(word: str, *, tenant: str = "") -> int:
+    """Hold a drill (the word is drill): alert everybody who is on a list, and print how long each step took."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     if word != "drill":
         raise Refused(f"There is no word {word} for alerts; there is: drill.")
     with supervisor.database():
-        for line in programs.drill():
+        for line in programs.drill(tenant=tenant):
             _say(line)
     return 0
 

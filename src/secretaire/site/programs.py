@@ -191,11 +191,14 @@ def corrections() -> Iterator[str]:
                 yield json.dumps(example, ensure_ascii=False)
 
 
-def drill() -> Iterator[str]:
-    """Yield how long an alert takes to each reader, or that it did not arrive within two minutes."""
+def drill(*, tenant: str) -> Iterator[str]:
+    """Yield how long each step of an alert takes to each reader, or that it did not arrive within two minutes.
+
+    :param tenant: with whom; with all who have a list, without
+    """
     _stand_as("worker")
     commands = importlib.import_module("secretaire.protection.alerts.commands")
-    yield from commands.drill(patience=timedelta(minutes=2))
+    yield from commands.drill(patience=timedelta(minutes=2), slug=tenant)
 
 
 def keys(*words: str) -> Iterator[str]:

@@ -229,8 +229,8 @@ def post(who, body, **headers):
         ("", "invalid"),
         ("[]", "invalid"),
         ("null", "invalid"),
-        ('{"page_id": "\\ud800"}', "invalid"),
-        ('{"start": "\\u0000"}', "invalid"),
+        ('{"page_id": "\\ud800"}', "malformed"),
+        ('{"start": "\\u0000"}', "malformed"),
     ],
 )
 def test_a_body_that_is_none_is_told_so(host, body, found):

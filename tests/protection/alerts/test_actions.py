@@ -158,7 +158,9 @@ def test_a_drill_that_everybody_has_got_is_over(tenant):
 
     held.refresh_from_db()
     assert held.state == State.CLOSED
-    assert [delay for _, delay in queries.delays(tenant_id=tenant.pk, alert_id=held.pk)] == [LATER - NOW] * 2
+    (passed,) = Entry.objects.filter(verb="alert.drill_passed")
+    assert passed.subject == f"alert/{held.pk} {(LATER - NOW).total_seconds():.1f}s"
+    assert [took.whole for _, took in queries.steps(tenant_id=tenant.pk, alert_id=held.pk) if took] == [LATER - NOW] * 2
 
 
 def test_a_drill_that_did_not_arrive_is_an_alert_of_its_own(tenant):
@@ -172,6 +174,18 @@ def test_a_drill_that_did_not_arrive_is_an_alert_of_its_own(tenant):
     held.refresh_from_db()
     assert held.state == State.CLOSED
     assert [each.kind for each in queries.unsettled(tenant_id=tenant.pk)] == ["unreached"]
+    assert "alert.drill_failed" in verbs(tenant)
+
+
+def test_a_notice_knows_when_it_was_first_taken_up(tenant):
+    listed(tenant)
+    (notice,) = queries.notices(tenant_id=tenant.pk, alert_id=raised(tenant).pk)
+
+    for course, taken in ((Course.WAITING, NOW), (Course.SENT, LATER)):
+        actions.settle(actor=system(tenant), notice_id=notice.pk, course=course, taken=taken, now=LATER)
+
+    notice.refresh_from_db()
+    assert (notice.taken_at, notice.settled_at) == (NOW, LATER)
 
 
 def test_a_notice_is_settled_once(tenant):

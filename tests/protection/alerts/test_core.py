@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretaire.protection.alerts.core import Form, Listed, Severity, filled, is_number, message, plan
+from secretaire.protection.alerts.core import Form, Listed, Severity, Steps, filled, is_number, message, plan, steps
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 FIRST = Listed(id=UUID(int=1), after=timedelta(0), least=Severity.MEDIUM)
@@ -28,6 +28,17 @@ def test_the_list_is_told_one_after_the_other_and_of_what_is_bad_enough():
 
 def test_a_drill_goes_to_everybody_at_once():
     assert told(Severity.LOW, drill=True) == [(1, timedelta(0)), (2, timedelta(0))]
+
+
+def test_the_way_to_a_reader_is_measured_step_by_step():
+    due, taken, settled = (NOW + timedelta(seconds=each) for each in (60, 61, 64))
+
+    measured = steps(happened=NOW, due=due, taken=taken, settled=settled)
+    unknown = steps(happened=NOW, due=due, taken=None, settled=settled)
+
+    second = timedelta(seconds=1)
+    assert measured == Steps(queued=second, handed=3 * second, whole=64 * second)
+    assert unknown == Steps(queued=4 * second, handed=0 * second, whole=64 * second)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
+from prometheus_client import REGISTRY
 from tests.factories import make_tenant, provider, system
 from tests.platform.webhooks.receivers import hangs_up, says
 from tests.protection.alerts.raising import NOW, listed, make_user, raised
 
-from secretaire.lib import clock, scope
+from secretaire.lib import clock, metrics, scope
 from secretaire.lib.errors import Unavailable
 from secretaire.protection.access.core import Role
 from secretaire.protection.alerts import actions, queries, tasks
@@ -34,6 +35,25 @@ def test_a_reader_of_mail_gets_a_letter_in_their_language(tenant, promised):
     assert letter.to == ["Olga <olga@alerts.test>"]
     assert "Qui est alerté" in letter.subject
     assert f"/{tenant.slug}/settings/alerts/{found.pk}/" in letter.body
+
+
+def test_a_drill_is_measured_and_an_alert_sets_no_measure_of_a_drill(tenant, promised):
+    def measured(name):
+        return REGISTRY.get_sample_value(name, {"way": "mail", "step": "whole"}) or 0
+
+    listed(tenant)
+    told, drilled = "secretaire_alert_step_seconds_count", "secretaire_alert_drill_seconds"
+    count = measured(told)
+    metrics.drill.labels("mail", "whole").set(-1)
+    raised(tenant)
+    kept(promised)
+    assert (measured(told), measured(drilled)) == (count + 1, -1)
+
+    actions.drill(actor=system(tenant), now=NOW)
+    kept(promised)
+
+    assert measured(told) == count + 2
+    assert measured(drilled) > 0
 
 
 def test_without_a_list_an_administrator_gets_it(tenant, promised):

@@ -1,5 +1,6 @@
 """The pages of alerts, as those see them who keep a tenant secure, and as others do not."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -146,6 +147,21 @@ def test_a_drill_shows_who_was_reached_and_when(watch):
     assert "the other side refuses" in said
     assert "To be told" in said
     assert held.state == State.OPEN
+    assert "1 / 3" in watch.said()
+
+
+def test_a_drill_that_reached_nobody_yet_says_so(watch):
+    watch.contact()
+    watch.browser.post(watch.at("drill/"))
+
+    assert "0 / 1" in watch.said()
+
+
+def test_how_long_after_an_event_it_was_noticed_is_shown(watch):
+    with scope.tenant(watch.tenant.pk):
+        found = raised(watch.tenant, now=NOW + timedelta(seconds=42))
+
+    assert "42 seconds after it happened" in watch.said(f"{found.pk}/")
 
 
 def test_nobody_is_added_or_removed_by_somebody_who_sat_there_long_ago(watch):

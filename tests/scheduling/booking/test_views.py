@@ -287,7 +287,7 @@ def test_a_slot_that_was_never_offered_is_not_booked(make, at):
 
 @pytest.mark.parametrize(
     "at",
-    ["", "yesterday", "9999-12-31T23:59Z", "0001-01-01T00:00+14:00", "2026-03-29T02:30", "2026-02-30T10:00Z", "\0"],
+    ["", "yesterday", "9999-12-31T23:59Z", "0001-01-01T00:00+14:00", "2026-03-29T02:30", "2026-02-30T10:00Z"],
 )
 def test_a_time_that_is_none_is_refused_and_others_are_shown(make, at):
     visitor = make()

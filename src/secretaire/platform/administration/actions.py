@@ -78,6 +78,12 @@ def take_proof(*, actor: Actor, by: UUID, sought: Sought, kept: str) -> bytes:
 
 
 @transaction.atomic
+def hand_out(*, actor: Actor, subject: str) -> None:
+    """Note that somebody took a proof: of an entry, or a checkpoint."""
+    audit.record(actor=actor, verb="log.proof_taken", subject=subject)
+
+
+@transaction.atomic
 def cut(*, actor: Actor, kind: Kind, key: UUID, now: datetime) -> None:
     """Cut something that is connected, whoever connected it: from now on nothing goes in or out by it.
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -94,9 +95,25 @@ def parsed(text: bytes) -> Any:
     :raises ValueError: if it is none
     """
     try:
-        return json.loads(text.decode(), object_pairs_hook=_once, parse_constant=_none)
+        found = json.loads(text.decode(), object_pairs_hook=_once, parse_constant=_none)
+        for each in _texts(found):
+            if b"\0" in each.encode():  # half a character is no text at all, and fails here
+                raise ValueError("U+0000")
     except RecursionError:
         raise ValueError("nested too deeply") from None
+    return found
+
+
+def _texts(found: Any) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, Mapping):
+        for name, value in found.items():
+            yield name
+            yield from _texts(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _texts(value)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

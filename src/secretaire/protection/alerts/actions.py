@@ -9,6 +9,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
+from django.db.models import DateTimeField, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -162,12 +164,29 @@ def drill(*, actor: Actor, now: datetime) -> Alert:
 
 
 @transaction.atomic
-def settle(*, actor: Actor, notice_id: UUID, course: Course, why: Why | None = None, now: datetime) -> None:
-    """Write down what became of a notice; a drill that everybody has got is over."""
+def settle(  # all that is known of one attempt
+    *,
+    actor: Actor,
+    notice_id: UUID,
+    course: Course,
+    why: Why | None = None,
+    taken: datetime | None = None,
+    now: datetime,
+) -> None:
+    """Write down what became of a notice; a drill that everybody has got is over.
+
+    :param taken: when a worker took it up
+    """
     rows = Notice.objects.filter(tenant_id=actor.tenant_id, pk=notice_id, state=Course.WAITING)
     settled = None if course is Course.WAITING else now
     if (
-        not rows.update(state=course.value, why=why.value if why else "", tried_at=now, settled_at=settled)
+        not rows.update(
+            state=course.value,
+            why=why.value if why else "",
+            taken_at=Coalesce("taken_at", Value(taken, output_field=DateTimeField())),
+            tried_at=now,
+            settled_at=settled,
+        )
         or not settled
     ):
         return
@@ -177,6 +196,8 @@ def settle(*, actor: Actor, notice_id: UUID, course: Course, why: Why | None = N
     if found and all(
         each.state == Course.SENT for each in queries.notices(tenant_id=actor.tenant_id, alert_id=found.pk)
     ):
+        took = (now - found.happened_at).total_seconds()
+        audit.record(actor=actor, verb="alert.drill_passed", subject=f"alert/{found.pk} {took:.1f}s")
         close(actor=actor, alert_id=found.pk, user_id=None, note="", now=now)
 
 
@@ -185,6 +206,7 @@ def judge_drills(*, actor: Actor, now: datetime) -> None:
     """Close each drill that did not reach everybody in time, and raise an alert about it."""
     rows = Alert.objects.filter(tenant_id=actor.tenant_id, kind=DRILL, raised_at__lt=now - PATIENCE)
     for each in rows.exclude(state=State.CLOSED):
+        audit.record(actor=actor, verb="alert.drill_failed", subject=f"alert/{each.pk}")
         close(actor=actor, alert_id=each.pk, user_id=None, note="", now=now)
         fact = Fact(
             kind=UNREACHED, key=UNREACHED, title=_UNREACHED_TITLE, severity=Severity.HIGH, at=now,

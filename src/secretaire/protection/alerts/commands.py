@@ -8,17 +8,21 @@ from uuid import UUID
 
 from secretaire.lib import clock, scope
 from secretaire.protection.alerts import actions, queries
-from secretaire.protection.alerts.core import Course
+from secretaire.protection.alerts.core import Course, Steps
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
 _PAUSE: Final = 0.5  #: seconds between two looks
 
 
-def drill(*, patience: timedelta) -> Iterator[str]:
-    """Hold a drill with everybody who is on a list; yield a line for each reader."""
+def drill(*, patience: timedelta, slug: str = "") -> Iterator[str]:
+    """Hold a drill with everybody who is on a list; yield a line for each reader.
+
+    :param slug: whose list; of all tenants without
+    :raises Missing: if there is no such tenant
+    """
     ends = time.monotonic() + patience.total_seconds()
-    for tenant_id in tenancy.every():
+    for tenant_id in [tenancy.by_slug(slug=slug).pk] if slug else tenancy.every():
         with scope.tenant(tenant_id):
             slug = tenancy.get(tenant_id=tenant_id).slug
             if not queries.contacts(tenant_id=tenant_id):
@@ -37,8 +41,10 @@ def _under_way(tenant_id: UUID, alert_id: UUID) -> bool:
 
 def _lines(slug: str, tenant_id: UUID, alert_id: UUID) -> list[str]:
     with scope.tenant(tenant_id):
-        found = queries.delays(tenant_id=tenant_id, alert_id=alert_id)
-    return [
-        f"{slug}  {notice.way:<8} {f'{delay.total_seconds():.1f} s' if delay else notice.state}"
-        for notice, delay in found
-    ]
+        found = queries.steps(tenant_id=tenant_id, alert_id=alert_id)
+    return [f"{slug}  {notice.way:<8} {_said(took) if took else notice.state}" for notice, took in found]
+
+
+def _said(took: Steps) -> str:
+    parts = {"in the queue": took.queued, "to hand over": took.handed, "in all": took.whole}
+    return ", ".join(f"{span.total_seconds():.1f} s {word}" for word, span in parts.items())

@@ -99,6 +99,24 @@ class Due:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """How long each step took by which somebody was told."""
+
+    queued: timedelta  #: until a worker took it up
+    handed: timedelta  #: until the other side had it
+    whole: timedelta  #: since the fact
+
+
+def steps(*, happened: datetime, due: datetime, taken: datetime | None, settled: datetime) -> Steps:
+    """Return how long each step took.
+
+    :param taken: when a worker took it up; unknown: all of it counts as waiting
+    """
+    began = taken or settled
+    return Steps(queued=began - due, handed=settled - began, whole=settled - happened)
+
+
 def plan(listed: Iterable[Listed], *, severity: Severity, drill: bool, now: datetime) -> list[Due]:
     """Return who is told of an alert and when; a drill tries every way at once."""
     return [

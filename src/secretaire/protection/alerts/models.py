@@ -112,6 +112,7 @@ class Notice(Owned):
     way = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=Course.WAITING.value)
     due_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)  #: when a worker first took it up
     tried_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=10, blank=True)  #: it was not sent, of ``core.Why``

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from secretaire import config
 from secretaire.lib.errors import Missing
-from secretaire.protection.alerts.core import DRILL, Course, Severity, State, Way
+from secretaire.protection.alerts import core
+from secretaire.protection.alerts.core import DRILL, Course, Severity, State, Steps, Way
 from secretaire.protection.alerts.models import Alert, Contact, Notice
 from secretaire.protection.identity import queries as identity
 
@@ -125,13 +126,16 @@ def drills(*, tenant_id: UUID, at_most: int) -> list[Alert]:
     return list(Alert.objects.filter(tenant_id=tenant_id, kind=DRILL).order_by("-raised_at", "-pk")[:at_most])
 
 
-def delays(*, tenant_id: UUID, alert_id: UUID) -> Sequence[tuple[Notice, timedelta | None]]:
-    """Return how long after the fact each reader was told; nothing where they were not."""
+def steps(*, tenant_id: UUID, alert_id: UUID) -> Sequence[tuple[Notice, Steps | None]]:
+    """Return how long each step took by which each reader was told; nothing where they were not."""
     told = alert(tenant_id=tenant_id, alert_id=alert_id)
-    return [
-        (each, each.settled_at - told.happened_at if each.state == Course.SENT and each.settled_at else None)
-        for each in notices(tenant_id=tenant_id, alert_id=alert_id)
-    ]
+    return [(each, _steps(told, each)) for each in notices(tenant_id=tenant_id, alert_id=alert_id)]
+
+
+def _steps(told: Alert, notice: Notice) -> Steps | None:
+    if notice.state != Course.SENT or notice.settled_at is None:
+        return None
+    return core.steps(happened=told.happened_at, due=notice.due_at, taken=notice.taken_at, settled=notice.settled_at)
 
 
 def ways() -> list[Way]:

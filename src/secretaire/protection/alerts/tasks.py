@@ -1,15 +1,15 @@
 """Notices leave, drills are held, old alerts are forgotten; nobody outside is waited for in a transaction."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from secretaire.lib import clock, jobs, mail, scope
+from secretaire.lib import clock, jobs, mail, metrics, scope
 from secretaire.lib.errors import Refused, Throttled, Unavailable
 from secretaire.protection.alerts import actions, adapters, queries
 from secretaire.protection.alerts import mail as letters
-from secretaire.protection.alerts.core import HOURLY, Course, Severity, State, Way, Why, message
+from secretaire.protection.alerts.core import DRILL, HOURLY, Course, Severity, State, Way, Why, message
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -24,11 +24,11 @@ def tell(*, tenant_id: UUID, notice_id: str) -> None:
 
     :raises Unavailable: if it did not leave and the queue shall try again
     """
-    key, actor = UUID(notice_id), _actor(tenant_id, "tell")
+    key, actor, taken = UUID(notice_id), _actor(tenant_id, "tell"), clock.now()
     with scope.tenant(tenant_id):
         parcel = queries.parcel(tenant_id=tenant_id, notice_id=key)
         if parcel is None or parcel.alert.state != State.OPEN:
-            actions.settle(actor=actor, notice_id=key, course=Course.NEEDLESS, now=clock.now())
+            actions.settle(actor=actor, notice_id=key, course=Course.NEEDLESS, taken=taken, now=clock.now())
             return
     try:
         with scope.tenant(tenant_id):
@@ -37,14 +37,15 @@ def tell(*, tenant_id: UUID, notice_id: str) -> None:
             send = _ready(parcel)
         send()
     except Unavailable:
-        _settle(actor, key, Course.WAITING, Why.SILENT)
+        _settle(actor, key, taken, Course.WAITING, Why.SILENT)
         raise
     except Throttled:
-        _settle(actor, key, Course.FAILED, Why.MANY)
+        _settle(actor, key, taken, Course.FAILED, Why.MANY)
     except Refused:
-        _settle(actor, key, Course.FAILED, Why.REFUSED)
+        _settle(actor, key, taken, Course.FAILED, Why.REFUSED)
     else:
-        _settle(actor, key, Course.SENT)
+        _settle(actor, key, taken, Course.SENT)
+        _measure(parcel)
 
 
 @actions.pass_on.handler
@@ -130,9 +131,21 @@ def _post(parcel: queries.Parcel, said: Mapping[str, Any]) -> None:
         adapters.post(url=parcel.address, secret=parcel.secret, key=key, message=said, now=clock.now(), through=client)
 
 
-def _settle(actor: Actor, key: UUID, course: Course, why: Why | None = None) -> None:
+def _settle(actor: Actor, key: UUID, taken: datetime, course: Course, why: Why | None = None) -> None:
     with scope.tenant(actor.tenant_id):
-        actions.settle(actor=actor, notice_id=key, course=course, why=why, now=clock.now())
+        actions.settle(actor=actor, notice_id=key, course=course, why=why, taken=taken, now=clock.now())
+
+
+def _measure(parcel: queries.Parcel) -> None:
+    """Count how long each step of a notice took that has just left."""
+    tenant_id, drilled = parcel.alert.tenant_id, parcel.alert.kind == DRILL
+    with scope.tenant(tenant_id):
+        found = queries.steps(tenant_id=tenant_id, alert_id=parcel.alert.pk)
+    for took in [took for notice, took in found if took and notice.pk == parcel.notice]:
+        for step, span in (("queued", took.queued), ("handed", took.handed), ("whole", took.whole)):
+            metrics.alert_steps.labels(parcel.way.value, step).observe(span.total_seconds())
+            if drilled:
+                metrics.drill.labels(parcel.way.value, step).set(span.total_seconds())
 
 
 def _actor(tenant_id: UUID, name: str) -> Actor:

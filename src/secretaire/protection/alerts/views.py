@@ -22,11 +22,15 @@ from secretaire.protection.identity import queries as identity
 from secretaire.protection.identity.queries import account, acting, recently_to_change
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from django_stubs_ext import StrPromise
 
+    from secretaire.protection.alerts.core import Steps
     from secretaire.protection.alerts.models import Alert, Contact, Notice
 
 _SHOWN = 100  #: alerts that are closed
+_DRILLS = 5
 
 _LEVELS = {
     Severity.LOW: ("info", "level-1"),
@@ -81,7 +85,17 @@ class Told:
     way: str
     badge: tuple[str, str]
     why: str
-    seconds: float | None  #: after the fact
+    steps: "tuple[float, float, float] | None"  #: seconds: until it was taken up, until it was told, all since the fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A drill: how many it reached, and the steps of the last."""
+
+    drill: "Alert"
+    told: int
+    of: int
+    steps: "tuple[float, float, float] | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +117,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "open": [_row(each) for each in queries.unsettled(tenant_id=tenant_id)],
         "closed": [_row(each) for each in queries.closed(tenant_id=tenant_id, at_most=_SHOWN)],
         "listed": len(queries.contacts(tenant_id=tenant_id)),
+        "drills": [_held(each) for each in queries.drills(tenant_id=tenant_id, at_most=_DRILLS)],
     }
     return render(request, "alerts/listing.html", context)
 
@@ -120,11 +135,11 @@ def alert(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.close(actor=acting(user), alert_id=pk, user_id=user.pk, note=note, now=clock.now())
         messages.success(request, _("The alert is closed."))
         return redirect("alerts:listing")
-    delays = queries.delays(tenant_id=user.tenant_id, alert_id=pk)
     context = {
         "row": _row(found),
         "facts": [(_FACTS.get(name, name), value) for name, value in found.facts.items()],
-        "told": [_told(each, delay.total_seconds() if delay else None) for each, delay in delays],
+        "told": [_told(*each) for each in queries.steps(tenant_id=user.tenant_id, alert_id=pk)],
+        "noticed": round((found.raised_at - found.happened_at).total_seconds()),
         "by": _name(user.tenant_id, found.acknowledged_by),
         "closer": _name(user.tenant_id, found.closed_by),
         "form": form,
@@ -171,9 +186,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "may": may(user.role, Right.SECURITY),
         "drill": drilled[0] if drilled else None,
         "told": [
-            _told(each, delay.total_seconds() if delay else None)
-            for last in drilled
-            for each, delay in queries.delays(tenant_id=user.tenant_id, alert_id=last.pk)
+            _told(*each) for last in drilled for each in queries.steps(tenant_id=user.tenant_id, alert_id=last.pk)
         ],
     }
     return render(request, "alerts/people.html", context, status=422 if form.is_bound else 200)
@@ -203,12 +216,24 @@ def _row(found: "Alert") -> Row:
     return Row(alert=found, title=_(found.title), level=_level(found.severity), badge=(state, str(words)))
 
 
+def _held(drill: "Alert") -> Held:
+    found = [each for _notice, each in queries.steps(tenant_id=drill.tenant_id, alert_id=drill.pk)]
+    told = [each for each in found if each]
+    slowest = max(told, key=lambda each: each.whole, default=None)
+    return Held(
+        drill=drill,
+        told=len(told),
+        of=len(found),
+        steps=(_seconds(slowest.queued), _seconds(slowest.handed), _seconds(slowest.whole)) if slowest else None,
+    )
+
+
 def _level(severity: str) -> tuple[str, str, str]:
     found = Severity(severity)
     return (*_LEVELS[found], str(SEVERITIES[found]))
 
 
-def _told(notice: "Notice", seconds: float | None) -> Told:
+def _told(notice: "Notice", steps: "Steps | None") -> Told:
     state, words = _COURSES[Course(notice.state)]
     name = notice.contact.name if notice.contact else _name(notice.tenant_id, notice.user_id)
     return Told(
@@ -217,8 +242,12 @@ def _told(notice: "Notice", seconds: float | None) -> Told:
         way=str(WAYS[Way(notice.way)]),
         badge=(state, str(words)),
         why=str(_WHYS.get(notice.why, "")),
-        seconds=round(seconds, 1) if seconds is not None else None,
+        steps=(_seconds(steps.queued), _seconds(steps.handed), _seconds(steps.whole)) if steps else None,
     )
+
+
+def _seconds(span: "timedelta") -> float:
+    return round(span.total_seconds(), 1)
 
 
 def _name(tenant_id: UUID, user_id: UUID | None) -> str:

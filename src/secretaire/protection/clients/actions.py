@@ -182,6 +182,12 @@ def issued(*, actor: Actor) -> None:
     audit.record(actor=actor, verb="token.issued", subject=actor.name)
 
 
+@transaction.atomic
+def refuse(*, actor: Actor) -> None:
+    """Note that somebody who said to be a program got no token."""
+    audit.record_apart(actor=actor, verb="api.token_refused", subject="client/unproven")
+
+
 def use(*, tenant_id: UUID, kind: Kind, key: UUID, user_id: UUID | None, now: datetime) -> None:
     """Note when a program was last used, to the minute."""
     stale = Q(last_used_at=None) | Q(last_used_at__lt=now - _NOTED)

@@ -1,7 +1,7 @@
 """Keeping what was found, once each, and raising an alert for it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -19,16 +19,16 @@ _FAILED_TITLE = gettext_noop("A rule that watches the log does not work")
 
 
 @transaction.atomic
-def keep(*, actor: Actor, asked: Sequence[Asked], upto: int, now: datetime) -> int:
-    """Keep what the rules found, and note how far the log was watched; return how many findings are new."""
-    many = sum(_kept(actor, each.rule, found, now) for each in asked for found in each.found)
+def keep(*, actor: Actor, asked: Sequence[Asked], upto: int, now: datetime) -> list[timedelta]:
+    """Keep what the rules found, and note how far the log was watched; return how late each new finding is."""
+    new = [now - found.event.at for each in asked for found in each.found if _kept(actor, each.rule, found, now)]
     for each in asked:
         if each.failed:
             _complain(actor, each.rule.slug, each.failed, now)
     Watched.objects.update_or_create(tenant_id=actor.tenant_id, defaults={"place": upto, "at": now})
-    if many:
+    if new:
         audit.record(actor=actor, verb="finding.kept", subject=f"tenant/{actor.tenant_id}")
-    return many
+    return new
 
 
 @transaction.atomic

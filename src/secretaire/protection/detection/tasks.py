@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from django.db import DatabaseError
 
-from secretaire.lib import clock, jobs, scope
+from secretaire.lib import clock, jobs, metrics, scope
 from secretaire.lib.errors import Tampered
 from secretaire.protection.detection import actions, queries
 from secretaire.protection.detection.core.rules import Rule
@@ -56,7 +56,10 @@ def look(tenant_id: UUID, rules: Sequence[Rule]) -> int:
             return 0
         asked = queries.ask(tenant_id=tenant_id, rules=rules, upto=upto, now=now)
     with scope.tenant(tenant_id):
-        return actions.keep(actor=_actor(tenant_id), asked=asked, upto=upto, now=now)
+        found = actions.keep(actor=_actor(tenant_id), asked=asked, upto=upto, now=now)
+    for delay in found:
+        metrics.detection_delay.observe(delay.total_seconds())
+    return len(found)
 
 
 def tried(rules: Sequence[Rule]) -> dict[str, bool]:

@@ -194,7 +194,7 @@ def view(*, actor: Actor, grant_id: UUID, place: str) -> None:
 @transaction.atomic
 def refuse(*, actor: Actor, place: str) -> None:
     """Note, on the client's ground, that somebody of the staff tried what no grant opens."""
-    audit.record(actor=actor, verb="grant.refused", subject=place[:100])
+    audit.record_apart(actor=actor, verb="grant.refused", subject=place[:100])
 
 
 @transaction.atomic

@@ -65,7 +65,9 @@ class Sessions:
         seat = request.session.get(SEAT, {})
         # A session from before these were kept begins with this request.
         since, seen = (datetime.fromtimestamp(seat.get(word, now.timestamp()), tz=UTC) for word in ("since", "seen"))
-        if over(terms=queries.policy(tenant_id=queries.account(request).tenant_id), since=since, seen=seen, now=now):
+        user = queries.account(request)
+        if over(terms=queries.policy(tenant_id=user.tenant_id), since=since, seen=seen, now=now):
+            actions.sign_out(actor=queries.acting(user), user_id=user.pk, lapsed=True)
             request.session.flush()
             request.user = AnonymousUser()
             return

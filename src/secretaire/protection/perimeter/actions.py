@@ -87,7 +87,7 @@ def refuse(*, actor: Actor, reason: Reason, route: str, now: datetime) -> None:
         limits.spend(tenant_id=actor.tenant_id, key="perimeter", at_most=_ENTRIES, per=hour, now=now)
     except limits.TooOften:
         return
-    audit.record(actor=actor, verb="perimeter.refused", subject=f"{reason}/{route}"[:100])
+    audit.record_apart(actor=actor, verb="perimeter.refused", subject=f"{reason}/{route}"[:100])
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ from secretaire.lib.errors import Missing, Refused
 from secretaire.platform.administration import actions, queries
 from secretaire.platform.administration.forms import ProofForm
 from secretaire.protection.access.core import Right, may, needs
-from secretaire.protection.identity.queries import account, recently_to_change
+from secretaire.protection.grants import queries as grants
+from secretaire.protection.identity.queries import account, acting, recently_to_change
 from secretaire.protection.tenancy.core import Actor
 
 _TEXT = "text/plain; charset=utf-8"
@@ -50,6 +51,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     found = queries.standing(tenant_id=account(request).tenant_id).checkpoint
     if found is None:
         raise Missing(_("No checkpoint was made yet."))
+    _taken(request, f"checkpoint/{found.size}")
     return _file(found.note.encode(), f"checkpoint-{found.size}.txt", _TEXT)
 
 
@@ -64,7 +66,14 @@ def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
         found = queries.of_entry(tenant_id=account(request).tenant_id, pk=pk)
     except Missing as error:
         raise Missing(_("There is no such entry, or no checkpoint holds it yet.")) from error
+    _taken(request, f"entry/{pk}")
     return _file(found.encode(), f"{pk}.tlog-proof", _TEXT)
+
+
+def _taken(request: HttpRequest, subject: str) -> None:
+    """Note who took something; that the provider's staff looked at it is noted already."""
+    if grants.visit(request) is None:
+        actions.hand_out(actor=acting(account(request)), subject=subject)
 
 
 def _shown(request: HttpRequest, form: ProofForm, *, status: int) -> HttpResponse:

@@ -15,12 +15,12 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja.operation import Operation
 from pydantic import BaseModel
 
-from secretaire.lib import clock, scope
+from secretaire.lib import clock, scope, trace
 from secretaire.lib.errors import Missing
 from secretaire.platform.api import actions, core
 from secretaire.platform.api.core import Problem
 from secretaire.platform.api.views import problems
-from secretaire.platform.api.views.problems import Wrong
+from secretaire.platform.api.views.problems import STATUS, Wrong
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.clients import actions as programs
@@ -41,6 +41,8 @@ _CHANGING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _REPLAYED: Final = ("Content-Type", "Location")
 _BEARER: Final = re.compile(r"Bearer ([A-Za-z0-9._~+/=-]{1,500})", re.IGNORECASE)
 _KEY: Final = re.compile(core.KEY)
+#: What an answer says by which something was refused; what is to be mended in a request is none.
+_REFUSALS: Final = frozenset({400, 401, 403, 404, 405, 413, 429})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,11 @@ def enclosed(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, **words: Any) -> HttpResponse:
         try:
-            return _answered(request, view, words)
+            response = _answered(request, view, words)
         except Exception as error:  # noqa: BLE001  # whatever it is, a program is answered in the shape that it knows
-            return problems.told(error)
+            response = problems.told(error)
+        _noted(request, response.status_code)
+        return response
 
     return answered
 
@@ -253,4 +257,16 @@ def _versioned(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _refused(asks: Caller, needed: Scope) -> None:
-    audit.record(actor=asks.actor, verb="api.refused", subject=f"scope/{needed.value}")
+    audit.record_apart(actor=asks.actor, verb="api.refused", subject=f"scope/{needed.value}")
+
+
+def _noted(request: HttpRequest, status: int) -> None:
+    """Leave an entry of a refusal, where it is known who asks, or that their token is not good; else the gate does."""
+    if status not in _REFUSALS or trace.present().refusals:
+        return
+    asks: Caller | None = getattr(request, "caller", None)
+    if asks is not None:
+        audit.record_apart(actor=asks.actor, verb="api.refused", subject=f"status/{status}")
+    elif status == STATUS[Problem.UNAUTHORISED]:
+        nobody = Actor(kind="guest", name="stranger", tenant_id=scope.current())
+        audit.record_apart(actor=nobody, verb="api.token_refused", subject="token/unknown")

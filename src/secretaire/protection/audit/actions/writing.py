@@ -28,11 +28,13 @@ def record(*, actor: Actor, verb: str, subject: str) -> None:
 def record_apart(*, actor: Actor, verb: str, subject: str) -> None:
     """Append one entry by a connection of its own: it stays when the caller's transaction is rolled back.
 
-    For refusals. It is dearer than :func:`record`, and true even if nothing else of the request is.
+    For refusals: each has one entry, so a request that left one here leaves no other. It is dearer than :func:`record`,
+    and true even if nothing else of the request is.
     """
     with scope.apart(actor.tenant_id) as session:
         ((at,),) = session.execute("SELECT clock_timestamp()").fetchall()
         session.execute(_INSERT, _row(_facts(actor, verb, subject, Outcome.REFUSED, at)))
+    trace.refused(verb)
 
 
 def _facts(actor: Actor, verb: str, subject: str, outcome: Outcome, at: datetime) -> Facts:

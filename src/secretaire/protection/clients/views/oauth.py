@@ -112,7 +112,10 @@ consent = require_http_methods(["GET", "POST"])(Consent.as_view())
 @require_POST
 def token(request: HttpRequest) -> HttpResponse:
     """Give a program a token."""
-    return _counted(request) or _misread(request) or _issued(request)
+    answer = _counted(request) or _misread(request) or _issued(request)
+    if answer.status_code in {400, 401}:
+        actions.refuse(actor=Actor(kind="guest", name="stranger", tenant_id=scope.current()))
+    return answer
 
 
 @csrf_exempt

@@ -41,12 +41,12 @@ class Taken:
 def admit(*, actor: Actor, provider: Provider, claims: Claims, language: str) -> Verdict:
     """Decide about somebody whom a provider vouches for, and see to it that they have an account if they may.
 
-    A refusal is recorded and returned, not raised: its entry shall stay.
+    A refusal is recorded and returned, not raised: its page names the reason.
     """
     verdict = queries.verdict(tenant_id=actor.tenant_id, provider=provider, claims=claims)
     subject = f"identity_provider/{provider.pk}"
     if verdict.outcome == Outcome.REFUSE:
-        audit.record(actor=actor, verb="sign_in.refused", subject=subject)
+        audit.record_apart(actor=actor, verb="sign_in.refused", subject=subject)
         return verdict
     account = verdict.account or _enrolled(actor, claims, language)
     if verdict.outcome != Outcome.ENTER:
@@ -59,7 +59,7 @@ def admit(*, actor: Actor, provider: Provider, claims: Claims, language: str) ->
 @transaction.atomic
 def refuse(*, actor: Actor, provider_id: UUID) -> None:
     """Note that an answer in a provider's name proved nothing."""
-    audit.record(actor=actor, verb="sign_in.refused", subject=f"identity_provider/{provider_id}")
+    audit.record_apart(actor=actor, verb="sign_in.refused", subject=f"identity_provider/{provider_id}")
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ from secretaire.protection.identity.actions.sessions import (
     forget_devices,
     refuse_sign_in,
     sign_in,
+    sign_out,
 )
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "set_policy",
     "set_role",
     "sign_in",
+    "sign_out",
     "speak",
     "spend_code",
     "ways",

@@ -54,6 +54,15 @@ def refuse_sign_in(*, actor: Actor, user_id: UUID | None, locked: bool) -> None:
 
 
 @transaction.atomic
+def sign_out(*, actor: Actor, user_id: UUID, lapsed: bool = False) -> None:
+    """Record that somebody has signed out, or that their session has lasted or lain idle for too long."""
+    if lapsed:
+        audit.record(actor=actor, verb="session.lapsed", subject=f"user/{user_id}")
+    else:
+        audit.record(actor=actor, verb="session.closed", subject=f"user/{user_id}")
+
+
+@transaction.atomic
 def end_session(*, actor: Actor, user_id: UUID, handle: str) -> None:
     """End one session of a person, wherever it is.
 

@@ -11,7 +11,8 @@ from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from secretaire.protection.identity import actions
+from secretaire.lib import scope
+from secretaire.protection.identity import actions, queries
 from secretaire.protection.identity.models import User
 from secretaire.protection.tenancy.core import Actor
 
@@ -58,8 +59,7 @@ class _Judged:
         try:
             return super().clean_credential()  # type: ignore[misc]  # allauth's form, which this is mixed into
         except (*_UNREADABLE, forms.ValidationError):
-            if self.user is not None:
-                _refused(self.user)
+            _refused(self.user)
             raise get_adapter().validation_error("incorrect_code") from None
 
 
@@ -104,6 +104,10 @@ class FirstCode(forms.Form):
     code = _code_field()
 
 
-def _refused(user: User) -> None:
-    actor = Actor(kind="member", name=f"user/{user.pk}", tenant_id=user.tenant_id)
-    actions.refuse_factor(actor=actor, user_id=user.pk)
+def _refused(user: User | None) -> None:
+    """Record it; whose passkey it was, if it was the whole of signing in, is what was not proven."""
+    if user is None:
+        stranger = Actor(kind="guest", name="stranger", tenant_id=scope.current())
+        actions.refuse_sign_in(actor=stranger, user_id=None, locked=False)
+    else:
+        actions.refuse_factor(actor=queries.acting(user), user_id=user.pk)

@@ -64,6 +64,13 @@ class Accounts(DefaultAccountAdapter):
         record_authentication(request, user, "session", reauthenticated=True)
         actions.sign_in(actor=_actor(user), user=user, device=name, network=where, now=now, by_password=by_password)
 
+    def logout(self, request: HttpRequest) -> None:
+        """Sign somebody out, and write it down."""
+        if request.user.is_authenticated:
+            user = queries.account(request)
+            actions.sign_out(actor=_actor(user), user_id=user.pk)
+        super().logout(request)
+
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Return the ways of proving again who one is; where nothing of ours can be asked for, the provider's."""
         found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
