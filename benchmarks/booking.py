@@ -48,6 +48,18 @@ def main(arguments: Sequence[str]) -> None:
 @contextmanager
 def house() -> Iterator[None]:
     """Build a whole house: a durable database with our tables, and the web server; tear it down afterwards."""
+    words = [sys.executable, "-c", _SERVE]
+    with cellar(), subprocess.Popen(words, preexec_fn=leashed()) as web:  # noqa: S603, PLW1509  # our own interpreter; prctl(2) only
+        try:
+            _await(web)
+            yield
+        finally:
+            web.terminate()
+
+
+@contextmanager
+def cellar() -> Iterator[None]:
+    """Build what lies below a house: a durable database with our tables; tear it down afterwards."""
     home = Path(tempfile.mkdtemp(prefix="secretaire-bench-"))
     home.chmod(0o711)
     os.environ.update(_settings(home))
@@ -55,13 +67,7 @@ def house() -> Iterator[None]:
         with Cluster(home / "postgres", run=config.socket_directory()) as cluster:
             cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
             subprocess.run([sys.executable, "-c", _INSTALL], check=True, env=as_role("owner"))  # noqa: S603  # as above
-            words = [sys.executable, "-c", _SERVE]
-            with subprocess.Popen(words, preexec_fn=leashed()) as web:  # noqa: S603, PLW1509  # as above; prctl(2) only
-                try:
-                    _await(web)
-                    yield
-                finally:
-                    web.terminate()
+            yield
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

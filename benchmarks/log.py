@@ -1,7 +1,7 @@
 """Measure the log: entries that are appended beside bare inserts, and a check of a million entries.
 
-Run ``python -m benchmarks.log [--entries N]``, in a house of its own like :mod:`benchmarks.booking`. Two writers insert
-rows barely, one transaction for each; then they append entries alike. Places are given and all is checked afterwards.
+Run ``python -m benchmarks.log [--entries N]``, in a database of its own. Two writers insert rows barely, one
+transaction for each; then they append entries alike. Places are given and all is checked afterwards.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from benchmarks.booking import as_role, house
+from benchmarks.booking import as_role, cellar
 from secretaire import config
 
 _ENTRY = (
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
         _measure_appending()
         _measure_checking(options.entries)
         return
-    with house():
+    with cellar():
         words = [sys.executable, "-m", "benchmarks.log", "--inside", "--entries", str(options.entries)]
         subprocess.run(words, check=True, env=as_role("worker"))  # noqa: S603  # our own interpreter
 
