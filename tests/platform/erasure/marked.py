@@ -64,6 +64,12 @@ def found(house: House) -> set[str]:
         for table in takeout.owned()
         if any(mentions.mentioning(table._default_manager.filter(tenant_id=house.tenant.pk), sought))
     }
+    return hits | in_clear()
+
+
+def in_clear() -> set[str]:
+    """Return the tables in which her name or address stands as whoever has the database but no key reads it."""
+    hits = set()
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         for (table,) in cursor.fetchall():

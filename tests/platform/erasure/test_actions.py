@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.negotiating import House
-from tests.platform.erasure.marked import AFTER, EMAIL, NAME, OTHER, found, leave_traces
+from tests.platform.erasure.marked import AFTER, EMAIL, NAME, OTHER, found, in_clear, leave_traces
 
 from secretaire.lib import signing
 from secretaire.platform.erasure import actions, queries, tasks
@@ -60,6 +60,12 @@ def test_a_guest_who_did_all_that_a_guest_can_is_found_nowhere_afterwards(house)
 
     assert request.state == State.DONE
     assert found(house) == set()
+
+
+def test_nothing_that_a_guest_left_stands_in_clear(house):
+    leave_traces(house)
+
+    assert in_clear() == set()
 
 
 def test_what_will_go_is_counted_before_and_nothing_has_gone_by_that(house):
