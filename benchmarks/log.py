@@ -121,7 +121,7 @@ def _measure_checking(entries: int) -> None:
 
 
 def _fill(tenant_id: UUID, entries: int, now: datetime) -> None:
-    """Write what the service would have written, marks and all, many at once."""
+    """Write what the service would have written, marks and all, many at once: one a second, as if it were busy."""
     with psycopg.connect(config.database_url("worker")) as session:
         session.execute(f"SET app.tenant_id = '{tenant_id}'")
         rows = _rows(tenant_id, entries, now)
@@ -138,7 +138,7 @@ def _rows(tenant_id: UUID, entries: int, now: datetime) -> Iterator[list[Any]]:
     key = queries.key()
     for number in range(entries):
         facts = Facts(
-            id=uuid4(), tenant_id=tenant_id, at=now - timedelta(milliseconds=entries - number),
+            id=uuid4(), tenant_id=tenant_id, at=now - timedelta(seconds=entries - number),
             verb="page.published", actor="system:bench", subject=f"page/{number}", outcome="done",
             origin="", request="",
         )  # fmt: skip
