@@ -355,3 +355,8 @@ def _confirmed(tenant: Tenant) -> None:
             "INSERT INTO audit_checkpoint (id, tenant_id, size, note, made_at) VALUES (%s, %s, 1, %s, now())",
             [uuid4(), tenant.pk, SECRET],
         )
+        owner.execute(
+            "INSERT INTO audit_attestation (id, tenant_id, size, kind, source, content, at) "
+            "VALUES (%s, %s, 1, 'witness', %s, '', now())",
+            [uuid4(), tenant.pk, SECRET],
+        )

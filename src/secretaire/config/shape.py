@@ -217,13 +217,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """How long the log is kept; the tree that proves it stays."""
+    """How long the log is kept, while the tree that proves it stays; and who outside says something of it."""
 
     routine_days: int = _setting(365, "days that entries about ordinary work are kept: 90 to 1096")
     security_days: int = _setting(
         365, "days that entries about signing in, refusals and looks at others' data are kept: 180 to 1096"
     )
     proof_days: int = _setting(365, "days that entries about powers, keys, exports and erasures are kept: 365 to 3653")
+    witness_url: str = _setting("", "address of a witness that cosigns checkpoints (C2SP tlog-witness); empty: none")
+    witness_key: str = _setting("", "its key, as name+number+key")
+    timestamp_url: str = _setting("", "https address of a timestamping authority (RFC 3161); empty: none")
+    timestamp_ca: str = _setting("", "file of the certificates (PEM) that are believed about its timestamps")
+    timestamp_hours: int = _setting(24, "least time between two timestamps of one log")
+    attest_hours: int = _setting(
+        24, "how long a checkpoint may wait for its witness or timestamp before it is an alert"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

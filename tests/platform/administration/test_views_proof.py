@@ -1,21 +1,27 @@
 """Tenants take their log away with what proves it, and check it without us."""
 
+import base64
 import io
 import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from tests.protection.audit.outside import Authority, Witness
 from tests.protection.audit.tampering import LATER
 from tests.protection.people.house import House, furnished, text
 
-from secretaire.lib import scope
+from secretaire import config
+from secretaire.lib import scope, signing
 from secretaire.platform.administration import actions, queries, tasks
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.audit import queries as entries
+from secretaire.protection.audit import tasks as log
+from secretaire.protection.audit.core import notes as core
 from secretaire.protection.audit.models import Entry
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.letters.models import Letter
@@ -60,6 +66,13 @@ def sign(house: House) -> str:
         return found.note
 
 
+def signed(house: House, root: bytes) -> str:
+    """Return a checkpoint of whatever, signed by the key of the log."""
+    head = core.Checkpoint(origin=entries.origin(tenant_id=house.tenant.pk), size=3, root=root)
+    signature = base64.b64decode(signing.sign(head.text.encode(), purpose="audit checkpoint"))
+    return core.note(head, public=entries.public(), signature=signature)
+
+
 def key(house: House) -> str:
     return entries.verifying(tenant_id=house.tenant.pk)
 
@@ -72,14 +85,16 @@ def take(house: House, role="administrator", **values):
     return house.browser(house[role]).post(f"/{house.tenant.slug}/settings/log/proof/", values)
 
 
-def checked(folder: Path, archive: bytes, verifier: str, *notes: str) -> subprocess.CompletedProcess[str]:
+def checked(
+    folder: Path, archive: bytes, verifier: str, *notes: str, options: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run the program on an archive as somebody would who has nothing of ours."""
     (folder / "log.zip").write_bytes(archive)
     names = []
     for number, note in enumerate(notes):
         names.append(folder / f"kept-{number}.txt")
         names[-1].write_text(note)
-    words = [sys.executable, "-I", SCRIPT, folder / "log.zip", verifier, *names]
+    words = [sys.executable, "-I", SCRIPT, folder / "log.zip", verifier, *names, *options]
     return subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
 
 
@@ -88,8 +103,8 @@ def changed(archive: bytes, name: str, change) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
         for each in old.namelist():
-            content = old.read(each).decode()
-            new.writestr(each, change(content) if each == name else content)
+            content = old.read(each)
+            new.writestr(each, change(content.decode()) if each == name else content)
     return out.getvalue()
 
 
@@ -267,3 +282,65 @@ def test_a_checkpoint_out_of_a_letter_is_taken(house):
     note = sign(house)
 
     assert take(house, kept=note.replace("\n", "\r\n")).status_code == 200
+
+
+@pytest.fixture
+def outside(house, monkeypatch, tmp_path):
+    """A witness and a timestamping authority that said something of a checkpoint, which the log has outgrown."""
+    (tmp_path / "tsa").mkdir()
+    witness, authority = Witness(entries.public()), Authority(tmp_path / "tsa")
+    values = {"witness_url": witness.url, "witness_key": witness.key}
+    values |= {"timestamp_url": authority.url, "timestamp_ca": str(authority.ca)}
+    for name, value in values.items():
+        monkeypatch.setenv(f"SECRETAIRE__AUDIT__{name.upper()}", value)
+    config.load.cache_clear()
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.every", lambda: [house.tenant.pk])
+    happen(house, 3)
+    sign(house)
+    log.attest()
+    happen(house, 4)
+    sign(house)
+    yield witness, authority
+    witness.close()
+    authority.close()
+    monkeypatch.undo()
+    config.load.cache_clear()
+
+
+def test_what_was_said_outside_is_shown_and_taken_out_and_checked_without_us(house, outside, tmp_path):
+    witness, authority = outside
+    said = text(see(house))
+    assert "Seen by a witness" in said
+    assert "witness.test/one" in said
+    assert "Timestamped" in said
+
+    archive = take(house).content
+    done = checked(tmp_path, archive, key(house), options=["--witness", witness.key])
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("; the witness saw a checkpoint of them\n")
+    with zipfile.ZipFile(io.BytesIO(archive)) as found:
+        found.extractall(tmp_path / "taken")
+    words = ["openssl", "ts", "-verify", "-data", "timestamped.txt", "-in", "timestamped.tsr", "-CAfile", authority.ca]
+    stamped = subprocess.run(words, cwd=tmp_path / "taken", capture_output=True, text=True, check=False)  # noqa: S603  # fixed words
+    assert "Verification: OK" in stamped.stdout + stamped.stderr
+
+
+def test_another_witness_and_another_checkpoint_are_not_taken_for_it(house, outside, tmp_path):
+    witness, _authority = outside
+    archive = take(house).content
+
+    for verifier, taken, reason in [
+        ("nonsense", archive, "WRONG"),
+        (key(house), archive, "no key of a witness"),
+        (witness.key, changed(archive, "witnessed.txt", lambda said: said.rpartition("— ")[0]), "was cosigned"),
+        (witness.key, changed(archive, "witnessed.txt", lambda said: said[:-9] + "AAAAAA==\n"), "was cosigned"),
+    ]:
+        done = checked(tmp_path, taken, key(house), options=["--witness", verifier])
+        assert done.returncode == 1
+        assert reason in done.stderr
+
+
+def test_two_checkpoints_of_one_size_are_a_fork(house):
+    with pytest.raises(verify_log.Wrong, match="a fork"):
+        verify_log.agreeing([signed(house, bytes(32)), signed(house, bytes([1]) * 32)], key(house))

@@ -51,6 +51,7 @@ def test_the_first_key_is_made_when_it_is_needed(tenant, standing):
 
     assert decrypt(blob, place=place(tenant)) == b"word"
     assert [(key.purpose, bool(key.retired_at)) for key in kept(tenant)] == [("field", False)]
+    assert str(kept(tenant)[0]).startswith("field/")
 
 
 def test_looking_makes_no_key(tenant):

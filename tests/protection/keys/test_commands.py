@@ -42,7 +42,8 @@ def test_status_says_of_each_tenant_how_far_it_is(tenant, grounds):
     assert "rows left of 1 earlier keys" in run("status")
 
 
-def test_another_root_key_wraps_the_keys_of_every_tenant(tenant):
+def test_another_root_key_wraps_the_keys_of_every_tenant(tenant, grounds):
+    grounds.append(make_tenant().pk)
     blob = encrypt(b"word", place=place(tenant))
     before = roots().current
     roots().renew()

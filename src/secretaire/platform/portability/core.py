@@ -20,6 +20,7 @@ GUIDE = "README.txt"
 
 #: Tables of which rows outlive their tenant, and why.
 STAYS = {
+    "audit_attestation": "what witnesses and timestamping authorities said of these heads",
     "audit_checkpoint": "signed heads of the tree that proves the log",
     "audit_entry": "proof of what was done, by identifiers without names; kept as long as the settings of the log say",
     "audit_leaf": "hashes of the entries of the log, which prove what is left of it",

@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from secretaire.lib.holdings import APPEND, Clear, Holding, Stays, Takeout
 from secretaire.protection.audit.core import Outcome
+from secretaire.protection.audit.core.attesting import Attesting
 from secretaire.protection.tenancy.bases import Owned, Walls
 
 
@@ -129,3 +130,33 @@ class Checkpoint(Owned):
 
     def __str__(self) -> str:
         return str(self.size)
+
+
+class Attestation(Owned):
+    """What somebody outside said of a checkpoint; written once."""
+
+    holding = Holding(
+        owner="tenant",
+        purpose="proof of actions",
+        keep_days=None,
+        web=("select",),
+        worker=APPEND,
+        takeout=Takeout(restored=False),
+    )
+    size = models.BigIntegerField()  #: of the checkpoint
+    kind = models.CharField(max_length=10)
+    source = models.CharField(max_length=200)  #: name of the witness, or host of the authority
+    content = models.BinaryField()  #: the line of a cosignature, or the answer of RFC 3161
+    at = models.DateTimeField()  #: by their clock
+
+    class Meta:
+        constraints = [
+            Walls(name="audit_attestation_walls"),
+            models.UniqueConstraint(fields=["tenant", "size", "kind", "source"], name="one_attestation_by_each"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[each.value for each in Attesting]), name="attestation_has_a_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source} {self.size}"

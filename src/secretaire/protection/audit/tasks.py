@@ -1,16 +1,23 @@
 """The log by the clock: places for what was written, and signed heads."""
 
-import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from secretaire.lib import clock, jobs, scope
-from secretaire.lib.errors import Tampered
+from secretaire import config
+from secretaire.lib import clock, jobs, logs, scope
+from secretaire.lib.errors import Refused, Tampered, Unavailable
 from secretaire.protection.audit import actions, queries
+from secretaire.protection.audit.adapters import authority, witness
+from secretaire.protection.audit.core import attesting as core
+from secretaire.protection.audit.core.attesting import Attesting, Said, cosigned, request, stamped
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from secretaire.protection.audit.models import Checkpoint
+
+log = logs.logger(__name__)
 
 
 @jobs.periodic("* * * * * */10", name="audit.sequence")
@@ -58,6 +65,79 @@ def verify() -> None:
     _each(check)
 
 
+@jobs.periodic("3-59/5 * * * *", name="audit.attest")
+def attest() -> None:
+    """Let those outside whom the settings name say something of new checkpoints; who is away is asked again."""
+    for kind, source in queries.sources().items():
+        away = False
+        for tenant_id in tenancy.every():
+            try:
+                if not away:
+                    _WAYS[kind](tenant_id, source)
+                    continue
+            except (Refused, Unavailable) as error:
+                away = isinstance(error, Unavailable)
+                log.warning("a checkpoint is not attested", kind=kind.value, why=str(error))
+            with scope.tenant(tenant_id):
+                actions.miss(actor=_actor(tenant_id), kind=kind, source=source, now=clock.now())
+
+
+def _witness(tenant_id: UUID, source: str) -> None:
+    """Hand the last checkpoint to the witness, from where it says it is.
+
+    :raises Refused: if it does not take it
+    :raises Unavailable: if it does not answer
+    """
+    settings, kind = config.load().audit, Attesting.WITNESS
+    with scope.tenant(tenant_id):
+        held, known = queries.pending(tenant_id=tenant_id, kind=kind, source=source, now=clock.now())
+    if held is None:
+        return
+    try:
+        try:
+            answer = witness.add(_asked(held, known), url=settings.witness_url)
+        except witness.Behind as behind:
+            if behind.size > held.size:
+                raise
+            answer = witness.add(_asked(held, behind.size), url=settings.witness_url)
+    except (witness.Behind, witness.Contradicted):
+        with scope.tenant(tenant_id):
+            actions.contradict(actor=_actor(tenant_id), size=held.size, now=clock.now())
+        raise
+    said = cosigned(answer, note=held.note, by=core.witness(settings.witness_key))
+    _keep(held, kind, said)
+
+
+def _stamp(tenant_id: UUID, source: str) -> None:
+    """Let the authority stamp the last checkpoint, if its time has come.
+
+    :raises Refused: if what it answers does not hold
+    :raises Unavailable: if it does not answer
+    """
+    settings, kind = config.load().audit, Attesting.TIMESTAMP
+    with scope.tenant(tenant_id):
+        held, _known = queries.pending(tenant_id=tenant_id, kind=kind, source=source, now=clock.now())
+    if held is None:
+        return
+    roots = authority.trusted(settings.timestamp_ca)
+    answer = authority.stamp(held.note, url=settings.timestamp_url, roots=roots)
+    _keep(held, kind, Said(source=source, content=answer, at=stamped(answer, note=held.note, roots=roots)))
+
+
+_WAYS: Final = {Attesting.WITNESS: _witness, Attesting.TIMESTAMP: _stamp}
+
+
+def _asked(held: "Checkpoint", known: int) -> bytes:
+    with scope.tenant(held.tenant_id):
+        hashes = queries.continuing(tenant_id=held.tenant_id, first=known, second=held.size)
+    return request(old=known, hashes=hashes, note=held.note)
+
+
+def _keep(held: "Checkpoint", kind: Attesting, said: Said) -> None:
+    with scope.tenant(held.tenant_id):
+        actions.attest(actor=_actor(held.tenant_id), size=held.size, kind=kind, said=said)
+
+
 def place(tenant_id: UUID, *, whole: bool) -> None:
     """Give the entries of one tenant their places, some at a time."""
     more = True
@@ -71,7 +151,7 @@ def _each(do: Callable[[UUID], None]) -> None:
         try:
             do(tenant_id)
         except Tampered:  # the others' logs go on
-            _log.exception("the log of a tenant was tampered with")
+            log.exception("the log of a tenant was tampered with")
 
 
 def _actor(tenant_id: UUID) -> Actor:

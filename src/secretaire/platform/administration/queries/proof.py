@@ -13,9 +13,10 @@ from uuid import UUID
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.audit.core import said
+from secretaire.protection.audit.core.attesting import Attesting
 from secretaire.protection.audit.core.checking import Row
 from secretaire.protection.audit.core.notes import proof
-from secretaire.protection.audit.core.tree import Range, consistency, inclusion
+from secretaire.protection.audit.core.tree import Range, inclusion
 
 if TYPE_CHECKING:
     from secretaire.protection.audit.models import Checkpoint
@@ -34,6 +35,7 @@ class Proven:
     size: int  #: entries that have a place
     key: str  #: that checks its checkpoints
     checkpoint: "Checkpoint | None"
+    attested: list[audit.Attested]  #: the last that others outside said something of
 
 
 def standing(*, tenant_id: UUID) -> Proven:
@@ -42,6 +44,7 @@ def standing(*, tenant_id: UUID) -> Proven:
         size=audit.size(tenant_id=tenant_id),
         key=audit.verifying(tenant_id=tenant_id),
         checkpoint=audit.last_checkpoint(tenant_id=tenant_id),
+        attested=audit.attested(tenant_id=tenant_id),
     )
 
 
@@ -85,8 +88,12 @@ def archive(*, tenant_id: UUID, first: int, last: int, kept: str) -> bytes:
         size = audit.signed(note=kept, tenant_id=tenant_id).size
         if size > held.size:
             raise NothingSigned
-        hashes = consistency(size, held.size, audit.root_of(tenant_id=tenant_id))
+        hashes = audit.continuing(tenant_id=tenant_id, first=size, second=held.size)
         earlier[str(size)] = [each.hex() for each in hashes]
+    outside = [each for each in audit.attested(tenant_id=tenant_id) if each.checkpoint.size <= held.size]
+    for each in outside:
+        hashes = audit.continuing(tenant_id=tenant_id, first=each.checkpoint.size, second=held.size)
+        earlier[str(each.checkpoint.size)] = [one.hex() for one in hashes]
     sides = {
         "left": _written(audit.row(tenant_id=tenant_id, begin=0, end=first)),
         "right": _written(audit.row(tenant_id=tenant_id, begin=last, end=held.size)),
@@ -96,8 +103,18 @@ def archive(*, tenant_id: UUID, first: int, last: int, kept: str) -> bytes:
         found.writestr("checkpoint.txt", held.note)
         found.writestr("proof.json", json.dumps({**sides, "consistency": earlier}, indent=1))
         found.writestr("entries.jsonl", _lines(audit.rows(tenant_id=tenant_id, begin=first, end=last)))
+        for each in outside:
+            found.writestr(*_checkpoint(each))
+            if each.attestation.kind == Attesting.TIMESTAMP:
+                found.writestr("timestamped.tsr", bytes(each.attestation.content))
         found.writestr(_SCRIPT.name, _SCRIPT.read_text())
     return out.getvalue()
+
+
+def _checkpoint(attested: audit.Attested) -> tuple[str, str]:
+    """Return the file of a checkpoint that others said something of: its name and content."""
+    name = "witnessed.txt" if attested.attestation.kind == Attesting.WITNESS else "timestamped.txt"
+    return name, attested.note
 
 
 def _written(row: Range) -> list[tuple[int, str]]:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     UNSEQUENCED = "unsequenced"
     UNSIGNED = "unsigned"
     STATE = "state"
+    UNATTESTED = "unattested"
 
 
 _WORDS: Final = {
@@ -42,6 +43,7 @@ _WORDS: Final = {
     Kind.CUT_OFF: "the log ends at {first} entries, but a checkpoint signed {size}: its end was cut off",
     Kind.UNSEQUENCED: "entry {what} was written and never given its place",
     Kind.UNSIGNED: "the checkpoint of {size} entries was not signed by this log's key",
+    Kind.UNATTESTED: "what was said outside of the checkpoint of {size} entries does not hold",
     Kind.STATE: "where the next entry goes does not follow from the {size} entries before",
 }
 

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from secretaire.lib.errors import Refused
 
 _ED25519: Final = b"\x01"  #: kind of the signature
+COSIGNATURE: Final = b"\x04"  #: that of a witness's (C2SP tlog-cosignature)
 _DASH: Final = "\N{EM DASH} "
 _KEY_ID: Final = 4  #: bytes
 _LARGEST: Final = 65_536  #: characters of a note
@@ -40,9 +41,9 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{_encoded(self.root)}\n"
 
 
-def key_id(name: str, public: bytes) -> bytes:
+def key_id(name: str, public: bytes, *, kind: bytes = _ED25519) -> bytes:
     """Return the four bytes by which a signature names its key."""
-    return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public).digest()[:_KEY_ID]
+    return hashlib.sha256(name.encode() + b"\n" + kind + public).digest()[:_KEY_ID]
 
 
 def verifier(name: str, public: bytes) -> str:

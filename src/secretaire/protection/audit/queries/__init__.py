@@ -1,5 +1,15 @@
 """Questions to the log, and to what proves it."""
 
+from secretaire.protection.audit.queries.attesting import (
+    Attested,
+    attested,
+    continuing,
+    overdue,
+    pending,
+    sources,
+    told,
+    verify,
+)
 from secretaire.protection.audit.queries.keeping import ripe, stand, terms
 from secretaire.protection.audit.queries.keys import key, origin, public, verifying
 from secretaire.protection.audit.queries.looking import (
@@ -28,14 +38,16 @@ from secretaire.protection.audit.queries.proving import (
     since,
     size,
     unplaced,
-    verify,
     written_here,
 )
 
 __all__ = [
+    "Attested",
     "Wanted",
     "about",
+    "attested",
     "checkpoint_at",
+    "continuing",
     "counted",
     "doers",
     "every",
@@ -47,6 +59,8 @@ __all__ = [
     "last_checkpoint",
     "latest",
     "origin",
+    "overdue",
+    "pending",
     "place",
     "places",
     "public",
@@ -57,8 +71,10 @@ __all__ = [
     "signed",
     "since",
     "size",
+    "sources",
     "stand",
     "terms",
+    "told",
     "unplaced",
     "verbs",
     "verify",

@@ -36,6 +36,7 @@ TITLES: Final = (
     gettext_noop("An identity provider was changed"),
     gettext_noop("Somebody got in after the account was locked"),
     gettext_noop("The log was tampered with"),
+    gettext_noop("Nobody outside saw the log for too long"),
     gettext_noop("One person takes out much"),
     gettext_noop("One account comes from several networks at once"),
     gettext_noop("Requests come that no browser sends"),

@@ -4,6 +4,10 @@
 KEY is the key of the log, as its page and the daily letters show it; trust none that came with the archive.
 CHECKPOINT is a file with a checkpoint that you kept: the log must continue it. Needs Python 3.9 or newer and
 ``cryptography``.
+
+Where ``witnessed.txt`` is in the archive, a witness saw that checkpoint; give the key of the witness, as the witness
+handed it to you, after --witness. Where ``timestamped.txt`` is there, an authority says when; that is checked by
+``openssl ts -verify -data timestamped.txt -in timestamped.tsr -CAfile CERTIFICATES``.
 """
 
 import base64
@@ -16,6 +20,9 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+#: Checkpoints that others said something of.
+OUTSIDE = ("witnessed.txt", "timestamped.txt")
 
 
 class Wrong(Exception):
@@ -74,6 +81,26 @@ def opened(note: str, key: str) -> tuple[int, bytes]:
     raise Wrong("a checkpoint was not signed by the key")
 
 
+def witnessed(note: str, key: str) -> int:
+    """Return when a witness saw a checkpoint (C2SP tlog-cosignature), in seconds; raise Wrong if it did not."""
+    name, number, encoded = key.strip().split("+", 2)
+    public = base64.b64decode(encoded)
+    if number != hashlib.sha256(name.encode() + b"\n" + public).digest()[:4].hex() or public[:1] != b"\x04":
+        raise Wrong("this is no key of a witness")
+    text, _gap, signatures = note.replace("\r\n", "\n").strip("\n").rpartition("\n\n")
+    for line in signatures.splitlines():
+        try:
+            signed = base64.b64decode(line.rpartition(" ")[2])
+            if signed[:4].hex() == number:
+                seconds = int.from_bytes(signed[4:12], "big")
+                said = f"cosignature/v1\ntime {seconds}\n{text}\n"
+                Ed25519PublicKey.from_public_bytes(public[1:]).verify(signed[12:], said.encode())
+                return seconds
+        except (InvalidSignature, ValueError):
+            continue
+    raise Wrong("no checkpoint in the archive was cosigned by the witness")
+
+
 def leaves(lines: Iterable[str]) -> Iterator[bytes]:
     """Yield the hash of each entry; of one that was dropped, the hash is all that is left."""
     for line in lines:
@@ -105,13 +132,26 @@ def continues(size: int, root: bytes, proof: list[str], end: int, whole: bytes) 
     return not last and (old, new) == (root, whole)
 
 
-def check(archive: str, key: str, kept: list[str]) -> tuple[int, int, int]:
+def agreeing(notes: list[str], key: str) -> dict[int, bytes]:
+    """Return the root of each checkpoint by its size; raise Wrong if two of one size differ."""
+    found: dict[int, bytes] = {}
+    for each in notes:
+        size, root = opened(each, key)
+        if found.setdefault(size, root) != root:
+            raise Wrong(f"there are two checkpoints of {size} entries that differ: a fork")
+    return found
+
+
+def check(archive: str, key: str, kept: list[str], witness: str = "") -> tuple[int, int, int]:
     """Return how many entries an archive proves, from which to which; raise Wrong if it does not."""
     with zipfile.ZipFile(archive) as found:
         note, proof = found.read("checkpoint.txt").decode(), json.loads(found.read("proof.json"))
         lines = found.read("entries.jsonl").decode().splitlines()
+        others = {name: found.read(name).decode() for name in OUTSIDE if name in found.namelist()}
+    if witness:
+        witnessed(others.get("witnessed.txt", ""), witness)
     size, root = opened(note, key)
-    earlier = dict(opened(each, key) for each in kept)
+    earlier = agreeing([*kept, *others.values()], key)
     tree = Tree()
     for level, each in proof["left"]:
         tree.append(bytes.fromhex(each), level)
@@ -135,16 +175,22 @@ def check(archive: str, key: str, kept: list[str]) -> tuple[int, int, int]:
 
 def main(words: list[str]) -> None:
     """Say whether an archive holds."""
+    witness = ""
+    if "--witness" in words[:-1]:
+        at = words.index("--witness")
+        witness = words[at + 1]
+        words = words[:at] + words[at + 2 :]
     if len(words) < 2:  # noqa: PLR2004  # an archive and a key
         sys.exit(__doc__)
     archive, key, *files = words
     try:
         kept = [Path(name).read_text(encoding="utf-8") for name in files]
-        count, first, last = check(archive, key, kept)
+        count, first, last = check(archive, key, kept, witness)
     except (Wrong, OSError, KeyError, ValueError, IndexError, zipfile.BadZipFile) as wrong:
         sys.exit(f"WRONG: {wrong}")
     said = f"OK: {count} entries, from {first} to {last - 1}, are those that were signed"
-    sys.stdout.write(f"{said}; checkpoints that you kept and that agree: {len(kept)}\n")
+    seen = "; the witness saw a checkpoint of them" if witness else ""
+    sys.stdout.write(f"{said}; checkpoints that you kept and that agree: {len(kept)}{seen}\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Who is asked outside to say something of a checkpoint."""
