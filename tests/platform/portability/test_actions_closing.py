@@ -42,7 +42,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GRACE = timedelta(days=30)
 NAME = "Zacharie"
 #: What the log gets a little later.
-TREE = {"audit_checkpoint", "audit_leaf", "audit_tree"}
+TREE = {"audit_attestation", "audit_checkpoint", "audit_leaf", "audit_tree"}
 
 
 @pytest.fixture
