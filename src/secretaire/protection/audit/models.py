@@ -142,6 +142,7 @@ class Attestation(Owned):
         web=("select",),
         worker=APPEND,
         takeout=Takeout(restored=False),
+        clear={"kind": Clear.WORD, "source": Clear.PROOF, "content": Clear.PROOF},
     )
     size = models.BigIntegerField()  #: of the checkpoint
     kind = models.CharField(max_length=10)
