@@ -39,6 +39,7 @@ test: setup ## Run the tests: make test, or make test T=tests/lib
 	@tools/identity
 	@tools/collector
 	@tools/token
+	@tools/scanner
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 

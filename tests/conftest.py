@@ -97,6 +97,15 @@ def as_worker(lasting: None) -> Iterator[None]:
         connections["default"] = own
 
 
+@pytest.fixture(scope="session")
+def scanner() -> Iterator[str]:
+    """The socket of a real scanner for malware."""
+    from tests import scanning  # noqa: PLC0415  # seldom wanted
+
+    with scanning.clamd() as socket:
+        yield socket
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     """A real browser, for the tests of one file: while it runs, this thread belongs to its loop."""

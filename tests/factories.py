@@ -1,6 +1,6 @@
 """Things to test with, each made by the door that people use, or by a plain row where there is none."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 
 from secretaire import config
 from secretaire.lib import scope
+from secretaire.protection.files.models import File
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.core import codes
 from secretaire.protection.identity.models import Shared, User
@@ -95,3 +96,10 @@ def make_page(tenant: Tenant, *, host: Host | None = None, team: Team | None = N
         "published": True,
     }
     return Page.objects.create(tenant=tenant, host=host, team=team, **defaults | values)
+
+
+def make_file(tenant: Tenant, **values: Any) -> File:
+    """Make the row of a file that is kept; its bytes lie nowhere."""
+    at = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    told = {"kind": "export", "name": "export.zip", "key": bytes(32), "began_at": at, "kept_at": at, "sha256": "0" * 64}
+    return File.objects.create(tenant=tenant, **told | {"until": at + timedelta(days=7)} | values)

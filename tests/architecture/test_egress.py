@@ -13,6 +13,7 @@ SOURCE = ROOT / "src/secretaire"
 OPENING = {"socket", "smtplib", "imaplib", "poplib", "ftplib", "urllib.request", "http.client", "httpx", "httpcore"}
 OPENING |= {"imap_tools", "dns", "spf", "dkim", "authheaders", "aiohttp", "requests", "websockets", "aiosmtpd"}
 OPENING |= {"urllib3", "aiosmtplib", "xmlrpc", "telnetlib", "asyncssh", "paramiko", "grpc", "ldap3", "pycurl"}
+OPENING |= {"obstore", "boto3"}
 #: What opens one wherever it is called, asyncio's ways included.
 CONNECTING = {"create_connection", "open_connection", "open_unix_connection", "sock_connect", "urlopen", "urlretrieve"}
 #: Files that may open one without a declaration of their own, and why.

@@ -73,6 +73,12 @@ def test_a_ground_can_be_confirmed():
             scope.confirm(uuid4())
 
 
+def test_it_can_be_made_sure_that_no_ground_is_held():
+    scope.confirm_none()
+    with scope.tenant(uuid4()), pytest.raises(scope.Strayed):
+        scope.confirm_none()
+
+
 def test_the_ground_knows_the_time_of_the_database_and_in_which_order_things_were_done():
     with scope.tenant(uuid4()), connection.cursor() as cursor:
         first, second = scope.instant(), scope.instant()

@@ -9,7 +9,7 @@ import psycopg
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
-from tests.factories import PASSWORD, make_factor, make_host, make_page, make_team, make_tenant, system
+from tests.factories import PASSWORD, make_factor, make_file, make_host, make_page, make_team, make_tenant, system
 
 from secretaire import config
 from secretaire.lib import scope
@@ -17,7 +17,7 @@ from secretaire.platform.api import actions as answers
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.erasure.models import Step
-from secretaire.platform.portability.models import Export, Piece
+from secretaire.platform.portability.models import Export
 from secretaire.platform.retention.models import Choice as Days
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.alerts.models import Alert as Alarmed
@@ -137,11 +137,10 @@ def furnish() -> Furnished:
         delivery = _connected(tenant)
         _granted(tenant, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
-        export = Export.objects.create(tenant=tenant, user=user, asked_at=NOW)
+        Export.objects.create(tenant=tenant, user=user, asked_at=NOW, file=make_file(tenant, name=SECRET))
         Closing.objects.create(
             tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
         )
-        Piece.objects.create(tenant=tenant, export=export, number=0, content=SECRET.encode())
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
         erasure = Erasure.objects.create(
             tenant=tenant,

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from secretaire.config.shape import Config, Intake, Shipping, Vault
+from secretaire.config.shape import Config, Files, Intake, Shipping, Vault
 
 __all__ = [
     "Config",
+    "Files",
     "Intake",
     "Misconfigured",
     "Role",

@@ -90,6 +90,24 @@ class Vault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """Where files are kept, encrypted, and who looks for malware in those that come from outside."""
+
+    directory: str = _setting("", "folder of files; empty: files, in the installation's")
+    bucket: str = _setting("", "bucket of an object storage that speaks S3, instead of a folder; empty: a folder")
+    url: str = _setting("", "address of that storage, https or on this machine")
+    region: str = _setting("us-east-1", "its region, as requests are signed for")
+    key: str = _setting("", "access key at that storage")
+    secret: str = _setting("", "secret of that access key", secret=True)
+    scanner: str = _setting(
+        "",
+        "socket of ClamAV's clamd, as /run/clamav/clamd.ctl or host:port; none: files are taken without a look; "
+        "empty: no files are taken, except in development",
+    )
+    scanner_seconds: int = _setting(30, "patience with the scanner, for one file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """How letters leave."""
 
@@ -291,6 +309,7 @@ class Config:
     web: Web = field(default_factory=Web)
     security: Security = field(default_factory=Security)
     vault: Vault = field(default_factory=Vault)
+    files: Files = field(default_factory=Files)
     mail: Mail = field(default_factory=Mail)
     assistant: Assistant = field(default_factory=Assistant)
     intake: Intake = field(default_factory=Intake)

@@ -100,6 +100,15 @@ def confirm(tenant_id: UUID) -> None:
         raise Strayed(f"the ground of {_current.get()} is held")
 
 
+def confirm_none() -> None:
+    """Make sure that no tenant's ground is held: what follows waits for something outside.
+
+    :raises Strayed: if one is
+    """
+    if _current.get() is not None:
+        raise Strayed(f"the ground of {_current.get()} is held")
+
+
 def forget(session: psycopg.Connection[Any]) -> None:
     """Leave nothing of one borrower in a connection that goes back to the pool."""
     session.execute(_FORGET)

@@ -151,10 +151,13 @@ def adopt(*, file: str, slug: str) -> int:
 
     :raises Damaged: if the file is no export, or not whole
     :raises SlugTaken: if the address is not free
+    :raises Infected: if there is malware in it
+    :raises Unchecked: if nobody can look for some
     """
     _stand_as("worker")
     from secretaire.platform.portability import actions  # noqa: PLC0415  # complete only once Django stands
 
+    importlib.import_module("secretaire.protection.files.commands").admit(Path(file))
     return actions.come_back(path=Path(file), slug=slug)[1]
 
 

@@ -37,6 +37,7 @@ ROOMS = [
     "secretaire.protection.keys",
     "secretaire.protection.audit",
     "secretaire.protection.shipping",
+    "secretaire.protection.files",
     "secretaire.protection.access",
     "secretaire.protection.identity",
     "secretaire.protection.perimeter",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "secretaire.protection.federation.middleware.Exchange",
+    "secretaire.protection.files.middleware.Scanner",
     "secretaire.protection.tenancy.middleware.Ground",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -110,6 +112,7 @@ MIDDLEWARE = [
     "secretaire.protection.access.middleware.Gate",
     "secretaire.platform.embed.middleware.Frames",
     "secretaire.protection.identity.middleware.Enrolment",
+    "secretaire.protection.files.middleware.Threshold",
     "secretaire.lib.middleware.Answers",
 ]
 TEMPLATES = [

@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from django.db import connection
 from tests import meetings
-from tests.factories import make_page
+from tests.factories import make_file, make_page
 from tests.negotiating import House, at, day, says
 from tests.platform.webhooks.receivers import listen
 
 from secretaire.lib import mentions, takeout
 from secretaire.platform.api import actions as answers
-from secretaire.platform.portability.models import Export, Piece
+from secretaire.platform.portability.models import Export
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.people.models import Invitation
 from secretaire.protection.provisioning.models import Exchange
@@ -106,6 +106,6 @@ def _elsewhere(house: House) -> None:
     answers.claim(tenant_id=tenant.pk, key="k", request="r", now=now)
     given = answers.Given(status=201, content=f'{{"guest": "{EMAIL}"}}'.encode(), headers={"X-Guest": EMAIL})
     answers.keep(tenant_id=tenant.pk, key="k", given=given)
-    export = Export.objects.create(tenant=tenant, user=user, asked_at=now, state="ready")
-    Piece.objects.create(tenant=tenant, export=export, number=0, content=f"{NAME};{EMAIL}".encode())
+    archive = make_file(tenant, name=f"{NAME} {EMAIL}")
+    Export.objects.create(tenant=tenant, user=user, asked_at=now, state="ready", file=archive)
     Correction.objects.create(tenant=tenant, at=now, language="en", letter={"body": f"I am {NAME}"}, read={}, right={})

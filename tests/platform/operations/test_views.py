@@ -10,6 +10,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
+from tests.scanning import scanned_by
 
 from secretaire import config
 from secretaire.lib import metrics
@@ -46,7 +47,7 @@ def test_being_alive_needs_nothing_else(client):
 def test_it_is_ready_when_everything_is(worker, client):
     answer = client.get("/health/ready/")
 
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "faults": []})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "faults": [], "files": "unscanned"})
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,19 @@ def test_a_dead_worker_and_a_queue_that_stands_still_are_told(worker, client, ch
 
     answer = client.get("/health/ready/")
 
-    assert (answer.status_code, answer.json()) == (503, {"status": "unready", "faults": [fault]})
+    assert (answer.status_code, answer.json()["faults"]) == (503, [fault])
+
+
+@pytest.mark.parametrize(("there", "said", "up"), [(True, "scanned", 1), (False, "silent", 0)])
+def test_whether_files_are_looked_at_is_told_and_does_not_keep_people_out(
+    worker, client, scanner, monkeypatch, there, said, up
+):
+    scanned_by(monkeypatch, scanner if there else "/nowhere/socket")
+
+    answer = client.get("/health/ready/")
+
+    assert (answer.status_code, answer.json()["files"]) == (200, said)
+    assert values(client)["secretaire_scanner_up"] == up
 
 
 def test_a_migration_that_is_not_applied_is_told(worker, client, monkeypatch):

@@ -14,7 +14,7 @@ from tests.granting import Granter
 from tests.protection.furniture import furnish
 
 from secretaire import config
-from secretaire.lib import scope, signing
+from secretaire.lib import scope, signing, storage
 from secretaire.lib.errors import Missing, Unavailable
 from secretaire.platform.portability import actions, tasks
 from secretaire.platform.portability.core import STAYS
@@ -24,6 +24,8 @@ from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients import queries as clients_queries
 from secretaire.protection.clients.actions import Registration
 from secretaire.protection.clients.core import Kind
+from secretaire.protection.files import actions as files
+from secretaire.protection.files import tasks as clearing
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.reviews.models import Campaign
 from secretaire.protection.tenancy import queries as tenancy
@@ -220,6 +222,20 @@ def test_it_is_too_late_to_change_ones_mind_when_everything_is_gone(tenant, owne
 
     with scope.tenant(tenant.pk), pytest.raises(Missing):
         actions.keep_open(actor=system(tenant), now=NOW + GRACE)
+
+
+def test_files_go_with_their_tenant(tenant, owner):
+    kept = {"kind": "export", "name": "all.zip", "until": NOW + 2 * GRACE, "now": NOW}
+    files.store(actor=system(tenant), chunks=[NAME.encode()], **kept)
+    closed(tenant, owner)
+    erased(tenant, NOW + GRACE)
+
+    with psycopg.connect(config.database_url("worker")) as worker:
+        jobs = "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'tenant_id' = %s"
+        assert ("files.clear",) in worker.execute(jobs, [str(tenant.pk)]).fetchall()
+    clearing.clear(tenant_id=tenant.pk)
+
+    assert storage.kept().names(str(tenant.pk)) == []
 
 
 def test_the_owners_get_a_certificate_that_can_be_checked(tenant, owner, monkeypatch):

@@ -10,11 +10,14 @@ import pytest
 from tests.factories import PASSWORD, make_host, make_tenant, system
 from tests.protection.furniture import furnish
 
-from secretaire.lib import scope
-from secretaire.lib.errors import Missing
+from secretaire.lib import scope, storage
+from secretaire.lib.errors import Missing, Unavailable
 from secretaire.platform.portability import actions, queries, tasks
 from secretaire.platform.portability.core import GUIDE, KEPT, MANIFEST, digest, manifest
-from secretaire.platform.portability.models import Export, Piece, State
+from secretaire.platform.portability.models import Export, State
+from secretaire.protection.files import queries as files
+from secretaire.protection.files import tasks as cleared
+from secretaire.protection.files.models import File
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.limits.actions import TooOften
 
@@ -46,28 +49,32 @@ def made(tenant, user, now=NOW):
 
 
 def test_an_export_is_an_archive_with_a_manifest_that_holds(tenant, user):
-    export = made(tenant, user)
+    made(tenant, user)
 
     with scope.tenant(tenant.pk):
-        kept = queries.get(tenant_id=tenant.pk, export_id=export.pk)
-    content = b"".join(queries.pieces(tenant_id=tenant.pk, export_id=export.pk))
+        kept = queries.every(tenant_id=tenant.pk)[0]
+    content = b"".join(files.content(tenant_id=tenant.pk, file_id=kept.file_id))
     with zipfile.ZipFile(io.BytesIO(content)) as found:
         listed = manifest(found.read(MANIFEST).decode())
         digests = {each.name: digest([found.read(each.name)]) for each in listed.files}
         guide = found.read(GUIDE).decode()
-    assert (kept.size, kept.sha256) == (len(content), digest([content]))
+    assert (kept.file.size, kept.file.sha256) == (len(content), digest([content]))
     assert {each.name: each.sha256 for each in listed.files} == digests
     assert kept.rows == sum(each.rows for each in listed.files if each.name.startswith("tables/")) > 0
     assert "Tout ce que" in guide
 
 
-def test_what_is_kept_of_an_export_cannot_be_read_in_the_table(tenant, user):
-    export = made(tenant, user)
+def lying(tenant) -> list[bytes]:
+    return [b"".join(storage.kept().get(name)) for name in storage.kept().names(str(tenant.pk))]
 
-    with scope.tenant(tenant.pk):
-        (raw,) = Piece.objects.filter(export=export.pk).values_list("content", flat=True)[:1]
 
-    assert not bytes(raw).startswith(b"PK")
+def test_what_is_kept_of_an_export_cannot_be_read_where_it_lies(tenant, user):
+    made(tenant, user)
+
+    (raw,) = lying(tenant)
+
+    assert b"PK" not in raw[:100]
+    assert b"tables/" not in raw
 
 
 def test_lists_and_calendars_say_what_was_booked(tmp_path):
@@ -119,7 +126,9 @@ def test_an_export_that_is_made_twice_is_kept_once(tenant, user):
 
     with scope.tenant(tenant.pk):
         assert Export.objects.get(pk=export.pk).state == State.READY
-        assert [each.number for each in Piece.objects.filter(export=export.pk)] == [0]
+        assert File.objects.filter(tenant_id=tenant.pk).count() == 1
+    cleared.clear(tenant_id=tenant.pk)
+    assert len(lying(tenant)) == 1
 
 
 def test_an_export_that_cannot_be_made_is_said_to_have_failed(tenant, user, monkeypatch):
@@ -139,6 +148,22 @@ def test_an_export_that_cannot_be_made_is_said_to_have_failed(tenant, user, monk
             actions.fetch(actor=system(tenant), export_id=export.pk)
 
 
+def test_an_export_waits_for_a_storage_that_is_away(tenant, user, monkeypatch):
+    export = asked(tenant, user)
+
+    def away(*_):
+        raise Unavailable("storage")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage.Directory, "put", away)
+        with pytest.raises(Unavailable):
+            tasks.make(tenant_id=tenant.pk, export_id=str(export.pk), language="fr")
+    tasks.make(tenant_id=tenant.pk, export_id=str(export.pk), language="fr")
+
+    with scope.tenant(tenant.pk):
+        assert queries.every(tenant_id=tenant.pk)[0].state == State.READY
+
+
 def test_an_export_is_forgotten_after_a_week(tenant, user, monkeypatch):
     export = made(tenant, user, NOW)
     monkeypatch.setattr("secretaire.lib.clock.now", lambda: NOW + KEPT - timedelta(seconds=1))
@@ -151,7 +176,29 @@ def test_an_export_is_forgotten_after_a_week(tenant, user, monkeypatch):
 
     with scope.tenant(tenant.pk):
         assert not Export.objects.filter(pk=export.pk).exists()
-        assert not Piece.objects.filter(export=export.pk).exists()
+    cleared.clear(tenant_id=tenant.pk)
+    assert lying(tenant) == []
+
+
+def test_exports_are_erased_with_their_archives(tenant, user):
+    made(tenant, user)
+    asked(tenant, user)
+
+    with scope.tenant(tenant.pk):
+        counts = actions.erase_exports(actor=system(tenant))
+        again = actions.erase_exports(actor=system(tenant))
+    cleared.clear(tenant_id=tenant.pk)
+
+    assert counts == {"portability_export": 2, "files_file": 1}
+    assert again == {}
+    assert lying(tenant) == []
+
+
+def test_an_export_that_was_only_asked_for_is_erased_alone(tenant, user):
+    asked(tenant, user)
+
+    with scope.tenant(tenant.pk):
+        assert actions.erase_exports(actor=system(tenant)) == {"portability_export": 1}
 
 
 def test_what_stands_still_does_not_see_what_others_do_meanwhile(tenant):

@@ -24,7 +24,6 @@ HANGING = {
     "negotiation_choice": "negotiation_offer",
     "negotiation_offer": "negotiation_request",
     "negotiation_participant": "negotiation_request",
-    "portability_piece": "portability_export",
     "webhooks_attempt": "webhooks_delivery",
 }
 #: Tables that their rooms sweep alone, since no tenant has anything to choose there.

@@ -51,7 +51,7 @@ def only(desk) -> Mailbox:
     return found
 
 
-def set_aside(desk, *, readable=True):
+def set_aside(desk, *, readable=True, why=Why.UNREADABLE):
     """Take in a letter that is set aside."""
     who = system(desk.tenant)
     mailbox = actions.open_service(actor=who)
@@ -65,7 +65,7 @@ def set_aside(desk, *, readable=True):
         verdict = Verdict(standing=Standing.UNPROVEN, facts={})
         actions.keep(actor=who, arrival_id=arrival.pk, parsed=parsed, verdict=verdict, why=Why.BAD_CALENDAR)
     else:
-        actions.quarantine(actor=who, arrival_id=arrival.pk, why=Why.UNREADABLE)
+        actions.quarantine(actor=who, arrival_id=arrival.pk, why=why)
     return arrival
 
 
@@ -217,6 +217,16 @@ def test_a_letter_that_cannot_be_read_can_be_saved_or_discarded(desk, now):
     assert original["Content-Disposition"].startswith("attachment")
     assert original["Content-Type"] == "application/octet-stream"
     assert state(desk, arrival) == State.DISCARDED
+
+
+@pytest.mark.parametrize("why", [Why.MALWARE, Why.UNCHECKED])
+def test_a_letter_that_may_hold_malware_is_not_handed_out(desk, now, why):
+    arrival = set_aside(desk, readable=False, why=why)
+
+    answer = desk.get(f"assistant/aside/{arrival.pk}/original/")
+
+    assert answer.status_code == 403
+    assert "malware" in text(desk.get("assistant/mailboxes/"))
 
 
 def test_what_was_settled_is_not_settled_again(desk, now):

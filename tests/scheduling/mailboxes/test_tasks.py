@@ -1,5 +1,6 @@
 """A letter comes in, is read in a process of its own, judged and handed on."""
 
+import base64
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,10 +8,12 @@ import psycopg
 import pytest
 from tests.factories import make_tenant, system
 from tests.naming import naming
+from tests.scanning import EICAR, LARGEST, packed, scanned_by
 
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Unavailable
+from secretaire.protection.audit.models import Entry
 from secretaire.scheduling.mailboxes import actions, queries, tasks
 from secretaire.scheduling.mailboxes.core import Envelope, State
 from secretaire.scheduling.mailboxes.models import Arrival
@@ -151,3 +154,51 @@ def test_old_letters_are_forgotten(tenant, zone, as_worker):
 
     with scope.tenant(tenant.pk):
         assert [each.pk for each in Arrival.objects.all()] == [kept.pk]
+
+
+def enclosing(content: bytes) -> bytes:
+    """Return a letter with an attachment."""
+    part = b"Content-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(content)
+    kind = b"\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    text = b"--b\r\nContent-Type: text/plain\r\n\r\nTuesday?\r\n--b\r\n"
+    return RAW.partition(b"\r\n\r\n")[0] + kind + text + part + b"\r\n--b--\r\n"
+
+
+def infections(tenant):
+    with scope.tenant(tenant.pk):
+        return Entry.objects.filter(tenant_id=tenant.pk, verb="file.infected").count()
+
+
+def test_a_letter_with_malware_is_set_aside_unread(tenant, zone, scanner, monkeypatch):
+    scanned_by(monkeypatch, scanner)
+
+    found = read(come(tenant, enclosing(packed(EICAR))))
+
+    assert (found.state, found.why, found.readable) == (State.QUARANTINED, "malware", False)
+    assert promises(tenant, "mailboxes.arrived") == []
+    assert infections(tenant) == 1
+
+
+def test_a_letter_that_was_looked_at_is_read(tenant, zone, scanner, monkeypatch):
+    scanned_by(monkeypatch, scanner)
+
+    found = read(come(tenant, enclosing(packed(b"nothing bad"))))
+
+    assert (found.state, found.text) == (State.PARSED, "Tuesday?")
+    assert infections(tenant) == 0
+
+
+def test_a_letter_that_is_larger_than_the_scanner_reads_is_set_aside(tenant, zone, scanner, monkeypatch):
+    scanned_by(monkeypatch, scanner)
+
+    assert read(come(tenant, RAW + b"x" * (LARGEST + 1))).why == "too_large"
+
+
+def test_a_letter_waits_for_the_scanner_for_a_day_and_is_set_aside_then(tenant, zone, monkeypatch):
+    scanned_by(monkeypatch, "/nowhere/socket", seconds=1)
+
+    with pytest.raises(Unavailable):
+        read(come(tenant))
+    found = read(come(tenant, RAW + b"later", ago=timedelta(hours=25)))
+
+    assert (found.state, found.why) == (State.QUARANTINED, "unchecked")

@@ -12,6 +12,7 @@ from secretaire import config
 from secretaire.lib import metrics
 from secretaire.platform.operations import core, queries
 from secretaire.protection.access.core import open_to_all
+from secretaire.protection.files import queries as files
 from secretaire.protection.limits import core as limits
 from secretaire.protection.perimeter.core import addresses
 
@@ -29,6 +30,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     said: dict[str, object] = {"status": "unready" if found else "ok"}
     if _trusted(request):
         said["faults"] = found
+        said["files"] = files.watch()
     return JsonResponse(said, status=HTTPStatus.SERVICE_UNAVAILABLE if found else HTTPStatus.OK)
 
 
@@ -66,6 +68,9 @@ def _measured() -> Iterator[Metric]:
     yield metrics.gauge("secretaire_disk_free_bytes", "Room on the disk of the folder", facts.free)
     yield metrics.gauge("secretaire_migrations_missing", "Migrations that are not applied", facts.missing)
     yield metrics.gauge("secretaire_database_up", "Whether the database answers", 1 if facts.pulse else 0)
+    if files.scanning():
+        there = 1 if files.watch() == files.Watch.SCANNED else 0
+        yield metrics.gauge("secretaire_scanner_up", "Whether the scanner for malware answers", there)
     if pulse := facts.pulse:
         yield metrics.gauge("secretaire_queue_due_jobs", "Jobs that are due and wait", pulse.due)
         yield metrics.gauge("secretaire_queue_running_jobs", "Jobs that are being done", pulse.doing)

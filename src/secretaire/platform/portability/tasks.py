@@ -6,12 +6,16 @@ from pathlib import Path
 from uuid import UUID
 
 from secretaire.lib import clock, jobs, mail, scope
-from secretaire.platform.portability import actions, queries
+from secretaire.lib.errors import Unavailable
+from secretaire.platform.portability import actions, core, queries
 from secretaire.platform.portability import mail as letters
 from secretaire.protection.access.core import Right
+from secretaire.protection.files import actions as files
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
+
+_BLOCK = 1 << 20  #: bytes
 
 
 @actions.make.handler
@@ -24,9 +28,12 @@ def make(*, tenant_id: UUID, export_id: str, language: str) -> None:
         try:
             with scope.tenant(tenant_id, still=True):
                 listed = queries.archive(tenant_id=tenant_id, path=path, language=language, now=clock.now())
+            file_id = _stored(actor, path)
             with scope.tenant(tenant_id):
                 rows = sum(each.rows for each in listed.files if each.name.startswith("tables/"))
-                actions.keep(actor=actor, export_id=key, path=path, rows=rows, now=clock.now())
+                actions.keep(actor=actor, export_id=key, file_id=file_id, rows=rows, now=clock.now())
+        except Unavailable:
+            raise  # the storage is away: it is made again once that answers
         except Exception:
             with scope.tenant(tenant_id):
                 actions.fail(actor=actor, export_id=key)
@@ -65,6 +72,13 @@ def certificate(*, tenant_id: UUID) -> None:
         mail.send(envelope=envelope, written=written, enclosures=[], now=clock.now())
     with scope.tenant(tenant_id):
         actions.certified(actor=_actor(tenant_id, "certificate"))
+
+
+def _stored(actor: Actor, path: Path) -> UUID:
+    now = clock.now()
+    with path.open("rb") as source:
+        chunks = iter(lambda: source.read(_BLOCK), b"")
+        return files.store(actor=actor, kind="export", name=path.name, chunks=chunks, until=now + core.KEPT, now=now)
 
 
 def _actor(tenant_id: UUID, job: str) -> Actor:

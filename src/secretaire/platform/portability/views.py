@@ -17,6 +17,7 @@ from secretaire.platform.portability import actions, queries
 from secretaire.platform.portability.forms import CloseForm
 from secretaire.platform.portability.models import State
 from secretaire.protection.access.core import Right, needs
+from secretaire.protection.files import queries as files
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
@@ -66,13 +67,14 @@ def fetch(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
     """Hand an export out."""
     actor, _user_id = _who(request)
     export = actions.fetch(actor=actor, export_id=pk)
+    archive = files.get(tenant_id=actor.tenant_id, file_id=export.file_id)
     name = f"secretaire-{tenancy.of(request).slug}-{export.asked_at:%Y-%m-%d}.zip"
     return StreamingHttpResponse(
-        queries.pieces(tenant_id=actor.tenant_id, export_id=export.pk),
+        files.content(tenant_id=actor.tenant_id, file_id=archive.pk),
         content_type="application/zip",
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Length": str(export.size),
+            "Content-Length": str(archive.size),
             "Cache-Control": "private, no-store",
         },
     )

@@ -12,6 +12,8 @@ from secretaire import config
 from secretaire.lib import clock, dialling, jobs, oauth, scope
 from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.lib.names import Resolver
+from secretaire.protection.files import queries as files
+from secretaire.protection.files.core import TooLarge
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.mailboxes import actions, queries
@@ -30,7 +32,7 @@ from secretaire.scheduling.mailboxes.core import (
 from secretaire.scheduling.mailboxes.core.authenticity import judge
 from secretaire.scheduling.mailboxes.models import Mailbox, Revocation
 
-#: How long a letter waits for DNS to say who sent it.
+#: How long a letter waits for DNS to say who sent it, and for the scanner to look at it.
 _PATIENCE = timedelta(hours=24)
 #: How far a look reaches back behind the last good one where a server has counted its letters anew.
 _OVERLAP = timedelta(days=1)
@@ -212,6 +214,10 @@ def _read(actor: Actor, arrival_id: UUID) -> None:
     waiting = _waiting(actor, arrival_id)
     if waiting is None:
         return
+    if why := _harm(waiting):
+        with scope.tenant(actor.tenant_id):
+            actions.quarantine(actor=actor, arrival_id=arrival_id, why=why)
+        return
     outcome = parsing.parse(waiting.raw, own=waiting.own, mail_from=waiting.envelope.mail_from, loop=waiting.loop)
     verdict = _judged(waiting, outcome.parsed.sender.email) if outcome.parsed else None
     with scope.tenant(actor.tenant_id):
@@ -234,6 +240,23 @@ def _waiting(actor: Actor, arrival_id: UUID) -> _Waiting | None:
             trusted=config.load().intake.trusted if arrival.mailbox.kind == Kind.SERVICE else arrival.mailbox.trusted,
             received_at=arrival.received_at,
         )
+
+
+def _harm(waiting: _Waiting) -> Why | None:
+    """Return why a letter must not even be read, where there is a scanner for malware.
+
+    :raises Unavailable: if the scanner does not answer: the letter waits, and is set aside in the end
+    """
+    if not files.scanning():
+        return None
+    try:
+        return Why.MALWARE if files.malware(chunks=[waiting.raw]) else None
+    except TooLarge:
+        return Why.TOO_LARGE
+    except Unavailable:
+        if clock.now() - waiting.received_at < _PATIENCE:
+            raise
+        return Why.UNCHECKED
 
 
 def _judged(waiting: _Waiting, sender: str) -> Verdict:

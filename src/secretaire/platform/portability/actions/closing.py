@@ -17,6 +17,7 @@ from secretaire.platform.webhooks import queries as webhook_queries
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.clients import queries as clients_queries
+from secretaire.protection.files import actions as files
 from secretaire.protection.keys import actions as keys
 from secretaire.protection.provisioning import actions as provisioning
 from secretaire.protection.provisioning import queries as provisioning_queries
@@ -80,6 +81,7 @@ def erase(*, actor: Actor, readers: Sequence[Sequence[str]], now: datetime) -> s
         raise TooEarly("nothing is to be erased")
     counts = takeout.emptied(tenant_id=actor.tenant_id)
     keys.shred(actor=actor)  # what copies still hold is of no use to anybody
+    files.CLEAR.promise(tenant_id=actor.tenant_id, alone="files")
     text = core.certificate(
         tenant_id=actor.tenant_id,
         asked_at=found.asked_at,

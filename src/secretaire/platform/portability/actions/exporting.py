@@ -1,7 +1,7 @@
 """Everything of a tenant in one archive: asked for on a page, made by a job, fetched for a week."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -11,16 +11,16 @@ from secretaire.lib.errors import Conflict
 from secretaire.lib.jobs import Job
 from secretaire.lib.mentions import gone
 from secretaire.platform.portability import core
-from secretaire.platform.portability.models import Export, Piece, State
+from secretaire.platform.portability.models import Export, State
 from secretaire.platform.portability.queries import get
 from secretaire.protection.audit import actions as audit
+from secretaire.protection.files import actions as files
 from secretaire.protection.limits import actions as limits
 from secretaire.protection.tenancy.core import Actor
 
 make = Job("portability.make")
 
 _A_DAY = 6
-_PIECE = 1 << 20  # bytes
 
 
 class UnderWay(Conflict):
@@ -55,18 +55,13 @@ def fetch(*, actor: Actor, export_id: UUID) -> Export:
 
 
 @transaction.atomic
-def keep(*, actor: Actor, export_id: UUID, path: Path, rows: int, now: datetime) -> None:
-    """Keep an archive that was made, sealed, until it is fetched; nothing if it is kept already."""
+def keep(*, actor: Actor, export_id: UUID, file_id: UUID, rows: int, now: datetime) -> None:
+    """Keep an archive that was made until it is fetched; if it is kept already, or not wanted any more, delete it."""
     asked = Export.objects.filter(tenant_id=actor.tenant_id, pk=export_id, state=State.ASKED)
-    if not asked.select_for_update().exists():
-        return
-    with path.open("rb") as source:
-        for number, block in enumerate(iter(lambda: source.read(_PIECE), b"")):
-            Piece.objects.create(tenant_id=actor.tenant_id, export_id=export_id, number=number, content=block)
-    with path.open("rb") as source:
-        sha256 = core.digest(iter(lambda: source.read(_PIECE), b""))
-    asked.update(state=State.READY, made_at=now, size=path.stat().st_size, rows=rows, sha256=sha256)
-    audit.record(actor=actor, verb="export.made", subject=f"export/{export_id}")
+    if asked.update(state=State.READY, made_at=now, file_id=file_id, rows=rows):
+        audit.record(actor=actor, verb="export.made", subject=f"export/{export_id}")
+    else:
+        files.delete(actor=actor, file_ids=[file_id])
 
 
 @transaction.atomic
@@ -80,17 +75,25 @@ def fail(*, actor: Actor, export_id: UUID) -> None:
 def forget(*, actor: Actor, now: datetime) -> int:
     """Delete the archives whose time is over; return how many."""
     old = list(Export.objects.filter(tenant_id=actor.tenant_id, asked_at__lte=now - core.KEPT))
-    Piece.objects.filter(tenant_id=actor.tenant_id, export__in=old).delete()
     for export in old:
         audit.record(actor=actor, verb="export.forgotten", subject=f"export/{export.pk}")
         export.delete()
+    files.delete(actor=actor, file_ids=_files(old))
     return len(old)
 
 
 @transaction.atomic
 def erase(*, actor: Actor) -> dict[str, int]:
     """Delete every archive: each holds everybody; return how many rows went, by table."""
-    counts = gone(Export.objects.filter(tenant_id=actor.tenant_id))
+    found = Export.objects.filter(tenant_id=actor.tenant_id)
+    archives = _files(found)
+    counts = gone(found)
     if counts:
+        if many := files.delete(actor=actor, file_ids=archives):
+            counts["files_file"] = many
         audit.record(actor=actor, verb="export.erased", subject=f"tenant/{actor.tenant_id}")
     return counts
+
+
+def _files(found: Iterable[Export]) -> list[UUID]:
+    return [export.file_id for export in found if export.file_id]

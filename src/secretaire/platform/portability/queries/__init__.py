@@ -1,6 +1,6 @@
 """Questions about what a tenant takes away."""
 
 from secretaire.platform.portability.queries.archiving import archive
-from secretaire.platform.portability.queries.reading import every, get, pieces
+from secretaire.platform.portability.queries.reading import every, get
 
-__all__ = ["archive", "every", "get", "pieces"]
+__all__ = ["archive", "every", "get"]

@@ -36,7 +36,11 @@ TITLES: Final = (
     gettext_noop("An identity provider was changed"),
     gettext_noop("Somebody got in after the account was locked"),
     gettext_noop("The log was tampered with"),
+<<<<<<< HEAD
     gettext_noop("Nobody outside saw the log for too long"),
+=======
+    gettext_noop("Malware was handed in"),
+>>>>>>> dcc3adc (Keep files beside the database, encrypted by keys of their own, and let none in unseen)
     gettext_noop("One person takes out much"),
     gettext_noop("One account comes from several networks at once"),
     gettext_noop("Requests come that no browser sends"),
@@ -50,6 +54,7 @@ TITLES: Final = (
     gettext_noop("The rules of signing in were changed"),
     gettext_noop("A role was given without a second person"),
     gettext_noop("One person changes many roles"),
+    gettext_noop("Files cannot be checked for malware"),
     gettext_noop("A program tries what it may not do"),
     gettext_noop("The service failed"),
     gettext_noop("The provider's staff look at very much"),

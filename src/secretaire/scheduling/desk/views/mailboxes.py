@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from secretaire.lib import clock, mail
-from secretaire.lib.errors import Missing, Refused
+from secretaire.lib.errors import Forbidden, Missing, Refused
 from secretaire.scheduling.desk.forms.mailboxes import FORMS, MailboxForm, NameForm
 from secretaire.scheduling.desk.views import actor, member, show
 from secretaire.scheduling.desk.views.assistant import HERE, tabs
@@ -41,7 +41,10 @@ _REASONS = {
     Why.DOUBLED: gettext_lazy("A line of its head stands twice."),
     Why.BAD_CALENDAR: gettext_lazy("A calendar file in it cannot be read."),
     Why.SEALED: gettext_lazy("It is encrypted."),
+    Why.MALWARE: gettext_lazy("There is malware in it."),
+    Why.UNCHECKED: gettext_lazy("It could not be checked for malware."),
 }
+_SHUT = {Why.MALWARE, Why.UNCHECKED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,8 +174,13 @@ def discard(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
 
 @member
 def original(request: HttpRequest, host: "Host", pk: UUID) -> HttpResponse:
-    """Return a letter as it came, to be saved; nothing in it is opened here."""
+    """Return a letter as it came, to be saved; nothing in it is opened here.
+
+    :raises Forbidden: if there is malware in it, or may be
+    """
     arrival = queries.get(tenant_id=host.tenant_id, arrival_id=pk)
+    if arrival.why in _SHUT:
+        raise Forbidden(_("There is malware in this letter, or nobody could look for some. It is not handed out."))
     headers = {"Content-Disposition": f'attachment; filename="{arrival.pk}.eml"'}
     return HttpResponse(bytes(arrival.original), content_type="application/octet-stream", headers=headers)
 

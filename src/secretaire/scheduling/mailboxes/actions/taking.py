@@ -92,6 +92,8 @@ def quarantine(*, actor: Actor, arrival_id: UUID, why: Why) -> None:
     if arrival is not None:
         arrival.state, arrival.why = State.QUARANTINED, why
         arrival.save(update_fields=["state", "why"])
+        if why == Why.MALWARE:
+            audit.record(actor=actor, verb="file.infected", subject=f"arrival/{arrival_id}")
         audit.record(actor=actor, verb="arrival.quarantined", subject=f"arrival/{arrival_id}")
 
 

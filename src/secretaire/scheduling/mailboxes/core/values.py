@@ -81,6 +81,8 @@ class Why(StrEnum):
     BROKEN_HEAD = "broken_head"  #: lines of its head that programs read differently
     BAD_CALENDAR = "bad_calendar"  #: a calendar file in it cannot be read
     SEALED = "sealed"  #: encrypted
+    MALWARE = "malware"
+    UNCHECKED = "unchecked"  #: nobody could look for malware in it, for a whole day
     REPEATED = "repeated"  #: the same letter came in by another way; set aside without a person
 
 
