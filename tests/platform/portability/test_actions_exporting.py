@@ -20,6 +20,7 @@ from secretaire.protection.files import tasks as cleared
 from secretaire.protection.files.models import File
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.limits.actions import TooOften
+from secretaire.protection.tenancy import queries as tenancy
 
 pytestmark = pytest.mark.usefixtures("as_worker")
 
@@ -166,6 +167,7 @@ def test_an_export_waits_for_a_storage_that_is_away(tenant, user, monkeypatch):
 
 def test_an_export_is_forgotten_after_a_week(tenant, user, monkeypatch):
     export = made(tenant, user, NOW)
+    monkeypatch.setattr(tenancy, "every", lambda: [tenant.pk])
     monkeypatch.setattr("secretaire.lib.clock.now", lambda: NOW + KEPT - timedelta(seconds=1))
     tasks.forget()
     with scope.tenant(tenant.pk):
