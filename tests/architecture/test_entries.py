@@ -16,6 +16,7 @@ RECORDING = {
 NO_ACT = {
     "platform/api/actions.py:forget": "an answer that is a day old is nobody's any more",
     "protection/clients/actions.py:forget": "a token that has expired is nobody's any more",
+    "protection/files/actions.py:clear": "bytes that belong to no file are nobody's any more",
     "protection/identity/actions/accounts.py:forget_sessions": "a session that has expired is nobody's any more",
     "protection/identity/actions/addresses.py:forget_moves": "nobody agreed in time, so it is nobody's any more",
     "protection/identity/actions/finding.py:close_search": "whoever asked is a stranger, and stood on nobody's ground",

@@ -38,12 +38,9 @@ NOBODYS = {
     "protection/audit/actions/writing.py:record_apart": "it is the entry itself",
     "protection/shipping/actions.py:claim": "entries about sending entries would never come to an end",
     "protection/audit/actions/sequencing.py:checkpoint": "it signs the log, and would never come to an end",
-<<<<<<< HEAD
     "protection/audit/actions/attesting.py:attest": "entries about proving entries would never come to an end",
-=======
     "protection/files/actions.py:store": "it waits for the storage between two transactions, whose entries it leaves",
     "protection/files/actions.py:clear": "part of deleting, which is recorded",
->>>>>>> dcc3adc (Keep files beside the database, encrypted by keys of their own, and let none in unseen)
     "protection/keys/actions/making.py:held": "the first key comes with the first value",
     "protection/keys/actions/making.py:rewrap_own": "the installation has no log",
     "protection/keys/actions/making.py:restore": "a log that is restored has the entry of the key already",

@@ -36,11 +36,8 @@ TITLES: Final = (
     gettext_noop("An identity provider was changed"),
     gettext_noop("Somebody got in after the account was locked"),
     gettext_noop("The log was tampered with"),
-<<<<<<< HEAD
     gettext_noop("Nobody outside saw the log for too long"),
-=======
     gettext_noop("Malware was handed in"),
->>>>>>> dcc3adc (Keep files beside the database, encrypted by keys of their own, and let none in unseen)
     gettext_noop("One person takes out much"),
     gettext_noop("One account comes from several networks at once"),
     gettext_noop("Requests come that no browser sends"),
