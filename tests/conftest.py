@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 from pytest_django.plugin import DjangoDbBlocker
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ from secretaire.site import roles  # noqa: E402  # as above
 # Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
 # set Django up.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+# A busy machine is slow at making up examples, too: that is nothing to fail for.
+trying.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+trying.load_profile("patient")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,9 +2,12 @@
 
 import pytest
 from django.db import connection
+from tests.factories import make_tenant
 
 from secretaire.lib import clock, scope
 from secretaire.protection.keys import actions, queries, tasks
+from secretaire.protection.keys.models import Key
+from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
 
 
@@ -48,6 +51,21 @@ def test_what_was_left_behind_is_promised_again_each_night(renewed, grounds):
     tasks.move(tenant_id=renewed.pk)
     tasks.tend()
     assert promised(renewed) == 2
+
+
+def test_a_tenant_whose_root_key_is_missing_keeps_no_other_from_its_nightly_move(renewed, grounds, caplog):
+    shut = make_tenant()
+    with scope.tenant(shut.pk):
+        ring.keys(shut.pk, "field", make=True)
+        Key.objects.filter(tenant=shut).update(root="lost")
+    grounds.insert(0, shut.pk)
+
+    tasks.tend()
+
+    assert promised(renewed) == 2
+    assert caplog.records[-1].getMessage() == "the keys of a tenant do not open"
+    with scope.tenant(shut.pk):
+        Key.objects.filter(tenant=shut).update(wrapped=b"")
 
 
 def test_each_tenant_is_looked_at_each_day(renewed, grounds):

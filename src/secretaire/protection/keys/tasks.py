@@ -1,12 +1,15 @@
 """Values follow their keys."""
 
+import logging
 from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
+from secretaire.lib.errors import Unavailable
 from secretaire.protection.keys import actions, queries
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
+_log = logging.getLogger(__name__)
 _SAMPLE = 20  #: values of each column that are opened
 
 
@@ -22,9 +25,12 @@ def move(*, tenant_id: UUID) -> None:
 def tend() -> None:
     """Move what was left behind, of rows that somebody was writing."""
     for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            if queries.earlier(tenant_id=tenant_id):
-                actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
+        try:
+            with scope.tenant(tenant_id):
+                if queries.earlier(tenant_id=tenant_id):
+                    actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
+        except Unavailable:  # the values of the others move all the same
+            _log.exception("the keys of a tenant do not open")
 
 
 @actions.LOOK.handler
