@@ -20,7 +20,7 @@ class FileForm(forms.Form):
         label=gettext_lazy("E-mail address of the person"), widget=forms.EmailInput({"autocomplete": "off"})
     )
     received = forms.DateField(
-        label=gettext_lazy("Day on which the request came in"), widget=forms.DateInput({"type": "date"})
+        label=gettext_lazy("Day on which the request came in"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of our letters"), choices=settings.LANGUAGES)
 
