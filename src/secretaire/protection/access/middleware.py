@@ -136,6 +136,8 @@ def _flaw(request: HttpRequest) -> str:
         return f"hostile_{kind}"
     if request.method != "POST" or request.content_type not in _FORMS:
         return ""
+    if getattr(request, "garbled", False):
+        return "form_unreadable"
     try:
         if request.content_type == _FORM and hostile.illegible(request.body):
             return "form_encoding"

@@ -37,7 +37,10 @@ class Scanner:
         """Answer, with what was found at hand."""
         if request.content_type == "multipart/form-data":
             if _signed_in(request):
-                request.turned_away = _wrong(request)  # type: ignore[attr-defined]  # read at the threshold
+                try:
+                    request.turned_away = _wrong(request)  # type: ignore[attr-defined]  # read at the threshold
+                except (BadRequest, SuspiciousOperation):  # a form is parsed once: whoever asks next gets an empty one
+                    request.garbled = True  # type: ignore[attr-defined]  # read where refusals are noted
             else:
                 request.upload_handlers = [_Skipping()]
         return self.get_response(request)
@@ -94,7 +97,7 @@ def _signed_in(request: HttpRequest) -> bool:
 
 
 def _wrong(request: HttpRequest) -> Refused | None:
-    with suppress(UnreadablePostError, BadRequest, SuspiciousOperation):  # nothing of it is taken
+    with suppress(UnreadablePostError):  # nothing of it is taken
         for _, files in request.FILES.lists():
             for file in files:
                 try:
