@@ -26,7 +26,7 @@ from secretaire import config
 T = TypeVar("T")
 
 
-def until(look: Callable[[], T | None], seconds: float = 25) -> T:
+def until(look: Callable[[], T | None], seconds: float = 90) -> T:
     """Look again and again until there is something to see."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

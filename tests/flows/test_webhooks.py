@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("lasting")
 
 def test_a_message_outlives_the_worker_that_was_sending_it(tmp_path):
     receiver, over = Receiver(), Event()
-    receiver.answer = lambda handler: over.wait(30) and None
+    receiver.answer = lambda handler: over.wait(300) and None
     tenant, now = make_tenant(), datetime.now(UTC)
     with _working(tmp_path / "first.log") as first:
         with scope.tenant(tenant.pk):
@@ -33,7 +33,7 @@ def test_a_message_outlives_the_worker_that_was_sending_it(tmp_path):
             made = listen(system(tenant), receiver.url)
             day = (now + timedelta(days=3)).replace(hour=9, minute=0, second=0, microsecond=0)
             book(page, day, now=now)
-        until(lambda: receiver.taken, seconds=60)
+        until(lambda: receiver.taken, seconds=300)
         first.kill()
         first.wait()
     _bury()
@@ -42,7 +42,7 @@ def test_a_message_outlives_the_worker_that_was_sending_it(tmp_path):
     asyncio.run(resumed())
 
     with _working(tmp_path / "second.log"):
-        until(lambda: _state(tenant) == State.DELIVERED, seconds=60)
+        until(lambda: _state(tenant) == State.DELIVERED, seconds=300)
     receiver.close()
 
     keys = {each.key for each in receiver.taken}

@@ -38,7 +38,7 @@ def patched(directory, made):
 
 def somebody_waits():
     """Wait until another connection waits for what this one holds."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     with connection.cursor() as cursor:
         while time.monotonic() < deadline:
             if cursor.execute(_WAITING).fetchone()[0]:
@@ -57,7 +57,7 @@ def test_of_two_changes_at_once_the_second_is_refused_by_what_the_first_left(las
             change(directory, made)
             second = pool.submit(patched, directory, made)
             waited = somebody_waits()
-        answer = second.result(timeout=30)
+        answer = second.result(timeout=120)
 
     assert waited
     assert (answer.status_code, answer.json()["status"]) == (status, str(status))

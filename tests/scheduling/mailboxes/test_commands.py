@@ -97,7 +97,7 @@ class Process:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "secretaire", "receive"], env={**os.environ, **self.settings}
         )
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while time.monotonic() < end:
             try:
                 socket.create_connection(("127.0.0.1", self.port)).close()
