@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -58,8 +59,11 @@ def pytest_xdist_setupnodes() -> None:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """A server of our own, fast and unsafe, gone with the tests."""
+def cluster() -> Iterator[Cluster | SimpleNamespace]:
+    """A server of our own, fast and unsafe, gone with the tests; or a word of how one from elsewhere is ruled."""
+    if not config.load().embedded:
+        yield SimpleNamespace(superuser=os.environ["SECRETAIRE_SUPERUSER"])
+        return
     with Cluster(_HOME / "postgres", run=config.socket_directory(), fast=True) as running:
         yield running
 

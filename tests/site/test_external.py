@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -73,6 +74,10 @@ def url() -> Iterator[str]:
         shutil.rmtree(ground)
 
 
+def ruler(url: str) -> str:
+    return f"postgresql://postgres@{urlsplit(url).hostname}:{urlsplit(url).port}/postgres"
+
+
 def test_tables_and_roles_hold_on_it(url: str, tmp_path: Path) -> None:
     environ = environment() | {
         "SECRETAIRE__DATABASE__URL": url,
@@ -97,7 +102,7 @@ def test_the_walls_stand_on_it(url: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/protection", "-p", "no:xdist", "-p", "no:cacheprovider"],
         cwd=ROOT,
-        env=environment() | {"SECRETAIRE__DATABASE__URL": url},
+        env=environment() | {"SECRETAIRE__DATABASE__URL": url, "SECRETAIRE_SUPERUSER": ruler(url)},
         capture_output=True,
         text=True,
         check=False,

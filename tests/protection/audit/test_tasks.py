@@ -1,5 +1,8 @@
 """The log by the clock."""
 
+import json
+from uuid import uuid4
+
 import pytest
 from tests.protection.audit.tampering import Log, ruling
 
@@ -37,6 +40,22 @@ def test_a_log_that_was_tampered_with_does_not_stop_the_others(cluster, caplog):
 
     assert held(log) == (1, 0)
     assert "tampered with" in caplog.text
+
+
+def test_a_log_that_the_database_lets_go_no_further_does_not_stop_the_others(cluster, caplog):
+    broken, log = Log(), Log()
+    broken.write(1)
+    broken.place()
+    with ruling(cluster) as session:
+        values = json.dumps({"id": str(uuid4()), "index": 1})
+        copied = "SELECT (jsonb_populate_record(l, %s::jsonb)).* FROM audit_leaf l WHERE tenant_id = %s"
+        session.execute(f"INSERT INTO audit_leaf {copied}", [values, broken.tenant.pk])
+    broken.write(1)
+    log.write(1)
+    tasks.sequence()
+
+    assert held(log) == (1, 0)
+    assert "cannot go on" in caplog.text
 
 
 def test_every_log_is_checked_daily_and_what_is_wrong_is_an_entry(cluster):

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from secretaire import config
 from secretaire.lib import clock, jobs, logs, scope
 from secretaire.lib.errors import Refused, Tampered, Unavailable
@@ -152,6 +154,8 @@ def _each(do: Callable[[UUID], None]) -> None:
             do(tenant_id)
         except Tampered:  # the others' logs go on
             log.exception("the log of a tenant was tampered with")
+        except DatabaseError:  # as they do where the database refuses what would follow from it
+            log.exception("the log of a tenant cannot go on")
 
 
 def _actor(tenant_id: UUID) -> Actor:
