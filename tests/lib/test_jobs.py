@@ -151,6 +151,24 @@ def test_what_a_killed_worker_had_begun_is_taken_up_again(lasting, kind):
     assert states == [("todo",)]
 
 
+def test_what_waits_already_is_not_put_back_beside_it_and_keeps_nothing_else_from_it(lasting, kind):
+    with scope.tenant(tenant_id := uuid4()):
+        for number in ("1", "2", "3"):
+            kind.promise(tenant_id=tenant_id, booking_id=number)
+    words = "UPDATE procrastinate_jobs SET status = %s, queueing_lock = %s"
+    words += " WHERE args->>'booking_id' = %s AND task_name = %s"
+    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
+        for number, state, lock in (("1", "doing", kind.name), ("2", "todo", kind.name), ("3", "doing", None)):
+            worker.execute(words, [state, lock, number, kind.name])
+
+    asyncio.run(resumed())
+
+    with psycopg.connect(config.database_url("worker")) as worker:
+        asked = "SELECT status FROM procrastinate_jobs WHERE task_name = %s ORDER BY args->>'booking_id'"
+        states = [state for (state,) in worker.execute(asked, [kind.name]).fetchall()]
+    assert states == ["aborted", "todo", "todo"]
+
+
 async def resumed() -> None:
     """Run the clock's task as a worker does."""
     reader = app.with_connector(PsycopgConnector(conninfo=config.database_url("worker"), min_size=1, max_size=1))

@@ -13,7 +13,9 @@ from uuid import UUID
 from django.db import close_old_connections
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job as Queued
+from procrastinate.jobs import Status
 from procrastinate.retry import BaseRetryStrategy
 
 from secretaire.lib import scope
@@ -105,7 +107,10 @@ async def resume(context: JobContext, timestamp: int) -> None:
     """Put back in the queue what a worker that was killed had begun; every handler is idempotent."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # another one that waits does the same
+            await manager.finish_job(job, status=Status.ABORTED, delete_job=False)
 
 
 def unhandled() -> set[str]:
