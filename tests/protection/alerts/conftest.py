@@ -26,6 +26,16 @@ def tenant(db: None) -> "Iterator[Tenant]":
 
 
 @pytest.fixture
+def grounds(db: None, monkeypatch: pytest.MonkeyPatch) -> "list[Tenant]":
+    """Two tenants that are all there are to whoever goes through all, whatever other tests left."""
+    from tests.factories import make_tenant  # noqa: PLC0415  # as above
+
+    found = [make_tenant(), make_tenant()]
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.every", lambda: [each.pk for each in found])
+    return found
+
+
+@pytest.fixture
 def promised() -> "Iterator[Promises]":
     from tests.meetings import promises  # noqa: PLC0415  # as above
 

@@ -10,8 +10,8 @@ from secretaire.lib import scope
 from secretaire.protection.alerts import actions, commands
 
 
-def test_a_drill_says_who_was_not_reached(db, promised):
-    tenant, without = make_tenant(), make_tenant()
+def test_a_drill_says_who_was_not_reached(grounds, promised):
+    tenant, without = grounds
     with scope.tenant(tenant.pk):
         listed(tenant)
 

@@ -163,8 +163,8 @@ def told(promised, tenant) -> int:
     return len([each for each in promised.of(actions.tell) if each["tenant_id"] == str(tenant.pk)])
 
 
-def test_what_the_queue_has_lost_is_promised_again(db, promised):
-    tenant = make_tenant()
+def test_what_the_queue_has_lost_is_promised_again(grounds, promised):
+    tenant, _ = grounds
     with scope.tenant(tenant.pk):
         listed(tenant)
         raised(tenant, now=clock.now() - timedelta(minutes=6))
@@ -176,8 +176,8 @@ def test_what_the_queue_has_lost_is_promised_again(db, promised):
     assert told(promised, tenant) == before + 1
 
 
-def test_there_is_a_drill_each_week_for_whoever_has_a_list(db, promised):
-    tenant, without = make_tenant(), make_tenant()
+def test_there_is_a_drill_each_week_for_whoever_has_a_list(grounds, promised):
+    tenant, without = grounds
     with scope.tenant(tenant.pk):
         listed(tenant)
 

@@ -5,7 +5,7 @@ from psycopg.types.json import Jsonb
 from tests.protection.audit.tampering import LATER, Log, ruling
 
 from secretaire.lib import scope
-from secretaire.lib.errors import Tampered
+from secretaire.lib.errors import Missing, Tampered
 from secretaire.protection.audit import actions, queries
 from secretaire.protection.audit.core import chained, leaf
 from secretaire.protection.audit.core.entries import BEGINNING
@@ -42,6 +42,13 @@ def test_a_log_that_nobody_touched_holds(log):
     verdict = log.verdict()
 
     assert (verdict.faults, verdict.size, verdict.dropped, len(verdict.root)) == ((), 12, 0, 32)
+
+
+def test_where_a_place_is_gone_nothing_is_proven(log, cluster):
+    rule(cluster, log, "DELETE FROM audit_leaf WHERE tenant_id = %(tenant)s AND index = 3")
+
+    with scope.tenant(log.tenant.pk), pytest.raises(Missing):
+        queries.root_of(tenant_id=log.tenant.pk)(0, 12)
 
 
 @pytest.mark.parametrize("column", ["verb", "actor", "subject", "origin", "request"])

@@ -91,6 +91,20 @@ def test_an_account_ends_once(tenant):
         leave(tenant, user)
 
 
+def test_whoever_has_left_loses_their_name_once_and_nobody_else_does(tenant):
+    user = enrol(tenant)
+
+    with pytest.raises(actions.StillOpen):
+        actions.erase(actor=system(tenant), user_id=user.pk)
+    leave(tenant, user)
+    first, again = (actions.erase(actor=system(tenant), user_id=user.pk) for _ in range(2))
+
+    user.refresh_from_db()
+    assert "Ada" not in user.name
+    assert "ada" not in user.email
+    assert (first["identity_user"], "identity_user" in again) == (1, False)
+
+
 def test_nobody_does_not_leave(tenant):
     with pytest.raises(Missing):
         actions.end(actor=system(tenant), user_id=uuid4(), now=NOW)

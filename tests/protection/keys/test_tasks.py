@@ -63,7 +63,7 @@ def test_a_tenant_whose_root_key_is_missing_keeps_no_other_from_its_nightly_move
     tasks.tend()
 
     assert promised(renewed) == 2
-    assert caplog.records[-1].getMessage() == "the keys of a tenant do not open"
+    assert "a tenant is left out" in caplog.records[-1].getMessage()
     with scope.tenant(shut.pk):
         Key.objects.filter(tenant=shut).update(wrapped=b"")
 

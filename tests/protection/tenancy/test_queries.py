@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_tenant
 
 from secretaire.lib import scope
+from secretaire.lib.errors import Tampered, Unavailable
 from secretaire.protection.tenancy import queries
 from secretaire.protection.tenancy.core import Look
 from secretaire.protection.tenancy.models import Brand
@@ -72,3 +73,21 @@ def test_a_stranger_reads_what_they_ask_for_among_what_is_offered(look, asked, h
 
     assert queries.language(request) == language
     assert language in queries.offered(request)
+
+
+@pytest.mark.parametrize("failure", [Tampered, Unavailable, IntegrityError])
+def test_what_fails_for_one_tenant_is_told_and_keeps_no_other_from_its_turn(monkeypatch, caplog, failure):
+    first, second, done = make_tenant(), make_tenant(), []
+    monkeypatch.setattr(queries, "every", lambda: [first.pk, second.pk])
+
+    @queries.each
+    def work(tenant_id):
+        if tenant_id == first.pk:
+            raise failure("by the first")
+        done.append(tenant_id)
+
+    work()
+
+    assert done == [second.pk]
+    assert "a tenant is left out" in caplog.text
+    assert str(first.pk) in caplog.text

@@ -70,30 +70,30 @@ def pass_on(*, tenant_id: UUID, alert_id: str) -> None:
 
 
 @jobs.periodic("*/5 * * * *", name="alerts.sweep")
-def sweep() -> None:
+@tenancy.each
+def sweep(tenant_id: UUID) -> None:
     """Promise again what the queue has lost, and see what became of drills."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            for key in queries.lost(tenant_id=tenant_id, now=clock.now()):
-                actions.tell.promise(tenant_id=tenant_id, notice_id=str(key), alone=f"notice/{key}")
-            actions.judge_drills(actor=_actor(tenant_id, "sweep"), now=clock.now())
+    with scope.tenant(tenant_id):
+        for key in queries.lost(tenant_id=tenant_id, now=clock.now()):
+            actions.tell.promise(tenant_id=tenant_id, notice_id=str(key), alone=f"notice/{key}")
+        actions.judge_drills(actor=_actor(tenant_id, "sweep"), now=clock.now())
 
 
 @jobs.periodic("7 9 * * 1", name="alerts.drill")
-def drill() -> None:
+@tenancy.each
+def drill(tenant_id: UUID) -> None:
     """Each week, see how long it takes to reach everybody who is on a list."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            if queries.contacts(tenant_id=tenant_id):
-                actions.drill(actor=_actor(tenant_id, "drill"), now=clock.now())
+    with scope.tenant(tenant_id):
+        if queries.contacts(tenant_id=tenant_id):
+            actions.drill(actor=_actor(tenant_id, "drill"), now=clock.now())
 
 
 @jobs.periodic("41 3 * * *", name="alerts.retention")
-def retention() -> None:
+@tenancy.each
+def retention(tenant_id: UUID) -> None:
     """Forget what was closed long ago."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.forget(actor=_actor(tenant_id, "retention"), before=clock.now() - _KEPT)
+    with scope.tenant(tenant_id):
+        actions.forget(actor=_actor(tenant_id, "retention"), before=clock.now() - _KEPT)
 
 
 def _ready(parcel: queries.Parcel) -> Callable[[], None]:

@@ -1,14 +1,11 @@
 """The log by the clock: places for what was written, and signed heads."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db import DatabaseError
-
 from secretaire import config
 from secretaire.lib import clock, jobs, logs, scope
-from secretaire.lib.errors import Refused, Tampered, Unavailable
+from secretaire.lib.errors import Refused, Unavailable
 from secretaire.protection.audit import actions, queries
 from secretaire.protection.audit.adapters import authority, witness
 from secretaire.protection.audit.core import attesting as core
@@ -23,48 +20,39 @@ log = logs.logger(__name__)
 
 
 @jobs.periodic("* * * * * */10", name="audit.sequence")
-def sequence() -> None:
+@tenancy.each
+def sequence(tenant_id: UUID) -> None:
     """Give what was written its place."""
-    _each(lambda tenant_id: place(tenant_id, whole=False))
+    place(tenant_id, whole=False)
 
 
 @jobs.periodic("7 * * * *", name="audit.checkpoint")
-def checkpoint() -> None:
+@tenancy.each
+def checkpoint(tenant_id: UUID) -> None:
     """Sign the head of each log that has grown, when nothing was left behind."""
-
-    def sign(tenant_id: UUID) -> None:
-        place(tenant_id, whole=True)
-        with scope.tenant(tenant_id):
-            actions.checkpoint(actor=_actor(tenant_id), now=clock.now())
-
-    _each(sign)
+    place(tenant_id, whole=True)
+    with scope.tenant(tenant_id):
+        actions.checkpoint(actor=_actor(tenant_id), now=clock.now())
 
 
 @jobs.periodic("41 2 * * *", name="audit.drop")
-def drop() -> None:
+@tenancy.each
+def drop(tenant_id: UUID) -> None:
     """Drop what was kept for long enough, whole days at once."""
     midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    terms = queries.terms()
-
-    def drop_each(tenant_id: UUID) -> None:
-        for kind, term in terms.items():
-            with scope.tenant(tenant_id):
-                actions.drop(actor=_actor(tenant_id), kind=kind, before=midnight - term)
-
-    _each(drop_each)
+    for kind, term in queries.terms().items():
+        with scope.tenant(tenant_id):
+            actions.drop(actor=_actor(tenant_id), kind=kind, before=midnight - term)
 
 
 @jobs.periodic("23 3 * * *", name="audit.verify")
-def verify() -> None:
+@tenancy.each
+def verify(tenant_id: UUID) -> None:
     """Check each log as a whole; what does not hold is an entry, and an alarm."""
-
-    def check(tenant_id: UUID) -> None:
-        with scope.tenant(tenant_id, still=True):
-            verdict = queries.verify(tenant_id=tenant_id, now=clock.now())
-        with scope.tenant(tenant_id):
-            actions.note_verdict(actor=_actor(tenant_id), verdict=verdict)
-
-    _each(check)
+    with scope.tenant(tenant_id, still=True):
+        verdict = queries.verify(tenant_id=tenant_id, now=clock.now())
+    with scope.tenant(tenant_id):
+        actions.note_verdict(actor=_actor(tenant_id), verdict=verdict)
 
 
 @jobs.periodic("3-59/5 * * * *", name="audit.attest")
@@ -146,16 +134,6 @@ def place(tenant_id: UUID, *, whole: bool) -> None:
     while more:
         with scope.tenant(tenant_id):
             more = actions.sequence(actor=_actor(tenant_id), now=clock.now(), whole=whole)
-
-
-def _each(do: Callable[[UUID], None]) -> None:
-    for tenant_id in tenancy.every():
-        try:
-            do(tenant_id)
-        except Tampered:  # the others' logs go on
-            log.exception("the log of a tenant was tampered with")
-        except DatabaseError:  # as they do where the database refuses what would follow from it
-            log.exception("the log of a tenant cannot go on")
 
 
 def _actor(tenant_id: UUID) -> Actor:

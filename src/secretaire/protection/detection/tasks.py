@@ -1,21 +1,16 @@
 """The log is watched each minute, tenant by tenant; the rules themselves are tried each day."""
 
-import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from django.db import DatabaseError
-
 from secretaire.lib import clock, jobs, metrics, scope
-from secretaire.lib.errors import Tampered
 from secretaire.protection.detection import actions, queries
 from secretaire.protection.detection.core.rules import Rule
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
-_log = logging.getLogger(__name__)
 _KEPT: Final = timedelta(days=365)
 _MADE_UP: Final = UUID("3b1cf0b2-6b77-4c1e-9a53-8f0f7c1a5d20")
 _START: Final = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -25,12 +20,13 @@ _NAMES: Final = ("minute", "verb", "actor", "subject", "origin")
 @jobs.periodic("* * * * *", name="detection.watch")
 def watch() -> None:
     """Look at what was written since the last look."""
-    shelf = queries.shelf()
-    for tenant_id in tenancy.every():
-        try:
-            look(tenant_id, shelf.rules)
-        except (DatabaseError, Tampered):  # the others are watched all the same
-            _log.exception("the log of a tenant could not be watched")
+    rules = queries.shelf().rules
+
+    @tenancy.each
+    def watch_each(tenant_id: UUID) -> None:
+        look(tenant_id, rules)
+
+    watch_each()
 
 
 @jobs.periodic("13 4 * * *", name="detection.rehearse")
@@ -39,12 +35,16 @@ def rehearse() -> None:
     shelf = queries.shelf()
     holds = tried(shelf.rules)
     house = tenancy.provider()
-    for tenant_id in tenancy.every():
+
+    @tenancy.each
+    def note(tenant_id: UUID) -> None:
         with scope.tenant(tenant_id):
             actions.note_trials(actor=_actor(tenant_id), holds=holds, now=clock.now())
             actions.forget(actor=_actor(tenant_id), before=clock.now() - _KEPT)
             if house is None or house.pk == tenant_id:
                 actions.complain(actor=_actor(tenant_id), refused=shelf.refused, now=clock.now())
+
+    note()
 
 
 def look(tenant_id: UUID, rules: Sequence[Rule]) -> int:

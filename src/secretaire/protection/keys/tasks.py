@@ -1,15 +1,12 @@
 """Values follow their keys."""
 
-import logging
 from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
-from secretaire.lib.errors import Unavailable
 from secretaire.protection.keys import actions, queries
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
-_log = logging.getLogger(__name__)
 _SAMPLE = 20  #: values of each column that are opened
 
 
@@ -22,15 +19,12 @@ def move(*, tenant_id: UUID) -> None:
 
 
 @jobs.periodic("23 3 * * *", name="keys.tend")
-def tend() -> None:
+@tenancy.each
+def tend(tenant_id: UUID) -> None:
     """Move what was left behind, of rows that somebody was writing."""
-    for tenant_id in tenancy.every():
-        try:
-            with scope.tenant(tenant_id):
-                if queries.earlier(tenant_id=tenant_id):
-                    actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
-        except Unavailable:  # the values of the others move all the same
-            _log.exception("the keys of a tenant do not open")
+    with scope.tenant(tenant_id):
+        if queries.earlier(tenant_id=tenant_id):
+            actions.MOVE.promise(tenant_id=tenant_id, alone="keys")
 
 
 @actions.LOOK.handler
@@ -41,11 +35,11 @@ def look(*, tenant_id: UUID) -> None:
 
 
 @jobs.periodic("47 4 * * *", name="keys.census")
-def census() -> None:
+@tenancy.each
+def census(tenant_id: UUID) -> None:
     """Let the values of every tenant be looked at, each by itself."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.LOOK.promise(tenant_id=tenant_id, alone="keys")
+    with scope.tenant(tenant_id):
+        actions.LOOK.promise(tenant_id=tenant_id, alone="keys")
 
 
 def _actor(tenant_id: UUID) -> Actor:

@@ -1,9 +1,12 @@
 """Questions about tenants."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -12,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from secretaire import config
-from secretaire.lib.errors import Missing
+from secretaire.lib import logs
+from secretaire.lib.errors import Missing, Tampered, Unavailable
 from secretaire.protection.tenancy.core import SLUG, Look
 from secretaire.protection.tenancy.models import Brand, Closing, Tenant
+
+_log: Final = logs.logger(__name__)
 
 
 def by_slug(*, slug: str) -> Tenant:
@@ -94,6 +100,20 @@ def clients() -> list[Tenant]:
 def every() -> list[UUID]:
     """Return the identifiers of all tenants; for work that goes from one to the next."""
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def each(do: Callable[[UUID], None]) -> Callable[[], None]:
+    """Mark work of a job that is done for each tenant by itself: what keeps it from one keeps it from no other."""
+
+    @wraps(do)
+    def round_of_all() -> None:
+        for tenant_id in every():
+            try:
+                do(tenant_id)
+            except (DatabaseError, Tampered, Unavailable):
+                _log.exception("a tenant is left out", job=do.__qualname__, tenant=str(tenant_id))
+
+    return round_of_all
 
 
 def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:

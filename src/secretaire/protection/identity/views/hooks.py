@@ -66,9 +66,8 @@ class Accounts(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         """Sign somebody out, and write it down."""
-        if request.user.is_authenticated:
-            user = queries.account(request)
-            actions.sign_out(actor=_actor(user), user_id=user.pk)
+        user = queries.account(request)
+        actions.sign_out(actor=_actor(user), user_id=user.pk)
         super().logout(request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
