@@ -51,7 +51,7 @@ check: setup ## Look for everything a machine can see, in less than a minute
 	$(call step,migrations,$(python) -m tools.migrations)
 	$(call step,translations,$(python) -m tools.translations check)
 	$(call step,reference,$(python) -m tools.reference --check)
-	$(call step,types,$(python) -m mypy src tools benchmarks)
+	$(call step,types,$(python) -m mypy src tools benchmarks deploy)
 
 .PHONY: fix
 fix: setup ## Repair what a machine can repair

@@ -12,7 +12,7 @@ from secretaire.lib.holdings import Holding
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/secretaire"
-TOOLS = sorted((ROOT / "tools").glob("*.py"))
+TOOLS = sorted((ROOT / "tools").glob("*.py")) + sorted((ROOT / "deploy").glob("*.py"))
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 CODE = FILES + TOOLS + sorted((ROOT / "tests").rglob("*.py"))
 ACTIONS = [path for path in FILES if path.name == "actions.py" or "actions" in path.parts]
