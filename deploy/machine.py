@@ -43,6 +43,8 @@ PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.DATA: ("etcd-server", "etcd-client", "postgresql-15", "python3-venv"),
     Zone.SUPERVISION: ("prometheus",),
 }
+#: What answers at a site that lives, by zone.
+_KNOCKED: Final[Mapping[Zone, int]] = {Zone.EDGE: 443, Zone.DATA: flows.PATRONI}
 _SECRET: Final = 0o640  #: root writes, the group of the zone's services reads
 _PLAIN: Final = 0o644
 _PROGRAM: Final = 0o750
@@ -136,7 +138,9 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
             ["127.0.0.0/8", "::1/128", *(str(each.address) for each in inventory.among(Zone.SUPERVISION))]
         ),
         "own_site": _apis(near),
-        "other_sites": _apis(each for each in others if each.zone is Zone.DATA),
+        "other_sites": ", ".join(
+            f"https://{each.address}:{_KNOCKED[each.zone]}" for each in others if each.zone in _KNOCKED
+        ),
         "targets_patroni": _targets(inventory, Zone.DATA, flows.PATRONI),
         "targets_web": _targets(inventory, Zone.APPLICATION, flows.WEB),
         "targets_balancer": _targets(inventory, Zone.APPLICATION, flows.BALANCER),

@@ -77,6 +77,7 @@ NOBODYS = {
     "protection/tenancy/actions.py:undress": "the caller records it, above the log",
     "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
     "platform/portability/actions/returning.py:come_back": "as of founding",
+    "platform/sites/actions.py:note": "it names the command itself as who acts",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

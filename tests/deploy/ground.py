@@ -28,6 +28,7 @@ PREFIX = "sct-"  #: of every namespace that is made here
 ROOT = Path(__file__).parents[2]
 PATRONI = ROOT / "build/patroni"
 _GROUP = "secretaire-keys"
+_DISK = "1200m"
 _started: list[subprocess.Popen[bytes]] = []
 _ENTER = Path(__file__).parent / "enter"
 #: Folders of a machine that its programs find in their usual place.
@@ -226,6 +227,8 @@ def _machine(ground: Ground, node: Node) -> Machine:
     machine.write(machine.files(ground.inventory, node, keys), place)
     found = Machine(name=node.name, address=str(node.address), place=place, log=_log(ground, node.name), node=node)
     _furnish(found)
+    if node.zone is Zone.DATA:  # a disk of its own, that can be full
+        run("mount", "-t", "tmpfs", "-o", f"size={_DISK},mode=0755", "tmpfs", place / "var/lib/postgresql")
     for path in (place / "etc/secretaire").rglob("*"):
         shutil.chown(path, "root", _GROUP)
         if path.is_dir():

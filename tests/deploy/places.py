@@ -30,3 +30,9 @@ def two_sites() -> Inventory:
         row("south-data", "data", "10.2.0.3", site="south"),
     ]
     return parse(small(nodes=north + south, utilities=["10.8.0.0/30"]))
+
+
+def one_site() -> Inventory:
+    """Return one site with three servers."""
+    servers = [row(f"data-{number}", "data", f"10.1.0.1{number}") for number in (1, 2, 3)]
+    return parse(small(nodes=[*small()["nodes"][:2], *servers]))

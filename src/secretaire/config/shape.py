@@ -301,6 +301,18 @@ class Detection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Which of several sites this is, where there are several."""
+
+    name: str = _setting("", "name of this site; empty: there is one")
+    servers: str = _setting("", "addresses of Patroni on the database servers of this site, https, with commas between")
+    others: str = _setting("", "addresses at which the other sites answer as long as they live, with commas between")
+    certificate: str = _setting("", "file of the certificate (PEM) that is shown to Patroni")
+    key: str = _setting("", "file of its private key (PEM); empty: it stands in the same file")
+    ca: str = _setting("", "file of the authorities (PEM) of Patroni's certificates; empty: the system's")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration."""
 
@@ -325,6 +337,7 @@ class Config:
     alerts: Alerts = field(default_factory=Alerts)
     shipping: Shipping = field(default_factory=Shipping)
     detection: Detection = field(default_factory=Detection)
+    site: Site = field(default_factory=Site)
 
     @property
     def directory(self) -> Path:

@@ -154,6 +154,15 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
     return 0 if holds else 1
 
 
+def site(*words: str) -> int:
+    """Say how the sites stand (status), or have this one take over (promote NAME); not while the other one answers."""
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+
+    for line in programs.site(*words):
+        _say(line)
+    return 0
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -175,8 +184,8 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, check,
-    version,
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, site,
+    check, version,
 )  # fmt: skip
 
 

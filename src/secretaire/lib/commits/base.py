@@ -11,4 +11,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         if self.connection is not None:
             with confirmed(self.connection):
-                super()._commit()
+                super()._commit()  # type: ignore[misc]  # Django has it, its stubs do not
