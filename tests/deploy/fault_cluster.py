@@ -61,6 +61,24 @@ def another_leads(cluster: Cluster, than: Machine) -> Machine:
     return until(look, 90, "nobody else leads")
 
 
+def test_what_a_booking_costs(cluster):
+    def costs() -> dict[str, float]:
+        (size, written) = map(float, cluster.select(_COSTS)[0].split("|"))
+        burnt = {each.name: each.burnt() for each in cluster.place.machines.values()}
+        return {"bytes": size, "log": written} | burnt
+
+    before, at = costs(), time.time()
+    with cluster.booking(20, pause=0) as tries:
+        time.sleep(20)
+    after = costs()
+    found = told("bookings as fast as they go", cluster, tries, at)
+    each = {name: (after[name] - before[name]) / found.acknowledged for name in after}
+    say(f"{found.acknowledged / 20:.1f} bookings a second; each: {each['bytes']:.0f} bytes, {each['log']:.0f} of log; ")
+    say("milliseconds of processor: " + ", ".join(f"{name} {1000 * each[name]:.1f}" for name in list(each)[2:]))
+
+    assert kept(found)
+
+
 def test_a_planned_change_of_the_primary(cluster):
     old = cluster.settled()
     with cluster.booking(30) as tries:
@@ -209,6 +227,7 @@ def test_the_logs_are_whole_after_all_of_it(cluster):
     assert "FAIL" not in said
 
 
+_COSTS = "SELECT pg_database_size('secretaire'), pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')"
 _WAITING = " FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 
 

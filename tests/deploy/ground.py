@@ -102,6 +102,17 @@ class Host:
         found = map(int, run("ip", "netns", "pids", self.namespace, check=False).split())
         return [pid for pid in found if not names or any(name in _command(pid) for name in names)]
 
+    def burnt(self) -> float:
+        """Return the seconds of processor time that they took since each began."""
+        ticks = 0
+        for pid in self.processes():
+            try:
+                words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            ticks += sum(map(int, words[11:15]))  # its own and of those that it waited for
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def signal(self, number: signal.Signals, *names: str) -> None:
         """Send a signal to all of them."""
         for pid in self.processes(*names):
