@@ -38,11 +38,11 @@ class Try:
 
 
 class Cluster:
-    """The whole deployment."""
+    """The whole deployment at one site, the first if none is named."""
 
-    def __init__(self, place: Ground) -> None:
+    def __init__(self, place: Ground, site: str = "") -> None:
         self.place = place
-        self.site = place.inventory.sites[0]
+        self.site = site or place.inventory.sites[0]
         self.data = place.among(Zone.DATA, site=self.site)
         self.application = place.among(Zone.APPLICATION, site=self.site)
         self.edge = place.among(Zone.EDGE, site=self.site)[0]
@@ -89,20 +89,29 @@ class Cluster:
         return server.run("env", f"PGPASSWORD={word}", *psql, user="postgres").split()
 
     def secretaire(self, *words: str, check: bool = True) -> str:
-        """Run a command of the application on its first machine."""
-        return self._application(APPLICATION, "-m", "secretaire", *words, check=check)
+        """Run a command of the application on its first machine; return what it said, its complaints at the end."""
+        shell = ("sh", "-c", 'exec "$@" 2>&1', "sh")
+        return self._application(*shell, APPLICATION, "-m", "secretaire", *words, check=check)
 
     def open(self) -> None:
         """Start everything, in the order of need, and found a practice."""
-        for server in self.data:
-            server.service("secretaire-etcd")
-        for server in self.data:
-            server.service("secretaire-database")
+        self.start_database()
         self.settled(180)
         for each in self.application:
             each.service("secretaire-balancer")
         until(lambda: "applied" in self.secretaire("migrate", check=False), 60, "the tables are not installed")
         self.practice = json.loads(self._application(APPLICATION, _HERE / "seeding.py", str(_GUESTS)))
+        self.serve()
+
+    def start_database(self) -> None:
+        """Start the servers of the database and who decides among them."""
+        for server in self.data:
+            server.service("secretaire-etcd")
+        for server in self.data:
+            server.service("secretaire-database")
+
+    def serve(self) -> None:
+        """Start what people reach, and wait until they do."""
         for each in self.application:
             each.service("secretaire-web")
             each.service("secretaire-worker")
@@ -145,7 +154,7 @@ class Cluster:
 
     @property
     def _public(self) -> Path:
-        return self.place.folder / "public.pem"
+        return self.place.folder / f"{self.site}.pem"
 
     def _certify(self) -> None:
         """Make the certificate that people see; in life it is a public one."""
