@@ -13,8 +13,8 @@ def parts(table: Callable[[Iterable[str], Iterable[Iterable[str]]], str]) -> Ite
     yield (
         "Between the machines of a deployment (`deploy/`) nothing passes but this. The rules of each machine's "
         "firewall are generated from the same table; `make faults` builds the network, knocks at each port of each "
-        "machine from every other one, and compares. The outside is everybody, ourselves included; the office and the utilities "
-        "(servers of names and of the time) are networks of the inventory."
+        "machine from every other one, and compares. The outside is everybody, ourselves included; the office and "
+        "the utilities (servers of names and of the time) are networks of the inventory."
     )
     rows = [
         (

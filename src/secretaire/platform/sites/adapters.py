@@ -6,6 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -27,8 +28,13 @@ _TRIES: Final = 3  #: a packet that is lost must not look like a site that is
 _PAUSE: Final = 1.0  #: seconds between two of them
 
 
-def answers(address: str) -> bool:
-    """Tell whether anybody at all takes a connection at an address, such as https://192.0.2.1:8008."""
+def answering(addresses: Sequence[str]) -> list[str]:
+    """Return those addresses at which anybody at all takes a connection, each such as https://192.0.2.1:8008."""
+    with ThreadPoolExecutor(max(len(addresses), 1)) as askers:
+        return [address for address, does in zip(addresses, askers.map(_answers, addresses), strict=True) if does]
+
+
+def _answers(address: str) -> bool:
     at = urlsplit(address)
     for last in reversed(range(_TRIES)):
         try:

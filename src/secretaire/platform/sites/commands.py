@@ -39,8 +39,10 @@ def status() -> Iterator[str]:
         yield f"  {server.name}: {server.role}, {server.state}"
     if follows:
         yield f"It has what was written until {core.received(adapters.ask(site, '/patroni'))}."
-    for address in adapters.listed(site.others):
-        yield f"  {address}: {'answers' if adapters.answers(address) else 'does not answer'}"
+    others = adapters.listed(site.others)
+    there = adapters.answering(others)
+    for address in others:
+        yield f"  {address}: {'answers' if address in there else 'does not answer'}"
 
 
 def promote(named: str, *, patience: timedelta) -> Iterator[str]:
@@ -51,7 +53,7 @@ def promote(named: str, *, patience: timedelta) -> Iterator[str]:
     :raises Unavailable: if it does not lead in time
     """
     site = _declared()
-    answering = [address for address in adapters.listed(site.others) if adapters.answers(address)]
+    answering = adapters.answering(adapters.listed(site.others))
     following = core.follows(adapters.ask(site, "/config"))
     if refused := core.objection(named=named, own=site.name, answering=answering, following=following):
         raise Refused(refused)
