@@ -34,7 +34,9 @@ class Guests:
 
     def run(self) -> None:
         """Book until the time is over, then until everything begun is certain."""
-        threads = [threading.Thread(target=self._guest, args=(number,)) for number in range(len(self._told["doors"]))]
+        race = self._told["race"]
+        act, many = (self._race, race) if race else (self._guest, len(self._told["doors"]))
+        threads = [threading.Thread(target=act, args=(number,)) for number in range(many)]
         for thread in threads:
             thread.start()
         for thread in threads:
