@@ -128,8 +128,11 @@ class Cluster:
         return self.guests.run(*words, *at, check=False) == "200"
 
     @contextmanager
-    def booking(self, seconds: float, *, pause: float = 0.05) -> Iterator[list[Try]]:
-        """Have guests book while the block lasts, and for so many seconds in all; the log is complete after it."""
+    def booking(self, seconds: float, *, pause: float = 0.05, race: int = 0) -> Iterator[list[Try]]:
+        """Have guests book while the block lasts, and for so many seconds in all; the log is complete after it.
+
+        :param race: how many guests want one and the same time, and nothing else
+        """
         log = self.place.folder / f"guests-{self._used}.jsonl"
         told = {
             "seconds": seconds,
@@ -142,8 +145,9 @@ class Cluster:
             "run": f"run{self._used}",
             "from": self._used,
             "pause": pause,
+            "race": race,
         }
-        self._used += 600
+        self._used += 350
         tries: list[Try] = []
         self.guests.start(PYTHON, _HERE / "guests.py", json.dumps(told), name="guests")
         try:

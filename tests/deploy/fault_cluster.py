@@ -136,6 +136,22 @@ def test_the_primary_is_cut_from_its_peers_and_not_from_the_application(cluster)
     assert found.longest < 60
 
 
+def test_guests_race_for_one_time_while_the_primary_dies(cluster):
+    old = cluster.settled()
+    with cluster.booking(45, race=60) as tries:
+        time.sleep(0.5)
+        at = time.time()
+        old.kill()
+        another_leads(cluster, old)
+        old.up()
+    found = told("60 guests race for one time while the primary dies", cluster, tries, at)
+    winners = {each.name for each in tries if each.granted}
+
+    assert kept(found)
+    assert len(winners) == 1
+    assert found.refused == 59
+
+
 def test_connections_are_cut_while_commits_wait(cluster):
     standbys = [each for each in cluster.data if each != cluster.settled()]
     balancer = cluster.application[0]
