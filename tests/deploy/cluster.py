@@ -121,11 +121,14 @@ class Cluster:
 
     def serves(self) -> bool:
         """Tell whether a guest reaches the application."""
-        address = self.edge.address
-        words = ("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-m", "5", "--cacert", self._public)
+        return self.look("/health/") == ["200"]
+
+    def look(self, path: str, *, times: int = 1) -> list[str]:
+        """Return the statuses by which a guest is answered who looks at a page again and again."""
+        words = ("curl", "-s", "-w", "%{http_code} ", "-m", "15", "--rate", "10/s", "--cacert", self._public)
         host = self.place.inventory.host
-        at = ("--resolve", f"{host}:443:{address}", f"https://{host}/health/")
-        return self.guests.run(*words, *at, check=False) == "200"
+        at = ("--resolve", f"{host}:443:{self.edge.address}")
+        return self.guests.run(*words, *at, *("-o", "/dev/null", f"https://{host}{path}") * times, check=False).split()
 
     @contextmanager
     def booking(self, seconds: float, *, pause: float = 0.05, race: int = 0) -> Iterator[list[Try]]:

@@ -79,6 +79,19 @@ def test_what_a_booking_costs(cluster):
     assert kept(found)
 
 
+def test_what_a_look_at_a_page_costs(cluster):
+    path = f"/{cluster.practice['slug']}/{cluster.practice['doors'][0]['slug']}/"
+    machines = list(cluster.place.machines.values())
+    before = {each.name: each.burnt() for each in machines}
+    said = cluster.look(path, times=50)
+    each = {one.name: 1000 * (one.burnt() - before[one.name]) / 50 for one in machines}
+    say(
+        "a look at a page, milliseconds of processor: " + ", ".join(f"{name} {cost:.1f}" for name, cost in each.items())
+    )
+
+    assert set(said) == {"200"}
+
+
 def test_a_planned_change_of_the_primary(cluster):
     old = cluster.settled()
     with cluster.booking(30) as tries:

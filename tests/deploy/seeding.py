@@ -37,7 +37,7 @@ def seed(many: int) -> dict[str, object]:
             _row, token = actions.make_token(
                 actor=actor, user_id=user.pk, name="Drill", scopes=scopes, days=2, now=datetime.now(UTC)
             )
-            doors.append({"page": str(page.pk), "token": token})
+            doors.append({"page": str(page.pk), "slug": page.slug, "token": token})
     return {"tenant": str(tenant.pk), "slug": tenant.slug, "doors": doors}
 
 
