@@ -63,7 +63,7 @@ def kept(server, word):
 
 
 @pytest.fixture(name="django")
-def _django(server):
+def _django(server, django_db_blocker):
     """Django's connection to that server."""
     with psycopg.connect(server.superuser) as known:
         named = known.info
@@ -72,8 +72,9 @@ def _django(server):
     wrapper = DatabaseWrapper(connections["default"].settings_dict | place | {"OPTIONS": options}, "alone")
     wrapper.inc_thread_sharing()
     connections["alone"] = wrapper
-    yield wrapper
-    wrapper.close()
+    with django_db_blocker.unblock():
+        yield wrapper
+        wrapper.close()
     del connections["alone"]
 
 
