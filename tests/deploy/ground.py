@@ -4,6 +4,7 @@ What runs there is what the units say, with their users, groups and capabilities
 that machine, laid where it will find them. Whoever runs this must be root.
 """
 
+import fcntl
 import json
 import os
 import shlex
@@ -28,6 +29,7 @@ PREFIX = "sct-"  #: of every namespace that is made here
 ROOT = Path(__file__).parents[2]
 PATRONI = ROOT / "build/patroni"
 _GROUP = "secretaire-keys"
+_ALONE = Path("/run/lock/secretaire-faults")
 _DISK = "1200m"
 _started: list[subprocess.Popen[bytes]] = []
 _ENTER = Path(__file__).parent / "enter"
@@ -195,8 +197,14 @@ def standing(inventory: Inventory, strangers: dict[str, IPv4Address], folder: Pa
 
     :param strangers: names and addresses of some who are no machines of ours
     """
-    clear()
-    folder.chmod(0o755)
+    with _ALONE.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # two of us would clear away each other's machines
+        clear()
+        folder.chmod(0o755)
+        yield from _standing(inventory, strangers, folder)
+
+
+def _standing(inventory: Inventory, strangers: dict[str, IPv4Address], folder: Path) -> Iterator[Ground]:
     ground = Ground(inventory=inventory, machines={}, strangers={}, folder=folder)
     try:
         _accounts()

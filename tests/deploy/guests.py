@@ -59,7 +59,7 @@ class Guests:
         start = self._first + timedelta(minutes=15 * (place + place // 95))
         body = {
             "page_id": door["page"],
-            "start": start.isoformat(),
+            "start": f"{start:%Y-%m-%dT%H:%M:%SZ}",
             "guest": {"name": "A guest", "email": f"{name}@guest.example", "time_zone": "Europe/Paris"},
         }
         self._insist(name, door["token"], body)
