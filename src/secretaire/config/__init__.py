@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from secretaire.config.shape import Config, Files, Intake, Shipping, Site, Vault
+from secretaire.config.shape import Backups, Config, Files, Intake, Shipping, Vault
 
 __all__ = [
+    "Backups",
     "Config",
     "Files",
     "Intake",
@@ -27,7 +28,6 @@ __all__ = [
     "Role",
     "Setting",
     "Shipping",
-    "Site",
     "Value",
     "Vault",
     "database_url",
