@@ -43,6 +43,12 @@ test: setup ## Run the tests: make test, or make test T=tests/lib
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 
+.PHONY: faults
+faults: setup ## Run the deployment on this machine and break it; make faults T=tests/deploy/fault_flows.py
+	@tools/cluster
+	@$(python) -m pytest -p no:randomly -p no:cacheprovider --confcutdir tests/deploy -s \
+		$(or $(T),tests/deploy/fault_*.py)
+
 .PHONY: check
 check: setup ## Look for everything a machine can see, in less than a minute
 	$(call step,format,$(python) -m ruff format --check --output-format concise .)
@@ -51,7 +57,7 @@ check: setup ## Look for everything a machine can see, in less than a minute
 	$(call step,migrations,$(python) -m tools.migrations)
 	$(call step,translations,$(python) -m tools.translations check)
 	$(call step,reference,$(python) -m tools.reference --check)
-	$(call step,types,$(python) -m mypy src tools benchmarks)
+	$(call step,types,$(python) -m mypy src tools benchmarks deploy)
 
 .PHONY: fix
 fix: setup ## Repair what a machine can repair

@@ -12,7 +12,7 @@ from secretaire.lib.holdings import Holding
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/secretaire"
-TOOLS = sorted((ROOT / "tools").glob("*.py"))
+TOOLS = sorted((ROOT / "tools").glob("*.py")) + sorted((ROOT / "deploy").glob("*.py"))
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 CODE = FILES + TOOLS + sorted((ROOT / "tests").rglob("*.py"))
 ACTIONS = [path for path in FILES if path.name == "actions.py" or "actions" in path.parts]
@@ -42,8 +42,6 @@ NOBODYS = {
     "protection/files/actions.py:store": "it waits for the storage between two transactions, whose entries it leaves",
     "protection/files/actions.py:clear": "part of deleting, which is recorded",
     "protection/keys/actions/making.py:held": "the first key comes with the first value",
-    "protection/keys/actions/making.py:renew_root": "the installation has no log; whoever has it done records it",
-    "protection/keys/actions/making.py:drop_roots": "as above",
     "protection/keys/actions/making.py:rewrap_own": "the installation has no log",
     "protection/keys/actions/making.py:restore": "a log that is restored has the entry of the key already",
     "protection/keys/actions/moving.py:move": "part of renewing keys, which is recorded",
@@ -78,9 +76,8 @@ NOBODYS = {
     "protection/tenancy/actions.py:show": "the caller records it, above the log",
     "protection/tenancy/actions.py:undress": "the caller records it, above the log",
     "platform/webhooks/actions/hearing.py:hear": "part of the action that it follows from, which is recorded",
-    "platform/backups/actions/noting.py:note_lag": "it is a measurement, three times a minute",
-    "platform/backups/actions/restoring.py:lay_out": "it works with no database, beside whatever runs",
     "platform/portability/actions/returning.py:come_back": "as of founding",
+    "platform/sites/actions.py:note": "it names the command itself as who acts",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

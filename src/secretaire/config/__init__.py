@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from secretaire.config.shape import Backups, Config, Files, Intake, Shipping, Vault
+from secretaire.config.shape import Config, Files, Intake, Shipping, Site, Vault
 
 __all__ = [
-    "Backups",
     "Config",
     "Files",
     "Intake",
@@ -28,6 +27,7 @@ __all__ = [
     "Role",
     "Setting",
     "Shipping",
+    "Site",
     "Value",
     "Vault",
     "database_url",

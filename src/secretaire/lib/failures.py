@@ -10,6 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
+from secretaire.lib import outage
 from secretaire.lib.errors import Refused, Tampered, Unavailable
 
 #: Who is told: the fingerprint of an error, and whether a proof did not hold.
@@ -31,7 +32,7 @@ class Watch(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Tell, unless it was foreseen, or told just now; a failure to tell is no failure of its own."""
         error = record.exc_info[1] if record.exc_info else None
-        if error is None or isinstance(error, Refused | Unavailable):
+        if error is None or isinstance(error, Refused | Unavailable) or outage.away(error):
             return
         known, now = fingerprint(error), time.monotonic()
         if now - self._told.get(known, -_PAUSE) < _PAUSE:

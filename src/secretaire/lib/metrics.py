@@ -52,13 +52,6 @@ drill = Gauge("secretaire_alert_drill_seconds", "The same for the last drill", [
 detection_delay = Histogram(
     "secretaire_detection_delay_seconds", "From the writing of an entry to what a rule found by it", buckets=_LONG
 )
-archived_at = Gauge(
-    "secretaire_last_archived_wal_timestamp_seconds",
-    "The newest instant to which a place for backups was confirmed to lead",
-    ["place"],
-    **_LATEST,
-)
-backed_up_at = Gauge("secretaire_last_backup_success_timestamp_seconds", "When the last backup ended", **_LATEST)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from secretaire.lib import outage
 from secretaire.lib.errors import Refused, Unavailable
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def policy(*, forms: str = "", around: str = "'none'") -> str:
     )
 
 
-_UNAVAILABLE = 503
+_UNAVAILABLE, _OUR_FAULT = 503, 500
 #: What is asked of us; above all not TRACE, which would send a request with its cookies back (ASVS 13.4.4).
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _HEADERS = {
@@ -76,6 +77,9 @@ class Answers:
         if isinstance(error, Unavailable):
             log.warning("unavailable: %s", error)
             return _page(request, _UNAVAILABLE, "")
+        if outage.away(error):
+            log.warning("the database is away: %s", type(error).__name__)
+            return _page(request, _UNAVAILABLE, "")
         return None
 
 
@@ -83,6 +87,11 @@ def _around(sites: Sequence[str]) -> dict[str, str]:
     if not sites:
         return _ALONE
     return {"Content-Security-Policy": policy(around=" ".join(sites)), "Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+def broken(error: BaseException | None) -> int:
+    """Return the status of an error that reached no view's frame, such as one that a commit met."""
+    return _UNAVAILABLE if isinstance(error, Unavailable) or outage.away(error) else _OUR_FAULT
 
 
 def _page(request: HttpRequest, status: int, message: str) -> HttpResponse:

@@ -15,6 +15,8 @@ from uuid import UUID
 import psycopg
 from django.db import connection, transaction
 
+from secretaire.lib.commits import confirmed
+
 #: What a session could carry from one borrower of a connection to the next.
 _FORGET = "CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); SET app.tenant_id = ''"
 
@@ -59,6 +61,8 @@ def apart(tenant_id: UUID) -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(**connection.get_connection_params()) as session:
         session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
         yield session
+        with confirmed(session):
+            session.commit()
 
 
 def current() -> UUID:

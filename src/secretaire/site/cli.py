@@ -140,24 +140,6 @@ def keys(*words: str) -> int:
     return 0
 
 
-def backup(*words: str) -> int:
-    """Back everything up now, what changed or all of it, and show what there is: backup, backup full, backup list."""
-    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
-
-    with supervisor.database():
-        for line in programs.backup(*words):
-            _say(line)
-    return 0
-
-
-def archive() -> int:
-    """Start the archiver alone: it sends to the places of backups what is written, as it is written."""
-    from secretaire.site import programs  # noqa: PLC0415  # as above
-
-    programs.archive()
-    return 0
-
-
 def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
     """Verify the logs: find what was changed, deleted, cut off or forked, and say where; `audit verify`."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -170,6 +152,15 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
             _say(f"{'ok  ' if fine else 'FAIL'}  {line}")
             holds = holds and fine
     return 0 if holds else 1
+
+
+def site(*words: str) -> int:
+    """Say how the sites stand (status), or have this one take over (promote NAME); not while the other one answers."""
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+
+    for line in programs.site(*words):
+        _say(line)
+    return 0
 
 
 def check() -> int:
@@ -193,8 +184,8 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    backup, check, version,
+    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, site,
+    check, version,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import shutil
 import socket
 import ssl
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -210,20 +211,18 @@ def keys(*words: str) -> Iterator[str]:
     yield from importlib.import_module("secretaire.protection.keys.commands").run(*words)
 
 
-def backup(*words: str) -> Iterator[str]:
-    """Back everything up; yield what is to be told."""
-    _stand_as("worker")
-    yield from importlib.import_module("secretaire.platform.backups.commands").run(*words)
+def site(*words: str) -> Iterator[str]:
+    """Say how the sites stand, or have this one take over; yield what is to be told.
 
-
-def archive() -> None:
-    """Send what is written to the places of backups until told to stop.
-
-    :raises Unavailable: if the database does not answer
+    :raises Refused: if there is no such word, or this site may not take over
+    :raises Unavailable: if it does not, or the database does not answer afterwards
     """
-    _become("archiver")
-    _stand_as("worker")
-    importlib.import_module("secretaire.platform.backups.commands").archive()
+    # The database of a site that follows lets nobody in: nothing of Django's may be needed before it leads.
+    yield from importlib.import_module("secretaire.platform.sites.commands").run(*words)
+    if words[:1] == ("promote",):
+        _stand_as("worker", tries=10)  # until the way to the database has found who leads
+        actions = importlib.import_module("secretaire.platform.sites.actions")
+        yield from actions.note(site=words[1])
 
 
 def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:
@@ -318,8 +317,15 @@ def _become(program: str) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)  # the library reads it when it is loaded
 
 
-def _stand_as(role: config.Role) -> None:
-    _reach(role)
+def _stand_as(role: config.Role, *, tries: int = 1) -> None:
+    for left in reversed(range(tries)):
+        try:
+            _reach(role)
+            break
+        except Unavailable:
+            if not left:
+                raise
+            time.sleep(3)
     os.environ["SECRETAIRE_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secretaire.site.settings")
     django.setup()

@@ -17,7 +17,7 @@ def _database(url: str) -> dict[str, object]:
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", parts.hostname or "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "secretaire.lib.commits",
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -27,7 +27,13 @@ def _database(url: str) -> dict[str, object]:
         "OPTIONS": {
             **options,
             "connect_timeout": 5,
-            "pool": {"min_size": 0, "max_size": _config.database.connections, "timeout": 10, "reset": scope.forget},
+            "pool": {
+                "min_size": 0,
+                "max_size": _config.database.connections,
+                "timeout": 10,
+                "reconnect_timeout": 3,  # pauses between tries double, and a long one misses a server that is back
+                "reset": scope.forget,
+            },
         },
     }
 
@@ -66,7 +72,6 @@ ROOMS = [
     "secretaire.platform.embed",
     "secretaire.platform.branding",
     "secretaire.platform.portability",
-    "secretaire.platform.backups",
     "secretaire.platform.operations",
     "secretaire.platform.erasure",
     "secretaire.platform.retention",

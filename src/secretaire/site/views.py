@@ -1,5 +1,6 @@
 """The installation's own pages, and those that say what went wrong before or behind a view."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from secretaire.lib.middleware import broken
 from secretaire.protection.access.core import open_to_all, signed_in
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.site.forms import Workspace
@@ -74,8 +76,8 @@ def throttled(request: HttpRequest) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that it is our fault."""
-    return _error(request, 500)
+    """Say that it is our fault, or the database's, which will be back."""
+    return _error(request, broken(sys.exc_info()[1]))
 
 
 def _error(request: HttpRequest, status: int, message: str = "", advice: str = "") -> HttpResponse:

@@ -108,7 +108,6 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(name="retention:overview", text=_("Retention"), rights=(Right.LOOK,)),
             Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
-            Place(name="backups:overview", text=_("Backups"), rights=(Right.STAFF,)),
         ),
     ),
 )
@@ -120,7 +119,6 @@ OFFICE = (
     Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
     Place(name="people:people", text=_("People of the provider"), rights=(Right.PEOPLE,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG,)),
-    Place(name="backups:overview", text=_("Backups"), rights=(Right.STAFF,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.

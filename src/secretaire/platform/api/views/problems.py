@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import HttpError, ValidationError
 
+from secretaire.lib import outage
 from secretaire.lib.errors import Conflict, Forbidden, Missing, Refused, Throttled, Unavailable
 from secretaire.platform.api import actions, core
 from secretaire.platform.api.core import Problem
@@ -96,6 +97,8 @@ def told(error: Exception) -> HttpResponse:
     if isinstance(error, HttpError):
         return answer(Problem.MALFORMED)
     kind = next((kind for known, kind in _KINDS if isinstance(error, known)), Problem.INTERNAL)
+    if outage.away(error):
+        kind = Problem.UNAVAILABLE
     if kind is Problem.INTERNAL:
         log.error("the interface failed", exc_info=error)
         return answer(kind)

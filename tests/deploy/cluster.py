@@ -1,0 +1,246 @@
+"""The deployment as it runs: database, application and edge, and guests who book meanwhile."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from deploy import authority
+from deploy.inventory import Inventory, Zone
+from tests.deploy import ground
+from tests.deploy.ground import Ground, Host, Machine, until
+
+PYTHON = "/usr/bin/python3"
+APPLICATION = "/opt/secretaire/.venv/bin/python"
+_HERE = Path("/opt/secretaire/tests/deploy")
+_GUESTS = 4
+_REFUSALS = frozenset({403, 404, 409, 422})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Try:
+    """One line of the guests' log."""
+
+    name: str
+    sent: float
+    came: float
+    status: int
+    made: str
+
+    @property
+    def granted(self) -> bool:
+        """Tell whether it was acknowledged."""
+        return self.status in {200, 201}
+
+
+class Cluster:
+    """The whole deployment at one site, the first if none is named."""
+
+    def __init__(self, place: Ground, site: str = "") -> None:
+        self.place = place
+        self.site = site or place.inventory.sites[0]
+        self.data = place.among(Zone.DATA, site=self.site)
+        self.application = place.among(Zone.APPLICATION, site=self.site)
+        self.edge = place.among(Zone.EDGE, site=self.site)[0]
+        self.guests = place.strangers["guests"]
+        self.practice: dict[str, Any] = {}
+        self._used = 0
+
+    def members(self) -> dict[str, dict[str, Any]]:
+        """Return what Patroni says of each server, by name, asked of whoever answers."""
+        for asked in self.application:
+            for server in self.data:
+                said = self.ask(asked, f"https://{server.address}:8008/cluster")
+                if said:
+                    return {each["name"]: each for each in json.loads(said)["members"]}
+        return {}
+
+    def ask(self, asker: Host, url: str, *, method: str = "GET", body: str = "") -> str:
+        """Ask an address from one of our machines; return nothing if nobody answers."""
+        return asker.run(PYTHON, _HERE / "asking.py", method, url, body, check=False)
+
+    def leader(self) -> Machine | None:
+        """Return who leads."""
+        found = [
+            name for name, each in self.members().items() if each["role"] == "leader" and each["state"] == "running"
+        ]
+        return self.place.machines[found[0]] if found else None
+
+    def whole(self) -> Machine | None:
+        """Return who leads, if all servers follow and a commit is confirmed by one of them."""
+        members = self.members()
+        follow = [each for each in members.values() if each["state"] == "streaming"]
+        confirm = [each for each in follow if each["role"] in {"quorum_standby", "sync_standby"}]
+        return self.leader() if len(follow) == len(self.data) - 1 and confirm else None
+
+    def settled(self, seconds: float = 120) -> Machine:
+        """Wait until it is whole; return who leads."""
+        return until(self.whole, seconds, "the database is not whole")
+
+    def select(self, statement: str) -> list[str]:
+        """Return the rows of a question to the server that leads, asked as its superuser."""
+        server = until(self.leader, 60, "nobody leads")
+        word = authority.password(self.place.folder / "keys", "superuser")
+        psql = ("psql", "-XAtq", "-h", "/run/postgresql", "-U", "postgres", "-d", "secretaire", "-c", statement)
+        return server.run("env", f"PGPASSWORD={word}", *psql, user="postgres").split()
+
+    def secretaire(self, *words: str, check: bool = True) -> str:
+        """Run a command of the application on its first machine; return what it said, its complaints at the end."""
+        shell = ("sh", "-c", 'exec "$@" 2>&1', "sh")
+        return self._application(*shell, APPLICATION, "-m", "secretaire", *words, check=check)
+
+    def open(self) -> None:
+        """Start everything, in the order of need, and found a practice."""
+        self.start_database()
+        self.settled(180)
+        for each in self.application:
+            each.service("secretaire-balancer")
+        until(lambda: "applied" in self.secretaire("migrate", check=False), 60, "the tables are not installed")
+        self.practice = json.loads(self._application(APPLICATION, _HERE / "seeding.py", str(_GUESTS)))
+        self.serve()
+
+    def start_database(self) -> None:
+        """Start the servers of the database and who decides among them."""
+        for server in self.data:
+            server.service("secretaire-etcd")
+        for server in self.data:
+            server.service("secretaire-database")
+
+    def serve(self) -> None:
+        """Start what people reach, and wait until they do."""
+        for each in self.application:
+            each.service("secretaire-web")
+            each.service("secretaire-worker")
+        self._certify()
+        self.edge.service("secretaire-edge")
+        until(self.serves, 120, "the edge does not serve")
+
+    def serves(self) -> bool:
+        """Tell whether a guest reaches the application."""
+        return self.look("/health/") == ["200"]
+
+    def look(self, path: str, *, times: int = 1) -> list[str]:
+        """Return the statuses by which a guest is answered who looks at a page again and again."""
+        words = ("curl", "-s", "-w", "%{http_code} ", "-m", "15", "--rate", "10/s", "--cacert", self._public)
+        host = self.place.inventory.host
+        at = ("--resolve", f"{host}:443:{self.edge.address}")
+        return self.guests.run(*words, *at, *("-o", "/dev/null", f"https://{host}{path}") * times, check=False).split()
+
+    @contextmanager
+    def booking(self, seconds: float, *, pause: float = 0.05, race: int = 0) -> Iterator[list[Try]]:
+        """Have guests book while the block lasts, and for so many seconds in all; the log is complete after it.
+
+        :param race: how many guests want one and the same time, and nothing else
+        """
+        log = self.place.folder / f"guests-{self._used}.jsonl"
+        told = {
+            "seconds": seconds,
+            "log": str(log),
+            "authority": str(self._public),
+            "host": self.place.inventory.host,
+            "address": self.edge.address,
+            "slug": self.practice["slug"],
+            "doors": self.practice["doors"],
+            "run": f"run{self._used}",
+            "from": self._used,
+            "pause": pause,
+            "race": race,
+        }
+        self._used += 350
+        tries: list[Try] = []
+        self.guests.start(PYTHON, _HERE / "guests.py", json.dumps(told), name="guests")
+        try:
+            yield tries
+        finally:
+            until(lambda: not self.guests.processes("guests.py"), seconds + 150, "the guests do not come to an end")
+            tries += [Try(**json.loads(line)) for line in log.read_text().splitlines()]
+
+    @property
+    def _public(self) -> Path:
+        return self.place.folder / f"{self.site}.pem"
+
+    def _certify(self) -> None:
+        """Make the certificate that people see; in life it is a public one."""
+        folder = self.edge.place / "etc/secretaire/public"
+        folder.mkdir(exist_ok=True)
+        host = self.place.inventory.host
+        ground.run(
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"),
+            *("-keyout", folder / "key.pem", "-out", folder / "fullchain.pem", "-days", "2"),
+            *("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"),
+        )
+        (folder / "key.pem").chmod(0o644)  # the folder of the tests is root's alone
+        self._public.write_text((folder / "fullchain.pem").read_text())
+
+    def _application(self, *words: str | Path, check: bool = True) -> str:
+        settings = {
+            "SECRETAIRE_CONFIG": "/etc/secretaire/secretaire.toml",
+            "SECRETAIRE__DATABASE__URL_FILE": "/etc/secretaire/secrets/database_url",
+            "SECRETAIRE__SECURITY__SECRET_KEY_FILE": "/etc/secretaire/secrets/secret_key",
+            "PYTHONPATH": "/opt/secretaire:/opt/secretaire/src",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PATH": "/usr/bin:/bin",
+        }
+        given = [f"{name}={value}" for name, value in settings.items()]
+        return self.application[0].run(
+            "env", "-i", "-C", "/var/lib/secretaire", *given, *words, user="secretaire", check=check, seconds=300
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What came of a drill."""
+
+    acknowledged: int
+    lost: int  #: acknowledged, and not there
+    double: int  #: wishes that were granted as two bookings
+    unasked: int  #: there, and never acknowledged to anybody
+    refused: int
+    failed: int  #: tries without an answer, or with one that says to try again
+    longest: float  #: seconds between two acknowledgements
+    first: float  #: seconds from the fault to the first acknowledgement of something sent after it
+
+    def __str__(self) -> str:
+        return (
+            f"acknowledged {self.acknowledged}, lost {self.lost}, double {self.double}, unasked {self.unasked}, "
+            f"refused {self.refused}, tries that failed {self.failed}, longest pause {self.longest:.1f} s, "
+            f"next booking after {self.first:.1f} s"
+        )
+
+
+def figures(cluster: Cluster, tries: list[Try], fault: float) -> Figures:
+    """Compare the guests' log with the database."""
+    there = set(cluster.select("SELECT id FROM booking_booking"))
+    granted: dict[str, set[str]] = {}
+    for each in tries:
+        if each.granted:
+            granted.setdefault(each.name, set()).add(each.made)
+    made = {one for ones in granted.values() for one in ones}
+    instants = sorted(each.came for each in tries if each.granted)
+    after = [each.came for each in tries if each.granted and each.sent > fault]
+    earlier = cluster.practice.setdefault("known", set())
+    found = Figures(
+        acknowledged=len(made),
+        lost=len(made - there),
+        double=sum(len(ones) > 1 for ones in granted.values()),
+        unasked=len(there - made - earlier),
+        refused=sum(each.status in _REFUSALS for each in tries),
+        failed=sum(not each.granted and each.status not in _REFUSALS for each in tries),
+        longest=max((b - a for a, b in pairwise(instants)), default=float("inf")),
+        first=min(after, default=float("inf")) - fault,
+    )
+    earlier |= there
+    return found
+
+
+@contextmanager
+def running(inventory: Inventory, folder: Path) -> Iterator[Cluster]:
+    """Run the whole deployment."""
+    with ground.standing(inventory, {"guests": ip_address("10.66.0.1")}, folder) as place:
+        cluster = Cluster(place)
+        cluster.open()
+        yield cluster
