@@ -14,6 +14,8 @@ FORMAT: Final = "secretaire-erasure-of-person/1"
 MONTHS, MORE_MONTHS = 1, 2
 #: How long a request waits for the word of the mailbox that it names.
 UNCONFIRMED: Final = timedelta(days=7)
+#: How far ahead an erasure stands that must not mind meetings which are still to come.
+AHEAD: Final = timedelta(days=3650)
 #: How long before its end the clock is called to mind.
 SOON: Final = timedelta(days=7)
 

@@ -77,6 +77,12 @@ def bury(*, tenant_id: UUID, certificate: str, readers: Sequence[Sequence[str]],
     found = Closing.objects.get(tenant_id=tenant_id, withdrawn_at__isnull=True)
     found.erased_at, found.certificate, found.readers = now, certificate, [list(each) for each in readers]
     found.save()
+    unname(tenant_id=tenant_id)
+
+
+@transaction.atomic
+def unname(*, tenant_id: UUID) -> None:
+    """Free the name and the address of a tenant of which nothing else is left."""
     Tenant.objects.filter(pk=tenant_id).update(name="closed", slug=f"closed-{tenant_id.hex[:12]}")
 
 

@@ -92,6 +92,12 @@ def provider() -> Tenant | None:
     return Tenant.objects.filter(provider=True).first()
 
 
+def ground() -> UUID | None:
+    """Return on whose ground facts of the installation lie: the provider's, or the only tenant's; else nobody's."""
+    found = list(Tenant.objects.order_by("-provider").values_list("pk", "provider")[:2])
+    return found[0][0] if found and (found[0][1] or len(found) == 1) else None
+
+
 def clients() -> list[Tenant]:
     """Return every tenant but the provider, by name."""
     return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))

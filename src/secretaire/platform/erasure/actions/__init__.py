@@ -4,6 +4,7 @@ from secretaire.platform.erasure.actions.asking import ask, confirm, drop_unconf
 from secretaire.platform.erasure.actions.carrying import PURPOSE, StillLeaving, begin, carrying, finish, step
 from secretaire.platform.erasure.actions.deciding import Settled, TooLate, TooSoon, extend, refuse, remind
 from secretaire.platform.erasure.actions.planning import planning, rehearse
+from secretaire.platform.erasure.actions.reapplying import reapply
 from secretaire.platform.erasure.actions.telling import letter
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "finish",
     "letter",
     "planning",
+    "reapply",
     "refuse",
     "rehearse",
     "remind",

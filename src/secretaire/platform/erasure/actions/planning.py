@@ -1,23 +1,19 @@
 """What an erasure would take: found out by carrying it out and taking all of it back."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from secretaire.lib.jobs import Job
 from secretaire.platform.erasure import queries
-from secretaire.platform.erasure.core import State, Whose, row
+from secretaire.platform.erasure.core import AHEAD, State, Whose, row
 from secretaire.platform.erasure.models import Request
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 
 planning = Job("erasure.planning")
-
-#: A rehearsal stands so far ahead that no meeting is still to come.
-_AHEAD: Final = timedelta(days=3650)
 
 
 @transaction.atomic
@@ -40,6 +36,6 @@ def rehearse(*, actor: Actor, request_id: UUID, now: datetime) -> Request:
 
 def _rehearsed(actor: Actor, found: Whose, now: datetime) -> dict[str, Mapping[str, int]]:
     with transaction.atomic():
-        counts = {room.name: room.erase(actor, found, now + _AHEAD) for room in queries.house.rooms}
+        counts = {room.name: room.erase(actor, found, now + AHEAD) for room in queries.house.rooms}
         transaction.set_rollback(True)
     return counts

@@ -91,6 +91,20 @@ def retire(*, actor: Actor, now: datetime) -> bool:
 
 
 @transaction.atomic
+def recall(*, actor: Actor) -> int:
+    """Let a tenant's retired keys read again, since values that they encrypted came back; return how many there are.
+
+    Those values are moved to the present key, and then the keys retire once more.
+    """
+    back = Key.objects.filter(tenant_id=actor.tenant_id, retired_at__isnull=False).exclude(wrapped=b"")
+    if count := back.update(retired_at=None):
+        MOVE.promise(tenant_id=actor.tenant_id, alone="keys")
+        audit.record(actor=actor, verb="keys.recalled", subject=f"keys/{count}")
+        ring.forget(actor.tenant_id)
+    return count
+
+
+@transaction.atomic
 def rewrap(*, actor: Actor) -> int:
     """Let the present root key wrap a tenant's keys; return how many another one did."""
     count = _rewrapped(actor.tenant_id)
