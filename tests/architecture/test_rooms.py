@@ -28,6 +28,7 @@ CLOCK_READERS: dict[str, str] = {
     "site/demo.py": "the example's meetings lie around today",
     "site/machines.py": "what programs did in the example lies around today",
     "site/programs.py": "a command is an edge",
+    "site/proving.py": "it is what a process of its own does",
 }
 #: Files over the ceiling, and why.
 LONG: dict[str, str] = {}
@@ -71,6 +72,7 @@ NOBODYS = {
     "protection/tenancy/actions.py:close": "the caller records it, above the log",
     "protection/tenancy/actions.py:keep_open": "the caller records it, above the log",
     "protection/tenancy/actions.py:bury": "the caller records it, above the log",
+    "protection/tenancy/actions.py:unname": "part of an end, which is recorded, or of its repetition after a restore",
     "protection/tenancy/actions.py:certified": "the caller records it, above the log",
     "protection/tenancy/actions.py:dress": "the caller records it, above the log",
     "protection/tenancy/actions.py:show": "the caller records it, above the log",

@@ -14,6 +14,7 @@ from tests.factories import PASSWORD, make_factor, make_file, make_host, make_pa
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.platform.api import actions as answers
+from secretaire.platform.drills.models import Drill
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.erasure.models import Step
@@ -142,6 +143,7 @@ def furnish() -> Furnished:
             tenant=tenant, user_id=user.pk, asked_at=NOW, due_at=NOW + timedelta(days=30), withdrawn_at=NOW
         )
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
+        Drill.objects.create(tenant=tenant, kind="whole", started_at=NOW, error=SECRET)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",

@@ -164,3 +164,11 @@ def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reacha
     assert staff.stderr == "secretaire: There is no such role here.\n"
     assert (nobody.returncode, nobody.stderr) == (1, "secretaire: There is no such account.\n")
     assert (nowhere.returncode, nowhere.stderr) == (1, "secretaire: There is nothing at this address.\n")
+
+
+@pytest.mark.parametrize("words", [[], ["--into", "there", "--tenant", "practice"]])
+def test_a_restore_is_told_of_what(words: list[str]) -> None:
+    done = call("restore", *words)
+
+    assert done.returncode == 1
+    assert "--into FOLDER, or who lost something, --tenant SLUG" in done.stderr

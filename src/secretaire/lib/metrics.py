@@ -52,6 +52,12 @@ drill = Gauge("secretaire_alert_drill_seconds", "The same for the last drill", [
 detection_delay = Histogram(
     "secretaire_detection_delay_seconds", "From the writing of an entry to what a rule found by it", buckets=_LONG
 )
+rehearsed = Gauge(
+    "secretaire_restore_drill_seconds",
+    "What would be lost, and how long a restore took",
+    ["drill", "figure"],
+    **_LATEST,
+)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -163,6 +163,30 @@ def site(*words: str) -> int:
     return 0
 
 
+def restore(
+    *, at: str = "", into: str = "", tenant: str = "", record: str = "", source: str = "", confirm: str = ""
+) -> int:
+    """Restore: everything --at an instant --into a new folder, or one --tenant or --record of it beside the others."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    if bool(into) == bool(tenant):
+        raise Refused("Say where everything is to go, --into FOLDER, or who lost something, --tenant SLUG.")
+    if into:
+        return 0 if programs.restore_whole(at=at, into=into, say=_say) else 1
+    with supervisor.database():
+        for line in programs.restore_one(tenant=tenant, at=at, source=source, record=record, confirm=confirm):
+            _say(line)
+    return 0
+
+
+def drill(name: str) -> int:
+    """Rehearse a restore now, in a cluster that is thrown away: whole, or tenant."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        return 0 if programs.rehearse(name=name, say=_say) else 1
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -185,7 +209,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, site,
-    check, version,
+    restore, drill, check, version,
 )  # fmt: skip
 
 

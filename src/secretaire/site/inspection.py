@@ -65,13 +65,13 @@ def _migrated() -> Finding:
 def _bounded(role: config.Role) -> Finding:
     from secretaire.site import roles  # noqa: PLC0415  # needs Django to stand
 
-    with _as(role):
+    with speaking(role):
         excess = roles.findings()
     return Finding(holds=not excess, text="; ".join(excess) or f"{role}: no more rights than it needs")
 
 
 @contextmanager
-def _as(role: config.Role) -> Iterator[None]:
+def speaking(role: config.Role) -> Iterator[None]:
     """Let Django's connection speak as another role."""
     usual = connections["default"]
     parts = urlsplit(config.database_url(role))

@@ -10,7 +10,7 @@ import socket
 import ssl
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -249,6 +249,42 @@ def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:
             yield f"{slug}: {found.size} entries hold, {found.dropped} of them dropped; root {found.root.hex()}", True
 
 
+def restore_whole(*, at: str, into: str, say: Callable[[str], None]) -> bool:
+    """Restore everything into a new place, with no living database; tell whether it holds.
+
+    :raises Refused: if something lies there, or there is nothing to restore from
+    """
+    _stand("owner")
+    commands = importlib.import_module("secretaire.platform.drills.commands")
+    return bool(commands.whole(at=commands.instant(at), into=Path(into), say=say))
+
+
+def restore_one(*, tenant: str, at: str, source: str, record: str, confirm: str) -> Iterator[str]:
+    """Restore one tenant, or one thing of it; yield what changes.
+
+    :raises Missing: if there is no such tenant
+    :raises Refused: if something is not right; nothing was changed then
+    """
+    _stand_as("owner")
+    commands = importlib.import_module("secretaire.platform.drills.commands")
+    told = commands.one(slug=tenant, at=commands.instant(at), source=source, record=record, confirm=confirm)
+    yield from told
+
+
+def rehearse(*, name: str, say: Callable[[str], None]) -> bool:
+    """Rehearse a restore; tell whether it passed.
+
+    :raises Refused: if there is no such rehearsal, or nothing to restore from
+    """
+    _stand_as("worker")
+    from secretaire.platform.drills.core import Kind  # noqa: PLC0415  # complete only once Django stands
+
+    if name not in set(Kind):
+        raise Refused(f"There is no drill {name}; there are: {', '.join(Kind)}.")
+    commands = importlib.import_module("secretaire.platform.drills.commands")
+    return bool(commands.drill(kind=Kind(name), say=say))
+
+
 def free_port() -> None:
     """Make sure that the web server can listen.
 
@@ -326,6 +362,11 @@ def _stand_as(role: config.Role, *, tries: int = 1) -> None:
             if not left:
                 raise
             time.sleep(3)
+    _stand(role)
+
+
+def _stand(role: config.Role) -> None:
+    """Let Django stand, whether its database answers or not."""
     os.environ["SECRETAIRE_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secretaire.site.settings")
     django.setup()

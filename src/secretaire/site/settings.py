@@ -75,6 +75,7 @@ ROOMS = [
     "secretaire.platform.operations",
     "secretaire.platform.erasure",
     "secretaire.platform.retention",
+    "secretaire.platform.drills",
 ]
 INSTALLED_APPS = [
     *ROOMS,

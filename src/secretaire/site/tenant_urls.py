@@ -30,6 +30,7 @@ urlpatterns = [
     path("settings/webhooks/", include("secretaire.platform.webhooks.urls")),
     path("", include("secretaire.platform.embed.urls")),
     path("", include("secretaire.platform.branding.urls")),
+    path("settings/drills/", include("secretaire.platform.drills.urls")),
     path("settings/retention/", include("secretaire.platform.retention.urls")),
     path("", include("secretaire.platform.erasure.urls")),
     path("", include("secretaire.scheduling.booking.urls")),

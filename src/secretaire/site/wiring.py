@@ -1,7 +1,9 @@
 """Where a lower room reaches a higher one: every such wire, on this page."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,7 +30,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
-from secretaire.site import failing, forgetting, retaining, reviewed
+from secretaire.site import failing, forgetting, restoring, retaining, reviewed
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -41,6 +43,12 @@ class Place:
     text: str | Promise
     rights: tuple[Right, ...]  #: one of which is enough to see it
     icon: str = ""
+    when: Callable[[UUID], bool] = lambda tenant_id: True  #: whether it is there for people of a tenant
+
+
+def _runs(tenant_id: UUID) -> bool:
+    """Tell whether facts of the whole installation concern a tenant."""
+    return tenancy.ground() == tenant_id
 
 
 #: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
@@ -108,6 +116,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(name="retention:overview", text=_("Retention"), rights=(Right.LOOK,)),
             Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+            Place(name="drills:listing", text=_("Restore drills"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
         ),
     ),
 )
@@ -148,6 +157,7 @@ def connect() -> None:
     reviews.sources[:] = reviewed.sources()
     forgetting.connect()
     retaining.connect()
+    restoring.connect()
     places.guest_sources[:] = [_of_guest]
     logging.getLogger().addHandler(Watch(failing.note))
 
@@ -155,8 +165,9 @@ def connect() -> None:
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
     if not request.user.is_authenticated:
         return []
-    role = request.user.role
-    return [_link(request, place) for place in found if any(may(role, right) for right in place.rights)]
+    role, tenant_id = request.user.role, request.user.tenant_id
+    open_to = (place for place in found if any(may(role, right) for right in place.rights))
+    return [_link(request, place) for place in open_to if place.when(tenant_id)]
 
 
 def _settings(request: HttpRequest) -> list[Link]:

@@ -35,6 +35,7 @@ OWN = {
     "clients_grant",
     "clients_refreshtoken",
     "detection_finding",
+    "drills_drill",
     "federation_answer",
     "grants_errand",
     "grants_grant",

@@ -1,0 +1,24 @@
+"""What can be restored, and how rehearsals are kept."""
+
+from secretaire.platform.drills.actions.copying import Unlike
+from secretaire.platform.drills.actions.recording import begin, end, fail, tend
+from secretaire.platform.drills.actions.restoring import (
+    InTheWay,
+    NotWhole,
+    OthersChanged,
+    restore_record,
+    restore_tenant,
+)
+
+__all__ = [
+    "InTheWay",
+    "NotWhole",
+    "OthersChanged",
+    "Unlike",
+    "begin",
+    "end",
+    "fail",
+    "restore_record",
+    "restore_tenant",
+    "tend",
+]

@@ -1,0 +1,90 @@
+"""Rehearsals as they are kept: begun, ended, well or not."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from secretaire.lib.mentions import gone
+from secretaire.platform.drills import queries
+from secretaire.platform.drills.core import RHYTHM, Kind, Laid, Outcome, Proof, listed, overdue
+from secretaire.platform.drills.models import Drill
+from secretaire.protection.alerts import actions as alerts
+from secretaire.protection.alerts.actions import Fact
+from secretaire.protection.alerts.core import Severity
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
+
+_ENDINGS = {True: "passed", False: "failed"}
+#: How long a rehearsal may be under way before it counts as interrupted.
+_LONGEST: Final = timedelta(hours=12)
+_LONGEST_ERROR: Final = 500
+_KIND: Final = "rehearsal"  #: of alerts
+_KEPT: Final = timedelta(days=1095)
+_FAILED: Final = gettext_noop("A rehearsal of restoring failed")
+_OVERDUE: Final = gettext_noop("Restoring has not been rehearsed for too long")
+
+
+@transaction.atomic
+def begin(*, actor: Actor, kind: Kind, now: datetime) -> Drill:
+    """Note that a rehearsal begins."""
+    made = Drill.objects.create(tenant_id=actor.tenant_id, kind=kind.value, started_at=now)
+    audit.record(actor=actor, verb="drill.begun", subject=f"drill/{made.pk}")
+    return made
+
+
+@transaction.atomic
+def end(*, actor: Actor, drill_id: UUID, laid: Laid, proof: Proof, versions: dict[str, str], now: datetime) -> Drill:
+    """Note how a rehearsal went; if a check failed, raise an alert."""
+    drill = Drill.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=drill_id)
+    drill.outcome = (Outcome.PASSED if proof.holds else Outcome.FAILED).value
+    drill.ended_at, drill.restored_to = now, laid.restored_to
+    drill.rpo_seconds = max((drill.started_at - laid.restored_to).total_seconds(), 0)
+    drill.rto_seconds = (now - drill.started_at).total_seconds()
+    drill.backups, drill.checks, drill.versions = list(laid.backups), listed(proof.verdicts), versions
+    drill.save()
+    audit.record(actor=actor, verb=f"drill.{_ENDINGS[proof.holds]}", subject=f"drill/{drill_id}")
+    if not proof.holds:
+        _alarm(actor, drill, now)
+    return drill
+
+
+@transaction.atomic
+def fail(*, actor: Actor, drill_id: UUID, error: str, versions: dict[str, str], now: datetime) -> Drill:
+    """Note that a rehearsal came to no end, and raise an alert."""
+    drill = Drill.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=drill_id)
+    drill.outcome, drill.ended_at, drill.versions = Outcome.FAILED.value, now, versions
+    drill.error = " ".join(error.split())[:_LONGEST_ERROR]
+    drill.save()
+    audit.record(actor=actor, verb="drill.failed", subject=f"drill/{drill_id}")
+    _alarm(actor, drill, now)
+    return drill
+
+
+@transaction.atomic
+def tend(*, actor: Actor, now: datetime) -> None:
+    """End what was interrupted, say what is overdue, and forget what is old."""
+    for drill in Drill.objects.filter(
+        tenant_id=actor.tenant_id, outcome=Outcome.RUNNING, started_at__lt=now - _LONGEST
+    ):
+        fail(actor=actor, drill_id=drill.pk, error="it was interrupted", versions={}, now=now)
+    since = queries.first(tenant_id=actor.tenant_id)
+    for kind in RHYTHM:
+        passed = queries.passed(tenant_id=actor.tenant_id, kind=kind)
+        if since and overdue(kind, passed=passed, since=since, now=now):
+            key, title = f"{_KIND}/{kind}/overdue", _OVERDUE
+            fact = Fact(kind=_KIND, key=key, title=title, severity=Severity.HIGH, at=now)
+            alerts.raise_alert(actor=actor, fact=fact, now=now)
+    old = Drill.objects.filter(tenant_id=actor.tenant_id, started_at__lt=now - _KEPT)
+    if count := sum(gone(old).values()):
+        audit.record(actor=actor, verb="drill.forgotten", subject=f"drills/{count}")
+
+
+def _alarm(actor: Actor, drill: Drill, now: datetime) -> None:
+    failed = ", ".join(each["name"] for each in drill.checks if each["faults"])
+    details = {"drill": drill.kind, "failed": failed or "it came to no end"}
+    key, title = f"{_KIND}/{drill.kind}/failed", _FAILED
+    fact = Fact(kind=_KIND, key=key, title=title, severity=Severity.CRITICAL, at=now, details=details)
+    alerts.raise_alert(actor=actor, fact=fact, now=now)

@@ -1,0 +1,8 @@
+"""The address of what was rehearsed."""
+
+from django.urls import path
+
+from secretaire.platform.drills import views
+
+app_name = "drills"
+urlpatterns = [path("", views.listing, name="listing")]

@@ -1,0 +1,72 @@
+"""The page of what was rehearsed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from tests.factories import make_tenant
+from tests.protection.reviews.people import make_user
+from tests.signing import give_app, sign_in
+
+from secretaire.lib import scope
+from secretaire.platform.drills.models import Drill
+from secretaire.protection.access.core import Role
+from secretaire.protection.tenancy import queries as tenancy
+
+NOW = datetime.now(UTC)
+FIGURES = {"ended_at": NOW, "restored_to": NOW, "rpo_seconds": 12, "rto_seconds": 75}
+
+
+@pytest.fixture
+def seen(db, monkeypatch):
+    """Somebody who runs an installation, and their browser."""
+    tenant, browser = make_tenant(), Client()
+    with scope.tenant(tenant.pk):
+        olga = make_user(tenant, "Olga", Role.OWNER)
+        give_app(olga)
+    sign_in(browser, tenant, olga)
+    monkeypatch.setattr(tenancy, "ground", lambda: tenant.pk)
+    return tenant, browser
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Passed", "Failed", "Overdue", "the log is whole: entry 3 was changed", "1 min 15 s", "6 checks"]),
+        ("fr", ["Réussi", "Échoué", "En retard", "le journal est entier", "1 min 15 s", "6 contrôles"]),
+    ],
+)
+def test_every_drill_is_shown_with_what_it_found(seen, language, words):
+    tenant, browser = seen
+    names = ("schema", "counts", "constraints", "row security", "log", "values")
+    checks = [
+        {"name": name, "faults": ["entry 3 was changed"] if name == "log" else [], "seconds": 1} for name in names
+    ]
+    long_ago = NOW - timedelta(days=40)
+    with scope.tenant(tenant.pk):
+        Drill.objects.create(tenant=tenant, kind="whole", outcome="passed", started_at=NOW, checks=[], **FIGURES)
+        told = {"checks": checks, "versions": {"postgresql": "18.1"}}
+        Drill.objects.create(tenant=tenant, kind="tenant", outcome="failed", started_at=long_ago, **told, **FIGURES)
+        Drill.objects.create(tenant=tenant, kind="whole", outcome="failed", started_at=NOW, ended_at=NOW, error="x < y")
+
+    said = browser.get(f"/{tenant.slug}/settings/drills/?lang={language}").content.decode()
+
+    assert [word for word in words if word not in said] == []
+    assert "x &lt; y" in said
+    assert "postgresql 18.1" in said
+
+
+def test_where_nothing_was_rehearsed_the_page_says_how(seen):
+    tenant, browser = seen
+
+    said = browser.get(f"/{tenant.slug}/settings/drills/").content.decode()
+
+    assert "secretaire drill whole" in said
+    assert "Overdue" not in said
+
+
+def test_a_client_of_a_provider_sees_no_such_page(seen, monkeypatch):
+    tenant, browser = seen
+    monkeypatch.setattr(tenancy, "ground", lambda: None)
+
+    assert browser.get(f"/{tenant.slug}/settings/drills/").status_code == 404
