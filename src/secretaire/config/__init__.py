@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from secretaire.config.outside import Probe
 from secretaire.config.shape import Config, Files, Intake, Shipping, Site, Vault
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Files",
     "Intake",
     "Misconfigured",
+    "Probe",
     "Role",
     "Setting",
     "Shipping",

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-_T = TypeVar("_T", str, int, bool)
-
-
-def _setting(default: _T, meaning: str, *, secret: bool = False) -> _T:
-    return field(default=default, metadata={"meaning": meaning, "secret": secret})
+from secretaire.config.outside import Capacity, Probe, Status
+from secretaire.config.setting import setting as _setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +334,9 @@ class Config:
     shipping: Shipping = field(default_factory=Shipping)
     detection: Detection = field(default_factory=Detection)
     site: Site = field(default_factory=Site)
+    status: Status = field(default_factory=Status)
+    probe: Probe = field(default_factory=Probe)
+    capacity: Capacity = field(default_factory=Capacity)
 
     @property
     def directory(self) -> Path:

@@ -1,0 +1,41 @@
+"""The sections of those who look at the service from outside, and of what follows from what they see."""
+
+from dataclasses import dataclass
+
+from secretaire.config.setting import setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What everybody is told about how available the service is."""
+
+    directory: str = setting("", "folder that the status page is written to; empty: status, in the installation's")
+    url: str = setting("", "address at which it is served; empty: /status/ of the web server")
+    objective: str = setting("99.95", "share of the time, in per cent, in which the service is to be up")
+    outage_minutes: int = setting(10, "how long an outage lasts at least to count by the agreement; 1 to 1440")
+    slow_milliseconds: int = setting(3000, "how long an answer takes at least to be shown as slow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """A prober: `secretaire probe`, on another machine than the service, needs this section alone."""
+
+    place: str = setting("", "name of this place, as it is registered, such as paris-1")
+    url: str = setting("", "address of the installation that is probed; empty: web.url")
+    page: str = setting("", "a booking page that is probed, as tenant/page")
+    mail: str = setting(
+        "", "server that takes the assistant's letters, as smtp://host:port or lmtp://host:port; empty: not probed"
+    )
+    recipient: str = setting("", "an address of the assistant there; no letter is sent to it")
+    authorities: str = setting("", "file of the authorities (PEM) that vouch for the installation; empty: the public")
+    timeout_seconds: int = setting(10, "patience with one answer; 1 to 20")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """How much there is, and when to say that it will not be enough."""
+
+    nodes: str = setting(
+        "", "every machine with its processors, as web1=4, web2=4; empty: those that were measured lately"
+    )
+    warn_days: int = setting(30, "days before something is full from which that is an alert")
