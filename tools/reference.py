@@ -24,6 +24,7 @@ _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
 
 #: What an address that is open to strangers is guarded by, by the start of its name; else by nothing.
 OPEN = {
+    "availability:take": "registered places, by the signature of each message",
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "people:join": "whoever was invited, by the signed link of the letter, once",
     "negotiation:": "whoever got a letter of the assistant, by its signed link",

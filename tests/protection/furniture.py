@@ -14,12 +14,14 @@ from tests.factories import PASSWORD, make_factor, make_file, make_host, make_pa
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.platform.api import actions as answers
+from secretaire.platform.capacity.models import Sample
 from secretaire.platform.drills.models import Drill
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.erasure.models import Step
 from secretaire.platform.portability.models import Export
 from secretaire.platform.retention.models import Choice as Days
+from secretaire.platform.status.models import Day, Incident, Place, Result, Update
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
 from secretaire.protection.alerts.models import Alert as Alarmed
 from secretaire.protection.alerts.models import Contact, Notice
@@ -144,6 +146,7 @@ def furnish() -> Furnished:
         )
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
         Drill.objects.create(tenant=tenant, kind="whole", started_at=NOW, error=SECRET)
+        _watched(tenant)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",
@@ -171,6 +174,17 @@ def furnish() -> Furnished:
         turn=turn,
         delivery=delivery,
     )
+
+
+def _watched(tenant: Tenant) -> None:
+    place = Place.objects.create(tenant=tenant, name=SECRET, key=SECRET, added_at=NOW)
+    seen = {"target": "page", "ok": False, "why": "silent", "milliseconds": 1}
+    Result.objects.create(tenant=tenant, place=place, at=NOW, arrived_at=NOW, **seen)
+    Day.objects.create(tenant=tenant, target="page", day=NOW.date(), reckoned_at=NOW)
+    told = {"title": {"en": SECRET}, "kind": "incident", "impact": "minor"}
+    incident = Incident.objects.create(tenant=tenant, began_at=NOW, **told)
+    Update.objects.create(tenant=tenant, incident=incident, stage="identified", text={"en": SECRET}, at=NOW)
+    Sample.objects.create(tenant=tenant, node=SECRET, kind="disk", at=NOW, value=1)
 
 
 def _peopled(tenant: Tenant, user: User) -> None:

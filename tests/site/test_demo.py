@@ -1,9 +1,12 @@
 """The demo has something of everything to look at, and is made once."""
 
+from datetime import timedelta
 from email import message_from_bytes
 
 from secretaire.lib import clock, mail, scope
 from secretaire.platform.embed import queries as embed
+from secretaire.platform.status import queries as status
+from secretaire.platform.status.core.outages import outages
 from secretaire.platform.webhooks import queries as webhooks
 from secretaire.protection.alerts import queries as alerts
 from secretaire.protection.tenancy import queries as tenancy
@@ -88,3 +91,17 @@ def test_the_demo_presents_its_accounts():
 
     assert demo.HELENE.email in words
     assert demo.PASSWORD in words
+
+
+def test_the_demo_has_a_status_page_with_an_outage_and_what_was_said_of_it(as_worker):
+    demo.seed()
+    demo.seed()
+
+    house = tenancy.provider()
+    with scope.tenant(house.pk):
+        places = [each.place.name for each in status.heard(tenant_id=house.pk, now=clock.now())]
+        said = status.incidents(tenant_id=house.pk, since=clock.now() - timedelta(days=90))
+        courses = status.courses(tenant_id=house.pk, since=(clock.now() - timedelta(days=3)).date(), now=clock.now())
+    assert places.count("here") == 1
+    assert {each.stage for each in said} >= {"resolved", "scheduled"}
+    assert any(each.length >= timedelta(minutes=20) for each in outages(courses["page"]))

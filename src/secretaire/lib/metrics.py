@@ -58,6 +58,18 @@ rehearsed = Gauge(
     ["drill", "figure"],
     **_LATEST,
 )
+target_up = Gauge(
+    "secretaire_target_up", "Whether places outside see a target work; NaN: none reports", ["target"], **_LATEST
+)
+budget_burn = Gauge(
+    "secretaire_budget_burn_rate", "How many times too fast failures use up the budget", ["target", "window"], **_LATEST
+)
+days_to_full = Gauge(
+    "secretaire_days_to_full",
+    "Days until something is likely full; NaN: not within two years",
+    ["kind", "node"],
+    **_LATEST,
+)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -18,6 +18,36 @@ def public_key(*, purpose: str) -> str:
     return base64.b64encode(_key(purpose).public_key().public_bytes_raw()).decode("ascii")
 
 
+def fresh() -> str:
+    """Return a new private key for somebody who has no secret of an installation: 32 bytes, in base64."""
+    return base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode("ascii")
+
+
+def public(private: str) -> str:
+    """Return the public key of such a private one.
+
+    :raises ValueError: if it is none
+    """
+    return base64.b64encode(_own(private).public_key().public_bytes_raw()).decode("ascii")
+
+
+def sign_by(private: str, content: bytes) -> str:
+    """Return the signature by such a private key, in base64.
+
+    :raises ValueError: if it is none
+    """
+    return base64.b64encode(_own(private).sign(content)).decode("ascii")
+
+
+def is_public(key: str) -> bool:
+    """Tell whether a text is a public key: 32 bytes, in base64."""
+    try:
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+    except ValueError:
+        return False
+    return True
+
+
 def holds(content: bytes, signature: str, *, key: str) -> bool:
     """Tell whether a signature is that of a key on this content, each in base64."""
     try:
@@ -26,6 +56,10 @@ def holds(content: bytes, signature: str, *, key: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _own(private: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(private, validate=True))
 
 
 def _key(purpose: str) -> Ed25519PrivateKey:

@@ -27,6 +27,8 @@ def demo() -> int:
 
     os.environ.setdefault("SECRETAIRE__INSTALLATION__DEVELOPMENT", "true")
     os.environ.setdefault("SECRETAIRE__INSTALLATION__LOG_LEVEL", "WARNING")
+    os.environ.setdefault("SECRETAIRE__PROBE__PLACE", "here")
+    os.environ.setdefault("SECRETAIRE__PROBE__PAGE", "practice/first-talk")
     return supervisor.run(seeded=True)
 
 
@@ -187,6 +189,16 @@ def drill(name: str) -> int:
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 
+def probe() -> int:
+    """Look at an installation from outside, each minute, and tell it what was seen; needs no database."""
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+
+    for line in programs.probe():
+        _say(line)
+        sys.stdout.flush()
+    return 0
+
+
 def check() -> int:
     """Show every setting with its origin; look at database, roles and migrations."""
     from secretaire.site import inspection, supervisor  # noqa: PLC0415  # as above
@@ -209,7 +221,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, site,
-    restore, drill, check, version,
+    probe, restore, drill, check, version,
 )  # fmt: skip
 
 

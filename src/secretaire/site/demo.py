@@ -32,7 +32,17 @@ from secretaire.scheduling.negotiation.core.manners import Manners
 from secretaire.scheduling.negotiation.core.states import Supervision
 from secretaire.scheduling.pages import actions as pages
 from secretaire.scheduling.pages.core import Asked, Kind, PlaceKind, QuestionKind, Terms
-from secretaire.site import alarms, colleagues, connections, correspondence, dressing, governance, lookers, machines
+from secretaire.site import (
+    alarms,
+    colleagues,
+    connections,
+    correspondence,
+    dressing,
+    governance,
+    lookers,
+    machines,
+    watching,
+)
 
 if TYPE_CHECKING:
     from secretaire.scheduling.hosts.models import Host
@@ -84,6 +94,7 @@ def seed() -> None:
     colleagues.arm(now=clock.now())
     governance.seed(owner=HELENE.email, now=clock.now())
     alarms.seed(owner=HELENE.email, second=OWEN.email, now=clock.now())
+    watching.seed(now=clock.now())
 
 
 def accounts() -> list[str]:
@@ -99,6 +110,7 @@ def accounts() -> list[str]:
         f"Second factor    {address}/dev/codes/     the codes that their phones would show",
         f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
         f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",
+        f"Status page      {address}/status/",
         f"Design system    {address}/dev/design/",
     ]
 

@@ -4,11 +4,13 @@ import asyncio
 import errno
 import importlib
 import json
+import logging.config
 import os
 import shutil
 import socket
 import ssl
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -85,7 +87,15 @@ def work() -> None:
                 concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE_SECONDS, delete_jobs="successful"
             )
 
-    asyncio.run(loop())
+    done = threading.Event()
+    beside = importlib.import_module("secretaire.platform.capacity.commands").beside
+    measuring = threading.Thread(target=beside, args=[done], name="measuring", daemon=True)
+    measuring.start()
+    try:
+        asyncio.run(loop())
+    finally:
+        done.set()
+        measuring.join(_GRACE_SECONDS)
 
 
 def receive() -> None:
@@ -223,6 +233,18 @@ def site(*words: str) -> Iterator[str]:
         _stand_as("worker", tries=10)  # until the way to the database has found who leads
         actions = importlib.import_module("secretaire.platform.sites.actions")
         yield from actions.note(site=words[1])
+
+
+def probe() -> Iterator[str]:
+    """Look at an installation from outside until told to stop; yield what is to be said.
+
+    :raises config.Misconfigured: if the settings describe no prober
+    """
+    words = logs.configuration(
+        level=config.load().installation.log_level, program="probe", readable=sys.stderr.isatty()
+    )
+    logging.config.dictConfig(words)
+    yield from importlib.import_module("secretaire.platform.status.commands").probe()
 
 
 def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:

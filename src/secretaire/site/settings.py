@@ -76,6 +76,8 @@ ROOMS = [
     "secretaire.platform.erasure",
     "secretaire.platform.retention",
     "secretaire.platform.drills",
+    "secretaire.platform.status",
+    "secretaire.platform.capacity",
 ]
 INSTALLED_APPS = [
     *ROOMS,

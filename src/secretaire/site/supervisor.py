@@ -216,6 +216,10 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
             parts.append(part)
             part.start()
         _await_answer(parts)
+    if config.load().probe.place:
+        with _step("prober"):
+            parts.append(prober := Program("prober", "probe"))
+            prober.start()
     return accounts
 
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("workspaces/", include("secretaire.protection.identity.urls.finding")),
     path("health/", views.health, name="health"),
     path("", include("secretaire.platform.operations.urls")),
+    path("", include("secretaire.platform.status.urls.public")),
     path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:

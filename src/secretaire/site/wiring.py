@@ -110,6 +110,13 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("The installation"),
+        (
+            Place(name="status:overview", text=_("Availability"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
+            Place(name="capacity:overview", text=_("Capacity"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
+        ),
+    ),
+    (
         _("What is kept"),
         (
             Place(name="administration:log", text=_("Log"), rights=(Right.LOG, Right.LOOK)),
@@ -126,6 +133,8 @@ OFFICE = (
     Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
     Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
     Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
+    Place(name="status:overview", text=_("Availability"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
+    Place(name="capacity:overview", text=_("Capacity"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
     Place(name="people:people", text=_("People of the provider"), rights=(Right.PEOPLE,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG,)),
 )

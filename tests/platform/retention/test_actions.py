@@ -24,6 +24,7 @@ HANGING = {
     "negotiation_choice": "negotiation_offer",
     "negotiation_offer": "negotiation_request",
     "negotiation_participant": "negotiation_request",
+    "status_update": "status_incident",
     "webhooks_attempt": "webhooks_delivery",
 }
 #: Tables that their rooms sweep alone, since no tenant has anything to choose there.
@@ -31,6 +32,7 @@ OWN = {
     "alerts_alert",
     "alerts_notice",
     "api_answer",
+    "capacity_sample",
     "clients_accesstoken",
     "clients_grant",
     "clients_refreshtoken",
@@ -46,6 +48,9 @@ OWN = {
     "mailboxes_revocation",
     "perimeter_certificate",
     "portability_export",
+    "status_day",
+    "status_incident",
+    "status_result",
 }
 #: Proof that nobody deletes row by row: the log has its own periods; closed reviews, leavings and ends of tenants are
 #: held by rights and triggers for their ten years.

@@ -144,6 +144,8 @@ def test_the_security_officer_sees_how_much_waits_for_them():
         "People of the provider": "1 waits",
         "Log": "",
         "Alerts": "",
+        "Availability": "",
+        "Capacity": "",
     }
     assert said(theirs)["People of the provider"] == ""
 

@@ -25,6 +25,7 @@ from secretaire.lib import links, scope
 from secretaire.platform.erasure import queries as erasure
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.portability.models import Export
+from secretaire.platform.status.models import Incident, Place
 from secretaire.protection.access.core import Role
 from secretaire.protection.alerts.models import Alert, Contact
 from secretaire.protection.identity import actions as identity
@@ -58,6 +59,8 @@ FOREIGN = {
             Alert.objects.get(tenant=there.tenant),
             Contact.objects.get(tenant=there.tenant),
             Erasure.objects.get(tenant=there.tenant),
+            Place.objects.get(tenant=there.tenant),
+            Incident.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
@@ -193,7 +196,7 @@ def test_what_is_foreign_is_answered_like_what_never_was(opened, stranger, addre
         # anything else (tests/platform/api tries each address with one).
         if not address.name.startswith(("account_", "provisioning:protocol", "api:")):
             # Whoever is not of the provider's staff is refused before anything is looked up.
-            assert response.status_code in ({403} if address.name.startswith("office:") else {404, 405})
+            assert response.status_code in ({403} if address.name.startswith(("office:", "status:")) else {404, 405})
 
 
 @pytest.mark.parametrize("address", PLAIN, ids=lambda address: address.name)

@@ -23,6 +23,8 @@ RESERVED_TENANTS = frozenset(
         "favicon.ico",
         "robots.txt",
         "workspaces",
+        "status",
+        "probes",
     }
 )
 #: Words of addresses below a tenant that are not booking pages.

@@ -25,6 +25,7 @@ from secretaire.scheduling.booking.queries.persons import (
 from secretaire.scheduling.booking.queries.reading import (
     LinkExpired,
     LinkUsed,
+    booked,
     by_link,
     by_waiter_link,
     every,
@@ -50,6 +51,7 @@ __all__ = [
     "ahead_of_host",
     "around",
     "asked",
+    "booked",
     "by_link",
     "by_waiter_link",
     "conceivable",

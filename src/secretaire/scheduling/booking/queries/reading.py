@@ -108,6 +108,11 @@ def every(*, tenant_id: UUID) -> list[Booking]:
     return list(_whole(tenant_id).order_by("meeting__start", "seat", "pk"))
 
 
+def booked(*, tenant_id: UUID, since: datetime) -> int:
+    """Return how many bookings were made from an instant on, whatever became of them."""
+    return Booking.objects.filter(tenant_id=tenant_id, created_at__gte=since).count()
+
+
 def pending(*, tenant_id: UUID, host_id: UUID, now: datetime) -> list[Booking]:
     """Return the bookings that wait for a host's answer, earliest first."""
     return list(

@@ -1,0 +1,1 @@
+"""What is measured, where it leads, and whether there is enough of it."""

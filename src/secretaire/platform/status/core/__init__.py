@@ -1,0 +1,1 @@
+"""From what probes saw to outages, figures, alerts and the forms in which they are published."""
