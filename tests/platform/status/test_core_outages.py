@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from secretaire.lib.intervals import moment, seconds
 from secretaire.platform.status.core.outages import (
     BRIDGE,
-    SLOT,
+    MINUTE,
     Course,
     Vote,
     by_place,
@@ -41,11 +41,11 @@ def hour(marks: str, *others: str) -> Course:
         for minute, mark in enumerate(line)
         if mark != " "
     ]
-    return course(votes, within=(START, START + len(marks) * SLOT))
+    return course(votes, within=(START, START + len(marks) * MINUTE))
 
 
 def minutes(spans) -> list[tuple[int, int]]:
-    return [((start - START) // SLOT, (end - START) // SLOT) for start, end in spans]
+    return [((start - START) // MINUTE, (end - START) // MINUTE) for start, end in spans]
 
 
 @pytest.mark.parametrize(
@@ -68,18 +68,18 @@ def test_most_of_the_places_that_report_decide(lines, down, silent):
 def test_a_place_that_saw_it_fail_once_in_a_minute_saw_it_fail():
     votes = [Vote(place="a", at=NOON + timedelta(seconds=second), ok=second != 20) for second in (0, 20, 40)]
 
-    assert course(votes, within=(START, START + SLOT)).down == ((START, START + SLOT),)
+    assert course(votes, within=(START, START + MINUTE)).down == ((START, START + MINUTE),)
 
 
 def test_what_lies_outside_is_not_looked_at():
     votes = [Vote(place="a", at=NOON + timedelta(minutes=minute), ok=False) for minute in (-1, 60)]
 
-    assert hour(" " * 60) == course(votes, within=(START, START + 60 * SLOT))
+    assert hour(" " * 60) == course(votes, within=(START, START + 60 * MINUTE))
 
 
 def test_a_short_silence_between_two_failures_belongs_to_the_outage():
-    bridged = hour("-" + " " * (BRIDGE // SLOT) + "-")
-    apart = hour("-" + " " * (BRIDGE // SLOT + 1) + "-")
+    bridged = hour("-" + " " * (BRIDGE // MINUTE) + "-")
+    apart = hour("-" + " " * (BRIDGE // MINUTE + 1) + "-")
     recovered = hour("-   +")
     before = hour("   -")
 
@@ -121,7 +121,7 @@ def test_of_what_nobody_measured_there_is_no_figure():
 def test_an_outage_that_began_before_counts_as_a_whole_and_weighs_what_lies_within():
     found = hour("-" * 12 + "+" * 48)
 
-    told = figures(found, within=(START + 8 * SLOT, START + 60 * SLOT), least=TEN)
+    told = figures(found, within=(START + 8 * MINUTE, START + 60 * MINUTE), least=TEN)
 
     assert (told.counted, told.outages) == (timedelta(minutes=4), 1)
 
@@ -146,7 +146,7 @@ def test_days_are_joined_and_what_none_tells_of_is_silent():
 def test_a_course_that_is_cut_and_joined_is_the_same(marks, at):
     at = min(at, len(marks))
     whole = hour(marks)
-    cut = START + at * SLOT
+    cut = START + at * MINUTE
     parts = [
         Course(within=within, down=packed_within(whole.down, within), silent=packed_within(whole.silent, within))
         for within in ((START, cut), (cut, whole.within[1]))

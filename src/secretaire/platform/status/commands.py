@@ -20,7 +20,7 @@ from secretaire.platform.status.adapters import looking
 from secretaire.platform.status.adapters.folder import Spool, key
 from secretaire.platform.status.adapters.handing import Course, hand_over
 from secretaire.platform.status.core.aims import Aimless, aims, post
-from secretaire.platform.status.core.outages import SLOT
+from secretaire.platform.status.core.outages import MINUTE
 from secretaire.platform.status.core.reports import PLACE, Result
 
 _log = logs.logger(__name__)
@@ -151,7 +151,7 @@ def _told(results: Sequence[Result]) -> Iterator[str]:
 
 def _until(offset: int, at: float) -> float:
     """Return how many seconds there are until the next look."""
-    return SLOT - (at - offset) % SLOT
+    return MINUTE - (at - offset) % MINUTE
 
 
 _COURSES: Final = {

@@ -1,7 +1,7 @@
 """From what several places saw to outages, and from outages to figures.
 
-Time is cut into slots of a minute. In each, every place that reports has one vote, and the target was down if most of
-these votes say so. Nobody's vote is counted as up: a slot in which no place reported is *silent* and is part of no
+Time is cut into minutes. In each, every place that reports has one vote, and the target was down if most of
+these votes say so. Nobody's vote is counted as up: a minute in which no place reported is *silent* and is part of no
 figure, unless it lies between two failures close to each other, for then nobody saw the outage end.
 
 Spans are those of :mod:`secretaire.lib.intervals`: seconds since 1970, half-open; lists of them are tidy.
@@ -15,8 +15,8 @@ from typing import Final
 
 from secretaire.lib.intervals import Span, complement, intersect, moment, seconds, subtract, union
 
-#: Seconds of a slot: how often each place probes.
-SLOT: Final = 60
+#: Seconds: how often each place probes.
+MINUTE: Final = 60
 #: Seconds of silence that are part of an outage if there were failures just before and just after.
 BRIDGE: Final = 600
 _DAY: Final = timedelta(days=1)
@@ -37,8 +37,8 @@ class Course:
     """How a target was over a span of time."""
 
     within: Span
-    down: tuple[Span, ...]  #: slots in which most places that reported saw it fail
-    silent: tuple[Span, ...]  #: slots in which no place reported
+    down: tuple[Span, ...]  #: minutes in which most places that reported saw it fail
+    silent: tuple[Span, ...]  #: minutes in which no place reported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Figures:
 
     whole: timedelta
     measured: timedelta  #: of it; the rest is known to nobody
-    strict: timedelta  #: how long it was down, by every slot that failed
+    strict: timedelta  #: how long it was down, by every minute that failed
     counted: timedelta  #: of that, by outages that are long enough to count by the agreement
     outages: int  #: of those
 
@@ -81,22 +81,22 @@ class Figures:
 
 
 def course(votes: Iterable[Vote], *, within: Span) -> Course:
-    """Return how a target was, slot by slot; a place that saw it fail once in a slot saw it fail.
+    """Return how a target was, minute by minute; a place that saw it fail once in a minute saw it fail.
 
-    :param within: whole slots
+    :param within: whole minutes
     """
     start, end = within
     ballots: dict[int, dict[str, bool]] = {}
     for vote in votes:
-        slot = seconds(vote.at) // SLOT * SLOT
-        if start <= slot < end:
-            ballot = ballots.setdefault(slot, {})
+        minute = seconds(vote.at) // MINUTE * MINUTE
+        if start <= minute < end:
+            ballot = ballots.setdefault(minute, {})
             ballot[vote.place] = ballot.get(vote.place, True) and vote.ok
-    failed = [slot for slot, ballot in ballots.items() if 2 * sum(not ok for ok in ballot.values()) > len(ballot)]
-    heard = union([(slot, slot + SLOT) for slot in ballots])
+    failed = [minute for minute, ballot in ballots.items() if 2 * sum(not ok for ok in ballot.values()) > len(ballot)]
+    heard = union([(minute, minute + MINUTE) for minute in ballots])
     return Course(
         within=within,
-        down=tuple(union([(slot, slot + SLOT) for slot in failed])),
+        down=tuple(union([(minute, minute + MINUTE) for minute in failed])),
         silent=tuple(complement(heard, within)),
     )
 
@@ -169,13 +169,13 @@ def months(upto: date, *, many: int) -> list[date]:
 
 
 def packed(spans: Iterable[Span], *, since: int) -> list[list[int]]:
-    """Return spans as they are kept in the row of a day: in slots since its start."""
-    return [[(start - since) // SLOT, (end - since) // SLOT] for start, end in spans]
+    """Return spans as they are kept in the row of a day: in minutes since its start."""
+    return [[(start - since) // MINUTE, (end - since) // MINUTE] for start, end in spans]
 
 
 def unpacked(rows: Iterable[Sequence[int]], *, since: int) -> tuple[Span, ...]:
     """Return spans that were kept in the row of a day."""
-    return tuple((since + start * SLOT, since + end * SLOT) for start, end in rows)
+    return tuple((since + start * MINUTE, since + end * MINUTE) for start, end in rows)
 
 
 def middle(found: Sequence[timedelta]) -> timedelta | None:

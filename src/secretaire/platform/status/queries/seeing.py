@@ -14,7 +14,7 @@ from secretaire import config
 from secretaire.lib.errors import Missing
 from secretaire.lib.intervals import Span, moment, seconds
 from secretaire.platform.status.core import burning
-from secretaire.platform.status.core.outages import SLOT, Course, Vote, day, joined, unpacked
+from secretaire.platform.status.core.outages import MINUTE, Course, Vote, day, joined, unpacked
 from secretaire.platform.status.core.reports import Target
 from secretaire.platform.status.core.showing import Announcement, Condition, Indicator, Kind, Said, Stage, condition
 from secretaire.platform.status.models import Day, Incident, Place, Result, Update
@@ -116,7 +116,7 @@ def touched(*, tenant_id: UUID, now: datetime) -> list[date]:
 
 def courses(*, tenant_id: UUID, since: date, now: datetime) -> dict[Target, Course]:
     """Return how each target was from a day until now; what may still be on its way is left out."""
-    upto = seconds(now - _GRACE) // SLOT * SLOT
+    upto = seconds(now - _GRACE) // MINUTE * MINUTE
     within = (min(day(since)[0], upto), upto)
     found: dict[Target, list[Course]] = defaultdict(list)
     rows = Day.objects.filter(tenant_id=tenant_id, day__gte=since).order_by("day")
@@ -138,7 +138,7 @@ def speeds(*, tenant_id: UUID, since: date) -> dict[Target, list[tuple[date, int
 
 def rates(*, tenant_id: UUID, now: datetime) -> dict[Target, list[burning.Burn]]:
     """Return how fast each target's budget burns at the moment, by each pair of windows."""
-    aim, upto = objective(), seconds(now - _GRACE) // SLOT * SLOT
+    aim, upto = objective(), seconds(now - _GRACE) // MINUTE * MINUTE
     found = courses(tenant_id=tenant_id, since=(now - _BURNING).date(), now=now)
     return {target: burning.burns(course, upto=upto, objective=aim) for target, course in found.items()}
 
