@@ -4,14 +4,23 @@ from datetime import timedelta
 
 import pytest
 from tests.meetings import promises
-from tests.protection.grants.offices import staff
+from tests.protection.grants.offices import Seat, staff
 
 from secretaire.lib import clock, scope
 from secretaire.platform.capacity import actions
 from secretaire.platform.capacity.core.kinds import Kind, Reading
+from secretaire.platform.capacity.models import Sample
 from secretaire.protection.access.core import Role
 
 pytestmark = pytest.mark.django_db
+
+
+def officer(role: Role = Role.OPERATOR) -> Seat:
+    """Sign somebody in on ground where nothing was measured yet."""
+    found = staff(role)
+    with scope.tenant(found.tenant.pk):
+        Sample.objects.filter(tenant_id=found.tenant.pk).delete()
+    return found
 
 
 def measured(house, kind: Kind, *values: float, most: float | None, node: str = "web1") -> None:
@@ -25,7 +34,7 @@ def measured(house, kind: Kind, *values: float, most: float | None, node: str = 
 
 
 def test_each_kind_has_its_plot_and_its_days():
-    operator = staff(Role.OPERATOR)
+    operator = officer()
     house = operator.tenant
     measured(house, Kind.DISK, *(float(each) * 10**9 for each in range(50, 80)), most=100e9)
     measured(house, Kind.CPU, 1.25, 1.5, most=2.0)
@@ -44,13 +53,13 @@ def test_each_kind_has_its_plot_and_its_days():
 
 
 def test_before_anything_was_measured_that_is_said():
-    page = staff(Role.SECURITY).get("settings/capacity/").content.decode()
+    page = officer(Role.SECURITY).get("settings/capacity/").content.decode()
 
     assert "Nothing is measured yet." in page
 
 
 def test_the_page_speaks_french():
-    operator = staff(Role.OPERATOR)
+    operator = officer()
     measured(operator.tenant, Kind.MEMORY, *(float(each) for each in range(60, 75)), most=100.0)
 
     page = operator.get("settings/capacity/?lang=fr").content.decode()

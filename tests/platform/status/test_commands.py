@@ -196,7 +196,7 @@ def test_much_is_handed_over_in_several_messages(tmp_path):
 def test_what_is_too_old_is_given_up_and_what_is_broken_passed_over(tmp_path):
     spool, now = folder.Spool(tmp_path), clock.now()
     spool.keep([result()], now=now - OLDEST - timedelta(minutes=1))
-    (spool.home / now.strftime("%Y%m%dT%H%M%S.json")).write_text("{")
+    (spool.home / now.strftime("%Y%m%dT%H%M%S%f.json")).write_text("{")
 
     spool.prune(now=now)
 

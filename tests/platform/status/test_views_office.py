@@ -9,6 +9,7 @@ from tests.signing import grow_old
 
 from secretaire.lib import clock, scope, signing
 from secretaire.platform.status import actions, queries
+from secretaire.platform.status.core.reports import Target
 from secretaire.platform.status.models import Incident, Place
 from secretaire.protection.access.core import Role
 
@@ -56,16 +57,16 @@ def test_what_is_no_place_is_refused_in_words(operator, name, key, said):
 def test_what_was_seen_is_shown_with_how_fast_the_budget_burns(operator):
     now = clock.now()
     with scope.tenant(operator.tenant.pk):
-        lived(operator.tenant, now=now)
+        lived(operator.tenant, now=now, targets=[Target.MAIL])  # nobody else probes letters here
         found = place(operator.tenant, now=now)
-        results = [saw(now - minute * MINUTE, ok=minute > 5) for minute in range(1, 30)]
+        results = [saw(now - minute * MINUTE, ok=minute > 5, target=Target.MAIL) for minute in range(1, 30)]
         actions.receive(tenant_id=operator.tenant.pk, place_id=found.pk, results=results, now=now)
         for day in queries.touched(tenant_id=operator.tenant.pk, now=now):
             actions.reckon(tenant_id=operator.tenant.pk, on=day, now=now)
 
     page = operator.get("settings/status/").content.decode()
 
-    assert "Booking pages" in page
+    assert "Letters to the assistant" in page
     assert "too fast" in page
     assert "99.95 %" in page
 

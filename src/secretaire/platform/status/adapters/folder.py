@@ -10,7 +10,7 @@ from typing import Final
 from secretaire.lib import signing
 from secretaire.platform.status.core.reports import MOST, OLDEST, Result, Unreadable, read, timely, written
 
-_NAME: Final = "%Y%m%dT%H%M%S.json"
+_NAME: Final = "%Y%m%dT%H%M%S%f.json"
 
 
 def key(home: Path) -> str:
