@@ -10,6 +10,7 @@ from tests.protection.people.house import make_user
 from secretaire.lib import clock, scope
 from secretaire.lib.jobs import Job
 from secretaire.protection.access.core import Role
+from secretaire.protection.alerts.models import Alert
 from secretaire.protection.grants.models import Grant
 from secretaire.protection.people import actions as people
 from secretaire.protection.reviews import actions as reviews
@@ -126,6 +127,7 @@ def test_the_supervisor_is_led_to_the_queue_and_sees_no_list_of_clients(there):
 def test_the_security_officer_sees_how_much_waits_for_them():
     officer, other = staff(Role.SECURITY), staff(Role.SECURITY)
     with scope.tenant(officer.tenant.pk):
+        Alert.objects.filter(tenant_id=officer.tenant.pk).delete()  # of whatever ran before, on this very ground
         operator = make_user(officer.tenant, Role.OPERATOR)
         people.change_role(
             actor=acting(officer.tenant, other.user.pk),
