@@ -81,8 +81,8 @@ def whole(*, now: datetime) -> list[Reading]:
     """Return what can be measured of the whole installation now: its database and its queue."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_database_size(current_database()), (SELECT count(*) FROM pg_stat_activity "
-            "WHERE backend_type = 'client backend'), current_setting('max_connections')::int"
+            "SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database), "
+            "current_setting('max_connections')::int"
         )
         size, open_now, admitted = cursor.fetchone()
     pulse = operations.facts().pulse
