@@ -82,7 +82,7 @@ def feed(found: Overview, *, stages: Mapping[Stage, str]) -> bytes:
         _add(entry, "published", stamp(word.at))
         _add(entry, "link", "", href=f"{found.url}#{each.id}")
         _add(entry, "content", spoken(word.text, found.language), type="text")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def spoken(text: Mapping[str, str], language: str) -> str:

@@ -132,7 +132,7 @@ def speeds(*, tenant_id: UUID, since: date) -> dict[Target, list[tuple[date, int
     found: dict[Target, list[tuple[date, int]]] = defaultdict(list)
     rows = Day.objects.filter(tenant_id=tenant_id, day__gte=since, middle__isnull=False).order_by("day")
     for target, on, took in rows.values_list("target", "day", "middle"):
-        found[Target(target)].append((on, took))
+        found[Target(target)].append((on, took or 0))
     return dict(found)
 
 

@@ -1,6 +1,6 @@
 """The pages of the provider's staff: which places report, how the service is, and what is announced."""
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -93,8 +93,8 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = TellForm(request.POST or None, kind=found.kind, names=words.STAGES, initial={"stage": found.stage.value})
     if request.method == "POST" and form.is_valid():
         try:
-            told = {"stage": form.chosen(), "text": form.text(), "now": clock.now()}
-            actions.tell(actor=acting(user), incident_id=pk, **told)
+            said, now = form.text(), clock.now()
+            actions.tell(actor=acting(user), incident_id=pk, stage=form.chosen(), text=said, now=now)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -108,7 +108,7 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "status/incident.html", context, status=422 if form.is_bound else 200)
 
 
-def _rows(tenant_id: UUID) -> list[dict[str, object]]:
+def _rows(tenant_id: UUID) -> list[dict[str, Any]]:
     """Return how each target is now, was for thirty days, and how fast its budget burns."""
     now = clock.now()
     burns = queries.rates(tenant_id=tenant_id, now=now)
