@@ -28,9 +28,7 @@ OPEN = {
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "people:join": "whoever was invited, by the signed link of the letter, once",
     "negotiation:": "whoever got a letter of the assistant, by its signed link",
-    "neighbour": "anybody, in development only",
-    "letters:": "anybody, in development only",
-    "ui:": "anybody, in development only",
+    **dict.fromkeys(("neighbour", "letters:", "ui:"), "anybody, in development only"),
 }
 
 

@@ -16,7 +16,6 @@ RECORDING = {
 NO_ACT = {
     "platform/capacity/actions.py:keep": "what was measured is no act of anybody's",
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
-    "platform/status/actions/measuring.py:reckon": "what follows from it is none, either",
     "platform/api/actions.py:forget": "an answer that is a day old is nobody's any more",
     "protection/clients/actions.py:forget": "a token that has expired is nobody's any more",
     "protection/files/actions.py:clear": "bytes that belong to no file are nobody's any more",

@@ -81,7 +81,7 @@ NOBODYS = {
     "platform/portability/actions/returning.py:come_back": "as of founding",
     "platform/sites/actions.py:note": "it names the command itself as who acts",
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
-    "platform/status/actions/measuring.py:reckon": "what follows from it is none, either",
+    "platform/status/actions/measuring.py:reckon": "part of the round that raises alerts, which is recorded",
     "platform/capacity/actions.py:keep": "what was measured is no act of anybody's",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",

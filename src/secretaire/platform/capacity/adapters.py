@@ -1,8 +1,8 @@
 """How busy and how full the machine is on which we run, as Linux tells it."""
 
 import os
+import platform
 import shutil
-import socket
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ _COLUMNS: Final = 8  #: beyond them, guests are counted twice
 
 def node() -> str:
     """Return the name of this machine."""
-    return socket.gethostname()[:63]
+    return platform.node()[:63]
 
 
 class Meter:
