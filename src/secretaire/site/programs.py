@@ -4,13 +4,11 @@ import asyncio
 import errno
 import importlib
 import json
-import logging.config
 import os
 import shutil
 import socket
 import ssl
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -87,15 +85,8 @@ def work() -> None:
                 concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE_SECONDS, delete_jobs="successful"
             )
 
-    done = threading.Event()
-    beside = importlib.import_module("secretaire.platform.capacity.commands").beside
-    measuring = threading.Thread(target=beside, args=[done], name="measuring", daemon=True)
-    measuring.start()
-    try:
+    with importlib.import_module("secretaire.platform.capacity.commands").measuring():
         asyncio.run(loop())
-    finally:
-        done.set()
-        measuring.join(_GRACE_SECONDS)
 
 
 def receive() -> None:
@@ -240,10 +231,6 @@ def probe() -> Iterator[str]:
 
     :raises config.Misconfigured: if the settings describe no prober
     """
-    words = logs.configuration(
-        level=config.load().installation.log_level, program="probe", readable=sys.stderr.isatty()
-    )
-    logging.config.dictConfig(words)
     yield from importlib.import_module("secretaire.platform.status.commands").probe()
 
 

@@ -84,3 +84,14 @@ def test_what_cannot_be_measured_now_is_measured_later(house, monkeypatch, caplo
     assert len(tries) == 2
     assert "this machine was not measured" in caplog.text
     assert "disk" in kinds(house)
+
+
+def test_a_worker_measures_beside_its_work_and_leaves_nobody_behind(monkeypatch):
+    began = threading.Event()
+    monkeypatch.setattr(commands, "close_old_connections", began.set)
+    monkeypatch.setattr(Tenant.objects, "filter", lambda **words: Tenant.objects.none())
+
+    with commands.measuring():
+        assert began.wait(30)
+
+    assert "measuring" not in {each.name for each in threading.enumerate()}

@@ -1,6 +1,8 @@
 """Beside the worker, on each machine that has one: how busy and how full that machine is."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -16,8 +18,22 @@ from secretaire.platform.capacity.core.kinds import Reading
 from secretaire.protection.tenancy import queries as tenancy
 
 EVERY: Final = timedelta(minutes=10)
+_GRACE_SECONDS: Final = 10  #: for a look that is under way when the worker stops
 _log = logs.logger(__name__)
 _AWAY = (DatabaseError, InterfaceError, psycopg.Error, psycopg_pool.PoolTimeout, OSError)
+
+
+@contextmanager
+def measuring() -> Iterator[None]:
+    """Measure this machine by a thread of its own while the block lasts."""
+    done = threading.Event()
+    thread = threading.Thread(target=beside, args=[done], name="measuring", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join(_GRACE_SECONDS)
 
 
 def beside(done: threading.Event, *, every: timedelta = EVERY) -> None:

@@ -1,7 +1,9 @@
 """The prober: a process of its own, elsewhere than the service, that needs neither its database nor its secrets."""
 
+import logging.config
 import signal
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -131,6 +133,8 @@ def probe() -> Iterator[str]:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, stop)
     settings = config.load()
+    level, readable = settings.installation.log_level, sys.stderr.isatty()
+    logging.config.dictConfig(logs.configuration(level=level, program="probe", readable=readable))
     yield from run(prober(settings.probe, base=settings.address, home=settings.directory), done=done)
 
 
