@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 import pytest
-from tests.factories import provider, system
+from tests.factories import make_tenant, provider, system
 from tests.meetings import promises
 from tests.platform.status.watched import place, saw
 
@@ -71,3 +71,9 @@ def test_where_nobody_runs_it_for_others_nothing_is_done(house, monkeypatch, tmp
 
     assert not (tmp_path / "status").exists()
     assert system(house).tenant_id == house.pk
+
+
+def test_no_page_is_written_of_anybody_else(house, tmp_path):
+    tasks.publish(tenant_id=make_tenant().pk)
+
+    assert not (tmp_path / "status").exists()

@@ -11,7 +11,6 @@ import pytest
 from django.conf import settings
 from tests import browsing
 from tests.factories import make_tenant, system
-from tests.meetings import promises
 from tests.platform.status.watched import lived, saw
 from tests.protection.grants.offices import staff
 
@@ -54,7 +53,7 @@ def write(folder: Path, monkeypatch, *, ago: timedelta = timedelta(0)) -> None:
     """Write the page of a tenant that is taken for the provider, as it was some time ago."""
     house, now = make_tenant(name="The house"), clock.now() - ago
     monkeypatch.setattr(tenancy, "provider", lambda: house)
-    with promises(), scope.tenant(house.pk):
+    with scope.tenant(house.pk):
         lived(house, now=now)
         key = signing.public(signing.fresh())
         place = actions.register(actor=system(house), name="paris-1", key=key, now=now)

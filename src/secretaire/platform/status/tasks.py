@@ -35,6 +35,9 @@ def reckon_and_tell() -> None:
 @actions.publish.handler
 def publish(*, tenant_id: UUID) -> None:
     """Write every file of the status page anew; a folder that cannot be written is told, and stops nothing else."""
+    house = tenancy.provider()
+    if house is None or house.pk != tenant_id:
+        return
     with scope.tenant(tenant_id):
         made = public.written(now=clock.now())
     try:
