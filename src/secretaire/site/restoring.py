@@ -7,10 +7,39 @@ from secretaire.platform.drills.queries import house
 from secretaire.site import proving
 
 _ACCESS: Final = "a restore gives nobody back an access that was taken, and takes none that was given"
+_CUT: Final = "a connection that was cut stays so"
 _PROOF: Final = "proof of what happened, which did happen"
 _WORK: Final = "the state of work that is under way, which goes on"
 _OUTSIDE: Final = "what came from outside, or went there, cannot be taken back"
 
+#: What a tenant works with, and gets back.
+TAKEN: Final = (
+    "availability_override",
+    "availability_schedule",
+    "booking_booking",
+    "booking_hold",
+    "booking_meeting",
+    "booking_waiter",
+    "calendars_calendar",
+    "embed_embedding",
+    "hosts_host",
+    "hosts_member",
+    "hosts_team",
+    "negotiation_choice",
+    "negotiation_offer",
+    "negotiation_participant",
+    "negotiation_policy",
+    "negotiation_preference",
+    "negotiation_request",
+    "negotiation_turn",
+    "pages_page",
+    "pages_question",
+    "retention_choice",
+    "supervision_alarm",
+    "supervision_correction",
+    "tenancy_brand",
+)
+#: What it does not get back, and why.
 STAYS: Final = {
     "account_emailaddress": _ACCESS,
     "account_emailconfirmation": _ACCESS,
@@ -54,6 +83,7 @@ STAYS: Final = {
     "limits_counter": _WORK,
     "limits_memory": _WORK,
     "mailboxes_arrival": _OUTSIDE,
+    "mailboxes_mailbox": _CUT,
     "mailboxes_revocation": _ACCESS,
     "mfa_authenticator": _ACCESS,
     "negotiation_refusal": "whoever does not wish to be written to is not written to",
@@ -79,6 +109,7 @@ STAYS: Final = {
     "vault_key": "keys that were destroyed stay so, and those that were renewed too",
     "webhooks_attempt": _OUTSIDE,
     "webhooks_delivery": _OUTSIDE,
+    "webhooks_endpoint": _CUT,
 }
 
 RECORDS: Final = {
@@ -92,4 +123,4 @@ def connect() -> None:
     """Tell the room of restores what the rest of the house knows."""
     house.examiner = "secretaire.site.examiner"
     house.holds = (proving.log_of, proving.values_of)
-    house.stays, house.records = STAYS, RECORDS
+    house.taken, house.records = TAKEN, RECORDS

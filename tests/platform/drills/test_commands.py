@@ -294,7 +294,7 @@ def test_a_drill_puts_one_tenant_back_in_a_cluster_that_is_thrown_away(provided,
     assert commands.drill(kind=Kind.TENANT, say=told.append)
 
     assert any(line.endswith(": 1 rows were put where they had been.") for line in told)
-    assert backups.asked == [None, backups.house.at - HOUR]
+    assert backups.asked == [None, backups.house.at - timedelta(minutes=5)]
     with scope.tenant(provided.id):
         assert Question.objects.filter(tenant_id=provided.id).count() == 1
 

@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 #: What stands in an installation that was restored: the instant that it shows, and from what.
 _NOTE: Final = "restored.json"
 #: How long before the newest instant a tenant is taken back in a rehearsal.
-_BACK: Final = timedelta(hours=1)
+_BACK: Final = timedelta(minutes=5)
 
 
 class Taken(Refused):

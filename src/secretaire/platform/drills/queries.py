@@ -36,7 +36,7 @@ class House:
     examiner: str = ""  #: module that proves a restored database, in a process of its own
     #: What must hold of a tenant after its restore, asked on its ground; each returns what does not.
     holds: Sequence[Callable[[UUID, datetime], list[str]]] = ()
-    stays: Mapping[str, str] = field(default_factory=dict)  #: tables that a tenant's restore leaves alone, and why
+    taken: Sequence[str] = ()  #: tables that a tenant gets back; every other one is left alone
     records: Mapping[str, Record] = field(default_factory=dict)  #: what can be restored by itself, by its word
 
 
@@ -93,4 +93,4 @@ def every_table() -> list[Table]:
 
 def tables() -> list[Table]:
     """Return the tables that the restore of a tenant writes."""
-    return [table for table in every_table() if table.name not in house.stays]
+    return [table for table in every_table() if table.name in house.taken]
