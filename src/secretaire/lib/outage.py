@@ -4,6 +4,7 @@ from typing import Final
 
 import psycopg
 from django.db import Error as DatabaseError
+from procrastinate.exceptions import ConnectorException
 
 #: Classes of errors (SQLSTATE) of a server that cannot serve: its connections, its disk and memory, its end, its files.
 _CLASSES: Final = frozenset({"08", "53", "57", "58"})
@@ -16,8 +17,8 @@ def away(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, psycopg.Error):
             return _state_of(error)
-        # Django's own errors have the driver's as their cause.
-        error = error.__cause__ if isinstance(error, DatabaseError) else None
+        # Errors of Django's and of the queue's have the driver's as their cause.
+        error = error.__cause__ if isinstance(error, DatabaseError | ConnectorException) else None
     return False
 
 
