@@ -1,6 +1,7 @@
 """The deployment as it runs: database, application and edge, and guests who book meanwhile."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,6 +93,13 @@ class Cluster:
         """Run a command of the application on its first machine; return what it said, its complaints at the end."""
         shell = ("sh", "-c", 'exec "$@" 2>&1', "sh")
         return self._application(*shell, APPLICATION, "-m", "secretaire", *words, check=check)
+
+    def logged(self) -> str:
+        """Return what the check of the practice's log says, once it holds and every entry has its place."""
+        said = self.secretaire("audit", "verify", "--tenant", self.practice["slug"], check=False)
+        placed = re.search(r": (\d+) entries hold, ", said)
+        (there,) = self.select("SELECT count(*) FROM audit_entry")
+        return said.strip() if placed and int(placed[1]) >= int(there) else ""
 
     def open(self) -> None:
         """Start everything, in the order of need, and found a practice."""

@@ -83,3 +83,9 @@ def test_bookings_are_taken_at_the_second_site(sites):
     say(f"at the second site: acknowledged {len(granted)}, lost {len(granted - rows(south))}")
     assert granted
     assert granted <= rows(south)
+
+
+def test_the_log_is_whole_at_the_second_site(sites):
+    _north, south = sites
+
+    say(until(south.logged, 300, "not every entry gets its place, or the log does not hold"))
