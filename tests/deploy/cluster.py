@@ -125,11 +125,9 @@ class Cluster:
             each.service("secretaire-worker")
         self._certify()
         self.edge.service("secretaire-edge")
-        until(self.serves, 120, "the edge does not serve")
-
-    def serves(self) -> bool:
-        """Tell whether a guest reaches the application."""
-        return self.look("/health/") == ["200"]
+        page = f"/{self.practice['slug']}/{self.practice['doors'][0]['slug']}/"
+        # Several times, so that every process has loaded what it needs before anything is measured.
+        until(lambda: set(self.look(page, times=12)) == {"200"}, 180, "the edge does not serve")
 
     def look(self, path: str, *, times: int = 1) -> list[str]:
         """Return the statuses by which a guest is answered who looks at a page again and again."""
