@@ -161,6 +161,30 @@ def test_preparing_again_changes_the_password_and_keeps_the_rest(cluster: Cluste
         server.execute("SELECT FROM kept")
 
 
+def test_a_cluster_of_an_earlier_version_lets_itself_be_copied_too(cluster: Cluster) -> None:
+    cluster.prepare(**_OWNER)
+    cluster.stop()
+    (cluster.data / "pg_hba.conf").write_text("local all all scram-sha-256\n")
+    cluster.start()
+
+    for password in ("a word", "another"):
+        cluster.copied_by(password, database="things")
+
+    with psycopg.connect(f"{cluster.url(postgres.COPYIST, 'postgres', 'another')}&replication=true") as copyist:
+        assert copyist.pgconn.exec_(b"IDENTIFY_SYSTEM").ntuples == 1
+    with psycopg.connect(cluster.url(postgres.COPYIST, "things", "another")) as copyist:
+        asked = "SELECT rolsuper, rolcreaterole, rolreplication FROM pg_roles WHERE rolname = current_user"
+        assert copyist.execute(asked).fetchone() == (False, False, True)
+        assert copyist.execute("SHOW summarize_wal").fetchone() == ("on",)
+
+
+def test_nobody_else_copies_a_cluster(cluster: Cluster) -> None:
+    cluster.prepare(**_OWNER)
+
+    with pytest.raises(psycopg.OperationalError, match="no pg_hba"):
+        psycopg.connect(f"{cluster.url('somebody', 'things', 'a word')}&replication=true")
+
+
 def test_data_of_another_version_is_refused_in_one_sentence(cluster: Cluster) -> None:
     cluster.stop()
     (cluster.data / "PG_VERSION").write_text("15\n")

@@ -2,16 +2,12 @@
 
 import os
 import stat
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import buckets
 from tests.mailing import free_port
 
 from secretaire import config
@@ -28,30 +24,8 @@ LARGE = 12_000_000
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """An S3 server on loopback; yield its address."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    words = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # fixed words
-    try:
-        _wait(address, process)
-        urllib.request.urlopen(urllib.request.Request(f"{address}/kept", method="PUT"), timeout=30).close()  # noqa: S310  # loopback
+    with buckets.served("kept") as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 90
-    while True:
-        assert process.poll() is None
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  # loopback
-        except (urllib.error.URLError, OSError):
-            assert time.monotonic() < until
-            time.sleep(0.2)
-        else:
-            return
 
 
 def settings(address: str) -> Files:

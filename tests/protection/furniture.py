@@ -367,6 +367,25 @@ def _confirmed(tenant: Tenant) -> None:
             [uuid4(), tenant.pk],
         )
         owner.execute(
+            "INSERT INTO backups_record (id, tenant_id, word, kind, parent, began_at, ended_at, size, stored, digest, "
+            "key, tool, outcome, why) "
+            "SELECT id, id, 'w', 'full', '', now(), now(), 1, 1, '', '', '', 'kept', '' "
+            "FROM tenancy_tenant WHERE id = %s",
+            [tenant.pk],
+        )
+        owner.execute(
+            "INSERT INTO backups_copy (id, tenant_id, record_id, place, confirmed_at) "
+            "SELECT id, id, id, 'bucket', now() FROM tenancy_tenant WHERE id = %s",
+            [tenant.pk],
+        )
+        owner.execute(
+            "INSERT INTO backups_reach (id, tenant_id, place, why, waiting) VALUES (%s, %s, 'bucket', '', 0)",
+            [uuid4(), tenant.pk],
+        )
+        owner.execute(
+            "INSERT INTO backups_lag (id, tenant_id, hour, seconds) VALUES (%s, %s, now(), 1)", [uuid4(), tenant.pk]
+        )
+        owner.execute(
             "INSERT INTO audit_checkpoint (id, tenant_id, size, note, made_at) VALUES (%s, %s, 1, %s, now())",
             [uuid4(), tenant.pk, SECRET],
         )

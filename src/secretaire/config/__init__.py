@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from secretaire.config.continuity import Backups
 from secretaire.config.outside import Probe
 from secretaire.config.shape import Config, Files, Intake, Shipping, Site, Vault
 
 __all__ = [
+    "Backups",
     "Config",
     "Files",
     "Intake",

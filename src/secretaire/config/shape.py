@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from secretaire.config.continuity import Backups
 from secretaire.config.outside import Capacity, Probe, Status
 from secretaire.config.setting import setting as _setting
 
@@ -334,6 +335,7 @@ class Config:
     shipping: Shipping = field(default_factory=Shipping)
     detection: Detection = field(default_factory=Detection)
     site: Site = field(default_factory=Site)
+    backups: Backups = field(default_factory=Backups)
     status: Status = field(default_factory=Status)
     probe: Probe = field(default_factory=Probe)
     capacity: Capacity = field(default_factory=Capacity)
@@ -360,3 +362,8 @@ class Config:
     def embedded(self) -> bool:
         """Whether the database server is our own."""
         return not self.database.url
+
+    @property
+    def archived(self) -> bool:
+        """Whether it is copied to other places by ourselves."""
+        return self.embedded and bool(self.backups.directory or self.backups.bucket)

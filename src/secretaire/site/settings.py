@@ -72,6 +72,7 @@ ROOMS = [
     "secretaire.platform.embed",
     "secretaire.platform.branding",
     "secretaire.platform.portability",
+    "secretaire.platform.backups",
     "secretaire.platform.operations",
     "secretaire.platform.erasure",
     "secretaire.platform.retention",

@@ -106,6 +106,7 @@ class Server:
         self.cluster.start()
         self.cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
         roles.harden(self.cluster.superuser, database="secretaire")
+        self.cluster.copied_by(config.derived("database backup"), database="secretaire")
 
     def stop(self) -> None:
         """Stop it cleanly."""
@@ -212,7 +213,10 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
         with _step("example data"):
             accounts = _once("seed")
     with _step("web server, worker, intake"):
-        for part in (Program("web server", "serve"), Program("worker", "work"), Program("intake", "receive")):
+        started = [Program("web server", "serve"), Program("worker", "work"), Program("intake", "receive")]
+        if config.load().archived:
+            started.append(Program("archiver", "archive"))
+        for part in started:
             parts.append(part)
             part.start()
         _await_answer(parts)

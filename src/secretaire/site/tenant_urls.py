@@ -33,6 +33,7 @@ urlpatterns = [
     path("settings/drills/", include("secretaire.platform.drills.urls")),
     path("settings/status/", include("secretaire.platform.status.urls.office")),
     path("settings/capacity/", include("secretaire.platform.capacity.urls")),
+    path("settings/backups/", include("secretaire.platform.backups.urls")),
     path("settings/retention/", include("secretaire.platform.retention.urls")),
     path("", include("secretaire.platform.erasure.urls")),
     path("", include("secretaire.scheduling.booking.urls")),

@@ -123,6 +123,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(name="retention:overview", text=_("Retention"), rights=(Right.LOOK,)),
             Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
+            Place(name="backups:overview", text=_("Backups"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
             Place(name="drills:listing", text=_("Restore drills"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
         ),
     ),
@@ -137,6 +138,7 @@ OFFICE = (
     Place(name="capacity:overview", text=_("Capacity"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
     Place(name="people:people", text=_("People of the provider"), rights=(Right.PEOPLE,)),
     Place(name="administration:log", text=_("Log"), rights=(Right.LOG,)),
+    Place(name="backups:overview", text=_("Backups"), rights=(Right.SECURITY,)),
 )
 
 #: What each room takes from somebody who leaves, in the transaction that ends the account.

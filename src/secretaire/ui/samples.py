@@ -13,6 +13,7 @@ from secretaire.ui.links import Link
 from secretaire.ui.marked import Mark, Marked, marked
 from secretaire.ui.month import Choice, Month, month
 from secretaire.ui.slots import Slot
+from secretaire.ui.timeline import Timeline, Track, timeline
 from secretaire.ui.week import Item, Week, week
 
 _ZONE = ZoneInfo("Europe/Paris")
@@ -47,6 +48,7 @@ def context() -> dict[str, Any]:
         "slots": [Slot(at=at, href="#slots", note=note, chosen=note != "") for at, note in _TIMES],
         "week": _week(),
         "bar": _bar(),
+        "timeline": _timeline(),
         "marked": _marked(),
         "tabs": [
             Link(href="#tabs", text=_("Coming"), current=True, count=4),
@@ -135,6 +137,15 @@ def _marked() -> Marked:
     text = ", ".join(words for _kind, words in found)
     marks = [Mark(start=text.index(words), end=text.index(words) + len(words), kind=kind) for kind, words in found]
     return marked(text, marks)
+
+
+def _timeline() -> Timeline:
+    track = Track(
+        name=_("Folder"),
+        spans=[(_at(0, 6), _at(3, 12), _("every instant"))],
+        points=[(_at(day, 3), _("a backup")) for day in range(4)],
+    )
+    return timeline([track], start=_at(0, 0), end=_at(4, 0))
 
 
 def _bar() -> Bar:

@@ -66,7 +66,7 @@ def opened(url, tenant_id):
 
 
 def program(name, *words, **environment):
-    path = postgres._programs(None) / name
+    path = postgres.program_folder(None) / name
     subprocess.run([path, *words], check=True, capture_output=True, env={**os.environ, **environment})  # noqa: S603  # words of ours
 
 
@@ -94,7 +94,7 @@ def copy(cluster, tmp_path):
         with psycopg.connect(cluster.superuser, autocommit=True) as server:
             server.execute(f"CREATE DATABASE {COPY}")
         words = ["--no-owner", "--no-privileges", f"--dbname={url}", str(file)]
-        done = subprocess.run([postgres._programs(None) / "pg_restore", *words], capture_output=True, text=True)  # noqa: PLW1510, S603  # judged below; words of ours
+        done = subprocess.run([postgres.program_folder(None) / "pg_restore", *words], capture_output=True, text=True)  # noqa: PLW1510, S603  # judged below; words of ours
         # An older server knows nothing of the one setting that the program wants before everything else.
         errors = [line for line in done.stderr.splitlines() if "ERROR:" in line]
         assert [line for line in errors if "transaction_timeout" not in line] == []

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from prometheus_client.core import Metric
 
 from secretaire import config
-from secretaire.lib import metrics
+from secretaire.lib import clock, metrics
+from secretaire.platform.backups import queries as backups
 from secretaire.platform.operations import core, queries
 from secretaire.protection.access.core import open_to_all
 from secretaire.protection.files import queries as files
@@ -71,6 +72,13 @@ def _measured() -> Iterator[Metric]:
     if files.scanning():
         there = 1 if files.watch() == files.Watch.SCANNED else 0
         yield metrics.gauge("secretaire_scanner_up", "Whether the scanner for malware answers", there)
+    if facts.pulse and backups.wanted():
+        lag = backups.measured(now=clock.now())
+        yield metrics.gauge(
+            "secretaire_backup_rpo_seconds",
+            "What would be lost with this site now",
+            lag.total_seconds() if lag else None,
+        )
     if pulse := facts.pulse:
         yield metrics.gauge("secretaire_queue_due_jobs", "Jobs that are due and wait", pulse.due)
         yield metrics.gauge("secretaire_queue_running_jobs", "Jobs that are being done", pulse.doing)

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.db import connection, models
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.errors import Tampered
-from secretaire.protection.keys.adapters import answers, roots
+from secretaire.protection.keys.adapters import answers, ours, roots
 from secretaire.protection.keys.models import Key
 from secretaire.protection.vault import core
 from secretaire.protection.vault.bases import (
@@ -53,6 +54,15 @@ class Encrypted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roots:
+    """Root keys that lie in our folder."""
+
+    current: str  #: the one that wraps
+    names: set[str]  #: of all
+    since: datetime  #: when they were last others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How far a tenant's values are."""
 
@@ -88,6 +98,12 @@ def known(*, tenant_id: UUID, purpose: Purpose, apart: bool = False) -> Keys:
 def rooted() -> bool:
     """Tell whether the root key that wraps can be used: without it, no process that starts reads anything."""
     return answers()
+
+
+def root_names() -> Roots | None:
+    """Return the root keys, by their names, where they lie in our folder; nothing: others keep them."""
+    held = ours()
+    return Roots(current=held.current, names=held.names(), since=held.since()) if held else None
 
 
 def context(*, tenant_id: UUID, purpose: str, version: int) -> bytes:

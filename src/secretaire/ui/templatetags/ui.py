@@ -21,6 +21,7 @@ from secretaire.ui.links import Link
 from secretaire.ui.marked import Marked
 from secretaire.ui.month import Month
 from secretaire.ui.slots import Slot, parts
+from secretaire.ui.timeline import Timeline
 from secretaire.ui.week import Week
 
 register = template.Library()
@@ -123,6 +124,12 @@ def week(week: Week) -> dict[str, Any]:
 def marked(marked: Marked) -> dict[str, Any]:
     """Show a text with what was found in it, and a legend."""
     return {"marked": marked}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(timeline: Timeline) -> dict[str, Any]:
+    """Draw spans of time and instants to scale; a table beside it says the same in words."""
+    return {"timeline": timeline}
 
 
 @register.inclusion_tag("ui/parts/bar.html")

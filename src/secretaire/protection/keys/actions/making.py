@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import get_args
 from uuid import UUID, uuid4
@@ -19,7 +20,7 @@ from secretaire.lib.errors import Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.keys import queries
 from secretaire.protection.keys.actions.moving import MOVE
-from secretaire.protection.keys.adapters import roots
+from secretaire.protection.keys.adapters import ours, roots
 from secretaire.protection.keys.models import Key
 from secretaire.protection.tenancy.core import Actor
 from secretaire.protection.vault import core
@@ -117,6 +118,17 @@ def rewrap_own() -> int:
     """Let the present root key wrap the installation's own keys; return how many another one did."""
     with scope.tenant(INSTALLATION):
         return _rewrapped(INSTALLATION)
+
+
+def renew_root() -> None:
+    """Let another root key wrap from now on, where that is done here; the others unwrap what they wrapped."""
+    roots().renew()
+
+
+def drop_roots(*, names: Collection[str]) -> None:
+    """Keep some root keys no longer, by which nothing is wrapped that is needed."""
+    if held := ours():
+        held.drop(names)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from secretaire.protection.keys.adapters import hardware, local, transit
 from secretaire.protection.keys.adapters.places import RootAway, RootMissing, Roots
 from secretaire.protection.vault import core
 
-__all__ = ["RootAway", "RootMissing", "Roots", "answers", "roots"]
+__all__ = ["RootAway", "RootMissing", "Roots", "answers", "ours", "roots"]
 
 log = logs.logger(__name__)
 
@@ -74,6 +74,14 @@ def roots() -> Roots:
     if at not in {_LOCAL, transit.PREFIX, hardware.PREFIX}:
         raise config.Misconfigured("vault.root must be local, transit or pkcs11")
     return Held(at)
+
+
+def ours() -> local.Kept | None:
+    """Return the root keys that lie in the folder of this installation and wrap; nothing: others keep them."""
+    settings = config.load().vault
+    if settings.root != _LOCAL or settings.root_keys:
+        return None
+    return local.Kept(config.load().directory / "roots.json")
 
 
 def answers() -> bool:

@@ -3,7 +3,9 @@
 import json
 import os
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -73,6 +75,20 @@ class Kept(Given):
         keys = {**self._document["keys"], name: secrets.token_hex(KEY)}
         self._write({"current": name, "keys": keys}, first=False)
         self.__init__(self._path)  # type: ignore[misc]  # it is what the file says
+
+    def names(self) -> set[str]:
+        """Return the names of all of them."""
+        return set(self._keys)
+
+    def since(self) -> datetime:
+        """Return when they were last others."""
+        return datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
+
+    def drop(self, names: Collection[str]) -> None:
+        """Keep some no longer: what they wrapped is never read again. The current one stays."""
+        keys = {name: key for name, key in self._document["keys"].items() if name not in {*names} - {self.current}}
+        self._write({"current": self.current, "keys": keys}, first=False)
+        self.__init__(self._path)  # type: ignore[misc]  # as above
 
     def _write(self, document: dict[str, object], *, first: bool) -> None:
         beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")

@@ -1,0 +1,45 @@
+"""What is kept of an installation elsewhere, how it is written there, and for how long; without looking anywhere."""
+
+from secretaire.platform.backups.core.envelope import Broken, Newer, OtherKey, key_id, opened, sealed
+from secretaire.platform.backups.core.keeping import Policy, due, kept, wanting
+from secretaire.platform.backups.core.places import Place, Shortcoming, shortcomings
+from secretaire.platform.backups.core.values import (
+    Backup,
+    Kind,
+    Laid,
+    Part,
+    Point,
+    Unreachable,
+    chain,
+    parsed,
+    reach,
+    written,
+)
+from secretaire.platform.backups.core.wal import Segment
+
+__all__ = [
+    "Backup",
+    "Broken",
+    "Kind",
+    "Laid",
+    "Newer",
+    "OtherKey",
+    "Part",
+    "Place",
+    "Point",
+    "Policy",
+    "Segment",
+    "Shortcoming",
+    "Unreachable",
+    "chain",
+    "due",
+    "kept",
+    "key_id",
+    "opened",
+    "parsed",
+    "reach",
+    "sealed",
+    "shortcomings",
+    "wanting",
+    "written",
+]

@@ -1,0 +1,259 @@
+"""Backups by command and by themselves: what is told of them, and what goes on when a place is away."""
+
+import time
+from dataclasses import replace
+from threading import Event, Thread
+
+import pytest
+from tests.mailing import free_port
+
+from secretaire import config
+from secretaire.lib import clock, scope
+from secretaire.lib.errors import Refused, Unavailable
+from secretaire.platform.backups import commands, queries
+from secretaire.platform.backups.adapters import yard
+from secretaire.platform.backups.commands import Archiver
+from secretaire.platform.backups.core import Kind
+from secretaire.platform.backups.models import Copy, Lag, Outcome, Reach, Record
+from secretaire.protection.alerts.models import Alert
+
+
+def told(ground):
+    """Return what stands on the provider's ground: outcomes of backups, places that have some, alerts."""
+    with scope.tenant(ground):
+        return (
+            [(each.kind, each.outcome) for each in Record.objects.filter(tenant_id=ground).order_by("began_at")],
+            sorted(each.place for each in Copy.objects.filter(tenant_id=ground, gone_at=None)),
+            sorted(each.key for each in Alert.objects.filter(tenant_id=ground, kind__startswith="backups/")),
+        )
+
+
+def reach(ground):
+    with scope.tenant(ground):
+        return {each.place: each for each in Reach.objects.filter(tenant_id=ground)}
+
+
+def await_until(holds):
+    until = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+def test_a_backup_by_command_is_confirmed_by_each_place_and_told(ground, house):
+    first = list(commands.run())
+    second = list(commands.run())
+
+    listed = list(commands.run("list"))
+    assert first[-1].startswith("every place leads to ")
+    assert first[-2].startswith("full backup ")
+    assert second[-2].startswith("change backup ")
+    assert [line for line in listed if "directory: leads to" in line]
+    assert told(ground) == ([("full", "kept"), ("change", "kept")], ["bucket", "bucket", "directory", "directory"], [])
+    with scope.tenant(ground):
+        assert queries.lag(tenant_id=ground, now=clock.now()) is not None
+        assert len(queries.points(tenant_id=ground)) == 2
+        assert {each.word for each in queries.records(tenant_id=ground, at_most=9)} == {
+            each.backup_id for each in queries.points(tenant_id=ground)
+        }
+    assert queries.measured(now=clock.now()) is not None
+    assert set(reach(ground)) == {"bucket", "directory"}
+
+
+def test_a_full_backup_is_made_when_it_is_asked_for(ground, house):
+    list(commands.run())
+
+    assert list(commands.run("full"))[-2].startswith("full backup ")
+
+
+def test_what_no_word_means_is_refused(house):
+    with pytest.raises(Refused, match="secretaire backup"):
+        list(commands.run("everything"))
+
+
+def test_without_a_place_or_with_an_external_server_there_are_no_backups(house, monkeypatch):
+    house.backups = replace(house.backups, directory="", bucket="")
+    with pytest.raises(Refused, match="There is no place for backups"):
+        list(commands.run())
+    assert not queries.wanted()
+
+    found = config.load()
+    external = replace(found, database=replace(found.database, url="postgresql://a:b@localhost/c"))
+    monkeypatch.setattr(config, "load", lambda: external)
+    with pytest.raises(Refused, match="external server"):
+        list(commands.run())
+
+
+def test_places_that_one_misfortune_takes_are_told(ground, house):
+    house.backups = replace(house.backups, bucket="", directory_country="")
+
+    said = list(commands.run())
+
+    notes = [line for line in said if line.startswith("note: ")]
+    assert "note: there is one place only" in notes
+    assert any("who runs it, where it stands" in line for line in notes)
+
+
+def test_an_empty_place_leads_nowhere_and_one_that_is_away_says_so(house):
+    house.backups = replace(house.backups, bucket_url=f"http://127.0.0.1:{free_port()}")
+
+    said = list(commands.run("list"))
+
+    assert said[0] == "directory: leads nowhere yet"
+    assert said[1].startswith("bucket: ")
+
+
+def test_a_place_that_is_away_is_told_and_gets_everything_when_it_is_back(ground, house, bucket):
+    house.backups = replace(house.backups, bucket_url=f"http://127.0.0.1:{free_port()}")
+
+    with pytest.raises(Unavailable, match="Nothing arrived at bucket; it waits"):
+        list(commands.run())
+
+    assert told(ground)[:2] == ([("full", "waiting")], ["directory"])
+    house.backups = replace(house.backups, bucket_url=bucket)
+    found = yard.opened()
+    Archiver(found, Event()).tend(found.targets[1])
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], [])
+    assert reach(ground)["bucket"].upto == reach(ground)["directory"].upto
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_alarms(ground, house):
+    found = yard.opened()
+    (found.depot.spool.parent / "staging").write_text("a file stands where a folder should")
+
+    with pytest.raises(OSError, match="staging"):
+        list(commands.run())
+    records, copies, alarms = told(ground)
+    assert (records, copies, alarms) == ([("change", "failed")], [], ["backup/made"])
+
+
+def test_the_archiver_keeps_every_place_up_to_date_by_itself(ground, house):
+    house.backups = replace(house.backups, seconds=1)
+    stop = Event()
+    archiver = Archiver(yard.opened(), stop)
+    thread = Thread(target=archiver.run)
+    thread.start()
+    try:
+        await_until(lambda: told(ground)[0] == [("full", "kept")])
+        await_until(lambda: all(reach(ground)[word].upto for word in ("bucket", "directory")))
+        before = reach(ground)["directory"].upto
+        house.ask("INSERT INTO kept VALUES ('while it ran')")
+        await_until(lambda: reach(ground)["directory"].upto > before)
+        archiver._receiver.kill()
+        killed = clock.now()
+        await_until(lambda: reach(ground)["directory"].upto > killed)
+    finally:
+        stop.set()
+        thread.join()
+
+    with scope.tenant(ground):
+        assert Lag.objects.filter(tenant_id=ground).exists()
+        assert queries.worst(tenant_id=ground, now=clock.now(), days=90) is not None
+
+
+def test_what_the_archiver_cannot_do_is_told_once_and_alarms(ground, house, monkeypatch):
+    found = yard.opened()
+    archiver = Archiver(found, Event())
+    monkeypatch.setattr(found.server, "_password", "another")
+
+    archiver.step()
+    archiver.step()
+
+    assert told(ground)[2] == ["backup/log"]
+
+
+def test_a_lost_place_alarms_once_and_is_told_when_it_is_back(ground, house, tmp_path):
+    kept = tmp_path / "kept"
+    kept.write_text("a file stands where the folder should")
+    house.backups = replace(house.backups, bucket="")
+    found, stop = yard.opened(), Event()
+    found.queue.put("keys/20260101t000000z", [b"k"])
+    archiver = Archiver(found, stop)
+    thread = Thread(target=archiver._serve, args=(found.targets[0],))
+    thread.start()
+    try:
+        await_until(lambda: "backup/place/directory" in told(ground)[2])
+        assert reach(ground)["directory"].failing_since
+        assert reach(ground)["directory"].waiting > 0
+        kept.unlink()
+        await_until(lambda: not reach(ground)["directory"].failing_since)
+    finally:
+        stop.set()
+        thread.join()
+
+    assert reach(ground)["directory"].waiting == 0
+
+
+def test_a_disk_that_is_nearly_full_gives_up_what_waits_for_the_farthest_place(house, monkeypatch):
+    found = yard.opened()
+    found.queue.put("keys/20260101t000000z", [b"k"])
+    full = replace(config.load(), monitoring=replace(config.load().monitoring, least_free_bytes=1 << 62))
+    monkeypatch.setattr(config, "load", lambda: full)
+
+    archiver = Archiver(found, Event())
+    archiver._relieve()
+    archiver._relieve()
+    archiver._relieve()
+
+    assert [found.queue.waiting(each.word) for each in found.targets] == [[], []]
+    assert found.depot.gap()
+
+
+def test_a_folder_whose_disk_is_not_mounted_is_another_place(ground, house, tmp_path):
+    list(commands.run())
+    (tmp_path / "kept").rename(tmp_path / "unmounted")
+
+    with pytest.raises(Unavailable, match="Nothing arrived at directory"):
+        list(commands.run())
+
+    assert not (tmp_path / "kept").exists()
+    (tmp_path / "unmounted").rename(tmp_path / "kept")
+    assert list(commands.run("list"))
+    list(commands.run())
+
+
+def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):
+    house.backups = replace(house.backups, window_days=0, daily=1, weekly=0, monthly=0, longest_days=1)
+    list(commands.run("full"))
+    list(commands.run("full"))
+    found = yard.opened()
+
+    for target in found.targets:
+        commands._tidy(found, target)
+
+    assert told(ground)[0] == [("full", Outcome.GONE), ("full", Outcome.KEPT)]
+    assert len(found.depot.catalogue()) == 1
+
+
+def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, house):
+    list(commands.run("full"))
+    found = yard.opened()
+    one, other = found.targets
+    (name,) = one.storage.names("catalogue")
+    one.storage.delete(name)
+
+    commands._tidy(found, one)
+    assert found.queue.waiting("directory") == [name]
+    Archiver(found, Event()).tend(one)
+    assert one.storage.names("catalogue") == [name]
+
+    for place in (one, other):
+        place.storage.delete(name)
+    with pytest.raises(Unavailable, match="1 backups are missing there"):
+        commands._tidy(found, one)
+
+
+def test_a_database_that_is_away_holds_no_note_up(ground):
+    def away(**_: object) -> None:
+        raise commands.DatabaseError
+
+    commands._noted(away)
+
+
+def test_nothing_is_due_right_after_a_backup(ground, house):
+    list(commands.run("full"))
+    found = yard.opened()
+
+    Archiver(found, Event()).copy()
+
+    assert [each.kind for each in found.depot.catalogue()] == [Kind.FULL]
