@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address
 from pathlib import Path
@@ -215,7 +215,8 @@ def _standing(inventory: Inventory, strangers: dict[str, IPv4Address], folder: P
         for mounted in sorted(folder.glob("*/var/lib/*")):
             run("umount", "-l", mounted, check=False)
         for place in reversed(ground.made):
-            place.rmdir()
+            with suppress(OSError):  # others have put something there meanwhile
+                place.rmdir()
 
 
 def clear() -> None:
