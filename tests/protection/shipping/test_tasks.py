@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.factories import make_tenant, provider, system
-from tests.protection.shipping.collectors import Rsyslog, https, rsyslog
+from tests.protection.shipping.collectors import Rsyslog, https, polite, rsyslog
 
 from secretaire import config
 from secretaire.lib import clock, metrics, scope
@@ -16,6 +16,7 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.audit import queries as log
 from secretaire.protection.audit import tasks as sequencing
 from secretaire.protection.shipping import actions, queries, tasks
+from secretaire.protection.shipping.adapters import syslog
 from secretaire.protection.shipping.core import Collector
 from secretaire.protection.tenancy.models import Tenant
 
@@ -147,12 +148,25 @@ def test_of_a_collector_that_stays_away_the_log_says_so_once(tenant, receiver):
     assert verbs(tenant).count("shipping.failed") == 1
 
 
-def test_who_shows_no_certificate_is_not_listened_to(tenant, receiver, set_up):
+def test_who_shows_no_certificate_is_not_listened_to(tenant, receiver, set_up, monkeypatch):
+    monkeypatch.setattr(syslog, "_GRACE", 120)  # a busy receiver is slow at hanging up
     set_up(certificate="")
     write(tenant, 1)
 
     with pytest.raises(Unavailable):
         tasks.send(tenant.pk, SYSLOG)
+
+    assert cursor(tenant).index == -1
+
+
+def test_a_session_that_ends_by_the_book_before_ours_proves_nothing(tenant, tmp_path, set_up, monkeypatch):
+    monkeypatch.setattr(syslog, "_GRACE", 120)
+    write(tenant, 1)
+
+    with polite(tmp_path) as (papers, port):
+        set_up(syslog_host="127.0.0.1", syslog_port=port, ca=papers.ca)
+        with pytest.raises(Unavailable, match="hangs up"):
+            tasks.send(tenant.pk, SYSLOG)
 
     assert cursor(tenant).index == -1
 
