@@ -27,7 +27,7 @@ from secretaire import config
 T = TypeVar("T")
 
 
-def until(look: Callable[[], T | None], seconds: float = 90) -> T:
+def until(look: Callable[[], T | None], seconds: float = 300) -> T:
     """Look again and again until there is something to see."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -157,7 +157,7 @@ def _process(word: str, log: Path, environment: dict[str, str]) -> Iterator[None
     finally:
         process.terminate()
         try:
-            process.wait(15)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

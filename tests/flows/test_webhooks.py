@@ -61,7 +61,7 @@ def _working(log):
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def _bury():
