@@ -104,7 +104,7 @@ def running(folder: Path, *, programs: tuple[str, ...] = ("serve", "work"), **se
         stack.callback(post.close)
         for word in programs:
             stack.enter_context(_process(word, folder / f"{word}.log", environment))
-        until(lambda: _answers(f"{url}/health/"), seconds=180)
+        until(lambda: _answers(f"{url}/health/"), seconds=300)
         yield House(url=url, post=post)
     log = (folder / "serve.log").read_text()
     # What Django refuses as suspicious is logged in the same tone as what breaks.
