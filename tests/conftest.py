@@ -38,10 +38,14 @@ os.environ.update(
 
 from django.conf import settings  # noqa: E402  # the variables above must stand first
 from django.db import connections  # noqa: E402  # as above
+from tests import keeping  # noqa: E402  # as above
 
 from secretaire import config  # noqa: E402  # as above
 from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
 from secretaire.site import roles  # noqa: E402  # as above
+
+_KEPT = keeping.place()
+_FETCHED = keeping.fetch(_KEPT, to=_HOME) if _KEPT else False  # before anybody reads what lies there
 
 # Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
 # set Django up.
@@ -76,6 +80,16 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
         cluster: Cluster = request.getfixturevalue("cluster")
         cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
         roles.harden(cluster.superuser, database="secretaire")
+    if _FETCHED:
+        return
+    _install()
+    if _KEPT:
+        cluster.stop()
+        keeping.keep(_HOME, at=_KEPT)
+        cluster.start()
+
+
+def _install() -> None:
     script = (
         "import django; from secretaire.site import roles; roles.create(); django.setup();"
         "from secretaire.site import install; install.migrate()"
