@@ -1,7 +1,6 @@
 """One throw-away PostgreSQL server for each test process; tests speak to it as the role of the web server."""
 
 import atexit
-import logging
 import os
 import shutil
 import subprocess
@@ -99,15 +98,6 @@ def _install() -> None:
         check=True,
         env={**os.environ, "SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"},
     )
-
-
-@pytest.fixture(autouse=True)
-def _same_log() -> Iterator[None]:
-    """Keep who listens to the log: a command that sets Django up anew, as in a process of its own, drops them."""
-    root = logging.getLogger()
-    before = [*root.handlers]
-    yield
-    root.handlers[:] = before
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Where a lower room reaches a higher one: every such wire, on this page."""
 
-import logging
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -9,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from secretaire.lib.failures import Watch
+from secretaire.lib import failures
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -149,7 +148,7 @@ def connect() -> None:
     forgetting.connect()
     retaining.connect()
     places.guest_sources[:] = [_of_guest]
-    logging.getLogger().addHandler(Watch(failing.note))
+    failures.listeners[:] = [failing.note]
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
