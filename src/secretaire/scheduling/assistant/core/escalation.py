@@ -57,7 +57,8 @@ def _stretches(text: Text) -> Iterable[str]:
 
 def bulk(letter: Letter, text: Text) -> bool:
     """Whether the letter went to many: a newsletter, an advertisement; of somebody known only by several signs."""
-    signs = sum(len(pattern("bulk").findall(each.plain)) for each in text.sentences)
+    look = pattern("bulk")
+    signs = sum(len(look.findall(each.plain)) for each in text.sentences) if look else 0
     return letter.writer.role is not Role.HOST and signs >= (1 if letter.writer.role is Role.STRANGER else _SIGNS)
 
 
