@@ -18,7 +18,7 @@ _EDGE = r"(?:(?<![a-z])|(?![a-z])|(?=n't))"
 def pattern(signal: str, languages: tuple[str, ...] = tuple(LANGUAGES)) -> re.Pattern[str] | None:
     """Return what a signal looks like in some languages, or in all; nothing where no lexicon has it."""
     looks = "|".join(f"(?:{phrase})" for phrase in phrases(signal, languages))
-    return re.compile(f"{_EDGE}(?:{looks})") if looks else None
+    return re.compile(f"{_EDGE}(?:{looks})(?:(?<![a-z])|(?![a-z]))") if looks else None
 
 
 def given(signal: str, plain: str) -> bool:
