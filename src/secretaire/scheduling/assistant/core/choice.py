@@ -20,7 +20,7 @@ _NOUN = (
 )
 _AFTER = (
     rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
-    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des"
+    rf"|convient|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot|volontiers|donc"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
@@ -35,6 +35,7 @@ _ORDINALS = re.compile(
     rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
     rf"|time)\b)|dernier|derniere|plus tard"
     rf"|plus tardif|plus tardive){_AFTER})"
+    rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
@@ -287,7 +288,7 @@ def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> t
             continue
         if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
             continue
-        if _RULED_OUT.match(sentence.plain, match.end()):
+        if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
             continue
         index = _index(match, len(offers))
         if index is not None and index < len(offers) and offers[index] not in picked:
@@ -298,9 +299,25 @@ def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> t
     return (tuple(picked), span) if span else None
 
 
+#: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".
+_POINTS = re.compile(
+    r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or|and|ou|et"
+    r"|pour|take|prefer|choose|pick|want|prends|choisis|is|be|yes|ok|okay|oui|very|please))[ ']?$"
+)
+_WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus tard)\b")
+
+
+def _adverbial(plain: str, match: re.Match[str]) -> bool:
+    """Whether what looks like the place of an offer in the list says when somebody does something else."""
+    named = re.match(rf" {_NOUN}\b", plain[match.end() :])
+    return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
+
+
 def _index(match: re.Match[str], count: int) -> int | None:
     if match["last"]:
         return count - 1
+    if match["middle"]:
+        return count // 2 if count % 2 else None
     for name in ("digit", "alone"):
         if match[name]:
             return int(match[name]) - 1

@@ -2,6 +2,7 @@
 
 import re
 
+from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -52,7 +53,14 @@ _FACT = re.compile(
 def asks_only(text: Text, span: Span | None) -> bool:
     """Whether what stands in a span is asked after, not asked for."""
     sentence = _around(text, span)
-    return sentence is not None and sentence.asks and plainly(sentence)
+    return sentence is not None and wants_nothing(sentence) and plainly(sentence)
+
+
+def wanted(text: Text, signal: str) -> bool:
+    """Whether a sentence gives a signal otherwise than in a question of what is the case."""
+    return any(
+        given(signal, each.plain) and not (wants_nothing(each) and plainly(each)) for each in text.sentences
+    )
 
 
 def plainly(sentence: Piece) -> bool:

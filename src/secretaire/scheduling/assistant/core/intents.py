@@ -60,6 +60,12 @@ class Facts:
         return self.role is not Role.HOST and self.asks and self.says("secret")
 
     @property
+    def informs(self) -> bool:
+        """Whether the letter only sends or tells something."""
+        wants = self.asks or self.changes or self.says("move", "cancel", "refuse", "other", "request")
+        return self.says("fyi") and not wants
+
+    @property
     def delegates(self) -> bool:
         """Whether the writer leaves the matter to somebody of their own."""
         return self.says("urge_delegate")
@@ -115,6 +121,8 @@ _OFFERED: tuple[_Rule, ...] = (
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not (f.wishes and f.says("move", "request", "other")), Intent.QUESTION, LIKELY),
+    (lambda f: f.informs, Intent.NONE, LIKELY),
+    (lambda f: f.says("cancel", "refuse") and f.says("anew") and not f.wishes, Intent.POSTPONE, LIKELY),
     (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),

@@ -44,7 +44,8 @@ _NOBODY = (
     "i the a monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi "
     "samedi dimanche january february march april may june july august september october november "
     "december zoom teams skype webex google meet can could we he she they it this that please merci "
-    "thanks hi hello bonjour bonsoir dear cher chere yes no oui non je nous vous"
+    "thanks hi hello bonjour bonsoir dear cher chere yes no oui non je nous vous who what when where which how whom "
+    "why qui que quoi quand comment combien everybody everyone somebody someone nobody there here"
 )
 
 

@@ -123,7 +123,7 @@ _NUMBERS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "douze": 12,
 }  # fmt: skip
 #: Names of meetings that exist: "our weekly call" speaks of a series, it asks for none.
-_NAMED = re.compile(r"\b(?:our|the|notre|votre|le|la|this|cette?|ce|your|du|de|re) (?:\w+ )?$")
+_NAMED = re.compile(r"\b(?:our|the|notre|votre|le|la|this|cette?|ce|your|du|de|re) (?!an? |une? )(?:\w+ )?$")
 
 
 def wanted(text: Text) -> Recurrence | None:

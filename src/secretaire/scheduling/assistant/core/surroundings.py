@@ -173,7 +173,9 @@ HEAD = re.compile(
     r"|dans)[ ']?(?:\b|(?<=')))*"
 )
 _LATER = re.compile(
-    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
+    r"\b(?:(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
+    r"|donne une reponse|donnerai)\b|(?:answer|reply to|write to|call|tell|inform) (?:you|it)\b"
+    r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
     r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
     r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
     r"|revert|answer|reply|send|tell)|hear back"
@@ -190,7 +192,8 @@ REASON = re.compile(
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
     r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got(?! $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
-    r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
+    r"|commence|debute|ends? at|finishes|se termine|opens\b|(?:open|close)(?= (?:from |at |until |between )?\d)"
+    r"|(?<=we )(?:open|close)\b|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
     r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
     r"|last|du|hier|yesterday|at|in)"
     r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
@@ -271,8 +274,9 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
     elsewhere = not (_TURNED.search(lead) and _THERE.match(follows))
+    does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near)
     if (
-        (_ELSEWHERE.search(follows) or (_DOES.search(follows) and not _ABLE.search(follows)))
+        (_ELSEWHERE.search(follows) or does)
         and elsewhere
         and not moving
     ):

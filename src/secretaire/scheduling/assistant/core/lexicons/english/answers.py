@@ -107,7 +107,7 @@ PHRASES: Final[dict[str, str]] = {
             |engagement|commitment|else on|other plans|obligations?)\b
         (?:must|have to|need to|will have to|i'll|would like to) (?:decline|pass|say no|refuse)\b
         \b(?:i|we) (?:decline|refuse)\b
-        (?:is|are|'s) (?:impossible|no good|bad|out|off|too (?:late|early|soon|short))\b
+        (?:is|are|'s) (?:impossible|no good|bad|out(?! of)|off|too (?:late|early|soon|short))\b
         no(?:t)? good\b
         unfortunately (?:not|none|no|neither)\b
         (?:i'm|i am) afraid (?:not|none|no|neither|i can't|that)\b
@@ -120,7 +120,30 @@ PHRASES: Final[dict[str, str]] = {
             |proceeding) (?:it|this|with|any)
         it is not possible|\bno longer (?:works?|suits?|fits?|possible|ok)\b
         no (?:thanks|thank you)\b
-        ^\W{0,3}(?:no|nope)\b
+        ^\W{0,3}(?:no|nope)\b(?= ?(?:[,.!;:-]|$)| (?:sorry|i|we|that|it|this|can|chance|way|luck)\b)
+        (?:not going to|not gonna|won't|will not|struggl\w+ to|can no longer|am not)(?: be able to)? (?:make|manage|do|attend
+            |be there|be around|be in|be free|come|fit)\b
+        (?:go|going|gone|went|head\w*|taken|moved|decided on)(?: in)? (?:another|a different) (?:way|direction|route|path|supplier
+            |provider|firm|company|partner|candidate|agency|vendor)\b
+        (?:don't|do not|doesn't|does not|can't|cannot) see (?:the|a|any) (?:need|point|use|value|benefit|reason)\b|\bsee no
+            \s(?:need|point|use|value|benefit|reason)\b|\b(?:have|there is|there's) no (?:need|use|budget|requirement|interest)\b
+        (?:happy|satisfied|content|well served|sorted) with (?:our|my|what|the) (?:present |current |existing |own )?(?:supplier
+            |provider|partner|set-?up|arrangement|bank|firm|solution|what)\b
+        (?:have to|must|need to|going to|'ll|will|gonna) (?:have to )?(?:say no|pass|decline|give it a miss|skip this|turn)\b
+        (?:any|anything|something|some|got|have you|are there|is there|do you have)(?: any)? (?:others?|other ones|else)\b
+            [^.!]{0,40}\?|\bother (?:dates?|times?|hours?|days?|slots?|options?|possibilit\w+|proposals?|suggestions?|choices)
+            [^.!]{0,25}\?
+        (?:more|other|further|new|different|alternative) (?:dates?|times?|slots?|options?|proposals?|suggestions?|possibilit\w+)
+            ,? (?:please|pls|would be)\b
+        clash(?:es|ing)?\b[^.!?]{0,12}\bwith\b|\bclash(?:es)?\b|\b(?:don't|doesn't|not) (?:fit|go|match|tally) (?:in|into|with|for
+            |to)\b
+        (?:these|those|all the|the three|the two|your|offered|proposed|suggested) (?:proposed |offered |suggested |three |two )?
+            (?:dates|days|times|hours|slots|terms)\b,?[^.!?]{0,12} (?:i am|i'm|we are|we're|i have|we have|i must|i will be
+            |i'll be|he is|she is)\b
+        (?:busy|booked|tied up|taken|unavailable|occupied|engaged|away|travelling|traveling|teaching|on shift|full)
+            (?: on| at| for| during)? (?:all|both|each|every one|these|those|the whole|all of)\b
+        (?:not|n't|never) (?:in a position|at liberty|minded|inclined|ready|willing|looking) to\b|\bnot (?:for|of interest)
+            \s?(?:us|me|to us|to me)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -152,13 +175,31 @@ PHRASES: Final[dict[str, str]] = {
         stand (?:down|us down)|withdraw(?: (?:the|my|our))?\b|abandon(?:ed)?\b|drop (?:the (?:meeting|call
             |whole)|this (?:meeting|call))\b
         (?:meeting|call|visit) (?:is )?not happening
+        (?:don't|do not|won't|will not|needn't|need not|no longer|not)(?: be)? (?:need|needing|bother\w*|require|requiring)
+            (?: with| to| about)? (?:the|our|a|this|that|to|[a-z]+day)\b(?: \w+)? ?(?:meeting|call|appointment|visit|meet|come
+            |talk|slot|after all|any ?more|now)?\b(?! another)
+        let's (?:not bother|forget|leave|call it off|drop|bin|scrap|skip|abandon)\b|\bknock \w+(?: \w+)? on the head\b
+        (?:no|little|not much) (?:point|sense|use|reason)(?: in| to)? (?:meeting|talking|meet|talk|having|going|a meeting
+            |us meeting)\b
+        (?:dropping|drop|pulling|pull|bowing|bow|backing|back) out\b|\b(?:overtaken by events|no longer (?:on|required|needed
+            |necessary|relevant|going ahead|happening))\b
+        (?:project|deal|matter|plan|order|tender|purchase|event|programme|program|trip|visit|case)(?: \w+){0,3} (?:has been
+            |is|was|got|been) (?:shelved|dropped|scrapped|abandoned|put on ice|called off|cancelled|canceled|closed|binned|dead)\b
+        (?:should|can|could|must|to|may|might) be (?:dropped|cancelled|canceled|called off|scrapped|annulled|deleted|removed)\b
+        (?:take|get|strike|wipe|cross|remove|delete) (?:<meeting>|[a-z]+day(?:'s)?(?: \w+)?|us|me)(?: \w+)? (?:off|out of|from)
+            (?: (?:the|my|our|your|his|her))? (?:diary|calendar|agenda|schedule|books?|plan)\b
+        (?:free|release|give) (?:up )?(?:the|our|my|that|this) (?:slot|time|hour|place)(?: again| up| back)?\b
+        (?:don't|do not|doesn't|does not|not|without|no need to|no) (?:want|need|wish|require|look\w* for)?(?: \w+){0,2} ?
+            (?:another|an other|a new|any other|a different|any new|new|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
+        (?:won't|will not|not|no longer|can't|cannot)(?: \w+)? (?:attend|be attending|come|be coming|participat\w+|take part
+            |be joining)\b[^.!?]{0,60}\b(?:dropped|cancel\w*|called off|not (?:want|need|require)|no (?:need|new|other))
     """,
     "move": r"""
         \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
             |possible to) (?:move|shift|push|delay|displace|change|swap|put off) (?:the|our|this|that
             |my) (?:next |planned )?(?:meeting|call|appointment|session|catch-?up|lunch|visit|interview|demo
             |slot|time|date)\b
-        (?<!need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
+        (?<!no need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang|defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull
             |put|putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
             |[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an
@@ -169,8 +210,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:put|push|mov|bring|brought|pull)(?:e|ed|ing)?\b(?: \w+){0,5} (?:off|back|forward|ahead)\b
         (?:change|changing|modify|alter) (?:the |our |my )?(?:time|date|day|hour|appointment|slot|meeting to
             |meeting time)\b
-        (?<!no )(?<!need )\b(?:an?|another|a different|some other|new|different|other|later
-            |earlier) (?:time|date|day|hour|slot
+        (?<!no )(?<!need )\b(?:an? ?other|a different|some other|a new|new|different|other|a later|later
+            |an earlier|earlier) (?:time|date|day|hour|slot
             |moment|week)\b(?: instead)?(?! (?:works|suits|is fine|before|prior))
         (?:an?|one|two|half an|\d+|thirty|fifteen|a couple of|couple of|three) (?:hours?|minutes?|mins?|days?
             |weeks?|h|half-hours?|quarter)(?: of an hour)?(?: \w+)? (?:later|earlier|sooner|back|forward)
@@ -179,5 +220,42 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:running|be|i'm|am|arrive)(?: \w+){0,2} late\b
         same time (?:the )?(?:next|following|on|tomorrow|[a-z]+day|a week|one week)
         (?:one|a|the) (?:week|day|hour|month) (?:later|earlier)\b
+        (?:must|have to|has to|need to|needs to|want to|like to|had to|going to|gonna|gotta|got to|forced to|obliged to
+            |necessary (?:for \w+ )?to|able to|could|can|shall|may|might|please|better)(?: have to| please)? (?:move|shift
+            |push|delay|displace|change|swap|put off|postpone|reschedule|re-schedule|rearrange|bump|advance|anticipate
+            |transfer|relocate|switch|put back|bring forward|defer|adjourn|rebook|re-book|rethink) (?!(?:the |our )?(?:place
+            |venue|room|location|format|address)\b)(?:<meeting>|[a-z]+day(?:'s)?|tomorrow's|things|it|to|till|until)\b
+        (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree)(?: \w+){0,2} (?:me |us |you
+            |for )?(?:an?other|a new|new|different|a different|alternative|a later|some other)(?: possible)? (?:appointments?
+            |dates?|times?|days?|slots?|meetings?|hours?|moments?|options?)\b
+        (?:do|have|hold|try|make|meet|take) (?:this|it|that|the meeting|our meeting|the call|our call)?(?: again)? ?(?:on )?
+            (?:another|some other|a different) (?:day|time|date|week)\b
+        (?:find|pick|set|fix|agree|try|look for|meet|do it|come)(?: \w+)? (?:another|an other|a different|a new|some other)
+            (?:time|date|day|slot|hour|moment|appointment|week)\b
+        (?:(?:one|two|a|three|\d) (?:days?|hours?|weeks?)|half an hour|\d+ min(?:utes)?) (?:before|after)(?! \w+ (?:meeting
+            |call))\b
+        (?:look at|consider|meet|do it|have it|try|come|talk|speak|aim for)(?: it| that)? (?:on |in )?(?:the )?(?:following
+            |next) (?:week|month)\b|\b(?:the )?week after\b(?= (?:instead|possible|any))
+        (?:not going to|not gonna|won't|can't|cannot|can no longer|could not|couldn't|no longer|unable to|not able to)(?: be able
+            to)? (?:make|manage|do|happen|be there|attend|keep)\b[^.!?]{0,60}[.!?,;-][^?]{0,60}\b(?:next week|instead|how about
+            |what about|free|available|any good|possible|could we|can we|shall we)\b
+    """,
+    "no move": r"""
+        (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different|other) (?:time
+            |date|day|slot|appointment|meeting|one)s?\b
+        \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift|push|chang)\w*
+    """,
+    "anew": r"""
+        (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree|set|pick|come back with|be in touch
+            with)(?: \w+){0,2} (?:me |us |you |for |some )?(?:an?other|a new|new|different|a different|alternative|a later|other)
+            (?:possible )?(?:appointments?|dates?|times?|days?|slots?|meetings?|hours?|moments?|options?)\b
+        (?:do|have|hold|try|make|meet|take|come)(?: this| it| that| the meeting| our meeting)?(?: again)? ?(?:on )?(?:another
+            |some other|a different|a later) (?:day|time|date|week|occasion)\b
+        (?:rebook|re-book|reschedule|re-schedule|postpone|rearrange|push (?:it|this|the|our|[a-z]+day|tomorrow)|put (?:it|this) off)\b
+    """,
+    "no anew": r"""
+        (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different|other) (?:time
+            |date|day|slot|appointment|meeting|one)s?\b
+        (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang|postpon)\w*
     """,
 }

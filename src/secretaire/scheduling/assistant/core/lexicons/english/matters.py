@@ -49,6 +49,21 @@ PHRASES: Final[dict[str, str]] = {
         (?:don't|do not|rather not|not) (?:want|wish|like|agree)(?: \w+){0,3} (?:talk|deal|communicate
             |correspond|write|speak|negotiate|discuss)\w* (?:to|with) (?:a |an |the )?(?:machines?|robots?|bots?|ai\b
             |assistants?|computers?)
+        (?:remove|delete|erase|strike|take|drop|wipe|cut|get|scrub)\b(?: \w+){0,2} (?:me|us|my|our)\b[^.!?]{0,30}\b(?:off|from|out)
+            \b[^.!?]{0,20}\b(?:lists?|database|mailing|records|contacts|files?|system|book|distribution|reminders|mails?)\b
+        (?:deleted|removed|erased|taken|struck|dropped)(?: \w+)? (?:off|from|out of|of) (?:your|the|this|all)(?: \w+){0,2} ?(?:lists?
+            |database|mailing|records|contacts|files?|system|book|distribution)\b
+        (?:do not|don't|no longer|not|never)(?: \w+){0,2} (?:wish|want|like|care|need|ask\w*)?(?: \w+)? ?(?:to )?(?:get|receive|see
+            |hear|have)(?: \w+){0,4} (?:reminders?|e-?mails?|messages|letters|mails|follow-?ups?|communications?|correspondence
+            |from (?:you|your))\b(?! (?:yet|today|so far))
+        (?:quit|stop|cease|end|halt|desist|enough)(?: from| with| of)? (?:e-?mailing|mailing|writing|contacting|messaging
+            |bothering|chasing|pestering|spamming|sending|bugging|hassling|the (?:e-?mails|mails|messages|reminders)|all contact
+            |any contact|contact)\b
+        (?:not|n't|no|never)(?: to)? (?:write|contact|mail|e-?mail|message|send|reply|bother|chase)(?: to)? (?:me|us|more|any
+            |anything|again|further)\b[^.!?]{0,30}
+        (?:no|zero) (?:more|further)(?: \w+)? (?:contact|e-?mails?|messages?|mails?|letters?|reminders?|follow-?ups?|communications?)\b
+        (?:please )?stop (?:it|this|that|now)\b(?! (?:meeting|call|project))|\bleave (?:me|us) (?:alone|in peace|be)\b
+        (?:opt|opting|opted) out\b|\bun-?subscribe\w*\b|\bblock(?:ing)? you\b
     """,
     "auto": r"""
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
@@ -174,5 +189,13 @@ PHRASES: Final[dict[str, str]] = {
         (?:new|change|update|updated) (?:\w+ )?(?:bank|payment|iban|account) (?:details|number|account
             |information)|(?:urgent|immediate) (?:payment|transfer)|verify your (?:account|password|identity)
             |click (?:here|the link|this link|below) to (?:verify|confirm your|unlock|avoid|reactivate|log)
+    """,
+    "fyi": r"""
+        (?:fyi|for (?:your |his |her )?(?:information|info|records?|files?|reference)|just (?:so you know|to (?:say|let you know
+            |inform|tell you))|no (?:reply|answer|action|response)(?: is| was)? (?:needed|required|necessary|expected)|nothing
+            (?:to do|needed|for you to do)|no need to (?:reply|answer|respond|write back))\b
+        (?:attached|enclosed|herewith|please find|find (?:attached|enclosed|below)|i (?:send|attach|enclose|forward)|i am
+            (?:sending|attaching|forwarding)|i'm (?:sending|attaching|forwarding)|i(?:'ve| have) (?:sent|attached|uploaded)|here(?:'s
+            | is| are)(?: you)? (?:the|my|our|a))\b(?! (?:times?|dates?|slots?|days?|availab\w+|another|new|when))
     """,
 }

@@ -43,6 +43,10 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:le|la|l') ?(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|dernier|derniere|option \d
             |numero \d|\d)(?: (?:creneau|date|option|proposition|choix))?(?: svp| s'il vous plait| stp|, merci
             | merci|!|\.|$)
+        \b(?:fera|feront|font|fait) (?:parfaitement |tres bien |bien )?(?:l'affaire|notre affaire|mon affaire)\b|\b(?:me|nous|m')
+            ?(?:botte|tente|plait|plairait)\b|\brendez-vous donc\b|\b(?:marque|marquez|inscri\w+|mets|mettez|comptez|compte)(?:-moi
+            |-nous|-le)? (?:pour|le|la|sur|moi|donc)\b|\b(?:je|nous) (?:me rends?|me rendrai|nous rendrons?|me libere\w*
+            |nous liberons) (?:disponibles? |libres? )?
     """,
     "accept_any": r"""
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
@@ -120,6 +124,16 @@ PHRASES: Final[dict[str, str]] = {
         ^\W{0,3}non\b
         \btrop (?:tot|tard|court|juste|loin)\b
         \bca (?:coince|bloque|ne)\b|\bmauvaise? (?:jour|date|semaine|moment)\b
+        \b(?:rien|aucun\w*) (?:\w+ )?(?:ne )?(?:colle|va|convient|marche|passe|fonctionne|m'arrange|n'est possible)\b
+        \b(?:pris|prise|occupe|occupee|absent|absente|bloque|bloquee|indisponible)s? (?:\w+ )?(?:aux|a ces|ces|les|tous|toutes|a
+            toutes) (?:deux|trois|quatre|dates?|jours?|creneaux|horaires)\b
+        \b(?:ces|vos|les|cette) (?:\w+ )?(?:dates?|creneaux|horaires?|jours?|heures?|propositions?|semaines?)(?:-la)?,?
+            \s(?:proposee?s? )?(?:je|j'|nous|on) (?:suis|sommes|est|ai|avons|serai|serons|a)\b
+        \b(?:quoi d'autre|autre chose|d'autres? (?:dates?|creneaux|horaires?|propositions?|possibilites|options|dispo\w*|choix))
+            [^.!?]{0,30}\?|\b(?:proposer|proposez|soumettre|suggerer|envoyer|donner)(?:-m'en|-nous)? (?:\w+ ){0,2}(?:d'autres|en
+            d'autres|autre chose)\b
+        \b(?:oblige|contraint|forcee?|regret\w*|desolee?|navree?)\w* (?:de |d')(?:devoir )?(?:decliner|refuser|renoncer|dire non)\b
+        \b(?:choisi|retenu|trouve|pris|signe|opte|parti\w*)\w* (?:pour |avec |sur )?(?:une? |d')?(?:autre|concurrent)\w*
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -138,6 +152,15 @@ PHRASES: Final[dict[str, str]] = {
             |rencontrer|poursuivre)
         \b(?:avons|ai|est|a) (?:deja )?(?:tout )?(?:regle|resolu|solutionne
             |tranche)e?s?\b.{0,60}\b(?:par (?:mail|courriel|telephone)|entre nous|plus besoin|inutile)
+        \b(?:libere\w*|liber(?:er|ez)|rend(?:re|ez|s)) (?:donc )?(?:le|ce|la|notre|mon|cette) (?:creneau|plage|place|date|heure)\b
+        \b(?:c'est|ca|tout est) (?:mort|fichu|foutu|rape|cuit|tombe a l'eau)\b|\btomb\w+ a l'eau\b|\b(?:projet|affaire|dossier|vente
+            |commande|voyage)(?: \w+){0,3} (?:est|a ete|sont) (?:\w+ )?(?:abandonne|annule|clos|arrete|enterre|suspendu)e?s?\b
+        \b(?:ne |n')?(?:cherche|cherchez|propos\w+|prevo\w+|veux|souhait\w+|besoin|faut|envoy\w+) (?:pas|plus|aucune?)
+            \s(?:\w+ )?(?:d'|une? |de |l')?(?:autres?|nouve\w+) (?:dates?|rendez-vous|rdv|creneaux?|rencontre|jour)\b
+        \b(?:ne|n') ?(?:me |m'|nous )?(?:viendr\w+|sera\w*|serons|participer\w+|assister\w+|interess\w+) (?:pas|plus)\b[^.!?]{0,60}
+            \b(?:annul\w*|pas d'autre|ne souhait\w+)
+        \b(?:oublie[zr]?|oublions|supprim\w+|retir\w+|enlev\w+|raye\w*|biff\w+) (?:ce |le |la |cette |notre |mon |moi )?(?:rdv
+            |rendez-vous|reunion|entretien|creneau|point|appel|visio|rencontre|jeudi|lundi|mardi|mercredi|vendredi|tout)\b
     """,
     "move": r"""
         (?<!rien a )(?<!besoin de )(?<!pas a )(?<!inutile de )\b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons
@@ -161,5 +184,23 @@ PHRASES: Final[dict[str, str]] = {
         \ben retard\b
         \b(?:le mettre|la mettre|mettre|mettez-le|mets-le|mets-la|mettez-la|mettons)(?: \w+){0,3} (?:lundi|mardi
             |mercredi|jeudi|vendredi)\b(?= plutot)
+        \bremettre (?:ca|cela|a|au|notre|le|la)\b|\b(?:caler|fixer|prevoir|trouver|convenir d|chercher|voir|propos\w+|donn\w+
+            |envoy\w+) ?(?:une? |d'|d'une? |de |a )?(?:autres?|nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|dates
+            |creneaux|jours)\b|\bune autre fois\b|\b(?:se voir|faire ca|le faire|revoir)(?: \w+)? (?:plutot |une autre |un autre )
+    """,
+    "no move": r"""
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b[^.!?,;]{0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment|horaire|rdv
+            |rendez-vous|heure|fois)s?\b
+        \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:report|decal|deplac|repouss|reprogramm|replanifi)\w*
+    """,
+    "anew": r"""
+        \b(?:trouv|cherch|propos|fix|conven|cal|donn|envoy|prevo|pren|choisi|revien\w+ (?:vers vous )?avec)\w*(?:-\w+)? (?:\S+ ){0,3}?
+            (?:une? |d'|d'une? |de )?(?:autres?|nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|dates|creneaux|jours)\b
+        \bune autre fois\b|\bremettre (?:ca|cela)\b|\b(?:report|reprogramm|replanifi|repouss|decal)(?:er|ez|ons|e)\b
+    """,
+    "no anew": r"""
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b[^.!?;]{0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment|horaire|rdv
+            |rendez-vous|fois)s?\b
+        \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:le |la )?(?:report|decal|repouss|reprogramm|replanifi)\w*
     """,
 }

@@ -163,4 +163,12 @@ PHRASES: Final[dict[str, str]] = {
             |compte bancaire)\b|\bverifi\w+ votre (?:compte|identite|mot de passe)\b|\bcliqu\w+ (?:ici|sur (?:ce
             |le) lien) pour (?:verif|confirm|debloq|eviter|reactiv)
     """,
+    "fyi": r"""
+        (?:pour (?:votre |ton |sa )?(?:info|information|memoire)|a titre d'information|pour que vous (?:le )?sachiez|rien a
+            (?:faire|repondre)|pas (?:besoin|la peine) de (?:me )?repondre|inutile de (?:me )?repondre|n'appelle (?:pas|aucune) \w+
+            |sans reponse de votre part)\b
+        (?:ci-joint\w*|en piece jointe|en pj|ci-inclus\w*|ci-apres|veuillez trouver|vous trouverez|je vous (?:envoie|transmets
+            |adresse|joins|fais suivre|fais parvenir)|je (?:joins|transmets)|voici (?:le|la|les|l'|mon|ma|notre|un|une))\b(?! (?:mes
+            |nos|creneaux|dates|dispo\w*))
+    """,
 }

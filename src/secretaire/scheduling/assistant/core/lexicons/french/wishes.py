@@ -15,6 +15,11 @@ PHRASES: Final[dict[str, str]] = {
             |c'est assez)
         \b(?:besoin|faut|faudrait|faudra|j'ai|nous avons|dispose)(?: que)?(?: de| d')? (?:plus de temps
             |\d+ ?(?:min|minutes|h)|une heure|une demi-heure)\b
+        \b(?:prevoir|prevoyez|prevois|compter|comptez|faut|faudrait|faudra|aurions besoin d'|aurais besoin d'|besoin d'|besoin de)
+            \s?(?:plutot |environ |au moins |bien )?(?:\d ?h ?(?:\d\d)?|\d{2,3} ?(?:min|mn|minutes)|une heure|une demi-heure
+            |deux heures|trois quarts d'heure|un peu plus|davantage)\b
+        \b(?:une heure|une demi-heure|\d+ ?(?:min|mn|minutes|h)|trente minutes|vingt minutes|un quart d'heure)(?: \w+){0,2}
+            (?:suffi\w+|serait preferable|serait mieux|est trop|est un peu|n'est pas assez|ne suffi\w+)
     """,
     "place": r"""
         \b(?:plutot que?'?|au lieu d\w*'?|et non(?: pas)?|et pas) ?(?:a|au|aux|dans|en|chez|sur|de)? ?(?:la |le |l'
@@ -39,6 +44,12 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:changer|changement|change|changez|modifier) (?:de |d'|le |la |l')?(?:lieu|endroit|adresse|salle
             |restaurant|place|local)
         \b(?:a distance|a la place du|a la place de la|au lieu (?:du|de la|d'un|de l'))\b
+        \b(?:se )?(?:retrouver?|retrouve|rejoindre|voir|rencontrer|faire ca|faire cela|le faire|tenir)(?: \S+){0,2} (?:au|a la|a l'
+            |dans|chez|en|par|sur) [^.!?]{1,60}\b(?:plutot|a la place|au lieu|et non|finalement)\b
+        \b(?:en|par|sur|via) (?:visio\w*|teams|zoom|meet|skype|webex|telephone|tel|presentiel|distanciel|video\w*) (?:finalement
+            |plutot|svp|si possible|serait|m'arrange\w*|ce serait|me conviendrait)
+        \b(?:appel(?:ez|le|er)|joindre|contacter?)(?:-moi|-nous| moi)? (?:plutot )?(?:au|sur) (?:mon |le |son |notre )?[^.!?]{0,30}
+            \b(?:plutot|a la place|au lieu)\b
     """,
     "people_add": r"""
         \baccompagnee?s? (?:de|d'|par)\b
@@ -53,6 +64,12 @@ PHRASES: Final[dict[str, str]] = {
             |sera egalement|viendrait|assistera|assister|participer|m'accompagn\w+|nous accompagn\w+|(?:serons
             |viendrons|viens|venons) (?:a )?(?:deux|trois|quatre|cinq|six|[2-9]\b)|m'accompagne|nous rejoindra
             |nous rejoindre|sera des notres|serons \w+ au lieu|soit aussi|soit present)\b
+        \b(?:viendr\w+|serai|serons|viens|venons|participer\w+|venir) (?:donc |aussi |finalement )?(?:accompagnee?s? |avec (?:mon|ma
+            |mes|notre|nos|une?|deux|trois|m\.|mme|monsieur|madame|le |la ))
+        \b(?:serons|sera|viendrons|seront) (?:donc |finalement |plutot )?(?:a )?(?:deux|trois|quatre|cinq|six|sept|huit|\d)\b(?! ?(?:h\b
+            |heures?|min|:))|\b(?:ne sera|sera) (?:pas|plus) (?:des notres|present\w*|la)\b
+        \b(?:seul|seule)\b (?:finalement|au rdv|au rendez-vous)|\b(?:souhait\w+|aimer\w+|voudr\w+|veut|tient a) (?:y )?(?:assister
+            |participer|se joindre|etre present\w*)\b
     """,
     "series": r"""
         \b(?:tous|toutes) les (?:\w+ )?(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|semaines?|mois|jours
@@ -88,6 +105,11 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:quand|quel jour|quelles? (?:date|disponibilite|dispo|heure)s?|quels (?:jours|creneaux))\b
         \b(?:je (?:te|vous) laisse|voyez avec|vois avec|peux-tu voir|pouvez-vous voir|a toi de jouer
             |vois ca avec|tu peux t'en occuper|merci de voir)\b
+        \b(?:pourrais|puis|pourrait|pourrions|pouvons|aurait|auriez|avez|aurais)-(?:je|nous|on|il|elle|vous|tu)\b[^.!?]{0,60}\b(?:voir
+            |rencontrer|m'entretenir|parler|echanger|discuter|passer|venir|minutes?|heure|moment|rendez-vous|rdv|disponib\w+)
+        \b(?:je |il |nous )?(?:dois|faut que|faudrait que|devons|doit) (?:je |nous )?(?:voie|voir|rencontre|rencontrer|parle|parler
+            |m'entretenir|recevoir|appelle|appeler)\b
+        \b(?:mets|mettons|met|ajoute|copie)\w* [a-z]+ (?:en copie|dans la boucle)\b|\bva nous (?:trouver|fixer|caler|organiser)\b
     """,
     "times_given": r"""
         \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais|serait) (?:\w+ )?(?:dispo
