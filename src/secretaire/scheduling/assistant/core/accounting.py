@@ -230,7 +230,8 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     offered = matter.context.stage is Stage.OFFERED
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
-    return more or matter.signals.given("move") or _beside(matter, findings)
+    fresh = matter.context.stage is Stage.NONE and any(each.dated for each in findings.seen)
+    return more or fresh or matter.signals.given("move") or _beside(matter, findings)
 
 
 def _wanting(sentence: Piece) -> bool:

@@ -41,6 +41,8 @@ _ALWAYS = re.compile(
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
+    r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning|afternoon)"
+    r"|at the (?:end|beginning|start) of the day|towards the end of the day|end of (?:the )?day))"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"

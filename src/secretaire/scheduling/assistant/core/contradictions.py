@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import Part, clause, following
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, WindowKind
 
@@ -90,7 +90,9 @@ def only_told(matter: Matter, findings: Findings) -> bool:
     pieces = matter.signals.text.sentences
     timed = {each.sentence for each in wished(findings)}
     cued = {number for number in timed if pieces[number].asks or any(given(n, pieces[number].plain) for n in _CUES)}
-    return bool(cued) and any(_SUBJECT.search(pieces[number].plain) for number in timed - cued)
+    old = matter.context.agreed
+    strange = {each.sentence for each in wished(findings) if old is None or not fits(each, old, matter)}
+    return bool(cued) and any(_SUBJECT.search(pieces[number].plain) for number in (timed - cued) & strange)
 
 
 def scattered(findings: Findings, required: list[Window]) -> bool:
@@ -117,13 +119,19 @@ def overlap(required: list[Window]) -> bool:
 
 
 def negated(matter: Matter, findings: Findings) -> bool:
-    """Whether a time is wished for in a sentence that says no, and nothing in it is ruled out."""
-    pieces = matter.signals.text.sentences
+    """Whether a time is wished for in a thought that says no, and nothing in its sentence is ruled out."""
     said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
     return any(
-        each.sentence not in said and NOT.search(PLAINLY.sub(" ", pieces[each.sentence].plain))
-        for each in wished(findings)
+        each.sentence not in said and NOT.search(PLAINLY.sub(" ", _thought(matter, each))) for each in wished(findings)
     )
+
+
+def _thought(matter: Matter, moment: Moment) -> str:
+    """Return the part of a sentence that a time stands in, from one turn of the thought to the next."""
+    text, span = matter.signals.text, moment.mention.span
+    piece = text.sentences[moment.sentence]
+    lead, tail = text.plain[piece.start : span.start], text.plain[span.end : piece.end]
+    return f"{clause(lead)}{text.plain[span.start : span.end]}{following(tail)}"
 
 
 def ruled_out(matter: Matter, findings: Findings, required: list[Window]) -> bool:

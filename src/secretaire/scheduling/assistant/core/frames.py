@@ -132,8 +132,17 @@ def _edge(row: Row, frame: Row) -> Row:
 
 def _before(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the day named last before a bare weekday that lies further ahead: "Tuesday the 16th or Thursday"."""
-    named = [each for each in rows if each.span.start < row.span.start and each.days == 1 and not each.weekday_only]
+    named = [
+        each
+        for each in rows
+        if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _earlier(each, row))
+    ]
     return named[-1] if named and named[-1].first > row.first else None
+
+
+def _earlier(row: Row, later: Row) -> bool:
+    """Whether a weekday comes before another in the week and is named before it in one sentence."""
+    return row.moment.sentence == later.moment.sentence and row.first.weekday() < later.first.weekday()
 
 
 def _full(frame: Row) -> date:
@@ -193,7 +202,7 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and row.holds(each)
         and each.moment.sentence >= row.moment.sentence - 1
     ]
-    return row.part is Part.WISH and bool(inside)
+    return row.part is not Part.EXCLUDED and bool(inside)
 
 
 def expanded(row: Row) -> list[Row]:

@@ -58,9 +58,7 @@ def asks_only(text: Text, span: Span | None) -> bool:
 
 def wanted(text: Text, signal: str) -> bool:
     """Whether a sentence gives a signal otherwise than in a question of what is the case."""
-    return any(
-        given(signal, each.plain) and not (wants_nothing(each) and plainly(each)) for each in text.sentences
-    )
+    return any(given(signal, each.plain) and not (wants_nothing(each) and plainly(each)) for each in text.sentences)
 
 
 def plainly(sentence: Piece) -> bool:

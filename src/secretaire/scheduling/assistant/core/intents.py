@@ -83,7 +83,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.delegates and f.role is not Role.HOST and not f.wishes, Intent.NONE, WEAK),
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.role is not Role.HOST and f.inquires and not f.says("request", "cancel"), Intent.QUESTION, LIKELY),
-    (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
+    (lambda f: f.says("cancel") and not f.wishes, Intent.CANCEL, LIKELY),
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
     (lambda f: f.wishes and f.says("bidden"), Intent.PROPOSE, LIKELY),

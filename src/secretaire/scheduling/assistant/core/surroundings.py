@@ -48,6 +48,11 @@ BUSY = re.compile(
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
     r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
     r"|(?:garde|consacre) (?:ma|mon|mes)"
+    r"|(?:on|at|in) (?:an? |the |my |our )?(?:[a-z]+ )?(?:fair|conference|congress|trade show|exhibition|training|course"
+    r"|seminar|court|hearing|audit|site visit|board meeting|workshop|exams?|honeymoon|strike|surgery)"
+    r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire|tribunal|audience"
+    r"|audit|inventaire|examens?|cloture|greve|voyage de noces)"
+    r"|not (?:going to|gonna) (?:make|be|manage)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
     r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
@@ -91,7 +96,9 @@ _PREFERRED = re.compile(
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
     r"|easiest|easier"
     r"|preferable|preferred)\b|(?:serait|est|seraient|sont) (?:l'ideal|le mieux|ideal\w*|preferable)"
-    r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux)"
+    r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux"
+    r"|if (?:he|she|they|you) (?:can|could)\b|si (?:il|elle|vous|tu|ils) (?:peut|peuvent|pouvez|peux|pouviez|pouvait)\b"
+    r"|s'il (?:peut|pouvait)\b)"
 )
 #: A preference for the time that comes next: "next week, ideally Tuesday".
 LEADS_ON = re.compile(
@@ -200,6 +207,9 @@ REASON = re.compile(
     r"|talk|speak))"
     r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
     r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
+    r"|(?:ship|dispatch|deliver|publish|install|expedi|livr|publi|instal)\w*|(?:accept|receive|recevoir|accepter"
+    r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?!first\b|second\b|third\b|last\b|premi|deuxi|seconde?\b)\w+"
+    r"|(?:we're|we are|i'm|i am) into|(?:because of|due to|a cause d[eu]s?|en raison d[eu]s?)"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
 )
@@ -275,11 +285,7 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     )
     elsewhere = not (_TURNED.search(lead) and _THERE.match(follows))
     does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near)
-    if (
-        (_ELSEWHERE.search(follows) or does)
-        and elsewhere
-        and not moving
-    ):
+    if (_ELSEWHERE.search(follows) or does) and elsewhere and not moving:
         return Part.EXCLUDED
     busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
     if not aside and (busy or (BUSY.search(follows) and not _FREE.match(follows.strip()))):

@@ -20,7 +20,7 @@ PHRASES: Final[dict[str, str]] = {
         let'?s? (?:go (?:with|for)|do|say|take|make it|have|book|fix|use|keep|lock|meet|speak|talk)\b
         (?:put|pencil|count|book|sign|slot) (?:me|us) (?:down|in|up|for)\b
         (?:happy|fine|ok|okay|good|perfect|great|agreed|agree|confirmed|confirm|cool|all good|we are good
-            |i'm good|am good) (?:for|with|to|by|on)\b
+            |i'm good|am good) (?:for|with|to|by|on)\b(?! (?:our|my|what|the (?:present|current|existing)))
         (?:go|going) (?:with|for) (?:the|option|number|no)\b
         (?:please |do |you can |you may |can you |could you |kindly )?(?:book|confirm|reserve|lock|fix|take
             |schedule|send the invit\w+ for) (?:the|it in|that|option|number|in the|me|us|[a-z]+day)\b
@@ -144,6 +144,7 @@ PHRASES: Final[dict[str, str]] = {
             (?: on| at| for| during)? (?:all|both|each|every one|these|those|the whole|all of)\b
         (?:not|n't|never) (?:in a position|at liberty|minded|inclined|ready|willing|looking) to\b|\bnot (?:for|of interest)
             \s?(?:us|me|to us|to me)\b
+        \b(?:sadly|alas|afraid|regrettably|unfortunately)[ ,]*(?:no|not|none|neither|nope)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -244,6 +245,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different|other) (?:time
             |date|day|slot|appointment|meeting|one)s?\b
         \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift|push|chang)\w*
+        \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b
     """,
     "anew": r"""
         (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree|set|pick|come back with|be in touch
@@ -257,5 +259,6 @@ PHRASES: Final[dict[str, str]] = {
         (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different|other) (?:time
             |date|day|slot|appointment|meeting|one)s?\b
         (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang|postpon)\w*
+        \bno (?:re-?(?:book|schedul)\w*|postpone\w*|rearrang\w*)\b
     """,
 }

@@ -134,6 +134,7 @@ PHRASES: Final[dict[str, str]] = {
             d'autres|autre chose)\b
         \b(?:oblige|contraint|forcee?|regret\w*|desolee?|navree?)\w* (?:de |d')(?:devoir )?(?:decliner|refuser|renoncer|dire non)\b
         \b(?:choisi|retenu|trouve|pris|signe|opte|parti\w*)\w* (?:pour |avec |sur )?(?:une? |d')?(?:autre|concurrent)\w*
+        \b(?:helas|malheureusement|desolee?|navree?)[ ,]*(?:non|pas|aucune?|rien)\b
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -153,7 +154,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:avons|ai|est|a) (?:deja )?(?:tout )?(?:regle|resolu|solutionne
             |tranche)e?s?\b.{0,60}\b(?:par (?:mail|courriel|telephone)|entre nous|plus besoin|inutile)
         \b(?:libere\w*|liber(?:er|ez)|rend(?:re|ez|s)) (?:donc )?(?:le|ce|la|notre|mon|cette) (?:creneau|plage|place|date|heure)\b
-        \b(?:c'est|ca|tout est) (?:mort|fichu|foutu|rape|cuit|tombe a l'eau)\b|\btomb\w+ a l'eau\b|\b(?:projet|affaire|dossier|vente
+        \btomb\w+ a l'eau\b|\b(?:projet|affaire|dossier|vente
             |commande|voyage)(?: \w+){0,3} (?:est|a ete|sont) (?:\w+ )?(?:abandonne|annule|clos|arrete|enterre|suspendu)e?s?\b
         \b(?:ne |n')?(?:cherche|cherchez|propos\w+|prevo\w+|veux|souhait\w+|besoin|faut|envoy\w+) (?:pas|plus|aucune?)
             \s(?:\w+ )?(?:d'|une? |de |l')?(?:autres?|nouve\w+) (?:dates?|rendez-vous|rdv|creneaux?|rencontre|jour)\b

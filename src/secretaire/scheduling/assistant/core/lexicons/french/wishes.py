@@ -54,7 +54,7 @@ PHRASES: Final[dict[str, str]] = {
     "people_add": r"""
         \baccompagnee?s? (?:de|d'|par)\b
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
-        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|associ(?:er|ez|e\b)
+        \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)|(?<!mon )(?<!son )(?<!un )(?<!notre )(?<!votre )(?<!l')associ(?:er|ez|e\b)
             |(?<!l')(?<!the )(?<!your )(?<!an )(?<!my )invit(?!ation|e (?:received|accepted|arrived
             |came|landed|is|was|has|and|noted|safely)))\w*(?:-moi|-lui)?\b(?! (?:a
             |par) l)
