@@ -38,12 +38,14 @@ CAPITALS: Mapping[str, str] = {
     "hne hae": "America/Toronto",
 }
 CITIES: Mapping[str, str] = {
-    "paris lyon marseille lille bordeaux toulouse nantes rennes strasbourg grenoble montpellier france french": "Europe/Paris",
+    "paris lyon marseille lille bordeaux toulouse": "Europe/Paris",
+    "nantes rennes strasbourg grenoble montpellier france french": "Europe/Paris",
     "london londres edinburgh glasgow manchester leeds belfast england scotland angleterre uk british": "Europe/London",
     "dublin ireland irlande irish": "Europe/Dublin",
     "brussels bruxelles antwerp anvers ghent liege belgium belgique": "Europe/Brussels",
     "amsterdam rotterdam utrecht eindhoven netherlands holland hollande dutch": "Europe/Amsterdam",
-    "berlin munich munchen cologne koln hambourg hamburg francfort frankfurt stuttgart germany allemagne german": "Europe/Berlin",
+    "berlin munich munchen cologne koln hambourg": "Europe/Berlin",
+    "hamburg francfort frankfurt stuttgart germany allemagne german": "Europe/Berlin",
     "zurich geneve geneva lausanne basel bale berne bern switzerland swiss suisse": "Europe/Zurich",
     "madrid barcelona barcelone valencia sevilla seville bilbao malaga spain espagne spanish": "Europe/Madrid",
     "lisbon lisbonne lisboa porto portugal": "Europe/Lisbon",
