@@ -44,7 +44,7 @@ _RANKS = re.compile(
     r"\b(?:prefer\w*|mieux|better|best|plutot|rather|donc|so|deja|already|otherwise|sinon|at a push|au pire)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|i|it|he|she)"
+    r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|it|he|she)"
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
 _CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|another|autre)\b")
@@ -64,6 +64,12 @@ _WANTS = ("request", "cancel", "refuse", "ask", "people_add", "length", "place",
 _PROMISE = re.compile(
     r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|tiens au courant|tiendrai|get back|come back|revert"
     r"|let you know|will (?:confirm|reply|answer|write)|be in touch|repondrai|repondrons|confirmer(?:ai|ons))\b"
+)
+#: What says no to nothing of weight.
+_NO_MATTER = re.compile(
+    r"\b(?:no|not|n't|pas|aucune?|without|sans) (?:\w+ ){0,2}?(?:reply|answer|action|response|problem|worries|worry|rush|hurry|need"
+    r"|further|doubt|fail|wait|hesitat\w*|issue|matter|only|souci|probleme|quoi|reponse|doute|faute|besoin|hesite\w*)\b"
+    r"|\b(?:can't|cannot) wait\b|\bn'hesite\w*(?: pas)?\b|\bno\.? \d|\bplus (?:tot|tard|vite)\b|\bau plus\b"
 )
 #: How far behind a "but" is looked.
 _LOOK = 80
@@ -85,7 +91,7 @@ _BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|
 _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
-    r"|(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am|we're|we are|c'est|je suis) "
+    r"|(?<!everything )(?<!anything )(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am|we're|we are|c'est|je suis) "
     r"(?!free|available|ok|fine|good|possible|dispo|libre|bon))|(?:the|le|on|at|vers|about|around|des|until"
     r"|till|from|after|before|a partir de) \d{1,2}\b(?![:.]?\d)"
     r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
@@ -162,7 +168,7 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
         return True
     end = taken.span.end if taken.span else 0
     turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
-    if len(taken.slots) == 1 and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
+    if (len(taken.slots) == 1 or taken.open) and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
         return True
     return any(each.asks and _changes(each, taken) for each in text.sentences) or _two(matter, taken)
 
@@ -215,7 +221,9 @@ def _beside(matter: Matter, findings: Findings) -> bool:
     old, says = matter.context.agreed, matter.signals.given
     slots = (old,) if old else matter.context.offered
     named = [each for each in live(findings) if each.dated and each.part is Part.EXCLUDED]
-    strange = [each for each in wished(findings) + named if not any(fits(each, slot, matter) for slot in slots)]
+    again = findings.rule.span if findings.rule else None
+    single = [each for each in wished(findings) if not (again and again.start <= each.mention.span.start < again.end)]
+    strange = [each for each in single + named if not any(fits(each, slot, matter) for slot in slots)]
     told = [
         each
         for each in findings.seen
@@ -231,14 +239,15 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
     fresh = matter.context.stage is Stage.NONE and any(each.dated for each in findings.seen)
-    return more or fresh or matter.signals.given("move") or _beside(matter, findings)
+    silent = not any(matter.signals.given(name) for name in ("thanks", "accept", "agreed", "fyi"))
+    return more or fresh or silent or matter.signals.given("move") or _beside(matter, findings)
 
 
 def _wanting(sentence: Piece) -> bool:
     """Whether a sentence can want something: it asks, turns, or says no, and is no thanks."""
     plain = sentence.plain
     if any(given(name, plain) for name in ("thanks", "accept", "agreed")):
-        return bool(_TURN.search(plain))
+        return bool(_TURN.search(plain) or _NO.search(_NO_MATTER.sub(" ", plain)))
     return sentence.asks or bool(_NO.search(plain) or _TURN.search(plain)) or any(given(n, plain) for n in _WANTS)
 
 

@@ -19,12 +19,22 @@ _MONTH = (
 )
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b)"
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
+#: "could we make it 11 instead of 10": an hour without its preposition.
+_MAKE_IT = re.compile(
+    r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]| ?\.(?!\d)| ?$))"
+)
+#: "what about 20 or 21 January": days, and no hour that is told about.
+_ABOUT = re.compile(
+    rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+    rf" (?:of )?{_MONTH})"
+)
+_NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
     rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
 _AT = re.compile(
-    rf"(?:\b(?:{_DAY}|le) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)"
+    rf"(?:\b(?:{_DAY}|le|du|au) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)"
     rf"|\b{_DAY} \d{{1,2}}/\d{{1,2}}(?P<past> )(?=(?:after|past|before|to|from|at) \d)"
 )
 #: "16.02 at ten" is a date.
@@ -40,6 +50,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
+    r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
     r"|afternoon)"
@@ -119,12 +130,12 @@ _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 #: An hour with a point that can be no date, for no month has that number: "11.30".
 _CLOCK = re.compile(
     r"(?<![\d.:,/])(?:[7-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
-    r"(?![.\d])(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
+    r"(?!\d|\.\d)(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
 )
 #: An hour with a point right behind its day: "Monday 30 November 4.15".
 _HOURLY = re.compile(
     rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
-    rf"|[0-5]5)(?![.\d])"
+    rf"|[0-5]5)(?!\d|\.\d)"
 )
 _BLANK = ";"
 
@@ -134,6 +145,15 @@ def _onto(match: re.Match[str], look: re.Pattern[str]) -> str:
     if look is _ONTO:
         return "at"
     return _BLANK * 2 if match["to"] == "to" or _NAMED.match(match.string, match.end() + 1) else "le"
+
+
+_DAY_BEFORE = re.compile(rf"\b{_DAY}$")
+
+
+def _of_day(plain: str, joint: re.Match[str]) -> bool:
+    """Whether a comma stands between a weekday and its date: "Tuesday, 19 January"."""
+    lead = plain[max(0, joint.start() - 12) : joint.start()]
+    return joint[0].strip() == "," and bool(_DAY_BEFORE.search(lead)) and not _NAMED_DAY.match(plain, joint.end())
 
 
 def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
@@ -150,7 +170,8 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         spans += [
             (sentence.start + joint.start(), sentence.start + joint.end() - 1)
             for joint in _JOINT.finditer(sentence.plain, first.end() if first else len(sentence.plain))
-            if not (
+            if not _of_day(sentence.plain, joint)
+            and not (
                 {"et", "and"} & set(joint[0].split())
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
@@ -175,6 +196,10 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         letters[match.start("stop")] = "h"
     for match in _NTH.finditer(plain):
         letters[match.end() - 2 : match.end()] = "on"
+    for match in _ABOUT.finditer(plain):
+        letters[match.start("about") : match.end("about")] = ";; on"
+    for match in _MAKE_IT.finditer(plain):
+        letters[match.start("to") : match.end("to")] = "at"
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

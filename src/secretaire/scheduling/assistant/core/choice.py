@@ -239,6 +239,8 @@ def _merged(found: list[Choice]) -> Choice:
             first = Choice(
                 both, unclear=len(both) > 1 and first.unclear, moments=first.moments + other.moments, span=first.span
             )
+        elif not both and first.slots and other.slots and other.moments and not any(e.dated for e in other.moments):
+            return Choice(conflict=True, moments=first.moments + other.moments, span=first.span)
         elif not both and first.slots and other.slots:
             every = tuple(slot for slot in (*first.slots, *other.slots))
             first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
@@ -310,6 +312,8 @@ _WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus 
 def _adverbial(plain: str, match: re.Match[str]) -> bool:
     """Whether what looks like the place of an offer in the list says when somebody does something else."""
     named = re.match(rf" {_NOUN}\b", plain[match.end() :])
+    if match[0].startswith("plus") and plain.endswith("au ", 0, match.start()):
+        return True  # "au plus tard"
     return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
 
 

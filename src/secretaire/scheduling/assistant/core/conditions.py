@@ -11,11 +11,12 @@ _IF = re.compile(
 #: Conditions that are mere courtesy, or that ask rather than bind.
 _COURTESY = re.compile(
     r"\b(?:if (?:at all )?(?:possible|so|not|any|needed|need be|necessary|convenient|available)"
-    r"|if (?:you|he|she|they|we|it) (?:can|could|like|want|wish|prefer|would|agree|don't mind|need|are happy|have any)"
+    r"|if (?:you|he|she|they|we|it) (?:can|could|likes?|wants?|wish(?:es)?|prefers?|would|agrees?|don't mind|doesn't mind|needs?|are happy|have any)"
     r"|if (?:that|this|it|those|these|one|either|any|there)(?:'s| is| are| of \w+)? ?(?:\w+ )?(?:works?|suits?|ok"
     r"|okay|fine"
     r"|convenient|helps?|easier|possible|better|any|anything)"
     r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
+    r"|if \w+ (?:doesn't|don't|wouldn't|does not|do not|has no objection\w*|is (?:ok|okay|fine|happy|agreeable))"
     r"|if (?:it|that|this|he|she|they|you|we|any of you)(?:'s| is| are|'re)(?: (?:still|also|both|all|perhaps))?"
     r" (?:around|going|free|available|open|there|about|possible|ok|okay|agreeable|handy|convenient|easier"
     r"|better|game|up for)"

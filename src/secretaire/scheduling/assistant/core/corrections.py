@@ -11,7 +11,7 @@ from secretaire.scheduling.assistant.core.values import Span
 
 _THESE = re.compile(
     r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?|(?:toute )?cette semaine-la"
-    r"|(?:all )?that week"
+    r"|(?:all |all of |for |during )?that (?:whole |entire |same )?week|the whole of that week"
 )
 
 #: "from 13 o'clock", "dès 14h": any time after, on a day that is named before it.
@@ -48,7 +48,8 @@ _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? 
 _YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
 
 _THINGS = re.compile(
-    r"(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
+    r" (?:[a-z]+ ){1,2}(?:street|lane|road|avenue|square|drive|house|terrace|close|row|quay|mews|boulevard|crescent|gardens)\b"
+    r"|(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
     r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"
     r"|collegues|of us|stores|sites|degres|chairs)"
 )

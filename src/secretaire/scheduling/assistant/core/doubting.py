@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
 
@@ -117,9 +117,11 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
     today = matter.letter.received.astimezone(matter.clocks.host).date()
     return matter.context.stage is not Stage.AGREED and any(
         each.part is Part.ASIDE
+        and each.dated
         and not each.zone
         and each.mention.start
         and each.mention.start.date() >= today
+        and not ELSE.search(_sentence(matter, each))
         and not any(choice.fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
         and not (each.mention.start.date() == today and _TOLD.search(_sentence(matter, each)))
         for each in findings.seen
@@ -167,8 +169,10 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
     """Whether a time that is over stands in a sentence that asks for one, so that it was hardly meant so."""
     today = matter.letter.received.astimezone(matter.clocks.host).date()
     sentences = matter.signals.text.sentences
+    shift = _shift(matter)
     return any(
         each.part is Part.ASIDE
+        and not (shift and shift.span.start < each.mention.span.end and each.mention.span.start < shift.span.end)
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks

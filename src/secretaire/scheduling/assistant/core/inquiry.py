@@ -35,17 +35,19 @@ _OPENED = re.compile(
 )
 #: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.
 _FACT = re.compile(
-    r"\b(?:who|whom|whose|where|why|how (?:long|many|much))\b"
+    r"\b(?:who|whom|whose|where|why(?! (?:not|don't we))|how (?:long|many|much))\b"
     r"|\bwhat\b(?! (?:about|if|do you|would you|time|day|date|other (?:time|day|date)))(?![^?]{0,60}\b(?:suits?|works?"
     r"|free|availab\w+|possible)\b)"
     r"|\bwhich\b(?! (?:one|of|day|date|time|slot|option|week|would|suits?|works?|do you|is (?:best|better)))"
     r"|\b(?:has|have|did) [^?]{0,40}\b(?:accept(?:ed)?|receiv(?:ed|e)|seen|sign(?:ed)?|decid(?:ed|e)|approved?|agreed?"
     r"|read|paid|sent)\b"
-    r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi|combien)\b|\bqu'est-ce qu"
+    r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi(?! pas)|combien)\b|\bqu'est-ce qu"
     r"|(?:^\W*(?:et )?|\b(?:dire|savoir|sais|d') ?)ou (?:est|se|sera|va|loge|dort|etait)\b"
     r"|\b(?!serai|pourrai|aurai|peut|est-|sera-|convien|irai|voudrai|souhait|a-)[a-z]{2,}-(?:t-)?(?:il|elle)\b"
     r"|\b(?:is|was) (?:it|that|this|the (?:meeting|call))(?: still| really)?(?: at| on| for)?\s*$"
     r"|\b(?:est-ce|c'est)(?: bien| toujours)?(?: a| le| pour)?\s*$"
+    r"|\b(?:est-(?:il|elle|ce)|is|are) (?:[\w' ]{1,30} )?(?:toujours|encore|bien|still|definitely|really)"
+    r" (?:a|le|la|prevue?|maintenue?|fixee?|bon|valable|d'actualite|at|on|planned|scheduled|set|for)\b"
     r"|(?<!y )\ba-t-(?:il|elle) (?!une?\b|du\b|des\b|de\b|le\b|la\b|encore|d'autre|ses\b)"
 )
 

@@ -92,6 +92,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
     (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),
     (lambda f: f.says("request"), Intent.ARRANGE, LIKELY),
+    (lambda f: f.role is Role.HOST, Intent.ARRANGE, WEAK),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
 )
@@ -113,6 +114,7 @@ _OFFERED: tuple[_Rule, ...] = (
     (lambda f: bool(f.changes), Intent.AMEND, LIKELY),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("move"), Intent.COUNTER, WEAK),
+    (lambda f: f.says("promise"), Intent.NONE, LIKELY),
     (lambda f: f.says("accept") and f.sole, Intent.ACCEPT, LIKELY),
     (lambda f: f.says("accept"), Intent.ACCEPT, WEAK),
     (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
@@ -124,6 +126,7 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.informs, Intent.NONE, LIKELY),
     (lambda f: f.says("cancel", "refuse") and f.says("anew") and not f.wishes, Intent.POSTPONE, LIKELY),
     (lambda f: f.says("refuse") and f.says("ended") and not f.wishes, Intent.CANCEL, LIKELY),
+    (lambda f: f.says("refuse") and f.says("promise") and not f.says("cancel") and not f.wishes, Intent.POSTPONE, LIKELY),
     (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.surroundings import (
+    ALL,
+    AWAY,
     BUSY,
     EXCEPT,
     FALLBACK,
@@ -233,6 +235,8 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     if not any(each.hours for each in group) and _THINGS.match(text.plain, last.end - 2):
         return [replace(each, part=Part.ASIDE) for each in group]
     if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
+        return [replace(each, part=Part.ASIDE) for each in group]
+    if AWAY.search(lead) and ALL.match(text.plain, start):
         return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
     if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):

@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1
 _TITLE = r"(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|M|Mme|Mlle|Me|Prof|[Mm]onsieur|[Mm]adame|[Mm]aître)\.? )?"
 _NAME = (
     rf"{_TITLE}[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{1,30}}(?: (?:de |van |von |der |le |la "
-    rf"|du )?[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{0,30}}){{0,3}}"
+    rf"|du )?[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{1,30}}){{0,3}}"
 )
 _ADD = re.compile(
     r"\b(?:[Aa]dd|[Ii]nclude|[Ii]nvite|[Ll]oop in|[Ll]oop|[Bb]ring(?: in| along)?|[Cc]opy in|[Cc]c|[Ii]nvolve"

@@ -34,7 +34,7 @@ BUSY = re.compile(
     r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic"
     r"|stuck|held up|coincee?s?|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept"
     r"|popped) up|emergency|imprevue?"
-    r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office|out of town"
@@ -54,7 +54,8 @@ BUSY = re.compile(
     r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
     r"|tribunal|audience"
     r"|audit|inventaire|examens?|cloture|greve|voyage de noces)"
-    r"|not (?:going to|gonna) (?:make|be|manage)"
+    r"|not (?:going to|gonna) (?:make|be|manage)|(?:am|is|are|be|'m|'s|'re) (?:sick|ill|unwell|poorly|in bed)"
+    r"|(?:suis|est|serai) (?:malade|souffrante?|alitee?)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
     r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
@@ -75,6 +76,7 @@ _TURNED = re.compile(r"\b(?:en revanche|par contre|however|but|mais|instead|alte
 FALLBACK = re.compile(
     r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
     r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
+    r"|\b(?:pourquoi pas|why not)\b"
     r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
     r"| jouable)?\b"
 )
@@ -140,13 +142,26 @@ _THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
     r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
-    r"|tu)? ?(?:please )?(?:let|tell|confirm|me (?:dire|confirmer)|confirmer|dire|send|repondre"
-    r"|answer)\b"
+    r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"
+    r"|send(?! (?:me |him |her |them |us |out |an? |the |my |your |calendar )*invit)|answer)\b"
 )
 #: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
 _ELSEWHERE = re.compile(
     r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
     r"|en|au|aux|in|at|on) \w+"
+)
+#: "I'm in Dubai all week", "je suis à Dakar toute la semaine": where somebody is that week, which opens nothing.
+AWAY = re.compile(
+    r"\b(?:i'm|i am|i'll be|i will be|we're|we are|he is|she is|he's|she's|je (?:suis|serai)|nous (?:sommes|serons)"
+    r"|il est|elle est)(?: \w+)? (?:in|at|on|a|en|au|aux) (?!the office|my desk|town|my office|mon bureau|bureau)"
+    r"[\w' -]{1,40},? ?$"
+)
+ALL = re.compile(r"(?:for |during |pendant )?(?:all|(?:the |that )?(?:whole|entire)|toute?|cette)\b")
+#: What leads to the rest of the time, of which only is told that it is closed: "otherwise I'm away till March".
+ELSE = re.compile(
+    r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that|apart from that|from then"
+    r"|the rest|all the rest|everything else|everything before|anything before|apres cela|apres ca|apres,|ensuite|sinon"
+    r"|autrement|hormis cela|a part cela|a part ca|le reste|tout le reste|au-dela)\b"
 )
 #: What leads to the day of something that was said or written: "suite à votre courrier du 5".
 _ANSWERED = re.compile(
@@ -171,7 +186,7 @@ _ABLE = re.compile(
     r"|vot\w+|accept\w*"
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*"
-    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai|not|pas)\b"
+    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town|in the area|du temps|temps libre|un creneau|not|pas)\b"
 )
 #: "Le 21 : non."
 REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?)\b")
@@ -183,7 +198,7 @@ HEAD = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
-    r"|donne une reponse|donnerai)\b|(?:answer|reply to|write to|call|tell|inform) (?:you|it)\b"
+    r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call|tell|inform) you\b"
     r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
     r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
     r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
@@ -191,12 +206,16 @@ _LATER = re.compile(
     r"|choose later|shall know|know more|en saurai)\b"
 )
 REASON = re.compile(
-    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|be done|are done|wrap(?:ped)? up"
+    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done|are done|wrap(?:ped)? up"
     r"|end by|over by|because|as (?:the|my|our|i|we|he|she) (?=[^.!?]{0,30}\b(?:leav|start|finish|end|arriv"
     r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
     r"|c')|parce que"
     r"|puisque|partir|quitter"
-    r"|m'en aller|leave|head off|dash|hard stop|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol"
+    r"|m'en aller|leav(?:e|es|ing)|left|depart\w*|head off|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
+    r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
+    r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait|paru)e?s?"
+    r"(?= (?:to us |us |a vous )?(?:back )?(?:en|le|au|in|on|last|during) )"
     r"|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
     r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got(?! $)|got an?"
@@ -270,12 +289,7 @@ def following(tail: str) -> str:
 
 def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if (
-        _INSTEAD.search(lead)
-        or _THAN.fullmatch(lead)
-        or _ALIKE.search(lead)
-        or (moving and ((SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)) or _MOVED_FROM.search(lead)))
-    ):
+    if _other(lead, moving=moving) or (ELSE.search(lead) and BUSY.search(near + follows)):
         return Part.ASIDE
     if EXCEPT.search(lead):
         return Part.EXCLUDED
@@ -286,14 +300,34 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _AWAITED.search(near)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
-    elsewhere = not (_TURNED.search(lead) and _THERE.match(follows))
-    does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near)
-    if (_ELSEWHERE.search(follows) or does) and elsewhere and not moving:
-        return Part.EXCLUDED
-    busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
-    if not aside and (busy or (BUSY.search(follows) and not _FREE.match(follows.strip()))):
+    if _closed(lead, near, follows, moving=moving, aside=bool(aside)):
         return Part.EXCLUDED
     if aside or REASON.search(near) or _ANSWERED.search(lead):
         return Part.ASIDE
     preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
+
+
+def _other(lead: str, *, moving: bool) -> bool:
+    """Whether a mention names what another time takes the place of."""
+    source = SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)
+    return bool(
+        _INSTEAD.search(lead)
+        or _THAN.fullmatch(lead)
+        or _ALIKE.search(lead)
+        or (moving and (source or _MOVED_FROM.search(lead)))
+    )
+
+
+def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) -> bool:
+    """Whether somebody is busy or elsewhere at the time of a mention."""
+    does = (
+        _DOES.search(follows)
+        and not _ABLE.search(follows)
+        and not _FREE.search(near)
+        and not REASON.search(follows)
+    )
+    if ((_ELSEWHERE.search(follows) and not _ABLE.search(follows)) or does) and not (_TURNED.search(lead) and _THERE.match(follows)) and not moving:
+        return True
+    busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
+    return not aside and bool(busy or (BUSY.search(follows) and not _FREE.match(follows.strip())))

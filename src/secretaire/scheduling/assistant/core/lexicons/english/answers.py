@@ -13,8 +13,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:is|'s|are|would be|will be|looks|sounds|seems)(?: all| just| absolutely| also| really| very| quite
             | totally)? (?:perfect|great|fine|good|ideal|ok|okay|lovely|grand|confirmed|convenient|super|excellent
             |suitable|brilliant|agreed|doable|best for)\b
-        (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose|select
-            |prefer|confirm|accept|opt for|go for|go with|book|have)\b
+        (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose|select|prefer|confirm|accept|opt for|go for|go with|book)\b
         (?:i|we) (?:can|could|will|am able to|would be able to|shall) (?:do|make|manage|attend|come(?! back)|join
             |be there)\b
         let'?s? (?:go (?:with|for)|do|say|take|make it|have|book|fix|use|keep|lock|meet|speak|talk)\b
@@ -35,6 +34,9 @@ PHRASES: Final[dict[str, str]] = {
         (?:i'll|i will) be there
         (?:would|will|shall) be (?:my|our) (?:choice|preference)
         (?:as|is) (?:convenient|possible) (?:for|to) (?:me|us)
+        (?:he|she|they|mr|ms|mrs|dr|boss|director|manager|client)(?: [a-z]+)? (?:accepts?|confirms?|chooses?|picks?|takes?|opts?|agrees?
+            |prefers?|will take|will attend|will come|can make|can do|is happy with)\b
+        (?:i|we)(?:'ll| will|'d| would)(?: like to)? have (?:the|that|it)\b
     """,
     "accept_any": r"""
         \bleave (?:it|that|this|the (?:choice|decision|pick)) (?:up )?(?:to|with) (?:you|him|her|them|[a-z]+)\b
@@ -53,6 +55,13 @@ PHRASES: Final[dict[str, str]] = {
         i (?:do not|don't) mind which
         no preference|\b(?:you (?:choose|pick|decide)|your (?:call|choice|pick)|up to you)\b
             |^\W*(?:hi \w+\W+)?any of (?:these|those|them|the (?:two|three|four))\b
+        (?:can|could|able to|happy to) (?:do|make|manage|attend|take|come on|come to) (?:any|all|each|either|both|every one)\b(?! \w+ but)
+        (?:all|both|any|each|either)(?: of)?(?: the| your| these| those| three| two| four)*(?: proposed| offered| suggested| given)?
+            (?:dates?|times?|slots?|options?|days?|proposals?|ones?|appointments?|possibilit\w+)? ?(?:is|are|would be|will be|works?
+            |suits?|fits?) (?:all |both |equally |perfectly )?(?:possible|fine|ok|okay|good|suitable|convenient|great|feasible|for (?:me
+            |us)|free|open)\b
+        (?:please )?(?:choose|pick|decide|select) (?:and|as you|what|which|whatever|whichever|the one|freely|yourself|for (?:me|us))\b
+            |\b(?:whichever|whatever)(?:'s| is| one is)?\b[^.!?]{0,20}\b(?:easiest|best|better|simplest|handier|convenient|suits|works)
     """,
     "agreed": r"""
         ^\W{0,3}(?:(?:hi|hello|dear) \w+\W{1,3})?(?:yes|ok|okay|perfect|great|agreed|confirmed|deal|fine|noted|sure)\b
@@ -145,6 +154,11 @@ PHRASES: Final[dict[str, str]] = {
         (?:not|n't|never) (?:in a position|at liberty|minded|inclined|ready|willing|looking) to\b|\bnot (?:for
             |of interest)\s?(?:us|me|to us|to me)\b
         \b(?:sadly|alas|afraid|regrettably|unfortunately)[ ,]*(?:no|not|none|neither|nope)\b
+        (?:anything|something|any|some|dates?|times?|slots?)(?: \w+)? (?:later|earlier|sooner|further (?:out|ahead|down the line))\b[^.!]{0,20}\?
+        <cannot> (?:reach|get to|travel to|be in|be at|fly|leave|free|get away)\b
+        (?:on|doing|have|called for) (?:jury (?:service|duty)|national service|strike)\b
+        (?:stay|staying|stick|sticking|remain|remaining|continue|carry on|keep)(?: on)? with (?:our|my|the|what)\b
+        (?:do not|don't|no longer|not) (?:wish|want|care|intend|plan)(?: for| to)?(?: \w+){0,3} (?:meetings?|meet|appointment|visit)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -195,6 +209,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:won't|will not|not|no longer|can't|cannot)(?: \w+)? (?:attend|be attending|come|be coming|participat\w+
             |take part|be joining)\b[^.!?]{0,60}\b(?:dropped|cancel\w*|called off|not (?:want|need|require)|no (?:need
             |new|other))
+        (?:no longer (?:any|has|have|makes) (?:point|use|purpose|reason|sense)|has no (?:more )?(?:point|purpose))\b
     """,
     "move": r"""
         \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
@@ -204,8 +219,7 @@ PHRASES: Final[dict[str, str]] = {
         (?<!no need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang
             |defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull|put
-            |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
-            |[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an|one
+            |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+|(?!(?:me|us|him|her|them)\b)[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an|one
             |two|half|another)\b
         \b(?:must|has to|needs to|should|can|could) be (?:moved|shifted|displaced|changed|put off)\b
         (?:make|do|have) (?:it|this|that) (?:an? |one |two |half an |\d+ )?(?:bit|hours?|minutes?|mins?|days?|weeks?
@@ -247,7 +261,7 @@ PHRASES: Final[dict[str, str]] = {
             |possible|could we|can we|shall we)\b
     """,
     "no move": r"""
-        (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different
+        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other|a new|any new|new|different
             |other) (?:time|date|day|slot|appointment|meeting|one)s?\b
         \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift
             |push|chang)\w*
@@ -265,7 +279,7 @@ PHRASES: Final[dict[str, str]] = {
             |put (?:it|this) off)\b
     """,
     "no anew": r"""
-        (?:no|not|n't|never|without|nor)\b[^.!?,;]{0,24}\b(?:another|an other|any other|a new|any new|new|different
+        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other|a new|any new|new|different
             |other) (?:time|date|day|slot|appointment|meeting|one)s?\b
         (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang
             |postpon)\w*
@@ -275,5 +289,15 @@ PHRASES: Final[dict[str, str]] = {
         (?:don't|do not|doesn't|does not|not|without|no need to|no) (?:want|need|wish|require
             |look\w* for)?(?: \w+){0,2} ?(?:another|an other|a new|any other|a different|any new|new|other) (?:time
             |date|day|slot|appointment|meeting|one)s?\b
+    """,
+    "no cancel": r"""
+        \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush|write|register|sign)
+        \b(?:not|n't|never|rather than|instead of|without)(?: \w+){0,2} (?:cancel\w*|call\w* it off)
+    """,
+    "promise": r"""
+        (?:be in touch|get back to you|come back to you|let you know|write again|contact you|call you|revert|send (?:you )?(?:new|other|some|my)
+            |propose (?:new|other)|give you (?:new|other))\b
+        (?:will|'ll|must|have to|need to|let me|going to|shall|just) (?:\w+ )?(?:check|discuss|ask|consult|look at|look into|think about
+            |talk to|speak to|verify|see with|see if)\b|\b(?:am|'m|are|'re) (?:\w+ )?(?:waiting (?:for|to hear)|checking|asking|looking into)\b
     """,
 }

@@ -65,6 +65,9 @@ PHRASES: Final[dict[str, str]] = {
             |communications?)\b
         (?:please )?stop (?:it|this|that|now)\b(?! (?:meeting|call|project))|\bleave (?:me|us) (?:alone|in peace|be)\b
         (?:opt|opting|opted) out\b|\bun-?subscribe\w*\b|\bblock(?:ing)? you\b
+        (?:not|n't|no|never|stop)(?: to)? (?:follow|following|chase|chasing) (?:me |us |this )?up\b
+        (?:not|n't|never)(?: \w+){0,2} (?:want|wanted|ask|asked|agree|agreed|wish|sign|signed)(?: \w+){0,3} (?:these|your|such|for these|any)
+            \s?(?:e-?mails?|messages?|mails?|letters?|reminders?)\b
     """,
     "auto": r"""
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
@@ -82,7 +85,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:your|the) (?:ticket|request|case|enquiry|message|inquiry)(?: \S+){0,4} (?:has been|was) (?:received|created
             |opened|logged|registered|assigned)
         (?:do not|please do not|don't) reply to this (?:e-?mail|message|address|mail)
-        no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company|firm)
+        no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company|firm)\b.{0,80}\b(?:please (?:contact|write|send)|contact|forwarded|monitored|e-?mails? to|new contact)
         thank you for (?:contacting|your (?:message|email|enquiry))\b.{0,160}\b(?:we will|a member|our team
             |working days|business days|ticket)
     """,

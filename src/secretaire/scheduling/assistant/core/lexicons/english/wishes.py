@@ -23,6 +23,8 @@ PHRASES: Final[dict[str, str]] = {
             |halve) (?:the|it|our)\b
         (?:instead of|rather than|not) (?:an hour|half an hour|\d+ ?(?:minutes|mins|min|hours?|h)|one hour
             |thirty minutes)\b
+        (?:make|keep|have|book|extend|shorten|cut|turn|stretch) (?:the|our|my|this|that)(?: [\w']+){1,7}? (?:an hour|half an hour|one hour
+            |two hours|\d+ ?(?:min|mins|minutes|h|hours?)|a full hour|ninety minutes|thirty minutes)\b
     """,
     "place": r"""
         \b(?:instead of|rather than|and not|in place of|not) (?:(?:at|in|by|on|via) )?(?:the |your |our |my |his
@@ -59,6 +61,9 @@ PHRASES: Final[dict[str, str]] = {
             |my|his|her|a)[^.!?]{0,60}(?:instead|rather)\b
         (?:call|ring|phone|reach|dial)(?: \w+){0,1} (?:on|at) (?:my|his|her|our|the|this|\+|0)[^.!?]{0,40}(?:instead
             |rather)\b
+        (?:could|can|shall|may|might|let's|would like to|prefer to|rather)(?: we| you)? (?:meet|do it|have it|hold it|sit down|see each other
+            |get together|come|talk)(?: up| instead| rather)? (?:at|in|over at|outside) (?:the|your|our|my|his|her) (?!morning|afternoon
+            |evening|same|time|beginning|end|start|usual time|week|first|last|next|following|earliest)
     """,
     "people_add": r"""
         \bcome with (?:one|two|three|four|\d) (?:\w+ )?(?:persons?|people|colleagues?)\b|\bbe there (?:too|also
@@ -152,6 +157,9 @@ PHRASES: Final[dict[str, str]] = {
             |schedule|organi[sz]e|help|coordinate|take|handle)
         (?:stick|put|pop|get|pencil|squeeze|slot|fit)(?: \w+){0,3} (?:in|down) (?:with|for|the diary|my diary|next
             |on)\b
+        (?:send|issue|shoot|get)(?: \w+){0,3} (?:invit\w+|calendar (?:entry|hold|invite))\b
+        (?:make|obtain|request|ask for|asking for|wish for|take|fix|book|schedule|get|have) (?:an? |some |your )?(?:\w+ )?(?:appointment
+            |meeting|audience|interview|call|time)\b
     """,
     "times_given": r"""
         (?:i|we|he|she|they)(?:'m| am|'re| are|'d be| would be| will be|'s| is)? (?:free|available|in town|in \w+
@@ -170,6 +178,7 @@ PHRASES: Final[dict[str, str]] = {
             |remains?|can stay|can remain|will stay|does(?:n't| not) change|do(?:n't| not) change|(?:is
             |are)(?: of course| also)? (?:the same|unchanged|fixed|as agreed|as planned))(?=[ .,;!]|$)
         \b(?:same|unchanged) (?:time|hour|day|date)(?: and \w+)?(?: of course)?\W*$|\bbeginning as agreed\b
+        (?:^|[,;(] ?)(?:at the )?same (?:time|hour|date|day|slot)s?\b(?= ?[,;.)])
     """,
     "bidden": r"""
         \b(?:said|told|asked|suggested|requested|wanted|invited|instructed|advised)\b[^.!?]{0,40}?\b(?:times?|slots?

@@ -45,6 +45,8 @@ PHRASES: Final[dict[str, str]] = {
             |\b(?:me |nous |m')(?:botte|tente|plait|plairait)\b|\brendez-vous donc\b|\b(?:marque|marquez|inscri\w+
             |mets|mettez|comptez|compte)(?:-moi|-nous|-le)? (?:pour|le|la|sur|moi|donc)\b|\b(?:je|nous) (?:me rends?
             |me rendrai|nous rendrons?|me libere\w*|nous liberons) (?:disponibles? |libres? )?
+        \b(?:il|elle|ils|m\.|mme|monsieur|madame|mon \w+|ma \w+)(?: [a-z]+)? (?:retient|prend|choisit|accepte|confirme|prefere|valide|opte
+            |sera present\w*|viendra)\b
     """,
     "accept_any": r"""
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
@@ -128,6 +130,11 @@ PHRASES: Final[dict[str, str]] = {
             |concurrent)\w*
         \bc'est (?:mort|fichu|foutu|rape|cuit)\b
         \b(?:helas|malheureusement|desolee?|navree?)[ ,]*(?:non|pas|aucune?|rien)\b
+        \b(?:dates?|creneaux?|horaires?|propositions?) (?:plus \w+|ulterieure?s?|differente?s|supplementaires?|alternati\w+)\b[^.!]{0,20}\?
+        \b(?:suis|serai) (?:jure\w*|mobilise\w*|requis\w*|convoque\w*)\b|\b(?:tombe|tombent|tombera) a l'eau\b|\b(?:semaine|journee|date)(?: \w+)?
+            \s(?:impossible|exclue|bloquee|infernale)\b
+        \b(?:rest|continu|poursuiv|gard)\w* (?:avec|chez) (?:notre|mon|nos|mes|l'actuel)\b
+        \bne (?:souhait|veu|desir|compt)\w+ (?:pas|plus) (?:\w+ ){0,3}(?:rendez-vous|rdv|rencontr\w+|reunion|entretien|vous voir)\b
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -155,6 +162,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:oublie[zr]?|oublions|supprim\w+|retir\w+|enlev\w+|raye\w*
             |biff\w+) (?:ce |le |la |cette |notre |mon |moi )?(?:rdv|rendez-vous|reunion|entretien|creneau|point|appel
             |visio|rencontre|jeudi|lundi|mardi|mercredi|vendredi|tout)\b
+        \b(?:plus|aucune?) (?:d'|de )?(?:utilite|interet|sens|raison d'etre|objet)\b
     """,
     "move": r"""
         (?<!rien a )(?<!besoin de )(?<!pas a )(?<!inutile de )\b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons
@@ -172,7 +180,7 @@ PHRASES: Final[dict[str, str]] = {
         (?<!besoin d')(?<!inutile de trouver )\b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment|horaire
             |heure|semaine|fois|dates|jours|creneaux)
         \b(?:meme heure|a la meme heure)(?: (?:le|la|mais|une|qu|d))?
-        \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:\S+ ){0,3}(?:au|a|vers) (?:lundi|mardi
+        \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:(?!est|sera|etait|aura|a-t)\S+ ){0,3}(?:au|a|vers) (?:lundi|mardi
             |mercredi|jeudi|vendredi|\d)
         \ben retard\b
         \b(?:le mettre|la mettre|mettre|mettez-le|mets-le|mets-la|mettez-la|mettons)(?: \w+){0,3} (?:lundi|mardi
@@ -183,7 +191,7 @@ PHRASES: Final[dict[str, str]] = {
             |revoir)(?: \w+)? (?:plutot |une autre |un autre )
     """,
     "no move": r"""
-        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b[^.!?,;]{0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?,;]){0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
             |horaire|rdv|rendez-vous|heure|fois)s?\b
         \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:report|decal|deplac|repouss|reprogramm
             |replanifi)\w*
@@ -195,7 +203,7 @@ PHRASES: Final[dict[str, str]] = {
         \bune autre fois\b|\bremettre (?:ca|cela)\b|\b(?:report|reprogramm|replanifi|repouss|decal)(?:er|ez|ons|e)\b
     """,
     "no anew": r"""
-        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b[^.!?;]{0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?;]){0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
             |horaire|rdv|rendez-vous|fois)s?\b
         \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:le |la )?(?:report|decal|repouss|reprogramm
             |replanifi)\w*
@@ -204,5 +212,17 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:ne |n')?(?:cherche|cherchez|propos\w+|prevo\w+|veux|souhait\w+|besoin|faut|envoy\w+) (?:pas|plus
             |aucune?)\s(?:\w+ )?(?:d'|une? |de |l')?(?:autres?|nouve\w+) (?:dates?|rendez-vous|rdv|creneaux?|rencontre
             |jour)\b
+    """,
+    "no cancel": r"""
+        \b(?:pas|plus|aucun) (?:besoin|la peine|necessaire|utile|lieu|necessite) (?:de |d'|que )(?:me |nous |vous |te |m'|y )?(?:repondre
+            |confirmer|rappeler|expliquer|s'inquieter|deplacer|apporter|envoyer|imprimer|reserver|inscri\w*|prevenir|preparer|rappel\w*)
+        \binutile de (?:me |nous |vous )?(?:repondre|confirmer|rappeler|apporter|imprimer|preparer)
+        \b(?:n'annul\w+|ne (?:pas )?annul\w+|sans annuler|plutot qu'annuler|ne (?:l'|le |la |veux |voudrais |souhaite )(?:pas )?annul\w+)
+    """,
+    "promise": r"""
+        \b(?:revien\w+ vers|recontact\w*|tien\w+ (?:au courant|informe)|ferai signe|vous (?:dirai|redirai|rappelle|rappellerai|ecrirai|recontacte
+            |enverrai|proposerai)|propose\w* (?:rapidement |bientot )?(?:de nouvelles|d'autres))\b
+        \b(?:je|nous) (?:verifi|regard|consult|demand|interrog|vois avec|dois (?:voir|verifier|demander|consulter|en parler)|vais (?:voir
+            |verifier|demander|regarder|consulter|en parler)|reflechi|me renseign|attend)\w*\b|\bj'attends\b|\bj'en parle\b
     """,
 }

@@ -38,6 +38,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:ne )?(?:souhaite|veux|desire|compte) (?:pas|plus) (?:\w+ )?(?:echanger|dialoguer|traiter|parler|discuter
             |communiquer|correspondre|negocier) (?:avec )?(?:une? )?(?:robot|machine|ia\b|assistante? virtuel\w*
             |automate|logiciel)
+        \b(?:veux|voulais|voulons|voudrais|souhait\w+|demande) (?:pas|plus|jamais)(?: a)? (?:de |d'|recevoir |que )?(?:ces|vos|tes|vous m'|tels?)
+            \s?(?:\w+ )?(?:messages?|mails?|courriels?|relances?|e-mails?|ecriv\w+|envoy\w+)\b
+        \bjamais (?:demande|souhaite|voulu|accepte)[^.!?]{0,30}\b(?:contact\w*|messages?|mails?|recevoir|sollicit\w*|relanc\w*)\b
     """,
     "auto": r"""
         \b(?:reponse|message|courriel|mail|e-mail|accuse de reception) (?:\w+ )?automatique\b

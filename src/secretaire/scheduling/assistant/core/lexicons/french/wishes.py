@@ -51,6 +51,8 @@ PHRASES: Final[dict[str, str]] = {
             |video\w*) (?:finalement|plutot|svp|si possible|serait|m'arrange\w*|ce serait|me conviendrait)
         \b(?:appel(?:ez|le|er)|joindre|contacter?)(?:-moi|-nous| moi)? (?:plutot )?(?:au
             |sur) (?:mon |le |son |notre )?[^.!?]{0,30}\b(?:plutot|a la place|au lieu)\b
+        \bse (?:voir|retrouver|rencontrer|rejoindre|voie|retrouve)(?: plutot)? (?:au|a la|a l'|chez|dans|devant) (?!\d|mois|fin|debut|milieu
+            |plus|matin|courant|cours|journee|semaine|prochain)
     """,
     "people_add": r"""
         \baccompagnee?s? (?:de|d'|par)\b
@@ -110,6 +112,7 @@ PHRASES: Final[dict[str, str]] = {
             |parle|parler|m'entretenir|recevoir|appelle|appeler)\b
         \b(?:mets|mettons|met|ajoute|copie)\w* [a-z]+ (?:en copie|dans la boucle)\b|\bva nous (?:trouver|fixer|caler
             |organiser)\b
+        \b(?:envo\w+|transm\w+|adress\w+)(?:-lui|-leur|-moi|-nous)? (?:\w+ )?(?:une |l'|des )?invitation
     """,
     "times_given": r"""
         \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais|serait) (?:\w+ )?(?:dispo|disponible
@@ -124,6 +127,7 @@ PHRASES: Final[dict[str, str]] = {
             |le creneau)(?: de debut)?(?: et \S+ ?\w+)?\s?(?:reste\w*|demeure\w*|ne (?:bouge|change)\w* (?:pas|rien)
             |est (?:inchange\w*|le meme|la meme|maintenu\w*)|inchange\w*|sans changement)
         \b(?:meme|memes) (?:heure|horaire|date|jour)s?\b(?: et \w+ \w+)?\W*$
+        (?:^|[,;(] ?)(?:a la |au )?(?:meme|memes) (?:heure|horaire|date|jour|creneau)s?\b(?= ?[,;.)])
     """,
     "bidden": r"""
         \b(?:m'a|nous a|m'ont|souhaite|veut|voulait|aimerait|comme) ?(?:dit|demande|prie|propose|suggere|invite
