@@ -286,7 +286,6 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or any(each.end <= matter.letter.received for each in required)
         or overlap(required)
         or (not required and _untold(matter, findings, shown))
-        or bool(_BACK.search(matter.signals.text.plain))
         or len(live(findings)) > _TIMES
         or any(_lost(each, shown, matter) for each in wishes)
     )

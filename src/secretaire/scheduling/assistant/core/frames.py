@@ -19,7 +19,7 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
     out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
     clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
-    return [row for row in clipped if not _refined(row, clipped)]
+    return [row for row in clipped if not _refined(row, clipped) and not _repeated(row, clipped)]
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
@@ -203,6 +203,22 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and each.moment.sentence >= row.moment.sentence - 1
     ]
     return row.part is not Part.EXCLUDED and bool(inside)
+
+
+def _repeated(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a bare day is named again in its sentence, with its hours: "the Tuesday after, the 19th, at 10"."""
+    return (
+        row.days == 1
+        and not (row.hours or row.whole)
+        and any(
+            each.first == row.first
+            and each.days == 1
+            and bool(each.hours)
+            and each.part is row.part
+            and each.moment.sentence == row.moment.sentence
+            for each in rows
+        )
+    )
 
 
 def expanded(row: Row) -> list[Row]:

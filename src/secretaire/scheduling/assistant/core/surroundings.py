@@ -211,7 +211,7 @@ REASON = re.compile(
     r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
     r"|c')|parce que"
     r"|puisque|partir|quitter"
-    r"|m'en aller|leav(?:e|es|ing)|left|depart\w*|head off|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|m'en aller|leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
     r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
     r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait|paru)e?s?"
@@ -250,6 +250,11 @@ SOURCE_LEAD = re.compile(
 _MOVED_FROM = re.compile(
     r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
     r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
+)
+#: "I must be away by eleven."
+_GONE = re.compile(
+    r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
+    r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
 )
 #: Where a meeting is put: "could we make the meeting on Friday instead?".
 _PUT_ON = re.compile(
@@ -309,10 +314,11 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
 
 
 def _other(lead: str, *, moving: bool) -> bool:
-    """Whether a mention names what another time takes the place of."""
+    """Whether a mention names what another time takes the place of, or when somebody must be gone."""
     source = SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)
     return bool(
         _INSTEAD.search(lead)
+        or _GONE.search(lead)
         or _THAN.fullmatch(lead)
         or _ALIKE.search(lead)
         or (moving and (source or _MOVED_FROM.search(lead)))
