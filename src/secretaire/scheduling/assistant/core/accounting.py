@@ -238,9 +238,15 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     offered = matter.context.stage is Stage.OFFERED
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
-    fresh = matter.context.stage is Stage.NONE and any(each.dated for each in findings.seen)
+    fresh = matter.context.stage is Stage.NONE and any(_to_come(each, matter) for each in findings.seen)
     silent = not any(matter.signals.given(name) for name in ("thanks", "accept", "agreed", "fyi"))
     return more or fresh or silent or matter.signals.given("move") or _beside(matter, findings)
+
+
+def _to_come(moment: Moment, matter: Matter) -> bool:
+    """Whether a time names a day that is not over."""
+    end = moment.mention.end or moment.mention.start
+    return moment.dated and end is not None and end.date() > matter.letter.received.astimezone(matter.clocks.host).date()
 
 
 def _wanting(sentence: Piece) -> bool:

@@ -39,9 +39,11 @@ _AT = re.compile(
 )
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
-    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.?,? (?:(?:at|after|before|from|between|a|apres"
+    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from|between|a|apres"
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
+#: The point behind a date before its hour: "14.12., 9:30".
+_POINT = re.compile(r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? \d{1,2}[:h])")
 _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
@@ -192,6 +194,8 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":"), (_HOURLY, ":")):
         for match in look.finditer(plain):
             letters[max(match.start(each) for each in match.groupdict())] = better
+    for match in _POINT.finditer(plain):
+        letters[match.start("end")] = " "
     for match in _NARROWED.finditer(plain):
         letters[match.start("stop")] = "h"
     for match in _NTH.finditer(plain):

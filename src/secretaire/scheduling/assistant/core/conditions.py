@@ -16,6 +16,7 @@ _COURTESY = re.compile(
     r"|okay|fine"
     r"|convenient|helps?|easier|possible|better|any|anything)"
     r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
+    r"|if (?:it|this|that) is (?:by|on|via|in|at)|si c'est (?:ouvert|par|en|sur)|if they'll have (?:me|us)"
     r"|if \w+ (?:doesn't|don't|wouldn't|does not|do not|has no objection\w*|is (?:ok|okay|fine|happy|agreeable))"
     r"|if (?:it|that|this|he|she|they|you|we|any of you)(?:'s| is| are|'re)(?: (?:still|also|both|all|perhaps))?"
     r" (?:around|going|free|available|open|there|about|possible|ok|okay|agreeable|handy|convenient|easier"

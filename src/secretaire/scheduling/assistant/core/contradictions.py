@@ -17,7 +17,7 @@ _CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
 #: Who does something, in a sentence of its own.
 _SUBJECT = re.compile(r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll)\b")
 NOT = re.compile(
-    r"\b(?:not|cannot|never|pas|ni|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
+    r"\b(?:not|cannot|never|pas|ni (?!dh|bh|ch|mh|fh)|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
     r"|neither|nor"
     r"|en deplacement|complique\w*"
     r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
@@ -121,8 +121,12 @@ def overlap(required: list[Window]) -> bool:
 def negated(matter: Matter, findings: Findings) -> bool:
     """Whether a time is wished for in a thought that says no, and nothing in its sentence is ruled out."""
     said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
+    old = matter.context.agreed
     return any(
-        each.sentence not in said and NOT.search(PLAINLY.sub(" ", _thought(matter, each))) for each in wished(findings)
+        each.sentence not in said
+        and not (old is not None and fits(each, old, matter))
+        and NOT.search(PLAINLY.sub(" ", _thought(matter, each)))
+        for each in wished(findings)
     )
 
 

@@ -10,7 +10,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window, WindowKind
 
 #: Intents whose windows count.
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
@@ -75,14 +75,25 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     """Whether so much is said of time that a careful reader would rather look twice."""
     if intent is Intent.CANCEL:
         counted = [each for each in findings.seen if each.part is not Part.ASIDE]
-        return matter.signals.asks or any(each.hours and not told_today(matter, each) for each in counted)
+        return _asks_else(matter) or any(each.hours and not told_today(matter, each) for each in counted)
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (
         _listed(findings)
         or len({each.span for each in shown}) > _WINDOWS
-        or _ruled_out_apart(findings, shown)
+        or _ruled_out_apart(matter, findings, shown)
         or _left_aside(matter, findings)
+    )
+
+
+_TELL = re.compile(r"\b(?:let|tell) (?:him|her|them|everyone)\b|\b(?:preven|avert|inform|di[rst])\w*")
+
+
+def _asks_else(matter: Matter) -> bool:
+    """Whether something else is asked than to call the meeting off, and to say so to the others."""
+    return any(
+        each.asks and not given("cancel", each.plain) and not _TELL.search(each.plain)
+        for each in matter.signals.text.sentences
     )
 
 
@@ -100,16 +111,25 @@ def _listed(findings: Findings) -> bool:
     return len({each.group for each in live(findings)}) > _LISTS
 
 
-def _ruled_out_apart(findings: Findings, shown: tuple[Window, ...]) -> bool:
+def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
     """Whether something is ruled out in another sentence than the wish, and does not lie in what one wish opens."""
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
+    single = required and all(window.kind is not WindowKind.RANGE for window in required)
     sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
+        and not (single and not _usual(matter, window) and not any(each.start < window.end and window.start < each.end for each in required))
         for window in shown
     )
+
+
+def _usual(matter: Matter, window: Window) -> bool:
+    """Whether a window comes from what is so every week: "le mercredi", "Wednesdays"."""
+    span = window.span
+    said = matter.signals.text.plain[span.start : span.end] if span else ""
+    return said.startswith(("le ", "les ")) or said.endswith("days")
 
 
 def _left_aside(matter: Matter, findings: Findings) -> bool:
@@ -161,8 +181,18 @@ def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[
     text, shift = matter.signals.text, _shift(matter)
     kept = shifts.same_hour(text)
     weeks = windows.weeks_after(text, findings.seen)
-    more = [*choice.ordinals(text), *weeks, *([shift.span] if shift else []), *([kept] if kept else [])]
+    more = [*_old_hour(matter), *choice.ordinals(text), *weeks, *([shift.span] if shift else []), *([kept] if kept else [])]
     return (*spans, *findings.spans, *more)
+
+
+def _old_hour(matter: Matter) -> list[Span]:
+    """Return where the agreed hour is named as the one that is left: "from 11 to 9"."""
+    if matter.context.agreed is None:
+        return []
+    start = matter.context.agreed.start.astimezone(matter.clocks.host)
+    hours = "|".join(dict.fromkeys((str(start.hour), str(start.hour % 12 or 12))))
+    found = re.finditer(rf"\b(?:from|de|du) (?:{hours})(?::{start:%M}| ?h)?(?= (?:to|until|a|vers)\b)", matter.signals.text.plain)
+    return [Span(start=match.start(), end=match.end()) for match in found]
 
 
 def _past_wish(matter: Matter, findings: Findings) -> bool:

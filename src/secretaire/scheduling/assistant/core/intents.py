@@ -87,7 +87,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
     (lambda f: f.wishes and f.says("bidden"), Intent.PROPOSE, LIKELY),
-    (lambda f: f.wishes and f.says("thanks") and not f.purposeful, Intent.PROPOSE, WEAK),
+    (lambda f: f.wishes and f.says("thanks") and not (f.purposeful or f.says("other")), Intent.PROPOSE, WEAK),
     (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
     (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),

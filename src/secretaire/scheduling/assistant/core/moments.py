@@ -141,7 +141,32 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
 
     :param old: when the agreed meeting begins, on the clock of the letter
     """
+    moments = tuple(_from_old(text, each, old) for each in moments)
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+#: What is done with a meeting that goes from one hour to another.
+_MOVES = re.compile(
+    r"\b(?:mov|shift|push|chang|bring|postpon|reschedul|swap|advanc|anticipat|delay|go\b|decal|report|avanc|deplac|repouss"
+    r"|pass|retard|differ|modifi)\w*[^.!?]{0,60}$"
+)
+_EVENING = 19  #: nobody moves a meeting to an hour as late
+
+
+def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
+    """Return "from eleven to two" as the hour that the agreed meeting goes to, where it begins at the first."""
+    mention = moment.mention
+    if mention.kind is not Kind.INTERVAL or not moment.clocked or mention.start is None or mention.end is None:
+        return moment
+    same_day = not moment.dated or mention.start.date() == old.date()
+    lead = text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]
+    if mention.start.time() != old.time() or not same_day or not _MOVES.search(lead):
+        return moment
+    hour = mention.end - timedelta(hours=12) if mention.end.hour > _EVENING else mention.end
+    start = datetime.combine(old.date(), hour.time())
+    facts = mention.facts - {Fact.HALF} | {Fact.RELATIVE}
+    moved = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
+    return replace(moment, mention=moved, part=Part.WISH)
 
 
 def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:
@@ -193,6 +218,9 @@ def _joined(between: str) -> bool:
     return len(between) < _LOOK and bool(_LIST.fullmatch(between))
 
 
+#: "not on Monday and not on Friday": the second is ruled out as the first is.
+_NOR = re.compile(r"\b(?:and not|et (?:pas|non))(?: on| the| le| la)* ?$")
+_NEGATED = re.compile(r"\b(?:not|pas|sauf|except|ni)\b|n't\b")
 #: What bears the name of a day and is no meeting: "Tuesday's report".
 _THINGS = re.compile(
     r".{0,2}'s (?:reports?|minutes|dinner|party|event|board|e-?mails?|mails?|letters?|news|paper|deadline|training"
@@ -239,6 +267,8 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     if AWAY.search(lead) and ALL.match(text.plain, start):
         return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):
+        part = Part.EXCLUDED
     if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE
     if part is Part.EXCLUDED and len(group) > 1 and BUSY.search(near) and FINE.search(follows):

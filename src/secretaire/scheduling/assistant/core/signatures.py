@@ -124,6 +124,7 @@ def _names(writer: str) -> frozenset[str]:
             f"{first[0]}.{last}",
             f"{first} {last[0]}",
             " ".join(words[1:]),
+            *(first[:length] for length in range(_SHORTEST, len(first))),
         }
         - {""}  # who has one name has no other
     )

@@ -232,6 +232,8 @@ REASON = re.compile(
     r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?!first\b|second\b|third\b|last\b|premi|deuxi"
     r"|seconde?\b)\w+"
     r"|(?:we're|we are|i'm|i am) into|(?:because of|due to|a cause d[eu]s?|en raison d[eu]s?)"
+    r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m|are|'re) having"
+    r"|(?:sorted|settled|solved|covered|dealt with|resolved|fixed|spoke|talked) (?:\w+ ){0,3}"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
 )

@@ -266,6 +266,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift
             |push|chang)\w*
         \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b
+        \bthe other (?:time|date|day|hour|slot|week|one)s?\b
     """,
     "anew": r"""
         (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree|set|pick|come back with

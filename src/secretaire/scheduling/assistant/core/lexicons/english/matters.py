@@ -99,7 +99,7 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "legal": r"""
         \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice|team)
-            |lawsuit|sue|sued|court|subpoena|gdpr|data protection|ico\b|cnil|harassment|cease and desist|formal notice
+            |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court|court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment|cease and desist|formal notice
             |litigation|ombudsman|complaint|sra\b|tribunal|liable|liability|without prejudice|police|breach of)\b
     """,
     "grief": r"""

@@ -124,7 +124,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:love|appreciate|welcome|grateful for|like|use|spare|have)(?: about| just)? (?:a |an |half |twenty\s
             |thirty |fifteen |ten |\d+ )(?:\w+ ){0,2}?(?:hour|minutes?|mins?|word|moment)(?: of|'s| with)?
         \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
-        \b(?:arrange|schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
+        (?<!the )(?<!a )(?<!an )(?<!our )(?<!my )(?<!your )(?<!his )(?<!her )(?<!ing )(?<!of )(?<!ed )\b(?:arrange|schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
             |squeeze in)\b
         \b(?:find|grab|get|give|need|needs|want|have|propose|offer|suggest)(?: (?:me|us|him|her|\w+ and (?:me|i)
             |them))? (?:a |an |one |some |any |us |two |\d+ ?|half |short |quick |suitable |few |good )*(?:time|times

@@ -74,7 +74,7 @@ PHRASES: Final[dict[str, str]] = {
         \bvous recevez ce(?:t)? (?:e-?mail|message|courriel|mail) (?:car|parce)\b
     """,
     "legal": r"""
-        \b(?:avocate?s?|huissier|tribunal|justice|mise en demeure|plainte|procedure judiciaire|poursuites?|assignation
+        \b(?:avocate?s?|huissier|(?<!au )(?<!du )(?<!en )tribunal|justice|mise en demeure|plainte|procedure judiciaire|poursuites?|assignation
             |cnil|rgpd|contentieux|harcelement|prud'hommes|juridique|prejudice|dommages et interets|mediateur|police
             |gendarmerie|prudhommes|commissaire de justice|litige|notification formelle)\b
     """,
@@ -84,7 +84,7 @@ PHRASES: Final[dict[str, str]] = {
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?
             |veillee)\b
         \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
-            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|malade|maladie|diagnosti\w+)\b
+            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade|(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnosti\w+)\b
         \b(?:suicid\w*|en finir|je n'en peux plus|au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
             |detresse|a bout|craque|je pleure|angoisse\w*|panique|violences?|plus la force|m'effondre|effondree?)\b
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b

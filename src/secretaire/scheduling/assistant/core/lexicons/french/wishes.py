@@ -121,6 +121,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:je|nous) (?:vous |te |lui |leur )?(?:propos|sugger|prefer)\w+|\b(?:mes|nos|ses) (?:dispo\w*
             |disponibilites|propositions|creneaux)
         \b(?:le mieux|l'ideal|idealement)\b|\bque (?:diriez|dirais|penses|pensez)\b|\bqu'en (?:dites|penses|dis)\b
+        \b(?:suis|sommes|serais|serai) (?:plus |assez |tres )?(?:souple|flexible|dispo\w*|libre)
     """,
     "kept": r"""
         \b(?:l'heure|l'horaire|horaire|la date|le jour|le reste
