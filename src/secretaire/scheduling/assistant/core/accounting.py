@@ -271,7 +271,7 @@ def _leaving(matter: Matter, findings: Findings) -> bool:
 def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether windows contradict each other or the matter, or leave out what was said."""
     required = [each for each in shown if each.preference is Preference.REQUIRED]
-    wishes = wished(findings)
+    wishes, pieces = wished(findings), matter.signals.text.sentences
     return (
         (intent is Intent.POSTPONE and unmoved(matter, required))
         or (intent is Intent.COUNTER and taken_after_all(matter, required))
@@ -292,6 +292,7 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or any(each.end <= matter.letter.received for each in required)
         or overlap(required)
         or (not required and _untold(matter, findings, shown))
+        or any(_BACK.search(pieces[each.sentence].plain) for each in wishes)
         or len(live(findings)) > _TIMES
         or any(_lost(each, shown, matter) for each in wishes)
     )

@@ -115,7 +115,8 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     """Whether something is ruled out in another sentence than the wish, and does not lie in what one wish opens."""
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
-    single = required and all(window.kind is not WindowKind.RANGE for window in required)
+    fresh = matter.context.stage is not Stage.AGREED
+    single = fresh and required and all(window.kind is not WindowKind.RANGE for window in required)
     sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
