@@ -53,6 +53,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
+    r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par ))mer\b(?! (?:\d|prochain))"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
     r"|afternoon)"
@@ -88,6 +89,10 @@ _EACH = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le )?\d{{1,2}}(?:st|nd|rd"
     rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
     r"(?=(?:a partir de|des|from|after|apres|avant|before|between|entre) \d)"
+)
+#: "une heure l'après-midi": how long, and when.
+_LASTING = re.compile(
+    r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee|dans l'|en fin d|en debut d))"
 )
 #: An hour that narrows a part of the day and bears no sign of one: "in the afternoon, from 16."
 _NARROWED = re.compile(
@@ -178,7 +183,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
-    spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED) for match in look.finditer(text.plain)]
+    spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING) for match in look.finditer(text.plain)]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]

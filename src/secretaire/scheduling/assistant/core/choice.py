@@ -262,7 +262,11 @@ def _sentence(
 ) -> list[Choice]:
     """Return what one sentence takes, alternative by alternative."""
     sentence = text.sentences[number]
-    own = [each for each in moments if each.sentence == number and each.part in _MEANT]
+    own = [
+        each
+        for each in moments
+        if each.sentence == number and each.part in _MEANT and each.mention.kind is not Kind.DURATION
+    ]
     ordinal = _ordinals(sentence, offers, own)
     groups: dict[int, list[Moment]] = {}
     for each in own:

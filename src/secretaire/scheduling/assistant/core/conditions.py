@@ -17,6 +17,8 @@ _COURTESY = re.compile(
     r"|convenient|helps?|easier|possible|better|any|anything)"
     r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
     r"|if (?:it|this|that) is (?:by|on|via|in|at)|si c'est (?:ouvert|par|en|sur)|if they'll have (?:me|us)"
+    r"|if (?:so|yes|it's all the same|it is all the same|that's all right|that's alright|it's not too much|it isn't too much)"
+    r"|si (?:oui|c'est le cas|tel est le cas|cela ne (?:derange|gene)|ca ne (?:derange|gene)|(?:vous|tu|il|elle) n'y voy\w+)"
     r"|if \w+ (?:doesn't|don't|wouldn't|does not|do not|has no objection\w*|is (?:ok|okay|fine|happy|agreeable))"
     r"|if (?:it|that|this|he|she|they|you|we|any of you)(?:'s| is| are|'re)(?: (?:still|also|both|all|perhaps))?"
     r" (?:around|going|free|available|open|there|about|possible|ok|okay|agreeable|handy|convenient|easier"

@@ -75,7 +75,7 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     """Whether so much is said of time that a careful reader would rather look twice."""
     if intent is Intent.CANCEL:
         counted = [each for each in findings.seen if each.part is not Part.ASIDE]
-        return _asks_else(matter) or any(each.hours and not told_today(matter, each) for each in counted)
+        return _asks_else(matter) or any(each.hours and not _of_old(matter, each) for each in counted)
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (
@@ -83,6 +83,17 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
         or len({each.span for each in shown}) > _WINDOWS
         or _ruled_out_apart(matter, findings, shown)
         or _left_aside(matter, findings)
+    )
+
+
+def _of_old(matter: Matter, moment: Moment) -> bool:
+    """Whether a time belongs to the meeting that is called off, or to the day on which that was decided."""
+    old, start = matter.context.agreed, moment.mention.start
+    same_day = old is not None and start is not None and start.date() == old.start.astimezone(matter.clocks.host).date()
+    return (
+        told_today(matter, moment)
+        or (same_day and moment.dated and not moment.clocked)
+        or (old is not None and moment.dated and choice.fit(moment, old, matter.clocks.host))
     )
 
 

@@ -138,6 +138,7 @@ _AGREED: tuple[_Rule, ...] = (
         Intent.POSTPONE,
         LIKELY,
     ),
+    (lambda f: f.wishes and f.asks and bool(f.changes) and f.changes <= {"length", "place"}, Intent.POSTPONE, WEAK),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
     (lambda f: f.wishes and f.says("thanks") and not f.asks and not f.says("other"), Intent.POSTPONE, WEAK),
     (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),

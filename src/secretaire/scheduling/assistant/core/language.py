@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from secretaire.scheduling.assistant.core.text import fold
@@ -65,7 +64,6 @@ def guess(text: str, *, otherwise: Literal["en", "fr"] = "en", limit: int = 20_0
 _ONLY_ENGLISH, _ONLY_FRENCH = _ENGLISH - _FRENCH, _FRENCH - _ENGLISH
 
 
-@lru_cache(maxsize=4096)
 def spoken(plain: str) -> tuple[str, ...]:
     """Return the languages that a folded sentence can be in: one, where nothing speaks for the other."""
     words = set(_WORD.findall(plain))

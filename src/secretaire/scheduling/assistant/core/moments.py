@@ -91,6 +91,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
+            or (previous is not None and previous.kind is Kind.BEFORE and mention.kind is not Kind.BEFORE and "," in between)
         )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined

@@ -82,7 +82,8 @@ FALLBACK = re.compile(
 )
 #: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
 FINE = re.compile(
-    r"\b(?:c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
+    r"\b(?:(?:serait|est|irait|sera)-(?:il|elle|ce) (?:\w+ )?(?:possible|bon|ok|jouable|envisageable)|serait possible"
+    r"|m'irait|nous irait|pourrait (?:aller|convenir)|c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
     r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
     r"|convient)\b(?! pas)"
 )
@@ -148,7 +149,7 @@ _ANSWER = re.compile(
 #: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
 _ELSEWHERE = re.compile(
     r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
-    r"|en|au|aux|in|at|on) \w+"
+    r"|en|au|aux|in|at|on) (?!my desk|home|the office|work|town|mon bureau|votre|your)\w+"
 )
 #: "I'm in Dubai all week", "je suis à Dakar toute la semaine": where somebody is that week, which opens nothing.
 AWAY = re.compile(
@@ -189,15 +190,17 @@ _ABLE = re.compile(
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town|in the area|du temps|temps libre|un creneau|not|pas)\b"
 )
 #: "Le 21 : non."
-REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?)\b")
+REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go)\b")
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 HEAD = re.compile(
     r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
-    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|in|en"
+    r"|la|on|au|a|at|for|d'|of|jusqu'aux?|jusqu'a la|jusqu'a|until|till|before|avant|after|apres|in|en"
     r"|dans)[ ']?(?:\b|(?<=')))*"
 )
 _LATER = re.compile(
-    r"\b(?:(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
+    r"\b(?:(?:have|get|give|receive|send)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)"
+    r"|(?:aurez|auras|donnerai|donnerons|enverrai|recevrez) (?:\w+ )?(?:une |ma |notre |la )?reponse"
+    r"|(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
     r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call|tell|inform) you\b"
     r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
     r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
@@ -208,17 +211,19 @@ _LATER = re.compile(
 REASON = re.compile(
     r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done|are done|wrap(?:ped)? up"
     r"|end by|over by|because|as (?:the|my|our|i|we|he|she) (?=[^.!?]{0,30}\b(?:leav|start|finish|end|arriv"
-    r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
+    r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=a|j|il|elle|nous|on|mon|ma|le|la"
     r"|c')|parce que"
     r"|puisque|partir|quitter"
-    r"|m'en aller|leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
     r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
     r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait|paru)e?s?"
     r"(?= (?:to us |us |a vous )?(?:back )?(?:en|le|au|in|on|last|during) )"
     r"|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got(?! $)|got an?"
+    r"|j'ai (?:deja |cours|une?\b(?! (?:trou|creneau|moment|peu|dispo|possib|fenetre|place|plage)))|i have (?:an?\b(?! (?:slot|gap|window|opening"
+    r"|free|spare|hour|moment|couple|bit|few|little))|another|to|already)|i've got(?! $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
     r"|commence|debute|ends? at|finishes|se termine|opens\b|(?:open|close)(?= (?:from |at |until |between )?\d)"
     r"|(?<=we )(?:open|close)\b|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
@@ -258,6 +263,8 @@ _GONE = re.compile(
     r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
     r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
 )
+#: What leaves at the hour: "the 8.15 train".
+_TRANSPORT = re.compile(r" (?:train|flight|plane|bus|ferry|coach|eurostar|tgv|ter)\b|'?s? (?:train|flight|ferry)\b")
 #: Where a meeting is put: "could we make the meeting on Friday instead?".
 _PUT_ON = re.compile(
     r"\b(?:make|have|hold|do|put|set|fix|place|schedule) (?:the|our|this|it) (?:\w+ )?(?:on|for|at|to)(?: the)? $"
@@ -309,7 +316,8 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     )
     if _closed(lead, near, follows, moving=moving, aside=bool(aside)):
         return Part.EXCLUDED
-    if aside or REASON.search(near) or _ANSWERED.search(lead):
+    busied = moving and _DOES.search(follows) and not _ABLE.search(follows)
+    if aside or busied or REASON.search(near) or _ANSWERED.search(lead) or _TRANSPORT.match(follows):
         return Part.ASIDE
     preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH

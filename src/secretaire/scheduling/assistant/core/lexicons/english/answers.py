@@ -13,7 +13,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:is|'s|are|would be|will be|looks|sounds|seems)(?: all| just| absolutely| also| really| very| quite
             | totally)? (?:perfect|great|fine|good|ideal|ok|okay|lovely|grand|confirmed|convenient|super|excellent
             |suitable|brilliant|agreed|doable|best for)\b
-        (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose|select|prefer|confirm|accept|opt for|go for|go with|book)\b
+        (?:i|we)(?:'ll| will| would| can|'d| could| shall)?(?: like to| happily| gladly)? (?:take|pick|choose|select
+            |prefer|confirm|accept|opt for|go for|go with|book)\b
         (?:i|we) (?:can|could|will|am able to|would be able to|shall) (?:do|make|manage|attend|come(?! back)|join
             |be there)\b
         let'?s? (?:go (?:with|for)|do|say|take|make it|have|book|fix|use|keep|lock|meet|speak|talk)\b
@@ -34,8 +35,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:i'll|i will) be there
         (?:would|will|shall) be (?:my|our) (?:choice|preference)
         (?:as|is) (?:convenient|possible) (?:for|to) (?:me|us)
-        (?:he|she|they|mr|ms|mrs|dr|boss|director|manager|client)(?: [a-z]+)? (?:accepts?|confirms?|chooses?|picks?|takes?|opts?|agrees?
-            |prefers?|will take|will attend|will come|can make|can do|is happy with)\b
+        (?:he|she|they|mr|ms|mrs|dr|boss|director|manager|client)(?: [a-z]+)? (?:accepts?|confirms?|chooses?|picks?
+            |takes?|opts?|agrees?|prefers?|will take|will attend|will come|can make|can do|is happy with)\b
         (?:i|we)(?:'ll| will|'d| would)(?: like to)? have (?:the|that|it)\b
     """,
     "accept_any": r"""
@@ -43,25 +44,30 @@ PHRASES: Final[dict[str, str]] = {
         (?:any|either|all|both|whichever|each)(?: one)?(?: of (?:these|those|them|the [a-z ]{1,25}))?(?: (?:times?
             |slots?|dates?|options?|days?|ones?|two|three))?(?: (?:is|are|would|will|'s))?(?: all| both| be| both be
             | fine)? ?(?:works?|suits?|fine|good|ok|okay|perfect|possible|great|do|convenient)
-        (?:any|either|all|both|whichever)(?: of (?:these|those|them))? (?:is|are|would be|will be|works?|suits?
-            |will do|would do)
+        (?:any|either|all|both|whichever)(?: of (?:these|those|them))? (?:(?:is|are|would be|will be)(?: all| both
+            | just| also| equally| perfectly| absolutely)? (?:fine|good|ok|okay|possible|great|perfect|suitable
+            |convenient|free|open|grand|acceptable|doable)|works?|suits?|will do|would do)
         (?:pick|choose|take|book|select) (?:any|either|whichever|whatever|the one)
         (?:works?|fine|good|ok|okay|happy) with (?:any|either|all|both)
         (?:i|we)(?:'m| am|'re| are) (?:easy|flexible|free (?:at )?(?:all|both|any|either)|open to (?:any|all|either))
         (?:whichever|whatever|either)(?: one)?(?: (?:is|suits|works|you|he|she|[a-z]+))? (?:is )?(?:prefers?|likes?
             |best|easiest|better|suits?|convenient)
         (?:all|both|any) (?:two |three |four |the )?(?:options|slots|times|dates|days|proposals|of them)? ?(?:work
-            |suit|fit|go (?:well|fine)|are)(?! (?:\w+ )?(?:not|impossible|bad|no|taken|out|un\w+|difficult|too)\b)
+            |suit|fit|go (?:well|fine)|are (?:\w+ )?(?:fine|good|ok|okay|possible|great|perfect|suitable|convenient
+            |free|open|grand))(?! (?:\w+ )?(?:not|impossible|bad|no|taken|out|un\w+|difficult|too)\b)
         i (?:do not|don't) mind which
         no preference|\b(?:you (?:choose|pick|decide)|your (?:call|choice|pick)|up to you)\b
             |^\W*(?:hi \w+\W+)?any of (?:these|those|them|the (?:two|three|four))\b
-        (?:can|could|able to|happy to) (?:do|make|manage|attend|take|come on|come to) (?:any|all|each|either|both|every one)\b(?! \w+ but)
-        (?:all|both|any|each|either)(?: of)?(?: the| your| these| those| three| two| four)*(?: proposed| offered| suggested| given)?
-            (?:dates?|times?|slots?|options?|days?|proposals?|ones?|appointments?|possibilit\w+)? ?(?:is|are|would be|will be|works?
-            |suits?|fits?) (?:all |both |equally |perfectly )?(?:possible|fine|ok|okay|good|suitable|convenient|great|feasible|for (?:me
-            |us)|free|open)\b
-        (?:please )?(?:choose|pick|decide|select) (?:and|as you|what|which|whatever|whichever|the one|freely|yourself|for (?:me|us))\b
-            |\b(?:whichever|whatever)(?:'s| is| one is)?\b[^.!?]{0,20}\b(?:easiest|best|better|simplest|handier|convenient|suits|works)
+        (?:can|could|able to|happy to) (?:do|make|manage|attend|take|come on|come to) (?:any|all|each|either|both
+            |every one)\b(?! \w+ but)
+        (?:all|both|any|each|either)(?: of)?(?: the| your| these| those| three| two| four)*(?: proposed| offered
+            | suggested| given)?(?:dates?|times?|slots?|options?|days?|proposals?|ones?|appointments?
+            |possibilit\w+)? ?(?:is|are|would be|will be|works?|suits?
+            |fits?) (?:all |both |equally |perfectly )?(?:possible|fine|ok|okay|good|suitable|convenient|great
+            |feasible|for (?:me|us)|free|open)\b
+        (?:please )?(?:choose|pick|decide|select) (?:and|as you|what|which|whatever|whichever|the one|freely|yourself
+            |for (?:me|us))\b|\b(?:whichever|whatever)(?:'s| is| one is)?\b[^.!?]{0,20}\b(?:easiest|best|better
+            |simplest|handier|convenient|suits|works)
     """,
     "agreed": r"""
         ^\W{0,3}(?:(?:hi|hello|dear) \w+\W{1,3})?(?:yes|ok|okay|perfect|great|agreed|confirmed|deal|fine|noted|sure)\b
@@ -154,11 +160,17 @@ PHRASES: Final[dict[str, str]] = {
         (?:not|n't|never) (?:in a position|at liberty|minded|inclined|ready|willing|looking) to\b|\bnot (?:for
             |of interest)\s?(?:us|me|to us|to me)\b
         \b(?:sadly|alas|afraid|regrettably|unfortunately)[ ,]*(?:no|not|none|neither|nope)\b
-        (?:anything|something|any|some|dates?|times?|slots?)(?: \w+)? (?:later|earlier|sooner|further (?:out|ahead|down the line))\b[^.!]{0,20}\?
+        (?:anything|something|any|some|dates?|times?|slots?)(?: \w+)? (?:later|earlier|sooner|further (?:out|ahead
+            |down the line))\b[^.!]{0,20}\?
         <cannot> (?:reach|get to|travel to|be in|be at|fly|leave|free|get away)\b
         (?:on|doing|have|called for) (?:jury (?:service|duty)|national service|strike)\b
         (?:stay|staying|stick|sticking|remain|remaining|continue|carry on|keep)(?: on)? with (?:our|my|the|what)\b
-        (?:do not|don't|no longer|not) (?:wish|want|care|intend|plan)(?: for| to)?(?: \w+){0,3} (?:meetings?|meet|appointment|visit)\b
+        (?:do not|don't|no longer|not) (?:wish|want|care|intend|plan)(?: for| to)?(?: \w+){0,3} (?:meetings?|meet
+            |appointment|visit)\b
+        \b(?:collid|overlap|coincid)\w* with\b|\b(?:suggest|propose|send|offer|give|name)(?: \w+)? (?:others
+            |alternatives)\b
+        \b(?:are|is|were)(?: all| both| already| now| unfortunately)* (?:gone|taken|full|closed|blocked|filled
+            |no use)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -185,8 +197,8 @@ PHRASES: Final[dict[str, str]] = {
             |our))? (?:calendar|diary|agenda|schedule|books?)
         (?:we|i) (?:have |'ve )?(?:already )?(?:solved|sorted|resolved|settled|dealt with)\b.{0,60}\b(?:by (?:mail
             |email|e-mail|phone)|no need|already|ourselves|between us)
-        no need (?:to (?:meet|talk|call|speak|plan|hold|have|schedule|organi[sz]e|fix|arrange)\b|for (?:the|a|this
-            |that|our|it))
+        no need (?:to (?:meet|talk|call|speak|plan|hold|have|schedule|organi[sz]e|fix|arrange)\b|for (?:the|a|an|this
+            |that|our|it|[a-z]+day))
         stand (?:down|us down)|withdraw(?: (?:the|my|our))?\b|abandon(?:ed)?\b|drop (?:the (?:meeting|call|whole)
             |this (?:meeting|call))\b
         (?:meeting|call|visit) (?:is )?not happening
@@ -219,8 +231,9 @@ PHRASES: Final[dict[str, str]] = {
         (?<!no need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang
             |defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull|put
-            |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+|(?!(?:me|us|him|her|them)\b)[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for|a|an|one
-            |two|half|another)\b
+            |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
+            |(?!(?:me|us|him|her|them)\b)[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier
+            |up|on|from|out|for|a|an|one|two|half|another)\b
         \b(?:must|has to|needs to|should|can|could) be (?:moved|shifted|displaced|changed|put off)\b
         (?:make|do|have) (?:it|this|that) (?:an? |one |two |half an |\d+ )?(?:bit|hours?|minutes?|mins?|days?|weeks?
             |half-hour|little)? ?(?:later|earlier|sooner)
@@ -259,10 +272,14 @@ PHRASES: Final[dict[str, str]] = {
             |not able to)(?: be ableto)? (?:make|manage|do|happen|be there|attend
             |keep)\b[^.!?]{0,60}[.!?,;-][^?]{0,60}\b(?:next week|instead|how about|what about|free|available|any good
             |possible|could we|can we|shall we)\b
+        (?:can|could|may|might|should) (?:the|our|this|that) (?:meeting|call|appointment|session|interview|visit
+            |it) (?:be|take place|happen|start|begin)\s(?:on|at|in|a|an|later|earlier|another|moved|next)\b
+        (?:next|first|earliest) (?:possible|available|free|other)? ?(?:date|slot|time|appointment
+            |opening)\b[^.!]{0,20}\?
     """,
     "no move": r"""
-        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other|a new|any new|new|different
-            |other) (?:time|date|day|slot|appointment|meeting|one)s?\b
+        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other
+            |a new|any new|new|different|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
         \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift
             |push|chang)\w*
         \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b
@@ -278,10 +295,11 @@ PHRASES: Final[dict[str, str]] = {
             |occasion)\b
         (?:rebook|re-book|reschedule|re-schedule|postpone|rearrange|push (?:it|this|the|our|[a-z]+day|tomorrow)
             |put (?:it|this) off)\b
+        (?:next|first|earliest) (?:possible|available|free|other) (?:date|slot|time|appointment|opening)\b
     """,
     "no anew": r"""
-        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other|a new|any new|new|different
-            |other) (?:time|date|day|slot|appointment|meeting|one)s?\b
+        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other
+            |a new|any new|new|different|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
         (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang
             |postpon)\w*
         \bno (?:re-?(?:book|schedul)\w*|postpone\w*|rearrang\w*)\b
@@ -292,13 +310,17 @@ PHRASES: Final[dict[str, str]] = {
             |date|day|slot|appointment|meeting|one)s?\b
     """,
     "no cancel": r"""
-        \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush|write|register|sign)
+        \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
+            |write|register|sign)
         \b(?:not|n't|never|rather than|instead of|without)(?: \w+){0,2} (?:cancel\w*|call\w* it off)
     """,
     "promise": r"""
-        (?:be in touch|get back to you|come back to you|let you know|write again|contact you|call you|revert|send (?:you )?(?:new|other|some|my)
-            |propose (?:new|other)|give you (?:new|other))\b
-        (?:will|'ll|must|have to|need to|let me|going to|shall|just) (?:\w+ )?(?:check|discuss|ask|consult|look at|look into|think about
-            |talk to|speak to|verify|see with|see if)\b|\b(?:am|'m|are|'re) (?:\w+ )?(?:waiting (?:for|to hear)|checking|asking|looking into)\b
+        (?:be in touch|get back to you|come back to you|let you know|write again|contact you|call you|revert
+            |send (?:you )?(?:new|other|some|my)|propose (?:new|other)|give you (?:new|other))\b
+        (?:will|'ll|must|have to|need to|let me|going to|shall|just) (?:\w+ )?(?:check|discuss|ask|consult|look at
+            |look into|think about|talk to|speak to|verify|see with|see if)\b|\b(?:am|'m|are
+            |'re) (?:\w+ )?(?:waiting (?:for|to hear)|checking|asking|looking into)\b
+        (?:will|'ll) (?:have|get|send|give)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)\b|\b(?:reply
+            |answer|confirm) (?:tomorrow|shortly|soon|later|asap|by)\b
     """,
 }

@@ -66,8 +66,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:please )?stop (?:it|this|that|now)\b(?! (?:meeting|call|project))|\bleave (?:me|us) (?:alone|in peace|be)\b
         (?:opt|opting|opted) out\b|\bun-?subscribe\w*\b|\bblock(?:ing)? you\b
         (?:not|n't|no|never|stop)(?: to)? (?:follow|following|chase|chasing) (?:me |us |this )?up\b
-        (?:not|n't|never)(?: \w+){0,2} (?:want|wanted|ask|asked|agree|agreed|wish|sign|signed)(?: \w+){0,3} (?:these|your|such|for these|any)
-            \s?(?:e-?mails?|messages?|mails?|letters?|reminders?)\b
+        (?:not|n't|never)(?: \w+){0,2} (?:want|wanted|ask|asked|agree|agreed|wish|sign|signed)(?: \w+){0,3} (?:these
+            |your|such|for these|any)\s?(?:e-?mails?|messages?|mails?|letters?|reminders?)\b
     """,
     "auto": r"""
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
@@ -85,7 +85,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:your|the) (?:ticket|request|case|enquiry|message|inquiry)(?: \S+){0,4} (?:has been|was) (?:received|created
             |opened|logged|registered|assigned)
         (?:do not|please do not|don't) reply to this (?:e-?mail|message|address|mail)
-        no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company|firm)\b.{0,80}\b(?:please (?:contact|write|send)|contact|forwarded|monitored|e-?mails? to|new contact)
+        no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company
+            |firm)\b.{0,80}\b(?:please (?:contact|write|send)|contact|forwarded|monitored|e-?mails? to|new contact)
         thank you for (?:contacting|your (?:message|email|enquiry))\b.{0,160}\b(?:we will|a member|our team
             |working days|business days|ticket)
     """,
@@ -99,8 +100,10 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "legal": r"""
         \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice|team)
-            |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court|court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment|cease and desist|formal notice
-            |litigation|ombudsman|complaint|sra\b|tribunal|liable|liability|without prejudice|police|breach of)\b
+            |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court
+            |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
+            |cease and desist|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
+            |without prejudice|police|breach of)\b
     """,
     "grief": r"""
         \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
@@ -189,6 +192,28 @@ PHRASES: Final[dict[str, str]] = {
         (?:new|change|update|updated) (?:\w+ )?(?:bank|payment|iban|account) (?:details|number|account|information)
             |(?:urgent|immediate) (?:payment|transfer)|verify your (?:account|password|identity)|click (?:here
             |the link|this link|below) to (?:verify|confirm your|unlock|avoid|reactivate|log)
+        \b(?:locked out|lost (?:the )?access|no (?:longer have )?access|can't (?:access|get into)|cannot access) (?:of
+            |to|into)? ?(?:my|the)(?: \w+)? (?:account|mail|mailbox|inbox|e-?mail|phone|laptop)\b
+        \b(?:writing|sending|mailing|e-?mailing)(?: this| you| to you)? from (?:my|a|an?other|this)(?: new| other
+            | private| personal| old| temporary)* ?(?:\w+'s )?(?:\w+ )?(?:address|account|mail|e-?mail|phone|inbox)\b
+        \b(?:send|give|reply with|answer with|forward|tell|share|provide|confirm)\b[^.!?]{0,30}\b(?:guest list
+            |list of (?:guests|attendees|participants|clients|contacts)|home address|private (?:address|number|mobile)
+            |personal (?:number|mobile|phone|address)|passwords?|credentials|mobile number and)\b
+        \b(?:ignore|disregard|forget|override|neglect) (?:what|everything|all|anything|whatever)(?: that)? (?:you|was
+            |were|has|had|they|we)\b|\b(?:no|without) (?:more )?restrictions\b|\byour (?:configuration|system prompt
+            |instructions|source code)\b
+        \b(?:you|this assistant|the assistant) (?:now )?(?:work|works|obey|answer|report)s? (?:only )?(?:for|to) me\b
+            |\bfollow my\s(?:instructions|orders|commands)\b|\byou must (?:now )?(?:obey|follow|comply)\b
+        \b(?:the )?assistant (?:should|shall|must|will|has to|is to)(?: now)? (?:forward|send|add|reply|disclose|list
+            |attach|delete|cancel|grant|copy|book)\b
+        \b(?:bank (?:details|account|data)|iban|account (?:details|number))(?: \w+){0,4} (?:changed|new|updated
+            |different)\b|\bnew (?:iban|bank)\b
+        \bif (?:you|he|she|they|[a-z]+)(?: \w+)? (?:don't|doesn't|do not|does not|won't|will not
+            |refuses? to)(?: \w+){0,2} pay\b|\b(?:everybody|everyone|the press|the papers|the world|his wife
+            |her husband|your boss) (?:will |'ll )?(?:hears?|knows?|learns?|finds? out|reads?)(?: about| of)? (?:what
+            |it|this|everything|that)\b
+        \bor (?:he|she|they|you)(?:'ll| will) (?:regret|pay|be sorry|suffer)\b|\b(?:before|unless) (?:something
+            |an accident|anything bad)\shappens\b
     """,
     "fyi": r"""
         (?:fyi|for (?:your |his |her )?(?:information|info|records?|files?|reference)|just (?:so you know|to (?:say
@@ -199,5 +224,6 @@ PHRASES: Final[dict[str, str]] = {
             |i am\s(?:sending|attaching|forwarding)|i'm (?:sending|attaching|forwarding)|i(?:'ve| have) (?:sent
             |attached|uploaded)|here(?:'s| is| are)(?: you)? (?:the|my|our|a))\b(?! (?:times?|dates?|slots?|days?
             |availab\w+|another|new|when))
+        \bjust letting you know\b
     """,
 }

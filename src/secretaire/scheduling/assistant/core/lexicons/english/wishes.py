@@ -6,8 +6,10 @@ PHRASES: Final[dict[str, str]] = {
     "length": r"""
         (?:make|keep|limit|cap|cut|reduce|shorten|extend|lengthen|trim|bring|expand|stretch|increase|change)\w* (?:it
             |this|that|the|our|[a-z]+day's|meeting|call)?(?: \w+){0,3}(?: down)?(?: to| at| by| for
-            | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+|thirty|forty|forty-five|fifteen|twenty
-            |ninety|sixty|one|two|three|a full|a quarter|an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
+            | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+(?= ?(?:min|h\b|hours?|hrs?))|(?:1[5-9]
+            |[2-9]\d|1\d\d)(?! ?(?:[a-z\d:/.]|january|february|march|april|may|june|july|august|september|october
+            |november|december))|thirty|forty|forty-five|fifteen|twenty|ninety|sixty|one|two|three|a full|a quarter
+            |an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
         \b(?:shorten|shorter|(?<!no )(?<!any )longer|extend|lengthen|prolong)\b
         (?:need|needs|want|take|takes|only have|have only|only got|do with|allow
             |require)s? (?:only |just |about |around |at least |more like )?(?:more time|less time|\d+ ?(?:minutes
@@ -23,8 +25,9 @@ PHRASES: Final[dict[str, str]] = {
             |halve) (?:the|it|our)\b
         (?:instead of|rather than|not) (?:an hour|half an hour|\d+ ?(?:minutes|mins|min|hours?|h)|one hour
             |thirty minutes)\b
-        (?:make|keep|have|book|extend|shorten|cut|turn|stretch) (?:the|our|my|this|that)(?: [\w']+){1,7}? (?:an hour|half an hour|one hour
-            |two hours|\d+ ?(?:min|mins|minutes|h|hours?)|a full hour|ninety minutes|thirty minutes)\b
+        (?:make|keep|have|book|extend|shorten|cut|turn|stretch) (?:the|our|my|this|that)(?: [\w']+){1,7}? (?:an hour
+            |half an hour|one hour|two hours|\d+ ?(?:min|mins|minutes|h|hours?)|a full hour|ninety minutes
+            |thirty minutes)\b
     """,
     "place": r"""
         \b(?:instead of|rather than|and not|in place of|not) (?:(?:at|in|by|on|via) )?(?:the |your |our |my |his
@@ -61,9 +64,10 @@ PHRASES: Final[dict[str, str]] = {
             |my|his|her|a)[^.!?]{0,60}(?:instead|rather)\b
         (?:call|ring|phone|reach|dial)(?: \w+){0,1} (?:on|at) (?:my|his|her|our|the|this|\+|0)[^.!?]{0,40}(?:instead
             |rather)\b
-        (?:could|can|shall|may|might|let's|would like to|prefer to|rather)(?: we| you)? (?:meet|do it|have it|hold it|sit down|see each other
-            |get together|come|talk)(?: up| instead| rather)? (?:at|in|over at|outside) (?:the|your|our|my|his|her) (?!morning|afternoon
-            |evening|same|time|beginning|end|start|usual time|week|first|last|next|following|earliest)
+        (?:could|can|shall|may|might|let's|would like to|prefer to|rather)(?: we| you)? (?:meet|do it|have it|hold it
+            |sit down|see each other|get together|come|talk)(?: up| instead| rather)? (?:at|in|over at|outside) (?:the
+            |your|our|my|his|her) (?!morning|afternoon|evening|same|time|beginning|end|start|usual time|week|first
+            |last|next|following|earliest)
     """,
     "people_add": r"""
         \bcome with (?:one|two|three|four|\d) (?:\w+ )?(?:persons?|people|colleagues?)\b|\bbe there (?:too|also
@@ -109,6 +113,9 @@ PHRASES: Final[dict[str, str]] = {
         (?:colleague|boss|manager|partner|director|assistant|lawyer|accountant|wife
             |husband)s? (?:[a-z]+ ){0,3}(?:is coming|comes|will come|is joining|joins|would join|should join|attends
             |will attend|should also|will also|must also|would also)\b
+        (?:gets|receives|needs) (?:the|an|this) (?:invit\w+|link)\b|\b(?:send|forward) (?:the
+            |this) (?:invit\w+|link)(?: also| too)? to\b|\b(?:will|would|is going to|'ll|can) (?:come|attend|be there
+            |participate|step in|stand in) (?:in my place|instead of me|for me|on my behalf)\b
     """,
     "series": r"""
         \bevery (?:other |second |two |three |\d )?(?:week|weeks|month|months|day|days|monday|tuesday|wednesday
@@ -124,8 +131,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:love|appreciate|welcome|grateful for|like|use|spare|have)(?: about| just)? (?:a |an |half |twenty\s
             |thirty |fifteen |ten |\d+ )(?:\w+ ){0,2}?(?:hour|minutes?|mins?|word|moment)(?: of|'s| with)?
         \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
-        (?<!the )(?<!a )(?<!an )(?<!our )(?<!my )(?<!your )(?<!his )(?<!her )(?<!ing )(?<!of )(?<!ed )\b(?:arrange|schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up
-            |squeeze in)\b
+        (?<!the )(?<!a )(?<!an )(?<!our )(?<!my )(?<!your )(?<!his )(?<!her )(?<!ing )(?<!of )(?<!ed )\b(?:arrange
+            |schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up|squeeze in)\b
         \b(?:find|grab|get|give|need|needs|want|have|propose|offer|suggest)(?: (?:me|us|him|her|\w+ and (?:me|i)
             |them))? (?:a |an |one |some |any |us |two |\d+ ?|half |short |quick |suitable |few |good )*(?:time|times
             |slot|slots|hour|hours|min|mins|minutes|date|dates|meeting|call|moment|appointment|chat|catch-?up|lunch
@@ -158,8 +165,12 @@ PHRASES: Final[dict[str, str]] = {
         (?:stick|put|pop|get|pencil|squeeze|slot|fit)(?: \w+){0,3} (?:in|down) (?:with|for|the diary|my diary|next
             |on)\b
         (?:send|issue|shoot|get)(?: \w+){0,3} (?:invit\w+|calendar (?:entry|hold|invite))\b
-        (?:make|obtain|request|ask for|asking for|wish for|take|fix|book|schedule|get|have) (?:an? |some |your )?(?:\w+ )?(?:appointment
-            |meeting|audience|interview|call|time)\b
+        (?:make|obtain|request|ask for|asking for|wish for|take|fix|book|schedule|get
+            |have) (?:an? |some |your )?(?:\w+ )?(?:appointment|meeting|audience|interview|call|time)\b
+        \b(?:chase|nudge|ping|remind|follow up with|get hold of|reach out to|contact|ask) [a-z]+ (?:for|about|when
+            |to)\b
+        \b(?:call|ask|write|phone|contact you|get in touch|enquire|inquire) (?:you )?(?:for|about|to (?:make|get
+            |fix)) (?:an? )?(?:appointment|meeting|date|time|slot)\b
     """,
     "times_given": r"""
         (?:i|we|he|she|they)(?:'m| am|'re| are|'d be| would be| will be|'s| is)? (?:free|available|in town|in \w+

@@ -45,8 +45,9 @@ PHRASES: Final[dict[str, str]] = {
             |\b(?:me |nous |m')(?:botte|tente|plait|plairait)\b|\brendez-vous donc\b|\b(?:marque|marquez|inscri\w+
             |mets|mettez|comptez|compte)(?:-moi|-nous|-le)? (?:pour|le|la|sur|moi|donc)\b|\b(?:je|nous) (?:me rends?
             |me rendrai|nous rendrons?|me libere\w*|nous liberons) (?:disponibles? |libres? )?
-        \b(?:il|elle|ils|m\.|mme|monsieur|madame|mon \w+|ma \w+)(?: [a-z]+)? (?:retient|prend|choisit|accepte|confirme|prefere|valide|opte
-            |sera present\w*|viendra)\b
+        \b(?:il|elle|ils|m\.|mme|monsieur|madame|mon \w+|ma \w+)(?: [a-z]+)? (?:retient|prend|choisit|accepte|confirme
+            |prefere|valide|opte|sera present\w*|viendra)\b
+        \b(?:me|nous|lui|leur) (?:agree\w*|sied|siera|chante|sourit)\b
     """,
     "accept_any": r"""
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
@@ -130,11 +131,13 @@ PHRASES: Final[dict[str, str]] = {
             |concurrent)\w*
         \bc'est (?:mort|fichu|foutu|rape|cuit)\b
         \b(?:helas|malheureusement|desolee?|navree?)[ ,]*(?:non|pas|aucune?|rien)\b
-        \b(?:dates?|creneaux?|horaires?|propositions?) (?:plus \w+|ulterieure?s?|differente?s|supplementaires?|alternati\w+)\b[^.!]{0,20}\?
-        \b(?:suis|serai) (?:jure\w*|mobilise\w*|requis\w*|convoque\w*)\b|\b(?:tombe|tombent|tombera) a l'eau\b|\b(?:semaine|journee|date)(?: \w+)?
-            \s(?:impossible|exclue|bloquee|infernale)\b
+        \b(?:dates?|creneaux?|horaires?|propositions?) (?:plus \w+|ulterieure?s?|differente?s|supplementaires?
+            |alternati\w+)\b[^.!]{0,20}\?
+        \b(?:suis|serai) (?:jure\w*|mobilise\w*|requis\w*|convoque\w*)\b|\b(?:tombe|tombent|tombera) a l'eau\b
+            |\b(?:semaine|journee|date)(?: \w+)?\s(?:impossible|exclue|bloquee|infernale)\b
         \b(?:rest|continu|poursuiv|gard)\w* (?:avec|chez) (?:notre|mon|nos|mes|l'actuel)\b
-        \bne (?:souhait|veu|desir|compt)\w+ (?:pas|plus) (?:\w+ ){0,3}(?:rendez-vous|rdv|rencontr\w+|reunion|entretien|vous voir)\b
+        \bne (?:souhait|veu|desir|compt)\w+ (?:pas|plus) (?:\w+ ){0,3}(?:rendez-vous|rdv|rencontr\w+|reunion|entretien
+            |vous voir)\b
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -180,8 +183,8 @@ PHRASES: Final[dict[str, str]] = {
         (?<!besoin d')(?<!inutile de trouver )\b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment|horaire
             |heure|semaine|fois|dates|jours|creneaux)
         \b(?:meme heure|a la meme heure)(?: (?:le|la|mais|une|qu|d))?
-        \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:(?!est|sera|etait|aura|a-t)\S+ ){0,3}(?:au|a|vers) (?:lundi|mardi
-            |mercredi|jeudi|vendredi|\d)
+        \b(?:du|de|depuis) (?:lundi|mardi|mercredi|jeudi|vendredi|\d+) (?:(?!est|sera|etait|aura|a-t)\S+ ){0,3}(?:au|a
+            |vers) (?:lundi|mardi|mercredi|jeudi|vendredi|\d)
         \ben retard\b
         \b(?:le mettre|la mettre|mettre|mettez-le|mets-le|mets-la|mettez-la|mettons)(?: \w+){0,3} (?:lundi|mardi
             |mercredi|jeudi|vendredi)\b(?= plutot)
@@ -189,10 +192,13 @@ PHRASES: Final[dict[str, str]] = {
             |donn\w+|envoy\w+) ?(?:une? |d'|d'une? |de |a )?(?:autres?|nouve\w+) (?:date|jour|creneau|moment|horaire
             |rdv|rendez-vous|dates|creneaux|jours)\b|\bune autre fois\b|\b(?:se voir|faire ca|le faire
             |revoir)(?: \w+)? (?:plutot |une autre |un autre )
+        \b(?:reunion|rendez-vous|rdv|appel|entretien|rencontre|visite) (?:de \w+ )?(?:pourrait|peut|pourra)-(?:elle|il
+            |on) (?:se tenir|avoir lieu|etre|commencer|se faire|debuter)\b|\bprochaine? (?:date|creneau|dispo\w*
+            |rendez-vous) (?:possible|libre|disponible)\b
     """,
     "no move": r"""
-        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?,;]){0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
-            |horaire|rdv|rendez-vous|heure|fois)s?\b
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?,;]){0,24}\b(?:autres?
+            |nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|heure|fois)s?\b
         \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:report|decal|deplac|repouss|reprogramm
             |replanifi)\w*
     """,
@@ -201,10 +207,11 @@ PHRASES: Final[dict[str, str]] = {
             |revien\w+ (?:vers vous )?avec)\w*(?:-\w+)? (?:\S+ ){0,3}?(?:une? |d'|d'une? |de )?(?:autres?
             |nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|dates|creneaux|jours)\b
         \bune autre fois\b|\bremettre (?:ca|cela)\b|\b(?:report|reprogramm|replanifi|repouss|decal)(?:er|ez|ons|e)\b
+        \bprochaine? (?:date|creneau|dispo\w*|rendez-vous) (?:possible|libre|disponible)\b
     """,
     "no anew": r"""
-        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?;]){0,24}\b(?:autres?|nouve\w+) (?:date|jour|creneau|moment
-            |horaire|rdv|rendez-vous|fois)s?\b
+        \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?;]){0,24}\b(?:autres?
+            |nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|fois)s?\b
         \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:le |la )?(?:report|decal|repouss|reprogramm
             |replanifi)\w*
     """,
@@ -214,15 +221,21 @@ PHRASES: Final[dict[str, str]] = {
             |jour)\b
     """,
     "no cancel": r"""
-        \b(?:pas|plus|aucun) (?:besoin|la peine|necessaire|utile|lieu|necessite) (?:de |d'|que )(?:me |nous |vous |te |m'|y )?(?:repondre
-            |confirmer|rappeler|expliquer|s'inquieter|deplacer|apporter|envoyer|imprimer|reserver|inscri\w*|prevenir|preparer|rappel\w*)
+        \b(?:pas|plus|aucun) (?:besoin|la peine|necessaire|utile|lieu|necessite) (?:de |d'
+            |que )(?:me |nous |vous |te |m'|y )?(?:repondre|confirmer|rappeler|expliquer|s'inquieter|deplacer|apporter
+            |envoyer|imprimer|reserver|inscri\w*|prevenir|preparer|rappel\w*)
         \binutile de (?:me |nous |vous )?(?:repondre|confirmer|rappeler|apporter|imprimer|preparer)
-        \b(?:n'annul\w+|ne (?:pas )?annul\w+|sans annuler|plutot qu'annuler|ne (?:l'|le |la |veux |voudrais |souhaite )(?:pas )?annul\w+)
+        \b(?:n'annul\w+|ne (?:pas )?annul\w+|sans annuler|plutot qu'annuler|ne (?:l'
+            |le |la |veux |voudrais |souhaite )(?:pas )?annul\w+)
     """,
     "promise": r"""
-        \b(?:revien\w+ vers|recontact\w*|tien\w+ (?:au courant|informe)|ferai signe|vous (?:dirai|redirai|rappelle|rappellerai|ecrirai|recontacte
-            |enverrai|proposerai)|propose\w* (?:rapidement |bientot )?(?:de nouvelles|d'autres))\b
-        \b(?:je|nous) (?:verifi|regard|consult|demand|interrog|vois avec|dois (?:voir|verifier|demander|consulter|en parler)|vais (?:voir
-            |verifier|demander|regarder|consulter|en parler)|reflechi|me renseign|attend)\w*\b|\bj'attends\b|\bj'en parle\b
+        \b(?:revien\w+ vers|recontact\w*|tien\w+ (?:au courant|informe)|ferai signe|vous (?:dirai|redirai|rappelle
+            |rappellerai|ecrirai|recontacte|enverrai|proposerai)|propose\w* (?:rapidement |bientot )?(?:de nouvelles
+            |d'autres))\b
+        \b(?:je|nous) (?:verifi|regard|consult|demand|interrog|vois avec|dois (?:voir|verifier|demander|consulter
+            |en parler)|vais (?:voir|verifier|demander|regarder|consulter|en parler)|reflechi|me renseign|attend)\w*\b
+            |\bj'attends\b|\bj'en parle\b
+        \b(?:aurez|auras|recevrez|donnerai|donnerons|enverrai) (?:\w+ )?(?:ma |notre |une |la )?reponse\b
+            |\b(?:repond\w*|confirmer?\w*) (?:demain|rapidement|au plus vite|des que|bientot|d'ici)\b
     """,
 }

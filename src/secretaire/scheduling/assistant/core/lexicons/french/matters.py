@@ -24,8 +24,8 @@ PHRASES: Final[dict[str, str]] = {
     "opt_out": r"""
         ^\W*(?:stop|desabonnement|desinscription|arretez)(?: svp| s'il vous plait| merci)?\W*$
         \b(?:ne|n'|me) ?(?:plus|pas|veux plus|souhaite plus|desire plus|m'|me |nous )?(?: ?m'| ?me| ?nous
-            | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+|ennuy\w+|importun\w+
-            |derang\w+)\b(?: (?:plus|jamais|pas))?(?= |\.|!|,|$)
+            | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+)\b(?: (?:plus|jamais
+            |pas))?(?= |\.|!|,|$)
         \b(?:n'(?:ecri|envoy)\w+|ne (?:m'|me |nous )(?:ecri|envoy|contact|relanc|sollicit|adress)\w+) (?:plus|jamais
             |pas)\b
         \b(?:desinscri\w+|desabonn\w+|retir\w+-moi (?:de|des)|(?:supprim|effac)\w+ (?:mon|mes|notre) (?:adresse
@@ -38,9 +38,13 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:ne )?(?:souhaite|veux|desire|compte) (?:pas|plus) (?:\w+ )?(?:echanger|dialoguer|traiter|parler|discuter
             |communiquer|correspondre|negocier) (?:avec )?(?:une? )?(?:robot|machine|ia\b|assistante? virtuel\w*
             |automate|logiciel)
-        \b(?:veux|voulais|voulons|voudrais|souhait\w+|demande) (?:pas|plus|jamais)(?: a)? (?:de |d'|recevoir |que )?(?:ces|vos|tes|vous m'|tels?)
-            \s?(?:\w+ )?(?:messages?|mails?|courriels?|relances?|e-mails?|ecriv\w+|envoy\w+)\b
-        \bjamais (?:demande|souhaite|voulu|accepte)[^.!?]{0,30}\b(?:contact\w*|messages?|mails?|recevoir|sollicit\w*|relanc\w*)\b
+        \b(?:veux|voulais|voulons|voudrais|souhait\w+|demande) (?:pas|plus|jamais)(?: a)? (?:de |d'
+            |recevoir |que )?(?:ces|vos|tes|vous m'|tels?)\s?(?:\w+ )?(?:messages?|mails?|courriels?|relances?
+            |e-mails?|ecriv\w+|envoy\w+)\b
+        \bjamais (?:demande|souhaite|voulu|accepte)[^.!?]{0,30}\b(?:contact\w*|messages?|mails?|recevoir|sollicit\w*
+            |relanc\w*)\b
+        \b(?:ne |n'|de )(?:plus |pas )?(?:me |m'|nous )(?:derang|importun|ennuy|embet|harcel)\w+(?: (?:plus|pas
+            |jamais))?\b
     """,
     "auto": r"""
         \b(?:reponse|message|courriel|mail|e-mail|accuse de reception) (?:\w+ )?automatique\b
@@ -74,9 +78,10 @@ PHRASES: Final[dict[str, str]] = {
         \bvous recevez ce(?:t)? (?:e-?mail|message|courriel|mail) (?:car|parce)\b
     """,
     "legal": r"""
-        \b(?:avocate?s?|huissier|(?<!au )(?<!du )(?<!en )tribunal|justice|mise en demeure|plainte|procedure judiciaire|poursuites?|assignation
-            |cnil|rgpd|contentieux|harcelement|prud'hommes|juridique|prejudice|dommages et interets|mediateur|police
-            |gendarmerie|prudhommes|commissaire de justice|litige|notification formelle)\b
+        \b(?:avocate?s?|huissier|(?<!au )(?<!du )(?<!en )tribunal|justice|mise en demeure|plainte|procedure judiciaire
+            |poursuites?|assignation|cnil|rgpd|contentieux|harcelement|prud'hommes|juridique|prejudice
+            |dommages et interets|mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige
+            |notification formelle)\b
     """,
     "grief": r"""
         \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
@@ -84,7 +89,8 @@ PHRASES: Final[dict[str, str]] = {
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?
             |veillee)\b
         \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
-            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade|(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnosti\w+)\b
+            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade
+            |(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnosti\w+)\b
         \b(?:suicid\w*|en finir|je n'en peux plus|au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
             |detresse|a bout|craque|je pleure|angoisse\w*|panique|violences?|plus la force|m'effondre|effondree?)\b
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b
@@ -162,6 +168,24 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:nouveau|nouvel|nouvelles?|changement de|modif\w+) (?:\S+ )?(?:rib|iban|coordonnees bancaires
             |compte bancaire)\b|\bverifi\w+ votre (?:compte|identite|mot de passe)\b|\bcliqu\w+ (?:ici|sur (?:ce
             |le) lien) pour (?:verif|confirm|debloq|eviter|reactiv)
+        \b(?:plus|pas|perdu) (?:d'|l'|de )?acces (?:a )?(?:mon|ma|mes|la) (?:\w+ )?(?:compte|boite|messagerie|mail
+            |telephone|ordinateur)\b
+        \bj'ecris (?:depuis|de|avec|sur) (?:l'adresse|le compte|la boite|le mail|le telephone|une autre|ma nouvelle
+            |mon autre) \w*
+        \b(?:envo|transm|communiq|donn|repond|adress|fourni
+            |confirm)\w*(?:-moi)?\b[^.!?]{0,30}\b(?:liste des (?:invites|participants|clients|contacts)
+            |adresse (?:personnelle|privee|du domicile)|numero (?:personnel|prive)|portable (?:et|personnel|prive)
+            |mots? de passe|identifiants)\b
+        \b(?:ne |n')?(?:ten\w+|tien\w+) (?:pas|plus) compte (?:des|de ces|de vos) (?:\w+ )?(?:consignes|instructions
+            |regles)\b|\boublie[zr]?\s(?:tout )?ce (?:que|qui|qu')\b
+        \b(?:suivre|suis|obe\w+ a|respecte\w*) (?:a )?mes (?:instructions|ordres|consignes)\b|\ben tant qu'(?:ia
+            |assistant|intelligence|robot)
+        \bl'assistante? (?:doit|devra|transmettra|enverra|ajoutera|supprimera|annulera|repondra|communiquera
+            |est pri\w+ de)\b
+        \b(?:coordonnees bancaires|rib|iban|compte bancaire)(?: \S+){0,4} (?:change|nouve\w+|modifie)\w*
+        \bsi (?:vous|tu|il|elle|[a-z]+)(?: \w+)? ne (?:me |nous )?(?:pai|pay|regl|vers)\w+ pas\b
+            |\btout le monde (?:saura|apprendra|va savoir)
+        \b(?:note|message) (?:systeme|interne|automatique|administrateur) ?:
     """,
     "fyi": r"""
         (?:pour (?:votre |ton |sa )?(?:info|information|memoire)|a titre d'information|pour que vous (?:le )?sachiez

@@ -7,8 +7,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:raccourc|rallong|allong|prolong|ecourt|abreg|etend|reduire|reduis|reduisez|limit(?:er|ez|e|ons))\w*
         \b(?:passer|passe|passez|passons|mettre|mets|mettez|faire|fais|faites|tenir|ramener|ramene|ramenez|prevoir
             |prevois|prevoyez|compter|comptez|compte)(?: \S+){0,5} (?:a|en|plutot|sur|de|durer|pour)? ?(?:une heure
-            |une demi-heure|demi-heure|\d+ ?(?:min|mn|minutes|h|heures?)|une heure et demie|trois quarts d'heure
-            |deux heures|trente minutes|quarante-cinq|vingt minutes|1 ?h)\b
+            |une demi-heure|demi-heure|\d+ ?(?:min|mn|minutes)|[1-4] ?(?:h|heures?)|une heure et demie
+            |trois quarts d'heure|deux heures|trente minutes|quarante-cinq|vingt minutes|1 ?h)\b(?! ?\d)
         \b(?:plus|moins) (?:long|longue|court|courte|de temps|longtemps)\b
         \b(?:\d+ ?(?:min|mn|minutes|h)|une heure|une demi-heure|une heure et demie|trois quarts d'heure
             |deux heures)(?: \w+)? (?:au lieu|suffi\w+|seulement|maximum|max|plutot|devrai\w+|suffirai\w+|est assez
@@ -51,8 +51,8 @@ PHRASES: Final[dict[str, str]] = {
             |video\w*) (?:finalement|plutot|svp|si possible|serait|m'arrange\w*|ce serait|me conviendrait)
         \b(?:appel(?:ez|le|er)|joindre|contacter?)(?:-moi|-nous| moi)? (?:plutot )?(?:au
             |sur) (?:mon |le |son |notre )?[^.!?]{0,30}\b(?:plutot|a la place|au lieu)\b
-        \bse (?:voir|retrouver|rencontrer|rejoindre|voie|retrouve)(?: plutot)? (?:au|a la|a l'|chez|dans|devant) (?!\d|mois|fin|debut|milieu
-            |plus|matin|courant|cours|journee|semaine|prochain)
+        \bse (?:voir|retrouver|rencontrer|rejoindre|voie|retrouve)(?: plutot)? (?:au|a la|a l'|chez|dans|devant) (?!\d
+            |mois|fin|debut|milieu|plus|matin|courant|cours|journee|semaine|prochain)
     """,
     "people_add": r"""
         \baccompagnee?s? (?:de|d'|par)\b
@@ -73,6 +73,8 @@ PHRASES: Final[dict[str, str]] = {
             |huit|\d)\b(?! ?(?:h\b|heures?|min|:))|\b(?:ne sera|sera) (?:pas|plus) (?:des notres|present\w*|la)\b
         \b(?:seul|seule)\b (?:finalement|au rdv|au rendez-vous)|\b(?:souhait\w+|aimer\w+|voudr\w+|veut
             |tient a) (?:y )?(?:assister|participer|se joindre|etre present\w*)\b
+        \b(?:recoi\w+|ait|envo\w+|transm\w+)(?: \w+)? l'invitation (?:aussi |egalement )?(?:a|pour)\b|\b(?:viendra
+            |sera|participera|vient) (?:\w+ )?a ma place\b
     """,
     "series": r"""
         \b(?:tous|toutes) les (?:\w+ )?(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|semaines?|mois|jours
@@ -113,6 +115,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:mets|mettons|met|ajoute|copie)\w* [a-z]+ (?:en copie|dans la boucle)\b|\bva nous (?:trouver|fixer|caler
             |organiser)\b
         \b(?:envo\w+|transm\w+|adress\w+)(?:-lui|-leur|-moi|-nous)? (?:\w+ )?(?:une |l'|des )?invitation
+        \brelanc(?:e|ez|er)\b|\bcontacte[rz]? [a-z]+ (?:pour|afin)\b
     """,
     "times_given": r"""
         \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais|serait) (?:\w+ )?(?:dispo|disponible
