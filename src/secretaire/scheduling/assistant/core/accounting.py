@@ -67,7 +67,8 @@ _PROMISE = re.compile(
 )
 #: What says no to nothing of weight.
 _NO_MATTER = re.compile(
-    r"\b(?:no|not|n't|pas|aucune?|without|sans) (?:\w+ ){0,2}?(?:reply|answer|action|response|problem|worries|worry|rush|hurry|need"
+    r"\b(?:no|not|n't|pas|aucune?|without|sans) (?:\w+ ){0,2}?(?:reply|answer|action|response|problem|worries"
+    r"|worry|rush|hurry|need"
     r"|further|doubt|fail|wait|hesitat\w*|issue|matter|only|souci|probleme|quoi|reponse|doute|faute|besoin|hesite\w*)\b"
     r"|\b(?:can't|cannot) wait\b|\bn'hesite\w*(?: pas)?\b|\bno\.? \d|\bplus (?:tot|tard|vite)\b|\bau plus\b"
 )
@@ -91,7 +92,8 @@ _BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|
 _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
-    r"|(?<!everything )(?<!anything )(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am|we're|we are|c'est|je suis) "
+    r"|(?<!everything )(?<!anything )(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am"
+    r"|we're|we are|c'est|je suis) "
     r"(?!free|available|ok|fine|good|possible|dispo|libre|bon))|(?:the|le|on|at|vers|about|around|des|until"
     r"|till|from|after|before|a partir de) \d{1,2}\b(?![:.]?\d)"
     r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
@@ -168,7 +170,9 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
         return True
     end = taken.span.end if taken.span else 0
     turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
-    if (len(taken.slots) == 1 or taken.open) and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
+    if (len(taken.slots) == 1 or taken.open) and any(
+        _bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns
+    ):
         return True
     return any(each.asks and _changes(each, taken) for each in text.sentences) or _two(matter, taken)
 
@@ -246,7 +250,9 @@ def _idle(matter: Matter, findings: Findings) -> bool:
 def _to_come(moment: Moment, matter: Matter) -> bool:
     """Whether a time names a day that is not over."""
     end = moment.mention.end or moment.mention.start
-    return moment.dated and end is not None and end.date() > matter.letter.received.astimezone(matter.clocks.host).date()
+    return (
+        moment.dated and end is not None and end.date() > matter.letter.received.astimezone(matter.clocks.host).date()
+    )
 
 
 def _wanting(sentence: Piece) -> bool:

@@ -21,11 +21,13 @@ _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
-    r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]| ?\.(?!\d)| ?$))"
+    r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
+    r"| ?\.(?!\d)| ?$))"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
-    rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or"
+    rf"| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
     rf" (?:of )?{_MONTH})"
 )
 _NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
@@ -39,7 +41,8 @@ _AT = re.compile(
 )
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
-    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from|between|a|apres"
+    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from"
+    r"|between|a|apres"
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
 #: The point behind a date before its hour: "14.12., 9:30".
@@ -92,7 +95,8 @@ _EACH = re.compile(
 )
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
-    r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee|dans l'|en fin d|en debut d))"
+    r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee"
+    r"|dans l'|en fin d|en debut d))"
 )
 #: An hour that narrows a part of the day and bears no sign of one: "in the afternoon, from 16."
 _NARROWED = re.compile(
@@ -127,7 +131,7 @@ _BUMPED = re.compile(
 #: The mark before an item of a list.
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
 #: What is ruled out by a number alone: "except 26th".
-_NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?= \d{1,2}(?:st|nd|rd|th)\b)")
+_NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))(?= \d{1,2}(?:st|nd|rd|th)\b)")
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
@@ -145,6 +149,18 @@ _HOURLY = re.compile(
     rf"|[0-5]5)(?!\d|\.\d)"
 )
 _BLANK = ";"
+#: What stands better in the place of the last group that a pattern names, in as many characters.
+_BETTER = (
+    (_AT, ","),
+    (_DOTTED, "/"),
+    (_CLOCK, ":"),
+    (_HOURLY, ":"),
+    (_POINT, " "),
+    (_NARROWED, "h"),
+    (_NTH, "on"),
+    (_ABOUT, ";; on"),
+    (_MAKE_IT, "at"),
+)
 
 
 def _onto(match: re.Match[str], look: re.Pattern[str]) -> str:
@@ -196,19 +212,10 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
 
 def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
-    for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":"), (_HOURLY, ":")):
+    for look, better in _BETTER:
         for match in look.finditer(plain):
-            letters[max(match.start(each) for each in match.groupdict())] = better
-    for match in _POINT.finditer(plain):
-        letters[match.start("end")] = " "
-    for match in _NARROWED.finditer(plain):
-        letters[match.start("stop")] = "h"
-    for match in _NTH.finditer(plain):
-        letters[match.end() - 2 : match.end()] = "on"
-    for match in _ABOUT.finditer(plain):
-        letters[match.start("about") : match.end("about")] = ";; on"
-    for match in _MAKE_IT.finditer(plain):
-        letters[match.start("to") : match.end("to")] = "at"
+            group = max(match.groupdict(), key=match.start)
+            letters[match.start(group) : match.end(group)] = better
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

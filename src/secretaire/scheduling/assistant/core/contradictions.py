@@ -17,7 +17,8 @@ _CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
 #: Who does something, in a sentence of its own.
 _SUBJECT = re.compile(r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll)\b")
 NOT = re.compile(
-    r"\b(?:not|cannot|never|pas|ni (?!dh|bh|ch|mh|fh)|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
+    r"\b(?:not|cannot|never|pas|ni (?!dh|bh|ch|mh|fh)|ne|plus (?=dispo|libre|possible|la\b|besoin|bon"
+    r"|envisageable)|sans|without"
     r"|neither|nor"
     r"|en deplacement|complique\w*"
     r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"

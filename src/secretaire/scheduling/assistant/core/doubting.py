@@ -3,7 +3,16 @@
 import re
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
+from secretaire.scheduling.assistant.core import (
+    accounting,
+    choice,
+    escalation,
+    ordinals,
+    sanity,
+    series,
+    shifts,
+    windows,
+)
 from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -132,7 +141,11 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
-        and not (single and not _usual(matter, window) and not any(each.start < window.end and window.start < each.end for each in required))
+        and not (
+            single
+            and not _usual(matter, window)
+            and not any(each.start < window.end and window.start < each.end for each in required)
+        )
         for window in shown
     )
 
@@ -193,7 +206,13 @@ def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[
     text, shift = matter.signals.text, _shift(matter)
     kept = shifts.same_hour(text)
     weeks = windows.weeks_after(text, findings.seen)
-    more = [*_old_hour(matter), *choice.ordinals(text), *weeks, *([shift.span] if shift else []), *([kept] if kept else [])]
+    more = [
+        *_old_hour(matter),
+        *ordinals.spans(text),
+        *weeks,
+        *([shift.span] if shift else []),
+        *([kept] if kept else []),
+    ]
     return (*spans, *findings.spans, *more)
 
 
@@ -203,7 +222,9 @@ def _old_hour(matter: Matter) -> list[Span]:
         return []
     start = matter.context.agreed.start.astimezone(matter.clocks.host)
     hours = "|".join(dict.fromkeys((str(start.hour), str(start.hour % 12 or 12))))
-    found = re.finditer(rf"\b(?:from|de|du) (?:{hours})(?::{start:%M}| ?h)?(?= (?:to|until|a|vers)\b)", matter.signals.text.plain)
+    found = re.finditer(
+        rf"\b(?:from|de|du) (?:{hours})(?::{start:%M}| ?h)?(?= (?:to|until|a|vers)\b)", matter.signals.text.plain
+    )
     return [Span(start=match.start(), end=match.end()) for match in found]
 
 

@@ -36,8 +36,14 @@ def _poses(letter: Letter, plain: str) -> bool:
     if writer.role is Role.HOST or not names or own & set(names):
         return False
     names = [re.escape(name) for name in names]
-    return bool(re.search(rf"(?:^|[.!?;\n] ?|\b(?:hi|hello|hey|bonjour),? ?)(?:\w+, )?(?:this is|it's|it is|i am|i'm|c'est|ici|je suis)"
-        rf" (?:moi, )?(?:{'|'.join(names)})\b(?!['-]| (?:qui|que|who|whom|that|and|et|i |we |you )|\?)", plain))
+    return bool(
+        re.search(
+            rf"(?:^|[.!?;\n] ?|\b(?:hi|hello|hey|bonjour),? ?)(?:\w+, )?(?:this is|it's|it is|i am|i'm|c'est|ici"
+            rf"|je suis)"
+            rf" (?:moi, )?(?:{'|'.join(names)})\b(?!['-]| (?:qui|que|who|whom|that|and|et|i |we |you )|\?)",
+            plain,
+        )
+    )
 
 
 def machine(letter: Letter, text: Text) -> bool:

@@ -126,7 +126,11 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.informs, Intent.NONE, LIKELY),
     (lambda f: f.says("cancel", "refuse") and f.says("anew") and not f.wishes, Intent.POSTPONE, LIKELY),
     (lambda f: f.says("refuse") and f.says("ended") and not f.wishes, Intent.CANCEL, LIKELY),
-    (lambda f: f.says("refuse") and f.says("promise") and not f.says("cancel") and not f.wishes, Intent.POSTPONE, LIKELY),
+    (
+        lambda f: f.says("refuse") and f.says("promise") and not f.says("cancel") and not f.wishes,
+        Intent.POSTPONE,
+        LIKELY,
+    ),
     (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),

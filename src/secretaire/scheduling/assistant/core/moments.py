@@ -91,7 +91,12 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
-            or (previous is not None and previous.kind is Kind.BEFORE and mention.kind is not Kind.BEFORE and "," in between)
+            or (
+                previous is not None
+                and previous.kind is Kind.BEFORE
+                and mention.kind is not Kind.BEFORE
+                and "," in between
+            )
         )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
@@ -148,7 +153,8 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
 
 #: What is done with a meeting that goes from one hour to another.
 _MOVES = re.compile(
-    r"\b(?:mov|shift|push|chang|bring|postpon|reschedul|swap|advanc|anticipat|delay|go\b|decal|report|avanc|deplac|repouss"
+    r"\b(?:mov|shift|push|chang|bring|postpon|reschedul|swap|advanc|anticipat|delay|go\b|decal|report|avanc"
+    r"|deplac|repouss"
     r"|pass|retard|differ|modifi)\w*[^.!?]{0,60}$"
 )
 _EVENING = 19  #: nobody moves a meeting to an hour as late

@@ -15,6 +15,7 @@ from secretaire.scheduling.assistant.core import (
     lengths,
     markup,
     moments,
+    ordinals,
     people,
     places,
     quotes,
@@ -138,7 +139,7 @@ class _Reader:
         )
         found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
-        ordinals = choice.ordinals(self.text) if stage is Stage.OFFERED else ()
+        named = ordinals.spans(self.text) if stage is Stage.OFFERED else ()
         hello = _HELLO.match(self.text.plain)
         kept = tuple(
             each
@@ -146,7 +147,7 @@ class _Reader:
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
-            and not any(_meet(each.span, span) for span in ordinals)
+            and not any(_meet(each.span, span) for span in named)
         )
         today = received.astimezone(known.host).date()
         placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)

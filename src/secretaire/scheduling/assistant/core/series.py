@@ -130,7 +130,9 @@ def wanted(text: Text) -> Recurrence | None:
     """Return the series that the letter asks for."""
     for look, rule in _RULES:
         match = look.search(text.plain)
-        if match and (_any_of(text.plain, match) or _SPARED.search(text.plain[max(0, match.start() - 40) : match.start()])):
+        if match and (
+            _any_of(text.plain, match) or _SPARED.search(text.plain[max(0, match.start() - 40) : match.start()])
+        ):
             continue
         if match and not (
             _NAMED.search(text.plain[max(0, match.start() - 24) : match.start()]) and _adjective(text.plain, match)
@@ -154,7 +156,8 @@ _ALL_OF = re.compile(
 
 #: Weekdays that are ruled out, or on which somebody is free, and no series: "sauf les mercredis".
 _SPARED = re.compile(
-    r"\b(?:sauf|hormis|hors|excepte|pas|except|not|bar|but|avoid|evit\w+|souple|libre|dispo\w*|free|available|flexible|prefer\w*"
+    r"\b(?:sauf|hormis|hors|excepte|pas|except|not|bar|but|avoid|evit\w+|souple|libre|dispo\w*|free|available"
+    r"|flexible|prefer\w*"
     r"|ideally|idealement)[^.!?]{0,12}$"
 )
 

@@ -33,7 +33,8 @@ _BY = re.compile(
     rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
     rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
-    rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
+    rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
+    rf"|ahead))?\b"
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")

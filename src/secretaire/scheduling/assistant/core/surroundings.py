@@ -83,7 +83,8 @@ FALLBACK = re.compile(
 #: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
 FINE = re.compile(
     r"\b(?:(?:serait|est|irait|sera)-(?:il|elle|ce) (?:\w+ )?(?:possible|bon|ok|jouable|envisageable)|serait possible"
-    r"|m'irait|nous irait|pourrait (?:aller|convenir)|c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
+    r"|m'irait|nous irait|pourrait (?:aller|convenir)|c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui"
+    r"|ca (?:marche|va|me va|roule)|(?:would be"
     r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
     r"|convient)\b(?! pas)"
 )
@@ -160,7 +161,8 @@ AWAY = re.compile(
 ALL = re.compile(r"(?:for |during |pendant )?(?:all|(?:the |that )?(?:whole|entire)|toute?|cette)\b")
 #: What leads to the rest of the time, of which only is told that it is closed: "otherwise I'm away till March".
 ELSE = re.compile(
-    r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that|apart from that|from then"
+    r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that"
+    r"|apart from that|from then"
     r"|the rest|all the rest|everything else|everything before|anything before|apres cela|apres ca|apres,|ensuite|sinon"
     r"|autrement|hormis cela|a part cela|a part ca|le reste|tout le reste|au-dela)\b"
 )
@@ -187,7 +189,8 @@ _ABLE = re.compile(
     r"|vot\w+|accept\w*"
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*"
-    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town|in the area|du temps|temps libre|un creneau|not|pas)\b"
+    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
+    r"|in the area|du temps|temps libre|un creneau|not|pas)\b"
 )
 #: "Le 21 : non."
 REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go)\b")
@@ -201,7 +204,8 @@ _LATER = re.compile(
     r"\b(?:(?:have|get|give|receive|send)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)"
     r"|(?:aurez|auras|donnerai|donnerons|enverrai|recevrez) (?:\w+ )?(?:une |ma |notre |la )?reponse"
     r"|(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
-    r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call|tell|inform) you\b"
+    r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call"
+    r"|tell|inform) you\b"
     r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
     r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
     r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
@@ -209,20 +213,25 @@ _LATER = re.compile(
     r"|choose later|shall know|know more|en saurai)\b"
 )
 REASON = re.compile(
-    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done|are done|wrap(?:ped)? up"
+    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done"
+    r"|are done|wrap(?:ped)? up"
     r"|end by|over by|because|as (?:the|my|our|i|we|he|she) (?=[^.!?]{0,30}\b(?:leav|start|finish|end|arriv"
     r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=a|j|il|elle|nous|on|mon|ma|le|la"
     r"|c')|parce que"
     r"|puisque|partir|quitter"
-    r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log"
+    r"|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight"
+    r"|plane|fl(?:y|ies|ew|ying)|took off"
     r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
     r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
-    r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait|paru)e?s?"
+    r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait"
+    r"|paru)e?s?"
     r"(?= (?:to us |us |a vous )?(?:back )?(?:en|le|au|in|on|last|during) )"
     r"|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |cours|une?\b(?! (?:trou|creneau|moment|peu|dispo|possib|fenetre|place|plage)))|i have (?:an?\b(?! (?:slot|gap|window|opening"
+    r"|j'ai (?:deja |cours|une?\b(?! (?:trou|creneau|moment|peu|dispo|possib|fenetre|place|plage)))"
+    r"|i have (?:an?\b(?! (?:slot|gap|window|opening"
     r"|free|spare|hour|moment|couple|bit|few|little))|another|to|already)|i've got(?! $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
     r"|commence|debute|ends? at|finishes|se termine|opens\b|(?:open|close)(?= (?:from |at |until |between )?\d)"
@@ -237,7 +246,8 @@ REASON = re.compile(
     r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?!first\b|second\b|third\b|last\b|premi|deuxi"
     r"|seconde?\b)\w+"
     r"|(?:we're|we are|i'm|i am) into|(?:because of|due to|a cause d[eu]s?|en raison d[eu]s?)"
-    r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m|are|'re) having"
+    r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m"
+    r"|are|'re) having"
     r"|(?:sorted|settled|solved|covered|dealt with|resolved|fixed|spoke|talked) (?:\w+ ){0,3}"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
@@ -337,13 +347,12 @@ def _other(lead: str, *, moving: bool) -> bool:
 
 def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) -> bool:
     """Whether somebody is busy or elsewhere at the time of a mention."""
-    does = (
-        _DOES.search(follows)
-        and not _ABLE.search(follows)
-        and not _FREE.search(near)
-        and not REASON.search(follows)
-    )
-    if ((_ELSEWHERE.search(follows) and not _ABLE.search(follows)) or does) and not (_TURNED.search(lead) and _THERE.match(follows)) and not moving:
+    does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near) and not REASON.search(follows)
+    if (
+        ((_ELSEWHERE.search(follows) and not _ABLE.search(follows)) or does)
+        and not (_TURNED.search(lead) and _THERE.match(follows))
+        and not moving
+    ):
         return True
     busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
     return not aside and bool(busy or (BUSY.search(follows) and not _FREE.match(follows.strip())))

@@ -29,7 +29,8 @@ _OR_NEXT = re.compile(
     r"|vendredi))"
 )
 _FOLLOWING = re.compile(
-    r"\bfollowing\b|\bsuivante?\b|d'apres\b|^(?:on |the )*[a-z]+day after\b(?! (?:\d|next|that|the|this|lunch|noon|work))"
+    r"\bfollowing\b|\bsuivante?\b|d'apres\b|^(?:on |the )*[a-z]+day after\b(?! (?:\d|next|that|the|this|lunch"
+    r"|noon|work))"
 )
 _MEETING = timedelta(
     minutes=90
