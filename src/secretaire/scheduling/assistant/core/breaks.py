@@ -57,6 +57,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
     r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par ))mer\b(?! (?:\d|prochain))"
+    r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
     r"|afternoon)"
@@ -135,12 +136,12 @@ _NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
-    r"|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
+    r"|maintenant|(?:until|only|just|right|saw this) now|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
 )
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 #: An hour with a point that can be no date, for no month has that number: "11.30".
 _CLOCK = re.compile(
-    r"(?<![\d.:,/])(?:[7-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
+    r"(?<![\d.:,/$£€])(?:[1-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
     r"(?!\d|\.\d)(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
 )
 #: An hour with a point right behind its day: "Monday 30 November 4.15".

@@ -62,6 +62,11 @@ _NUMBERED = re.compile(
     r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
 )
 
+#: People who are called like months, unless something leads to a month.
+_NAMES = re.compile(r"(?:(?:a|to|with|avec|et|and|for|pour) )?(?:jan|april|june|may|avril|augusta?)")
+_WHEN = re.compile(
+    r"\b(?:in|en|of|early|late|mid|fin|debut|next|before|after|until|till|since|during|courant|this|last|end|d'ici|avant|apres)[ -]$"
+)
 #: What is wished at the end of a letter: "bon week-end", "have a nice evening".
 _GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
 _LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE})
@@ -181,7 +186,10 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
         text.plain, end
     ):
         return True
-    return bool(_NUMBERED.search(text.plain[max(0, start - 20) : start])) or (
+    if _NAMES.fullmatch(said) and not _WHEN.search(text.plain[max(0, start - 12) : start]):
+        return True
+    numbered = said[:1].isdigit() and _NUMBERED.search(text.plain[max(0, start - 20) : start])
+    return bool(numbered) or (
         after is not None
         and bool(_WEEK.fullmatch(said))
         and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}

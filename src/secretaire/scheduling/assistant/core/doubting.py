@@ -16,6 +16,7 @@ from secretaire.scheduling.assistant.core import (
 from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.rows import LOOSE
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
@@ -61,9 +62,33 @@ def doubts(
         found |= _choice(matter, findings.taken)
     if intent in TIMED:
         found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
+        if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
+            found.add(Doubt.TIME)
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+#: A meeting that is brought forward, or put on a day of a week that is named.
+_FORWARD = re.compile(
+    r"\b(?:earlier|sooner|before|forward|advance\w*|anticipat\w*|already|this|plus tot|avant|avanc\w+|deja|cette|ce|prochaine?"
+    r"|next|same week|meme semaine|following|suivante?)\b"
+)
+
+
+def _before_old(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
+    """Whether a bare weekday was taken for one well before the agreed day, which it may as well follow."""
+    if matter.context.agreed is None or _FORWARD.search(matter.signals.text.plain):
+        return False
+    host = matter.clocks.host
+    old = matter.context.agreed.start.astimezone(host).date()
+    bare = {each.mention.span for each in findings.seen if each.mention.facts <= LOOSE and Fact.WEEKDAY in each.mention.facts}
+    return any(
+        window.span in bare
+        and window.preference is Preference.REQUIRED
+        and timedelta(days=1) < old - window.start.astimezone(host).date() < timedelta(days=7)
+        for window in shown
+    )
 
 
 def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:

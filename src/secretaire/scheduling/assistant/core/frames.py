@@ -15,11 +15,29 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
 
     :param anchors: days that are talked about anyway, of the offers or of the meeting.
     """
-    moved = [each for row in rows for each in _moved(row, rows, anchors, today)]
+    moved = _ordered([each for row in rows for each in _moved(row, rows, anchors, today)])
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
     out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
     clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
     return [row for row in clipped if not _refined(row, clipped) and not _repeated(row, clipped)]
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    """Return weekdays that are named in one breath in their order: after "Friday or" comes the Monday behind it."""
+    done: list[Row] = []
+    for row in rows:
+        before = done[-1] if done else None
+        goes_back = (
+            before is not None
+            and before.moment.group == row.moment.group
+            and before.weekday_only
+            and row.weekday_only
+            and row.part is before.part
+            and row.first < before.first
+            and row.first.weekday() < before.first.weekday()
+        )
+        done.append(row.on(row.first + timedelta(days=_WEEK)) if goes_back else row)
+    return done
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:

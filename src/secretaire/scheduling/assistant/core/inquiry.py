@@ -11,7 +11,7 @@ _PLAIN = re.compile(
     r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
     r"|c'est (?:bien )?(?:en|au|a|chez))"
     r")(?:how|what|where|who|which|is|are|will|does|do|did"
-    r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
+    r"|has|when|why|was it|it was|c'etait|etait-ce|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
     r"|ou|comment|combien|faut|sera|se fait)\b"
 )
 #: Somebody wants to be told what is the case.
@@ -30,7 +30,7 @@ _WANTS = re.compile(
 )
 #: The same after an opening: "just a question: will it be on Teams?".
 _OPENED = re.compile(
-    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|is this|c'est bien|est-ce bien"
+    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|was it|is this|c'etait|etait-ce|c'est bien|est-ce bien"
     r"|a quelle|dans quel|faut-il|ce sera|dois-je|should i|do i)\b"
 )
 #: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.

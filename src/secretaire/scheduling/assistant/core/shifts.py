@@ -116,6 +116,8 @@ def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> 
     word = match["count"].strip()
     count = float(word) if word.isdigit() else float(_COUNTS[word])
     count += 0.5 if match["half"] else 0
+    if match["unit"].startswith("jour"):
+        count = _WEEKS.get(count, count)
     length = count * _unit(match["unit"])
     return Shift(
         Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear
@@ -129,6 +131,10 @@ def _with_hours(plain: str, match: re.Match[str], shift: Shift) -> Shift:
         return shift
     moved = _by(more, shift.start, sooner=bool(more["sooner"]), unclear=False)
     return replace(shift, span=Span(start=match.start(), end=more.end()), start=moved.start)
+
+
+#: "Quinze jours" are two weeks, "huit jours" is one.
+_WEEKS = {15.0: 14.0, 8.0: 7.0}
 
 
 def _unit(word: str) -> timedelta:

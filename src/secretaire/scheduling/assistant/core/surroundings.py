@@ -54,6 +54,10 @@ BUSY = re.compile(
     r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
     r"|tribunal|audience"
     r"|audit|inventaire|examens?|cloture|greve|voyage de noces)"
+    r"|all hands on deck|power cut|crazy|madhouse|chaos|crunch|flat out|up to my \w+|rush|stocktak\w+|inventory|peak season"
+    r"|moving (?:house|offices?)|coupure|demenag\w+|rush|inventaire|bouclage|cloture"
+    r"|(?:j'ai|on a|nous avons|i've got|we've got) (?:le|la|les|mon|ma|notre|the|my|our) (?!temps|dispo|creneau|time|slot)\w+(?: \w+)?"
+    r"(?= (?:on |le )?$)"
     r"|not (?:going to|gonna) (?:make|be|manage)|(?:am|is|are|be|'m|'s|'re) (?:sick|ill|unwell|poorly|in bed)"
     r"|(?:suis|est|serai) (?:malade|souffrante?|alitee?)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
@@ -143,7 +147,8 @@ _AWAITED = re.compile(
 _THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
-    r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
+    r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut|nous devons)"
+    r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
     r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"
     r"|send(?! (?:me |him |her |them |us |out |an? |the |my |your |calendar )*invit)|answer)\b"
 )
@@ -193,7 +198,9 @@ _ABLE = re.compile(
     r"|in the area|du temps|temps libre|un creneau|not|pas)\b"
 )
 #: "Le 21 : non."
-REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go)\b")
+REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go|(?:is |are )?(?:gone|taken)"
+    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complete?s?))\b"
+)
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 HEAD = re.compile(
     r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
@@ -207,7 +214,7 @@ _LATER = re.compile(
     r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call"
     r"|tell|inform) you\b"
     r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
-    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
+    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|(?:will|shall) (?:know|confirm|write"
     r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
     r"|revert|answer|reply|send|tell)|hear back"
     r"|choose later|shall know|know more|en saurai)\b"
@@ -222,7 +229,11 @@ REASON = re.compile(
     r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log"
     r"|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight"
     r"|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|(?:je|nous) (?:dois|devons|devrai|devrons) (?!vous|te |nous voir|se voir|voir|rencontrer|decaler|reporter|deplacer|annuler"
+    r"|avancer|repousser|parler|recevoir|bouger)\w+|(?:i|we) (?:have to|must) (?!see|meet|speak|talk|move|postpone|cancel|reschedule"
+    r"|push|shift|decline|change|delay|put|ask)\w+"
     r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
+    r"|back (?:\w+ ){0,3}(?=on|from|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
     r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
     r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait"

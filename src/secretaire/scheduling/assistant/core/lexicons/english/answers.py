@@ -171,6 +171,10 @@ PHRASES: Final[dict[str, str]] = {
             |alternatives)\b
         \b(?:are|is|were)(?: all| both| already| now| unfortunately)* (?:gone|taken|full|closed|blocked|filled
             |no use)\b
+        \b(?:no|any) (?:current |immediate )?plans? to\b|\bnot (?:planning|intending|looking) (?:on|to)\b|\b(?:makes?
+            |make) (?:no|much|any|little) ?sense\b
+        (?:don't|do not|doesn't) (?:think|believe|feel|see)\b[^.!?]{0,40}\b(?:makes? sense|is (?:useful|necessary
+            |needed|worth\w*)|would help|worthwhile)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -222,6 +226,7 @@ PHRASES: Final[dict[str, str]] = {
             |take part|be joining)\b[^.!?]{0,60}\b(?:dropped|cancel\w*|called off|not (?:want|need|require)|no (?:need
             |new|other))
         (?:no longer (?:any|has|have|makes) (?:point|use|purpose|reason|sense)|has no (?:more )?(?:point|purpose))\b
+        (?:n't|not) (?:be )?(?:needed|necessary|required)\b(?! to (?:reply|answer|confirm))
     """,
     "move": r"""
         \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
@@ -232,8 +237,9 @@ PHRASES: Final[dict[str, str]] = {
             |defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull|put
             |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
-            |(?!(?:me|us|him|her|them)\b)[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier
-            |up|on|from|out|for|a|an|one|two|half|another)\b
+            |(?<!bring )(?<!bringing )(?<!put )(?<!putting )(?<!pull )(?!(?:me|us|him|her
+            |them)\b)[a-z]+)(?: \w+){0,4}? (?:to|by|back|forward|off|until|till|into|later|earlier|up|on|from|out|for
+            |a|an|one|two|half|another)\b
         \b(?:must|has to|needs to|should|can|could) be (?:moved|shifted|displaced|changed|put off)\b
         (?:make|do|have) (?:it|this|that) (?:an? |one |two |half an |\d+ )?(?:bit|hours?|minutes?|mins?|days?|weeks?
             |half-hour|little)? ?(?:later|earlier|sooner)
@@ -276,6 +282,7 @@ PHRASES: Final[dict[str, str]] = {
             |it) (?:be|take place|happen|start|begin)\s(?:on|at|in|a|an|later|earlier|another|moved|next)\b
         (?:next|first|earliest) (?:possible|available|free|other)? ?(?:date|slot|time|appointment
             |opening)\b[^.!]{0,20}\?
+        \b(?:has|have|will have|'ll have) to wait\b|\bwill have to be another\b
     """,
     "no move": r"""
         (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other

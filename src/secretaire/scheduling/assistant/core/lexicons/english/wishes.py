@@ -113,9 +113,9 @@ PHRASES: Final[dict[str, str]] = {
         (?:colleague|boss|manager|partner|director|assistant|lawyer|accountant|wife
             |husband)s? (?:[a-z]+ ){0,3}(?:is coming|comes|will come|is joining|joins|would join|should join|attends
             |will attend|should also|will also|must also|would also)\b
-        (?:gets|receives|needs) (?:the|an|this) (?:invit\w+|link)\b|\b(?:send|forward) (?:the
-            |this) (?:invit\w+|link)(?: also| too)? to\b|\b(?:will|would|is going to|'ll|can) (?:come|attend|be there
-            |participate|step in|stand in) (?:in my place|instead of me|for me|on my behalf)\b
+        (?:gets|receives|needs) (?:the|an|this) (?:invit\w+|link)\b|\b(?:send|forward) (?:the|this) (?:invit\w+
+            |link)(?: also| too)? to\b|\b(?:will|would|is going to|'ll|can) (?:come|attend|be there|participate
+            |step in|stand in) (?:in my place|instead of me|for me|on my behalf)\b
     """,
     "series": r"""
         \bevery (?:other |second |two |three |\d )?(?:week|weeks|month|months|day|days|monday|tuesday|wednesday

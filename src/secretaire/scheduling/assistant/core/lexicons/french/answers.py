@@ -138,6 +138,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:rest|continu|poursuiv|gard)\w* (?:avec|chez) (?:notre|mon|nos|mes|l'actuel)\b
         \bne (?:souhait|veu|desir|compt)\w+ (?:pas|plus) (?:\w+ ){0,3}(?:rendez-vous|rdv|rencontr\w+|reunion|entretien
             |vous voir)\b
+        \bn'(?:envisag|aur|a)\w* pas (?:de |d')(?:changer|sens|besoin|interet)|\bn'envisag\w+ (?:pas|plus|aucun\w*)\b
+            |\bpas de sens\b|\bne prevo\w+ (?:pas|plus)\b
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -195,6 +197,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:reunion|rendez-vous|rdv|appel|entretien|rencontre|visite) (?:de \w+ )?(?:pourrait|peut|pourra)-(?:elle|il
             |on) (?:se tenir|avoir lieu|etre|commencer|se faire|debuter)\b|\bprochaine? (?:date|creneau|dispo\w*
             |rendez-vous) (?:possible|libre|disponible)\b
+        \b(?:attendra|devra attendre|doit attendre)\b
     """,
     "no move": r"""
         \b(?:pas|plus|sans|inutile|ni|aucune?|rien)\b(?:(?! (?:et|donc|mais|puis)\b)[^.!?,;]){0,24}\b(?:autres?
