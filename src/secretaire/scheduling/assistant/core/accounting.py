@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import pairwise
 
 from secretaire.scheduling.assistant.core.choice import Choice, rest
 from secretaire.scheduling.assistant.core.conditions import hangs
@@ -30,7 +31,7 @@ from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Preference, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Stage, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -281,6 +282,7 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     return (
         (intent is Intent.POSTPONE and unmoved(matter, required))
         or (intent is Intent.COUNTER and taken_after_all(matter, required))
+        or (intent is Intent.POSTPONE and (_stays_and_goes(matter, required) or _unrelated(matter, findings)))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
         or negated(matter, findings)
         or ruled_out(matter, findings, required)
@@ -308,8 +310,43 @@ def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bo
     """Whether a time is named, and yet none that the meeting may have."""
     old = matter.context.agreed
     slots = (old,) if old else matter.context.offered
-    apart = [each for each in findings.seen if each.dated and not any(fits(each, slot, matter) for slot in slots)]
+    apart = [each for each in findings.seen if each.dated and not any(_within(each, slot, matter) for slot in slots)]
     return bool(wished(findings)) or bool(shown) or bool(apart)
+
+
+#: What relates a time that is wished for to another.
+_ALSO = re.compile(
+    r"\b(?:or|ou|otherwise|sinon|alternatively|failing|if not|a defaut|also|aussi|equally|and|et|but|mais|preferabl\w+|ideally"
+    r"|idealement|plutot|rather|between|entre|from|until|week|semaine|say|disons)\b"
+)
+
+
+def _unrelated(matter: Matter, findings: Findings) -> bool:
+    """Whether days in two thoughts of one sentence are both taken for wishes, and nothing relates them."""
+    days = [each for each in wished(findings) if each.dated]
+    plain = matter.signals.text.plain
+    return any(
+        one.sentence == other.sentence
+        and one.group != other.group
+        and not _ALSO.search(plain[one.mention.span.start : other.mention.span.end])
+        for one, other in pairwise(days)
+    )
+
+
+def _stays_and_goes(matter: Matter, required: list[Window]) -> bool:
+    """Whether an agreed meeting would go to other hours of its own day as well as to another day."""
+    if matter.context.agreed is None:
+        return False
+    host = matter.clocks.host
+    old = matter.context.agreed.start.astimezone(host).date()
+    own = {each.start.astimezone(host).date() == old for each in required if each.kind is not WindowKind.RANGE}
+    return own == {True, False}
+
+
+def _within(moment: Moment, slot: Slot, matter: Matter) -> bool:
+    """Whether a time names a slot, and goes no further than its day."""
+    start, end = moment.mention.start, moment.mention.end
+    return fits(moment, slot, matter) and not (start and end and end - start > timedelta(days=2))
 
 
 def _asks_beside(matter: Matter, findings: Findings) -> bool:

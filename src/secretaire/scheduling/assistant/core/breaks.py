@@ -108,7 +108,8 @@ _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
     rf"|visite) (?:prevue? )?(?:du|de)"
     rf"|(?:mov|shift|chang|push|postpon|reschedul|bring)\w*[^.!?]{{0,40}} from|pass\w+ du|report\w+ du"
-    rf"|decal\w+ du) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)(?= (?:the |le )?{_DAY})"
+    rf"|decal\w+(?: [^.!?]{{0,20}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
+    rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
 #: "du 20 au 27": the day that the meeting leaves and the one that it goes to.
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er)?(?! ?(?:h\b|h\d|[:.]\d|am\b|pm\b|min|heures?))"
@@ -117,6 +118,12 @@ _TRANSFER = re.compile(
     rf"|report\w+|deplac\w+|repouss\w+|avanc\w+|pass\w+|mov\w+|shift\w*|chang\w+|push\w*|postpon\w*"
     rf"|reschedul\w*|bring)(?: [^,;.!?]{{0,30}})? (?:du|from)(?: the)? (?:{_DAY} )?{_NUMBER}(?: {_MONTH})?"
     rf" (?P<to>to|au)(?= (?:the )?(?:{_DAY} )?{_NUMBER})"
+)
+#: "change the meeting on the 14th for the 20th".
+_EXCHANGED = re.compile(
+    rf"\b(?:chang|swap|exchang|troqu|remplac|echang|mov|shift)\w*[^,;.!?]{{0,40}} (?:du|of the|on the|from the|on|from)"
+    rf" (?:{_DAY} )?{_NUMBER}(?: {_MONTH})? (?P<to>for|pour|par)(?= (?:the |le |celui du )?(?:{_DAY} )?{_NUMBER})"
+    rf"|\b(?:chang|swap|exchang|troqu|echang)\w* {_DAY}(?P<for>(?: )(?:for|pour|par|contre))(?= (?:the |le )?{_DAY})"
 )
 #: "push it back to 5": an hour without its preposition.
 _ONTO = re.compile(
@@ -136,7 +143,8 @@ _NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
-    r"|maintenant|(?:until|only|just|right|saw this) now|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
+    r"|maintenant|(?:until|only|just|right|saw this) now|from now on|for now|at the moment|so far|until now"
+    r"|une fois par mois|once a month)\b"
 )
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 #: An hour with a point that can be no date, for no month has that number: "11.30".
@@ -203,7 +211,9 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
     spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING) for match in look.finditer(text.plain)]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
-        spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]
+        spans += [
+            match.span(match.lastgroup or 0) for look in (_MOVED, _BUMPED, _EXCHANGED) for match in look.finditer(text.plain)
+        ]
     letters = list(text.raw)
     for start, end in spans:
         letters[start:end] = _BLANK * (end - start)

@@ -18,7 +18,8 @@ _COURTESY = re.compile(
     r"|convenient|helps?|easier|possible|better|any|anything)"
     r"|(?:know|see|check|wondering|wonder|ask|asking|say|tell me|sure) (?:if|whether)"
     r"|if (?:it|this|that) is (?:by|on|via|in|at)|si c'est (?:ouvert|par|en|sur)|if they'll have (?:me|us)"
-    r"|if (?:it|that)(?:'s| is|) ?(?:not|n't) too (?:late|much|early)|if i (?:may|might)|if that's still|if it(?:'s| is) still"
+    r"|if (?:it|that)(?:'s| is|) ?(?:not|n't) too (?:late|much|early)|if i (?:may|might)|if that's still"
+    r"|if it(?:'s| is) still"
     r"|s'il n'est pas trop|si ce n'est pas trop|si je peux me permettre"
     r"|if (?:so|yes|it's all the same|it is all the same|that's all right|that's alright|it's not too much"
     r"|it isn't too much)"
@@ -40,7 +41,8 @@ _COURTESY = re.compile(
     r"|si (?:cela|ca|c'est|celui|celle|l'un|une?)(?: \w+){0,2} ?(?:convien\w+|va|arrange\w*|possible|ok|bon"
     r"|jouable|irait|sied|agree|dit|libre|dispo\w*|encore|faisable|envisageable"
     r"|marche)"
-    r"|(?:savoir|voir|vois|voyez|regarde[rz]?|demande[rz]?|verifie[rz]?|demande|dire|dites-moi|dis-moi|sais|verifier|regarder) si)\b"
+    r"|(?:savoir|voir|vois|voyez|regarde[rz]?|demande[rz]?|verifie[rz]?|demande|dire|dites-moi|dis-moi|sais"
+    r"|verifier|regarder) si)\b"
 )
 _WAVERING = re.compile(
     r"\b(?:not (?:yet |quite |entirely )?sure|unsure|depends|tbc|tbd|to be confirmed|let me check|need to check"

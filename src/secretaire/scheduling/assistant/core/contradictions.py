@@ -15,7 +15,9 @@ from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, Wi
 #: What a sentence gives in which a time is wished for.
 _CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
 #: Who does something, in a sentence of its own.
-_SUBJECT = re.compile(r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's|it is|c'est|there's|there is"
+_SUBJECT = re.compile(
+    r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's"
+    r"|it is|c'est|there's|there is"
     r"|il y a)\b"
 )
 NOT = re.compile(

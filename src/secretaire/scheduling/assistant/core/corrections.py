@@ -65,11 +65,12 @@ _NUMBERED = re.compile(
 #: People who are called like months, unless something leads to a month.
 _NAMES = re.compile(r"(?:(?:a|to|with|avec|et|and|for|pour) )?(?:jan|april|june|may|avril|augusta?)")
 _WHEN = re.compile(
-    r"\b(?:in|en|of|early|late|mid|fin|debut|next|before|after|until|till|since|during|courant|this|last|end|d'ici|avant|apres)[ -]$"
+    r"\b(?:in|en|of|early|late|mid|fin|debut|next|before|after|until|till|since|during|courant|this|last|end"
+    r"|d'ici|avant|apres)[ -]$"
 )
 #: What is wished at the end of a letter: "bon week-end", "have a nice evening".
 _GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
-_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE})
+_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE, Fact.HOLIDAY})
 
 #: The sea, not a Wednesday.
 _SEA = re.compile(r"\b(?:en|la|de|a la|haute|bord de)(?: la)? $")
@@ -180,16 +181,13 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
         return True  # the sea, no Wednesday
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True
-    if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
-        return True
-    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
+    if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}) or any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
         text.plain, end
     ):
         return True
-    if _NAMES.fullmatch(said) and not _WHEN.search(text.plain[max(0, start - 12) : start]):
-        return True
+    called = _NAMES.fullmatch(said) and not _WHEN.search(text.plain[max(0, start - 12) : start])
     numbered = said[:1].isdigit() and _NUMBERED.search(text.plain[max(0, start - 20) : start])
-    return bool(numbered) or (
+    return bool(called or numbered) or (
         after is not None
         and bool(_WEEK.fullmatch(said))
         and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}

@@ -71,7 +71,8 @@ def doubts(
 
 #: A meeting that is brought forward, or put on a day of a week that is named.
 _FORWARD = re.compile(
-    r"\b(?:earlier|sooner|before|forward|advance\w*|anticipat\w*|already|this|plus tot|avant|avanc\w+|deja|cette|ce|prochaine?"
+    r"\b(?:earlier|sooner|before|forward|advance\w*|anticipat\w*|already|this|plus tot|avant|avanc\w+|deja|cette"
+    r"|ce|prochaine?"
     r"|next|same week|meme semaine|following|suivante?)\b"
 )
 
@@ -82,7 +83,11 @@ def _before_old(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -
         return False
     host = matter.clocks.host
     old = matter.context.agreed.start.astimezone(host).date()
-    bare = {each.mention.span for each in findings.seen if each.mention.facts <= LOOSE and Fact.WEEKDAY in each.mention.facts}
+    bare = {
+        each.mention.span
+        for each in findings.seen
+        if each.mention.facts <= LOOSE and Fact.WEEKDAY in each.mention.facts
+    }
     return any(
         window.span in bare
         and window.preference is Preference.REQUIRED

@@ -53,7 +53,10 @@ def machine(letter: Letter, text: Text) -> bool:
     return (
         bool(_ROBOT.match(address))
         or bool(_MACHINE.search(subject))
-        or any(given("auto", each) for each in _stretches(text))
+        or (
+            any(given("auto", each) for each in _stretches(text))
+            and not any(given("opt_out", each) for each in _stretches(text))
+        )
     )
 
 

@@ -159,8 +159,8 @@ def _before(row: Row, rows: Sequence[Row]) -> Row | None:
 
 
 def _earlier(row: Row, later: Row) -> bool:
-    """Whether a weekday comes before another in the week and is named before it in one sentence."""
-    return row.moment.sentence == later.moment.sentence and row.first.weekday() < later.first.weekday()
+    """Whether a weekday comes before another in the week and is named before it, in its sentence or the one before."""
+    return 0 <= later.moment.sentence - row.moment.sentence <= 1 and row.first.weekday() < later.first.weekday()
 
 
 def _full(frame: Row) -> date:

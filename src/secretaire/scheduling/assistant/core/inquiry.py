@@ -16,21 +16,22 @@ _PLAIN = re.compile(
 )
 #: Somebody wants to be told what is the case.
 _TELL = re.compile(
-    r"\b(?:tell|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
-    r" (?:where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
+    r"\b(?:tell|clarify|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
+    r" (?:(?:whether|if) (?!we|i|it|you|that|this|those|on|there|\w+ (?:could|can|might|would|may|has time"
+    r"|is (?:free|available)))|where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
 )
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
     r"\b(?:(?:how|what) about|(?:how|what) (?:would|do|does) \w+ (?:think|sound|look)|how (?:is|does|would)"
     r"|qu[e'](?:en)? (?:diriez|dis|dites|penses|pensez)|possible|works?|ok|okay|suits?|free|available|instead"
-    r"|plutot|rather|fine|convien\w+|dispo\w*|libres?"
-    r"|good|better"
+    r"|plutot|rather|fine|all ?right|suitable|convenient|acceptable|convien\w+|dispo\w*|libres?|good|better"
     r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
     r"|arrange\w*)\b"
 )
 #: The same after an opening: "just a question: will it be on Teams?".
 _OPENED = re.compile(
-    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|was it|is this|c'etait|etait-ce|c'est bien|est-ce bien"
+    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|was it|is this|c'etait|etait-ce"
+    r"|c'est bien|est-ce bien"
     r"|a quelle|dans quel|faut-il|ce sera|dois-je|should i|do i)\b"
 )
 #: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.

@@ -100,6 +100,7 @@ _FRESH: tuple[_Rule, ...] = (
 _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.chosen, Intent.QUESTION, LIKELY),
     (lambda f: f.says("beforehand") and f.curious and not f.chosen and not f.wishes, Intent.QUESTION, LIKELY),
+    (lambda f: f.inquires and f.chosen and not f.says("accept", "refuse", "request"), Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
     (lambda f: f.chosen and f.elsewhere and f.says("refuse"), Intent.COUNTER, WEAK),
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),

@@ -12,12 +12,16 @@ from secretaire.scheduling.assistant.core.surroundings import (
     EXCEPT,
     FALLBACK,
     FINE,
+    HABIT,
     HEAD,
     LEADS_ON,
+    ONLY,
+    OPEN,
     REASON,
     REFUSED,
     SOURCE_LEAD,
     SOURCE_TAIL,
+    UNTIL,
     Part,
     clause,
     following,
@@ -87,7 +91,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
         turned = (
             _APART.match(text.plain, mention.span.start)
-            or (moving and between.strip() in {"to", "au", "a"})
+            or (moving and between.strip() in {"to", "au", "a", "for", "pour", "par"})
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
@@ -271,7 +275,14 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
         return [replace(each, part=Part.ASIDE) for each in group]
     if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
         return [replace(each, part=Part.ASIDE) for each in group]
-    if AWAY.search(lead) and ALL.match(text.plain, start):
+    if not any(each.dated or each.clocked for each in group) and HABIT.search(near):
+        return [replace(each, part=Part.ASIDE) for each in group]
+    until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
+    if until and not OPEN.search(near):
+        return [replace(each, part=Part.EXCLUDED if BUSY.search(near) else Part.ASIDE) for each in group]
+    if ONLY.search(text.plain[floor : last.end]) or (
+        AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
+    ):
         return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
     if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):

@@ -108,7 +108,8 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
 
 #: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".
 _POINTS = re.compile(
-    r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or|and|ou|et"
+    r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or"
+    r"|and|ou|et"
     r"|pour|take|prefer|choose|pick|want|prends|choisis|is|be|yes|ok|okay|oui|very|please))[ ']?$"
 )
 _WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus tard)\b")

@@ -37,7 +37,8 @@ _FOOTER = re.compile(
 )
 _DATA = re.compile(
     r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct)\b\.?\s?[:+.(0-9]"
-    r"|[tmpfwe]\b[\s.:]{0,3}(?:[+(0-9]|\S{1,64}@|www)|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
+    r"|[tmpfwe]\b[\s.:]{0,3}(?:[+(0-9]|\S{1,64}@|www)|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat"
+    r"|iban|account\b)"
 )
 _AFTERTHOUGHT = re.compile(r"\s{0,4}p\.?\s?s\b")
 _NAME, _NAME_GAPS, _SHORTEST = 60, 4, 3

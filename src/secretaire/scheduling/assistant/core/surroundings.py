@@ -14,7 +14,7 @@ class Part(StrEnum):
 
 
 EXCEPT = re.compile(
-    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
+    r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
     r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
     r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas|absolument pas"
@@ -54,10 +54,13 @@ BUSY = re.compile(
     r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
     r"|tribunal|audience"
     r"|audit|inventaire|examens?|cloture|greve|voyage de noces)"
-    r"|all hands on deck|power cut|crazy|madhouse|chaos|crunch|flat out|up to my \w+|rush|stocktak\w+|inventory|peak season"
+    r"|all hands on deck|power cut|crazy|madhouse|chaos|crunch|flat out|up to my \w+|rush|stocktak\w+|inventory"
+    r"|peak season"
     r"|moving (?:house|offices?)|coupure|demenag\w+|rush|inventaire|bouclage|cloture"
-    r"|(?:j'ai|on a|nous avons|i've got|we've got) (?:le|la|les|mon|ma|notre|the|my|our) (?!temps|dispo|creneau|time|slot)\w+(?: \w+)?"
+    r"|(?:j'ai|on a|nous avons|i've got|we've got) (?:le|la|les|mon|ma|notre|the|my|our) (?!temps|dispo|creneau"
+    r"|time|slot)\w+(?: \w+)?"
     r"(?= (?:on |le )?$)"
+    r"|tied to|nobody|no one|personne ne"
     r"|not (?:going to|gonna) (?:make|be|manage)|(?:am|is|are|be|'m|'s|'re) (?:sick|ill|unwell|poorly|in bed)"
     r"|(?:suis|est|serai) (?:malade|souffrante?|alitee?)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
@@ -148,7 +151,8 @@ _THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
     r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut|nous devons)"
-    r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
+    r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez"
+    r"|peux|merci de)[ -]?(?:you|vous"
     r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"
     r"|send(?! (?:me |him |her |them |us |out |an? |the |my |your |calendar )*invit)|answer)\b"
 )
@@ -160,10 +164,26 @@ _ELSEWHERE = re.compile(
 #: "I'm in Dubai all week", "je suis à Dakar toute la semaine": where somebody is that week, which opens nothing.
 AWAY = re.compile(
     r"\b(?:i'm|i am|i'll be|i will be|we're|we are|he is|she is|he's|she's|je (?:suis|serai)|nous (?:sommes|serons)"
-    r"|il est|elle est)(?: \w+)? (?:in|at|on|a|en|au|aux) (?!the office|my desk|town|my office|mon bureau|bureau)"
-    r"[\w' -]{1,40},? ?$"
+    r"|il est|elle est)(?: \w+)? (?:in|at|on|a|en|au|aux) (?!the office|my desk|town|my office|mon bureau|bureau"
+    r"|votre|your)"
+    r"[\w' -]{1,40},? ?$|\b(?:i'm|i am|we're|we are|he's|she's) (?!free|coming)[a-z]+ing(?: [a-z]+){0,2} ?$"
 )
-ALL = re.compile(r"(?:for |during |pendant )?(?:all|(?:the |that )?(?:whole|entire)|toute?|cette)\b")
+ALL = re.compile(r"\b(?:for |during |pendant )?(?:all|(?:the |that )?(?:whole|entire)|toute?|cette)\b")
+#: What somebody else does at a part of the day: "she tires easily in the mornings".
+HABIT = re.compile(
+    r"\b(?:she|he|they|it|elle|il|ils|elles) (?!could|can|would|will|is|are|prefers?|works|peut|pourrait|prefer"
+    r"|est|serait|sera"
+    r"|suits?|convien|me|nous|should)[a-z]+(?: [a-z]+){0,3} (?:(?:in|during)? ?the|le|la|l')? ?$"
+)
+UNTIL = re.compile(r"(?:up )?(?:until|till|'til|jusqu)")
+#: What opens a time up to a bound.
+OPEN = re.compile(
+    r"\b(?:free|available|any ?time|any|can|could|open|possible|ok|fine|works?|suits?|here|around|from|between|reachable|book\w*"
+    r"|schedule|arrange|fix|find|libre|dispo\w*|peux|peut|pouvons|pourr\w+|n'importe|possible|convient|me va|la|de|des|entre"
+    r"|a partir|joignable|trouv\w*|cal\w+|fix\w+|organis\w+|tous les jours|every)\b"
+)
+#: "It is the only morning without patients": named before.
+ONLY = re.compile(r"\b(?:(?:the|my|our) only|(?:mon|notre|le|la|ma) seule?)(?: [a-z]+)? ?$")
 #: What leads to the rest of the time, of which only is told that it is closed: "otherwise I'm away till March".
 ELSE = re.compile(
     r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that"
@@ -195,10 +215,12 @@ _ABLE = re.compile(
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
-    r"|in the area|du temps|temps libre|un creneau|not|pas)\b"
+    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
 )
 #: "Le 21 : non."
-REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go|(?:is |are )?(?:gone|taken)"
+REFUSED = re.compile(
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go|(?:is "
+    r"|are )?(?:gone|taken)"
     r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complete?s?))\b"
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
@@ -229,8 +251,11 @@ REASON = re.compile(
     r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log"
     r"|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight"
     r"|plane|fl(?:y|ies|ew|ying)|took off"
-    r"|(?:je|nous) (?:dois|devons|devrai|devrons) (?!vous|te |nous voir|se voir|voir|rencontrer|decaler|reporter|deplacer|annuler"
-    r"|avancer|repousser|parler|recevoir|bouger)\w+|(?:i|we) (?:have to|must) (?!see|meet|speak|talk|move|postpone|cancel|reschedule"
+    r"|(?:would|'d) (?:sooner |rather )?have (?:had|preferred|liked)|aur(?:ais|ions|ait) (?:prefere|aime|voulu)"
+    r"|(?:je|nous) (?:dois|devons|devrai|devrons) (?!vous|te |nous voir|se voir|voir|rencontrer|decaler|reporter"
+    r"|deplacer|annuler"
+    r"|avancer|repousser|parler|recevoir|bouger)\w+|(?:i|we) (?:have to|must) (?!see|meet|speak|talk|move"
+    r"|postpone|cancel|reschedule"
     r"|push|shift|decline|change|delay|put|ask)\w+"
     r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
     r"|back (?:\w+ ){0,3}(?=on|from|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
@@ -254,8 +279,8 @@ REASON = re.compile(
     r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
     r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
     r"|(?:ship|dispatch|deliver|publish|install|expedi|livr|publi|instal)\w*|(?:accept|receive|recevoir|accepter"
-    r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?!first\b|second\b|third\b|last\b|premi|deuxi"
-    r"|seconde?\b)\w+"
+    r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?:delivery|shipment|goods|order|invoice|documents?"
+    r"|parcel|payment|materials?|livraison|commande|facture|marchandises?|colis|paiement|dossier)"
     r"|(?:we're|we are|i'm|i am) into|(?:because of|due to|a cause d[eu]s?|en raison d[eu]s?)"
     r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m"
     r"|are|'re) having"

@@ -175,6 +175,8 @@ PHRASES: Final[dict[str, str]] = {
             |make) (?:no|much|any|little) ?sense\b
         (?:don't|do not|doesn't) (?:think|believe|feel|see)\b[^.!?]{0,40}\b(?:makes? sense|is (?:useful|necessary
             |needed|worth\w*)|would help|worthwhile)\b
+        \b(?:am|'m|are|'re|is|be) (?:\w+ )?(?:closed|shut)\b|\bcome back (?:to me |to us )?with (?:other|more|new
+            |different|some|alternative)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
@@ -227,6 +229,9 @@ PHRASES: Final[dict[str, str]] = {
             |new|other))
         (?:no longer (?:any|has|have|makes) (?:point|use|purpose|reason|sense)|has no (?:more )?(?:point|purpose))\b
         (?:n't|not) (?:be )?(?:needed|necessary|required)\b(?! to (?:reply|answer|confirm))
+        \bno (?:meeting|call|appointment|visit|session)(?: \w+){0,3} (?:then|after all|please|any ?more)\b
+        (?:drop|remove|take|delete|strike|scratch|clear) [a-z]+(?: [a-z]+)? (?:from|off|out of) (?:my|the) (?:diary
+            |calendar|agenda|schedule)\b
     """,
     "move": r"""
         \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
@@ -320,6 +325,10 @@ PHRASES: Final[dict[str, str]] = {
         \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
             |write|register|sign)
         \b(?:not|n't|never|rather than|instead of|without)(?: \w+){0,2} (?:cancel\w*|call\w* it off)
+        \b(?:flights?|trains?|planes?|ferr(?:y|ies)|bus|eurostar|trip|order|holiday|class(?:es)?|school|lessons?
+            |conference|event|concert|course)(?: \w+){0,3}? cancel\w*
+        \bcancel(?:l?ed|lation)s? (?:of )?(?:my |our |the )?(?:flights?|trains?|planes?|ferry|trip|order|holiday|class
+            |lessons?|conference|event|course)\b
     """,
     "promise": r"""
         (?:be in touch|get back to you|come back to you|let you know|write again|contact you|call you|revert
@@ -329,5 +338,8 @@ PHRASES: Final[dict[str, str]] = {
             |'re) (?:\w+ )?(?:waiting (?:for|to hear)|checking|asking|looking into)\b
         (?:will|'ll) (?:have|get|send|give)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)\b|\b(?:reply
             |answer|confirm) (?:tomorrow|shortly|soon|later|asap|by)\b
+        \b(?:write back|run (?:this|these|it|them) (?:past|by))\b
+        \bgive (?:you|her|him) a (?:ring|call|shout|bell)\b|\b(?:call|ring|write|phone) (?:you )?(?:as soon|when
+            |once)\b
     """,
 }

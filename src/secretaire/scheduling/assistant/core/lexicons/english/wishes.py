@@ -28,6 +28,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:make|keep|have|book|extend|shorten|cut|turn|stretch) (?:the|our|my|this|that)(?: [\w']+){1,7}? (?:an hour
             |half an hour|one hour|two hours|\d+ ?(?:min|mins|minutes|h|hours?)|a full hour|ninety minutes
             |thirty minutes)\b
+        \b(?:could|can|may|might|shall) (?:we|i|you) (?:have|make it|do|take|get|plan|allow) (?:an hour|half an hour
+            |one hour|two hours|\d+ ?min\w*|a bit (?:more|longer)|longer)\b|\b(?:bit|little|too) (?:tight|short)\b
     """,
     "place": r"""
         \b(?:instead of|rather than|and not|in place of|not) (?:(?:at|in|by|on|via) )?(?:the |your |our |my |his
@@ -116,6 +118,13 @@ PHRASES: Final[dict[str, str]] = {
         (?:gets|receives|needs) (?:the|an|this) (?:invit\w+|link)\b|\b(?:send|forward) (?:the|this) (?:invit\w+
             |link)(?: also| too)? to\b|\b(?:will|would|is going to|'ll|can) (?:come|attend|be there|participate
             |step in|stand in) (?:in my place|instead of me|for me|on my behalf)\b
+        \bbring(?:ing)?(?: along)? (?:my|our|a|an|one|two|another|his|her) (?!laptop|passport|documents?|papers
+            |samples?|drawings|own|plans?|slides|contract|report|figures|cheque|car|dog|sandwich|coffee|notes?|id\b
+            |pen|copy|copies|printed|new|old|draft)[a-z]+\b
+        \b(?:for|allow|ask) (?:my|our|an?|the) [a-z]+(?: [a-z]+)? to (?:take part|join|attend|come|participate|sit in
+            |listen in|be (?:there|present))\b
+        \bput [a-z]+(?: [a-z]+)? (?:on|in|onto) (?:the|our|this) (?:[a-z]+day(?:'s)? )?(?:invit\w+|call|meeting
+            |list)\b
     """,
     "series": r"""
         \bevery (?:other |second |two |three |\d )?(?:week|weeks|month|months|day|days|monday|tuesday|wednesday

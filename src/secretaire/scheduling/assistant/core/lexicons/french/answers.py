@@ -140,6 +140,9 @@ PHRASES: Final[dict[str, str]] = {
             |vous voir)\b
         \bn'(?:envisag|aur|a)\w* pas (?:de |d')(?:changer|sens|besoin|interet)|\bn'envisag\w+ (?:pas|plus|aucun\w*)\b
             |\bpas de sens\b|\bne prevo\w+ (?:pas|plus)\b
+        \ben (?:reste|rester|restons|resterai|resterons) la\b
+        \b(?:suis|sommes|est|sera|serons) (?:\w+ )?ferme\w*\b|\brevenir vers (?:moi|nous) avec (?:d'autres
+            |de nouvelles)\b
     """,
     "cancel": r"""
         \b(?:annul|decommand)\w*
@@ -168,6 +171,9 @@ PHRASES: Final[dict[str, str]] = {
             |biff\w+) (?:ce |le |la |cette |notre |mon |moi )?(?:rdv|rendez-vous|reunion|entretien|creneau|point|appel
             |visio|rencontre|jeudi|lundi|mardi|mercredi|vendredi|tout)\b
         \b(?:plus|aucune?) (?:d'|de )?(?:utilite|interet|sens|raison d'etre|objet)\b
+        \b(?:retir|enlev|supprim|ray|effac)\w* \S+(?: \S+)? (?:de |du )(?:mon |l'|son |notre |ton )?(?:agenda|planning
+            |calendrier)\b
+        \ben (?:reste|rester|restons|resterai|resterons) la\b
     """,
     "move": r"""
         (?<!rien a )(?<!besoin de )(?<!pas a )(?<!inutile de )\b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons
@@ -230,6 +236,9 @@ PHRASES: Final[dict[str, str]] = {
         \binutile de (?:me |nous |vous )?(?:repondre|confirmer|rappeler|apporter|imprimer|preparer)
         \b(?:n'annul\w+|ne (?:pas )?annul\w+|sans annuler|plutot qu'annuler|ne (?:l'
             |le |la |veux |voudrais |souhaite )(?:pas )?annul\w+)
+        \b(?:vols?|trains?|avions?|bateaux?|ferry|tgv|cours|conference|salon|voyage|concert
+            |commande)(?: \S+){0,3}? (?:annul|decommand)\w*|\bannulation (?:de |du |d')(?:mon |notre |le )?(?:vol
+            |train|avion|cours)\b
     """,
     "promise": r"""
         \b(?:revien\w+ vers|recontact\w*|tien\w+ (?:au courant|informe)|ferai signe|vous (?:dirai|redirai|rappelle
@@ -240,5 +249,9 @@ PHRASES: Final[dict[str, str]] = {
             |\bj'attends\b|\bj'en parle\b
         \b(?:aurez|auras|recevrez|donnerai|donnerons|enverrai) (?:\w+ )?(?:ma |notre |une |la )?reponse\b
             |\b(?:repond\w*|confirmer?\w*) (?:demain|rapidement|au plus vite|des que|bientot|d'ici)\b
+        \b(?:je|nous) (?:dois|devons) (?:\w+ )?(?:en parler|voir avec|demander|consulter|verifier)\b|\bvous (?:ecris
+            |ecrirai|reponds|repondrai|dis|dirai) (?:ce soir|demain|lundi|mardi|mercredi|jeudi|vendredi|des|rapidement
+            |au plus)\b
+        \bvous (?:appelle|rappelle|ecris|contacte|recontacte)(?: \w+)? (?:des|quand|lorsque|aussitot)\b
     """,
 }

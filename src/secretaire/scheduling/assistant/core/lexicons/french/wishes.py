@@ -21,6 +21,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:une heure|une demi-heure|\d+ ?(?:min|mn|minutes|h)|trente minutes|vingt minutes
             |un quart d'heure)(?: \w+){0,2}(?:suffi\w+|serait preferable|serait mieux|est trop|est un peu
             |n'est pas assez|ne suffi\w+)
+        \b(?:pourrions|pourrait|peut|pouvons)-(?:nous|on) (?:avoir|prevoir|prendre|compter) (?:plutot )?(?:une heure
+            |une demi-heure|deux heures|\d+ ?min\w*|plus)\b|\b(?:trop|un peu) (?:court|juste)\b
     """,
     "place": r"""
         \b(?:plutot que?'?|au lieu d\w*'?|et non(?: pas)?|et pas) ?(?:a|au|aux|dans|en|chez|sur|de)? ?(?:la |le |l'
@@ -116,6 +118,8 @@ PHRASES: Final[dict[str, str]] = {
             |organiser)\b
         \b(?:envo\w+|transm\w+|adress\w+)(?:-lui|-leur|-moi|-nous)? (?:\w+ )?(?:une |l'|des )?invitation
         \brelanc(?:e|ez|er)\b|\bcontacte[rz]? [a-z]+ (?:pour|afin)\b
+        \b(?:pourrait|peut|aurait|pourriez|pouvez|pourrais|peux)-(?:il|elle|on|vous|tu) (?:nous |me |m'
+            |te |le |la )?(?:recevoir|accueillir|voir|rencontrer|consacrer|accorder|venir|passer)\b
     """,
     "times_given": r"""
         \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|serons|sera|serais|serait) (?:\w+ )?(?:dispo|disponible
