@@ -316,7 +316,8 @@ def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bo
 
 #: What relates a time that is wished for to another.
 _ALSO = re.compile(
-    r"\b(?:or|ou|otherwise|sinon|alternatively|failing|if not|a defaut|also|aussi|equally|and|et|but|mais|preferabl\w+|ideally"
+    r"\b(?:or|ou|otherwise|sinon|alternatively|failing|if not|a defaut|also|aussi|equally|and|et|but|mais"
+    r"|preferabl\w+|ideally"
     r"|idealement|plutot|rather|between|entre|from|until|week|semaine|say|disons)\b"
 )
 

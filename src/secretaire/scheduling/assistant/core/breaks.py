@@ -157,10 +157,13 @@ _HOURLY = re.compile(
     rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
     rf"|[0-5]5)(?!\d|\.\d)"
 )
+#: "passe-le au 20 à 14h": on that day.
+_ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
 #: What stands better in the place of the last group that a pattern names, in as many characters.
 _BETTER = (
     (_AT, ","),
+    (_ON_DAY, "le"),
     (_DOTTED, "/"),
     (_CLOCK, ":"),
     (_HOURLY, ":"),
@@ -212,7 +215,9 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [
-            match.span(match.lastgroup or 0) for look in (_MOVED, _BUMPED, _EXCHANGED) for match in look.finditer(text.plain)
+            match.span(match.lastgroup or 0)
+            for look in (_MOVED, _BUMPED, _EXCHANGED)
+            for match in look.finditer(text.plain)
         ]
     letters = list(text.raw)
     for start, end in spans:

@@ -181,8 +181,12 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
         return True  # the sea, no Wednesday
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True
-    if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}) or any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
-        text.plain, end
+    if (
+        "24/7" in said
+        or "24/24" in said
+        or mention.facts in ({Fact.VAGUE}, {Fact.YEAR})
+        or any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER))
+        or _THINGS.match(text.plain, end)
     ):
         return True
     called = _NAMES.fullmatch(said) and not _WHEN.search(text.plain[max(0, start - 12) : start])

@@ -277,14 +277,14 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
         return [replace(each, part=Part.ASIDE) for each in group]
     if not any(each.dated or each.clocked for each in group) and HABIT.search(near):
         return [replace(each, part=Part.ASIDE) for each in group]
-    until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
-    if until and not OPEN.search(near):
-        return [replace(each, part=Part.EXCLUDED if BUSY.search(near) else Part.ASIDE) for each in group]
     if ONLY.search(text.plain[floor : last.end]) or (
         AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
     ):
         return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
+    if until and part in {Part.WISH, Part.PREFERRED} and not OPEN.search(near):
+        part = Part.ASIDE
     if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):
         part = Part.EXCLUDED
     if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):

@@ -29,7 +29,8 @@ _SAME = re.compile(
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
     r"(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
-    r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |le |l')?(?:morning|afternoon|evening|matin|matinee|apres-midi|soir)(?= (?:of|on|du|de|des)))\b"
+    r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |le |l')?(?:morning|afternoon|evening|matin|matinee|apres-midi"
+    r"|soir)(?= (?:of|on|du|de|des)))\b"
 )
 
 

@@ -178,8 +178,10 @@ HABIT = re.compile(
 UNTIL = re.compile(r"(?:up )?(?:until|till|'til|jusqu)")
 #: What opens a time up to a bound.
 OPEN = re.compile(
-    r"\b(?:free|available|any ?time|any|can|could|open|possible|ok|fine|works?|suits?|here|around|from|between|reachable|book\w*"
-    r"|schedule|arrange|fix|find|libre|dispo\w*|peux|peut|pouvons|pourr\w+|n'importe|possible|convient|me va|la|de|des|entre"
+    r"\b(?:free|available|any ?time|any|can|could|open|possible|ok|fine|works?|suits?|here|around|from|between"
+    r"|reachable|book\w*"
+    r"|schedule|arrange|fix|find|libre|dispo\w*|peux|peut|pouvons|pourr\w+|n'importe|possible|convient|me va|la"
+    r"|de|des|entre"
     r"|a partir|joignable|trouv\w*|cal\w+|fix\w+|organis\w+|tous les jours|every)\b"
 )
 #: "It is the only morning without patients": named before.
@@ -215,7 +217,8 @@ _ABLE = re.compile(
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
-    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
+    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous"
+    r"|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
 )
 #: "Le 21 : non."
 REFUSED = re.compile(
