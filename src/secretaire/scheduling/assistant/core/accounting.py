@@ -31,7 +31,7 @@ from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Role, Slot, Span, Stage, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -198,10 +198,19 @@ def _changes(sentence: Piece, taken: Choice) -> bool:
     return bool(_OTHERWISE.search(sentence.plain)) or (not itself and bool(_CHANGE.search(sentence.plain)))
 
 
+_EITHER = re.compile(
+    r"\b(?:or|ou|either|soit|both|les deux|aussi|also|equally|too|as well|egalement|toutes?|tous|all|any|autres?"
+    r"|others?)\b"
+)
+
+
 def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
     plain = matter.signals.text.plain[taken.span.start if taken.span else 0 :]
     several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
+    groups = {each.group for each in taken.moments}
+    if several and len(groups) > 1 and not _EITHER.search(plain):
+        return True
     return several and bool(_TURN.search(plain) or _RANKS.search(plain))
 
 
@@ -218,7 +227,8 @@ def _cancelling(matter: Matter, findings: Findings) -> bool:
     strange = [each for each in told if old is None or not fits(each, old, matter)]
     moved = any(given("move", each.plain) and not _NO.search(each.plain) for each in matter.signals.text.sentences)
     another = any(not match["no"] for match in _ANOTHER.finditer(matter.signals.text.plain))
-    return moved or another or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
+    later = matter.signals.given("promise") and not matter.signals.given("ended")
+    return moved or another or later or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
 
 
 def _beside(matter: Matter, findings: Findings) -> bool:
@@ -244,7 +254,8 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
     fresh = matter.context.stage is Stage.NONE and any(_to_come(each, matter) for each in findings.seen)
-    silent = not any(matter.signals.given(name) for name in ("thanks", "accept", "agreed", "fyi"))
+    polite = ("thanks", "fyi") if matter.letter.writer.role is Role.HOST else ("thanks", "accept", "agreed", "fyi")
+    silent = not any(matter.signals.given(name) for name in polite)
     return more or fresh or silent or matter.signals.given("move") or _beside(matter, findings)
 
 
@@ -264,11 +275,19 @@ def _wanting(sentence: Piece) -> bool:
     return sentence.asks or bool(_NO.search(plain) or _TURN.search(plain)) or any(given(n, plain) for n in _WANTS)
 
 
+#: Words by which an offer can be named that was not found.
+_NAMED = re.compile(
+    r"\b(?:option|number|choice|slot|first|second|third|last|one|two|three|both|either|all|any|premier\w*"
+    r"|deuxieme|troisieme"
+    r"|dernier\w*|choix|creneau|numero|tous|toutes)\b"
+)
+
+
 def _answering(sentence: Piece) -> bool:
     """Whether a sentence can answer an offer otherwise than by thanks and a promise to write again."""
     plain = sentence.plain
     polite = any(given(name, plain) for name in ("thanks", "accept", "agreed")) or bool(_PROMISE.search(plain))
-    return not polite or bool(_TURN.search(plain) or _NO.search(plain))
+    return not polite or bool(_TURN.search(plain) or _NO.search(plain) or _NAMED.search(plain))
 
 
 def _leaving(matter: Matter, findings: Findings) -> bool:
@@ -285,6 +304,7 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or (intent is Intent.POSTPONE and (_stays_and_goes(matter, required) or _unrelated(matter, findings)))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
         or negated(matter, findings)
+        or _uneven(matter, wishes, required)
         or ruled_out(matter, findings, required)
         or scattered(findings, required)
         or only_told(matter, findings)
@@ -312,6 +332,27 @@ def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bo
     slots = (old,) if old else matter.context.offered
     apart = [each for each in findings.seen if each.dated and not any(_within(each, slot, matter) for slot in slots)]
     return bool(wished(findings)) or bool(shown) or bool(apart)
+
+
+_ALL_DAY = re.compile(
+    r"\b(?:any ?time|all (?:of )?(?:the )?day|whole|entire|toute la journee|n'importe|flexible"
+    r"|free|libre|open)\b"
+)
+
+
+def _uneven(matter: Matter, wishes: list[Moment], required: list[Window]) -> bool:
+    """Whether an enumeration names the hour of one of its days, and leaves another day open without saying so."""
+    timed = {each.group for each in wishes if each.dated and each.clocked}
+    spans = {each.mention.span: each for each in wishes if each.dated and not each.hours and each.group in timed}
+    pieces = matter.signals.text.sentences
+    return any(
+        window.span in spans
+        and window.kind is WindowKind.DAY
+        and window.end - window.start >= timedelta(hours=20)
+        and not _ALL_DAY.search(pieces[spans[window.span].sentence].plain)
+        for window in required
+        if window.span is not None
+    )
 
 
 #: What relates a time that is wished for to another.

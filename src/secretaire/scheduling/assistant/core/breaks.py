@@ -94,6 +94,11 @@ _EACH = re.compile(
     rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
     r"(?=(?:a partir de|des|from|after|apres|avant|before|between|entre) \d)"
 )
+#: "in the morning or after three": two stretches of a day.
+_HALVES = re.compile(
+    r"\b(?:morning|afternoon|evening|matin|matinee|apres-midi)(?P<gap>,? (?:or|ou))"
+    r"(?= (?:after|before|from|apres|avant|a partir|des|entre|between) )"
+)
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
     r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee"
@@ -101,7 +106,8 @@ _LASTING = re.compile(
 )
 #: An hour that narrows a part of the day and bears no sign of one: "in the afternoon, from 16."
 _NARROWED = re.compile(
-    r"\b(?:(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
+    r"\b(?:(?:free|available|around|here|in|home|possible|ok) (?:from|after|before|until|till) (?:1[0-2]|[89])"
+    r"|(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
     r"|(?:morning|matin),? (?:from|after|before|a partir de|apres|avant|des) (?:[89]|1[0-2]))(?P<stop>[.,;!?])(?!\d)"
 )
 _MOVED = re.compile(
@@ -157,6 +163,16 @@ _HOURLY = re.compile(
     rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
     rf"|[0-5]5)(?!\d|\.\d)"
 )
+_HOURS = {
+    "one": "13h", "two": "14h", "three": "15h", "four": "16h", "five": "17h", "six": "18h",
+    "eight": "8h", "nine": "9h", "ten": "10h", "eleven": "11h", "twelve": "12h",
+}  # fmt: skip
+#: "after three": an hour in words, with nothing that is counted.
+_SPELT = re.compile(
+    rf"\b(?:after|before|until|till|from) (?P<hour>{'|'.join(_HOURS)})(?= ?(?:[.,;!?)]|$)| (?:on|or|and|to|please"
+    rf"|if|because|as|would"
+    r"|works|is|suits)\b)"
+)
 #: "passe-le au 20 à 14h": on that day.
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
@@ -211,7 +227,9 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
-    spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING) for match in look.finditer(text.plain)]
+    spans += [
+        match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES) for match in look.finditer(text.plain)
+    ]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [
@@ -232,6 +250,8 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         for match in look.finditer(plain):
             group = max(match.groupdict(), key=match.start)
             letters[match.start(group) : match.end(group)] = better
+    for match in _SPELT.finditer(plain):
+        letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].ljust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

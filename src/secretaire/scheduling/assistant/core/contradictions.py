@@ -13,12 +13,14 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, WindowKind
 
 #: What a sentence gives in which a time is wished for.
-_CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
+_CUES = ("accept", "times_given", "request", "accept_any", "move")
 #: Who does something, in a sentence of its own.
 _SUBJECT = re.compile(
-    r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's"
-    r"|it is|c'est|there's|there is"
-    r"|il y a)\b"
+    r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's|it is|there's"
+    r"|c'est|il y a"
+    r"|nobody|everybody|(?:the|my|our|his|her|les?|la|mon|ma|mes|nos|notre) [a-z]+(?: [a-z]+)? (?:is|are|has|have"
+    r"|was|were"
+    r"|will|comes?|coming|goes|starts?|ends?|est|sont|ont|sera|vient|viennent|commence|finit))\b"
 )
 NOT = re.compile(
     r"\b(?:not|cannot|never|pas|ni (?!dh|bh|ch|mh|fh)|ne|plus (?=dispo|libre|possible|la\b|besoin|bon"
@@ -91,13 +93,19 @@ def _ruled(findings: Findings) -> bool:
 
 
 def only_told(matter: Matter, findings: Findings) -> bool:
-    """Whether one sentence only tells of a time, while another asks for one or offers one."""
-    pieces = matter.signals.text.sentences
-    timed = {each.sentence for each in wished(findings)}
-    cued = {number for number in timed if pieces[number].asks or any(given(n, pieces[number].plain) for n in _CUES)}
-    old = matter.context.agreed
-    strange = {each.sentence for each in wished(findings) if old is None or not fits(each, old, matter)}
-    return bool(cued) and any(_SUBJECT.search(pieces[number].plain) for number in (timed - cued) & strange)
+    """Whether one thought only tells of a time, while another asks for one or offers one."""
+    old, pieces = matter.context.agreed, matter.signals.text.sentences
+    wishes = wished(findings)
+    groups = {each.group for each in wishes if pieces[each.sentence].asks or _cued(_thought(matter, each))}
+    return bool(groups) and any(
+        _SUBJECT.search(_thought(matter, each))
+        for each in wishes
+        if each.group not in groups and (old is None or not fits(each, old, matter))
+    )
+
+
+def _cued(thought: str) -> bool:
+    return any(given(name, thought) for name in _CUES)
 
 
 def scattered(findings: Findings, required: list[Window]) -> bool:

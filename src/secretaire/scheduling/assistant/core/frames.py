@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from secretaire.scheduling.assistant.core.rows import LOOSE, Row
 from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.times.values import Fact
 
 _WEEK, _MOST = 7, 62
 
@@ -17,9 +18,26 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
     """
     moved = _ordered([each for row in rows for each in _moved(row, rows, anchors, today)])
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
+    clipped = [row for row in clipped if not _overruled(row, clipped)]
     out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
     clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
     return [row for row in clipped if not _refined(row, clipped) and not _repeated(row, clipped)]
+
+
+def _overruled(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a date with its hours is wished for behind a stretch that holds it, which then rules out nothing."""
+    return (
+        row.part is Part.EXCLUDED
+        and row.days > 1
+        and any(
+            each.part is not Part.EXCLUDED
+            and bool(each.hours)
+            and Fact.DATE in each.moment.mention.facts
+            and row.holds(each)
+            and each.span.start > row.span.start
+            for each in rows
+        )
+    )
 
 
 def _ordered(rows: list[Row]) -> list[Row]:

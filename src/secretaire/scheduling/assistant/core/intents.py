@@ -136,6 +136,7 @@ _AGREED: tuple[_Rule, ...] = (
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
     (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),
+    (lambda f: f.says("move") and f.says("place") and not (f.wishes or f.changes), Intent.AMEND, WEAK),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (

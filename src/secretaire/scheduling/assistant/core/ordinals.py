@@ -18,11 +18,14 @@ _AFTER = (
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
+    rf"(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
+    rf"|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
     rf"|time)\b)|premiere?|1ere?|former"
     rf"|plus tot){_AFTER})"
-    rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
-    rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
+    rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
+    rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
+    rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
+    rf"|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
     rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"

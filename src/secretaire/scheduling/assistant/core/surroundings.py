@@ -84,6 +84,9 @@ FALLBACK = re.compile(
     r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
     r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
     r"|\b(?:pourquoi pas|why not)\b"
+    r"|\bif \w+ (?:don't|doesn't|do not|does not|wouldn't) mind\b|\bif (?:that|this|it)(?:'s| is)(?:n't"
+    r"| not) (?:too|a problem)\b"
+    r"|\bs(?:i |')(?:\w+ |cela |ca )?n'?(?:a|y voi\w+|ai|avez)? (?:rien contre|pas d'inconvenient)\b"
     r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
     r"| jouable)?\b"
 )
@@ -200,7 +203,9 @@ _ANSWERED = re.compile(
 )
 #: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
 _DOES = re.compile(
-    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )"
+    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve"
+    r"|ll) |(?:the|my|our|his|her|le|la|les|mon|ma|mes|notre|nos) [\w]+(?: [\w]+)?(?:'s | is | are | has | have "
+    r"| comes | passe | passent | vient | viennent | arrive | sera ))"
 )
 #: What somebody has to do that day: "I have Tuesday a dentist".
 _HAS = re.compile(r"\b(?:i have|we have|i've got|we've got|j'ai|nous avons)(?: on| le)? $")
@@ -261,7 +266,8 @@ REASON = re.compile(
     r"|postpone|cancel|reschedule"
     r"|push|shift|decline|change|delay|put|ask)\w+"
     r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
-    r"|back (?:\w+ ){0,3}(?=on|from|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
+    r"|(?:ne )?(?:rentre\w*|revien\w+|revient)(?: \w+)?(?= (?:que )?(?:le|du|des|a))|back (?:\w+ ){0,3}(?=on|from"
+    r"|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
     r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
     r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait"
@@ -280,7 +286,7 @@ REASON = re.compile(
     r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
     r"|talk|speak))"
     r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
-    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
+    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel) (?:du|de)"
     r"|(?:ship|dispatch|deliver|publish|install|expedi|livr|publi|instal)\w*|(?:accept|receive|recevoir|accepter"
     r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?:delivery|shipment|goods|order|invoice|documents?"
     r"|parcel|payment|materials?|livraison|commande|facture|marchandises?|colis|paiement|dossier)"

@@ -8,8 +8,8 @@ PHRASES: Final[dict[str, str]] = {
             |this|that|the|our|[a-z]+day's|meeting|call)?(?: \w+){0,3}(?: down)?(?: to| at| by| for
             | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+(?= ?(?:min|h\b|hours?|hrs?))|(?:1[5-9]
             |[2-9]\d|1\d\d)(?! ?(?:[a-z\d:/.]|january|february|march|april|may|june|july|august|september|october
-            |november|december))|thirty|forty|forty-five|fifteen|twenty|ninety|sixty|one|two|three|a full|a quarter
-            |an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
+            |november|december))|thirty|forty|forty-five|fifteen|twenty|ninety|sixty|(?:one|two|three)(?= hours?)
+            |a full|a quarter|an hour)(?: (?:and a half|minutes?|mins?|hours?|hrs?|h))?
         \b(?:shorten|shorter|(?<!no )(?<!any )longer|extend|lengthen|prolong)\b
         (?:need|needs|want|take|takes|only have|have only|only got|do with|allow
             |require)s? (?:only |just |about |around |at least |more like )?(?:more time|less time|\d+ ?(?:minutes
@@ -70,6 +70,10 @@ PHRASES: Final[dict[str, str]] = {
             |sit down|see each other|get together|come|talk)(?: up| instead| rather)? (?:at|in|over at|outside) (?:the
             |your|our|my|his|her) (?!morning|afternoon|evening|same|time|beginning|end|start|usual time|week|first
             |last|next|following|earliest)
+        \b(?:move|shift|switch|transfer|relocate)(?: [\w']+){1,6} (?:to|into) (?:the|our|my|your) (?!\d|morning
+            |afternoon|evening|next|following|same|week|day|first|last|end|beginning|start|other|one\b|[a-z]+day
+            |second|third|date|time|slot|later|earlier|new)[a-z]+\b
+        \b(?:in|to) the (?:\w+ )?(?:board|meeting|conference|class)?room\b
     """,
     "people_add": r"""
         \bcome with (?:one|two|three|four|\d) (?:\w+ )?(?:persons?|people|colleagues?)\b|\bbe there (?:too|also

@@ -55,6 +55,8 @@ PHRASES: Final[dict[str, str]] = {
             |sur) (?:mon |le |son |notre )?[^.!?]{0,30}\b(?:plutot|a la place|au lieu)\b
         \bse (?:voir|retrouver|rencontrer|rejoindre|voie|retrouve)(?: plutot)? (?:au|a la|a l'|chez|dans|devant) (?!\d
             |mois|fin|debut|milieu|plus|matin|courant|cours|journee|semaine|prochain)
+        \b(?:mets|mettez|mettre|deplace\w*|faire|faisons|tenir)(?: \S+){1,6} (?:dans|a) (?:la|notre|ma|une autre
+            |le) (?:grande |petite )?(?:salle|bureau|hall|cantine|cafeteria)\b
     """,
     "people_add": r"""
         \baccompagnee?s? (?:de|d'|par)\b
