@@ -96,7 +96,8 @@ def only_told(matter: Matter, findings: Findings) -> bool:
     """Whether one thought only tells of a time, while another asks for one or offers one."""
     old, pieces = matter.context.agreed, matter.signals.text.sentences
     wishes = wished(findings)
-    groups = {each.group for each in wishes if pieces[each.sentence].asks or _cued(_thought(matter, each))}
+    wanting = {number for number, each in enumerate(pieces) if each.asks or given("request", each.plain)}
+    groups = {each.group for each in wishes if each.sentence in wanting or _cued(_thought(matter, each))}
     return bool(groups) and any(
         _SUBJECT.search(_thought(matter, each))
         for each in wishes

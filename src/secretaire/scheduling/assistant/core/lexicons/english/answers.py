@@ -177,6 +177,7 @@ PHRASES: Final[dict[str, str]] = {
             |needed|worth\w*)|would help|worthwhile)\b
         \b(?:am|'m|are|'re|is|be) (?:\w+ )?(?:closed|shut)\b|\bcome back (?:to me |to us )?with (?:other|more|new
             |different|some|alternative)\b
+        \b(?:i|we) not can\b|\bcan not (?:these|those|this|that|on)\b
     """,
     "cancel": r"""
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b

@@ -196,6 +196,7 @@ PHRASES: Final[dict[str, str]] = {
             |clear)\b
         (?:any ?time|any day|any morning|any afternoon|whenever)\b(?! soon)|\b(?:mornings?|afternoons?|mondays?
             |tuesdays?|wednesdays?|thursdays?|fridays?) (?:is|are|would be|works?|suits?)\b
+        \b(?:i|we|he|she|they) can(?: also)? (?:on|at|the|[a-z]+day)\b
     """,
     "kept": r"""
         \b(?:hour|time|times|start|date|day|beginning|slot)(?: and (?:\w+ )?\w+)? (?:of course |also )?(?:stays?
