@@ -377,10 +377,8 @@ def _unrelated(matter: Matter, findings: Findings) -> bool:
 
 def _stays_and_goes(matter: Matter, required: list[Window]) -> bool:
     """Whether an agreed meeting would go to other hours of its own day as well as to another day."""
-    if matter.context.agreed is None:
-        return False
-    host = matter.clocks.host
-    old = matter.context.agreed.start.astimezone(host).date()
+    host, agreed = matter.clocks.host, matter.context.agreed
+    old = agreed.start.astimezone(host).date() if agreed else None
     own = {each.start.astimezone(host).date() == old for each in required if each.kind is not WindowKind.RANGE}
     return own == {True, False}
 

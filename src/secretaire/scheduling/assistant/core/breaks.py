@@ -56,7 +56,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
-    r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par ))mer\b(?! (?:\d|prochain))"
+    r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par )|(?<=haute ))mer\b(?! (?:\d|prochain))"
     r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"

@@ -72,9 +72,6 @@ _WHEN = re.compile(
 _GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
 _LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE, Fact.HOLIDAY})
 
-#: The sea, not a Wednesday.
-_SEA = re.compile(r"\b(?:en|la|de|a la|haute|bord de)(?: la)? $")
-
 _MEAL = re.compile(
     r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
     r"|dejeuner|lunch|dinner|diner|breakfast|brunch|souper)[ .]*"
@@ -175,10 +172,6 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     said = text.plain[start:end]
     if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
         return True  # the week of the offers, not the one of the letter
-    if said.strip(" .") in {"mer", "en mer", "la mer"} and (
-        said.startswith(("en", "la")) or _SEA.search(text.plain[max(0, start - 9) : start])
-    ):
-        return True  # the sea, no Wednesday
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True
     if (

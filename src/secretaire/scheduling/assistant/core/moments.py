@@ -169,7 +169,8 @@ def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
     mention = moment.mention
     if mention.kind is not Kind.INTERVAL or not moment.clocked or mention.start is None or mention.end is None:
         return moment
-    same_day = not moment.dated or mention.start.date() == old.date()
+    weekday = mention.facts <= _PAST and mention.start.weekday() == old.weekday()
+    same_day = not moment.dated or weekday or mention.start.date() == old.date()
     lead = text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]
     if mention.start.time() != old.time() or not same_day or not _MOVES.search(lead):
         return moment

@@ -203,9 +203,9 @@ _ANSWERED = re.compile(
 )
 #: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
 _DOES = re.compile(
-    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve"
-    r"|ll) |(?:the|my|our|his|her|le|la|les|mon|ma|mes|notre|nos) [\w]+(?: [\w]+)?(?:'s | is | are | has | have "
-    r"| comes | passe | passent | vient | viennent | arrive | sera ))"
+    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )"
+    r"|^ (?:the|my|our|his|her|le|la|les|mon|ma|mes|notre|nos) \w+(?: \w+)?"
+    r"(?:'s | is | are | has | have | comes | passe | passent | vient | viennent | arrive | sera )"
 )
 #: What somebody has to do that day: "I have Tuesday a dentist".
 _HAS = re.compile(r"\b(?:i have|we have|i've got|we've got|j'ai|nous avons)(?: on| le)? $")
@@ -371,7 +371,7 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     )
     if _closed(lead, near, follows, moving=moving, aside=bool(aside)):
         return Part.EXCLUDED
-    busied = moving and _DOES.search(follows) and not _ABLE.search(follows)
+    busied = moving and not follows.startswith(",") and _DOES.search(follows) and not _ABLE.search(follows)
     if aside or busied or REASON.search(near) or _ANSWERED.search(lead) or _TRANSPORT.match(follows):
         return Part.ASIDE
     preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
