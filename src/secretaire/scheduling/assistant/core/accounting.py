@@ -299,7 +299,8 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     required = [each for each in shown if each.preference is Preference.REQUIRED]
     wishes, pieces = wished(findings), matter.signals.text.sentences
     return (
-        (intent is Intent.POSTPONE and unmoved(matter, required))
+        len(live(findings)) > _TIMES
+        or (intent is Intent.POSTPONE and unmoved(matter, required))
         or (intent is Intent.COUNTER and taken_after_all(matter, required))
         or (intent is Intent.POSTPONE and (_stays_and_goes(matter, required) or _unrelated(matter, findings)))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
@@ -321,7 +322,6 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or overlap(required)
         or (not required and _untold(matter, findings, shown))
         or any(_BACK.search(pieces[each.sentence].plain) for each in wishes)
-        or len(live(findings)) > _TIMES
         or any(_lost(each, shown, matter) for each in wishes)
     )
 

@@ -14,6 +14,7 @@ from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, Wi
 
 #: What a sentence gives in which a time is wished for.
 _CUES = ("accept", "times_given", "request", "accept_any", "move")
+_LOOK = 120  #: characters before and behind a time that can belong to its thought
 #: Who does something, in a sentence of its own.
 _SUBJECT = re.compile(
     r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's|it is|there's"
@@ -148,7 +149,8 @@ def _thought(matter: Matter, moment: Moment) -> str:
     """Return the part of a sentence that a time stands in, from one turn of the thought to the next."""
     text, span = matter.signals.text, moment.mention.span
     piece = text.sentences[moment.sentence]
-    lead, tail = text.plain[piece.start : span.start], text.plain[span.end : piece.end]
+    lead = text.plain[max(piece.start, span.start - _LOOK) : span.start]
+    tail = text.plain[span.end : min(piece.end, span.end + _LOOK)]
     return f"{clause(lead)}{text.plain[span.start : span.end]}{following(tail)}"
 
 
