@@ -67,6 +67,7 @@ def test_an_offer_is_taken_in_many_words(body, taken):
     ("body", "context", "wanted"),
     [
         ("Could we move Thursday from 11am to 2pm please?", AGREED, ["11-12 14:00 11-12 15:00"]),
+        ("Could we move it to the 13th, from 2pm to 4pm?", AGREED, ["11-13 14:00 11-13 16:00"]),
         ("Can we move it from 11 to 9?", AGREED, ["11-12 09:00 11-12 10:00"]),
         ("Peut-on avancer jeudi de 11h à 9h ?", AGREED, ["11-12 09:00 11-12 10:00"]),
         ("Décalons le rendez-vous de quinze jours, même heure.", AGREED, ["11-26 11:00 11-26 12:00"]),
