@@ -14,7 +14,7 @@ import trustme
 from tests.mailing import free_port
 
 PASSWORD = "secret"  # noqa: S105  # of invented mailboxes
-_PATIENCE = 20
+_PATIENCE = 120
 
 _DOVECOT = """
 base_dir = {folder}/run

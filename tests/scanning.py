@@ -22,7 +22,7 @@ EICAR = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$
 NAME = "Eicar-Test.UNOFFICIAL"
 #: Bytes of the largest file that it reads.
 LARGEST = 3_000_000
-_PATIENCE = 60
+_PATIENCE = 180
 _CONFIGURATION = """
 Foreground yes
 LocalSocket {folder}/socket

@@ -25,11 +25,12 @@ from tests.mailing import Mood, free_port
 from secretaire import config
 
 T = TypeVar("T")
+_PATIENCE = 300  #: seconds; another look costs nothing
 
 
-def until(look: Callable[[], T | None], seconds: float = 90) -> T:
+def until(look: Callable[[], T | None]) -> T:
     """Look again and again until there is something to see."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if found := look():
             return found
@@ -104,7 +105,7 @@ def running(folder: Path, *, programs: tuple[str, ...] = ("serve", "work"), **se
         stack.callback(post.close)
         for word in programs:
             stack.enter_context(_process(word, folder / f"{word}.log", environment))
-        until(lambda: _answers(f"{url}/health/"), seconds=180)
+        until(lambda: _answers(f"{url}/health/"))
         yield House(url=url, post=post)
     log = (folder / "serve.log").read_text()
     # What Django refuses as suspicious is logged in the same tone as what breaks.
@@ -157,7 +158,7 @@ def _process(word: str, log: Path, environment: dict[str, str]) -> Iterator[None
     finally:
         process.terminate()
         try:
-            process.wait(15)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

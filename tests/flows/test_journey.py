@@ -28,7 +28,7 @@ def open_house(house: House, browser, calendars: Radicale, django_db_blocker) ->
         desk.get_by_label("User name").fill("ann")
         desk.get_by_role("textbox", name="Password").fill(PASSWORD)
         desk.get_by_role("button", name="Connect").click()
-        desk.get_by_text("Last read").nth(len(samples.PROGRAMS)).wait_for(timeout=60_000)  # there is an empty one, too
+        desk.get_by_text("Last read").nth(len(samples.PROGRAMS)).wait_for(timeout=300_000)  # there is an empty one, too
         desk.get_by_role("link", name="Pages").first.click()
         desk.get_by_role("link", name="New page").first.click()
         desk.get_by_label("French", exact=True).check()

@@ -79,11 +79,11 @@ class Practice:
 
     def offer(self, writer: Writer, number: int = 1) -> EmailMessage:
         """Return the first, second, … letter in which somebody is shown times."""
-        return until(lambda: _at(number, [each for each in self.letters(writer) if "\n1. " in words(each)]), seconds=60)
+        return until(lambda: _at(number, [each for each in self.letters(writer) if "\n1. " in words(each)]))
 
     def invited(self, writer: Writer, number: int = 1) -> tuple[str, Event]:
         """Return the first, second, … calendar file that somebody got: its method and its event."""
-        return invitation(until(lambda: _at(number, list(filter(_invites, self.letters(writer)))), seconds=60))
+        return invitation(until(lambda: _at(number, list(filter(_invites, self.letters(writer))))))
 
     def turns(self, number: int) -> list[Turn]:
         """Return what became of the letters that came in, once so many were taken up."""
@@ -93,7 +93,7 @@ class Practice:
                 found = list(Turn.objects.filter(tenant=self.tenant).order_by("came_at"))
             return found if len(found) >= number else None
 
-        return until(look, seconds=60)
+        return until(look)
 
     def sent(self) -> int:
         """Return how many letters were written so far."""
@@ -115,7 +115,7 @@ def office(django_db_setup, django_db_blocker, tmp_path_factory, intake) -> Iter
         settings["SECRETAIRE__INTAKE__RESOLVER"] = zone.address
         folder = tmp_path_factory.mktemp("office")
         with houses.running(folder, programs=("serve", "work", "receive"), **settings) as found:
-            until(lambda: _listens(intake), seconds=60)
+            until(lambda: _listens(intake))
             yield found
 
 
@@ -168,7 +168,7 @@ def practice(office, exchange, diary) -> Practice:
             supervision=Supervision.DOUBTFUL,
         )
         negotiation.set_preferences(actor=who, host_id=host.pk, manners=manners)
-    until(lambda: _read(tenant, host), seconds=60)
+    until(lambda: _read(tenant, host))
     send = by_mail(exchange, domain=DOMAIN)
     helene = Writer(name="Hélène Martin", email=email, zone="Europe/Paris", send=send)
     return Practice(house=office, tenant=tenant, host=host, helene=helene, mail=exchange)

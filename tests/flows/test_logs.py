@@ -4,7 +4,8 @@ import re
 import smtplib
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 from uuid import uuid4
 
 import httpx
@@ -61,6 +62,7 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory):
         with houses.running(folder, programs=PROGRAMS, **settings) as house:
             tenant = make_tenant(name=f"House {MARK}")
             numbers = _live(house, tenant, intake)
+            until(lambda: _came(folder / "receive.log") & _numbers(folder / "work.log") or None)
         return {word: (folder / f"{word}.log").read_text() for word in PROGRAMS}, numbers, tenant
 
 
@@ -113,6 +115,20 @@ def _write(port: int, to: str, writer: str) -> None:
     letter.set_content(f"Could we meet on Tuesday? {MARK}")
     with smtplib.LMTP("127.0.0.1", port) as server:
         server.send_message(letter, writer, [to])
+
+
+def _came(log: Path) -> set[str]:
+    """Return the number of each letter that came in."""
+    return {line["request"] for line in _so_far(log) if line["event"] == "letter came in"}
+
+
+def _numbers(log: Path) -> set[str]:
+    return {line["request"] for line in _so_far(log) if "request" in line}
+
+
+def _so_far(log: Path) -> list[dict[str, Any]]:
+    """Return the lines of a program that is still writing, without the one that it may be in the middle of."""
+    return said(log.read_text().rpartition("\n")[0])
 
 
 def _verbs(tenant) -> set[str]:

@@ -102,7 +102,7 @@ def _nginx(folder: Path, papers: Path, *, port: int, behind: str) -> Iterator[No
         yield
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(60)
 
 
 def _speaks(url: str) -> bool:

@@ -33,7 +33,7 @@ def test_a_message_outlives_the_worker_that_was_sending_it(tmp_path):
             made = listen(system(tenant), receiver.url)
             day = (now + timedelta(days=3)).replace(hour=9, minute=0, second=0, microsecond=0)
             book(page, day, now=now)
-        until(lambda: receiver.taken, seconds=300)
+        until(lambda: receiver.taken)
         first.kill()
         first.wait()
     _bury()
@@ -42,7 +42,7 @@ def test_a_message_outlives_the_worker_that_was_sending_it(tmp_path):
     asyncio.run(resumed())
 
     with _working(tmp_path / "second.log"):
-        until(lambda: _state(tenant) == State.DELIVERED, seconds=300)
+        until(lambda: _state(tenant) == State.DELIVERED)
     receiver.close()
 
     keys = {each.key for each in receiver.taken}
@@ -61,7 +61,7 @@ def _working(log):
         yield process
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def _bury():

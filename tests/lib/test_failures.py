@@ -2,15 +2,24 @@
 
 import logging
 
+import pytest
+
 from secretaire.lib import failures
 from secretaire.lib.errors import Missing, Tampered
 
 SAID = "ada@guest.test"
 
 
+@pytest.fixture(autouse=True)
+def listening(monkeypatch):
+    listeners = []
+    monkeypatch.setattr(failures, "listeners", listeners)
+    return listeners
+
+
 def told(*errors):
-    heard = []
-    watch = failures.Watch(lambda known, tampered: heard.append((known, tampered)))
+    heard, watch = [], failures.Watch()
+    failures.listeners.append(lambda known, tampered: heard.append((known, tampered)))
     for error in errors:
         info = (type(error), error, error.__traceback__)
         watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, SAID, (), info))
@@ -39,11 +48,19 @@ def test_what_was_foreseen_is_not_told_and_a_broken_proof_is_marked():
     assert told(Missing("no"), Tampered("no")) == [("Tampered/elsewhere", True)]
 
 
-def test_a_line_without_an_error_is_none_and_a_failure_to_tell_ends_there():
+def test_a_line_without_an_error_is_none():
+    heard = []
+    failures.listeners.append(lambda known, tampered: heard.append((known, tampered)))
+
+    failures.Watch().handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None))
+
+    assert heard == []
+
+
+def test_a_failure_to_tell_ends_there_and_the_next_is_told():
     def fail(known, tampered):
         raise OSError
 
-    logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None)
-    watch = failures.Watch(fail)
-    watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None))
-    watch.handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), (ValueError, ValueError(), None)))
+    failures.listeners.append(fail)
+
+    assert told(ValueError(SAID)) == [("ValueError/elsewhere", False)]

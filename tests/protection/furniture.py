@@ -1,7 +1,7 @@
 """A tenant with a row in every table that knows tenants, so that whatever leaks has something to leak."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from uuid import UUID, uuid4
 
@@ -64,7 +64,9 @@ from secretaire.scheduling.negotiation.models import (
 from secretaire.scheduling.pages.models import Page, Question
 from secretaire.scheduling.supervision.models import Alarm, Claim, Correction
 
-NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
+#: The present, so that no sweep of another test that goes by the clock finds anything old here.
+NOW = datetime.now(UTC).replace(microsecond=0)
+LATER = NOW + timedelta(days=30)
 #: A word that nobody but its tenant may read.
 SECRET = "Zeligstraße"  # noqa: S105  # no password
 
@@ -100,7 +102,7 @@ def furnish() -> Furnished:
         )
         _peopled(tenant, user)
         memory.set("tries", [SECRET])
-        limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=NOW)
+        limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=LATER)
         _served(tenant, user)
         _provisioned(tenant, user)
         _reviewed(tenant, user)
@@ -108,13 +110,13 @@ def furnish() -> Furnished:
         make_factor(user)
         WayIn.objects.create(tenant=tenant)
         Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
-        Move.objects.create(tenant=tenant, user=user, email="z@example.org", until=NOW)
+        Move.objects.create(tenant=tenant, user=user, email="z@example.org", until=LATER)
         session = SessionStore()
         session["word"] = SECRET
         session.create()
         host = make_host(tenant, user=user, name=SECRET)
         make_team(tenant, host, name=SECRET)
-        override = Override.objects.create(tenant=tenant, host=host, day=date(2026, 3, 2), note=SECRET)
+        override = Override.objects.create(tenant=tenant, host=host, day=NOW.date(), note=SECRET)
         page = make_page(tenant, host=host, title={"en": SECRET})
         Question.objects.create(tenant=tenant, page=page, position=1, label={"en": SECRET}, purpose={"en": SECRET})
         calendar = Calendar.objects.create(tenant=tenant, host=host, kind="feed", name=SECRET)
@@ -209,8 +211,8 @@ def _served(tenant: Tenant, user: User) -> None:
     program, _ = clients.register(actor=system(tenant), user_id=user.pk, wanted=wanted)
     clients.consent(actor=system(tenant), user_id=user.pk, application_id=program.pk, scopes=["account:read"], now=NOW)
     clients.make_token(actor=system(tenant), user_id=user.pk, name=SECRET, scopes=["account:read"], days=30, now=NOW)
-    Grant.objects.create(application=program, user=user, code=SECRET, expires=NOW, redirect_uri=SECRET)
-    access = AccessToken.objects.create(application=program, user=user, token=SECRET, expires=NOW)
+    Grant.objects.create(application=program, user=user, code=SECRET, expires=LATER, redirect_uri=SECRET)
+    access = AccessToken.objects.create(application=program, user=user, token=SECRET, expires=LATER)
     RefreshToken.objects.create(application=program, user=user, token=SECRET, access_token=access)
     answers.claim(tenant_id=tenant.pk, key=SECRET, request=SECRET, now=NOW)
 
@@ -266,7 +268,13 @@ def _federated(tenant: Tenant, user: User) -> None:
     Domain.objects.create(tenant=tenant, name=f"{tenant.slug}.example", token=SECRET)
     provider = Provider.objects.create(tenant=tenant, kind="oidc", name=SECRET)
     Answer.objects.create(
-        tenant=tenant, provider=provider, mark=SECRET, request=SECRET, ticket=SECRET, claims={"name": SECRET}, until=NOW
+        tenant=tenant,
+        provider=provider,
+        mark=SECRET,
+        request=SECRET,
+        ticket=SECRET,
+        claims={"name": SECRET},
+        until=LATER,
     )
     SocialAccount.objects.create(user=user, provider=str(provider.pk), uid=SECRET)
 
@@ -341,7 +349,7 @@ def _granted(tenant: Tenant, user: User) -> None:
         asked_at=NOW,
     )
     Certificate.objects.create(
-        tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=NOW, registered_at=NOW
+        tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=LATER, registered_at=NOW
     )
 
 

@@ -2,11 +2,12 @@
 
 import logging
 
+import django
 import pytest
 from django.db import DatabaseError, connection
 from tests.factories import make_tenant, provider
 
-from secretaire.lib import scope
+from secretaire.lib import failures, scope
 from secretaire.lib.errors import Tampered
 from secretaire.protection.audit.models import Entry
 from secretaire.site import failing
@@ -46,5 +47,14 @@ def test_a_broken_proof_that_is_logged_is_noted_as_such(lasting):
     assert noted(house, "failure/Tampered/elsewhere")[before:] == ["service.tampered"]
 
 
-def test_what_fails_is_wired_to_the_root_of_the_log():
-    assert any(type(each).__name__ == "Watch" for each in logging.getLogger().handlers)
+def test_what_fails_is_heard_at_the_root_of_the_log_however_often_that_is_set_up():
+    root = logging.getLogger()
+    before = [*root.handlers]
+    try:
+        django.setup()
+        found = [type(each).__name__ for each in root.handlers]
+    finally:
+        root.handlers[:] = before
+
+    assert found.count("Watch") == 1
+    assert failures.listeners == [failing.note]

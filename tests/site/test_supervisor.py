@@ -20,7 +20,7 @@ import pytest
 from secretaire.lib.postgres import NoServer
 from secretaire.site.supervisor import Kept
 
-_PATIENCE = 90
+_PATIENCE = 300
 
 
 class Installation:

@@ -15,6 +15,7 @@ from secretaire.lib.errors import Refused, Tampered, Unavailable
 
 #: Who is told: the fingerprint of an error, and whether a proof did not hold.
 Listener = Callable[[str, bool], None]
+listeners: list[Listener] = []
 
 _OURS: Final = "secretaire."
 _PAUSE: Final = 60  #: seconds in which one failure is told of once by each process
@@ -22,11 +23,13 @@ _LONGEST: Final = 92
 
 
 class Watch(logging.Handler):
-    """Tells of each error that is logged with its traceback, once a minute."""
+    """Tells of each error that is logged with its traceback, once a minute.
 
-    def __init__(self, tell: Listener) -> None:
+    It is part of the configuration of the log, so that whoever sets Django up again in the same process keeps it.
+    """
+
+    def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self._tell = tell
         self._told: dict[str, float] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -38,8 +41,9 @@ class Watch(logging.Handler):
         if now - self._told.get(known, -_PAUSE) < _PAUSE:
             return
         self._told[known] = now
-        with suppress(Exception):
-            self._tell(known, isinstance(error, Tampered))
+        for tell in listeners:
+            with suppress(Exception):
+                tell(known, isinstance(error, Tampered))
 
 
 def fingerprint(error: BaseException) -> str:

@@ -56,8 +56,8 @@ def configuration(*, level: str, program: str, readable: bool) -> dict[str, Any]
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": Line, "program": program, "readable": readable}},
-        "handlers": {"stderr": stderr},
-        "root": {"handlers": ["stderr"], "level": level},
+        "handlers": {"stderr": stderr, "failures": {"class": "secretaire.lib.failures.Watch"}},
+        "root": {"handlers": ["stderr", "failures"], "level": level},
         "loggers": {
             "django.request": {"level": "CRITICAL"},  # refusals and faults stand in the lines of the request
             **{name: {"level": "WARNING"} for name in _TALKATIVE},

@@ -1,6 +1,5 @@
 """Where a lower room reaches a higher one: every such wire, on this page."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -11,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from secretaire.lib.failures import Watch
+from secretaire.lib import failures
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -170,7 +169,7 @@ def connect() -> None:
     retaining.connect()
     restoring.connect()
     places.guest_sources[:] = [_of_guest]
-    logging.getLogger().addHandler(Watch(failing.note))
+    failures.listeners[:] = [failing.note]
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:

@@ -116,7 +116,7 @@ def test_when_something_was_last_used_is_said(house):
 
     said = text(see(house))
 
-    assert said.count("3 Feb 2026 04:05 UTC") == len(MAKERS)
+    assert said.count("3 February 2026 04:05 UTC") == len(MAKERS)
     assert "We send letters by it" in said
     assert "Its second factor counts here" in said
     assert "Acts for people" in said

@@ -3,12 +3,13 @@
 import json
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,27 @@ def rsyslog(folder: Path) -> Iterator[Rsyslog]:
         yield found
     finally:
         found.kill()
+
+
+@contextmanager
+def polite(folder: Path) -> Iterator[tuple[Papers, int]]:
+    """Run a server that ends a session by the book, unread."""
+    papers, listener = Papers(folder), socket.create_server(("127.0.0.1", 0))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    papers.server.configure_cert(context)
+
+    def answer() -> None:
+        with context.wrap_socket(listener.accept()[0], server_side=True) as session, suppress(OSError):
+            session.settimeout(_PATIENCE)
+            session.unwrap()
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    try:
+        yield papers, listener.getsockname()[1]
+    finally:
+        thread.join()
+        listener.close()
 
 
 class Taker:

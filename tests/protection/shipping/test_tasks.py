@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from tests.factories import make_tenant, provider, system
-from tests.protection.shipping.collectors import Rsyslog, https, rsyslog
+from tests.protection.shipping.collectors import Rsyslog, https, polite, rsyslog
 
 from secretaire import config
 from secretaire.lib import clock, metrics, scope
@@ -16,6 +16,7 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.audit import queries as log
 from secretaire.protection.audit import tasks as sequencing
 from secretaire.protection.shipping import actions, queries, tasks
+from secretaire.protection.shipping.adapters import syslog
 from secretaire.protection.shipping.core import Collector
 from secretaire.protection.tenancy.models import Tenant
 
@@ -96,9 +97,10 @@ def test_a_receiver_that_dies_midway_loses_nothing_and_what_comes_twice_is_marke
     killer.join()
     failing = cursor(tenant).failing_since
     receiver.start()
-    for _ in ("what waited", "that it goes on"):
-        sequencing.place(tenant.pk, whole=True)
-        _send_until_taken(tenant)
+    sequencing.place(tenant.pk, whole=True)
+    _send_until_taken(tenant)
+    sequencing.place(tenant.pk, whole=True)
+    tasks.send(tenant.pk, SYSLOG)
     total = cursor(tenant).index + 1
     came = receiver.until(total)
 
@@ -108,7 +110,7 @@ def test_a_receiver_that_dies_midway_loses_nothing_and_what_comes_twice_is_marke
     first = {index for index, marked in came if not marked}
     assert len(first) == len([index for index, marked in came if not marked])
     assert cursor(tenant).failing_since is None
-    assert verbs(tenant).count("shipping.failed") == verbs(tenant).count("shipping.resumed")
+    assert [verbs(tenant).count(verb) for verb in ("shipping.failed", "shipping.resumed")] == [1, 1]
 
 
 def _send_until_taken(tenant: Tenant) -> None:
@@ -147,12 +149,25 @@ def test_of_a_collector_that_stays_away_the_log_says_so_once(tenant, receiver):
     assert verbs(tenant).count("shipping.failed") == 1
 
 
-def test_who_shows_no_certificate_is_not_listened_to(tenant, receiver, set_up):
+def test_who_shows_no_certificate_is_not_listened_to(tenant, receiver, set_up, monkeypatch):
+    monkeypatch.setattr(syslog, "_GRACE", 120)  # a busy receiver is slow at hanging up
     set_up(certificate="")
     write(tenant, 1)
 
     with pytest.raises(Unavailable):
         tasks.send(tenant.pk, SYSLOG)
+
+    assert cursor(tenant).index == -1
+
+
+def test_a_session_that_ends_by_the_book_before_ours_proves_nothing(tenant, tmp_path, set_up, monkeypatch):
+    monkeypatch.setattr(syslog, "_GRACE", 120)
+    write(tenant, 1)
+
+    with polite(tmp_path) as (papers, port):
+        set_up(syslog_host="127.0.0.1", syslog_port=port, ca=papers.ca)
+        with pytest.raises(Unavailable, match="hangs up"):
+            tasks.send(tenant.pk, SYSLOG)
 
     assert cursor(tenant).index == -1
 

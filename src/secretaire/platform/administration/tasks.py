@@ -19,8 +19,8 @@ def access_left(*, tenant_id: UUID, revocation_id: str) -> None:
 
 
 @jobs.periodic("13 6 * * *", name="administration.checkpoint")
-def checkpoint() -> None:
+@tenancy.each
+def checkpoint(tenant_id: UUID) -> None:
     """Send the last checkpoint of each log away, to those who may see the log."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            mail.checkpoint(tenant_id=tenant_id)
+    with scope.tenant(tenant_id):
+        mail.checkpoint(tenant_id=tenant_id)

@@ -58,16 +58,16 @@ def letter(*, tenant_id: UUID, letter: str, request_id: str, notice: str, user_i
 
 
 @jobs.periodic("23 4 * * *", name="erasure.nightly")
-def nightly() -> None:
+@tenancy.each
+def nightly(tenant_id: UUID) -> None:
     """Drop what nobody confirmed, call the clock to mind, and go on with what was interrupted."""
     now = clock.now()
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = _actor(tenant_id, "nightly")
-            actions.drop_unconfirmed(actor=actor, now=now)
-            actions.remind(actor=actor, now=now)
-            for request in queries.running(tenant_id=tenant_id):
-                actions.carrying.promise(tenant_id=tenant_id, alone=f"erasure/{request.pk}", request_id=str(request.pk))
+    with scope.tenant(tenant_id):
+        actor = _actor(tenant_id, "nightly")
+        actions.drop_unconfirmed(actor=actor, now=now)
+        actions.remind(actor=actor, now=now)
+        for request in queries.running(tenant_id=tenant_id):
+            actions.carrying.promise(tenant_id=tenant_id, alone=f"erasure/{request.pk}", request_id=str(request.pk))
 
 
 def _letter(

@@ -41,22 +41,22 @@ def make(*, tenant_id: UUID, export_id: str, language: str) -> None:
 
 
 @jobs.periodic("41 * * * *", name="portability.forget")
-def forget() -> None:
+@tenancy.each
+def forget(tenant_id: UUID) -> None:
     """Forget the archives whose time is over."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.forget(actor=_actor(tenant_id, "forget"), now=clock.now())
+    with scope.tenant(tenant_id):
+        actions.forget(actor=_actor(tenant_id, "forget"), now=clock.now())
 
 
 @jobs.periodic("17 * * * *", name="portability.erase")
-def erase() -> None:
+@tenancy.each
+def erase(tenant_id: UUID) -> None:
     """Delete everything of the tenants whose time to change their mind is over."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id), contextlib.suppress(actions.TooEarly):
-            workspace = tenancy.get(tenant_id=tenant_id).name
-            owners = identity.holders(tenant_id=tenant_id, right=Right.CLOSE)
-            readers = [(each.name, each.email, each.language, workspace) for each in owners]
-            actions.erase(actor=_actor(tenant_id, "erase"), readers=readers, now=clock.now())
+    with scope.tenant(tenant_id), contextlib.suppress(actions.TooEarly):
+        workspace = tenancy.get(tenant_id=tenant_id).name
+        owners = identity.holders(tenant_id=tenant_id, right=Right.CLOSE)
+        readers = [(each.name, each.email, each.language, workspace) for each in owners]
+        actions.erase(actor=_actor(tenant_id, "erase"), readers=readers, now=clock.now())
 
 
 @actions.certificate.handler

@@ -35,18 +35,18 @@ def deliver(*, tenant_id: UUID, delivery_id: str, number: int) -> None:
 
 
 @jobs.periodic("*/5 * * * *", name="webhooks.sweep")
-def sweep() -> None:
+@tenancy.each
+def sweep(tenant_id: UUID) -> None:
     """Promise again what the queue has lost; a promise too many does nothing."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            for each in queries.overdue(tenant_id=tenant_id, now=clock.now()):
-                actions.deliver.promise(tenant_id=tenant_id, delivery_id=str(each.pk), number=each.attempts)
+    with scope.tenant(tenant_id):
+        for each in queries.overdue(tenant_id=tenant_id, now=clock.now()):
+            actions.deliver.promise(tenant_id=tenant_id, delivery_id=str(each.pk), number=each.attempts)
 
 
 @jobs.periodic("23 3 * * *", name="webhooks.retention")
-def retention() -> None:
+@tenancy.each
+def retention(tenant_id: UUID) -> None:
     """Forget what was kept for long enough."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = Actor(kind="system", name="job/webhooks.retention", tenant_id=tenant_id)
-            actions.forget(actor=actor, now=clock.now())
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/webhooks.retention", tenant_id=tenant_id)
+        actions.forget(actor=actor, now=clock.now())

@@ -19,13 +19,13 @@ from secretaire.protection.tenancy.core import Actor
 
 
 @jobs.periodic("7 * * * *", name="federation.due")
-def due() -> None:
+@tenancy.each
+def due(tenant_id: UUID) -> None:
     """Promise the looks that are due, and forget the answers that have expired."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.call_due(actor=_actor(tenant_id), now=clock.now())
-            actions.call_due_providers(actor=_actor(tenant_id), now=clock.now())
-            actions.forget_answers(tenant_id=tenant_id, now=clock.now())
+    with scope.tenant(tenant_id):
+        actions.call_due(actor=_actor(tenant_id), now=clock.now())
+        actions.call_due_providers(actor=_actor(tenant_id), now=clock.now())
+        actions.forget_answers(tenant_id=tenant_id, now=clock.now())
 
 
 @actions.looking.handler

@@ -18,10 +18,10 @@ def clear(*, tenant_id: UUID) -> None:
 
 
 @jobs.periodic("29 2 * * *", name="files.forget")
-def forget() -> None:
+@tenancy.each
+def forget(tenant_id: UUID) -> None:
     """Delete the files whose time is over, and look for bytes that belong to none."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = Actor(kind="system", name="job/files.forget", tenant_id=tenant_id)
-            actions.forget(actor=actor, now=clock.now())
-            actions.CLEAR.promise(tenant_id=tenant_id, alone="files")
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/files.forget", tenant_id=tenant_id)
+        actions.forget(actor=actor, now=clock.now())
+        actions.CLEAR.promise(tenant_id=tenant_id, alone="files")

@@ -35,9 +35,9 @@ def departed(*, tenant_id: UUID, user_id: str) -> None:
 
 
 @jobs.periodic("53 3 * * *", name="grants.retention")
-def retention() -> None:
+@tenancy.each
+def retention(tenant_id: UUID) -> None:
     """Note what has run out, and forget what was kept for long enough."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = Actor(kind="system", name="job/grants.retention", tenant_id=tenant_id)
-            actions.forget(actor=actor, now=clock.now())
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/grants.retention", tenant_id=tenant_id)
+        actions.forget(actor=actor, now=clock.now())

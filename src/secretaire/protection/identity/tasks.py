@@ -116,10 +116,10 @@ def _found(email: str) -> list[tuple[UUID, str]]:
 
 
 @jobs.periodic("23 * * * *", name="identity.sessions")
-def sessions() -> None:
+@tenancy.each
+def sessions(tenant_id: UUID) -> None:
     """Forget the sessions that have expired, and the devices that nobody uses any more."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.forget_sessions(tenant_id=tenant_id, now=clock.now())
-            actions.forget_moves(tenant_id=tenant_id, before=clock.now())
-            actions.forget_devices(tenant_id=tenant_id, before=clock.now() - _KNOWN)
+    with scope.tenant(tenant_id):
+        actions.forget_sessions(tenant_id=tenant_id, now=clock.now())
+        actions.forget_moves(tenant_id=tenant_id, before=clock.now())
+        actions.forget_devices(tenant_id=tenant_id, before=clock.now() - _KNOWN)

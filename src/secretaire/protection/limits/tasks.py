@@ -1,6 +1,7 @@
 """What was counted is kept for a day."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
 from secretaire.protection.limits import actions
@@ -10,8 +11,8 @@ _KEPT = timedelta(days=1)
 
 
 @jobs.periodic("11 * * * *", name="limits.forget")
-def forget() -> None:
+@tenancy.each
+def forget(tenant_id: UUID) -> None:
     """Forget the tries of the day before."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.forget(tenant_id=tenant_id, before=clock.now() - _KEPT)
+    with scope.tenant(tenant_id):
+        actions.forget(tenant_id=tenant_id, before=clock.now() - _KEPT)

@@ -1,6 +1,7 @@
 """What is done by the clock: old requests are forgotten."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
 from secretaire.protection.provisioning import actions
@@ -10,8 +11,8 @@ _KEPT = timedelta(days=30)
 
 
 @jobs.periodic("37 3 * * *", name="provisioning.forget")
-def forget() -> None:
+@tenancy.each
+def forget(tenant_id: UUID) -> None:
     """Forget the requests of more than thirty days ago."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.forget(tenant_id=tenant_id, before=clock.now() - _KEPT)
+    with scope.tenant(tenant_id):
+        actions.forget(tenant_id=tenant_id, before=clock.now() - _KEPT)

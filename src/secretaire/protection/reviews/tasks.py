@@ -12,12 +12,12 @@ from secretaire.protection.tenancy.core import Actor
 
 
 @jobs.periodic("17 5 * * *", name="reviews.rhythm")
-def rhythm() -> None:
+@tenancy.each
+def rhythm(tenant_id: UUID) -> None:
     """Open the reviews that are due, and call the open ones to mind."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = Actor(kind="system", name="job/reviews.rhythm", tenant_id=tenant_id)
-            actions.keep_rhythm(actor=actor, now=clock.now())
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/reviews.rhythm", tenant_id=tenant_id)
+        actions.keep_rhythm(actor=actor, now=clock.now())
 
 
 @actions.letter.handler

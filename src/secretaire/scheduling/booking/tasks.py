@@ -61,9 +61,9 @@ def offering(*, tenant_id: UUID, page_id: str) -> None:
 
 
 @jobs.periodic("*/5 * * * *", name="booking.waiting_lists")
-def waiting_lists() -> None:
+@tenancy.each
+def waiting_lists(tenant_id: UUID) -> None:
     """Look for what came free without a cancellation: a calendar that emptied, hours that were widened."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            for page_id in queries.waited_for(tenant_id=tenant_id):
-                actions.offering.promise(tenant_id=tenant_id, page_id=str(page_id))
+    with scope.tenant(tenant_id):
+        for page_id in queries.waited_for(tenant_id=tenant_id):
+            actions.offering.promise(tenant_id=tenant_id, page_id=str(page_id))

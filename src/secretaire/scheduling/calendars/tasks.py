@@ -26,11 +26,11 @@ _WHOLE = timedelta(hours=24)
 
 
 @jobs.periodic("* * * * *", name="calendars.due")
-def due() -> None:
+@tenancy.each
+def due(tenant_id: UUID) -> None:
     """Promise the readings that are due."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.call_due(actor=_actor(tenant_id), now=clock.now())
+    with scope.tenant(tenant_id):
+        actions.call_due(actor=_actor(tenant_id), now=clock.now())
 
 
 @actions.reading.handler

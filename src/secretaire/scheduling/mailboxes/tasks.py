@@ -47,21 +47,21 @@ def read(*, tenant_id: UUID, arrival_id: str) -> None:
 
 
 @jobs.periodic("41 3 * * *", name="mailboxes.forget")
-def forget() -> None:
+@tenancy.each
+def forget(tenant_id: UUID) -> None:
     """Delete what is kept no longer."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor, now = _actor(tenant_id, "forget"), clock.now()
-            actions.forget(actor=actor, now=now)
-            actions.forget_revoked(actor=actor, now=now)
+    with scope.tenant(tenant_id):
+        actor, now = _actor(tenant_id, "forget"), clock.now()
+        actions.forget(actor=actor, now=now)
+        actions.forget_revoked(actor=actor, now=now)
 
 
 @jobs.periodic("* * * * *", name="mailboxes.due")
-def due() -> None:
+@tenancy.each
+def due(tenant_id: UUID) -> None:
     """Promise the looks into mailboxes that are due."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actions.call_due(actor=_actor(tenant_id, "due"), now=clock.now())
+    with scope.tenant(tenant_id):
+        actions.call_due(actor=_actor(tenant_id, "due"), now=clock.now())
 
 
 @actions.fetching.handler

@@ -53,15 +53,15 @@ def catch_up(*, tenant_id: UUID, request_id: str) -> None:
 
 
 @jobs.periodic("*/5 * * * *", name="negotiation.restless")
-def restless() -> None:
+@tenancy.each
+def restless(tenant_id: UUID) -> None:
     """Promise a look at each matter that may have changed by itself, and at letters whose job never came to an end."""
     now = clock.now()
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            for request_id in queries.restless(tenant_id=tenant_id):
-                actions.catch_up.promise(tenant_id=tenant_id, request_id=str(request_id))
-            for arrival_id in queries.forgotten(tenant_id=tenant_id, since=now - _SEARCHED, until=now - _GRACE):
-                mailboxes.arrived.promise(tenant_id=tenant_id, arrival_id=str(arrival_id))
+    with scope.tenant(tenant_id):
+        for request_id in queries.restless(tenant_id=tenant_id):
+            actions.catch_up.promise(tenant_id=tenant_id, request_id=str(request_id))
+        for arrival_id in queries.forgotten(tenant_id=tenant_id, since=now - _SEARCHED, until=now - _GRACE):
+            mailboxes.arrived.promise(tenant_id=tenant_id, arrival_id=str(arrival_id))
 
 
 @mailboxes.broken.handler

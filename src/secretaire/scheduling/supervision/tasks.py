@@ -1,6 +1,7 @@
 """The alarm for letters that wait too long, and forgetting."""
 
 import logging
+from uuid import UUID
 
 from secretaire.lib import clock, jobs, scope
 from secretaire.protection.tenancy import queries as tenancy
@@ -11,20 +12,20 @@ log = logging.getLogger(__name__)
 
 
 @jobs.periodic("*/5 * * * *", name="supervision.alarms")
-def alarms() -> None:
+@tenancy.each
+def alarms(tenant_id: UUID) -> None:
     """Tell the supervisors of each letter that waits too long, once."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            _alarm(Actor(kind="system", name="job/supervision.alarms", tenant_id=tenant_id))
+    with scope.tenant(tenant_id):
+        _alarm(Actor(kind="system", name="job/supervision.alarms", tenant_id=tenant_id))
 
 
 @jobs.periodic("41 3 * * *", name="supervision.retention")
-def retention() -> None:
+@tenancy.each
+def retention(tenant_id: UUID) -> None:
     """Forget what was kept for long enough."""
-    for tenant_id in tenancy.every():
-        with scope.tenant(tenant_id):
-            actor = Actor(kind="system", name="job/supervision.retention", tenant_id=tenant_id)
-            actions.forget(actor=actor, now=clock.now())
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/supervision.retention", tenant_id=tenant_id)
+        actions.forget(actor=actor, now=clock.now())
 
 
 def _alarm(actor: Actor) -> None:

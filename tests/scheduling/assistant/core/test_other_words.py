@@ -257,7 +257,6 @@ def test_what_somebody_does_that_day_is_no_wish(body):
     ("body", "context"),
     [
         ("Thursday is okay, but 10:00 would be even nicer.", OFFERS),
-        ("Before I confirm Thursday, who will attend?", OFFERS),
         ("Neither works for me. Next week is possible.", OFFERS),
         ("Please remove our appointment and give us another one on Friday.", AGREED),
         ("Don't kill the meeting, just shorten it.", AGREED),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.scheduling.assistant.core.asking import PARIS, letter, slot
 
-from secretaire.scheduling.assistant.core import choice, clocks, doubting
+from secretaire.scheduling.assistant.core import choice, clocks, doubting, ordinals
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -124,7 +124,7 @@ def test_an_offer_that_fits_prevails_over_a_time_that_fits_none():
 def test_a_place_in_the_list_that_is_part_of_a_date_is_none():
     text = Text("the 2nd works")
 
-    assert choice._ordinals(text.sentences[0], (slot("11-05 10:00"),) * 3, [moment(at=(0, 7))]) is None
+    assert ordinals.picked(text.sentences[0], (slot("11-05 10:00"),) * 3, [moment(at=(0, 7))]) is None
 
 
 def test_a_city_behind_an_hour_names_its_clock():

@@ -2,7 +2,9 @@
 
 import socket
 import ssl
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from secretaire.config import Shipping
@@ -20,13 +22,17 @@ EGRESS: Final = (
     ),
 )
 _PATIENCE: Final = 10  #: seconds for each step
+_GRACE: Final = 1.0  #: seconds in which a collector that does not want us hangs up
+_HOLDS: Final = 8.0  #: seconds for which that is not waited for again; rounds of sending are further apart
+_welcome: Final[dict[Shipping, float]] = {}  #: until when (monotonic)
 
 
 def send(messages: Sequence[bytes], *, to: Shipping) -> None:
     """Hand messages over, by a connection of their own.
 
     Syslog knows no receipt. What proves that everything was read is the collector's own end of the session, which it
-    may send only after ours (RFC 5425, 4.4): a connection that merely breaks proves nothing.
+    may send only after ours (RFC 5425, 4.4): a connection that merely breaks proves nothing. One who does not know our
+    certificate ends the session just as politely, unread; but does so at once, so that is waited for before.
 
     :raises Unavailable: if it does not, so that some may not have arrived
     """
@@ -35,10 +41,25 @@ def send(messages: Sequence[bytes], *, to: Shipping) -> None:
             socket.create_connection((to.syslog_host, to.syslog_port), _PATIENCE) as plain,
             _context(to).wrap_socket(plain, server_hostname=to.syslog_name or to.syslog_host) as session,
         ):
+            if time.monotonic() > _welcome.get(to, 0):
+                _await_refusal(session)
+                _welcome[to] = time.monotonic() + _HOLDS
             session.sendall(b"".join(framed(each) for each in messages))
             session.unwrap()
     except OSError as error:  # an SSLError is one
         raise Unavailable(f"the collector does not take entries: {type(error).__name__}") from error
+
+
+def _await_refusal(session: ssl.SSLSocket) -> None:
+    """Wait whether the collector hangs up.
+
+    :raises Unavailable: if it does
+    """
+    session.settimeout(_GRACE)
+    with suppress(TimeoutError):
+        session.recv(1)  # a collector that listens says nothing
+        raise Unavailable("the collector hangs up before it reads anything: does it know our certificate?")
+    session.settimeout(_PATIENCE)
 
 
 def _context(to: Shipping) -> ssl.SSLContext:

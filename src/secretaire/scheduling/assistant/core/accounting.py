@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import pairwise
 
 from secretaire.scheduling.assistant.core.choice import Choice, rest
 from secretaire.scheduling.assistant.core.conditions import hangs
@@ -30,7 +31,7 @@ from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Preference, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Role, Slot, Span, Stage, Window, WindowKind
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -44,7 +45,7 @@ _RANKS = re.compile(
     r"\b(?:prefer\w*|mieux|better|best|plutot|rather|donc|so|deja|already|otherwise|sinon|at a push|au pire)\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|i|it|he|she)"
+    r"\b(?:instead|earlier|later|sooner|plus tot|plus tard|a la place|(?:could|can|might|shall) (?:we|it|he|she)"
     r"|(?:pourrait|peut|pourrions|pouvons)-(?:on|nous)|any chance|would it be|serait-il|est-il)\b"
 )
 _CHANGED = re.compile(r"\d ?h\b|\d:\d|\b(?:earlier|later|plus tot|plus tard|another|autre)\b")
@@ -64,6 +65,13 @@ _WANTS = ("request", "cancel", "refuse", "ask", "people_add", "length", "place",
 _PROMISE = re.compile(
     r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|tiens au courant|tiendrai|get back|come back|revert"
     r"|let you know|will (?:confirm|reply|answer|write)|be in touch|repondrai|repondrons|confirmer(?:ai|ons))\b"
+)
+#: What says no to nothing of weight.
+_NO_MATTER = re.compile(
+    r"\b(?:no|not|n't|pas|aucune?|without|sans) (?:\w+ ){0,2}?(?:reply|answer|action|response|problem|worries"
+    r"|worry|rush|hurry|need"
+    r"|further|doubt|fail|wait|hesitat\w*|issue|matter|only|souci|probleme|quoi|reponse|doute|faute|besoin|hesite\w*)\b"
+    r"|\b(?:can't|cannot) wait\b|\bn'hesite\w*(?: pas)?\b|\bno\.? \d|\bplus (?:tot|tard|vite)\b|\bau plus\b"
 )
 #: How far behind a "but" is looked.
 _LOOK = 80
@@ -85,7 +93,8 @@ _BACK = re.compile(r"\b(?:(?:am|'m|are|be|'ll be|get) back|from then|afterwards|
 _WEIGHTY = re.compile(
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
-    r"|(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am|we're|we are|c'est|je suis) "
+    r"|(?<!everything )(?<!anything )(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am"
+    r"|we're|we are|c'est|je suis) "
     r"(?!free|available|ok|fine|good|possible|dispo|libre|bon))|(?:the|le|on|at|vers|about|around|des|until"
     r"|till|from|after|before|a partir de) \d{1,2}\b(?![:.]?\d)"
     r"(?! (?:min|people|pers|of you|of us|rue|avenue|boulevard|options?|slots?|dates?|creneaux|propositions|times"
@@ -162,7 +171,9 @@ def _accepting(matter: Matter, findings: Findings) -> bool:
         return True
     end = taken.span.end if taken.span else 0
     turns = [match for match in _TURN.finditer(text.plain) if match.start() >= end]
-    if len(taken.slots) == 1 and any(_bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns):
+    if (len(taken.slots) == 1 or taken.open) and any(
+        _bends(text.plain[match.end() : match.end() + _LOOK]) for match in turns
+    ):
         return True
     return any(each.asks and _changes(each, taken) for each in text.sentences) or _two(matter, taken)
 
@@ -187,10 +198,19 @@ def _changes(sentence: Piece, taken: Choice) -> bool:
     return bool(_OTHERWISE.search(sentence.plain)) or (not itself and bool(_CHANGE.search(sentence.plain)))
 
 
+_EITHER = re.compile(
+    r"\b(?:or|ou|either|soit|both|les deux|aussi|also|equally|too|as well|egalement|toutes?|tous|all|any|autres?"
+    r"|others?)\b"
+)
+
+
 def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
     plain = matter.signals.text.plain[taken.span.start if taken.span else 0 :]
     several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
+    groups = {each.group for each in taken.moments}
+    if several and len(groups) > 1 and not _EITHER.search(plain):
+        return True
     return several and bool(_TURN.search(plain) or _RANKS.search(plain))
 
 
@@ -207,7 +227,8 @@ def _cancelling(matter: Matter, findings: Findings) -> bool:
     strange = [each for each in told if old is None or not fits(each, old, matter)]
     moved = any(given("move", each.plain) and not _NO.search(each.plain) for each in matter.signals.text.sentences)
     another = any(not match["no"] for match in _ANOTHER.finditer(matter.signals.text.plain))
-    return moved or another or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
+    later = matter.signals.given("promise") and not matter.signals.given("ended")
+    return moved or another or later or bool(strange) or bool(_KEPT.search(matter.signals.text.plain))
 
 
 def _beside(matter: Matter, findings: Findings) -> bool:
@@ -215,7 +236,9 @@ def _beside(matter: Matter, findings: Findings) -> bool:
     old, says = matter.context.agreed, matter.signals.given
     slots = (old,) if old else matter.context.offered
     named = [each for each in live(findings) if each.dated and each.part is Part.EXCLUDED]
-    strange = [each for each in wished(findings) + named if not any(fits(each, slot, matter) for slot in slots)]
+    again = findings.rule.span if findings.rule else None
+    single = [each for each in wished(findings) if not (again and again.start <= each.mention.span.start < again.end)]
+    strange = [each for each in single + named if not any(fits(each, slot, matter) for slot in slots)]
     told = [
         each
         for each in findings.seen
@@ -230,22 +253,41 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     offered = matter.context.stage is Stage.OFFERED
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
-    return more or matter.signals.given("move") or _beside(matter, findings)
+    fresh = matter.context.stage is Stage.NONE and any(_to_come(each, matter) for each in findings.seen)
+    polite = ("thanks", "fyi") if matter.letter.writer.role is Role.HOST else ("thanks", "accept", "agreed", "fyi")
+    silent = not any(matter.signals.given(name) for name in polite)
+    return more or fresh or silent or matter.signals.given("move") or _beside(matter, findings)
+
+
+def _to_come(moment: Moment, matter: Matter) -> bool:
+    """Whether a time names a day that is not over."""
+    end = moment.mention.end or moment.mention.start
+    return (
+        moment.dated and end is not None and end.date() > matter.letter.received.astimezone(matter.clocks.host).date()
+    )
 
 
 def _wanting(sentence: Piece) -> bool:
     """Whether a sentence can want something: it asks, turns, or says no, and is no thanks."""
     plain = sentence.plain
     if any(given(name, plain) for name in ("thanks", "accept", "agreed")):
-        return bool(_TURN.search(plain))
+        return bool(_TURN.search(plain) or _NO.search(_NO_MATTER.sub(" ", plain)))
     return sentence.asks or bool(_NO.search(plain) or _TURN.search(plain)) or any(given(n, plain) for n in _WANTS)
+
+
+#: Words by which an offer can be named that was not found.
+_NAMED = re.compile(
+    r"\b(?:option|number|choice|slot|first|second|third|last|one|two|three|both|either|all|any|premier\w*"
+    r"|deuxieme|troisieme"
+    r"|dernier\w*|choix|creneau|numero|tous|toutes)\b"
+)
 
 
 def _answering(sentence: Piece) -> bool:
     """Whether a sentence can answer an offer otherwise than by thanks and a promise to write again."""
     plain = sentence.plain
     polite = any(given(name, plain) for name in ("thanks", "accept", "agreed")) or bool(_PROMISE.search(plain))
-    return not polite or bool(_TURN.search(plain) or _NO.search(plain))
+    return not polite or bool(_TURN.search(plain) or _NO.search(plain) or _NAMED.search(plain))
 
 
 def _leaving(matter: Matter, findings: Findings) -> bool:
@@ -255,12 +297,15 @@ def _leaving(matter: Matter, findings: Findings) -> bool:
 def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> bool:
     """Whether windows contradict each other or the matter, or leave out what was said."""
     required = [each for each in shown if each.preference is Preference.REQUIRED]
-    wishes = wished(findings)
+    wishes, pieces = wished(findings), matter.signals.text.sentences
     return (
-        (intent is Intent.POSTPONE and unmoved(matter, required))
+        len(live(findings)) > _TIMES
+        or (intent is Intent.POSTPONE and unmoved(matter, required))
         or (intent is Intent.COUNTER and taken_after_all(matter, required))
+        or (intent is Intent.POSTPONE and (_stays_and_goes(matter, required) or _unrelated(matter, findings)))
         or (findings.rule is not None and [each.kind for each in required] != [WindowKind.SLOT])
         or negated(matter, findings)
+        or _uneven(matter, wishes, required)
         or ruled_out(matter, findings, required)
         or scattered(findings, required)
         or only_told(matter, findings)
@@ -276,8 +321,7 @@ def _times(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         or any(each.end <= matter.letter.received for each in required)
         or overlap(required)
         or (not required and _untold(matter, findings, shown))
-        or bool(_BACK.search(matter.signals.text.plain))
-        or len(live(findings)) > _TIMES
+        or any(_BACK.search(pieces[each.sentence].plain) for each in wishes)
         or any(_lost(each, shown, matter) for each in wishes)
     )
 
@@ -286,8 +330,63 @@ def _untold(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bo
     """Whether a time is named, and yet none that the meeting may have."""
     old = matter.context.agreed
     slots = (old,) if old else matter.context.offered
-    apart = [each for each in findings.seen if each.dated and not any(fits(each, slot, matter) for slot in slots)]
+    apart = [each for each in findings.seen if each.dated and not any(_within(each, slot, matter) for slot in slots)]
     return bool(wished(findings)) or bool(shown) or bool(apart)
+
+
+_ALL_DAY = re.compile(
+    r"\b(?:any ?time|all (?:of )?(?:the )?day|whole|entire|toute la journee|n'importe|flexible"
+    r"|free|libre|open)\b"
+)
+
+
+def _uneven(matter: Matter, wishes: list[Moment], required: list[Window]) -> bool:
+    """Whether an enumeration names the hour of one of its days, and leaves another day open without saying so."""
+    timed = {each.group for each in wishes if each.dated and each.clocked}
+    spans = {each.mention.span: each for each in wishes if each.dated and not each.hours and each.group in timed}
+    pieces = matter.signals.text.sentences
+    return any(
+        window.span in spans
+        and window.kind is WindowKind.DAY
+        and window.end - window.start >= timedelta(hours=20)
+        and not _ALL_DAY.search(pieces[spans[window.span].sentence].plain)
+        for window in required
+        if window.span is not None
+    )
+
+
+#: What relates a time that is wished for to another.
+_ALSO = re.compile(
+    r"\b(?:or|ou|otherwise|sinon|alternatively|failing|if not|a defaut|also|aussi|equally|and|et|but|mais"
+    r"|preferabl\w+|ideally"
+    r"|idealement|plutot|rather|between|entre|from|until|week|semaine|say|disons)\b"
+)
+
+
+def _unrelated(matter: Matter, findings: Findings) -> bool:
+    """Whether days in two thoughts of one sentence are both taken for wishes, and nothing relates them."""
+    days = [each for each in wished(findings) if each.dated]
+    plain = matter.signals.text.plain
+    return any(
+        one.sentence == other.sentence
+        and one.group != other.group
+        and not _ALSO.search(plain[one.mention.span.start : other.mention.span.end])
+        for one, other in pairwise(days)
+    )
+
+
+def _stays_and_goes(matter: Matter, required: list[Window]) -> bool:
+    """Whether an agreed meeting would go to other hours of its own day as well as to another day."""
+    host, agreed = matter.clocks.host, matter.context.agreed
+    old = agreed.start.astimezone(host).date() if agreed else None
+    own = {each.start.astimezone(host).date() == old for each in required if each.kind is not WindowKind.RANGE}
+    return own == {True, False}
+
+
+def _within(moment: Moment, slot: Slot, matter: Matter) -> bool:
+    """Whether a time names a slot, and goes no further than its day."""
+    start, end = moment.mention.start, moment.mention.end
+    return fits(moment, slot, matter) and not (start and end and end - start > timedelta(days=2))
 
 
 def _asks_beside(matter: Matter, findings: Findings) -> bool:

@@ -19,19 +19,34 @@ _MONTH = (
 )
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b)"
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
+#: "could we make it 11 instead of 10": an hour without its preposition.
+_MAKE_IT = re.compile(
+    r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
+    r"| ?\.(?!\d)| ?$))"
+)
+#: "what about 20 or 21 January": days, and no hour that is told about.
+_ABOUT = re.compile(
+    rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or"
+    rf"| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+    rf" (?:of )?{_MONTH})"
+)
+_NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
     rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
 _AT = re.compile(
-    rf"(?:\b(?:{_DAY}|le) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)"
+    rf"(?:\b(?:{_DAY}|le|du|au) \d{{1,2}}|\b\d{{1,2}}/\d{{1,2}})(?P<at> )(?=a \d)"
     rf"|\b{_DAY} \d{{1,2}}/\d{{1,2}}(?P<past> )(?=(?:after|past|before|to|from|at) \d)"
 )
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
-    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.?,? (?:(?:at|after|before|from|between|a|apres"
+    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from"
+    r"|between|a|apres"
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
+#: The point behind a date before its hour: "14.12., 9:30".
+_POINT = re.compile(r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? \d{1,2}[:h])")
 _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
@@ -40,6 +55,13 @@ _ALWAYS = re.compile(
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
+    r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
+    r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par )|(?<=haute ))mer\b(?! (?:\d|prochain))"
+    r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
+    r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
+    r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
+    r"|afternoon)"
+    r"|at the (?:end|beginning|start) of the day|towards the end of the day|end of (?:the )?day))"
     r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
@@ -72,16 +94,28 @@ _EACH = re.compile(
     rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
     r"(?=(?:a partir de|des|from|after|apres|avant|before|between|entre) \d)"
 )
+#: "in the morning or after three": two stretches of a day.
+_HALVES = re.compile(
+    r"\b(?:morning|afternoon|evening|matin|matinee|apres-midi)(?P<gap>,? (?:or|ou))"
+    r"(?= (?:after|before|from|apres|avant|a partir|des|entre|between) )"
+)
+#: "une heure l'après-midi": how long, and when.
+_LASTING = re.compile(
+    r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee"
+    r"|dans l'|en fin d|en debut d))"
+)
 #: An hour that narrows a part of the day and bears no sign of one: "in the afternoon, from 16."
 _NARROWED = re.compile(
-    r"\b(?:(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
+    r"\b(?:(?:free|available|around|here|in|home|possible|ok) (?:from|after|before|until|till) (?:1[0-2]|[89])"
+    r"|(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
     r"|(?:morning|matin),? (?:from|after|before|a partir de|apres|avant|des) (?:[89]|1[0-2]))(?P<stop>[.,;!?])(?!\d)"
 )
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
     rf"|visite) (?:prevue? )?(?:du|de)"
     rf"|(?:mov|shift|chang|push|postpon|reschedul|bring)\w*[^.!?]{{0,40}} from|pass\w+ du|report\w+ du"
-    rf"|decal\w+ du) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)(?= (?:the |le )?{_DAY})"
+    rf"|decal\w+(?: [^.!?]{{0,20}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
+    rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
 #: "du 20 au 27": the day that the meeting leaves and the one that it goes to.
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er)?(?! ?(?:h\b|h\d|[:.]\d|am\b|pm\b|min|heures?))"
@@ -90,6 +124,12 @@ _TRANSFER = re.compile(
     rf"|report\w+|deplac\w+|repouss\w+|avanc\w+|pass\w+|mov\w+|shift\w*|chang\w+|push\w*|postpon\w*"
     rf"|reschedul\w*|bring)(?: [^,;.!?]{{0,30}})? (?:du|from)(?: the)? (?:{_DAY} )?{_NUMBER}(?: {_MONTH})?"
     rf" (?P<to>to|au)(?= (?:the )?(?:{_DAY} )?{_NUMBER})"
+)
+#: "change the meeting on the 14th for the 20th".
+_EXCHANGED = re.compile(
+    rf"\b(?:chang|swap|exchang|troqu|remplac|echang|mov|shift)\w*[^,;.!?]{{0,40}} (?:du|of the|on the|from the|on|from)"
+    rf" (?:{_DAY} )?{_NUMBER}(?: {_MONTH})? (?P<to>for|pour|par)(?= (?:the |le |celui du )?(?:{_DAY} )?{_NUMBER})"
+    rf"|\b(?:chang|swap|exchang|troqu|echang)\w* {_DAY}(?P<for>(?: )(?:for|pour|par|contre))(?= (?:the |le )?{_DAY})"
 )
 #: "push it back to 5": an hour without its preposition.
 _ONTO = re.compile(
@@ -105,24 +145,50 @@ _BUMPED = re.compile(
 #: The mark before an item of a list.
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
 #: What is ruled out by a number alone: "except 26th".
-_NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?= \d{1,2}(?:st|nd|rd|th)\b)")
+_NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))(?= \d{1,2}(?:st|nd|rd|th)\b)")
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
-    r"|from now on|for now|at the moment|so far|until now|une fois par mois|once a month)\b"
+    r"|maintenant|(?:until|only|just|right|saw this) now|from now on|for now|at the moment|so far|until now"
+    r"|une fois par mois|once a month)\b"
 )
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 #: An hour with a point that can be no date, for no month has that number: "11.30".
 _CLOCK = re.compile(
-    r"(?<![\d.:,/])(?:[7-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
-    r"(?![.\d])(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
+    r"(?<![\d.:,/$£€])(?:[1-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
+    r"(?!\d|\.\d)(?! ?(?:[€$£%]|eur|usd|gbp|chf|km\b|m2|pages?|points?|hours?|hrs?|heures?))"
 )
 #: An hour with a point right behind its day: "Monday 30 November 4.15".
 _HOURLY = re.compile(
     rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
-    rf"|[0-5]5)(?![.\d])"
+    rf"|[0-5]5)(?!\d|\.\d)"
 )
+_HOURS = {
+    "one": "13h", "two": "14h", "three": "15h", "four": "16h", "five": "17h", "six": "18h",
+    "eight": "8h", "nine": "9h", "ten": "10h", "eleven": "11h", "twelve": "12h",
+}  # fmt: skip
+#: "after three": an hour in words, with nothing that is counted.
+_SPELT = re.compile(
+    rf"\b(?:after|before|until|till|from) (?P<hour>{'|'.join(_HOURS)})(?= ?(?:[.,;!?)]|$)| (?:on|or|and|to|please"
+    rf"|if|because|as|would"
+    r"|works|is|suits)\b)"
+)
+#: "passe-le au 20 à 14h": on that day.
+_ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
+#: What stands better in the place of the last group that a pattern names, in as many characters.
+_BETTER = (
+    (_AT, ","),
+    (_ON_DAY, "le"),
+    (_DOTTED, "/"),
+    (_CLOCK, ":"),
+    (_HOURLY, ":"),
+    (_POINT, " "),
+    (_NARROWED, "h"),
+    (_NTH, "on"),
+    (_ABOUT, ";; on"),
+    (_MAKE_IT, "at"),
+)
 
 
 def _onto(match: re.Match[str], look: re.Pattern[str]) -> str:
@@ -130,6 +196,15 @@ def _onto(match: re.Match[str], look: re.Pattern[str]) -> str:
     if look is _ONTO:
         return "at"
     return _BLANK * 2 if match["to"] == "to" or _NAMED.match(match.string, match.end() + 1) else "le"
+
+
+_DAY_BEFORE = re.compile(rf"\b{_DAY}$")
+
+
+def _of_day(plain: str, joint: re.Match[str]) -> bool:
+    """Whether a comma stands between a weekday and its date: "Tuesday, 19 January"."""
+    lead = plain[max(0, joint.start() - 12) : joint.start()]
+    return joint[0].strip() == "," and bool(_DAY_BEFORE.search(lead)) and not _NAMED_DAY.match(plain, joint.end())
 
 
 def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
@@ -146,15 +221,22 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         spans += [
             (sentence.start + joint.start(), sentence.start + joint.end() - 1)
             for joint in _JOINT.finditer(sentence.plain, first.end() if first else len(sentence.plain))
-            if not (
+            if not _of_day(sentence.plain, joint)
+            and not (
                 {"et", "and"} & set(joint[0].split())
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
-    spans += [match.span("gap") for look in (_DAILY, _EACH, _SPARED) for match in look.finditer(text.plain)]
+    spans += [
+        match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES) for match in look.finditer(text.plain)
+    ]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
-        spans += [match.span("to") for look in (_MOVED, _BUMPED) for match in look.finditer(text.plain)]
+        spans += [
+            match.span(match.lastgroup or 0)
+            for look in (_MOVED, _BUMPED, _EXCHANGED)
+            for match in look.finditer(text.plain)
+        ]
     letters = list(text.raw)
     for start, end in spans:
         letters[start:end] = _BLANK * (end - start)
@@ -164,13 +246,12 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
 
 def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
-    for look, better in ((_AT, ","), (_DOTTED, "/"), (_CLOCK, ":"), (_HOURLY, ":")):
+    for look, better in _BETTER:
         for match in look.finditer(plain):
-            letters[max(match.start(each) for each in match.groupdict())] = better
-    for match in _NARROWED.finditer(plain):
-        letters[match.start("stop")] = "h"
-    for match in _NTH.finditer(plain):
-        letters[match.end() - 2 : match.end()] = "on"
+            group = max(match.groupdict(), key=match.start)
+            letters[match.start(group) : match.end(group)] = better
+    for match in _SPELT.finditer(plain):
+        letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].ljust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from secretaire.scheduling.assistant.core import ordinals
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
@@ -13,36 +14,6 @@ from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
-_NOUN = (
-    r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|variant"
-    r"|alternative|term|window"
-    r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
-)
-_AFTER = (
-    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
-    rf"|convient|serait|irait|va|ira|svp|s'il|stp|pour|thanks|merci|of|des"
-    rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
-    rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
-)
-_ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:first|1st|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
-    rf"|time)\b)|premiere?|1ere?|former"
-    rf"|plus tot){_AFTER})"
-    rf"|(?P<n2>\b(?:second|2nd|seconde|deuxieme|2e(?:me)?){_AFTER})"
-    rf"|(?P<n3>\b(?:third|3rd|troisieme|3e(?:me)?){_AFTER})"
-    rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
-    rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
-    rf"|time)\b)|dernier|derniere|plus tard"
-    rf"|plus tardif|plus tardive){_AFTER})"
-    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
-    r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
-    r"|min|heures|o'clock))"
-    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
-    r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
-    r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
-    r"|pls))?\W{0,3}$"
-)
 _PICK = re.compile(
     r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for"
     r"|with)|best|mieux)\b"
@@ -50,24 +21,6 @@ _PICK = re.compile(
 _ELSE = re.compile(
     r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice"
     r"|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b"
-)
-#: One is taken, the other only named as a way out.
-_RANKED = re.compile(
-    r"\b(?:otherwise|sinon|failing|a defaut|if not|fallback|backup|but|mais|prefer\w*|mieux|best"
-    r"|would rather|plutot)\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than"
-    r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
-    r"|out of the question)\b"
-)
-
-
-#: What follows an offer that is refused: "la deuxième est exclue", "the second doesn't".
-_RULED_OUT = re.compile(
-    rf"(?: {_NOUN})?(?: (?:unfortunately|helas|malheureusement))?(?:(?: ?[:-])? (?:non\b|no\b|exclue?s?\b|impossible)"
-    r"| (?:est|is|are|sera|serait) (?:\w+ )?(?:exclue?s?\b|impossible|not\b|out\b|ruled out|no good)"
-    r"| (?:(?:is|does|do|wo|would)n't|cannot|ne (?:\S+ ){1,3}pas|n'\S+ pas))"
 )
 #: All offers are refused, so that a time that is named is another one.
 _NONE_OF = re.compile(
@@ -94,29 +47,6 @@ class Choice:
     conflict: bool = False  #: what is said fits no offer or contradicts itself, although it is said as if it did
     moments: tuple[Moment, ...] = ()  #: the times that name what is taken
     span: Span | None = None
-
-
-_NTH = (
-    r"(?:first|second|third|fourth|fifth|last|premiere?|deuxieme|troisieme|quatrieme|derniere?|seconde?"
-    r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
-)
-_EXPLICIT = re.compile(
-    rf"\b(?:the |la |le )?{_NTH} {_NOUN}\b|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
-    r" (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
-)
-_SPELT = re.compile(
-    rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
-    rf"|derniere?){_AFTER}"
-)
-_BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
-
-
-def ordinals(text: Text) -> tuple[Span, ...]:
-    """Return where an offer is named by its place, so that "the third option" is taken for no date."""
-    found = [match.span() for look in (_EXPLICIT, _SPELT, _PAIR) for match in look.finditer(text.plain)]
-    if found:
-        found += [match.span() for match in _BARE.finditer(text.plain)]
-    return tuple(Span(start=start, end=end) for start, end in found)
 
 
 def elsewhere(moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> bool:
@@ -185,18 +115,11 @@ _OTHERS = re.compile(
 )
 
 
-#: "either of the first two", "les deux derniers".
-_PAIR = re.compile(
-    r"\b(?:(?P<first>first two|deux premi(?:ers|eres))|last two|deux derni(?:ers|eres))\b"
-    r"(?! (?:hours?|days|weeks|heures|jours|semaines|times))"
-)
-
-
 def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice | None:
     """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
     said = _OTHERS.search(text.plain)
     refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
-    pair = _PAIR.search(text.plain)
+    pair = ordinals.PAIR.search(text.plain)
     if pair and not refused:
         kept = offers[:2] if pair["first"] else offers[-2:]
         return Choice(kept, open=True, span=Span(start=pair.start(), end=pair.end()))
@@ -238,6 +161,8 @@ def _merged(found: list[Choice]) -> Choice:
             first = Choice(
                 both, unclear=len(both) > 1 and first.unclear, moments=first.moments + other.moments, span=first.span
             )
+        elif not both and first.slots and other.slots and other.moments and not any(e.dated for e in other.moments):
+            return Choice(conflict=True, moments=first.moments + other.moments, span=first.span)
         elif not both and first.slots and other.slots:
             every = tuple(slot for slot in (*first.slots, *other.slots))
             first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
@@ -259,8 +184,12 @@ def _sentence(
 ) -> list[Choice]:
     """Return what one sentence takes, alternative by alternative."""
     sentence = text.sentences[number]
-    own = [each for each in moments if each.sentence == number and each.part in _MEANT]
-    ordinal = _ordinals(sentence, offers, own)
+    own = [
+        each
+        for each in moments
+        if each.sentence == number and each.part in _MEANT and each.mention.kind is not Kind.DURATION
+    ]
+    ordinal = ordinals.picked(sentence, offers, own)
     groups: dict[int, list[Moment]] = {}
     for each in own:
         groups.setdefault(each.group, []).append(each)
@@ -276,37 +205,6 @@ def _sentence(
     if alternative and len(choices) > 1:
         return choices[:1]
     return choices
-
-
-def _ordinals(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
-    picked: list[Slot] = []
-    span = None
-    for match in _ORDINALS.finditer(sentence.plain):
-        start = sentence.start + match.start()
-        if any(each.mention.span.start <= start < each.mention.span.end for each in own):
-            continue
-        if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
-            continue
-        if _RULED_OUT.match(sentence.plain, match.end()):
-            continue
-        index = _index(match, len(offers))
-        if index is not None and index < len(offers) and offers[index] not in picked:
-            picked.append(offers[index])
-            span = span or Span(start=start, end=sentence.start + match.end())
-    if len(picked) > 1 and _RANKED.search(sentence.plain):
-        picked = picked[:1]
-    return (tuple(picked), span) if span else None
-
-
-def _index(match: re.Match[str], count: int) -> int | None:
-    if match["last"]:
-        return count - 1
-    for name in ("digit", "alone"):
-        if match[name]:
-            return int(match[name]) - 1
-    if match["letter"]:
-        return "abcde".index(match["letter"])
-    return next(place - 1 for place in range(1, 6) if match[f"n{place}"])
 
 
 def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice:

@@ -13,6 +13,8 @@ from secretaire.scheduling.assistant.core.values import Role, Writer
 
 _MINE = re.compile(
     r"\b(?:my time|my local time|our local time|chez moi|chez nous|heure d'ici|mon heure|notre heure|our time)\b"
+    r"|\b(?:pour (?:moi|nous)|for (?:me|us)|de (?:mon|notre) cote|on (?:my|our) (?:side|end))"
+    r"(?=,? \(?(?:donc|soit|so|which|i\.?e|that is|that's|c'est-a-dire|ce qui fait|alors)\b|,? =)"
 )
 _YOURS = re.compile(
     r"\b(?:your time|your local time|yours\b(?! (?:sincerely|faithfully|truly))|chez vous|chez toi|votre heure"

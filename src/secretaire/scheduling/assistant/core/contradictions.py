@@ -8,16 +8,24 @@ from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import Part, clause, following
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, WindowKind
 
 #: What a sentence gives in which a time is wished for.
-_CUES = ("accept", "times_given", "request", "accept_any", "move", "other")
+_CUES = ("accept", "times_given", "request", "accept_any", "move")
+_LOOK = 120  #: characters before and behind a time that can belong to its thought
 #: Who does something, in a sentence of its own.
-_SUBJECT = re.compile(r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll)\b")
+_SUBJECT = re.compile(
+    r"(?:^|\b)(?:je|j'\w+|nous|il|elle|on|i|we|he|she|they|i'm|we're|i've|we've|i'll|we'll|it's|it is|there's"
+    r"|c'est|il y a"
+    r"|nobody|everybody|(?:the|my|our|his|her|les?|la|mon|ma|mes|nos|notre) [a-z]+(?: [a-z]+)? (?:is|are|has|have"
+    r"|was|were"
+    r"|will|comes?|coming|goes|starts?|ends?|est|sont|ont|sera|vient|viennent|commence|finit))\b"
+)
 NOT = re.compile(
-    r"\b(?:not|cannot|never|pas|ni|ne|plus (?=dispo|libre|possible|la\b|besoin|bon|envisageable)|sans|without"
+    r"\b(?:not|cannot|never|pas|ni (?!dh|bh|ch|mh|fh)|ne|plus (?=dispo|libre|possible|la\b|besoin|bon"
+    r"|envisageable)|sans|without"
     r"|neither|nor"
     r"|en deplacement|complique\w*"
     r"|difficile|tricky|travell?ing|busy|booked)\b|n't\b|\bn'"
@@ -86,11 +94,20 @@ def _ruled(findings: Findings) -> bool:
 
 
 def only_told(matter: Matter, findings: Findings) -> bool:
-    """Whether one sentence only tells of a time, while another asks for one or offers one."""
-    pieces = matter.signals.text.sentences
-    timed = {each.sentence for each in wished(findings)}
-    cued = {number for number in timed if pieces[number].asks or any(given(n, pieces[number].plain) for n in _CUES)}
-    return bool(cued) and any(_SUBJECT.search(pieces[number].plain) for number in timed - cued)
+    """Whether one thought only tells of a time, while another asks for one or offers one."""
+    old, pieces = matter.context.agreed, matter.signals.text.sentences
+    wishes = wished(findings)
+    wanting = {number for number, each in enumerate(pieces) if each.asks or given("request", each.plain)}
+    groups = {each.group for each in wishes if each.sentence in wanting or _cued(_thought(matter, each))}
+    return bool(groups) and any(
+        _SUBJECT.search(_thought(matter, each))
+        for each in wishes
+        if each.group not in groups and (old is None or not fits(each, old, matter))
+    )
+
+
+def _cued(thought: str) -> bool:
+    return any(given(name, thought) for name in _CUES)
 
 
 def scattered(findings: Findings, required: list[Window]) -> bool:
@@ -117,13 +134,24 @@ def overlap(required: list[Window]) -> bool:
 
 
 def negated(matter: Matter, findings: Findings) -> bool:
-    """Whether a time is wished for in a sentence that says no, and nothing in it is ruled out."""
-    pieces = matter.signals.text.sentences
+    """Whether a time is wished for in a thought that says no, and nothing in its sentence is ruled out."""
     said = {each.sentence for each in findings.seen if each.part in {Part.EXCLUDED, Part.ASIDE}}
+    old = matter.context.agreed
     return any(
-        each.sentence not in said and NOT.search(PLAINLY.sub(" ", pieces[each.sentence].plain))
+        each.sentence not in said
+        and not (old is not None and fits(each, old, matter))
+        and NOT.search(PLAINLY.sub(" ", _thought(matter, each)))
         for each in wished(findings)
     )
+
+
+def _thought(matter: Matter, moment: Moment) -> str:
+    """Return the part of a sentence that a time stands in, from one turn of the thought to the next."""
+    text, span = matter.signals.text, moment.mention.span
+    piece = text.sentences[moment.sentence]
+    lead = text.plain[max(piece.start, span.start - _LOOK) : span.start]
+    tail = text.plain[span.end : min(piece.end, span.end + _LOOK)]
+    return f"{clause(lead)}{text.plain[span.start : span.end]}{following(tail)}"
 
 
 def ruled_out(matter: Matter, findings: Findings, required: list[Window]) -> bool:

@@ -11,7 +11,7 @@ from secretaire.scheduling.assistant.core.values import Span
 
 _THESE = re.compile(
     r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?|(?:toute )?cette semaine-la"
-    r"|(?:all )?that week"
+    r"|(?:all |all of |for |during )?that (?:whole |entire |same )?week|the whole of that week"
 )
 
 #: "from 13 o'clock", "dès 14h": any time after, on a day that is named before it.
@@ -48,7 +48,9 @@ _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? 
 _YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
 
 _THINGS = re.compile(
-    r"(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
+    r" (?:[a-z]+ ){1,2}(?:street|lane|road|avenue|square|drive|house|terrace|close|row|quay|mews|boulevard"
+    r"|crescent|gardens)\b"
+    r"|(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
     r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"
     r"|collegues|of us|stores|sites|degres|chairs)"
 )
@@ -60,12 +62,15 @@ _NUMBERED = re.compile(
     r"|voie|stage)\.? (?:n[o°]?\.? ?)?$"
 )
 
+#: People who are called like months, unless something leads to a month.
+_NAMES = re.compile(r"(?:(?:a|to|with|avec|et|and|for|pour) )?(?:jan|april|june|may|avril|augusta?)")
+_WHEN = re.compile(
+    r"\b(?:in|en|of|early|late|mid|fin|debut|next|before|after|until|till|since|during|courant|this|last|end"
+    r"|d'ici|avant|apres)[ -]$"
+)
 #: What is wished at the end of a letter: "bon week-end", "have a nice evening".
 _GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
-_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE})
-
-#: The sea, not a Wednesday.
-_SEA = re.compile(r"\b(?:en|la|de|a la|haute|bord de)(?: la)? $")
+_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE, Fact.HOLIDAY})
 
 _MEAL = re.compile(
     r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
@@ -167,19 +172,19 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     said = text.plain[start:end]
     if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
         return True  # the week of the offers, not the one of the letter
-    if said.strip(" .") in {"mer", "en mer", "la mer"} and (
-        said.startswith(("en", "la")) or _SEA.search(text.plain[max(0, start - 9) : start])
-    ):
-        return True  # the sea, no Wednesday
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True
-    if "24/7" in said or "24/24" in said or mention.facts in ({Fact.VAGUE}, {Fact.YEAR}):
-        return True
-    if any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER)) or _THINGS.match(
-        text.plain, end
+    if (
+        "24/7" in said
+        or "24/24" in said
+        or mention.facts in ({Fact.VAGUE}, {Fact.YEAR})
+        or any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER))
+        or _THINGS.match(text.plain, end)
     ):
         return True
-    return bool(_NUMBERED.search(text.plain[max(0, start - 20) : start])) or (
+    called = _NAMES.fullmatch(said) and not _WHEN.search(text.plain[max(0, start - 12) : start])
+    numbered = said[:1].isdigit() and _NUMBERED.search(text.plain[max(0, start - 20) : start])
+    return bool(called or numbered) or (
         after is not None
         and bool(_WEEK.fullmatch(said))
         and text.plain[end : after.span.start].strip() in {"", "of", "from", "du", "de"}

@@ -3,14 +3,24 @@
 import re
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import accounting, choice, escalation, sanity, series, shifts, windows
+from secretaire.scheduling.assistant.core import (
+    accounting,
+    choice,
+    escalation,
+    ordinals,
+    sanity,
+    series,
+    shifts,
+    windows,
+)
 from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.rows import LOOSE
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window, WindowKind
 
 #: Intents whose windows count.
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
@@ -52,9 +62,38 @@ def doubts(
         found |= _choice(matter, findings.taken)
     if intent in TIMED:
         found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
+        if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
+            found.add(Doubt.TIME)
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+#: A meeting that is brought forward, or put on a day of a week that is named.
+_FORWARD = re.compile(
+    r"\b(?:earlier|sooner|before|forward|advance\w*|anticipat\w*|already|this|plus tot|avant|avanc\w+|deja|cette"
+    r"|ce|prochaine?"
+    r"|next|same week|meme semaine|following|suivante?)\b"
+)
+
+
+def _before_old(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
+    """Whether a bare weekday was taken for one well before the agreed day, which it may as well follow."""
+    if matter.context.agreed is None or _FORWARD.search(matter.signals.text.plain):
+        return False
+    host = matter.clocks.host
+    old = matter.context.agreed.start.astimezone(host).date()
+    bare = {
+        each.mention.span
+        for each in findings.seen
+        if each.mention.facts <= LOOSE and Fact.WEEKDAY in each.mention.facts
+    }
+    return any(
+        window.span in bare
+        and window.preference is Preference.REQUIRED
+        and timedelta(days=1) < old - window.start.astimezone(host).date() < timedelta(days=7)
+        for window in shown
+    )
 
 
 def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
@@ -75,14 +114,36 @@ def _tangled(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wi
     """Whether so much is said of time that a careful reader would rather look twice."""
     if intent is Intent.CANCEL:
         counted = [each for each in findings.seen if each.part is not Part.ASIDE]
-        return matter.signals.asks or any(each.hours and not told_today(matter, each) for each in counted)
+        return _asks_else(matter) or any(each.hours and not _of_old(matter, each) for each in counted)
     if intent is Intent.ACCEPT:
         return _nodding(matter, findings)
     return intent in TIMED and (
         _listed(findings)
         or len({each.span for each in shown}) > _WINDOWS
-        or _ruled_out_apart(findings, shown)
+        or _ruled_out_apart(matter, findings, shown)
         or _left_aside(matter, findings)
+    )
+
+
+def _of_old(matter: Matter, moment: Moment) -> bool:
+    """Whether a time belongs to the meeting that is called off, or to the day on which that was decided."""
+    old, start = matter.context.agreed, moment.mention.start
+    same_day = old is not None and start is not None and start.date() == old.start.astimezone(matter.clocks.host).date()
+    return (
+        told_today(matter, moment)
+        or (same_day and moment.dated and not moment.clocked)
+        or (old is not None and moment.dated and choice.fit(moment, old, matter.clocks.host))
+    )
+
+
+_TELL = re.compile(r"\b(?:let|tell) (?:him|her|them|everyone)\b|\b(?:preven|avert|inform|di[rst])\w*")
+
+
+def _asks_else(matter: Matter) -> bool:
+    """Whether something else is asked than to call the meeting off, and to say so to the others."""
+    return any(
+        each.asks and not given("cancel", each.plain) and not _TELL.search(each.plain)
+        for each in matter.signals.text.sentences
     )
 
 
@@ -100,16 +161,30 @@ def _listed(findings: Findings) -> bool:
     return len({each.group for each in live(findings)}) > _LISTS
 
 
-def _ruled_out_apart(findings: Findings, shown: tuple[Window, ...]) -> bool:
+def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
     """Whether something is ruled out in another sentence than the wish, and does not lie in what one wish opens."""
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
+    fresh = matter.context.stage is not Stage.AGREED
+    single = fresh and required and all(window.kind is not WindowKind.RANGE for window in required)
     sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
+        and not (
+            single
+            and not _usual(matter, window)
+            and not any(each.start < window.end and window.start < each.end for each in required)
+        )
         for window in shown
     )
+
+
+def _usual(matter: Matter, window: Window) -> bool:
+    """Whether a window comes from what is so every week: "le mercredi", "Wednesdays"."""
+    span = window.span
+    said = matter.signals.text.plain[span.start : span.end] if span else ""
+    return said.startswith(("le ", "les ")) or said.endswith("days")
 
 
 def _left_aside(matter: Matter, findings: Findings) -> bool:
@@ -117,9 +192,11 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
     today = matter.letter.received.astimezone(matter.clocks.host).date()
     return matter.context.stage is not Stage.AGREED and any(
         each.part is Part.ASIDE
+        and each.dated
         and not each.zone
         and each.mention.start
         and each.mention.start.date() >= today
+        and not ELSE.search(_sentence(matter, each))
         and not any(choice.fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
         and not (each.mention.start.date() == today and _TOLD.search(_sentence(matter, each)))
         for each in findings.seen
@@ -159,16 +236,36 @@ def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[
     text, shift = matter.signals.text, _shift(matter)
     kept = shifts.same_hour(text)
     weeks = windows.weeks_after(text, findings.seen)
-    more = [*choice.ordinals(text), *weeks, *([shift.span] if shift else []), *([kept] if kept else [])]
+    more = [
+        *_old_hour(matter),
+        *ordinals.spans(text),
+        *weeks,
+        *([shift.span] if shift else []),
+        *([kept] if kept else []),
+    ]
     return (*spans, *findings.spans, *more)
+
+
+def _old_hour(matter: Matter) -> list[Span]:
+    """Return where the agreed hour is named as the one that is left: "from 11 to 9"."""
+    if matter.context.agreed is None:
+        return []
+    start = matter.context.agreed.start.astimezone(matter.clocks.host)
+    hours = "|".join(dict.fromkeys((str(start.hour), str(start.hour % 12 or 12))))
+    found = re.finditer(
+        rf"\b(?:from|de|du) (?:{hours})(?::{start:%M}| ?h)?(?= (?:to|until|a|vers)\b)", matter.signals.text.plain
+    )
+    return [Span(start=match.start(), end=match.end()) for match in found]
 
 
 def _past_wish(matter: Matter, findings: Findings) -> bool:
     """Whether a time that is over stands in a sentence that asks for one, so that it was hardly meant so."""
     today = matter.letter.received.astimezone(matter.clocks.host).date()
     sentences = matter.signals.text.sentences
+    shift = _shift(matter)
     return any(
         each.part is Part.ASIDE
+        and not (shift and shift.span.start < each.mention.span.end and each.mention.span.start < shift.span.end)
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks

@@ -8,13 +8,15 @@ from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Letter, Role
 
 _SIGNS = 2  #: of a newsletter, in the letter of somebody who is known
+_NAME = 3  #: letters of a name that is looked for
+_OWN = 2_000  #: characters in which somebody says who writes
 _LIMIT = 65_536  #: characters of a letter that are searched for attacks, quotes and all
 
 
 def attack(letter: Letter, whole: str) -> bool:
     """Whether the letter commands the machine, threatens, or poses as the host; quoted and hidden text counts."""
     plain = " ".join(fold(f"{letter.subject}. {whole[:_LIMIT]} {letter.hidden[:_LIMIT]}").split())
-    return given("attack", plain) or impersonates(letter)
+    return given("attack", plain) or impersonates(letter) or _poses(letter, fold(whole[:_OWN]))
 
 
 def impersonates(letter: Letter) -> bool:
@@ -26,6 +28,24 @@ def impersonates(letter: Letter) -> bool:
     return len(words) > 1 and words == set(re.findall(r"\w+", fold(letter.host_name)))
 
 
+def _poses(letter: Letter, plain: str) -> bool:
+    """Whether somebody else says that it is the host who writes: "this is Ann, I lost my phone"."""
+    writer = letter.writer
+    names = [name for name in re.findall(r"\w+", fold(letter.host_name)) if len(name) >= _NAME]
+    own = set(re.findall(r"\w+", fold(writer.name)))
+    if writer.role is Role.HOST or not names or own & set(names):
+        return False
+    names = [re.escape(name) for name in names]
+    return bool(
+        re.search(
+            rf"(?:^|[.!?;\n] ?|\b(?:hi|hello|hey|bonjour),? ?)(?:\w+, )?(?:this is|it's|it is|i am|i'm|c'est|ici"
+            rf"|je suis)"
+            rf" (?:moi, )?(?:{'|'.join(names)})\b(?!['-]| (?:qui|que|who|whom|that|and|et|i |we |you )|\?)",
+            plain,
+        )
+    )
+
+
 def machine(letter: Letter, text: Text) -> bool:
     """Whether a machine answers."""
     address = letter.writer.email.casefold().partition("@")[0]
@@ -33,7 +53,10 @@ def machine(letter: Letter, text: Text) -> bool:
     return (
         bool(_ROBOT.match(address))
         or bool(_MACHINE.search(subject))
-        or any(given("auto", each) for each in _stretches(text))
+        or (
+            any(given("auto", each) for each in _stretches(text))
+            and not any(given("opt_out", each) for each in _stretches(text))
+        )
     )
 
 
@@ -57,7 +80,8 @@ def _stretches(text: Text) -> Iterable[str]:
 
 def bulk(letter: Letter, text: Text) -> bool:
     """Whether the letter went to many: a newsletter, an advertisement; of somebody known only by several signs."""
-    signs = sum(len(pattern("bulk").findall(each.plain)) for each in text.sentences)
+    look = pattern("bulk")
+    signs = sum(len(look.findall(each.plain)) for each in text.sentences) if look else 0
     return letter.writer.role is not Role.HOST and signs >= (1 if letter.writer.role is Role.STRANGER else _SIGNS)
 
 

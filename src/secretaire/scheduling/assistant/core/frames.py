@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from secretaire.scheduling.assistant.core.rows import LOOSE, Row
 from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.times.values import Fact
 
 _WEEK, _MOST = 7, 62
 
@@ -15,11 +16,46 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
 
     :param anchors: days that are talked about anyway, of the offers or of the meeting.
     """
-    moved = [each for row in rows for each in _moved(row, rows, anchors, today)]
+    moved = _ordered([each for row in rows for each in _moved(row, rows, anchors, today)])
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
+    clipped = [row for row in clipped if not _overruled(row, clipped)]
     out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
     clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
-    return [row for row in clipped if not _refined(row, clipped)]
+    return [row for row in clipped if not _refined(row, clipped) and not _repeated(row, clipped)]
+
+
+def _overruled(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a date with its hours is wished for behind a stretch that holds it, which then rules out nothing."""
+    return (
+        row.part is Part.EXCLUDED
+        and row.days > 1
+        and any(
+            each.part is not Part.EXCLUDED
+            and bool(each.hours)
+            and Fact.DATE in each.moment.mention.facts
+            and row.holds(each)
+            and each.span.start > row.span.start
+            for each in rows
+        )
+    )
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    """Return weekdays that are named in one breath in their order: after "Friday or" comes the Monday behind it."""
+    done: list[Row] = []
+    for row in rows:
+        before = done[-1] if done else None
+        goes_back = (
+            before is not None
+            and before.moment.group == row.moment.group
+            and before.weekday_only
+            and row.weekday_only
+            and row.part is before.part
+            and row.first < before.first
+            and row.first.weekday() < before.first.weekday()
+        )
+        done.append(row.on(row.first + timedelta(days=_WEEK)) if goes_back else row)
+    return done
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
@@ -132,8 +168,17 @@ def _edge(row: Row, frame: Row) -> Row:
 
 def _before(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the day named last before a bare weekday that lies further ahead: "Tuesday the 16th or Thursday"."""
-    named = [each for each in rows if each.span.start < row.span.start and each.days == 1 and not each.weekday_only]
+    named = [
+        each
+        for each in rows
+        if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _earlier(each, row))
+    ]
     return named[-1] if named and named[-1].first > row.first else None
+
+
+def _earlier(row: Row, later: Row) -> bool:
+    """Whether a weekday comes before another in the week and is named before it, in its sentence or the one before."""
+    return 0 <= later.moment.sentence - row.moment.sentence <= 1 and row.first.weekday() < later.first.weekday()
 
 
 def _full(frame: Row) -> date:
@@ -193,7 +238,23 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and row.holds(each)
         and each.moment.sentence >= row.moment.sentence - 1
     ]
-    return row.part is Part.WISH and bool(inside)
+    return row.part is not Part.EXCLUDED and bool(inside)
+
+
+def _repeated(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a bare day is named again in its sentence, with its hours: "the Tuesday after, the 19th, at 10"."""
+    return (
+        row.days == 1
+        and not (row.hours or row.whole)
+        and any(
+            each.first == row.first
+            and each.days == 1
+            and bool(each.hours)
+            and each.part is row.part
+            and each.moment.sentence == row.moment.sentence
+            for each in rows
+        )
+    )
 
 
 def expanded(row: Row) -> list[Row]:

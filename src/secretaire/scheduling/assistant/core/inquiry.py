@@ -2,6 +2,7 @@
 
 import re
 
+from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -10,41 +11,45 @@ _PLAIN = re.compile(
     r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
     r"|c'est (?:bien )?(?:en|au|a|chez))"
     r")(?:how|what|where|who|which|is|are|will|does|do|did"
-    r"|has|when|why|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
+    r"|has|when|why|was it|it was|c'etait|etait-ce|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
     r"|ou|comment|combien|faut|sera|se fait)\b"
 )
 #: Somebody wants to be told what is the case.
 _TELL = re.compile(
-    r"\b(?:tell|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
-    r" (?:where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
+    r"\b(?:tell|clarify|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
+    r" (?:(?:whether|if) (?!we|i|it|you|that|this|those|on|there|\w+ (?:could|can|might|would|may|has time"
+    r"|is (?:free|available)))|where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
 )
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
     r"\b(?:(?:how|what) about|(?:how|what) (?:would|do|does) \w+ (?:think|sound|look)|how (?:is|does|would)"
     r"|qu[e'](?:en)? (?:diriez|dis|dites|penses|pensez)|possible|works?|ok|okay|suits?|free|available|instead"
-    r"|plutot|rather|fine|convien\w+|dispo\w*|libres?"
-    r"|good|better"
+    r"|plutot|rather|fine|all ?right|suitable|convenient|acceptable|convien\w+|dispo\w*|libres?|good|better"
     r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
     r"|arrange\w*)\b"
 )
 #: The same after an opening: "just a question: will it be on Teams?".
 _OPENED = re.compile(
-    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|is this|c'est bien|est-ce bien"
+    r"(?:[,:]| and| et) (?:how (?:long|many|much)|will it be|is it|it is|was it|is this|c'etait|etait-ce"
+    r"|c'est bien|est-ce bien"
     r"|a quelle|dans quel|faut-il|ce sera|dois-je|should i|do i)\b"
 )
 #: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.
 _FACT = re.compile(
-    r"\b(?:who|whom|whose|where|why|how (?:long|many|much))\b"
+    r"\b(?:who|whom|whose|where|why(?! (?:not|don't we))|how (?:long|many|much))\b"
     r"|\bwhat\b(?! (?:about|if|do you|would you|time|day|date|other (?:time|day|date)))(?![^?]{0,60}\b(?:suits?|works?"
     r"|free|availab\w+|possible)\b)"
     r"|\bwhich\b(?! (?:one|of|day|date|time|slot|option|week|would|suits?|works?|do you|is (?:best|better)))"
     r"|\b(?:has|have|did) [^?]{0,40}\b(?:accept(?:ed)?|receiv(?:ed|e)|seen|sign(?:ed)?|decid(?:ed|e)|approved?|agreed?"
     r"|read|paid|sent)\b"
-    r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi|combien)\b|\bqu'est-ce qu"
+    r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi(?! pas)|combien)\b"
+    r"|\bqu'est-ce qu"
     r"|(?:^\W*(?:et )?|\b(?:dire|savoir|sais|d') ?)ou (?:est|se|sera|va|loge|dort|etait)\b"
     r"|\b(?!serai|pourrai|aurai|peut|est-|sera-|convien|irai|voudrai|souhait|a-)[a-z]{2,}-(?:t-)?(?:il|elle)\b"
     r"|\b(?:is|was) (?:it|that|this|the (?:meeting|call))(?: still| really)?(?: at| on| for)?\s*$"
     r"|\b(?:est-ce|c'est)(?: bien| toujours)?(?: a| le| pour)?\s*$"
+    r"|\b(?:est-(?:il|elle|ce)|is|are) (?:[\w' ]{1,30} )?(?:toujours|encore|bien|still|definitely|really)"
+    r" (?:a|le|la|prevue?|maintenue?|fixee?|bon|valable|d'actualite|at|on|planned|scheduled|set|for)\b"
     r"|(?<!y )\ba-t-(?:il|elle) (?!une?\b|du\b|des\b|de\b|le\b|la\b|encore|d'autre|ses\b)"
 )
 
@@ -52,7 +57,12 @@ _FACT = re.compile(
 def asks_only(text: Text, span: Span | None) -> bool:
     """Whether what stands in a span is asked after, not asked for."""
     sentence = _around(text, span)
-    return sentence is not None and sentence.asks and plainly(sentence)
+    return sentence is not None and wants_nothing(sentence) and plainly(sentence)
+
+
+def wanted(text: Text, signal: str) -> bool:
+    """Whether a sentence gives a signal otherwise than in a question of what is the case."""
+    return any(given(signal, each.plain) and not (wants_nothing(each) and plainly(each)) for each in text.sentences)
 
 
 def plainly(sentence: Piece) -> bool:

@@ -60,6 +60,12 @@ class Facts:
         return self.role is not Role.HOST and self.asks and self.says("secret")
 
     @property
+    def informs(self) -> bool:
+        """Whether the letter only sends or tells something."""
+        wants = self.asks or self.changes or self.says("move", "cancel", "refuse", "other", "request")
+        return self.says("fyi") and not wants
+
+    @property
     def delegates(self) -> bool:
         """Whether the writer leaves the matter to somebody of their own."""
         return self.says("urge_delegate")
@@ -77,15 +83,16 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.delegates and f.role is not Role.HOST and not f.wishes, Intent.NONE, WEAK),
     (lambda f: f.pries and not f.wishes, Intent.QUESTION, LIKELY),
     (lambda f: f.role is not Role.HOST and f.inquires and not f.says("request", "cancel"), Intent.QUESTION, LIKELY),
-    (lambda f: f.says("cancel") and not (f.wishes and f.says("request")), Intent.CANCEL, LIKELY),
+    (lambda f: f.says("cancel") and not f.wishes, Intent.CANCEL, LIKELY),
     (lambda f: f.role is Role.HOST and f.says("request"), Intent.ARRANGE, PLAIN),
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
     (lambda f: f.wishes and f.says("bidden"), Intent.PROPOSE, LIKELY),
-    (lambda f: f.wishes and f.says("thanks") and not f.purposeful, Intent.PROPOSE, WEAK),
+    (lambda f: f.wishes and f.says("thanks") and not (f.purposeful or f.says("other")), Intent.PROPOSE, WEAK),
     (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
     (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),
     (lambda f: f.says("request"), Intent.ARRANGE, LIKELY),
+    (lambda f: f.role is Role.HOST, Intent.ARRANGE, WEAK),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
 )
@@ -93,6 +100,7 @@ _FRESH: tuple[_Rule, ...] = (
 _OFFERED: tuple[_Rule, ...] = (
     (lambda f: f.pries and not f.chosen, Intent.QUESTION, LIKELY),
     (lambda f: f.says("beforehand") and f.curious and not f.chosen and not f.wishes, Intent.QUESTION, LIKELY),
+    (lambda f: f.inquires and f.chosen and not f.says("accept", "refuse", "request"), Intent.QUESTION, LIKELY),
     (lambda f: f.says("cancel") and not f.wishes and not f.chosen, Intent.CANCEL, PLAIN),
     (lambda f: f.chosen and f.elsewhere and f.says("refuse"), Intent.COUNTER, WEAK),
     (lambda f: f.chosen and f.says("accept"), Intent.ACCEPT, PLAIN),
@@ -107,6 +115,7 @@ _OFFERED: tuple[_Rule, ...] = (
     (lambda f: bool(f.changes), Intent.AMEND, LIKELY),
     (lambda f: f.asks, Intent.QUESTION, LIKELY),
     (lambda f: f.says("move"), Intent.COUNTER, WEAK),
+    (lambda f: f.says("promise"), Intent.NONE, LIKELY),
     (lambda f: f.says("accept") and f.sole, Intent.ACCEPT, LIKELY),
     (lambda f: f.says("accept"), Intent.ACCEPT, WEAK),
     (lambda f: f.says("thanks"), Intent.NONE, LIKELY),
@@ -115,10 +124,19 @@ _OFFERED: tuple[_Rule, ...] = (
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not (f.wishes and f.says("move", "request", "other")), Intent.QUESTION, LIKELY),
+    (lambda f: f.informs, Intent.NONE, LIKELY),
+    (lambda f: f.says("cancel", "refuse") and f.says("anew") and not f.wishes, Intent.POSTPONE, LIKELY),
+    (lambda f: f.says("refuse") and f.says("ended") and not f.wishes, Intent.CANCEL, LIKELY),
+    (
+        lambda f: f.says("refuse") and f.says("promise") and not f.says("cancel") and not f.wishes,
+        Intent.POSTPONE,
+        LIKELY,
+    ),
     (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
     (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),
+    (lambda f: f.says("move") and f.says("place") and not (f.wishes or f.changes), Intent.AMEND, WEAK),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
     (
@@ -126,6 +144,7 @@ _AGREED: tuple[_Rule, ...] = (
         Intent.POSTPONE,
         LIKELY,
     ),
+    (lambda f: f.wishes and f.asks and bool(f.changes) and f.changes <= {"length", "place"}, Intent.POSTPONE, WEAK),
     (lambda f: bool(f.changes), Intent.AMEND, PLAIN),
     (lambda f: f.wishes and f.says("thanks") and not f.asks and not f.says("other"), Intent.POSTPONE, WEAK),
     (lambda f: f.wishes and (f.says("request") or f.asks), Intent.POSTPONE, LIKELY),

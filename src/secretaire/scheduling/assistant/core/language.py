@@ -59,3 +59,13 @@ def guess(text: str, *, otherwise: Literal["en", "fr"] = "en", limit: int = 20_0
     if english == french:
         language = otherwise
     return Guess(language, foreign=other > more + 2, mixed=fewer >= 5 and fewer * 2 >= more)  # noqa: PLR2004  # a sentence's worth of words
+
+
+_ONLY_ENGLISH, _ONLY_FRENCH = _ENGLISH - _FRENCH, _FRENCH - _ENGLISH
+
+
+def spoken(plain: str) -> tuple[str, ...]:
+    """Return the languages that a folded sentence can be in: one, where nothing speaks for the other."""
+    words = set(_WORD.findall(plain))
+    english, french = bool(words & _ONLY_ENGLISH), bool(words & _ONLY_FRENCH)
+    return ("en", "fr") if english is french else ("en",) if english else ("fr",)

@@ -6,16 +6,22 @@ from datetime import date, datetime, timedelta
 
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.surroundings import (
+    ALL,
+    AWAY,
     BUSY,
     EXCEPT,
     FALLBACK,
     FINE,
+    HABIT,
     HEAD,
     LEADS_ON,
+    ONLY,
+    OPEN,
     REASON,
     REFUSED,
     SOURCE_LEAD,
     SOURCE_TAIL,
+    UNTIL,
     Part,
     clause,
     following,
@@ -85,10 +91,16 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
         turned = (
             _APART.match(text.plain, mention.span.start)
-            or (moving and between.strip() in {"to", "au", "a"})
+            or (moving and between.strip() in {"to", "au", "a", "for", "pour", "par"})
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
+            or (
+                previous is not None
+                and previous.kind is Kind.BEFORE
+                and mention.kind is not Kind.BEFORE
+                and "," in between
+            )
         )
         joined = previous is not None and index == number and not turned and _joined(between)
         group += not joined
@@ -139,7 +151,34 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
 
     :param old: when the agreed meeting begins, on the clock of the letter
     """
+    moments = tuple(_from_old(text, each, old) for each in moments)
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+#: What is done with a meeting that goes from one hour to another.
+_MOVES = re.compile(
+    r"\b(?:mov|shift|push|chang|bring|postpon|reschedul|swap|advanc|anticipat|delay|go\b|decal|report|avanc"
+    r"|deplac|repouss"
+    r"|pass|retard|differ|modifi)\w*[^.!?]{0,60}$"
+)
+_EVENING = 19  #: nobody moves a meeting to an hour as late
+
+
+def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
+    """Return "from eleven to two" as the hour that the agreed meeting goes to, where it begins at the first."""
+    mention = moment.mention
+    if mention.kind is not Kind.INTERVAL or not moment.clocked or mention.start is None or mention.end is None:
+        return moment
+    weekday = mention.facts <= _PAST and mention.start.weekday() == old.weekday()
+    same_day = not moment.dated or weekday or mention.start.date() == old.date()
+    lead = text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]
+    if mention.start.time() != old.time() or not same_day or not _MOVES.search(lead):
+        return moment
+    hour = mention.end - timedelta(hours=12) if mention.end.hour > _EVENING else mention.end
+    start = datetime.combine(old.date(), hour.time())
+    facts = mention.facts - {Fact.HALF} | {Fact.RELATIVE}
+    moved = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
+    return replace(moment, mention=moved, part=Part.WISH)
 
 
 def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:
@@ -191,6 +230,9 @@ def _joined(between: str) -> bool:
     return len(between) < _LOOK and bool(_LIST.fullmatch(between))
 
 
+#: "not on Monday and not on Friday": the second is ruled out as the first is.
+_NOR = re.compile(r"\b(?:and not|et (?:pas|non))(?: on| the| le| la)* ?$")
+_NEGATED = re.compile(r"\b(?:not|pas|sauf|except|ni)\b|n't\b")
 #: What bears the name of a day and is no meeting: "Tuesday's report".
 _THINGS = re.compile(
     r".{0,2}'s (?:reports?|minutes|dinner|party|event|board|e-?mails?|mails?|letters?|news|paper|deadline|training"
@@ -234,7 +276,18 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
         return [replace(each, part=Part.ASIDE) for each in group]
     if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
         return [replace(each, part=Part.ASIDE) for each in group]
+    if not any(each.dated or each.clocked for each in group) and HABIT.search(near):
+        return [replace(each, part=Part.ASIDE) for each in group]
+    if ONLY.search(text.plain[floor : last.end]) or (
+        AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
+    ):
+        return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
+    if until and part in {Part.WISH, Part.PREFERRED} and not OPEN.search(near):
+        part = Part.ASIDE
+    if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):
+        part = Part.EXCLUDED
     if moving and part is Part.WISH and SOURCE_TAIL.match(text.plain, first.end - 2, first.end + 40):
         part = Part.ASIDE
     if part is Part.EXCLUDED and len(group) > 1 and BUSY.search(near) and FINE.search(follows):

@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1
 _TITLE = r"(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|M|Mme|Mlle|Me|Prof|[Mm]onsieur|[Mm]adame|[Mm]aître)\.? )?"
 _NAME = (
     rf"{_TITLE}[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{1,30}}(?: (?:de |van |von |der |le |la "
-    rf"|du )?[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{0,30}}){{0,3}}"
+    rf"|du )?[A-ZÀ-ÖØ-Þ][\w'\u2019-]{{1,30}}){{0,3}}"
 )
 _ADD = re.compile(
     r"\b(?:[Aa]dd|[Ii]nclude|[Ii]nvite|[Ll]oop in|[Ll]oop|[Bb]ring(?: in| along)?|[Cc]opy in|[Cc]c|[Ii]nvolve"
@@ -44,7 +44,8 @@ _NOBODY = (
     "i the a monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi "
     "samedi dimanche january february march april may june july august september october november "
     "december zoom teams skype webex google meet can could we he she they it this that please merci "
-    "thanks hi hello bonjour bonsoir dear cher chere yes no oui non je nous vous"
+    "thanks hi hello bonjour bonsoir dear cher chere yes no oui non je nous vous who what when where which how whom "
+    "why qui que quoi quand comment combien everybody everyone somebody someone nobody there here"
 )
 
 

@@ -43,7 +43,7 @@ _PERSON = (
     r"|(?:come|stop|drop|pop) (?:by|round|in|over|to) |chez (?:vous|nous|moi|lui|elle|eux"
     r"|toi)\b(?! (?:il|c'est|ce sera|a \d))|over for a|(?:passer|venir) (?:a|au|dans|vous voir"
     r"|nous voir|chez)|in our office|our office|vos bureaux|nos bureaux|dans les locaux|salle \w+"
-    r"|room \w*\d\w*)"
+    r"|room \w*\d\w*|(?:board|meeting|conference|class)room|(?:meeting|conference) room)"
 )
 _KINDS = (
     (PlaceKind.LUNCH, re.compile(_LUNCH)),

@@ -15,6 +15,7 @@ from secretaire.scheduling.assistant.core import (
     lengths,
     markup,
     moments,
+    ordinals,
     people,
     places,
     quotes,
@@ -30,7 +31,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
-from secretaire.scheduling.assistant.core.times.values import Fact, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Doubt,
@@ -138,14 +139,15 @@ class _Reader:
         )
         found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
-        ordinals = choice.ordinals(self.text) if stage is Stage.OFFERED else ()
+        named = ordinals.spans(self.text) if stage is Stage.OFFERED else ()
         hello = _HELLO.match(self.text.plain)
         kept = tuple(
             each
             for each in found
             if not (hello and each.span.start < hello.end())
+            and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
-            and not any(_meet(each.span, span) for span in ordinals)
+            and not any(_meet(each.span, span) for span in named)
         )
         today = received.astimezone(known.host).date()
         placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)
@@ -250,7 +252,8 @@ class _Reader:
             return False
         agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
         again = agreed is not None and window.start <= agreed.start < window.end
-        return not again or self.matter.signals.given("move")
+        says = self.matter.signals.given
+        return not again or says("move") or (says("refuse") and window.kind is WindowKind.RANGE)
 
     def _changes(self, findings: Findings) -> frozenset[str]:
         """Return what the letter changes beside the time."""
@@ -262,7 +265,7 @@ class _Reader:
             and says("place")
             and not inquiry.asks_only(self.text, findings.place.span),
             "people": bool(findings.crowd.added or findings.crowd.removed)
-            or (self.context.stage is Stage.AGREED and says("people_add")),
+            or (self.context.stage is not Stage.NONE and inquiry.wanted(self.text, "people_add")),
             "series": findings.rule is not None or series.ambiguous(self.text),
         }
         return frozenset(name for name, changed in changes.items() if changed)

@@ -123,14 +123,16 @@ _NUMBERS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "douze": 12,
 }  # fmt: skip
 #: Names of meetings that exist: "our weekly call" speaks of a series, it asks for none.
-_NAMED = re.compile(r"\b(?:our|the|notre|votre|le|la|this|cette?|ce|your|du|de|re) (?:\w+ )?$")
+_NAMED = re.compile(r"\b(?:our|the|notre|votre|le|la|this|cette?|ce|your|du|de|re) (?!an? |une? )(?:\w+ )?$")
 
 
 def wanted(text: Text) -> Recurrence | None:
     """Return the series that the letter asks for."""
     for look, rule in _RULES:
         match = look.search(text.plain)
-        if match and _any_of(text.plain, match):
+        if match and (
+            _any_of(text.plain, match) or _SPARED.search(text.plain[max(0, match.start() - 40) : match.start()])
+        ):
             continue
         if match and not (
             _NAMED.search(text.plain[max(0, match.start() - 24) : match.start()]) and _adjective(text.plain, match)
@@ -145,9 +147,18 @@ def wanted(text: Text) -> Recurrence | None:
 
 #: "Every day of next week" is a choice of days, not a series.
 _ALL_OF = re.compile(
-    r"[^.!?;]{0,30}?\b(?:(?:de |dans )?(?:la semaine|cette semaine)|(?:of |in |during )?(?:the|this|next) week"
+    r" ?,? ?\(?(?:sauf|hormis|hors|excepte|mais pas|except|but|bar|other than|apart|excluding)\b"
+    r"|[^.!?;]{0,30}?\b(?:(?:de |dans )?(?:la semaine|cette semaine)|(?:of |in |during )?(?:the|this|next) week"
     r"|des? (?:\w+ )?"
     r"(?:semaines?|mois) (?:prochaine?s?|suivante?s?))\b"
+)
+
+
+#: Weekdays that are ruled out, or on which somebody is free, and no series: "sauf les mercredis".
+_SPARED = re.compile(
+    r"\b(?:sauf|hormis|hors|excepte|pas|except|not|bar|but|avoid|evit\w+|souple|libre|dispo\w*|free|available"
+    r"|flexible|prefer\w*"
+    r"|ideally|idealement)[^.!?]{0,12}$"
 )
 
 

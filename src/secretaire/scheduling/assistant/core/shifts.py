@@ -33,7 +33,8 @@ _BY = re.compile(
     rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
     rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
-    rf"| and a half))?(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard|ahead))?\b"
+    rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
+    rf"|ahead))?\b"
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
@@ -115,6 +116,8 @@ def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> 
     word = match["count"].strip()
     count = float(word) if word.isdigit() else float(_COUNTS[word])
     count += 0.5 if match["half"] else 0
+    if match["unit"].startswith("jour"):
+        count = _WEEKS.get(count, count)
     length = count * _unit(match["unit"])
     return Shift(
         Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear
@@ -128,6 +131,10 @@ def _with_hours(plain: str, match: re.Match[str], shift: Shift) -> Shift:
         return shift
     moved = _by(more, shift.start, sooner=bool(more["sooner"]), unclear=False)
     return replace(shift, span=Span(start=match.start(), end=more.end()), start=moved.start)
+
+
+#: "Quinze jours" are two weeks, "huit jours" is one.
+_WEEKS = {15.0: 14.0, 8.0: 7.0}
 
 
 def _unit(word: str) -> timedelta:

@@ -36,8 +36,9 @@ _FOOTER = re.compile(
     r"|registered (?:office|in england)|siege social|calls? (?:are|may be) recorded)"
 )
 _DATA = re.compile(
-    r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct|t|m|p|f|w"
-    r"|e)\b\.?\s?[:+.(0-9]|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat|iban|account\b)"
+    r"(?:(?:tel|telephone|phone|mobile|mob|fax|cell|gsm|ligne directe|standard|direct)\b\.?\s?[:+.(0-9]"
+    r"|[tmpfwe]\b[\s.:]{0,3}(?:[+(0-9]|\S{1,64}@|www)|\+\d{1,3}[\s.(0-9]|www\.|https?://|siret|siren|rcs|tva|vat"
+    r"|iban|account\b)"
 )
 _AFTERTHOUGHT = re.compile(r"\s{0,4}p\.?\s?s\b")
 _NAME, _NAME_GAPS, _SHORTEST = 60, 4, 3
@@ -124,6 +125,7 @@ def _names(writer: str) -> frozenset[str]:
             f"{first[0]}.{last}",
             f"{first} {last[0]}",
             " ".join(words[1:]),
+            *(first[:length] for length in range(_SHORTEST, len(first))),
         }
         - {""}  # who has one name has no other
     )

@@ -26,6 +26,14 @@ _SAME = re.compile(
 )
 
 
+#: An hour that stands before its day.
+_HOUR_FIRST = re.compile(
+    r"(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
+    r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |le |l')?(?:morning|afternoon|evening|matin|matinee|apres-midi"
+    r"|soir)(?= (?:of|on|du|de|des)))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """Hours that are said without a day."""
@@ -88,7 +96,18 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             rows = _given(rows, hours)
         else:
             waiting.append(Limit((hours,), moment.part, moment))
-    return Spread(rows, [] if rows else waiting)
+    return Spread(_led(text, rows), [] if rows else waiting)
+
+
+def _led(text: Text, rows: list[Row]) -> list[Row]:
+    """Return days that are enumerated behind an hour with that hour: "at ten on Tuesday, Wednesday or Thursday"."""
+    first = rows[0] if rows else None
+    if first is None or not first.hours or any(row.hours for row in rows[1:]):
+        return rows
+    said = text.plain[first.span.start : first.span.end]
+    if not _HOUR_FIRST.match(said) or not all(_waits(row) for row in rows[1:]):
+        return rows
+    return [first, *(_like(row, first) for row in rows[1:])]
 
 
 def _whole(text: Text, moment: Moment) -> bool:

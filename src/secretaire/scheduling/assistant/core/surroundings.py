@@ -14,7 +14,7 @@ class Part(StrEnum):
 
 
 EXCEPT = re.compile(
-    r"(?:\b(?:sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
+    r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
     r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
     r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas|absolument pas"
@@ -34,7 +34,7 @@ BUSY = re.compile(
     r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic"
     r"|stuck|held up|coincee?s?|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept"
     r"|popped) up|emergency|imprevue?"
-    r"|surcharge\w*|blinde\w*|charge\w*|infernal\w*|unavailable|busy|away"
+    r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office|out of town"
@@ -48,6 +48,21 @@ BUSY = re.compile(
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
     r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
     r"|(?:garde|consacre) (?:ma|mon|mes)"
+    r"|(?:on|at|in) (?:an? |the |my |our )?(?:[a-z]+ )?(?:fair|conference|congress|trade show|exhibition"
+    r"|training|course"
+    r"|seminar|court|hearing|audit|site visit|board meeting|workshop|exams?|honeymoon|strike|surgery)"
+    r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
+    r"|tribunal|audience"
+    r"|audit|inventaire|examens?|cloture|greve|voyage de noces)"
+    r"|all hands on deck|power cut|crazy|madhouse|chaos|crunch|flat out|up to my \w+|rush|stocktak\w+|inventory"
+    r"|peak season"
+    r"|moving (?:house|offices?)|coupure|demenag\w+|rush|inventaire|bouclage|cloture"
+    r"|(?:j'ai|on a|nous avons|i've got|we've got) (?:le|la|les|mon|ma|notre|the|my|our) (?!temps|dispo|creneau"
+    r"|time|slot)\w+(?: \w+)?"
+    r"(?= (?:on |le )?$)"
+    r"|tied to|nobody|no one|personne ne"
+    r"|not (?:going to|gonna) (?:make|be|manage)|(?:am|is|are|be|'m|'s|'re) (?:sick|ill|unwell|poorly|in bed)"
+    r"|(?:suis|est|serai) (?:malade|souffrante?|alitee?)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
     r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
@@ -68,12 +83,18 @@ _TURNED = re.compile(r"\b(?:en revanche|par contre|however|but|mais|instead|alte
 FALLBACK = re.compile(
     r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
     r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
+    r"|\b(?:pourquoi pas|why not)\b"
+    r"|\bif \w+ (?:don't|doesn't|do not|does not|wouldn't) mind\b|\bif (?:that|this|it)(?:'s| is)(?:n't"
+    r"| not) (?:too|a problem)\b"
+    r"|\bs(?:i |')(?:\w+ |cela |ca )?n'?(?:a|y voi\w+|ai|avez)? (?:rien contre|pas d'inconvenient)\b"
     r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
     r"| jouable)?\b"
 )
 #: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
 FINE = re.compile(
-    r"\b(?:c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui|ca (?:marche|va|me va|roule)|(?:would be"
+    r"\b(?:(?:serait|est|irait|sera)-(?:il|elle|ce) (?:\w+ )?(?:possible|bon|ok|jouable|envisageable)|serait possible"
+    r"|m'irait|nous irait|pourrait (?:aller|convenir)|c'est (?:ok|bon|possible|parfait|d'accord)|ok|oui"
+    r"|ca (?:marche|va|me va|roule)|(?:would be"
     r"|is|'s) (?:fine|ok|okay|good|great|perfect|possible)|works|me (?:va|convient)"
     r"|convient)\b(?! pas)"
 )
@@ -91,7 +112,9 @@ _PREFERRED = re.compile(
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
     r"|easiest|easier"
     r"|preferable|preferred)\b|(?:serait|est|seraient|sont) (?:l'ideal|le mieux|ideal\w*|preferable)"
-    r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux)"
+    r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux"
+    r"|if (?:he|she|they|you) (?:can|could)\b|si (?:il|elle|vous|tu|ils) (?:peut|peuvent|pouvez|peux|pouviez|pouvait)\b"
+    r"|s'il (?:peut|pouvait)\b)"
 )
 #: A preference for the time that comes next: "next week, ideally Tuesday".
 LEADS_ON = re.compile(
@@ -130,14 +153,48 @@ _AWAITED = re.compile(
 _THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
-    r"^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez|peux|merci de)[ -]?(?:you|vous"
-    r"|tu)? ?(?:please )?(?:let|tell|confirm|me (?:dire|confirmer)|confirmer|dire|send|repondre"
-    r"|answer)\b"
+    r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut|nous devons)"
+    r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez"
+    r"|peux|merci de)[ -]?(?:you|vous"
+    r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"
+    r"|send(?! (?:me |him |her |them |us |out |an? |the |my |your |calendar )*invit)|answer)\b"
 )
 #: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
 _ELSEWHERE = re.compile(
     r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
-    r"|en|au|aux|in|at|on) \w+"
+    r"|en|au|aux|in|at|on) (?!my desk|home|the office|work|town|mon bureau|votre|your)\w+"
+)
+#: "I'm in Dubai all week", "je suis à Dakar toute la semaine": where somebody is that week, which opens nothing.
+AWAY = re.compile(
+    r"\b(?:i'm|i am|i'll be|i will be|we're|we are|he is|she is|he's|she's|je (?:suis|serai)|nous (?:sommes|serons)"
+    r"|il est|elle est)(?: \w+)? (?:in|at|on|a|en|au|aux) (?!the office|my desk|town|my office|mon bureau|bureau"
+    r"|votre|your)"
+    r"[\w' -]{1,40},? ?$|\b(?:i'm|i am|we're|we are|he's|she's) (?!free|coming)[a-z]+ing(?: [a-z]+){0,2} ?$"
+)
+ALL = re.compile(r"\b(?:for |during |pendant )?(?:all|(?:the |that )?(?:whole|entire)|toute?|cette)\b")
+#: What somebody else does at a part of the day: "she tires easily in the mornings".
+HABIT = re.compile(
+    r"\b(?:she|he|they|it|elle|il|ils|elles) (?!could|can|would|will|is|are|prefers?|works|peut|pourrait|prefer"
+    r"|est|serait|sera"
+    r"|suits?|convien|me|nous|should)[a-z]+(?: [a-z]+){0,3} (?:(?:in|during)? ?the|le|la|l')? ?$"
+)
+UNTIL = re.compile(r"(?:up )?(?:until|till|'til|jusqu)")
+#: What opens a time up to a bound.
+OPEN = re.compile(
+    r"\b(?:free|available|any ?time|any|can|could|open|possible|ok|fine|works?|suits?|here|around|from|between"
+    r"|reachable|book\w*"
+    r"|schedule|arrange|fix|find|libre|dispo\w*|peux|peut|pouvons|pourr\w+|n'importe|possible|convient|me va|la"
+    r"|de|des|entre"
+    r"|a partir|joignable|trouv\w*|cal\w+|fix\w+|organis\w+|tous les jours|every)\b"
+)
+#: "It is the only morning without patients": named before.
+ONLY = re.compile(r"\b(?:(?:the|my|our) only|(?:mon|notre|le|la|ma) seule?)(?: [a-z]+)? ?$")
+#: What leads to the rest of the time, of which only is told that it is closed: "otherwise I'm away till March".
+ELSE = re.compile(
+    r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that"
+    r"|apart from that|from then"
+    r"|the rest|all the rest|everything else|everything before|anything before|apres cela|apres ca|apres,|ensuite|sinon"
+    r"|autrement|hormis cela|a part cela|a part ca|le reste|tout le reste|au-dela)\b"
 )
 #: What leads to the day of something that was said or written: "suite à votre courrier du 5".
 _ANSWERED = re.compile(
@@ -147,6 +204,8 @@ _ANSWERED = re.compile(
 #: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
 _DOES = re.compile(
     r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )"
+    r"|^ (?:the|my|our|his|her|le|la|les|mon|ma|mes|notre|nos) \w+(?: \w+)?"
+    r"(?:'s | is | are | has | have | comes | passe | passent | vient | viennent | arrive | sera )"
 )
 #: What somebody has to do that day: "I have Tuesday a dentist".
 _HAS = re.compile(r"\b(?:i have|we have|i've got|we've got|j'ai|nous avons)(?: on| le)? $")
@@ -162,41 +221,79 @@ _ABLE = re.compile(
     r"|vot\w+|accept\w*"
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*"
-    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai|not|pas)\b"
+    r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
+    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous"
+    r"|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
 )
 #: "Le 21 : non."
-REFUSED = re.compile(r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?)\b")
+REFUSED = re.compile(
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go|(?:is "
+    r"|are )?(?:gone|taken)"
+    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complete?s?))\b"
+)
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 HEAD = re.compile(
     r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
-    r"|la|on|au|a|at|for|d'|of|jusqu'au|until|till|before|avant|after|apres|in|en"
+    r"|la|on|au|a|at|for|d'|of|jusqu'aux?|jusqu'a la|jusqu'a|until|till|before|avant|after|apres|in|en"
     r"|dans)[ ']?(?:\b|(?<=')))*"
 )
 _LATER = re.compile(
-    r"\b(?:revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
-    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|will (?:know|confirm|write"
+    r"\b(?:(?:have|get|give|receive|send)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)"
+    r"|(?:aurez|auras|donnerai|donnerons|enverrai|recevrez) (?:\w+ )?(?:une |ma |notre |la )?reponse"
+    r"|(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
+    r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call"
+    r"|tell|inform) you\b"
+    r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
+    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|(?:will|shall) (?:know|confirm|write"
     r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
     r"|revert|answer|reply|send|tell)|hear back"
     r"|choose later|shall know|know more|en saurai)\b"
 )
 REASON = re.compile(
-    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|be done|are done|wrap(?:ped)? up"
+    r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done"
+    r"|are done|wrap(?:ped)? up"
     r"|end by|over by|because|as (?:the|my|our|i|we|he|she) (?=[^.!?]{0,30}\b(?:leav|start|finish|end|arriv"
-    r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=j|il|elle|nous|on|mon|ma|le|la"
+    r"|land|open|clos)\w*)|since (?=i|we|he|she|my|the|it)|car (?=a|j|il|elle|nous|on|mon|ma|le|la"
     r"|c')|parce que"
     r"|puisque|partir|quitter"
-    r"|m'en aller|leave|head off|dash|hard stop|train|flight|plane|flying|fly|land(?:s|ing)?|take off|avion|vol"
+    r"|m'en aller|(?<!that )(?<!which )(?<!only )leav(?:e|es|ing)|left|depart\w*|(?:head|drop|hop|jump|get|log"
+    r"|be) off|(?:must|have to|need to|'ll) (?:go|run|stop)|be (?:away|out|gone)|dash|hard stop|train|flight"
+    r"|plane|fl(?:y|ies|ew|ying)|took off"
+    r"|(?:would|'d) (?:sooner |rather )?have (?:had|preferred|liked)|aur(?:ais|ions|ait) (?:prefere|aime|voulu)"
+    r"|(?:je|nous) (?:dois|devons|devrai|devrons) (?!vous|te |nous voir|se voir|voir|rencontrer|decaler|reporter"
+    r"|deplacer|annuler"
+    r"|avancer|repousser|parler|recevoir|bouger)\w+|(?:i|we) (?:have to|must) (?!see|meet|speak|talk|move"
+    r"|postpone|cancel|reschedule"
+    r"|push|shift|decline|change|delay|put|ask)\w+"
+    r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
+    r"|(?:ne )?(?:rentre\w*|revien\w+|revient)(?: \w+)?(?= (?:que )?(?:le|du|des|a))|back (?:\w+ ){0,3}(?=on|from"
+    r"|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
+    r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
+    r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
+    r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait"
+    r"|paru)e?s?"
+    r"(?= (?:to us |us |a vous )?(?:back )?(?:en|le|au|in|on|last|during) )"
     r"|gare|airport|aeroport"
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
-    r"|j'ai (?:deja |un |une |cours)|i have (?:an?|another|to|already)|i've got(?! $)|got an?"
+    r"|j'ai (?:deja |cours|une?\b(?! (?:trou|creneau|moment|peu|dispo|possib|fenetre|place|plage)))"
+    r"|i have (?:an?\b(?! (?:slot|gap|window|opening"
+    r"|free|spare|hour|moment|couple|bit|few|little))|another|to|already)|i've got(?! $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
-    r"|commence|debute|ends? at|finishes|se termine|opens?|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
+    r"|commence|debute|ends? at|finishes|se termine|opens\b|(?:open|close)(?= (?:from |at |until |between )?\d)"
+    r"|(?<=we )(?:open|close)\b|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
     r"|discussed|wrote|called|emailed|vu|vus|parle|rencontre|echange|ecrit|discute) (?:\w+ )?(?:on|le"
     r"|last|du|hier|yesterday|at|in)"
     r"|(?:lovely|great|nice|good|pleasure) (?:\w+ )?(?:seeing|meeting|talking|speaking|catching|to (?:see|meet"
     r"|talk|speak))"
     r"|last (?:met|time|spoke)|derniere fois|depuis|dated|datee? d[ue]|du mail|ecrit|your (?:mail|email"
-    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel|proposition) (?:du|de)"
+    r"|letter|message|note) (?:of|from|dated)|votre (?:mail|message|courriel) (?:du|de)"
+    r"|(?:ship|dispatch|deliver|publish|install|expedi|livr|publi|instal)\w*|(?:accept|receive|recevoir|accepter"
+    r"|receptionner) (?:the|our|your|la|le|les|notre|votre) (?:delivery|shipment|goods|order|invoice|documents?"
+    r"|parcel|payment|materials?|livraison|commande|facture|marchandises?|colis|paiement|dossier)"
+    r"|(?:we're|we are|i'm|i am) into|(?:because of|due to|a cause d[eu]s?|en raison d[eu]s?)"
+    r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m"
+    r"|are|'re) having"
+    r"|(?:sorted|settled|solved|covered|dealt with|resolved|fixed|spoke|talked) (?:\w+ ){0,3}"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
 )
@@ -216,6 +313,13 @@ _MOVED_FROM = re.compile(
     r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
     r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
 )
+#: "I must be away by eleven."
+_GONE = re.compile(
+    r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
+    r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
+)
+#: What leaves at the hour: "the 8.15 train".
+_TRANSPORT = re.compile(r" (?:train|flight|plane|bus|ferry|coach|eurostar|tgv|ter)\b|'?s? (?:train|flight|ferry)\b")
 #: Where a meeting is put: "could we make the meeting on Friday instead?".
 _PUT_ON = re.compile(
     r"\b(?:make|have|hold|do|put|set|fix|place|schedule) (?:the|our|this|it) (?:\w+ )?(?:on|for|at|to)(?: the)? $"
@@ -254,12 +358,7 @@ def following(tail: str) -> str:
 
 def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
-    if (
-        _INSTEAD.search(lead)
-        or _THAN.fullmatch(lead)
-        or _ALIKE.search(lead)
-        or (moving and ((SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)) or _MOVED_FROM.search(lead)))
-    ):
+    if _other(lead, moving=moving) or (ELSE.search(lead) and BUSY.search(near + follows)):
         return Part.ASIDE
     if EXCEPT.search(lead):
         return Part.EXCLUDED
@@ -270,17 +369,35 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _AWAITED.search(near)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
     )
-    elsewhere = not (_TURNED.search(lead) and _THERE.match(follows))
-    if (
-        (_ELSEWHERE.search(follows) or (_DOES.search(follows) and not _ABLE.search(follows)))
-        and elsewhere
-        and not moving
-    ):
+    if _closed(lead, near, follows, moving=moving, aside=bool(aside)):
         return Part.EXCLUDED
-    busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
-    if not aside and (busy or (BUSY.search(follows) and not _FREE.match(follows.strip()))):
-        return Part.EXCLUDED
-    if aside or REASON.search(near) or _ANSWERED.search(lead):
+    busied = moving and not follows.startswith(",") and _DOES.search(follows) and not _ABLE.search(follows)
+    if aside or busied or REASON.search(near) or _ANSWERED.search(lead) or _TRANSPORT.match(follows):
         return Part.ASIDE
     preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
+
+
+def _other(lead: str, *, moving: bool) -> bool:
+    """Whether a mention names what another time takes the place of, or when somebody must be gone."""
+    source = SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)
+    return bool(
+        _INSTEAD.search(lead)
+        or _GONE.search(lead)
+        or _THAN.fullmatch(lead)
+        or _ALIKE.search(lead)
+        or (moving and (source or _MOVED_FROM.search(lead)))
+    )
+
+
+def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) -> bool:
+    """Whether somebody is busy or elsewhere at the time of a mention."""
+    does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near) and not REASON.search(follows)
+    if (
+        ((_ELSEWHERE.search(follows) and not _ABLE.search(follows)) or does)
+        and not (_TURNED.search(lead) and _THERE.match(follows))
+        and not moving
+    ):
+        return True
+    busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
+    return not aside and bool(busy or (BUSY.search(follows) and not _FREE.match(follows.strip())))

@@ -47,6 +47,8 @@ def swapped(
     meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
     days = [each for each in meant if each.dated and not each.clocked and each.mention.grain <= Grain.DAY]
     slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)] if days else list(taken.slots)
+    if len(slots) == 1 and any(_bars(each, slots[0], where) for each in moments):
+        return Choice(conflict=True, moments=taken.moments, span=taken.span)
     hours = [each for each in meant if each.hours and (not each.dated or _that_day(each, slots, where))]
     hours = [each for each in hours if each.clocked] or hours
     if len(slots) != 1 or not hours or any(fit(each, slots[0], where) for each in hours):
@@ -58,6 +60,13 @@ def swapped(
     if _RANKS.search(around) and not refused:
         return Choice((slots[0],), unclear=True, moments=taken.moments, span=taken.span)
     return Choice(conflict=True, moments=taken.moments, span=taken.span) if _CONTRAST.search(around) else taken
+
+
+def _bars(moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
+    """Whether a slot begins before an hour before which nothing will do: "Wednesday is fine, but not before three"."""
+    bound = moment.mention.end or moment.mention.start
+    said = moment.part is Part.EXCLUDED and moment.clocked and not moment.dated and moment.mention.kind is Kind.BEFORE
+    return said and bound is not None and slot.start.astimezone(where).time() < bound.time()
 
 
 def _that_day(moment: Moment, slots: list[Slot], where: ZoneInfo) -> bool:

@@ -28,7 +28,10 @@ _OR_NEXT = re.compile(
     r"|the (?:one|week) (?:after|following)(?: that)?)\b(?! (?:mon|tue|wed|thu|fri|lundi|mardi|mercredi|jeudi"
     r"|vendredi))"
 )
-_FOLLOWING = re.compile(r"\bfollowing\b|\bsuivante?\b|d'apres\b")
+_FOLLOWING = re.compile(
+    r"\bfollowing\b|\bsuivante?\b|d'apres\b|^(?:on |the )*[a-z]+day after\b(?! (?:\d|next|that|the|this|lunch"
+    r"|noon|work))"
+)
 _MEETING = timedelta(
     minutes=90
 )  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from

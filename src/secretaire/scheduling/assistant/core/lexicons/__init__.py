@@ -1,19 +1,20 @@
 """The words by which a letter shows what it is for, per language.
 
 A lexicon is data: for each signal its phrases, as patterns over folded text (lower case, no accents, single blanks).
-Both lexicons are looked for in every letter, for many a letter mixes the two.
+A signal whose name begins with "no " holds what looks like the signal without it, and says the contrary.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from secretaire.scheduling.assistant.core.lexicons import english, french
 
-LANGUAGES = (english, french)
+LANGUAGES = {"en": english, "fr": french}
 
 
-def phrases(signal: str) -> Iterator[str]:
-    """Yield the phrases of a signal in every language."""
-    for language in LANGUAGES:
+def phrases(signal: str, languages: Iterable[str] = LANGUAGES) -> Iterator[str]:
+    """Yield the phrases of a signal in some languages, or in all."""
+    for name in languages:
+        language = LANGUAGES[name]
         yield from _joined(language.PHRASES.get(signal, ""), language.PARTS)
 
 

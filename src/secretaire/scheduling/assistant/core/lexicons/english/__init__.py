@@ -11,7 +11,8 @@ PARTS: Final[dict[str, str]] = {
         r"|above)[a-z ]{0,20}|the (?:two|three|four)[a-z ]{0,20}|either|any|ones?|what you)"
     ),
     "meeting": (
-        r"(?:(?:the|our|this|that|my|today's|tomorrow's|[a-z]+day's) )?(?:next |upcoming |planned )?(?:meeting"
+        r"(?:(?:the|our|this|that|my|today's|tomorrow's|[a-z]+day's) )?(?:next |upcoming |planned "
+        r"|[a-z]+day(?:'s)? (?:morning |afternoon )?)?(?:meeting"
         r"|call|appointment|session|catch-?up|lunch|coffee|interview|visit|demo|thing|slot|chat|tour|workshop"
         r"|review|one|it|that|this)"
     ),

@@ -12,43 +12,62 @@ PHRASES: Final[dict[str, str]] = {
         (?:all|everything)(?: is|'s)? (?:good|clear|fine|set|sorted)
     """,
     "ask": r"""
-        \b(?:could|can|would|will) (?:you|someone|he|she) (?:please |kindly )?(?:tell|confirm (?:if|whether|that
-            |which|what)|let me know (?:if|whether|what|which|who|where)|clarify|explain|send|share|forward|resend
-            |advise|remind|check|say)\b
+        \b(?:could|can|would|will) (?:you|someone|he|she) (?:please |kindly )?(?:tell|confirm (?:if|whether|that|which
+            |what)|let me know (?:if|whether|what|which|who|where)|clarify|explain|send|share|forward|resend|advise
+            |remind|check|say)\b
         \b(?:what|who|where|which|why|how (?:long|many|much|do|does|can|will|should|come|far|is)
             |whose)\b[^.!?]{0,200}\?
-        \b(?:is|are|does|do|did|will|has|have|should|shall|was|am|may|must)\b (?:it|there|the|he|she|you|we|i
-            |this|that|they|[a-z]{2,12})\b[^.!?]{0,200}\?
+        \b(?:is|are|does|do|did|will|has|have|should|shall|was|am|may|must)\b (?:it|there|the|he|she|you|we|i|this
+            |that|they|[a-z]{2,12})\b[^.!?]{0,200}\?
         \bi (?:wonder|was wondering|would like to know|need to know)\b
     """,
     "opt_out": r"""
-        \b(?:want|wish|asked?|like|prefer|request\w*)\b(?: \w+){0,4} (?:not|n't|no longer) (?:to )?(?:receive|get)
-            (?: \w+){0,3} (?:e-?mails?|messages|mails|letters|reminders)\b
+        \b(?:want|wish|asked?|like|prefer|request\w*)\b(?: \w+){0,4} (?:not|n't|no longer) (?:to )?(?:receive
+            |get)(?: \w+){0,3} (?:e-?mails?|messages|mails|letters|reminders)\b
         \bnot (?:to )?be (?:contacted|written to|mailed|e-?mailed) (?:again|any ?more|by you|further)\b
         (?:don't|do not) (?:want|wish|like)(?: that)? you (?:to )?(?:write|contact|mail|e-?mail|message)(?: to)? (?:me
             |us)\b
-        \bif you (?:write|contact|mail|e-?mail|message)(?: to)? (?:me|us) (?:again|once more|any ?more)\b
-            [^.!?]{0,30}\b(?:complain\w*|report|file|sue|block|lawyer|authorit\w+|agency|legal)\b
+        \bif you (?:write|contact|mail|e-?mail|message)(?: to)? (?:me|us) (?:again|once more
+            |any ?more)\b[^.!?]{0,30}\b(?:complain\w*|report|file|sue|block|lawyer|authorit\w+|agency|legal)\b
         \bstop to (?:send|write|contact|mail|e-?mail|message)(?: to)? (?:me|us)\b
         \brefrain from (?:writing|contacting|mailing|e-?mailing|messaging|sending (?:me|us) (?:\w+ )?(?:e-?mails?
             |messages|mails|letters))\b
         \b(?:erase|delete|strike) (?:me|us) (?:from|off|out of) (?:your|the|this) (?:\w+ )?(?:lists?|database|mailing
             |system|records|contacts|addresses|file)\b
         ^\W*(?:please )?(?:stop|unsubscribe|remove me|opt out)(?: please| now| it)?\W*$
-        (?:do not|don't|never|stop|please don't|no longer) (?:ever )?(?:write|e-?mail|contact|message|send|mail
-            |bother|writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this
-            |anything|more|mails|again|emails|messages)\b
-        \b(?:unsubscribe|opt[- ]out|opt me out|take me off|remove me|remove my (?:address|email|data|name)
-            |(?:delete|erase) my (?:personal )?(?:address|email|data|details)|no more (?:mails?|e-?mails?|messages
-            |letters))\b
+        (?:do not|don't|never|stop|please don't|no longer) (?:ever )?(?:write|e-?mail|contact|message|send|mail|bother
+            |writ|e-?mailing|contacting|writing|messaging|sending|mailing)\w*(?: to)? (?:me|us|any|these|this|anything
+            |more|mails|again|emails|messages)\b
+        \b(?:unsubscribe|opt[- ]out|opt me out|take me off|remove me|remove my (?:address|email|data|name)|(?:delete
+            |erase) my (?:personal )?(?:address|email|data|details)|no more (?:mails?|e-?mails?|messages|letters))\b
         (?:leave|let) me (?:alone|be|in peace)
         (?:stop|cease) (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
             |reminders)?
-        (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,5} ?(?:mails?|e-?mails?
-            |messages|from|from you|contact)
-        (?:don't|do not|rather not|not) (?:want|wish|like|agree)(?: \w+){0,3} (?:talk|deal|communicate
-            |correspond|write|speak|negotiate|discuss)\w* (?:to|with) (?:a |an |the )?(?:machines?|robots?|bots?|ai\b
-            |assistants?|computers?)
+        (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,5} ?(?:mails?|e-?mails?|messages
+            |from|from you|contact)
+        (?:don't|do not|rather not|not) (?:want|wish|like|agree)(?: \w+){0,3} (?:talk|deal|communicate|correspond
+            |write|speak|negotiate|discuss)\w* (?:to|with) (?:a |an |the )?(?:machines?|robots?|bots?|ai\b|assistants?
+            |computers?)
+        (?:remove|delete|erase|strike|take|drop|wipe|cut|get|scrub)\b(?: \w+){0,2} (?:me|us|my
+            |our)\b[^.!?]{0,30}\b(?:off|from|out)\b[^.!?]{0,20}\b(?:lists?|database|mailing|records|contacts|files?
+            |system|book|distribution|reminders|mails?)\b
+        (?:deleted|removed|erased|taken|struck|dropped)(?: \w+)? (?:off|from|out of|of) (?:your|the|this
+            |all)(?: \w+){0,2} ?(?:lists?|database|mailing|records|contacts|files?|system|book|distribution)\b
+        (?:do not|don't|no longer|not|never)(?: \w+){0,2} (?:wish|want|like|care|need
+            |ask\w*)?(?: \w+)? ?(?:to )?(?:get|receive|see|hear|have)(?: \w+){0,4} (?:reminders?|e-?mails?|messages
+            |letters|mails|follow-?ups?|communications?|correspondence|from (?:you|your))\b(?! (?:yet|today|so far))
+        (?:quit|stop|cease|end|halt|desist|enough)(?: from| with| of)? (?:e-?mailing|mailing|writing|contacting
+            |messaging|bothering|chasing|pestering|spamming|sending|bugging|hassling|the (?:e-?mails|mails|messages
+            |reminders)|all contact|any contact|contact)\b
+        (?:not|n't|no|never)(?: to)? (?:write|contact|mail|e-?mail|message|send|reply|bother|chase)(?: to)? (?:me|us
+            |more|any|anything|again|further)\b[^.!?]{0,30}
+        (?:no|zero) (?:more|further)(?: \w+)? (?:contact|e-?mails?|messages?|mails?|letters?|reminders?|follow-?ups?
+            |communications?)\b
+        (?:please )?stop (?:it|this|that|now)\b(?! (?:meeting|call|project))|\bleave (?:me|us) (?:alone|in peace|be)\b
+        (?:opt|opting|opted) out\b|\bun-?subscribe\w*\b|\bblock(?:ing)? you\b
+        (?:not|n't|no|never|stop)(?: to)? (?:follow|following|chase|chasing) (?:me |us |this )?up\b
+        (?:not|n't|never)(?: \w+){0,2} (?:want|wanted|ask|asked|agree|agreed|wish|sign|signed)(?: \w+){0,3} (?:these
+            |your|such|for these|any)\s?(?:e-?mails?|messages?|mails?|letters?|reminders?)\b
     """,
     "auto": r"""
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
@@ -63,11 +82,11 @@ PHRASES: Final[dict[str, str]] = {
             | my)?(?: \w+){0,3} (?:on|upon|after|when i|as soon as) (?:my |i )?(?:return|am back|get back|come back)
         (?:undeliverable|undelivered|delivery (?:has )?fail\w*|could not be delivered|couldn't be delivered
             |delivery status|returned to sender|mailbox (?:is )?full|user unknown|address not found|mail delivery)
-        (?:your|the) (?:ticket|request|case|enquiry|message|inquiry)(?: \S+){0,4} (?:has been|was) (?:received
-            |created|opened|logged|registered|assigned)
+        (?:your|the) (?:ticket|request|case|enquiry|message|inquiry)(?: \S+){0,4} (?:has been|was) (?:received|created
+            |opened|logged|registered|assigned)
         (?:do not|please do not|don't) reply to this (?:e-?mail|message|address|mail)
         no longer (?:with|works? (?:at|for|with)|employed)\b.{0,40}\b(?:company|us|here)|has left the (?:company
-            |firm)
+            |firm)\b.{0,80}\b(?:please (?:contact|write|send)|contact|forwarded|monitored|e-?mails? to|new contact)
         thank you for (?:contacting|your (?:message|email|enquiry))\b.{0,160}\b(?:we will|a member|our team
             |working days|business days|ticket)
     """,
@@ -80,41 +99,42 @@ PHRASES: Final[dict[str, str]] = {
         (?:you are receiving|you received|you're receiving) this (?:e-?mail|message|newsletter|mail) because
     """,
     "legal": r"""
-        \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice
-            |team)|lawsuit|sue|sued|court|subpoena|gdpr|data protection|ico\b|cnil|harassment|cease and desist
-            |formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability|without prejudice|police
-            |breach of)\b
+        \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice|team)
+            |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court
+            |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
+            |cease and desist|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
+            |without prejudice|police|breach of)\b
     """,
     "grief": r"""
         \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
-            |burial|wake
-            |memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband|son
-            |daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague|friend))\b
+            |burial|wake|memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband
+            |son|daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague
+            |friend))\b
         \b(?:hospital\w*|intensive care|surgery|cancer|tumou?r|chemo\w*|stroke|heart attack|miscarriage|accident
             |ambulance|terminal(?:ly)? ill|diagnos\w+|emergency room|hospice|seriously ill)\b
         \b(?:suicid\w*|kill myself|end it all|can't go on|can't cope|cannot cope|breakdown|burn-?out|burnt out
-            |depress\w+|desperate|despair|overwhelmed|panic|in tears|crying|abus\w+|falling apart|self-harm
-            |no way out|don't want to live)\b
+            |depress\w+|desperate|despair|overwhelmed|panic|in tears|crying|abus\w+|falling apart|self-harm|no way out
+            |don't want to live)\b
         \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
     """,
     "secret": r"""
-        \bbetween (?:us|you and me|ourselves)\b[^.!]{0,160}\?|\b(?:does|do|is|will) (?!she come|he come)(?:\w+\.? ){1,3}
-            (?:also (?:meet|see|meeting|seeing)|(?:meet|see|meeting|seeing) also)\b(?! (?:us|me|with us))
+        \bbetween (?:us|you and me|ourselves)\b[^.!]{0,160}\?|\b(?:does|do|is|will) (?!she come
+            |he come)(?:\w+\.? ){1,3}(?:also (?:meet|see|meeting|seeing)|(?:meet|see|meeting|seeing) also)\b(?! (?:us
+            |me|with us))
         (?:(?:which|what) hotel|what else(?! (?:have|do|can|could|would) you)|who else|whom else|where else
-            |what other (?:meetings?|appointments?
-            |clients?)|who (?:is|are
-            |was|will|does|did) (?:he|she|they|[a-z]+) (?:meeting|seeing|with|see|meet|talking)|who (?:he
-            |she) (?:is )?(?:meets?|sees?|meeting|seeing|with))\b
+            |what other (?:meetings?|appointments?|clients?)|who (?:is|are|was|will|does|did) (?:he|she|they
+            |[a-z]+) (?:meeting|seeing|with|see|meet|talking)|who (?:he|she) (?:is )?(?:meets?|sees?|meeting|seeing
+            |with))\b
         (?:where|what|how|who|why|whether|if) (?:is|are|'s|will|does|did|has|was) (?:he|she|mr|mrs|ms
             |[a-z]+) (?:now |today |currently |really |actually )?(?:doing|staying|meeting|up to|travell?ing|going
             |away|busy|hiding|tied up|based|flying|closing|selling)\b
         (?:full|whole|entire|complete) (?:\w+ )?(?:calendar|diary|schedule|agenda|availabilit\w+)
-        (?:his|her|their|[a-z]+'s) (?:private|home|personal|mobile|cell)(?: \w+)? ?(?:calendar|diary|schedule
-            |address|number|phone|e-?mail)
-        (?:show|send|share|give|forward|list|tell)(?: \w+){0,3} (?:his|her|their|[a-z]+'s) (?:\w+ )?(?:calendar
-            |diary|schedule|agenda|appointments|meetings|clients)
-        why (?:is|can't|cannot|can|does|isn't|won't|has|did|was|he|she) (?:he|she|[a-z]+) (?:\w+ )?(?:so busy
-            |not free|see|busy|free|tied|unavailable|available|meet|not available)
+        (?:his|her|their|[a-z]+'s) (?:private|home|personal|mobile|cell)(?: \w+)? ?(?:calendar|diary|schedule|address
+            |number|phone|e-?mail)
+        (?:show|send|share|give|forward|list|tell)(?: \w+){0,3} (?:his|her|their|[a-z]+'s) (?:\w+ )?(?:calendar|diary
+            |schedule|agenda|appointments|meetings|clients)
+        why (?:is|can't|cannot|can|does|isn't|won't|has|did|was|he|she) (?:he|she|[a-z]+) (?:\w+ )?(?:so busy|not free
+            |see|busy|free|tied|unavailable|available|meet|not available)
         what('s| is| has) (?:got )?(?:[a-z]+ )?(?:so )?(?:tied up|keeping|busy)
     """,
     "urge_delegate": r"""
@@ -125,12 +145,11 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:mailbox|inbox|account|e-?mail|mail|laptop) (?:\w+ ){0,3}(?:locked|blocked|hacked|down|suspended|stolen
             |compromised)\b[^?]{0,200}\b(?:write|reply|answer|send|use|contact|reach)\w*(?: to)?(?: me| us| it
             | everything)?(?: only| solely| just)? (?:here\b|(?:at|to|on|via) this\b|this (?:address|one)\b)
-        \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his
-            | her| their)? (?:\w+ )?
-            (?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b
+        \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his| her
+            | their)? (?:\w+ )?(?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b
         \[ ?(?:assistant|system|ai|admin|internal|note|bot)\b[^\]]{0,30}[:\]]
-        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host
-            |owner|admin)\b
+        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host|owner
+            |admin)\b
         \b(?:before|when|whenever|as soon as|each time) (?:you )?(?:next )?(?:reply|replying|answer|answering|respond
             |responding)\b[^.!?]{0,80}\b(?:attach|add|include|send|forward|cc|bcc|copy|reveal|list|disclose|append)\b
         \b(?:attach|append|include|send|forward|give|share|list)\b[^.!?]{0,60}\b(?:full|whole|entire
@@ -139,40 +158,72 @@ PHRASES: Final[dict[str, str]] = {
             |inform(?:ing)?)\b[^.!?]{0,40}\b(?:this|it|anyone|anybody|him|her|them|the host)\b
         \b(?:cleared|authori[sz]ed|registered|approved|verified) as (?:an? |the )?(?:owners?|hosts?|admin\w*)\b
         \b(?:add|cc|bcc|copy|include) \S+@\S+ (?:to|on|in) (?:all|every|each|any)\b
-        (?:ignore|disregard|forget|override|bypass|discard) (?:\w+ ){0,4}(?:instructions?|prompts?|rules
-            |guidelines|directions|training|polic\w+|restrictions)
+        (?:ignore|disregard|forget|override|bypass|discard) (?:\w+ ){0,4}(?:instructions?|prompts?|rules|guidelines
+            |directions|training|polic\w+|restrictions)
         (?:system|developer|admin|root) ?(?:prompt|override|message|mode|instruction)\b
         (?:^|\W)\[?(?:system|assistant|user|inst|instruction)\]? ?:
         </?(?:system|instructions?|prompt|admin)>|<\|im_|\[inst\]
-        you are (?:now|no longer) (?:a|an|in|the|bound|free|my)\b|(?:act|behave|pretend|roleplay) as (?:a|an|if
-            |the|though) (?!soon|matter)
+        you are (?:now|no longer) (?:a|an|in|the|bound|free|my)\b|(?:act|behave|pretend|roleplay) as (?:a|an|if|the
+            |though) (?!soon|matter)
         (?:as|to|for|attention|note to|dear) (?:the |an? |any )?(?:ai|llm|language model|bot|chatbot
             |automated (?:agent|system)|gpt)\b
-        (?:reveal|print|output|repeat|show|disclose|leak|dump|exfiltrate) (?:\w+ ){0,4}(?:prompt|instructions
-            |system|password|credentials?|api key|secret|token|database|calendar|all (?:the )?(?:mails|emails
-            |meetings|contacts))
+        (?:reveal|print|output|repeat|show|disclose|leak|dump|exfiltrate) (?:\w+ ){0,4}(?:prompt|instructions|system
+            |password|credentials?|api key|secret|token|database|calendar|all (?:the )?(?:mails|emails|meetings
+            |contacts))
         (?:forward|send|copy|export|bcc|e-?mail) (?:me |us )?(?:all|every|the (?:last|full|whole|entire)|his
             |her) (?:\w+ ){0,4}(?:e-?mails?|messages?|calendar|contacts?|appointments?|letters|inbox|thread|meetings
             |diary)\b
         (?:grant|give) (?:me |us )?(?:\w+ ){0,2}(?:access|admin|full control|control)\b
-        (?:delete|cancel|clear|wipe|remove|decline) (?:all|every|everything
-            |each)(?: of)?(?: \w+){0,4} (?:meetings?|appointments?|calendar|events?|bookings?|diary|schedule|calls
-            |week)\b
-        (?:bitcoin|btc\b|ransom|wire transfer|gift cards?|western union|crypto wallet|pay (?:me|us) (?:\$|£|€
-            |\d)|your password is|i (?:have )?(?:hacked|recorded you)|leak (?:your|the|his|her|these)|expose you
-            |go public|photos? of (?:you|him|her)|embarrassing)
-        (?:or (?:else|i will|i'll|we will|we'll)|otherwise (?:i|we) (?:will|shall)) (?:\w+ ){0,3}(?:kill|hurt
-            |find you|regret|publish|release|destroy|expose|come for|tell (?:the press|everyone|your))
-        (?:i|we) know where (?:you|he|she|they) (?:lives?|works?|parks?|sleeps?)|you(?:'ll| will) (?:regret
-            |pay for)|(?:he|she|they|you) (?:will|'ll) (?:be sorry|regret|get hurt|pay)|watch (?:your|his|her) back
-            |i(?:'m| am) (?:watching|coming for) (?:you|him|her)
+        (?:delete|cancel|clear|wipe|remove|decline) (?:all|every|everything|each)(?: of)?(?: \w+){0,4} (?:meetings?
+            |appointments?|calendar|events?|bookings?|diary|schedule|calls|week)\b
+        (?:bitcoin|btc\b|ransom|wire transfer|gift cards?|western union|crypto wallet|pay (?:me|us) (?:\$|£|€|\d)
+            |your password is|i (?:have )?(?:hacked|recorded you)|leak (?:your|the|his|her|these)|expose you|go public
+            |photos? of (?:you|him|her)|embarrassing)
+        (?:or (?:else|i will|i'll|we will|we'll)|otherwise (?:i|we) (?:will|shall)) (?:\w+ ){0,3}(?:kill|hurt|find you
+            |regret|publish|release|destroy|expose|come for|tell (?:the press|everyone|your))
+        (?:i|we) know where (?:you|he|she|they) (?:lives?|works?|parks?|sleeps?)|you(?:'ll| will) (?:regret|pay for)
+            |(?:he|she|they|you) (?:will|'ll) (?:be sorry|regret|get hurt|pay)|watch (?:your|his|her) back|i(?:'m
+            | am) (?:watching|coming for) (?:you|him|her)
         (?:this is|i am|it's|i'm) (?:actually |really )?(?:\w+ ){1,3}(?:from|writing from|on|using) (?:my|a|his
             |her) (?:private|personal|other|new|temporary|gmail|wife's|phone's|alternative|second) (?:e-?mail|mail
             |address|account|phone|inbox)
         (?:i(?:'m| am)|this is) (?:writing|acting|sending)(?: this)? (?:for|on behalf of|as) (?:the )?(?:host
             |your (?:boss|owner|principal|master|administrator|operator))
-        (?:new|change|update|updated) (?:\w+ )?(?:bank|payment|iban|account) (?:details|number|account
-            |information)|(?:urgent|immediate) (?:payment|transfer)|verify your (?:account|password|identity)
-            |click (?:here|the link|this link|below) to (?:verify|confirm your|unlock|avoid|reactivate|log)
+        (?:new|change|update|updated) (?:\w+ )?(?:bank|payment|iban|account) (?:details|number|account|information)
+            |(?:urgent|immediate) (?:payment|transfer)|verify your (?:account|password|identity)|click (?:here
+            |the link|this link|below) to (?:verify|confirm your|unlock|avoid|reactivate|log)
+        \b(?:locked out|lost (?:the )?access|no (?:longer have )?access|can't (?:access|get into)|cannot access) (?:of
+            |to|into)? ?(?:my|the)(?: \w+)? (?:account|mail|mailbox|inbox|e-?mail|phone|laptop)\b
+        \b(?:writing|sending|mailing|e-?mailing)(?: this| you| to you)? from (?:my|a|an?other|this)(?: new| other
+            | private| personal| old| temporary)* ?(?:\w+'s )?(?:\w+ )?(?:address|account|mail|e-?mail|phone|inbox)\b
+        \b(?:send|give|reply with|answer with|forward|tell|share|provide|confirm)\b[^.!?]{0,30}\b(?:guest list
+            |list of (?:guests|attendees|participants|clients|contacts)|home address|private (?:address|number|mobile)
+            |personal (?:number|mobile|phone|address)|passwords?|credentials|mobile number and)\b
+        \b(?:ignore|disregard|forget|override|neglect) (?:what|everything|all|anything|whatever)(?: that)? (?:you|was
+            |were|has|had|they|we)\b|\b(?:no|without) (?:more )?restrictions\b|\byour (?:configuration|system prompt
+            |instructions|source code)\b
+        \b(?:you|this assistant|the assistant) (?:now )?(?:work|works|obey|answer|report)s? (?:only )?(?:for|to) me\b
+            |\bfollow my\s(?:instructions|orders|commands)\b|\byou must (?:now )?(?:obey|follow|comply)\b
+        \b(?:the )?assistant (?:should|shall|must|will|has to|is to)(?: now)? (?:forward|send|add|reply|disclose|list
+            |attach|delete|cancel|grant|copy|book)\b
+        \b(?:bank (?:details|account|data)|iban|account (?:details|number))(?: \w+){0,4} (?:changed|new|updated
+            |different)\b|\bnew (?:iban|bank)\b
+        \bif (?:you|he|she|they|[a-z]+)(?: \w+)? (?:don't|doesn't|do not|does not|won't|will not
+            |refuses? to)(?: \w+){0,2} pay\b|\b(?:everybody|everyone|the press|the papers|the world|his wife
+            |her husband|your boss) (?:will |'ll )?(?:hears?|knows?|learns?|finds? out|reads?)(?: about| of)? (?:what
+            |it|this|everything|that)\b
+        \bor (?:he|she|they|you)(?:'ll| will) (?:regret|pay|be sorry|suffer)\b|\b(?:before|unless) (?:something
+            |an accident|anything bad)\shappens\b
+    """,
+    "fyi": r"""
+        (?:fyi|for (?:your |his |her )?(?:information|info|records?|files?|reference)|just (?:so you know|to (?:say
+            |let you know|inform|tell you))|no (?:reply|answer|action|response)(?: is| was)? (?:needed|required
+            |necessary|expected)|nothing\s(?:to do|needed|for you to do)|no need to (?:reply|answer|respond
+            |write back))\b
+        (?:attached|enclosed|herewith|please find|find (?:attached|enclosed|below)|i (?:send|attach|enclose|forward)
+            |i am\s(?:sending|attaching|forwarding)|i'm (?:sending|attaching|forwarding)|i(?:'ve| have) (?:sent
+            |attached|uploaded)|here(?:'s| is| are)(?: you)? (?:the|my|our|a))\b(?! (?:times?|dates?|slots?|days?
+            |availab\w+|another|new|when))
+        \bjust letting you know\b
     """,
 }

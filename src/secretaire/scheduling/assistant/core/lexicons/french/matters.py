@@ -8,38 +8,43 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:bien (?:recu|note|compris)|c'est (?:note|recu|compris|enregistre)|je note|note|recu
             |pour (?:votre |ton )?info(?:rmation)?|a titre d'information|pas de souci|pas de probleme|aucun souci
             |tout est (?:bon|ok|clair))\b
-        \b(?:a (?:bientot|tout a l'heure|tantot|tout de suite|plus tard|demain|lundi|mardi|mercredi|jeudi
-            |vendredi)|bonne (?:journee|soiree|semaine|reception)|excellente? journee|au plaisir)\b
+        \b(?:a (?:bientot|tout a l'heure|tantot|tout de suite|plus tard|demain|lundi|mardi|mercredi|jeudi|vendredi)
+            |bonne (?:journee|soiree|semaine|reception)|excellente? journee|au plaisir)\b
         \b(?:ravi\w*|enchante\w*|heureux|heureuse)\b
     """,
     "ask": r"""
-        \b(?:pouvez|pourriez|peux|pourrais|saurais|sauriez|avez|auriez)-?(?: ?vous| ?tu)? (?:\w+ ){0,2}(?:dire
-            |me dire|confirmer (?:si|que|qu|l|le|la)|indiquer|preciser|expliquer|envoyer|transmettre|renvoyer
-            |rappeler|faire savoir|savoir|m'envoyer|m'indiquer|me preciser|me confirmer|verifier)\b
+        \b(?:pouvez|pourriez|peux|pourrais|saurais|sauriez|avez|auriez)-?(?: ?vous| ?tu)? (?:\w+ ){0,2}(?:dire|me dire
+            |confirmer (?:si|que|qu|l|le|la)|indiquer|preciser|expliquer|envoyer|transmettre|renvoyer|rappeler
+            |faire savoir|savoir|m'envoyer|m'indiquer|me preciser|me confirmer|verifier)\b
         \b(?:quel|quelle|quels|quelles|qui|ou|pourquoi|comment|combien|est-ce|qu'est|faut-il|y a-t-il|sera-t-il
             |a-t-elle|a-t-il|est-il|est-elle|sera-t-elle|doit-on|dois-je|puis-je|quoi|que)\b[^.!?]{0,200}\?
-        \b(?:je (?:voudrais|souhaiterais|souhaite|aimerais|me demande)|j'aimerais) (?:bien )?(?:savoir|si
-            |connaitre)\b
+        \b(?:je (?:voudrais|souhaiterais|souhaite|aimerais|me demande)|j'aimerais) (?:bien )?(?:savoir|si|connaitre)\b
         \b\w+-(?:t-)?(?:il|elle|on|vous|tu|ils|elles|nous|je)\b[^.!?]{0,200}\?
     """,
     "opt_out": r"""
         ^\W*(?:stop|desabonnement|desinscription|arretez)(?: svp| s'il vous plait| merci)?\W*$
         \b(?:ne|n'|me) ?(?:plus|pas|veux plus|souhaite plus|desire plus|m'|me |nous )?(?: ?m'| ?me| ?nous
-            | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+|ennuy\w+|importun\w+
-            |derang\w+)\b(?: (?:plus|jamais|pas))?(?= |\.|!|,|$)
-        \b(?:n'(?:ecri|envoy)\w+|ne (?:m'|me |nous )(?:ecri|envoy|contact|relanc|sollicit|adress)\w+) (?:plus
-            |jamais|pas)\b
-        \b(?:desinscri\w+|desabonn\w+|retir\w+-moi (?:de|des)|(?:supprim|effac)\w+ (?:mon|mes|notre) (?:adresse|donnees
-            |coordonnees|mail|contact)|(?:retir|enlev|ray)\w+ (?:mon|notre) (?:adresse|nom|mail))\b
+            | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+)\b(?: (?:plus|jamais
+            |pas))?(?= |\.|!|,|$)
+        \b(?:n'(?:ecri|envoy)\w+|ne (?:m'|me |nous )(?:ecri|envoy|contact|relanc|sollicit|adress)\w+) (?:plus|jamais
+            |pas)\b
+        \b(?:desinscri\w+|desabonn\w+|retir\w+-moi (?:de|des)|(?:supprim|effac)\w+ (?:mon|mes|notre) (?:adresse
+            |donnees|coordonnees|mail|contact)|(?:retir|enlev|ray)\w+ (?:mon|notre) (?:adresse|nom|mail))\b
         \b(?:cess\w+|arret\w+|stop\w*) (?:de |d'|a |aux |avec |ces |les |tous |tout |toute |vos |tes )?(?:m'
             |me |nous )?(?:ecrire|envoyer|contacter|relancer|solliciter|harceler|ces|vos|les|envois?|contact
-            |correspondance|mails?|messages?
-            |courriels?|relances?|spams?)\b
+            |correspondance|mails?|messages?|courriels?|relances?|spams?)\b
         \blaissez-moi tranquille\b|\blachez-moi\b|\bfichez-moi la paix\b
         \bplus (?:de|aucun) (?:mails?|messages?|courriels?|e-mails?|relances?)\b
-        \b(?:ne )?(?:souhaite|veux|desire|compte) (?:pas|plus) (?:\w+ )?(?:echanger|dialoguer|traiter|parler
-            |discuter|communiquer|correspondre|negocier) (?:avec )?(?:une? )?(?:robot|machine|ia\b
-            |assistante? virtuel\w*|automate|logiciel)
+        \b(?:ne )?(?:souhaite|veux|desire|compte) (?:pas|plus) (?:\w+ )?(?:echanger|dialoguer|traiter|parler|discuter
+            |communiquer|correspondre|negocier) (?:avec )?(?:une? )?(?:robot|machine|ia\b|assistante? virtuel\w*
+            |automate|logiciel)
+        \b(?:veux|voulais|voulons|voudrais|souhait\w+|demande) (?:pas|plus|jamais)(?: a)? (?:de |d'
+            |recevoir |que )?(?:ces|vos|tes|vous m'|tels?)\s?(?:\w+ )?(?:messages?|mails?|courriels?|relances?
+            |e-mails?|ecriv\w+|envoy\w+)\b
+        \bjamais (?:demande|souhaite|voulu|accepte)[^.!?]{0,30}\b(?:contact\w*|messages?|mails?|recevoir|sollicit\w*
+            |relanc\w*)\b
+        \b(?:ne |n'|de )(?:plus |pas )?(?:me |m'|nous )(?:derang|importun|ennuy|embet|harcel)\w+(?: (?:plus|pas
+            |jamais))?\b
     """,
     "auto": r"""
         \b(?:reponse|message|courriel|mail|e-mail|accuse de reception) (?:\w+ )?automatique\b
@@ -57,54 +62,57 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:votre|la) (?:demande|ticket|requete|message|dossier)(?: \S+){0,5} (?:a bien ete|a ete
             |est) (?:\w+ )?(?:enregistree?|recue?|prise? en (?:compte|charge)|creee?|transmise?)
         \bne (?:fait|travaille) plus (?:partie|chez|dans|au sein)
-        \b(?:de retour|absente?) (?:au bureau )?(?:le|jusqu'au|a partir du|du)\b.{0,120}\b(?:urgence|repondrai
-            |retour|contacter)\b
-        \bnous accusons reception\b|\bnous avons bien recu votre (?:message|demande
-            |courriel)\b.{0,160}\b(?:delai|traiter|reviendrons|equipe|conseiller|jours ouvr)
+        \b(?:de retour|absente?) (?:au bureau )?(?:le|jusqu'au|a partir du|du)\b.{0,120}\b(?:urgence|repondrai|retour
+            |contacter)\b
+        \bnous accusons reception\b|\bnous avons bien recu votre (?:message|demande|courriel)\b.{0,160}\b(?:delai
+            |traiter|reviendrons|equipe|conseiller|jours ouvr)
     """,
     "bulk": r"""
         \b(?:voir|lire|consulter|visualiser|afficher) (?:\S+ ){0,4}(?:en ligne|dans (?:votre|le|un) navigateur
             |version web|version en ligne)\b
         \bse desabonner\b|\bse desinscrire\b|\blien de desinscription\b|\bpour ne plus recevoir\b|\bgerer (?:vos
             |mes) (?:preferences|abonnements)\b
-        \b(?:newsletter|infolettre|lettre d'information|webinaire|offre speciale|code promo|soldes
-            |inscrivez-vous|promo\w*|nos offres|communique de presse|portes ouvertes|bonne lecture|au sommaire
+        \b(?:newsletter|infolettre|lettre d'information|webinaire|offre speciale|code promo|soldes|inscrivez-vous
+            |promo\w*|nos offres|communique de presse|portes ouvertes|bonne lecture|au sommaire
             |vous recevez cette lettre)\b
         \bvous recevez ce(?:t)? (?:e-?mail|message|courriel|mail) (?:car|parce)\b
     """,
     "legal": r"""
-        \b(?:avocate?s?|huissier|tribunal|justice|mise en demeure|plainte|procedure judiciaire|poursuites?
-            |assignation|cnil|rgpd|contentieux|harcelement|prud'hommes|juridique|prejudice|dommages et interets
-            |mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige|notification formelle)\b
+        \b(?:avocate?s?|huissier|(?<!au )(?<!du )(?<!en )tribunal|justice|mise en demeure|plainte|procedure judiciaire
+            |poursuites?|assignation|cnil|rgpd|contentieux|harcelement|prud'hommes|juridique|prejudice
+            |dommages et interets|mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige
+            |notification formelle)\b
     """,
     "grief": r"""
         \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?
             |veillee)\b
-        \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*
-            |avc|infarctus|fausse couche|accident|soins intensifs|soins palliatifs|malade|maladie|diagnosti\w+)\b
+        \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
+            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade
+            |(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnosti\w+)\b
         \b(?:suicid\w*|en finir|je n'en peux plus|au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
             |detresse|a bout|craque|je pleure|angoisse\w*|panique|violences?|plus la force|m'effondre|effondree?)\b
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b
     """,
     "secret": r"""
-        \bentre nous,[^.!]{0,160}\?|\b(?:rencontre|voit|recoit)(?:-t-(?:il|elle))? (?:aussi|egalement) (?!nous\b|moi\b)
+        \bentre nous,[^.!]{0,160}\?|\b(?:rencontre|voit|recoit)(?:-t-(?:il|elle))? (?:aussi|egalement) (?!nous\b
+            |moi\b)
         \b(?:avec qui|chez qui)\b|\bqui d'autre\b|\bqui (?:voit|rencontre|recoit|est-ce qu'(?:il|elle) (?:voit
             |rencontre))|\bquels? (?:autres? )?(?:clients?|rendez-vous|rdv|concurrents?)\b
-        \b(?:ou|que|quoi|pourquoi) (?:est|se trouve|sera|fait|fera|part|va|etait|est-il|est-elle|fait-il
-            |fait-elle|se cache|sont) (?:\w+ ){0,2}?(?:m\.|mme|monsieur|madame|il|elle|[a-z]+)\b.{0,60}\?
-        \b(?:ou|que|quoi|avec qui|pourquoi|comment) (?:est|fait|sera|va|part|loge|se deplace|voyage
-            |est-ce)-?t?-?(?:il|elle|que)?\b.{0,80}(?:cette semaine|la semaine|ce jour|ces jours|en ce moment|demain
-            |aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi).{0,40}\?
-        \b(?:son|sa|leur|l'|tout l'|tout son) ?(?:agenda|planning|calendrier
-            |emploi du temps)(?: \w+)?(?: complet| entier| de la semaine| en entier)|\b(?:agenda|planning|calendrier
-            |emploi du temps) (?:complet|entier|detaille|integral)\b
+        \b(?:ou|que|quoi|pourquoi) (?:est|se trouve|sera|fait|fera|part|va|etait|est-il|est-elle|fait-il|fait-elle
+            |se cache|sont) (?:\w+ ){0,2}?(?:m\.|mme|monsieur|madame|il|elle|[a-z]+)\b.{0,60}\?
+        \b(?:ou|que|quoi|avec qui|pourquoi|comment) (?:est|fait|sera|va|part|loge|se deplace|voyage|est-ce)-?t?-?(?:il
+            |elle|que)?\b.{0,80}(?:cette semaine|la semaine|ce jour|ces jours|en ce moment|demain|aujourd'hui|lundi
+            |mardi|mercredi|jeudi|vendredi).{0,40}\?
+        \b(?:son|sa|leur|l'|tout l'|tout son) ?(?:agenda|planning|calendrier|emploi du temps)(?: \w+)?(?: complet
+            | entier| de la semaine| en entier)|\b(?:agenda|planning|calendrier|emploi du temps) (?:complet|entier
+            |detaille|integral)\b
         \b(?:envoy|transm|montr|partag|communiqu|donn|list)\w*(?:-moi|-nous)? (?:\S+ ){0,3}(?:agenda|planning
             |calendrier|emploi du temps|rendez-vous de (?:m|mme|madame|monsieur|la semaine)|portable (?:perso
             |prive)\w*|adresse (?:personnelle|privee)|numero (?:personnel|prive))\b
-        \bqu'est-ce qu(?:e|')\s?\S*.{0,30}\b(?:fait|a de si|occupe|retient|prepare)\b.{0,80}\?
-            |\bpourquoi (?:est-il|est-elle|n'est|ne peut|ne|madame|monsieur|mme|m\.) .{0,100}\?
+        \bqu'est-ce qu(?:e|')\s?\S*.{0,30}\b(?:fait|a de si|occupe|retient|prepare)\b.{0,80}\?|\bpourquoi (?:est-il
+            |est-elle|n'est|ne peut|ne|madame|monsieur|mme|m\.) .{0,100}\?
     """,
     "urge_delegate": r"""
         \b(?:mon|ma|notre) (?:assistante?|secretaire|secretariat|collegue|collaborat\w+)\b[^.!?]{0,40}?\b(?:gere
@@ -112,11 +120,10 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "attack": r"""
         \b(?:messagerie|boite|compte|adresse|mail)(?: \S+){0,3} (?:bloquee?|piratee?|inaccessible|en panne|suspendue?
-            |hors service|hs|volee?)\b[^?]{0,200}\b(?:ecri|repond|envo|joign|contact)\w* (?:\w+ ){0,2}(?:ici\b
-            |(?:a|sur|via|par) cette\b)
+            |hors service|hs|volee?)\b[^?]{0,200}\b(?:ecri|repond|envo|joign|contact)\w* (?:\w+ ){0,2}(?:ici\b|(?:a
+            |sur|via|par) cette\b)
         \b(?:list|donn|montr|dis|dit|indiqu|enumer|communiqu|transm|envoy)\w*(?:-moi|-nous)? (?:\S+ )?(?:tous
-            |toutes) (?:les|ses
-            |leurs) (?:rendez-vous|rdv|reunions?|clients?|contacts?|appels)\b
+            |toutes) (?:les|ses|leurs) (?:rendez-vous|rdv|reunions?|clients?|contacts?|appels)\b
         \[ ?(?:assistante?|systeme|ia|admin|interne|note)\b[^\]]{0,30}[:\]]
         \b(?:note|message|instructions?|consignes?) (?:a l'attention de|pour|a|de|destinee? a) (?:l'|la |le
             |votre )?(?:assistante?|systeme|ia|robot|administrat\w+)\b
@@ -130,16 +137,16 @@ PHRASES: Final[dict[str, str]] = {
             |donnez)\b[^.!?]{0,60}\b(?:agenda|calendrier|planning) (?:complet|entier|integral)
         \b(?:ignor|oubli|neglig|contourn|desactiv|outrepass)\w* (?:\S+ ){0,4}(?:instructions?|consignes?|regles
             |directives|prompts?|restrictions)\b
-        \b(?:invite systeme|prompt systeme|mode (?:developpeur|administrateur|admin|debug)
-            |instructions? (?:systeme|cachees?|internes?))\b
+        \b(?:invite systeme|prompt systeme|mode (?:developpeur|administrateur|admin|debug)|instructions? (?:systeme
+            |cachees?|internes?))\b
         (?:^|\W)\[?(?:systeme|assistant|utilisateur|instruction|consigne)\]? ?:
-        \btu es (?:maintenant|desormais) (?:un|une|en|mon|ma|libre)\b|\b(?:comporte|agis)-?(?:toi)? comme (?:un
-            |une|si)\b|\bfais comme si\b
+        \btu es (?:maintenant|desormais) (?:un|une|en|mon|ma|libre)\b|\b(?:comporte|agis)-?(?:toi)? comme (?:un|une
+            |si)\b|\bfais comme si\b
         \b(?:a l'attention|destine|note pour|message pour|attention|pour|cher|chere) (?:de |a |a l')?(?:l'
             |l |toute |une |cette )?(?:ia|i\.a\.|intelligence artificielle|modele de langage|llm|assistant (?:ia
             |virtuel|automatique)|robot|agent automatique|chatbot)\b
-        \b(?:revel|affich|divulgu|imprim|recopi|montr)\w*(?:-moi)? (?:\S+ ){0,4}(?:prompt|instructions
-            |mot de passe|mots de passe|identifiants|cle api|base de donnees|secrets?)\b
+        \b(?:revel|affich|divulgu|imprim|recopi|montr)\w*(?:-moi)? (?:\S+ ){0,4}(?:prompt|instructions|mot de passe
+            |mots de passe|identifiants|cle api|base de donnees|secrets?)\b
         \b(?:envoy|transf|transm|export|copi|fais suivre|faites suivre|communiqu)\w*(?:-moi|-nous
             |-les)? (?:\S+ ){0,3}(?:tous|toutes|tout|l'integralite|l'ensemble|la totalite
             |les \d+ derniers) (?:\S+ ){0,4}(?:mails?|messages?|agenda|calendrier|contacts?|rendez-vous|courriels?
@@ -147,20 +154,45 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:annul|supprim|efface|vide|decline|refuse)\w* (?:\S+ ){0,2}(?:tous|toutes|tout|l'ensemble
             |l'integralite) (?:\S+ ){0,4}(?:rendez-vous|rdv|reunions?|agenda|calendrier|evenements?|creneaux
             |semaine)\b
-        \b(?:bitcoins?|btc|rancon|cartes? cadeaux?|mandat cash|virement (?:urgent|immediat)
-            |votre mot de passe est|j'ai (?:pirate|filme|enregistre)|(?:publi|diffus
-            |revel)\w+ (?:\S+ ){0,3}(?:photos?|videos?|tout|dossier|images|preuves)|photos? compromettantes?)\b
-        \b(?:sinon|sans quoi|faute de quoi|autrement) (?:\S+ ){0,4}(?:publi\w+|diffus\w+|tuer\w*|regrett\w+
-            |revel\w+|dirai|raconter\w*|detrui\w+|presse|payer\w*|retrouver\w*|trouver(?:ai|ons) (?:toi|vous|chez))\b
+        \b(?:bitcoins?|btc|rancon|cartes? cadeaux?|mandat cash|virement (?:urgent|immediat)|votre mot de passe est
+            |j'ai (?:pirate|filme|enregistre)|(?:publi|diffus|revel)\w+ (?:\S+ ){0,3}(?:photos?|videos?|tout|dossier
+            |images|preuves)|photos? compromettantes?)\b
+        \b(?:sinon|sans quoi|faute de quoi|autrement) (?:\S+ ){0,4}(?:publi\w+|diffus\w+|tuer\w*|regrett\w+|revel\w+
+            |dirai|raconter\w*|detrui\w+|presse|payer\w*|retrouver\w*|trouver(?:ai|ons) (?:toi|vous|chez))\b
         \b(?:je sais|nous savons|on sait) ou (?:vous|tu|il|elle) (?:habit\w+|viv\w+|travaill\w+|dor\w+|gar\w+)
             |\b(?:vous allez|tu vas|il va|elle va|vous le|tu le) (?:le )?(?:regrett\w+|payer)|\b(?:gare a
             |attention a) (?:vous|toi|lui|elle|tes|vos) ?(?:enfants|famille|arrieres)?
-        \b(?:je suis|c'est|ici) (?:\w+[ -]){0,3}(?:\w+ )?(?:je |j'
-            |, je )?(?:ecris |vous ecris |t'ecris )?(?:depuis|de|sur) (?:ma|mon|une|un) (?:adresse|boite|mail|compte
-            |messagerie|gmail|telephone)(?: \w+)? (?:perso\w*|prive\w*|nouve\w*|temporaire|autre|de ma femme
-            |de mon mari|de secours)
+        \b(?:je suis|c'est|ici) (?:\w+[ -]){0,3}(?:\w+ )?(?:je |j'|, je )?(?:ecris |vous ecris |t'ecris )?(?:depuis|de
+            |sur) (?:ma|mon|une|un) (?:adresse|boite|mail|compte|messagerie|gmail|telephone)(?: \w+)? (?:perso\w*
+            |prive\w*|nouve\w*|temporaire|autre|de ma femme|de mon mari|de secours)
         \b(?:nouveau|nouvel|nouvelles?|changement de|modif\w+) (?:\S+ )?(?:rib|iban|coordonnees bancaires
             |compte bancaire)\b|\bverifi\w+ votre (?:compte|identite|mot de passe)\b|\bcliqu\w+ (?:ici|sur (?:ce
             |le) lien) pour (?:verif|confirm|debloq|eviter|reactiv)
+        \b(?:plus|pas|perdu) (?:d'|l'|de )?acces (?:a )?(?:mon|ma|mes|la) (?:\w+ )?(?:compte|boite|messagerie|mail
+            |telephone|ordinateur)\b
+        \bj'ecris (?:depuis|de|avec|sur) (?:l'adresse|le compte|la boite|le mail|le telephone|une autre|ma nouvelle
+            |mon autre) \w*
+        \b(?:envo|transm|communiq|donn|repond|adress|fourni
+            |confirm)\w*(?:-moi)?\b[^.!?]{0,30}\b(?:liste des (?:invites|participants|clients|contacts)
+            |adresse (?:personnelle|privee|du domicile)|numero (?:personnel|prive)|portable (?:et|personnel|prive)
+            |mots? de passe|identifiants)\b
+        \b(?:ne |n')?(?:ten\w+|tien\w+) (?:pas|plus) compte (?:des|de ces|de vos) (?:\w+ )?(?:consignes|instructions
+            |regles)\b|\boublie[zr]?\s(?:tout )?ce (?:que|qui|qu')\b
+        \b(?:suivre|suis|obe\w+ a|respecte\w*) (?:a )?mes (?:instructions|ordres|consignes)\b|\ben tant qu'(?:ia
+            |assistant|intelligence|robot)
+        \bl'assistante? (?:doit|devra|transmettra|enverra|ajoutera|supprimera|annulera|repondra|communiquera
+            |est pri\w+ de)\b
+        \b(?:coordonnees bancaires|rib|iban|compte bancaire)(?: \S+){0,4} (?:change|nouve\w+|modifie)\w*
+        \bsi (?:vous|tu|il|elle|[a-z]+)(?: \w+)? ne (?:me |nous )?(?:pai|pay|regl|vers)\w+ pas\b
+            |\btout le monde (?:saura|apprendra|va savoir)
+        \b(?:note|message) (?:systeme|interne|automatique|administrateur) ?:
+    """,
+    "fyi": r"""
+        (?:pour (?:votre |ton |sa )?(?:info|information|memoire)|a titre d'information|pour que vous (?:le )?sachiez
+            |rien a\s(?:faire|repondre)|pas (?:besoin|la peine) de (?:me )?repondre|inutile de (?:me )?repondre
+            |n'appelle (?:pas|aucune) \w+|sans reponse de votre part)\b
+        (?:ci-joint\w*|en piece jointe|en pj|ci-inclus\w*|ci-apres|veuillez trouver|vous trouverez|je vous (?:envoie
+            |transmets|adresse|joins|fais suivre|fais parvenir)|je (?:joins|transmets)|voici (?:le|la|les|l'|mon|ma
+            |notre|un|une))\b(?! (?:mes|nos|creneaux|dates|dispo\w*))
     """,
 }

@@ -233,6 +233,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "eoq": (Edge.END, Grain.QUARTER),
     },
     "half": {"am a_m a": False, "pm p_m p": True},
+    "halfday": {"am a_m": False, "pm p_m": True},
     "point": {"noon twelve_noon 12_noon midday": 12, "midnight": 0},
     "few": {
         "few a_few several some": 3,

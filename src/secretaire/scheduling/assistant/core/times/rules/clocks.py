@@ -5,7 +5,7 @@ from typing import Any
 
 from secretaire.scheduling.assistant.core.times.amounts import Amount
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock, Hours
-from secretaire.scheduling.assistant.core.times.days import Offset
+from secretaire.scheduling.assistant.core.times.days import Fields, Offset
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.moments import Moment
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part
@@ -212,6 +212,13 @@ _PARTS = (
         "ofday",
         "offset half",
         lambda days, half: Moment(Offset(days), part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE)),
+    ),
+    rule(
+        "ofday",
+        "weekday COMMA? halfday",
+        lambda weekday, half: Moment(
+            Fields(weekday=weekday), part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE)
+        ),
     ),
     rule("ofday", "IN? FIRSTTHING", lambda: Moment(part=(Part.MORNING, Edge.BEGIN))),
     rule("ofday", "IN? ENDOFDAY", lambda: Moment(part=(Part.DAY, Edge.END))),

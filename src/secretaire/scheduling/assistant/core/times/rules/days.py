@@ -68,6 +68,16 @@ def _half_year(number: int, year: int | None = None) -> Day | None:
     return Nth(1 if number == 1 else 3, What(Grain.QUARTER), of, run=2) if number in {1, 2} else None
 
 
+def _week_of(date: Day) -> Holding | None:
+    """Return "the week of 12 May"."""
+    return Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None
+
+
+def _week_with(day: int) -> Holding:
+    """Return "the week of the 12th"."""
+    return Holding(Grain.WEEK, Fields(day=day))
+
+
 def _half(number: int, of: Day) -> Ends | None:
     """Return "the 2nd half of November"."""
     edges = {1: Edge.FIRST_HALF, 2: Edge.SECOND_HALF}
@@ -269,7 +279,8 @@ _COUNTED = (
         lambda edge, grain: Ends(edge, Period(grain, 0)) if grain >= Grain.WEEK else None,
     ),
     rule("day", "THE? order weekday OF THE? unit", lambda n, w, grain: nth_weekday(n, w, Period(grain, 0))),
-    rule("day", "WC date", lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None),
+    rule("weekof", "WC THE? date", _week_of),
+    rule("weekof", "WC THE? dom", _week_with),
     rule("day", "weekno OF? yearly?", _week),
     rule("day", "THE? edge DASH? OF? THE? long", _ends),
     rule(
@@ -279,15 +290,13 @@ _COUNTED = (
     ),
     rule("day", "THE? edge OF? MONTHWORD OF? month", lambda edge, month: Ends(edge, Fields(month=month))),
     rule("day", "endof", lambda found: Ends(found[0], Period(found[1], 0)) if found[1] > Grain.DAY else None),
-    rule(
-        "day", "THE? WEEK OFONLY THE? date", lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None
-    ),
-    rule("day", "THE? WEEK OFONLY THE? dom", lambda day: Holding(Grain.WEEK, Fields(day=day))),
-    rule(
-        "day",
-        "THE? WEEK STARTING ON? THE? date",
-        lambda date: Holding(Grain.WEEK, date) if date.grain is Grain.DAY else None,
-    ),
+    rule("weekof", "THE? WEEK OFONLY THE? date", _week_of),
+    rule("weekof", "THE? WEEK OFONLY THE? dom", _week_with),
+    rule("weekof", "THE? WEEK STARTING ON? THE? date", _week_of),
+    rule("weekof", "THE? WEEK STARTING ON? THE? dom", _week_with),
+    rule("day", "weekof", lambda week: week),
+    rule("day", "THE? edge DASH? OF? THE? weekof", Ends),
+    rule("day", "THE? halves OF? THE? weekof", Ends),
     rule("day", "DANS APPROX? length TIMESUFFIX?", Shifted),
     rule("day", "length FROMNOW", Shifted),
     rule("day", "length AGO", lambda amount: Shifted(amount, -1)),

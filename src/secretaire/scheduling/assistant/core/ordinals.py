@@ -1,0 +1,139 @@
+"""Offers that a letter names by their place in the list, by a number or by a letter."""
+
+import re
+
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.text import Piece, Text
+from secretaire.scheduling.assistant.core.values import Slot, Span
+
+_NOUN = (
+    r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|variant"
+    r"|alternative|term|window"
+    r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
+)
+_AFTER = (
+    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
+    rf"|convient|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot|volontiers|donc"
+    rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
+    rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+)
+_ORDINALS = re.compile(
+    rf"(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
+    rf"|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
+    rf"|time)\b)|premiere?|1ere?|former"
+    rf"|plus tot){_AFTER})"
+    rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
+    rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
+    rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
+    rf"|troisieme|3e(?:me)?){_AFTER})"
+    rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
+    rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
+    rf"|time)\b)|dernier|derniere|plus tard"
+    rf"|plus tardif|plus tardive){_AFTER})"
+    rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
+    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
+    r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
+    r"|min|heures|o'clock))"
+    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
+    r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
+    r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
+    r"|pls))?\W{0,3}$"
+)
+#: One is taken, the other only named as a way out.
+_RANKED = re.compile(
+    r"\b(?:otherwise|sinon|failing|a defaut|if not|fallback|backup|but|mais|prefer\w*|mieux|best"
+    r"|would rather|plutot)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than"
+    r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
+    r"|out of the question)\b"
+)
+
+
+#: What follows an offer that is refused: "la deuxième est exclue", "the second doesn't".
+_RULED_OUT = re.compile(
+    rf"(?: {_NOUN})?(?: (?:unfortunately|helas|malheureusement))?(?:(?: ?[:-])? (?:non\b|no\b|exclue?s?\b|impossible)"
+    r"| (?:est|is|are|sera|serait) (?:\w+ )?(?:exclue?s?\b|impossible|not\b|out\b|ruled out|no good)"
+    r"| (?:(?:is|does|do|wo|would)n't|cannot|ne (?:\S+ ){1,3}pas|n'\S+ pas))"
+)
+
+#: "either of the first two", "les deux derniers".
+PAIR = re.compile(
+    r"\b(?:(?P<first>first two|deux premi(?:ers|eres))|last two|deux derni(?:ers|eres))\b"
+    r"(?! (?:hours?|days|weeks|heures|jours|semaines|times))"
+)
+
+_NTH = (
+    r"(?:first|second|third|fourth|fifth|last|premiere?|deuxieme|troisieme|quatrieme|derniere?|seconde?"
+    r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
+)
+_EXPLICIT = re.compile(
+    rf"\b(?:the |la |le )?{_NTH} {_NOUN}\b|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
+    r" (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
+)
+_SPELT = re.compile(
+    rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
+    rf"|derniere?){_AFTER}"
+)
+_BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
+
+
+def spans(text: Text) -> tuple[Span, ...]:
+    """Return where an offer is named by its place, so that "the third option" is taken for no date."""
+    found = [match.span() for look in (_EXPLICIT, _SPELT, PAIR) for match in look.finditer(text.plain)]
+    if found:
+        found += [match.span() for match in _BARE.finditer(text.plain)]
+    return tuple(Span(start=start, end=end) for start, end in found)
+
+
+def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
+    """Return the offers that a sentence takes by their place, and where it says so."""
+    taken: list[Slot] = []
+    span = None
+    for match in _ORDINALS.finditer(sentence.plain):
+        start = sentence.start + match.start()
+        if any(each.mention.span.start <= start < each.mention.span.end for each in own):
+            continue
+        if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
+            continue
+        if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
+            continue
+        index = _index(match, len(offers))
+        if index is not None and index < len(offers) and offers[index] not in taken:
+            taken.append(offers[index])
+            span = span or Span(start=start, end=sentence.start + match.end())
+    if len(taken) > 1 and _RANKED.search(sentence.plain):
+        taken = taken[:1]
+    return (tuple(taken), span) if span else None
+
+
+#: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".
+_POINTS = re.compile(
+    r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or"
+    r"|and|ou|et"
+    r"|pour|take|prefer|choose|pick|want|prends|choisis|is|be|yes|ok|okay|oui|very|please))[ ']?$"
+)
+_WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus tard)\b")
+
+
+def _adverbial(plain: str, match: re.Match[str]) -> bool:
+    """Whether what looks like the place of an offer in the list says when somebody does something else."""
+    named = re.match(rf" {_NOUN}\b", plain[match.end() :])
+    if match[0].startswith("plus") and plain.endswith("au ", 0, match.start()):
+        return True  # "au plus tard"
+    return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
+
+
+def _index(match: re.Match[str], count: int) -> int | None:
+    if match["last"]:
+        return count - 1
+    if match["middle"]:
+        return count // 2 if count % 2 else None
+    for name in ("digit", "alone"):
+        if match[name]:
+            return int(match[name]) - 1
+    if match["letter"]:
+        return "abcde".index(match["letter"])
+    return next(place - 1 for place in range(1, 6) if match[f"n{place}"])
