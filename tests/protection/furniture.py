@@ -6,42 +6,36 @@ from functools import cache
 from uuid import UUID, uuid4
 
 import psycopg
-from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
 from tests.factories import PASSWORD, make_factor, make_file, make_host, make_page, make_team, make_tenant, system
+from tests.protection.fittings import (
+    LATER,
+    NOW,
+    SECRET,
+    alerted,
+    federated,
+    granted,
+    peopled,
+    provisioned,
+    reviewed,
+    served,
+    watched,
+)
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.platform.api import actions as answers
-from secretaire.platform.capacity.models import Sample
 from secretaire.platform.drills.models import Drill
 from secretaire.platform.embed.models import Embedding
 from secretaire.platform.erasure.models import Request as Erasure
 from secretaire.platform.erasure.models import Step
 from secretaire.platform.portability.models import Export
 from secretaire.platform.retention.models import Choice as Days
-from secretaire.platform.status.models import Day, Incident, Place, Result, Update
 from secretaire.platform.webhooks.models import Attempt, Delivery, Endpoint
-from secretaire.protection.alerts.models import Alert as Alarmed
-from secretaire.protection.alerts.models import Contact, Notice
-from secretaire.protection.clients import actions as clients
-from secretaire.protection.clients.actions import Registration
-from secretaire.protection.clients.core import Kind
-from secretaire.protection.clients.models import AccessToken, Grant, RefreshToken
-from secretaire.protection.detection.models import Finding, Trial, Watched
-from secretaire.protection.federation.models import Answer, Domain, Provider
-from secretaire.protection.grants.models import Errand, Terms
-from secretaire.protection.grants.models import Grant as Leave
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.models import Device, Move, SessionStore, User
 from secretaire.protection.identity.models import Policy as WayIn
 from secretaire.protection.limits import actions as limits
-from secretaire.protection.people.models import Invitation, Leaving, Proposal
-from secretaire.protection.perimeter.models import Certificate
-from secretaire.protection.provisioning.models import Belonging, Connection, Exchange, Group, Leaver, Record
-from secretaire.protection.provisioning.models import Terms as DirectoryTerms
-from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Brand, Closing, Tenant
 from secretaire.scheduling.assistant.core.values import Intent, Reading
 from secretaire.scheduling.availability.models import Override
@@ -63,12 +57,6 @@ from secretaire.scheduling.negotiation.models import (
 )
 from secretaire.scheduling.pages.models import Page, Question
 from secretaire.scheduling.supervision.models import Alarm, Claim, Correction
-
-#: The present, so that no sweep of another test that goes by the clock finds anything old here.
-NOW = datetime.now(UTC).replace(microsecond=0)
-LATER = NOW + timedelta(days=30)
-#: A word that nobody but its tenant may read.
-SECRET = "Zeligstraße"  # noqa: S105  # no password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +88,13 @@ def furnish() -> Furnished:
         user = identity.enrol(
             actor=system(tenant), email="zelig@example.org", name=SECRET, password=PASSWORD, language="en"
         )
-        _peopled(tenant, user)
+        peopled(tenant, user)
         memory.set("tries", [SECRET])
         limits.spend(tenant_id=tenant.pk, key=SECRET, at_most=5, per=timedelta(hours=1), now=LATER)
-        _served(tenant, user)
-        _provisioned(tenant, user)
-        _reviewed(tenant, user)
-        _alerted(tenant, user)
+        served(tenant, user)
+        provisioned(tenant, user)
+        reviewed(tenant, user)
+        alerted(tenant, user)
         make_factor(user)
         WayIn.objects.create(tenant=tenant)
         Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
@@ -136,11 +124,11 @@ def furnish() -> Furnished:
         mailbox = Mailbox.objects.create(tenant=tenant, kind="service", address="z@assistant.example", name=SECRET)
         Revocation.objects.create(tenant=tenant, mailbox=mailbox.pk, address="z@example.org", access={"token": SECRET})
         Arrival.objects.create(tenant=tenant, mailbox=mailbox, original=b"Subject: x", size=10, received_at=NOW)
-        _federated(tenant, user)
+        federated(tenant, user)
         turn = _negotiated(tenant, page, host)
         _supervised(turn, user)
         delivery = _connected(tenant)
-        _granted(tenant, user)
+        granted(tenant, user)
         Letter.objects.create(tenant=tenant, key=SECRET, kind="booked", recipient="guest@example.org", subject=SECRET)
         Export.objects.create(tenant=tenant, user=user, asked_at=NOW, file=make_file(tenant, name=SECRET))
         Closing.objects.create(
@@ -148,7 +136,7 @@ def furnish() -> Furnished:
         )
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
         Drill.objects.create(tenant=tenant, kind="whole", started_at=NOW, error=SECRET)
-        _watched(tenant)
+        watched(tenant)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",
@@ -176,45 +164,6 @@ def furnish() -> Furnished:
         turn=turn,
         delivery=delivery,
     )
-
-
-def _watched(tenant: Tenant) -> None:
-    place = Place.objects.create(tenant=tenant, name=SECRET, key=SECRET, added_at=NOW)
-    seen = {"target": "page", "ok": False, "why": "silent", "milliseconds": 1}
-    Result.objects.create(tenant=tenant, place=place, at=NOW, arrived_at=NOW, **seen)
-    Day.objects.create(tenant=tenant, target="page", day=NOW.date(), reckoned_at=NOW)
-    told = {"title": {"en": SECRET}, "kind": "incident", "impact": "minor"}
-    incident = Incident.objects.create(tenant=tenant, began_at=NOW, **told)
-    Update.objects.create(tenant=tenant, incident=incident, stage="identified", text={"en": SECRET}, at=NOW)
-    Sample.objects.create(tenant=tenant, node=SECRET, kind="disk", at=NOW, value=1)
-
-
-def _peopled(tenant: Tenant, user: User) -> None:
-    Invitation.objects.create(
-        tenant=tenant,
-        email="i@example.org",
-        name=SECRET,
-        role="host",
-        language="en",
-        stage="open",
-        asked_by=user,
-        asked_at=NOW,
-        letters=1,
-        expires_at=datetime(2100, 1, 1, tzinfo=UTC),
-    )
-    Proposal.objects.create(tenant=tenant, user=user, role="manager", asked_by=user, asked_at=NOW, answer="open")
-    Leaving.objects.create(tenant=tenant, user=user, asked_at=NOW)
-
-
-def _served(tenant: Tenant, user: User) -> None:
-    wanted = Registration(name=SECRET, kind=Kind.ITSELF, scopes=["account:read"])
-    program, _ = clients.register(actor=system(tenant), user_id=user.pk, wanted=wanted)
-    clients.consent(actor=system(tenant), user_id=user.pk, application_id=program.pk, scopes=["account:read"], now=NOW)
-    clients.make_token(actor=system(tenant), user_id=user.pk, name=SECRET, scopes=["account:read"], days=30, now=NOW)
-    Grant.objects.create(application=program, user=user, code=SECRET, expires=LATER, redirect_uri=SECRET)
-    access = AccessToken.objects.create(application=program, user=user, token=SECRET, expires=LATER)
-    RefreshToken.objects.create(application=program, user=user, token=SECRET, access_token=access)
-    answers.claim(tenant_id=tenant.pk, key=SECRET, request=SECRET, now=NOW)
 
 
 def _booked(tenant: Tenant, page: Page, host: Host) -> Booking:
@@ -264,40 +213,6 @@ def _negotiated(tenant: Tenant, page: Page, host: Host) -> Turn:
     )
 
 
-def _federated(tenant: Tenant, user: User) -> None:
-    Domain.objects.create(tenant=tenant, name=f"{tenant.slug}.example", token=SECRET)
-    provider = Provider.objects.create(tenant=tenant, kind="oidc", name=SECRET)
-    Answer.objects.create(
-        tenant=tenant,
-        provider=provider,
-        mark=SECRET,
-        request=SECRET,
-        ticket=SECRET,
-        claims={"name": SECRET},
-        until=LATER,
-    )
-    SocialAccount.objects.create(user=user, provider=str(provider.pk), uid=SECRET)
-
-
-def _provisioned(tenant: Tenant, user: User) -> None:
-    until = NOW + timedelta(days=1)
-    DirectoryTerms.objects.create(tenant=tenant)
-    connection = Connection.objects.create(
-        tenant=tenant, name=SECRET, digest=SECRET, hint="1234", made_by=user.pk, made_at=NOW, expires_at=until
-    )
-    Record.objects.create(tenant=tenant, user=user, document={"name": SECRET}, created_at=NOW, changed_at=NOW)
-    group = Group.objects.create(tenant=tenant, display_name=SECRET, created_at=NOW, changed_at=NOW)
-    Belonging.objects.create(tenant=tenant, group=group, user=user)
-    Leaver.objects.create(tenant=tenant, account=user.pk, connection=connection.pk, arrived_at=NOW)
-    Exchange.objects.create(tenant=tenant, at=NOW, method="GET", path=SECRET, status=200, milliseconds=1)
-
-
-def _reviewed(tenant: Tenant, user: User) -> None:
-    Rhythm.objects.create(tenant=tenant, next_at=NOW)
-    campaign = Campaign.objects.create(tenant=tenant, number=1, opened_at=NOW, due_at=NOW, told_at=NOW)
-    Item.objects.create(tenant=tenant, campaign=campaign, kind="account", subject=user.pk, label=SECRET)
-
-
 def _supervised(turn: Turn, user: User) -> None:
     Claim.objects.create(
         tenant=turn.tenant, turn=turn, supervisor=user, since=NOW, until=datetime(2100, 1, 1, tzinfo=UTC)
@@ -315,42 +230,6 @@ def _connected(tenant: Tenant) -> Delivery:
     Embedding.objects.create(tenant=tenant, origins=[SECRET])
     Brand.objects.create(tenant=tenant, name=SECRET, accent="#b4236a", logo=SECRET.encode(), logo_digest="0" * 16)
     return delivery
-
-
-def _alerted(tenant: Tenant, user: User) -> None:
-    Contact.objects.create(tenant=tenant, name=SECRET, way="mail", address=SECRET, language="en", added_at=NOW)
-    found = Alarmed.objects.create(
-        tenant=tenant,
-        kind="drill",
-        key=SECRET,
-        title=SECRET,
-        severity="low",
-        happened_at=NOW,
-        raised_at=NOW,
-        last_at=NOW,
-    )
-    Watched.objects.create(tenant=tenant, at=NOW)
-    Finding.objects.create(tenant=tenant, rule="own", entry=user.pk, at=NOW, found_at=NOW, metric=1)
-    Trial.objects.create(tenant=tenant, rule="own", at=NOW, holds=True)
-    Notice.objects.create(tenant=tenant, alert=found, user_id=user.pk, way="mail", due_at=NOW)
-
-
-def _granted(tenant: Tenant, user: User) -> None:
-    Terms.objects.create(tenant=tenant)
-    Errand.objects.create(tenant=tenant, user=user, client=tenant.pk, asked_at=NOW)
-    Leave.objects.create(
-        tenant=tenant,
-        staff=tenant.pk,
-        staff_name=SECRET,
-        kind="support",
-        reason=SECRET,
-        minutes=30,
-        approval=True,
-        asked_at=NOW,
-    )
-    Certificate.objects.create(
-        tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=LATER, registered_at=NOW
-    )
 
 
 def _confirmed(tenant: Tenant) -> None:
