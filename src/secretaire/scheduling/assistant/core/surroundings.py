@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from secretaire.scheduling.assistant.core.deadlines import awaited
+
 
 class Part(StrEnum):
     """What a mention of time does in a letter."""
@@ -125,40 +127,8 @@ LEADS_ON = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:ideal\w*|preference|prefere\w*|mieux|best|favou?rite|first choice)\b[^,.:;]{0,30}: ?(?:[a-z']{1,4} ?){0,2}$"
 )
-_DEADLINE = re.compile(
-    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
-    r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
-    r"|deliver\w*|registration|register"
-    r"|(?:be|is|goes?|get it|have it) (?:in|on) (?:his|her|my|our|their|the) (?:diary|calendar|agenda)"
-    r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
-    r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
-    r"|previens|prevenez"
-    r"|feedback|news|word|nouvelles|need to know|must know)\b"
-)
-#: An answer that is wanted for a day.
-_WANTED = re.compile(
-    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback)\b[^.!?]{0,30}\b(?:pour|for|by|d'ici|avant"
-    r"|before)\b"
-)
-_LIMIT = re.compile(
-    r"\b(?:by|before|avant|d'ici|until|latest|au plus tard|jusqu'\w*|no later than|within|sous)"
-    r"(?: (?:le|la|the|a|end of|fin|cop on|close of|soir|on))*[ ]*$"
-)
-#: What is awaited, or must be there, by a day.
-_AWAITED = re.compile(
-    r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
-    r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
-)
 #: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
 _THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
-#: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
-_ANSWER = re.compile(
-    r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut|nous devons)"
-    r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez"
-    r"|peux|merci de)[ -]?(?:you|vous"
-    r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"
-    r"|send(?! (?:me |him |her |them |us |out |an? |the |my |your |calendar )*invit)|answer)\b"
-)
 #: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
 _ELSEWHERE = re.compile(
     r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
@@ -236,18 +206,6 @@ HEAD = re.compile(
     r"(?:(?:d'ici|mais|but|de preference|idealement|ideally|preferably|if possible|plutot|pour|du|de|from|by|the|le"
     r"|la|on|au|a|at|for|d'|of|jusqu'aux?|jusqu'a la|jusqu'a|until|till|before|avant|after|apres|in|en"
     r"|dans)[ ']?(?:\b|(?<=')))*"
-)
-_LATER = re.compile(
-    r"\b(?:(?:have|get|give|receive|send)(?: you)? (?:an|my|our|the) (?:answer|reply|response|decision)"
-    r"|(?:aurez|auras|donnerai|donnerons|enverrai|recevrez) (?:\w+ )?(?:une |ma |notre |la )?reponse"
-    r"|(?:je|nous) (?:vous |te |t'|vous en )?(?:dis|disons|redis|repond\w*|ecri\w*|fais signe|ferai signe|tiens"
-    r"|donne une reponse|donnerai)\b|(?:then|will|'ll|shall|going to)(?: i)? (?:answer|reply to|write to|call"
-    r"|tell|inform) you\b"
-    r"|revien(?:s|drai|drons)|reviens vers|recontact\w*|rappel\w*|confirmer(?:ai|ons)|saurai"
-    r"|saurons|tiendrai|redis|redirai|get back|come back to|let you know|(?:will|shall) (?:know|confirm|write"
-    r"|call|check|revert|answer|reply|send|tell)|(?:i'll|we'll) (?:know|confirm|write|call|check"
-    r"|revert|answer|reply|send|tell)|hear back"
-    r"|choose later|shall know|know more|en saurai)\b"
 )
 REASON = re.compile(
     r"\b(?:finir|finisse\w*|terminer?|termine|finish(?:ed|ing)?|fini(?:s|t|ssons|ssent)|(?<=je )sors|be done"
@@ -362,14 +320,8 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         return Part.ASIDE
     if EXCEPT.search(lead):
         return Part.EXCLUDED
-    aside = (
-        _ANSWER.search(follows)
-        or _LATER.search(near)
-        or _WANTED.search(near)
-        or _AWAITED.search(near)
-        or (_DEADLINE.search(near) and _LIMIT.search(near) and not _FREE.search(near))
-    )
-    if _closed(lead, near, follows, moving=moving, aside=bool(aside)):
+    aside = awaited(near, follows, free=bool(_FREE.search(near)))
+    if _closed(lead, near, follows, moving=moving, aside=aside):
         return Part.EXCLUDED
     busied = moving and not follows.startswith(",") and _DOES.search(follows) and not _ABLE.search(follows)
     if aside or busied or REASON.search(near) or _ANSWERED.search(lead) or _TRANSPORT.match(follows):
