@@ -32,7 +32,6 @@ class House:
     """What a restore needs of the rest of the house; set where the house is put together."""
 
     lay_out: LayOut | None = None  #: makes installations from backups; nothing: there are none
-    backed: Callable[[], bool] = lambda: True  #: whether the settings name a place with backups
     examiner: str = ""  #: module that proves a restored database, in a process of its own
     #: What must hold of a tenant after its restore, asked on its ground; each returns what does not.
     holds: Sequence[Callable[[UUID, datetime], list[str]]] = ()

@@ -32,7 +32,7 @@ def tend() -> None:
 
 
 def _held(kind: Kind) -> None:
-    if queries.house.lay_out is not None and queries.house.backed():
+    if queries.house.lay_out is not None:
         commands.drill(kind=kind, say=_noted(kind))
 
 
