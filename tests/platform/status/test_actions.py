@@ -95,7 +95,9 @@ def test_a_place_is_registered_once_and_removed_once(there):
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("Paris", KEY), ("", KEY), ("paris", "x"), ("paris", KEY[:-4]), ("p" * 41, KEY)]
+    ("name", "key"),
+    [("Paris", KEY), ("", KEY), ("paris", "x"), ("paris", KEY[:-4]), ("p" * 41, KEY)],
+    ids=["capital", "nameless", "no key", "cut key", "long name"],
 )
 def test_what_is_no_name_or_key_is_refused(there, name, key):
     with pytest.raises(Refused):
