@@ -45,7 +45,9 @@ def test_a_place_is_registered_shown_and_removed(operator):
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "said"), [("Paris 1", KEY, "small letters"), ("paris-1", "abc", "no key"), ("", "", "required")]
+    ("name", "key", "said"),
+    [("Paris 1", KEY, "small letters"), ("paris-1", "abc", "no key"), ("", "", "required")],
+    ids=["name", "key", "nothing"],
 )
 def test_what_is_no_place_is_refused_in_words(operator, name, key, said):
     answer = operator.post("settings/status/", name=name, key=key)
