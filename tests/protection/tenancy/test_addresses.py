@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.urls.resolvers import RoutePattern
 from tests.factories import PASSWORD, make_factor, make_host, make_tenant, system
 from tests.protection.furniture import SECRET, Furnished, furnish
-from tests.signing import sign_in
+from tests.signing import proven, sign_in
 from tools.reference import caller
 
 from secretaire.lib import links, scope
@@ -30,7 +30,7 @@ from secretaire.protection.access.core import Role
 from secretaire.protection.alerts.models import Alert, Contact
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.mail import MOVE
-from secretaire.protection.identity.models import User, kept
+from secretaire.protection.identity.models import SessionStore, User, kept
 from secretaire.protection.people import queries as people
 from secretaire.protection.people.models import Invitation, Proposal
 from secretaire.protection.tenancy import queries as tenancy
@@ -131,6 +131,7 @@ class Stranger:
     """A host of one tenant, signed in there, and another tenant full of things."""
 
     cookie: Morsel[str]
+    user: User
     here: Tenant
     there: Furnished
 
@@ -154,12 +155,17 @@ def stranger(django_db_setup, django_db_blocker) -> Iterator[Stranger]:
             make_factor(user)
         client = Client()
         sign_in(client, here, user)
-        yield Stranger(cookie=client.cookies[settings.SESSION_COOKIE_NAME], here=here, there=furnish())
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        yield Stranger(cookie=cookie, user=user, here=here, there=furnish())
 
 
 @pytest.fixture
-def opened(lasting: None) -> None:
-    """Let a test read what lasts."""
+def opened(lasting: None, stranger: Stranger) -> None:
+    """Let a test read what lasts, by somebody who has just shown who they are, however long the others took."""
+    with scope.tenant(stranger.here.pk):
+        session = SessionStore(stranger.cookie.value)
+        session.update(proven(stranger.user))
+        session.save()
 
 
 def said(response: HttpResponse, *carried: str) -> str:
