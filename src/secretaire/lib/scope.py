@@ -59,10 +59,31 @@ def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
 def apart(tenant_id: UUID) -> Iterator[psycopg.Connection[Any]]:
     """Open a transaction on a tenant's ground by a connection of its own, which commits whatever becomes of ours."""
     with psycopg.connect(**connection.get_connection_params()) as session:
-        session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+        stand(session, tenant_id)
         yield session
         with confirmed(session):
             session.commit()
+
+
+def stand(session: psycopg.Connection[Any], tenant_id: UUID) -> None:
+    """Let a session that is not Django's stand on a tenant's ground until its transaction ends."""
+    session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+
+
+@contextmanager
+def glance(tenant_id: UUID) -> Iterator[None]:
+    """Look at another tenant's rows inside the present transaction, which then stands where it stood; to read only.
+
+    :raises Strayed: if no ground is held
+    """
+    here = current()
+    token = _current.set(tenant_id)
+    try:
+        _enter(str(UUID(str(tenant_id))))
+        yield
+        _enter(str(here))
+    finally:
+        _current.reset(token)
 
 
 def current() -> UUID:

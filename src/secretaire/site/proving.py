@@ -239,7 +239,7 @@ def _seen(session: psycopg.Connection[Any], table: str, grounds: list[Any]) -> I
         yield "on nobody's ground"
     for (tenant_id,) in grounds:
         with session.transaction():
-            session.execute(f"SET LOCAL app.tenant_id = '{UUID(str(tenant_id))}'")
+            scope.stand(session, tenant_id)
             others = sql.SQL("SELECT FROM {} WHERE tenant_id <> {} LIMIT 1").format(name, sql.Literal(tenant_id))
             if session.execute(others).fetchone() is not None:
                 yield "of another tenant"

@@ -9,6 +9,7 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
+from secretaire.lib import scope
 from secretaire.lib.errors import Refused
 from secretaire.platform.drills.core import Change, Table
 from secretaire.platform.drills.queries import every_table
@@ -41,7 +42,7 @@ def load(side: str, tables: Sequence[Table], tenant_id: UUID) -> None:
     :raises Unlike: if a table or a column is not there
     """
     with psycopg.connect(side) as source, connection.cursor() as cursor:
-        source.execute(f"SET app.tenant_id = '{tenant_id}'")
+        scope.stand(source, tenant_id)
         there = {name: set(columns) for name, columns in source.execute(_HERE).fetchall()}
         for table in tables:
             if there.get(table.name) != set(table.columns):
@@ -100,19 +101,14 @@ def write(tables: Sequence[Table], tenant_id: UUID, *, removed: Mapping[str, str
 
 
 def digests(*, but: UUID) -> dict[UUID, str]:
-    """Return what stands for all rows of each tenant but one, as the present transaction shows them.
-
-    This is the one place that goes from one tenant's ground to the next inside a transaction: it writes nothing, and
-    stands on the first one's again when it is done.
-    """
+    """Return what stands for all rows of each tenant but the held one, as the present transaction shows them."""
     found, statement = {}, _digest(every_table())
     with connection.cursor() as cursor:
         for tenant_id in [INSTALLATION, *tenancy.every()]:
             if tenant_id != but:
-                cursor.execute(f"SET LOCAL app.tenant_id = '{tenant_id}'")
-                cursor.execute(statement)
-                found[tenant_id] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
-        cursor.execute(f"SET LOCAL app.tenant_id = '{but}'")
+                with scope.glance(tenant_id):
+                    cursor.execute(statement)
+                    found[tenant_id] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
     return found
 
 
