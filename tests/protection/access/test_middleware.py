@@ -72,11 +72,11 @@ def test_a_role_without_settings_is_told_so(client):
     house = provider()
     email = f"{uuid4().hex[:8]}@house.test"
     with scope.tenant(house.pk):
-        olga = identity.enrol(
-            actor=system(house), email=email, name="Olga", password=PASSWORD, language="en", role=Role.OPERATOR
+        susan = identity.enrol(
+            actor=system(house), email=email, name="Susan", password=PASSWORD, language="en", role=Role.SUPERVISOR
         )
-        make_factor(olga)
-    sign_in(client, house, olga)
+        make_factor(susan)
+    sign_in(client, house, susan)
 
     assert client.get(f"/{house.slug}/settings/").status_code == 403
 

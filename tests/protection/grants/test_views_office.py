@@ -145,6 +145,7 @@ def test_the_security_officer_sees_how_much_waits_for_them():
         "Review who has access": f"{left} wait",
         "People of the provider": "1 waits",
         "Log": "",
+        "Backups": "",
         "Alerts": "",
         "Availability": "",
         "Capacity": "",
