@@ -148,7 +148,7 @@ def test_a_witness_that_is_away_is_waited_for_and_told_once_after_a_time(log, wi
     log.write(1)
     log.place()
     with scope.tenant(log.tenant.pk):
-        actions.checkpoint(actor=log.actor, now=LATER - timedelta(hours=30))
+        actions.checkpoint(actor=log.actor, now=LATER - timedelta(hours=35))
     tasks.attest()
     tasks.attest()
 
