@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -60,6 +61,14 @@ trying.load_profile("patient")
 def pytest_xdist_setupnodes() -> None:
     """Let each process read the settings with its own directory, not with the one that starts the others."""
     del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the files that take minutes, then with those of many tests: none is left alone at the end."""
+    if hasattr(config, "workerinput"):
+        sizes = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.get_closest_marker("long") is None, -sizes[item.path]))
 
 
 @pytest.fixture(scope="session")

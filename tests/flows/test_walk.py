@@ -39,7 +39,7 @@ from secretaire.scheduling.pages.models import Page as Offer
 from secretaire.scheduling.supervision import actions as supervision
 from secretaire.site import demo
 
-pytestmark = pytest.mark.usefixtures("lasting")
+pytestmark = [pytest.mark.usefixtures("lasting"), pytest.mark.long]
 
 LANGUAGES = ("en", "fr")
 THEMES = ("light", "dark")

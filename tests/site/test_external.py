@@ -17,6 +17,8 @@ import pytest
 
 from secretaire.lib import postgres
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 
