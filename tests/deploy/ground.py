@@ -154,7 +154,7 @@ class Machine(Host):
         words = shlex.split(unit["ExecStart"][0])
         given = dict(each.split("=", 1) for line in unit.get("Environment", []) for each in shlex.split(line))
         capabilities = unit.get("AmbientCapabilities", [""])[0].removeprefix("CAP_").lower()
-        again = ["sh", "-c", 'until "$@"; do sleep 2; done', "sh"] if unit.get("Restart") == ["on-failure"] else []
+        again = ["sh", "-c", 'until "$@"; do sleep 2; done', "sh"] if unit.get("Restart") == ["always"] else []
         said = [*again, "env", "-i", f"PATH={os.defpath}", *(f"{key}={value}" for key, value in given.items())]
         self.start(
             *said,

@@ -151,6 +151,12 @@ def test_what_did_not_answer_is_tried_again_later_and_later(attempts, pause):
     assert abs(decision.retry_at - datetime.now(UTC) - pause) < timedelta(seconds=5)
 
 
+def test_a_job_that_lost_the_database_is_tried_again():
+    lost = psycopg.OperationalError("the connection is lost")
+
+    assert jobs.Patience().get_retry_decision(exception=lost, job=tried(0)) is not None
+
+
 @pytest.mark.parametrize(("exception", "attempts"), [(Unavailable(), 14), (ValueError(), 0)])
 def test_patience_has_an_end_and_a_bug_gets_none(exception, attempts):
     assert jobs.Patience().get_retry_decision(exception=exception, job=tried(attempts)) is None

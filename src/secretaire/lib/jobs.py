@@ -21,7 +21,7 @@ from procrastinate.jobs import Job as Queued
 from procrastinate.jobs import Status
 from procrastinate.retry import BaseRetryStrategy
 
-from secretaire.lib import logs, metrics, scope, trace
+from secretaire.lib import logs, metrics, outage, scope, trace
 from secretaire.lib.errors import Missing, Unavailable
 
 log = logs.logger(__name__)
@@ -32,7 +32,7 @@ class Ownerless(Exception):
 
 
 class Patience(BaseRetryStrategy):
-    """Try again after something outside did not answer: 30 s, then twice as long each time, at most 6 h apart."""
+    """Try again after something outside, or the database, is silent: 30 s, then twice as long, at most 6 h apart."""
 
     tries = 14  #: about two days in all
     first = timedelta(seconds=30)
@@ -40,7 +40,8 @@ class Patience(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Queued) -> RetryDecision | None:
         """Return when to try again, or nothing if it is no use."""
-        if not isinstance(exception, Unavailable) or job.attempts >= self.tries:
+        silent = isinstance(exception, Unavailable) or outage.away(exception)
+        if not silent or job.attempts >= self.tries:
             return None
         pause = min(self.first * 2**job.attempts, self.longest)
         return RetryDecision(retry_in={"seconds": int(pause.total_seconds())})

@@ -222,4 +222,4 @@ def _answering() -> Iterator[None]:
     except (FileNotFoundError, NotFoundError):
         raise Lost("something that was kept") from None
     except (BaseError, OSError) as error:
-        raise Unavailable(f"storage: {type(error).__name__}") from error
+        raise Unavailable(f"storage: {getattr(error, 'strerror', None) or 'it does not answer, or refuses'}") from error
