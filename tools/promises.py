@@ -51,23 +51,35 @@ def parts(table: Callable[[Iterable[str], Iterable[Iterable[str]]], str]) -> Ite
 def written(source: Path, names: Iterable[str]) -> dict[str, str]:
     """Return the functions of checks that are written, by the name of the check.
 
-    A check is marked by a decorator with its name, as in ``@check("backups.rpo")``.
+    A check is marked by a decorator with its name, as in ``@check("backups.rpo")``, or stands in a table that is
+    called ``CHECKS``.
 
     :param source: the folder of the package
     :param names: those of the catalogue
     """
     known = set(names)
     return {
-        argument.value: f"`{'.'.join(path.relative_to(source).with_suffix('').parts)}.{function.name}`"
+        name: f"`{'.'.join(path.relative_to(source).with_suffix('').parts)}.{function}`"
         for floor in FLOORS
         for path in sorted((source / floor).rglob("*.py"))
-        for function in ast.walk(ast.parse(path.read_text()))
-        if isinstance(function, ast.FunctionDef)
-        for mark in function.decorator_list
-        if isinstance(mark, ast.Call)
-        for argument in mark.args
-        if isinstance(argument, ast.Constant) and argument.value in known
+        for node in ast.walk(ast.parse(path.read_text()))
+        for name, function in _marked(node)
+        if name in known
     }
+
+
+def _marked(node: ast.AST) -> Iterator[tuple[str, str]]:
+    match node:
+        case ast.FunctionDef(name=function, decorator_list=marks):
+            words = [each for mark in marks if isinstance(mark, ast.Call) for each in mark.args]
+            yield from ((str(each.value), function) for each in words if isinstance(each, ast.Constant))
+        case (
+            ast.Assign(targets=[ast.Name(id="CHECKS")], value=ast.Dict() as table)
+            | ast.AnnAssign(target=ast.Name(id="CHECKS"), value=ast.Dict() as table)
+        ):
+            for key, value in zip(table.keys, table.values, strict=True):
+                if isinstance(key, ast.Constant):
+                    yield str(key.value), ast.unparse(value)
 
 
 def _start(catalogue: Catalogue, code: Mapping[str, str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The page of promises says which checks are written, and which are not."""
 
+import pytest
 from tools import promises
 from tools.reference import _table
 
@@ -14,6 +15,15 @@ def test_a_check_is_found_by_its_mark(tmp_path):
     )
 
     assert promises.written(tmp_path, ["backups.rpo"]) == {"backups.rpo": "`trust.evidence.checks.lost`"}
+
+
+@pytest.mark.parametrize("start", ["CHECKS = ", "CHECKS: Final[Mapping[str, Check]] = "])
+def test_a_check_is_found_in_a_table(tmp_path, start):
+    site = tmp_path / "site"
+    site.mkdir()
+    site.joinpath("checking.py").write_text(f"{start}{{'backups.rpo': backups.lost, **others, 'no.such': none}}\n")
+
+    assert promises.written(tmp_path, ["backups.rpo"]) == {"backups.rpo": "`site.checking.backups.lost`"}
 
 
 def test_a_check_that_is_not_written_is_said_to_be_missing(monkeypatch):

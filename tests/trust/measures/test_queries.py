@@ -92,7 +92,8 @@ def test_every_default_can_be_written_for_people():
         ("access.reviewed", "rhythm", "P3M"),
         ("monitoring.readable", "kept", "P12M"),
         ("risk.review", "rhythm", "P1Y"),
-        ("access.passwords", "length", 12),
+        ("access.passwords", "alone", 15),
+        ("access.passwords", "beside", 8),
         ("change.patches", "critical", "PT72H"),
     ],
 )

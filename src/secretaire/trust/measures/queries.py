@@ -31,6 +31,7 @@ def catalogue() -> Catalogue:
 def _files() -> dict[str, dict[str, Any]]:
     folder = resources.files("secretaire.trust.measures") / "catalogue"
     return {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text())
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_bytes().decode())
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
     }
