@@ -26,7 +26,7 @@ def test_each_folder_of_tests_has_a_folder_of_source(folder):
 def test_every_room_is_tested():
     rooms = {
         room.relative_to(SOURCE)
-        for domain in ("protection", "scheduling", "platform")
+        for domain in ("protection", "scheduling", "platform", "trust")
         for room in (SOURCE / domain).iterdir()
         if (room / "__init__.py").exists()
     }

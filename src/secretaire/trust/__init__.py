@@ -1,0 +1,1 @@
+"""What is promised, and the proof that it is kept."""
