@@ -9,6 +9,7 @@ from secretaire.scheduling.assistant.core import (
     clocks,
     doubting,
     escalation,
+    hearing,
     inquiry,
     intents,
     language,
@@ -197,12 +198,42 @@ class _Reader:
             marks=findings.marks(shown),
         )
 
-    def _findings(self, seen: tuple[Moment, ...]) -> Findings:
+    def hear(self, seen: tuple[Moment, ...]) -> Reading:
+        """Return what the letter says by its clauses."""
+        stage = self.context.stage
+        heard = hearing.hear(self.text, seen)
+        placed = hearing.placed(self.text, heard, seen, moving=stage is Stage.AGREED)
+        findings = self._findings(placed, hearing.blanked(self.text, heard))
+        facts = self._facts(findings)
+        stand = hearing.Stand(
+            stage=stage,
+            role=self.letter.writer.role,
+            reply=facts.subject.startswith(intents.REPLY),
+            chosen=facts.chosen,
+            open=facts.open_choice,
+            sole=facts.sole,
+            wishes=any(
+                window.preference is not Preference.EXCLUDED and not self._again(window)
+                for window in findings.windows.windows
+            ) and not (facts.chosen and not facts.elsewhere),
+            changes=bool(facts.changes),
+        )
+        intent = hearing.intent(heard, stand)
+        chosen, shown = self._outcome(intent, findings)
+        return Reading(intent=intent, language=self.matter.guess.language, text=self.text.raw, windows=shown, chosen=chosen,
+            duration=findings.length.value if findings.length else None, place=findings.place)
+
+    def _again(self, window: Window) -> bool:
+        agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
+        return agreed is not None and window.start <= agreed.start < window.end and window.kind is not WindowKind.RANGE
+
+    def _findings(self, seen: tuple[Moment, ...], picked: Text | None = None) -> Findings:
         known, context = self.matter.clocks, self.context
         seen, agree = clocks.restated(seen, known)
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = swaps.complained(self.text, seen) if offers else seen
-        taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
+        own = seen if picked is None else hearing.renumbered(picked, seen)
+        taken = choice.choose(picked or self.text, own, offers, known.host, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)
         ground = Ground(

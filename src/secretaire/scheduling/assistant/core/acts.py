@@ -1,0 +1,203 @@
+"""What a clause does: exactly one act, told by the classes of its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secretaire.scheduling.assistant.core.clauses import Clause, cut
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Span
+
+
+class Act(StrEnum):
+    """What a clause does."""
+
+    ASK = "ask"  #: a meeting is to be arranged
+    OFFER = "offer"  #: a time is given or welcome; a slot is taken
+    REFUSE = "refuse"
+    MOVE = "move"
+    CANCEL = "cancel"
+    CONDITION = "condition"
+    TELL = "tell"  #: somebody's plans, reasons and history
+    COURTESY = "courtesy"
+    QUESTION = "question"  #: a question of fact
+    ANSWER = "answer"  #: an answer is awaited or promised
+    ANOTHER = "another"  #: other times are asked for
+    UNKNOWN = "unknown"
+
+
+#: Acts in which a time is one for the meeting.
+LICENSED = frozenset({Act.ASK, Act.OFFER, Act.MOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clause with its act."""
+
+    clause: Clause
+    act: Act
+
+
+#: Somebody speaks of when an answer comes, rather than takes something.
+_LATER = re.compile(
+    r"\b(?:will|'ll|shall|tomorrow|tonight|later|soon|once|then|asap|shortly|by|before|until|when|demain|ce soir|bientot"
+    r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|vous|te|t'|tell|could|can|would|please"
+    r"|merci de|pouvez|pourriez|first|reviens|reviendr\w+|tiens|tiendr\w+|dis|redis)\b"
+)
+_FIRST = re.compile(r"(?:\b(?:i|we|me|us|i'm|je|nous|on|me)\b|\b(?:j|m)')")
+_OTHER_WHERE = re.compile(
+    r"\b(?:i'm|i am|i'll be|we're|we are|we'll be|i shall be|i will be|je suis|je serai|nous sommes|nous serons|on est)(?: \w+)?"
+    r" (?:in|at|on|a|en|au|aux|chez|dans|sur) (?!the (?:office|morning|afternoon)|my desk|town|time|bureau|mon bureau|votre|your|ease|least|all\b|any|bord|l'aise|touch|copie)"
+)
+_SOFT = re.compile(
+    r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|any|need\w*|necessary|you|he|she|they|works?|suits?|ok|okay|fine|convenient"
+    r"|better|easier|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui|plait|still|encore)\b"
+)
+_IF_NOT = re.compile(r"\b(?:if|si|s'il|should)\b[^,.;]*(?:\b(?:not|ne|pas|neither|none|no)\b|n't\b|n')")
+_NEEDLESS = re.compile(
+    r"\b(?:no (?:point|need)|don't need|do not need|needn't|inutile|plus besoin|pas besoin|pas la peine)\b"
+)
+_IMPERATIVE = re.compile(
+    r"^\W*(?:(?:and|et|hi|hello|so|please|pls|edith|just|then|puis|alors)\W+)?(?:\w+\W{1,2})?(?:find|set|arrange|organi[sz]e|schedule|book|fix|get|grab|line|sort|put"
+    r"|squeeze|make|offer|propose|plan|slot|block|trouve[rz]?|cale[rz]?|fixe[rz]?|organise[rz]?|planifie[rz]?|prevois|prevoyez|bloque[rz]?"
+    r"|programme[rz]?|vois|voyez|monte|propose[rz]?|place[rz]?|mets|mettez|prends|prenez|note[rz]?|reserve[rz]?)\b"
+)
+
+
+def said(text: Text, times: Sequence[Span]) -> tuple[Said, ...]:
+    """Return the clauses of a text with their acts.
+
+    :param times: where times are named
+    """
+    found: list[Said] = []
+    for clause in cut(text, times):
+        found.append(Said(clause, _act(clause, found)))
+    return tuple(found)
+
+
+def at(saids: Sequence[Said], position: int) -> Said | None:
+    """Return the clause that a position lies in."""
+    return next((each for each in saids if each.clause.holds(position)), None)
+
+
+def _act(clause: Clause, before: Sequence[Said]) -> Act:
+    rules = (_polite, _bound, _answering, _ends, _asking_fact, _moving, _another, _refusing)
+    for rule in (*rules, _requesting, _welcoming, _elliptic, _telling):
+        act = rule(clause)
+        if act is not None:
+            return act
+    if clause.has("courtesy") and not clause.timed:
+        return Act.COURTESY
+    if clause.timed and not clause.has("sub", "turn"):
+        same = [each for each in before if each.clause.sentence == clause.sentence]
+        return same[-1].act if same and same[-1].act is Act.REFUSE else Act.OFFER
+    return Act.COURTESY if clause.has("courtesy") or not clause.plain.strip(" .,;:!-\n") else Act.UNKNOWN
+
+
+def _polite(clause: Clause) -> Act | None:
+    """Thanks and wishes, in which nothing else is said."""
+    other = clause.has("not", "busy", "request", "move", "cancel", "answer", "take")
+    return Act.COURTESY if clause.has("courtesy") and not (clause.timed or other or clause.asks) else None
+
+
+def _bound(clause: Clause) -> Act | None:
+    """A condition, a fallback, or the courtesy of one."""
+    plain = clause.plain
+    if not clause.has("condition"):
+        return None
+    if _IF_NOT.search(plain):
+        return Act.COURTESY
+    if _SOFT.search(plain) and "condition" in clause.opens:
+        return Act.OFFER if clause.timed else Act.COURTESY
+    if _SOFT.search(plain) or _WHETHER.search(plain):
+        return None
+    return Act.CONDITION
+
+
+_WHETHER = re.compile(
+    r"\b(?:see|ask|know|check|wonder\w*|tell|say|savoir|voir|demand\w+|dire|mind|derange\w*) (?:\w+ )?(?:if|whether|si|s'il)\b"
+)
+
+
+def _answering(clause: Clause) -> Act | None:
+    if not clause.has("answer") or clause.has("move", "cancel"):
+        return None
+    if not _LATER.search(clause.plain) and clause.has("take", "free", "arrange", "request", "not"):
+        return None
+    return Act.ANSWER
+
+
+def _ends(clause: Clause) -> Act | None:
+    if not clause.has("cancel") or (clause.has("not") and not _NEEDLESS.search(clause.plain)):
+        return None
+    return Act.CANCEL
+
+
+def _asking_fact(clause: Clause) -> Act | None:
+    """A question of what is the case; "what time suits?" and "what else?" are none."""
+    if not clause.asks or not clause.has("wh") or clause.has("else"):
+        return None
+    if clause.has("strong"):
+        return Act.QUESTION if not clause.has("free") or not _WHEN.search(clause.plain) else Act.ASK
+    return None if clause.has("arrange", "request", "move", "free") else Act.QUESTION
+
+
+_WHEN = re.compile(r"\b(?:when|time|day|date|slot|week|about|if|quand|jour|heure|date|creneau|semaine)\b")
+
+
+def _moving(clause: Clause) -> Act | None:
+    return Act.MOVE if clause.has("move") and not clause.has("not") else None
+
+
+def _another(clause: Clause) -> Act | None:
+    """Other times are asked for."""
+    wanting = clause.asks or clause.has("request")
+    return Act.ANOTHER if clause.has("else") and wanting and not clause.timed else None
+
+
+def _refusing(clause: Clause) -> Act | None:
+    asked = clause.asks and clause.has("request", "wh")
+    short = len(clause.plain.split()) < _SHORT
+    if clause.has("not") and not asked and (clause.timed or short or clause.has("free", "able", "take", "arrange", "busy")):
+        return Act.REFUSE
+    if clause.has("busy") and not asked:
+        return Act.REFUSE
+    return Act.REFUSE if _OTHER_WHERE.search(clause.plain) and not (clause.has("free") or clause.asks) else None
+
+
+_SHORT = 6
+
+
+def _requesting(clause: Clause) -> Act | None:
+    wanted = clause.has("request") or clause.asks or _IMPERATIVE.search(clause.plain) or _FUTURE.search(clause.plain)
+    return Act.ASK if clause.has("arrange") and wanted and not clause.has("past") else None
+
+
+#: What the assistant will do.
+_FUTURE = re.compile(
+    r"\b(?:who|he|she|assistant|edith|they|il|elle|qui|assistante?)(?:'ll| will| va| can| peut| would)"
+    r" (?:\w+ )?(?:find|arrange|organi[sz]e|schedule|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler|fixer|programmer)\b"
+)
+
+
+def _welcoming(clause: Clause) -> Act | None:
+    if clause.has("take") or (clause.has("free") and not clause.has("past")) or (clause.has("request") and clause.asks):
+        return Act.OFFER
+    return None
+
+
+#: "The third does", "Friday would".
+_ELLIPSIS = re.compile(r"^\W*(?:[\w']+ ){0,4}(?:does|do|is|are|would|can|could|oui|yes)(?: though| however| si)?\W*$")
+
+
+def _elliptic(clause: Clause) -> Act | None:
+    return Act.OFFER if _ELLIPSIS.search(clause.plain) and not clause.asks else None
+
+
+def _telling(clause: Clause) -> Act | None:
+    if clause.asks and clause.timed and not clause.has("wh", "finite"):
+        return Act.OFFER
+    if clause.has("past") or (clause.has("subject", "finite") and not clause.has("courtesy")):
+        return Act.QUESTION if clause.asks else Act.TELL
+    return None

@@ -1,0 +1,131 @@
+"""A letter cut into clauses: pieces of a sentence that each say one thing.
+
+A clause is told by words of closed classes alone (who speaks, verbs and their polarity, negation, condition, time),
+never by whole phrases.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from secretaire.scheduling.assistant.core import language
+from secretaire.scheduling.assistant.core.lexicons import english, french
+from secretaire.scheduling.assistant.core.text import Piece, Text
+from secretaire.scheduling.assistant.core.values import Span
+
+_LEXICONS = {"en": english, "fr": french}
+#: Where a sentence can be cut at all.
+_CUTS = re.compile(
+    r"[,:()]+\s| - |\.\.+\s?| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|when|since|while|until|till|before|after"
+    r"|whereas|although|though|however|otherwise|as|assuming|provided|once|yet|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
+    r"|en revanche|sinon|toutefois|cependant|des que|tant que|a condition|sous reserve|pourvu|alors que|avant que"
+    r"|apres que|jusqu'a ce|whenever|whether|in case)\b)"
+)
+_COORDINATES = re.compile(r"\W*(?:and|or|et|ou)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that is said: where, in what folded words, and of which classes these are."""
+
+    start: int
+    end: int
+    plain: str
+    asks: bool  #: the sentence ends with a question mark, and this clause is its last
+    sentence: int
+    timed: bool = False  #: a time is named in it
+    classes: frozenset[str] = field(default_factory=frozenset)
+    opens: frozenset[str] = field(default_factory=frozenset)  #: classes of its first words
+
+    def has(self, *names: str) -> bool:
+        """Whether a word of one of these classes stands in the clause."""
+        return not self.classes.isdisjoint(names)
+
+    def holds(self, position: int) -> bool:
+        """Whether a position of the text lies in this clause."""
+        return self.start <= position < self.end
+
+
+@cache
+def look(name: str, tongues: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what the words of a class look like in some languages."""
+    words = [word for tongue in tongues for word in _LEXICONS[tongue].CLASSES[name].split()]
+    inner = "|".join(word.replace("~", " ") for word in words)
+    return re.compile(rf"(?:(?<![a-z])|(?=n't|'))(?:{inner})(?:(?<=')|(?![a-z]))" if inner else r"(?!)")
+
+
+#: Words that tell a predicate: a piece without any is no clause of its own.
+_PREDICATES = ("finite", "subject", "free", "busy", "take", "move", "cancel", "courtesy", "not")
+
+
+def classed(plain: str) -> frozenset[str]:
+    """Return the classes that a folded text has words of; a negation that refuses nothing is none."""
+    tongues = language.spoken(plain)
+    bare = look("harmless", tongues).sub(lambda match: "." * len(match[0]), plain)
+    names = [name for name in _LEXICONS["en"].CLASSES if name not in {"not", "harmless"}]
+    found = {name for name in names if look(name, tongues).search(plain)}
+    if look("not", tongues).search(bare):
+        found.add("not")
+    return frozenset(found)
+
+
+def cut(text: Text, times: Sequence[Span]) -> tuple[Clause, ...]:
+    """Return the clauses of a text in order.
+
+    :param times: where times are named, which are cut by nothing
+    """
+    starts = [span.start for span in times]
+    found = []
+    for number, sentence in enumerate(text.sentences):
+        for each in _cut(text, number, sentence, times):
+            place = bisect_left(starts, each.start)
+            timed = place < len(starts) and starts[place] < each.end
+            found.append(replace(each, timed=timed))
+    return tuple(found)
+
+
+def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> list[Clause]:
+    inside = [sentence.start + match.end() for match in _CUTS.finditer(sentence.plain)]
+    starts = [span.start for span in times]
+    edges = [sentence.start, *(edge for edge in inside if not _within(edge, times, starts)), sentence.end]
+    pieces = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    merged: list[tuple[int, int, bool]] = []
+    for start, end in pieces:
+        plain = text.plain[start:end]
+        whole = _predicates(plain)
+        if merged and (not whole or not merged[-1][2]):
+            merged[-1] = (merged[-1][0], end, whole or merged[-1][2])
+        else:
+            merged.append((start, end, whole))
+    last = len(merged) - 1
+    found = []
+    for place, (start, end, _) in enumerate(merged):
+        plain = text.plain[start:end]
+        opening = " ".join(plain.split()[:4])
+        found.append(
+            Clause(
+                start,
+                end,
+                plain,
+                sentence.asks and place == last,
+                number,
+                classes=classed(plain),
+                opens=classed(opening),
+            )
+        )
+    return found
+
+
+def _within(edge: int, times: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a position lies inside of a time."""
+    place = bisect_left(starts, edge) - 1
+    return place >= 0 and times[place].start < edge < times[place].end
+
+
+def _predicates(plain: str) -> bool:
+    tongues = language.spoken(plain)
+    return any(look(name, tongues).search(plain) for name in _PREDICATES) or any(
+        look(name, tongues).match(plain.lstrip()) for name in ("turn", "sub", "condition")
+    )

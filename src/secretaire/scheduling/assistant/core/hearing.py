@@ -1,0 +1,144 @@
+"""A second hearing of a letter, by its clauses alone: what each does, which times it licenses, what that comes to.
+
+It shares with the first reading how times are found and put into windows. It has a judgement of its own of which times
+count and what the letter is for, so that both agree only where the letter is plain.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from secretaire.scheduling.assistant.core import surroundings
+from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
+
+_LOOK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A letter by its clauses."""
+
+    saids: tuple[Said, ...]
+
+    def does(self, *acts: Act) -> bool:
+        """Whether a clause does one of these."""
+        return any(each.act in acts for each in self.saids)
+
+
+def hear(text: Text, moments: Sequence[Moment]) -> Heard:
+    """Return what the clauses of a letter do."""
+    return Heard(said(text, [each.mention.span for each in moments]))
+
+
+def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
+    """Return the times with the part that their clauses give them."""
+    return tuple(replace(each, part=_part(text, heard, each, moving=moving)) for each in moments)
+
+
+def _part(text: Text, heard: Heard, moment: Moment, *, moving: bool) -> Part:
+    span = moment.mention.span
+    told = at(heard.saids, span.start)
+    if told is None:
+        return moment.part
+    clause = told.clause
+    head = surroundings.HEAD.match(text.plain, span.start)
+    lead = text.plain[max(clause.start, span.start - _LOOK) : head.end() if head else span.start]
+    follows = text.plain[span.end : min(clause.end, span.end + _LOOK)]
+    if told.act in LICENSED:
+        return surroundings.nearby(lead, follows, moving=moving)
+    if told.act is Act.REFUSE:
+        return Part.EXCLUDED
+    return Part.ASIDE
+
+
+def blanked(text: Text, heard: Heard) -> Text:
+    """Return the text with nothing left of it but the clauses in which something can be taken."""
+    raw = list(re.sub(r"[^\n]", " ", text.raw))
+    for each in heard.saids:
+        if each.act in LICENSED:
+            raw[each.clause.start : each.clause.end] = text.raw[each.clause.start : each.clause.end]
+    return Text("".join(raw))
+
+
+def renumbered(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Return the times with the sentences of a text in which some are blank."""
+    found = []
+    for moment in moments:
+        number = (
+            number for number, each in enumerate(text.sentences) if each.holds(moment.mention.span.start)
+        )
+        found.append(replace(moment, sentence=next(number, -1)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What the times of a letter come to, for the decision what it is for."""
+
+    stage: Stage
+    role: Role
+    reply: bool  #: the subject answers another letter
+    chosen: bool  #: a slot is taken
+    open: bool  #: any of the offers
+    sole: bool  #: a plain yes takes a slot
+    wishes: bool  #: a time is wished for that is none of those that are known
+    changes: bool  #: something else than the time is changed
+
+
+def intent(heard: Heard, stand: Stand) -> Intent:
+    """Return what a letter is for, by what its clauses do."""
+    return {Stage.NONE: _fresh, Stage.OFFERED: _offered, Stage.AGREED: _agreed}[stand.stage](heard, stand)
+
+
+def _fresh(heard: Heard, stand: Stand) -> Intent:
+    if heard.does(Act.CANCEL) and not stand.wishes:
+        return Intent.CANCEL
+    if stand.role is Role.HOST:
+        return Intent.ARRANGE
+    if stand.wishes:
+        return Intent.PROPOSE if stand.reply or not heard.does(Act.ASK) else Intent.ARRANGE
+    if heard.does(Act.QUESTION) and not heard.does(Act.ASK):
+        return Intent.QUESTION
+    if heard.does(Act.ASK, Act.MOVE):
+        return Intent.ARRANGE
+    if heard.does(Act.REFUSE):
+        return Intent.DECLINE
+    return Intent.NONE
+
+
+def _offered(heard: Heard, stand: Stand) -> Intent:
+    if heard.does(Act.CANCEL) and not (stand.chosen or stand.wishes):
+        return Intent.CANCEL
+    if stand.chosen and not stand.wishes:
+        return Intent.ACCEPT
+    if stand.wishes:
+        return Intent.COUNTER
+    if stand.open:
+        return Intent.ACCEPT
+    if heard.does(Act.REFUSE, Act.ANOTHER):
+        return Intent.DECLINE
+    if heard.does(Act.QUESTION):
+        return Intent.QUESTION
+    if heard.does(Act.ANSWER):
+        return Intent.NONE
+    if heard.does(Act.OFFER, Act.ASK) and stand.sole:
+        return Intent.ACCEPT
+    return Intent.AMEND if stand.changes else Intent.NONE
+
+
+def _agreed(heard: Heard, stand: Stand) -> Intent:
+    if heard.does(Act.CANCEL) and not stand.wishes:
+        return Intent.CANCEL
+    if heard.does(Act.MOVE) and (stand.wishes or not stand.changes):
+        return Intent.POSTPONE
+    if stand.wishes and heard.does(Act.ASK, Act.OFFER, Act.REFUSE):
+        return Intent.POSTPONE
+    if stand.changes:
+        return Intent.AMEND
+    if heard.does(Act.REFUSE, Act.ANOTHER):
+        return Intent.POSTPONE if heard.does(Act.ANOTHER) else Intent.CANCEL
+    return Intent.QUESTION if heard.does(Act.QUESTION) else Intent.NONE
