@@ -42,7 +42,7 @@ class Said:
 #: Somebody speaks of when an answer comes, rather than takes something.
 _LATER = re.compile(
     r"\b(?:will|'ll|shall|tomorrow|tonight|later|soon|once|then|asap|shortly|by|before|until|when|demain|ce soir|bientot"
-    r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|vous|te|t'|tell|could|can|would|please"
+    r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|(?<!-)vous|te|t'|tell|could|can|would|please"
     r"|merci de|pouvez|pourriez|first|reviens|reviendr\w+|tiens|tiendr\w+|dis|redis)\b"
 )
 _FIRST = re.compile(r"(?:\b(?:i|we|me|us|i'm|je|nous|on|me)\b|\b(?:j|m)')")
@@ -72,8 +72,21 @@ def said(text: Text, times: Sequence[Span]) -> tuple[Said, ...]:
     """
     found: list[Said] = []
     for clause in cut(text, times):
+        if _THERE.search(clause.plain) and found and _only_elsewhere(found[-1]):
+            found[-1] = Said(found[-1].clause, Act.OFFER)
         found.append(Said(clause, _act(clause, found)))
     return tuple(found)
+
+
+#: What points to the place or the days that were just told.
+_THERE = re.compile(
+    r"\b(?:there|those (?:days|dates)|that (?:day|week)|these days|while|ces jours(?:-la)?|ce jour-la|cette semaine-la|la-bas|sur place)\b"
+)
+
+
+def _only_elsewhere(each: Said) -> bool:
+    """Whether somebody is said to be somewhere, and no more."""
+    return each.act is Act.REFUSE and each.clause.timed and not each.clause.has("not", "busy")
 
 
 def at(saids: Sequence[Said], position: int) -> Said | None:
@@ -98,6 +111,8 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
 def _polite(clause: Clause) -> Act | None:
     """Thanks and wishes, in which nothing else is said."""
     other = clause.has("not", "busy", "request", "move", "cancel", "answer", "take")
+    if clause.has("inform") and not other and not clause.asks:
+        return Act.TELL
     return Act.COURTESY if clause.has("courtesy") and not (clause.timed or other or clause.asks) else None
 
 
@@ -136,14 +151,11 @@ def _ends(clause: Clause) -> Act | None:
 
 def _asking_fact(clause: Clause) -> Act | None:
     """A question of what is the case; "what time suits?" and "what else?" are none."""
+    if clause.asks and clause.has("strong"):
+        return Act.QUESTION
     if not clause.asks or not clause.has("wh") or clause.has("else"):
         return None
-    if clause.has("strong"):
-        return Act.QUESTION if not clause.has("free") or not _WHEN.search(clause.plain) else Act.ASK
     return None if clause.has("arrange", "request", "move", "free") else Act.QUESTION
-
-
-_WHEN = re.compile(r"\b(?:when|time|day|date|slot|week|about|if|quand|jour|heure|date|creneau|semaine)\b")
 
 
 def _moving(clause: Clause) -> Act | None:
@@ -195,8 +207,14 @@ def _elliptic(clause: Clause) -> Act | None:
     return Act.OFFER if _ELLIPSIS.search(clause.plain) and not clause.asks else None
 
 
+#: What must be so of the meeting.
+_ITSELF = re.compile(r"\b(?:it|that|meeting|call|start|ce|cela|ca|rendez-vous|rdv|reunion|appel|soit|il faut|il faudrait)\b")
+
+
 def _telling(clause: Clause) -> Act | None:
     if clause.asks and clause.timed and not clause.has("wh", "finite"):
+        return Act.OFFER
+    if clause.timed and clause.has("must") and _ITSELF.search(clause.plain):
         return Act.OFFER
     if clause.has("past") or (clause.has("subject", "finite") and not clause.has("courtesy")):
         return Act.QUESTION if clause.asks else Act.TELL

@@ -18,12 +18,14 @@ from secretaire.scheduling.assistant.core.values import Span
 _LEXICONS = {"en": english, "fr": french}
 #: Where a sentence can be cut at all.
 _CUTS = re.compile(
-    r"[,:()]+\s| - |\.\.+\s?| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|when|since|while|until|till|before|after"
-    r"|whereas|although|though|however|otherwise|as|assuming|provided|once|yet|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
+    r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|when|since|whereas|although|though"
+    r"|(?:while|until|till|before|after|once) (?:i|we|he|she|you|they|the|my|our)"
+    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|yet|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
     r"|en revanche|sinon|toutefois|cependant|des que|tant que|a condition|sous reserve|pourvu|alors que|avant que"
     r"|apres que|jusqu'a ce|whenever|whether|in case)\b)"
 )
-_COORDINATES = re.compile(r"\W*(?:and|or|et|ou)\b")
+#: What tells of somebody or something named before, and belongs to its clause.
+_RELATIVE = re.compile(r"\W*(?:who|whose|which|qui|dont|que)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def look(name: str, tongues: tuple[str, ...]) -> re.Pattern[str]:
     """Return what the words of a class look like in some languages."""
     words = [word for tongue in tongues for word in _LEXICONS[tongue].CLASSES[name].split()]
     inner = "|".join(word.replace("~", " ") for word in words)
-    return re.compile(rf"(?:(?<![a-z])|(?=n't|'))(?:{inner})(?:(?<=')|(?![a-z]))" if inner else r"(?!)")
+    return re.compile(rf"(?:(?<![a-z0-9])|(?=n't|'))(?:{inner})(?:(?<=')|(?![a-z]))" if inner else r"(?!)")
 
 
 #: Words that tell a predicate: a piece without any is no clause of its own.
@@ -64,11 +66,15 @@ def classed(plain: str) -> frozenset[str]:
     """Return the classes that a folded text has words of; a negation that refuses nothing is none."""
     tongues = language.spoken(plain)
     bare = look("harmless", tongues).sub(lambda match: "." * len(match[0]), plain)
-    names = [name for name in _LEXICONS["en"].CLASSES if name not in {"not", "harmless"}]
-    found = {name for name in names if look(name, tongues).search(plain)}
-    if look("not", tongues).search(bare):
-        found.add("not")
-    return frozenset(found)
+    return frozenset(
+        name
+        for name in _LEXICONS["en"].CLASSES
+        if name != "harmless" and look(name, tongues).search(bare if name in _BARE else plain)
+    )
+
+
+#: Classes that are looked for without the negations that refuse nothing.
+_BARE = frozenset({"not", "move", "busy", "cancel"})
 
 
 def cut(text: Text, times: Sequence[Span]) -> tuple[Clause, ...]:
@@ -95,7 +101,7 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     for start, end in pieces:
         plain = text.plain[start:end]
         whole = _predicates(plain)
-        if merged and (not whole or not merged[-1][2]):
+        if merged and (not whole or not merged[-1][2] or _RELATIVE.match(plain)):
             merged[-1] = (merged[-1][0], end, whole or merged[-1][2])
         else:
             merged.append((start, end, whole))
@@ -103,16 +109,16 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     found = []
     for place, (start, end, _) in enumerate(merged):
         plain = text.plain[start:end]
-        opening = " ".join(plain.split()[:4])
+        opens = classed(" ".join(plain.split()[:4]))
         found.append(
             Clause(
                 start,
                 end,
                 plain,
-                sentence.asks and place == last,
+                sentence.asks and (place == last or not opens.isdisjoint({"wh", "strong", "request"})),
                 number,
                 classes=classed(plain),
-                opens=classed(opening),
+                opens=opens,
             )
         )
     return found

@@ -7,13 +7,14 @@ count and what the letter is for, so that both agree only where the letter is pl
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import surroundings
+from secretaire.scheduling.assistant.core import choice, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
+from secretaire.scheduling.assistant.core.values import Intent, Role, Slot, Stage
 
 _LOOK = 60
 
@@ -75,6 +76,12 @@ def renumbered(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     return tuple(found)
 
 
+def misfits(moments: Sequence[Moment], slots: Sequence[Slot], where: ZoneInfo) -> bool:
+    """Whether an hour is wished for that none of the slots has that are taken."""
+    wanted = [each for each in moments if each.clocked and each.part in {Part.WISH, Part.PREFERRED}]
+    return any(not any(choice.fit(each, slot, where) for slot in slots) for each in wanted)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """What the times of a letter come to, for the decision what it is for."""
@@ -86,6 +93,7 @@ class Stand:
     open: bool  #: any of the offers
     sole: bool  #: a plain yes takes a slot
     wishes: bool  #: a time is wished for that is none of those that are known
+    misfit: bool  #: an hour is wished for that no taken slot has
     changes: bool  #: something else than the time is changed
 
 
@@ -113,9 +121,9 @@ def _fresh(heard: Heard, stand: Stand) -> Intent:
 def _offered(heard: Heard, stand: Stand) -> Intent:
     if heard.does(Act.CANCEL) and not (stand.chosen or stand.wishes):
         return Intent.CANCEL
-    if stand.chosen and not stand.wishes:
+    if stand.chosen and (not stand.wishes or not heard.does(Act.REFUSE)) and not stand.misfit:
         return Intent.ACCEPT
-    if stand.wishes:
+    if stand.wishes or stand.misfit:
         return Intent.COUNTER
     if stand.open:
         return Intent.ACCEPT

@@ -26,6 +26,7 @@ from secretaire.scheduling.assistant.core import (
     times,
     windows,
 )
+from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -212,13 +213,18 @@ class _Reader:
             chosen=facts.chosen,
             open=facts.open_choice,
             sole=facts.sole,
-            wishes=any(
+            wishes=(not facts.chosen or facts.elsewhere)
+            and any(
                 window.preference is not Preference.EXCLUDED and not self._again(window)
                 for window in findings.windows.windows
-            ) and not (facts.chosen and not facts.elsewhere),
+            ),
+            misfit=facts.chosen
+            and hearing.misfits(
+                placed, findings.taken.slots, zone(self.context.labelled_zone) or self.matter.clocks.host
+            ),
             changes=bool(facts.changes),
         )
-        intent = hearing.intent(heard, stand)
+        intent = Intent.OPT_OUT if facts.says("opt_out") else hearing.intent(heard, stand)
         chosen, shown = self._outcome(intent, findings)
         return Reading(intent=intent, language=self.matter.guess.language, text=self.text.raw, windows=shown, chosen=chosen,
             duration=findings.length.value if findings.length else None, place=findings.place)

@@ -13,19 +13,21 @@ CLASSES: Final[dict[str, str]] = {
     "free": r"""free available availabilit\w+ works? working suits? suited suitable fits? fine ok okay good great perfect\w*
         ideal\w* best convenient possible possibilit\w+ feasible doable open flexible easy easier easiest better lovely
         happy glad delighted yes yep yeah sure agreed grand super excellent brilliant wonderful alright all~right
-        can could manage make do around there handy preference preferable acceptable welcome
+        can could manage make do does around be~there handy preference preferable acceptable welcome
         game up~for nicely kinder comfortable""",
     "able": r"can could manage make do able attend come join be~there be~around reach get take meet time want fancy",
     "else": r"else another other others different alternatives? further more~(?:dates?|times?|slots?|options?) anything~(?:later|earlier|sooner|after|before|in|next|around|on) something~(?:later|earlier|sooner)",
+    "inform": r"attached enclosed fyi for~(?:your~)?information herewith received got~(?:the|your|it) noted~with",
+    "must": r"must has~to have~to needs?~to should ought only",
     "plan": r"find arrange organi[sz]e schedule sort set~up fix book coordinate handle look~after take~care~of",
-    "strong": r"who whom whose what where why how~(?:long|many|much|do|will|does|come|should|did)",
+    "strong": r"who whom whose where why how~(?:long|many|much|do|will|does|come|should|did) (?:is|are|will)~there~(?!any~chance)",
     "busy": r"""booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
         conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed full packed
         rammed hectic swamped impossible difficult tricky tough awkward hard bad badly worst hopeless nightmare chaos chaotic manic
         taken gone closed no-go too~(?:early|late|soon|short|tight|far) ill sick unwell poorly flu surgery court
         trial hearing training stocktak\w+ strike exams? deadlines? in~the~air on~the~road teaching elsewhere
         nightmares? awful terrible horrible messy full~up write-off another~(?:appointment|meeting|commitment|engagement)
-        struggl\w+ already~have appointment~already obligations? up~to~my not~free""",
+        struggl\w+ already~have appointment~already obligations? up~to~my not~free suite""",
     "take": r"""take takes taking choose chooses pick picks select prefer prefers preferred accept accepts agree agrees opt opts
         go~(?:for|with) going~(?:for|with) put~(?:me|us) pencil count~me sign~me reserve lock book confirm confirmed confirms
         settle~on stick~with vote keep noted see~you be~there it~is it~shall~be it~will~be let's~(?:say|do|make|go|have|take|use)
@@ -58,7 +60,7 @@ CLASSES: Final[dict[str, str]] = {
         is~(?:this|that|the) must~(?:i|we) did""",
     "past": r"""was were had did went met spoke talked said sent wrote called promised agreed~(?:on|last) forgot made saw came lost
         found decided discussed mentioned told asked got used~to have~been has~been happened just~\w+ed yesterday last~(?:week|month|year|time) ago""",
-    "subject": r"""i we you he she they it that this there these those i'm i've i'll i'd we're we've we'll we'd you're he's she's
+    "subject": r"""i we you he she they it that~(?:is|was|will|would|works?|suits?|day|one) this~(?:is|was|will|would|works?|suits?) (?:these|those)~(?:are|were|work|suit|do|don't) i'm i've i'll i'd we're we've we'll we'd you're he's she's
         it's that's there's they're let's who nobody everyone everybody""",
     "finite": r"""am is are was were be been have has had do does did will would can could may might must shall should
         need needs want wants let please 'm 're 've 'll 'd n't don't""",

@@ -8,17 +8,19 @@ CLASSES: Final[dict[str, str]] = {
         n'hesite\w*(?:~pas)? n'importe\w* rien~(?:d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
         n'\S+~(?:\S+~)?que sinon non~plus aucun~(?:souci|probleme) aucune~(?:urgence|preference|objection) si~(?:ce|cela|ca|c'|vous|tu)~?n'\S+~(?:\S+~)?pas si~(?:ce|cela|ca|vous|tu)~ne~\S+~(?:\S+~)?pas n'y~voy\w+""",
     "free": r"""libres? dispo\w* convien\w+ conviend\w+ convenir arrange\w* arrangerait irait iraient me~va nous~va lui~va leur~va ca~va va~(?:bien|pour|tres|aussi) vont
-        possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* bien bon bonne ok okay d'accord entendu
+        possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* tres~bien bien~pour c'est~(?:bien|bon) serait~bien bon~pour ok okay d'accord entendu
         marche\w* fonctionne\w* roule colle\w* compatible partant\w* ravi\w* peux peut pouvons pouvez pourrai\w* pourri\w+ pourrait pourront
         prefere\w* preference mieux oui volontiers avec~plaisir plaisir super excellent impeccable nickel top genial plutot
         souple flexible ouvert\w* dit~bien suffir\w+ accessible propose proposons proposerai\w* suggere laisserait souffler""",
     "able": r"peux peut pouvons pouvez pourrai\w* pourri\w+ pourrait etre~la venir assister participer joindre faire honorer temps veux veut voulons souhaite",
     "else": r"autres? d'autres nouvelles~(?:dates|propositions) plus~loin",
+    "inform": r"ci-joint\w* pour~(?:votre~|ton~)?info\w* bien~(?:recu|note) recu en~piece",
+    "must": r"doit doivent faut faudrait devrait devra imperativement uniquement seulement obligatoirement",
     "plan": r"trouver trouve\w* organis\w+ planifi\w+ caler fixer programmer coordonner s'occup\w+ gerer",
-    "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) quoi ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien quels? quelles? avec~qui",
+    "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien avec~qui",
     "busy": r"""pris prise occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete bloque\w* retenu\w*
         empeche\w* charge\w* surcharge\w* impossible\w* difficile\w* complique\w* delicat\w* ferme\w* ferie formation en~reunion malade\w* bloc
-        tribunal audience salon seminaire congres conference hors~de trop~(?:tot|tard|juste|court|loin|serre) coince\w* deborde\w* demenag\w+
+        tribunal audience salon seminaire congres conference hors~de trop~(?:tot|tard|juste|court|loin|serre) gard\w+~(?:\w+~){0,2}libre coince\w* deborde\w* demenag\w+
         arret greve grippe\w* hospitalise\w* deja~\w+ ailleurs pas~la mission inventaire cloture chantier infaisable injouable
         blinde\w* sature\w* overbooke\w* imprevu\w* empechement contretemps cours""",
     "take": r"""prends prenons prend prendrai\w* prendrons choisi\w* retien\w* retenons opte\w* optons prefere\w* preference confirme confirmons valide\w* validons accepte\w* acceptons
@@ -40,7 +42,7 @@ CLASSES: Final[dict[str, str]] = {
     "courtesy": r"""merci remerci\w+ cordialement bonjour bonsoir salut coucou desole\w* pardon excus\w+ bonne~(?:journee|soiree|reception|fin|semaine|continuation) bon~week-end
         bien~(?:a|cordialement)~?(?:vous|toi)? bien~cordialement bonne~\w+ curieux salutations amities sincerement au~plaisir esper\w+ hate heureux heureuse belle~journee pour~(?:votre~|ton~)?info\w* ci-joint\w*
         bien~(?:recu|note) recu bises amicalement a~(?:bientot|tres~vite|plus)""",
-    "wh": r"""qui~(?:est|sera|seront|vient|d'autre|dois) quoi ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien quel quelle quels quelles faut-il y~a-t-il dois-je devons-nous doit-on
+    "wh": r"""\w+-(?:t-)?(?:il|elle|ils|elles) qui~(?:est|sera|seront|vient|d'autre|dois) quoi ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien quel quelle quels quelles faut-il y~a-t-il dois-je devons-nous doit-on
         est-ce~qu qu'est-ce est-ce~(?:bien|toujours|a) sont-(?:ils|elles) avec~qui a~quel\w*""",
     "past": r"""etai\w+ avai\w+ (?:ai|as|a|avons|avez|ont)~(?:deja~|bien~|tout~|enfin~)?(?:ete|eu|fait|dit|vu|pris|recu|parle|regle|signe|trouve|discute|echange|envoye|rencontre|oublie|promis|decide|convenu) avons~\w+e ont~\w+e hier (?:semaine|mois|annee|lundi|mardi|mercredi|jeudi|vendredi)~derni\w+
         suite~a comme~(?:convenu|evoque|discute|prevu) (?:me|m'|s'|nous)~?(?:suis|est|sommes)~\w+e""",
