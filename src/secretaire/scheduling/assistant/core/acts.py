@@ -110,10 +110,16 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
 
 def _polite(clause: Clause) -> Act | None:
     """Thanks and wishes, in which nothing else is said."""
+    if _ASIDE.match(clause.plain) and not clause.asks:
+        return Act.TELL
     other = clause.has("not", "busy", "request", "move", "cancel", "answer", "take")
     if clause.has("inform") and not other and not clause.asks:
         return Act.TELL
     return Act.COURTESY if clause.has("courtesy") and not (clause.timed or other or clause.asks) else None
+
+
+#: A sentence that goes on about what was said before it.
+_ASIDE = re.compile(r"\W*(?:which|ce qui|ce que)\b")
 
 
 def _bound(clause: Clause) -> Act | None:
@@ -151,11 +157,18 @@ def _ends(clause: Clause) -> Act | None:
 
 def _asking_fact(clause: Clause) -> Act | None:
     """A question of what is the case; "what time suits?" and "what else?" are none."""
-    if clause.asks and clause.has("strong"):
+    if clause.asks and (clause.has("strong") or (_WHAT.search(clause.plain) and not clause.has("free", "else"))):
         return Act.QUESTION
     if not clause.asks or not clause.has("wh") or clause.has("else"):
         return None
     return None if clause.has("arrange", "request", "move", "free") else Act.QUESTION
+
+
+#: What is asked after; a day, an hour and a proposal are asked for.
+_WHAT = re.compile(
+    r"\b(?:what(?! (?:about|if|time|day|date|slot|do you (?:think|say))\b)|which(?! (?:time|day|date|slot|one|of|week)\b)"
+    r"|quel(?:le)?s?(?! (?:jour|date|heure|creneau|semaine|moment)s?\b))\b"
+)
 
 
 def _moving(clause: Clause) -> Act | None:

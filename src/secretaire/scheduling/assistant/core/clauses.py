@@ -20,7 +20,7 @@ _LEXICONS = {"en": english, "fr": french}
 _CUTS = re.compile(
     r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|when|since|whereas|although|though"
     r"|(?:while|until|till|before|after|once) (?:i|we|he|she|you|they|the|my|our)"
-    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|yet|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
+    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
     r"|en revanche|sinon|toutefois|cependant|des que|tant que|a condition|sous reserve|pourvu|alors que|avant que"
     r"|apres que|jusqu'a ce|whenever|whether|in case)\b)"
 )
@@ -97,31 +97,41 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     starts = [span.start for span in times]
     edges = [sentence.start, *(edge for edge in inside if not _within(edge, times, starts)), sentence.end]
     pieces = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
-    merged: list[tuple[int, int, bool]] = []
+    merged: list[_Piece] = []
     for start, end in pieces:
         plain = text.plain[start:end]
+        beside = bool(merged) and _is_beside(plain)
         whole = _predicates(plain)
-        if merged and (not whole or not merged[-1][2] or _RELATIVE.match(plain)):
-            merged[-1] = (merged[-1][0], end, whole or merged[-1][2])
+        if merged and (not whole or not merged[-1].whole or beside):
+            first = merged[-1]
+            own = first.own if beside else first.own + plain
+            merged[-1] = _Piece(first.start, end, own, whole=whole or first.whole)
         else:
-            merged.append((start, end, whole))
+            merged.append(_Piece(start, end, plain, whole=whole))
     last = len(merged) - 1
     found = []
-    for place, (start, end, _) in enumerate(merged):
-        plain = text.plain[start:end]
-        opens = classed(" ".join(plain.split()[:4]))
+    for place, each in enumerate(merged):
+        opens = classed(" ".join(each.own.split()[:4]))
+        asks = sentence.asks and (place == last or not opens.isdisjoint({"wh", "strong", "request"}))
         found.append(
-            Clause(
-                start,
-                end,
-                plain,
-                sentence.asks and (place == last or not opens.isdisjoint({"wh", "strong", "request"})),
-                number,
-                classes=classed(plain),
-                opens=opens,
-            )
+            Clause(each.start, each.end, each.own, asks, number, classes=classed(each.own), opens=opens)
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a sentence on its way to a clause."""
+
+    start: int
+    end: int
+    own: str  #: without what is only told of somebody named in it
+    whole: bool  #: it has a predicate
+
+
+def _is_beside(plain: str) -> bool:
+    """Whether a piece only tells of somebody or something named before it."""
+    return bool(_RELATIVE.match(plain)) and "plan" not in classed(plain)
 
 
 def _within(edge: int, times: Sequence[Span], starts: Sequence[int]) -> bool:

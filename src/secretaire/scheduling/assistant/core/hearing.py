@@ -37,18 +37,24 @@ def hear(text: Text, moments: Sequence[Moment]) -> Heard:
 
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
     """Return the times with the part that their clauses give them."""
-    return tuple(replace(each, part=_part(text, heard, each, moving=moving)) for each in moments)
+    ends = [0, *(each.mention.span.end for each in moments)]
+    return tuple(
+        replace(each, part=_part(text, heard, each, floor, moving=moving))
+        for each, floor in zip(moments, ends, strict=False)
+    )
 
 
-def _part(text: Text, heard: Heard, moment: Moment, *, moving: bool) -> Part:
+def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool) -> Part:
     span = moment.mention.span
     told = at(heard.saids, span.start)
     if told is None:
         return moment.part
     clause = told.clause
     head = surroundings.HEAD.match(text.plain, span.start)
-    lead = text.plain[max(clause.start, span.start - _LOOK) : head.end() if head else span.start]
+    lead = text.plain[max(clause.start, floor, span.start - _LOOK) : head.end() if head else span.start]
     follows = text.plain[span.end : min(clause.end, span.end + _LOOK)]
+    if told.act in LICENSED and moving and surroundings.SOURCE_TAIL.match(text.plain, span.end - 2, span.end + _LOOK):
+        return Part.ASIDE
     if told.act in LICENSED:
         return surroundings.nearby(lead, follows, moving=moving)
     if told.act is Act.REFUSE:

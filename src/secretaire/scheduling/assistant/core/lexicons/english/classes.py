@@ -7,7 +7,7 @@ CLASSES: Final[dict[str, str]] = {
         without""",
     "harmless": r"""no~(?:problem|hurry|rush|need|worr\w+|matter|stress|trouble|pressure|doubt|preference|objection\w*|later|more~than|longer~than|big~deal)
         not~(?:only|least|before|after|earlier|later|too|more~than|longer~than|to~worry) why~(?:not|don't~we) (?:do~not|don't|doesn't|wouldn't|not)~(?:mind|hesitate|worry|matter)
-        if~not if~(?:i'm|i~am|we're|we~are)~not~mistaken not~at~all can't~wait cannot~wait nothing~(?:urgent|special|formal|fancy)
+        if~not if~(?:i'm|i~am|we're|we~are)~not~mistaken not~at~all can't~wait cannot~wait nothing~(?:to~(?:do|add|report|worry\w*)|urgent|special|formal|fancy)
         if~(?:that|this|it|these|those|they|neither|none)\b(?:~\w+)?~?(?:doesn't|don't|isn't|aren't|can't|won't|does~not|do~not|is~not)
         (?:isn't|aren't|won't|wouldn't|couldn't|can't|don't|doesn't)~(?:it|we|you|he|she|they)\b""",
     "free": r"""free available availabilit\w+ works? working suits? suited suitable fits? fine ok okay good great perfect\w*
@@ -17,7 +17,7 @@ CLASSES: Final[dict[str, str]] = {
         game up~for nicely kinder comfortable""",
     "able": r"can could manage make do able attend come join be~there be~around reach get take meet time want fancy",
     "else": r"else another other others different alternatives? further more~(?:dates?|times?|slots?|options?) anything~(?:later|earlier|sooner|after|before|in|next|around|on) something~(?:later|earlier|sooner)",
-    "inform": r"attached enclosed fyi for~(?:your~)?information herewith received got~(?:the|your|it) noted~with",
+    "inform": r"be~aware note~that mind~that attached enclosed fyi for~(?:your~)?information herewith received got~(?:the|your|it) noted~with",
     "must": r"must has~to have~to needs?~to should ought only",
     "plan": r"find arrange organi[sz]e schedule sort set~up fix book coordinate handle look~after take~care~of",
     "strong": r"who whom whose where why how~(?:long|many|much|do|will|does|come|should|did) (?:is|are|will)~there~(?!any~chance)",
@@ -54,7 +54,7 @@ CLASSES: Final[dict[str, str]] = {
     "courtesy": r"""thanks thank thx ta cheers sorry apolog\w+ regards sincerely hope looking~forward look~forward hello hi dear hey
         good~(?:morning|afternoon|evening|day) have~a~(?:nice|good|great|lovely) all~the~best best~wishes greetings pleasure
         welcome congratulations weekend fyi for~(?:your~)?information attached enclosed got received no~(?:hurry|rush|worries|need~to) take~care
-        curious congrats nothing~to~(?:do|add|report)""",
+        curious congrats """,
     "wh": r"""who whom whose what where why how~(?:long|many|much|do|will|does|come|should|did|can) which when is~there are~there
         should~(?:i|we) do~(?:i|we)~(?:need|have) will~(?:there|it|he|she|they|you) does~(?:he|she|it|the) do~(?:you|they)~(?:have|know|need)
         is~(?:this|that|the) must~(?:i|we) did""",

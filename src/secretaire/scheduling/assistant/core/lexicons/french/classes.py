@@ -5,7 +5,7 @@ from typing import Final
 CLASSES: Final[dict[str, str]] = {
     "not": r"""ne n' pas plus~(?:dispo\w*|libre|possible|besoin) jamais aucun aucune rien ni non sans personne~ne""",
     "harmless": r"""pas~(?:de~)?(?:souci|soucis|probleme|problemes|urgence|urgent|presse|grave|trop|plus~de|avant|apres) pourquoi~pas
-        n'hesite\w*(?:~pas)? n'importe\w* rien~(?:d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
+        n'hesite\w*(?:~pas)? n'importe\w* rien~(?:a~(?:faire|signaler|ajouter)|d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
         n'\S+~(?:\S+~)?que sinon non~plus aucun~(?:souci|probleme) aucune~(?:urgence|preference|objection) si~(?:ce|cela|ca|c'|vous|tu)~?n'\S+~(?:\S+~)?pas si~(?:ce|cela|ca|vous|tu)~ne~\S+~(?:\S+~)?pas n'y~voy\w+""",
     "free": r"""libres? dispo\w* convien\w+ conviend\w+ convenir arrange\w* arrangerait irait iraient me~va nous~va lui~va leur~va ca~va va~(?:bien|pour|tres|aussi) vont
         possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* tres~bien bien~pour c'est~(?:bien|bon) serait~bien bon~pour ok okay d'accord entendu
@@ -14,7 +14,7 @@ CLASSES: Final[dict[str, str]] = {
         souple flexible ouvert\w* dit~bien suffir\w+ accessible propose proposons proposerai\w* suggere laisserait souffler""",
     "able": r"peux peut pouvons pouvez pourrai\w* pourri\w+ pourrait etre~la venir assister participer joindre faire honorer temps veux veut voulons souhaite",
     "else": r"autres? d'autres nouvelles~(?:dates|propositions) plus~loin",
-    "inform": r"ci-joint\w* pour~(?:votre~|ton~)?info\w* bien~(?:recu|note) recu en~piece",
+    "inform": r"notez~qu\S+ sachez a~noter ci-joint\w* pour~(?:votre~|ton~)?info\w* bien~(?:recu|note) recu en~piece",
     "must": r"doit doivent faut faudrait devrait devra imperativement uniquement seulement obligatoirement",
     "plan": r"trouver trouve\w* organis\w+ planifi\w+ caler fixer programmer coordonner s'occup\w+ gerer",
     "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien avec~qui",
