@@ -23,6 +23,7 @@ class Act(StrEnum):
     COURTESY = "courtesy"
     QUESTION = "question"  #: a question of fact
     ANSWER = "answer"  #: an answer is awaited or promised
+    CHANGE = "change"  #: somebody is to come along
     ANOTHER = "another"  #: other times are asked for
     UNKNOWN = "unknown"
 
@@ -95,7 +96,9 @@ def at(saids: Sequence[Said], position: int) -> Said | None:
 
 
 def _act(clause: Clause, before: Sequence[Said]) -> Act:
-    rules = (_polite, _bound, _answering, _ends, _asking_fact, _moving, _another, _refusing)
+    if _asked_after(clause, before):
+        return Act.QUESTION
+    rules = (_polite, _bound, _answering, _ends, _asking_fact, _moving, _another, _refusing, _changing)
     for rule in (*rules, _requesting, _welcoming, _elliptic, _telling):
         act = rule(clause)
         if act is not None:
@@ -106,6 +109,20 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
         same = [each for each in before if each.clause.sentence == clause.sentence]
         return same[-1].act if same and same[-1].act is Act.REFUSE else Act.OFFER
     return Act.COURTESY if clause.has("courtesy") or not clause.plain.strip(" .,;:!-\n") else Act.UNKNOWN
+
+
+#: What leads on to what somebody wants to be told.
+_LEARNS = re.compile(
+    r"\b(?:know|savoir|remind|rappel\w+|tell|dire|confirm\w*|clarif\w+|preciser|indiquer|wonder\w*|understand|ask)(?: \w+)?(?:-\w+)?\W*$"
+)
+_WHAT_IS = re.compile(r"\W*(?:if|whether|si|s'il|s'ils|when|where|who|what|why|quand|qui|comment)\b")
+
+
+def _asked_after(clause: Clause, before: Sequence[Said]) -> bool:
+    """Whether a clause tells what is wanted to be known: "remind me | when we meet"."""
+    last = before[-1].clause if before else None
+    lead = last is not None and last.sentence == clause.sentence and _LEARNS.search(last.plain)
+    return bool(lead and _WHAT_IS.match(clause.plain)) and not clause.has("free", "courtesy")
 
 
 def _polite(clause: Clause) -> Act | None:
@@ -184,14 +201,26 @@ def _another(clause: Clause) -> Act | None:
 def _refusing(clause: Clause) -> Act | None:
     asked = clause.asks and clause.has("request", "wh")
     short = len(clause.plain.split()) < _SHORT
-    if clause.has("not") and not asked and (clause.timed or short or clause.has("free", "able", "take", "arrange", "busy")):
+    plainly = clause.timed or short or clause.has("free", "able", "take", "arrange", "busy")
+    if clause.has("not") and not asked and plainly:
         return Act.REFUSE
     if clause.has("busy") and not asked:
         return Act.REFUSE
     return Act.REFUSE if _OTHER_WHERE.search(clause.plain) and not (clause.has("free") or clause.asks) else None
 
 
-_SHORT = 6
+_SHORT = 5
+
+
+#: The writers themselves come.
+_SELF = re.compile(
+    r"\b(?:i|we|je|nous)(?:'ll|'d| will| can| could| would| shall| am| are| pourrai\w*| pourrions| pourrons)? (?:\w+ )?(?:join|attend|participat"
+    r"|take part|accompan|assist|particip|ajout|serai)"
+)
+
+
+def _changing(clause: Clause) -> Act | None:
+    return Act.CHANGE if clause.has("along") and not clause.has("past") and not _SELF.search(clause.plain) else None
 
 
 def _requesting(clause: Clause) -> Act | None:
@@ -207,9 +236,14 @@ _FUTURE = re.compile(
 
 
 def _welcoming(clause: Clause) -> Act | None:
+    if clause.has("errand") and not clause.has("take") and not _INVITATION.search(clause.plain):
+        return Act.TELL
     if clause.has("take") or (clause.has("free") and not clause.has("past")) or (clause.has("request") and clause.asks):
         return Act.OFFER
-    return None
+    return Act.OFFER if clause.timed and clause.has("come", "would", "request") else None
+
+
+_INVITATION = re.compile(r"\b(?:invit\w+)\b")
 
 
 #: "The third does", "Friday would".

@@ -18,11 +18,11 @@ from secretaire.scheduling.assistant.core.values import Span
 _LEXICONS = {"en": english, "fr": french}
 #: Where a sentence can be cut at all.
 _CUTS = re.compile(
-    r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|when|since|whereas|although|though"
+    r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|since|whereas|although|though"
     r"|(?:while|until|till|before|after|once) (?:i|we|he|she|you|they|the|my|our)"
-    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|si|s'il|s'ils|quand|lorsqu\w*|parce|puisqu\w*|par contre"
+    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|si|s'il|s'ils|lorsqu\w*|parce|puisqu\w*|par contre"
     r"|en revanche|sinon|toutefois|cependant|des que|tant que|a condition|sous reserve|pourvu|alors que|avant que"
-    r"|apres que|jusqu'a ce|whenever|whether|in case)\b)"
+    r"|(?:quand|when) (?!sauf|except)(?:\w+)|apres que|jusqu'a ce|whenever|whether|in case)\b)"
 )
 #: What tells of somebody or something named before, and belongs to its clause.
 _RELATIVE = re.compile(r"\W*(?:who|whose|which|qui|dont|que)\b")

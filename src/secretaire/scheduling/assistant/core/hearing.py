@@ -14,6 +14,7 @@ from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, s
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Intent, Role, Slot, Stage
 
 _LOOK = 60
@@ -29,10 +30,15 @@ class Heard:
         """Whether a clause does one of these."""
         return any(each.act in acts for each in self.saids)
 
+    @property
+    def refuses_time(self) -> bool:
+        """Whether a time is refused, or another asked for."""
+        return any(each.act is Act.ANOTHER or (each.act is Act.REFUSE and each.clause.timed) for each in self.saids)
+
 
 def hear(text: Text, moments: Sequence[Moment]) -> Heard:
     """Return what the clauses of a letter do."""
-    return Heard(said(text, [each.mention.span for each in moments]))
+    return Heard(said(text, [each.mention.span for each in moments if each.mention.kind is not Kind.DURATION]))
 
 
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
@@ -58,7 +64,7 @@ def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool)
     if told.act in LICENSED:
         return surroundings.nearby(lead, follows, moving=moving)
     if told.act is Act.REFUSE:
-        return Part.EXCLUDED
+        return Part.ASIDE if clause.has("else") and not moment.dated else Part.EXCLUDED
     return Part.ASIDE
 
 
@@ -151,8 +157,10 @@ def _agreed(heard: Heard, stand: Stand) -> Intent:
         return Intent.POSTPONE
     if stand.wishes and heard.does(Act.ASK, Act.OFFER, Act.REFUSE):
         return Intent.POSTPONE
-    if stand.changes:
+    if stand.changes or heard.does(Act.CHANGE):
         return Intent.AMEND
+    if heard.does(Act.QUESTION) and not heard.refuses_time:
+        return Intent.QUESTION
     if heard.does(Act.REFUSE, Act.ANOTHER):
         return Intent.POSTPONE if heard.does(Act.ANOTHER) else Intent.CANCEL
-    return Intent.QUESTION if heard.does(Act.QUESTION) else Intent.NONE
+    return Intent.NONE

@@ -160,7 +160,7 @@ _RULES = {Stage.NONE: _FRESH, Stage.OFFERED: _OFFERED, Stage.AGREED: _AGREED}
 
 def decide(facts: Facts) -> tuple[Intent, float]:
     """Return the intent and how sure it is."""
-    if facts.says("opt_out"):
+    if facts.says("opt_out") and facts.role is not Role.HOST:
         return Intent.OPT_OUT, PLAIN
     for holds, intent, sure in _RULES[facts.stage]:
         if holds(facts):

@@ -64,6 +64,8 @@ _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
+#: "Il y a un ascenseur" names no hour.
+_THERE_IS = re.compile(r"y a \w")
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
     {
@@ -149,6 +151,7 @@ class _Reader:
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
+            and not _THERE_IS.match(self.text.plain, max(0, each.span.start - 2))
             and not any(_meet(each.span, span) for span in named)
         )
         today = received.astimezone(known.host).date()
@@ -224,7 +227,8 @@ class _Reader:
             ),
             changes=bool(facts.changes),
         )
-        intent = Intent.OPT_OUT if facts.says("opt_out") else hearing.intent(heard, stand)
+        left = facts.says("opt_out") and facts.role is not Role.HOST
+        intent = Intent.OPT_OUT if left else hearing.intent(heard, stand)
         chosen, shown = self._outcome(intent, findings)
         return Reading(intent=intent, language=self.matter.guess.language, text=self.text.raw, windows=shown, chosen=chosen,
             duration=findings.length.value if findings.length else None, place=findings.place)

@@ -5,7 +5,7 @@ from typing import Final
 CLASSES: Final[dict[str, str]] = {
     "not": r"""not n't cannot cant never none neither nor nothing nobody unable hardly no nope nowhere
         without""",
-    "harmless": r"""no~(?:problem|hurry|rush|need|worr\w+|matter|stress|trouble|pressure|doubt|preference|objection\w*|later|more~than|longer~than|big~deal)
+    "harmless": r"""(?:don't|do~not|doesn't)~care no~(?:problem|hurry|rush|need|worr\w+|matter|stress|trouble|pressure|doubt|preference|objection\w*|later|more~than|longer~than|big~deal)
         not~(?:only|least|before|after|earlier|later|too|more~than|longer~than|to~worry) why~(?:not|don't~we) (?:do~not|don't|doesn't|wouldn't|not)~(?:mind|hesitate|worry|matter)
         if~not if~(?:i'm|i~am|we're|we~are)~not~mistaken not~at~all can't~wait cannot~wait nothing~(?:to~(?:do|add|report|worry\w*)|urgent|special|formal|fancy)
         if~(?:that|this|it|these|those|they|neither|none)\b(?:~\w+)?~?(?:doesn't|don't|isn't|aren't|can't|won't|does~not|do~not|is~not)
@@ -20,6 +20,11 @@ CLASSES: Final[dict[str, str]] = {
     "inform": r"be~aware note~that mind~that attached enclosed fyi for~(?:your~)?information herewith received got~(?:the|your|it) noted~with",
     "must": r"must has~to have~to needs?~to should ought only",
     "plan": r"find arrange organi[sz]e schedule sort set~up fix book coordinate handle look~after take~care~of",
+    "along": r"join joins joining participate\w* attend attends take~part come~along comes~along accompan\w+ bring~along sit~in add include (?<!the~)(?<!an~)(?<!calendar~)invite loop~in replace",
+    "come": r"(?:i|we)~(?:will~|'ll~|shall~|can~)?(?:come|pass~by|drop~by|call~by|swing~by) (?:i'll|we'll)~(?:be~(?:there|at|in)|come|pass|drop|swing|call~(?:in|by))",
+    "would": r"(?:it|that|this|which)~(?:would|could|might|will|can|should)~be (?:it|that|this)'d~be",
+    "errand": r"send sends forward bring print pay sign deliver prepare share give pass~(?:it|this|that)~on post copy return submit ship finish complete",
+    "learn": r"know remind tell clarify confirm wonder\w* understand ask explain",
     "strong": r"who whom whose where why how~(?:long|many|much|do|will|does|come|should|did) (?:is|are|will)~there~(?!any~chance)",
     "busy": r"""booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
         conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed full packed
@@ -42,7 +47,7 @@ CLASSES: Final[dict[str, str]] = {
         (?:a~)?(?:different|new|other)~(?:day|time|date|slot|week) new~appointment instead~of pull~forward advance anticipate brought~forward""",
     "cancel": r"""cancel\w* call\w*~(?:it~|this~|that~|everything~|the~[\w~]{0,20}|our~[\w~]{0,20}|[a-z]+day~)?off scrap drop~(?:it|this|the~\w+|that|[a-z]+day) forget~(?:it|about|the)
         abandon\w* no~longer~(?:need\w*|necessary|required|relevant|want\w*) no~(?:point|need)~(?:in|of|for|to)~(?:meet\w*|our|the|a|us|this|talk\w*|get)
-        out~of~(?:the|my|her|his|our|your)~(?:diary|calendar|agenda) delete kill axe scratch bin not~go\w*~ahead won't~(?:be~)?(?:go\w*|need\w*)~(?:ahead|to~meet)
+        out~of~(?:the|my|her|his|our|your)~(?:diary|calendar|agenda) (?:delete|remove|kill)~(?:the|our|my|this|that)~(?:\w+~)?(?:meeting|call|appointment|booking|slot) axe scratch bin not~go\w*~ahead won't~(?:be~)?(?:go\w*|need\w*)~(?:ahead|to~meet)
         (?:don't|do~not|needn't|need~not)~(?:need~to~)?meet""",
     "answer": r"""reply replies replying answer answers respond revert decide let~(?:me|us|you|him|her|them)\b(?:~\w+)?~know tell get~back come~back~to
         write check verify look~at~my look~in~my consult ask know hear inform confirm\w* update chase remind keep~(?:me|us|you)~(?:posted|informed)
