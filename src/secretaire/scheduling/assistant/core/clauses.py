@@ -74,7 +74,7 @@ def classed(plain: str) -> frozenset[str]:
 
 
 #: Classes that are looked for without the negations that refuse nothing.
-_BARE = frozenset({"not", "move", "busy", "cancel"})
+_BARE = frozenset({"not", "move", "busy", "cancel", "sub"})
 
 
 def cut(text: Text, times: Sequence[Span]) -> tuple[Clause, ...]:

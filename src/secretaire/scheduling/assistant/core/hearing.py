@@ -43,11 +43,15 @@ def hear(text: Text, moments: Sequence[Moment]) -> Heard:
 
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
     """Return the times with the part that their clauses give them."""
-    ends = [0, *(each.mention.span.end for each in moments)]
-    return tuple(
-        replace(each, part=_part(text, heard, each, floor, moving=moving))
-        for each, floor in zip(moments, ends, strict=False)
-    )
+    found: list[Moment] = []
+    for moment in moments:
+        last = found[-1] if found else None
+        part = _part(text, heard, moment, last.mention.span.end if last else 0, moving=moving)
+        listed = last is not None and last.group == moment.group and part is Part.WISH
+        if listed and last is not None and last.part is Part.PREFERRED and moment.dated:
+            part = Part.PREFERRED
+        found.append(replace(moment, part=part))
+    return tuple(found)
 
 
 def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool) -> Part:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
+    anaphora,
     breaks,
     choice,
     clocks,
@@ -159,7 +160,8 @@ class _Reader:
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = moments.retargeted(self.text, placed, old)
-        return clocks.placed(self.text, placed, known)
+        offers = self.context.offered if stage is Stage.OFFERED else ()
+        return clocks.placed(self.text, anaphora.resolved(self.text, placed, offers, known.host), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""

@@ -27,7 +27,7 @@ CLASSES: Final[dict[str, str]] = {
     "learn": r"know remind tell clarify confirm wonder\w* understand ask explain",
     "strong": r"who whom whose where why how~(?:long|many|much|do|will|does|come|should|did) (?:is|are|will)~there~(?!any~chance)",
     "busy": r"""booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
-        conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed full packed
+        conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed (?:is|are|'s|'m|am|'re)~(?:\w+~)?full fully packed
         rammed hectic swamped impossible difficult tricky tough awkward hard bad badly worst hopeless nightmare chaos chaotic manic
         taken gone closed no-go too~(?:early|late|soon|short|tight|far) ill sick unwell poorly flu surgery court
         trial hearing training stocktak\w+ strike exams? deadlines? in~the~air on~the~road teaching elsewhere

@@ -5,7 +5,7 @@ from typing import Final
 CLASSES: Final[dict[str, str]] = {
     "not": r"""ne n' pas plus~(?:dispo\w*|libre|possible|besoin) jamais aucun aucune rien ni non sans personne~ne""",
     "harmless": r"""pas~(?:de~)?(?:souci|soucis|probleme|problemes|urgence|urgent|presse|grave|trop|plus~de|avant|apres) pourquoi~pas
-        n'hesite\w*(?:~pas)? n'importe\w* rien~(?:a~(?:faire|signaler|ajouter)|d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
+        n'hesite\w*(?:~pas)? n'importe\w*(?:~(?:qu\w+|ou|lequel|laquelle))? rien~(?:a~(?:faire|signaler|ajouter)|d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
         n'\S+~(?:\S+~)?que sinon non~plus aucun~(?:souci|probleme) aucune~(?:urgence|preference|objection) si~(?:ce|cela|ca|c'|vous|tu)~?n'\S+~(?:\S+~)?pas si~(?:ce|cela|ca|vous|tu)~ne~\S+~(?:\S+~)?pas n'y~voy\w+""",
     "free": r"""libres? dispo\w* convien\w+ conviend\w+ convenir arrange\w* arrangerait irait iraient me~va nous~va lui~va leur~va ca~va va~(?:bien|pour|tres|aussi) vont
         possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* tres~bien bien~pour c'est~(?:bien|bon) serait~bien bon~pour ok okay d'accord entendu
@@ -34,7 +34,7 @@ CLASSES: Final[dict[str, str]] = {
     "arrange": r"""trouve\w* cale\w* caler fixe\w* fixer organise\w* planifi\w+ prevoi\w* prevoir bloque\w* programme\w* voir voie vois voyons rencontr\w+
         parle\w* parler echang\w+ discut\w+ rendez-vous rdv convenir appel\w* dejeun\w* cafe diner entretien reunion point reserv\w+ monte\w* mettre~en~place presente\w*
         recevoir recois visite\w* passer visio entrevue creneau creneaux reunir prendre~contact montrer faire~le~point se~voir nous~voir place\w* mets inscri\w*""",
-    "move": r"""report\w+ decal\w+ deplac\w+ repouss\w+ (?<!d')avanc\w+ differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
+    "move": r"""report\w+ decal\w+ deplac\w+ repouss\w+ avancer\w* avancons avancez avance-\w+ avance~(?:le|la|notre|mon|ce) differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
         change\w*~(?:de~|la~|l'|le~)?(?:date|heure|jour|horaire|creneau) (?:autre|nouvelle|nouveau)~(?:date|jour|heure|creneau|moment|horaire|rendez-vous|rdv)
         (?<!au~)plus~(?:tot|tard) au~lieu~d\S+ bouge\w* glisse\w*""",
     "cancel": r"""annul\w+ supprim\w+ laiss\w*~tomber abandonn\w+ renonc\w+ (?:plus|pas)~besoin~de~(?:se|nous|ce|cette|rendez|rdv|reunion) inutile~de~(?:maintenir|se|nous|garder|venir)
@@ -42,7 +42,7 @@ CLASSES: Final[dict[str, str]] = {
     "answer": r"""repon\w+ reponse revien\w+~vers reviendr\w+ recontact\w+ confirm\w+ tien\w*~(?:au~courant|inform\w+) tiendr\w+ dire dis dites redis redire decid\w+ verifi\w+ regarde\w* consult\w+ rappel\w+
         prevenir previens prevenez indiqu\w+ retour fais~signe savoir demand\w+ faire~savoir informer tranch\w+ reflech\w+ retour~d""",
     "request": r"""merci~(?:de~|d')(?:\S+~)?\w+(?:er|ir|re)\b pourri\w+~?-?(?:vous|nous|tu|on) pourrais-(?:tu|je) pourrait-(?:on|il|elle) pouvez-vous pouvons-nous peux-tu peut-on peut-(?:il|elle) puis-je serait-il est-il~possible est-ce~possible
-        est-ce~que seriez-vous seriez~vous etes-vous auriez-vous avez-vous aurait-(?:il|elle) j'aimerais aimerai\w* voudrai\w* (?:je|nous|on)~(?:\w+~)?souhait\w+ souhaitons souhaiterais je~veux il~faut il~faudrait faudrait svp stp s'il~(?:vous|te)~plait veuillez
+        est-ce~que seriez-vous seriez~vous etes-vous auriez-vous avez-vous aurait-(?:il|elle) j'aimerais aimerai\w* voudrai\w* (?:je|nous|on)~(?:\w+~)?souhait\w+ souhaitons souhaiterais et~souhait\w+ je~veux il~faut il~faudrait faudrait svp stp s'il~(?:vous|te)~plait veuillez
         serait-(?:ce|il)~\w+ possible~de propose\w* pourriez qu'en~(?:dites|pensez|dis|penses)\w* ca~(?:vous|te|lui)~(?:va|dit|irait|convient) vous~(?:va|irait|convien\w+|dit) te~(?:va|irait|dit) on~peut aurais-tu as-tu""",
     "courtesy": r"""merci remerci\w+ cordialement bonjour bonsoir salut coucou desole\w* pardon excus\w+ bonne~(?:journee|soiree|reception|fin|semaine|continuation) bon~week-end
         bien~(?:a|cordialement)~?(?:vous|toi)? bien~cordialement bonne~\w+ curieux salutations amities sincerement au~plaisir esper\w+ hate heureux heureuse belle~journee pour~(?:votre~|ton~)?info\w* ci-joint\w*
