@@ -52,7 +52,7 @@ _OTHER_WHERE = re.compile(
     r" (?:in|at|on|a|en|au|aux|chez|dans|sur) (?!the (?:office|morning|afternoon)|my desk|town|time|bureau|mon bureau|votre|your|ease|least|all\b|any|bord|l'aise|touch|copie)"
 )
 _SOFT = re.compile(
-    r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|any|need\w*|necessary|you|he|she|they|works?|suits?|ok|okay|fine|convenient"
+    r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|all the same|mind|any|need\w*|necessary|you|he|she|they|works?|suits?|ok|okay|fine|convenient"
     r"|better|easier|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui|plait|still|encore)\b"
 )
 _IF_NOT = re.compile(r"\b(?:if|si|s'il|should)\b[^,.;]*(?:\b(?:not|ne|pas|neither|none|no)\b|n't\b|n')")
@@ -66,13 +66,14 @@ _IMPERATIVE = re.compile(
 )
 
 
-def said(text: Text, times: Sequence[Span]) -> tuple[Said, ...]:
+def said(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[Said, ...]:
     """Return the clauses of a text with their acts.
 
     :param times: where times are named
+    :param days: those that name a day
     """
     found: list[Said] = []
-    for clause in cut(text, times):
+    for clause in cut(text, times, days):
         if _THERE.search(clause.plain) and found and _only_elsewhere(found[-1]):
             found[-1] = Said(found[-1].clause, Act.OFFER)
         found.append(Said(clause, _act(clause, found)))
@@ -98,7 +99,7 @@ def at(saids: Sequence[Said], position: int) -> Said | None:
 def _act(clause: Clause, before: Sequence[Said]) -> Act:
     if _asked_after(clause, before):
         return Act.QUESTION
-    rules = (_polite, _bound, _answering, _ends, _asking_fact, _moving, _another, _refusing, _changing)
+    rules = (_polite, _bound, _asking_fact, _answering, _ends, _moving, _another, _refusing, _changing)
     for rule in (*rules, _requesting, _welcoming, _elliptic, _telling):
         act = rule(clause)
         if act is not None:
@@ -195,7 +196,7 @@ def _moving(clause: Clause) -> Act | None:
 def _another(clause: Clause) -> Act | None:
     """Other times are asked for."""
     wanting = clause.asks or clause.has("request")
-    return Act.ANOTHER if clause.has("else") and wanting and not clause.timed else None
+    return Act.ANOTHER if clause.has("else") and wanting and not clause.dated else None
 
 
 def _refusing(clause: Clause) -> Act | None:
@@ -206,7 +207,8 @@ def _refusing(clause: Clause) -> Act | None:
         return Act.REFUSE
     if clause.has("busy") and not asked:
         return Act.REFUSE
-    return Act.REFUSE if _OTHER_WHERE.search(clause.plain) and not (clause.has("free") or clause.asks) else None
+    elsewhere = clause.timed and _OTHER_WHERE.search(clause.plain)
+    return Act.REFUSE if elsewhere and not (clause.has("free") or clause.asks) else None
 
 
 _SHORT = 5
@@ -263,6 +265,8 @@ def _telling(clause: Clause) -> Act | None:
         return Act.OFFER
     if clause.timed and clause.has("must") and _ITSELF.search(clause.plain):
         return Act.OFFER
+    if clause.fronted and _FIRST.search(clause.plain) and not (clause.asks or clause.has("past")):
+        return Act.REFUSE
     if clause.has("past") or (clause.has("subject", "finite") and not clause.has("courtesy")):
         return Act.QUESTION if clause.asks else Act.TELL
     return None

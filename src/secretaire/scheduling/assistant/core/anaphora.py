@@ -17,6 +17,8 @@ _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|p
 _SAME = re.compile(
     r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day|ce(?: meme)? jour|le meme jour)\b"
 )
+#: "That morning".
+_THAT = re.compile(r"\bthat (?:morning|afternoon|evening)$|\bce (?:matin|apres-midi|soir)-la$")
 _SAME_HOUR = re.compile(r"\b(?:same (?:time|hour)|meme heure)\b")
 _NEXT_ONE = re.compile(r"(?:.*\b)?(?:d'apres|suivante?|following|after)\b|[ ,]{0,2}(?:d'apres|suivante?|following|after|the week after)\b")
 _LOOK = 40
@@ -35,6 +37,9 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     span = moment.mention.span
     plain = text.plain[span.start : span.end + 5]
     last = next((each for each in reversed(before) if _single(each)), None)
+    if last is not None and last.mention.start and _THAT.search(text.plain[max(0, span.start - 6) : span.end]):
+        part = _moved(text, moment, last.mention.start.date(), None)
+        return replace(part, mention=replace(part.mention, facts=part.mention.facts | {Fact.RELATIVE}))
     following = _following(text, moment, last)
     if following is not None:
         return following

@@ -38,6 +38,8 @@ class Clause:
     asks: bool  #: the sentence ends with a question mark, and this clause is its last
     sentence: int
     timed: bool = False  #: a time is named in it
+    dated: bool = False  #: a day is named in it
+    fronted: bool = False  #: it begins with a time
     classes: frozenset[str] = field(default_factory=frozenset)
     opens: frozenset[str] = field(default_factory=frozenset)  #: classes of its first words
 
@@ -74,22 +76,34 @@ def classed(plain: str) -> frozenset[str]:
 
 
 #: Classes that are looked for without the negations that refuse nothing.
-_BARE = frozenset({"not", "move", "busy", "cancel", "sub"})
+_BARE = frozenset({"not", "move", "busy", "sub"})
 
 
-def cut(text: Text, times: Sequence[Span]) -> tuple[Clause, ...]:
+def cut(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Return the clauses of a text in order.
 
     :param times: where times are named, which are cut by nothing
+    :param days: those that name a day
     """
-    starts = [span.start for span in times]
+    starts, dated = [span.start for span in times], [span.start for span in days]
     found = []
     for number, sentence in enumerate(text.sentences):
         for each in _cut(text, number, sentence, times):
             place = bisect_left(starts, each.start)
             timed = place < len(starts) and starts[place] < each.end
-            found.append(replace(each, timed=timed))
+            fronted = timed and _LEAD.fullmatch(text.plain[each.start : starts[place]]) is not None
+            day = bisect_left(dated, each.start)
+            named = day < len(dated) and dated[day] < each.end
+            found.append(replace(each, timed=timed, dated=named, fronted=fronted))
     return tuple(found)
+
+
+#: What can stand before the time that a clause begins with.
+_LEAD = re.compile(r"\W*(?:(?:and|but|so|et|mais|or|on|in|the|le|la|l'|les|pour|for|car|because|as)[ ']+){0,3}")
+#: What is said to somebody before anything else.
+_GREETING = re.compile(
+    r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|good (?:morning|afternoon|evening))\b[^.!?]{0,25}"
+)
 
 
 def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> list[Clause]:
@@ -102,7 +116,8 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
         plain = text.plain[start:end]
         beside = bool(merged) and _is_beside(plain)
         whole = _predicates(plain)
-        if merged and (not whole or not merged[-1].whole or beside):
+        greeted = bool(merged) and _GREETING.fullmatch(merged[-1].own) is not None
+        if merged and (not (whole or greeted) or not merged[-1].whole or beside):
             first = merged[-1]
             own = first.own if beside else first.own + plain
             merged[-1] = _Piece(first.start, end, own, whole=whole or first.whole)

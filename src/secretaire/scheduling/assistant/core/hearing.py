@@ -12,12 +12,17 @@ from zoneinfo import ZoneInfo
 from secretaire.scheduling.assistant.core import choice, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Intent, Role, Slot, Stage
 
 _LOOK = 60
+
+
+#: All that is offered.
+_ALL = re.compile(r"\b(?:all|both|none|neither|either|any|aucune?s?|tou(?:te)?s|tout|ni l'une?|these|those|ces|rien|nothing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,28 @@ class Heard:
         return any(each.act in acts for each in self.saids)
 
     @property
+    def binds(self) -> bool:
+        """Whether something hangs on a condition, or is said by half, or with a time that nothing explains."""
+        return any(
+            each.act is Act.CONDITION
+            or (each.act in LICENSED and each.clause.has("waver"))
+            or (each.act is Act.UNKNOWN and each.clause.timed)
+            for each in self.saids
+        )
+
+    @property
+    def refuses_all(self) -> bool:
+        """Whether everything that is offered is refused."""
+        return any(
+            each.act is Act.REFUSE and not each.clause.timed and _ALL.search(each.clause.plain) for each in self.saids
+        )
+
+    @property
+    def leaves(self) -> bool:
+        """Whether a clause that is no story asks for no more letters."""
+        return any(given("opt_out", each.clause.plain) and each.act is not Act.TELL for each in self.saids)
+
+    @property
     def refuses_time(self) -> bool:
         """Whether a time is refused, or another asked for."""
         return any(each.act is Act.ANOTHER or (each.act is Act.REFUSE and each.clause.timed) for each in self.saids)
@@ -38,7 +65,8 @@ class Heard:
 
 def hear(text: Text, moments: Sequence[Moment]) -> Heard:
     """Return what the clauses of a letter do."""
-    return Heard(said(text, [each.mention.span for each in moments if each.mention.kind is not Kind.DURATION]))
+    times = [each for each in moments if each.mention.kind is not Kind.DURATION]
+    return Heard(said(text, [each.mention.span for each in times], [each.mention.span for each in times if each.dated]))
 
 
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
@@ -68,7 +96,9 @@ def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool)
     if told.act in LICENSED:
         return surroundings.nearby(lead, follows, moving=moving)
     if told.act is Act.REFUSE:
-        return Part.ASIDE if clause.has("else") and not moment.dated else Part.EXCLUDED
+        usual = moment.mention.kind is Kind.SET and not clause.has("not", "busy")
+        rest = (clause.has("else") and not moment.dated) or surroundings.ELSE.search(clause.plain)
+        return Part.ASIDE if usual or rest else Part.EXCLUDED
     return Part.ASIDE
 
 
@@ -137,11 +167,12 @@ def _fresh(heard: Heard, stand: Stand) -> Intent:
 def _offered(heard: Heard, stand: Stand) -> Intent:
     if heard.does(Act.CANCEL) and not (stand.chosen or stand.wishes):
         return Intent.CANCEL
-    if stand.chosen and (not stand.wishes or not heard.does(Act.REFUSE)) and not stand.misfit:
+    taken = stand.chosen and not heard.refuses_all
+    if taken and (not stand.wishes or not heard.does(Act.REFUSE)) and not stand.misfit:
         return Intent.ACCEPT
     if stand.wishes or stand.misfit:
         return Intent.COUNTER
-    if stand.open:
+    if stand.open and not heard.refuses_all:
         return Intent.ACCEPT
     if heard.does(Act.REFUSE, Act.ANOTHER):
         return Intent.DECLINE

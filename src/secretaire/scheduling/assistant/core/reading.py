@@ -229,11 +229,22 @@ class _Reader:
             ),
             changes=bool(facts.changes),
         )
-        left = facts.says("opt_out") and facts.role is not Role.HOST
+        left = heard.leaves and facts.role is not Role.HOST
         intent = Intent.OPT_OUT if left else hearing.intent(heard, stand)
         chosen, shown = self._outcome(intent, findings)
-        return Reading(intent=intent, language=self.matter.guess.language, text=self.text.raw, windows=shown, chosen=chosen,
-            duration=findings.length.value if findings.length else None, place=findings.place)
+        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
+        if heard.binds:
+            doubts.add(Doubt.READINGS)
+        return Reading(
+            intent=intent,
+            language=self.matter.guess.language,
+            text=self.text.raw,
+            windows=shown,
+            chosen=chosen,
+            duration=findings.length.value if findings.length else None,
+            place=findings.place,
+            doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
+        )
 
     def _again(self, window: Window) -> bool:
         agreed = self.context.agreed if self.context.stage is Stage.AGREED else None

@@ -14,7 +14,7 @@ CLASSES: Final[dict[str, str]] = {
         ideal\w* best convenient possible possibilit\w+ feasible doable open flexible easy easier easiest better lovely
         happy glad delighted yes yep yeah sure agreed grand super excellent brilliant wonderful alright all~right
         can could manage make do does around be~there handy preference preferable acceptable welcome
-        game up~for nicely kinder comfortable""",
+        game (?:have|got)~(?:the~|some~|enough~|plenty~of~)?time whichever don't~mind up~for nicely kinder comfortable""",
     "able": r"can could manage make do able attend come join be~there be~around reach get take meet time want fancy",
     "else": r"else another other others different alternatives? further more~(?:dates?|times?|slots?|options?) anything~(?:later|earlier|sooner|after|before|in|next|around|on) something~(?:later|earlier|sooner)",
     "inform": r"be~aware note~that mind~that attached enclosed fyi for~(?:your~)?information herewith received got~(?:the|your|it) noted~with",
@@ -40,13 +40,13 @@ CLASSES: Final[dict[str, str]] = {
     "arrange": r"""find set~up set arrange organi[sz]e schedule book fix plan sort line~up line~us get grab squeeze slot meet
         meeting see speak talk chat discuss catch~up catch-up call have lunch coffee breakfast dinner drink put~something find~us
         carve spare get~together sit~down visit show present introduce demo session appointment reserve block
-        look~for need~to~(?:see|meet|speak|talk) pin~down come~(?:over|by|to~see) drop~by hold host run""",
+        look~for give~(?:him|her|them|us|me) need~to~(?:see|meet|speak|talk) pin~down come~(?:over|by|to~see) drop~by hold host run""",
     "move": r"""move moved moving postpone\w* reschedul\w+ shift\w* push\w* bring~\w+~forward bring~forward delay\w* put~(?:it~|this~|that~)?(?:back|off)
         defer\w* rearrang\w+ swap switch re-?book slide bump kick~\w+~(?:into|to) change~the~(?:time|date|day|hour) change~(?:date|time|day)
         (?:start|begin|meet|do~it|make~it|have~it|come)~(?:[\w']+~){0,3}(?:later|earlier|sooner) another~(?:day|time|date|slot|week)
         (?:a~)?(?:different|new|other)~(?:day|time|date|slot|week) new~appointment instead~of pull~forward advance anticipate brought~forward""",
     "cancel": r"""cancel\w* call\w*~(?:it~|this~|that~|everything~|the~[\w~]{0,20}|our~[\w~]{0,20}|[a-z]+day~)?off scrap drop~(?:it|this|the~\w+|that|[a-z]+day) forget~(?:it|about|the)
-        abandon\w* no~longer~(?:need\w*|necessary|required|relevant|want\w*) no~(?:point|need)~(?:in|of|for|to)~(?:meet\w*|our|the|a|us|this|talk\w*|get)
+        abandon\w* no~longer~(?:need\w*|necessary|required|relevant|want\w*) no~(?:point|need)~(?:in|of|for|to)~(?:meet\w*|our|the|a|us|this|talk\w*|get|\w+day|it)
         out~of~(?:the|my|her|his|our|your)~(?:diary|calendar|agenda) (?:delete|remove|kill)~(?:the|our|my|this|that)~(?:\w+~)?(?:meeting|call|appointment|booking|slot) axe scratch bin not~go\w*~ahead won't~(?:be~)?(?:go\w*|need\w*)~(?:ahead|to~meet)
         (?:don't|do~not|needn't|need~not)~(?:need~to~)?meet""",
     "answer": r"""reply replies replying answer answers respond revert decide let~(?:me|us|you|him|her|them)\b(?:~\w+)?~know tell get~back come~back~to
@@ -54,7 +54,7 @@ CLASSES: Final[dict[str, str]] = {
         be~in~touch feedback think~about""",
     "request": r"""please pls kindly could~(?:you|we|i|he|she|they) can~(?:you|we|i|he|she|they) would~(?:you|it|he|she|they) will~you may~(?:i|we) might~(?:i|we|you)
         shall~we i'd~(?:like|love) i~would~(?:like|love) we'd~(?:like|love) we~would~(?:like|love) i~want we~want i~need we~need
-        let's wish would~like hope~to like~to is~it~possible is~possible it~is~possible possible~to any~chance how~about what~about
+        let's wish give~(?:him|her|them|us|me) would~like hope~to like~to is~it~possible is~possible it~is~possible possible~to any~chance how~about what~about
         what~if wonder\w* grateful appreciate do~you~think are~you is~he is~she do~you have~you has~he has~she""",
     "courtesy": r"""thanks thank thx ta cheers sorry apolog\w+ regards sincerely hope looking~forward look~forward hello hi dear hey
         good~(?:morning|afternoon|evening|day) have~a~(?:nice|good|great|lovely) all~the~best best~wishes greetings pleasure

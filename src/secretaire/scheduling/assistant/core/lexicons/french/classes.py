@@ -8,10 +8,10 @@ CLASSES: Final[dict[str, str]] = {
         n'hesite\w*(?:~pas)? n'importe\w*(?:~(?:qu\w+|ou|lequel|laquelle))? rien~(?:a~(?:faire|signaler|ajouter)|d'urgent|ne~presse|de~grave|de~special|de~pressant|d'autre) sans~(?:faute|probleme|souci|doute|attendre|urgence|tarder) ne~\S+~(?:\S+~)?que
         n'\S+~(?:\S+~)?que sinon non~plus aucun~(?:souci|probleme) aucune~(?:urgence|preference|objection) si~(?:ce|cela|ca|c'|vous|tu)~?n'\S+~(?:\S+~)?pas si~(?:ce|cela|ca|vous|tu)~ne~\S+~(?:\S+~)?pas n'y~voy\w+""",
     "free": r"""libres? dispo\w* convien\w+ conviend\w+ convenir arrange\w* arrangerait irait iraient me~va nous~va lui~va leur~va ca~va va~(?:bien|pour|tres|aussi) vont
-        possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* tres~bien bien~pour c'est~(?:bien|bon) serait~bien bon~pour ok okay d'accord entendu
+        possibles? possibilite\w* faisable jouable envisageable parfait\w* ideal\w* tres~bien bien~pour c'est~bon serait~bien bon~pour ok okay d'accord entendu
         marche\w* fonctionne\w* roule colle\w* compatible partant\w* ravi\w* peux peut pouvons pouvez pourrai\w* pourri\w+ pourrait pourront
         prefere\w* preference mieux oui volontiers avec~plaisir plaisir super excellent impeccable nickel top genial plutot
-        souple flexible ouvert\w* dit~bien suffir\w+ accessible (?:je|nous)~(?:vous~|te~|lui~)?propos\w+ propose[rz]? (?:je|nous)~suggere laisserait souffler""",
+        souple peu~importe (?:ai|avons)~(?:le~|du~)?temps flexible ouvert\w* dit~bien suffir\w+ accessible (?:je|nous)~(?:vous~|te~|lui~)?propos\w+ propose[rz]? (?:je|nous)~suggere laisserait souffler""",
     "able": r"peux peut pouvons pouvez pourrai\w* pourri\w+ pourrait etre~la venir assister participer joindre faire honorer temps veux veut voulons souhaite",
     "else": r"autres? d'autres nouvelles~(?:dates|propositions) plus~loin",
     "inform": r"notez~qu\S+ sachez a~noter ci-joint\w* pour~(?:votre~|ton~)?info\w* bien~(?:recu|note) recu en~piece",
@@ -23,17 +23,17 @@ CLASSES: Final[dict[str, str]] = {
     "errand": r"envo\w+ enverr\w+ transmett\w+ transmet apport\w+ imprim\w+ pay\w+ signer signez livr\w+ prepar\w+ donner donnez remettre~(?:le|la|les)~\w+ renvoy\w+ rendre finir achemin\w+ deposer",
     "learn": r"savoir sais rappel\w+ dire dites dis preciser indiquer confirmer demand\w+ comprendre connaitre",
     "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien avec~qui",
-    "busy": r"""pris prise occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete bloque\w* retenu\w*
+    "busy": r"""prise?s? pris occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete bloque\w* retenu\w*
         empeche\w* charge\w* surcharge\w* impossible\w* difficile\w* complique\w* delicat\w* ferme\w* ferie formation en~reunion malade\w* bloc
         tribunal audience salon seminaire congres conference hors~de trop~(?:tot|tard|juste|court|loin|serre) gard\w+~(?:\w+~){0,2}libre coince\w* deborde\w* demenag\w+
         arret greve grippe\w* hospitalise\w* deja~\w+ ailleurs pas~la mission inventaire cloture chantier infaisable injouable
         blinde\w* sature\w* overbooke\w* imprevu\w* empechement contretemps cours""",
     "take": r"""prends prenons prend prendrai\w* prendrons choisi\w* retien\w* retenons opte\w* optons prefere\w* preference confirme confirmons valide\w* validons accepte\w* acceptons
-        note~(?:le|la|mercredi|mardi|lundi|jeudi|vendredi|pour) notons note~dans reserve\w* va~pour bloque bloquez entendu d'accord parfait y~ser\w+ serai~(?:la|present\w*) serons~(?:la|present\w*) c'est~(?:note|bon|parfait|d'accord|ok|entendu) garde gardons
+        note~(?:le|la|mercredi|mardi|lundi|jeudi|vendredi|pour) notons note~dans reserve\w* va~pour bloque bloquez entendu d'accord parfait y~ser\w+ serai~(?:la|present\w*) serons~(?:la|present\w*) c'est~(?:note|bon|parfait|d'accord|ok|entendu)
         ce~sera~(?:donc~)?(?:le|mardi|lundi|mercredi|jeudi|vendredi) partons~sur partir~sur on~part~sur disons on~dit""",
     "arrange": r"""trouve\w* cale\w* caler fixe\w* fixer organise\w* planifi\w+ prevoi\w* prevoir bloque\w* programme\w* voir voie vois voyons rencontr\w+
         parle\w* parler echang\w+ discut\w+ rendez-vous rdv convenir appel\w* dejeun\w* cafe diner entretien reunion point reserv\w+ monte\w* mettre~en~place presente\w*
-        recevoir recois visite\w* passer visio entrevue creneau creneaux reunir prendre~contact montrer faire~le~point se~voir nous~voir place\w* mets inscri\w*""",
+        recevoir recois visite\w* passer visio entrevue creneau creneaux reunir prendre~contact montrer il~(?:me|nous|lui)~fau\w+ faire~le~point se~voir nous~voir place\w* mets inscri\w*""",
     "move": r"""report\w+ decal\w+ deplac\w+ repouss\w+ avancer\w* avancons avancez avance-\w+ avance~(?:le|la|notre|mon|ce) differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
         change\w*~(?:de~|la~|l'|le~)?(?:date|heure|jour|horaire|creneau) (?:autre|nouvelle|nouveau)~(?:date|jour|heure|creneau|moment|horaire|rendez-vous|rdv)
         (?<!au~)plus~(?:tot|tard) au~lieu~d\S+ bouge\w* glisse\w*""",
@@ -42,7 +42,7 @@ CLASSES: Final[dict[str, str]] = {
     "answer": r"""repon\w+ reponse revien\w+~vers reviendr\w+ recontact\w+ confirm\w+ tien\w*~(?:au~courant|inform\w+) tiendr\w+ dire dis dites redis redire decid\w+ verifi\w+ regarde\w* consult\w+ rappel\w+
         prevenir previens prevenez indiqu\w+ retour fais~signe savoir demand\w+ faire~savoir informer tranch\w+ reflech\w+ retour~d""",
     "request": r"""merci~(?:de~|d')(?:\S+~)?\w+(?:er|ir|re)\b pourri\w+~?-?(?:vous|nous|tu|on) pourrais-(?:tu|je) pourrait-(?:on|il|elle) pouvez-vous pouvons-nous peux-tu peut-on peut-(?:il|elle) puis-je serait-il est-il~possible est-ce~possible
-        est-ce~que seriez-vous seriez~vous etes-vous auriez-vous avez-vous aurait-(?:il|elle) j'aimerais aimerai\w* voudrai\w* (?:je|nous|on)~(?:\w+~)?souhait\w+ souhaitons souhaiterais et~souhait\w+ je~veux il~faut il~faudrait faudrait svp stp s'il~(?:vous|te)~plait veuillez
+        est-ce~que seriez-vous seriez~vous etes-vous auriez-vous avez-vous aurait-(?:il|elle) j'aimerais aimerai\w* voudrai\w* (?:je|nous|on)~(?:\w+~)?souhait\w+ souhaitons souhaiterais et~souhait\w+ je~veux il~faut il~(?:me|nous|lui)~fau\w+ il~faudrait faudrait svp stp s'il~(?:vous|te)~plait veuillez
         serait-(?:ce|il)~\w+ possible~de propose\w* pourriez qu'en~(?:dites|pensez|dis|penses)\w* ca~(?:vous|te|lui)~(?:va|dit|irait|convient) vous~(?:va|irait|convien\w+|dit) te~(?:va|irait|dit) on~peut aurais-tu as-tu""",
     "courtesy": r"""merci remerci\w+ cordialement bonjour bonsoir salut coucou desole\w* pardon excus\w+ bonne~(?:journee|soiree|reception|fin|semaine|continuation) bon~week-end
         bien~(?:a|cordialement)~?(?:vous|toi)? bien~cordialement bonne~\w+ curieux salutations amities sincerement au~plaisir esper\w+ hate heureux heureuse belle~journee pour~(?:votre~|ton~)?info\w* ci-joint\w*
