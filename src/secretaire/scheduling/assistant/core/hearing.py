@@ -72,14 +72,22 @@ def hear(text: Text, moments: Sequence[Moment]) -> Heard:
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
     """Return the times with the part that their clauses give them."""
     found: list[Moment] = []
+    groups: list[int] = []
+    shifts = 0
     for moment in moments:
         last = found[-1] if found else None
         part = _part(text, heard, moment, last.mention.span.end if last else 0, moving=moving)
         listed = last is not None and last.group == moment.group and part is Part.WISH
         if listed and last is not None and last.part is Part.PREFERRED and moment.dated:
             part = Part.PREFERRED
+        turned = last is not None and last.group == moment.group and {last.part, part} - _WISHED and last.part != part
+        shifts += bool(turned)
         found.append(replace(moment, part=part))
-    return tuple(found)
+        groups.append(moment.group + shifts)
+    return tuple(replace(each, group=group) for each, group in zip(found, groups, strict=True))
+
+
+_WISHED = {Part.WISH, Part.PREFERRED}
 
 
 def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool) -> Part:
