@@ -160,11 +160,15 @@ _WHETHER = re.compile(
 
 
 def _answering(clause: Clause) -> Act | None:
-    if not clause.has("answer") or clause.has("move", "cancel"):
+    if not clause.has("answer") or clause.has("move", "cancel") or _SAYS_YES.search(clause.plain):
         return None
     if not _LATER.search(clause.plain) and clause.has("take", "free", "arrange", "request", "not"):
         return None
     return Act.ANSWER
+
+
+#: "Tell him yes for Tuesday" takes.
+_SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord)\b")
 
 
 def _ends(clause: Clause) -> Act | None:
@@ -222,7 +226,7 @@ _SELF = re.compile(
 
 
 def _changing(clause: Clause) -> Act | None:
-    return Act.CHANGE if clause.has("along") and not clause.has("past") and not _SELF.search(clause.plain) else None
+    return Act.CHANGE if clause.has("along") and not clause.has("past", "sub") and not _SELF.search(clause.plain) else None
 
 
 def _requesting(clause: Clause) -> Act | None:

@@ -29,6 +29,16 @@ def compare(*, grammar: Reading, model: Reading, usual: timedelta, zone: str) ->
     return replace(doubted(grammar), others=(*grammar.others, model))
 
 
+def same(one: Reading, other: Reading, *, usual: timedelta, zone: str) -> bool:
+    """Return whether two readings would take the same slot, or open the same time, for the same purpose.
+
+    :param usual: the length of the meeting where a letter names none
+    :param zone: IANA name of the host's zone, in which days begin
+    """
+    told = [(each.intent, each.chosen, {w.start for w in _required(each) if w.kind is WindowKind.SLOT}) for each in (one, other)]
+    return told[0] == told[1] and _similar(_time(one, zone), _time(other, zone))
+
+
 def doubted(reading: Reading) -> Reading:
     """Return the reading with the doubt that no model confirms it."""
     return replace(reading, doubts=tuple(dict.fromkeys((*reading.doubts, Doubt.MODEL))))

@@ -102,7 +102,7 @@ def cut(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[C
 _LEAD = re.compile(r"\W*(?:(?:and|but|so|et|mais|or|on|in|the|le|la|l'|les|pour|for|car|because|as)[ ']+){0,3}")
 #: What is said to somebody before anything else.
 _GREETING = re.compile(
-    r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|good (?:morning|afternoon|evening))\b[^.!?]{0,25}"
+    r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|(?:good )?(?:morning|afternoon|evening))\b[^.!?]{0,25}"
 )
 
 

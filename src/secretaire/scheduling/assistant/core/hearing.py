@@ -7,11 +7,12 @@ count and what the letter is for, so that both agree only where the letter is pl
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import choice, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
-from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.moments import Moment, is_over
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -69,14 +70,16 @@ def hear(text: Text, moments: Sequence[Moment]) -> Heard:
     return Heard(said(text, [each.mention.span for each in times], [each.mention.span for each in times if each.dated]))
 
 
-def placed(text: Text, heard: Heard, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
-    """Return the times with the part that their clauses give them."""
+def placed(text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, moving: bool) -> tuple[Moment, ...]:
+    """Return the times with the part that their clauses give them; what is over is told, not wished."""
     found: list[Moment] = []
     groups: list[int] = []
     shifts = 0
     for moment in moments:
         last = found[-1] if found else None
-        part = _part(text, heard, moment, last.mention.span.end if last else 0, moving=moving)
+        floor = last.mention.span.end if last else 0
+        over = is_over(moment.mention, today)
+        part = Part.ASIDE if over else _part(text, heard, moment, floor, moving=moving)
         listed = last is not None and last.group == moment.group and part is Part.WISH
         if listed and last is not None and last.part is Part.PREFERRED and moment.dated:
             part = Part.PREFERRED

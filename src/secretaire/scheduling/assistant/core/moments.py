@@ -108,7 +108,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         number, previous = index, mention
     moments = [each for number, each in enumerate(moments) if not _retold(text, moments, number)]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
-    return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
+    return tuple(replace(each, part=Part.ASIDE) if is_over(each.mention, today) else each for each in placed)
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -135,7 +135,7 @@ def _retold(text: Text, moments: list[Moment], number: int) -> bool:
 _ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
 
 
-def _over(mention: Mention, today: date) -> bool:
+def is_over(mention: Mention, today: date) -> bool:
     """Whether a time lies before the letter."""
     start = mention.start or mention.end
     end = mention.end or start

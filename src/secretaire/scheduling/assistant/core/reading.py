@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
+    agreement,
     anaphora,
     breaks,
     choice,
@@ -127,10 +128,23 @@ class _Reader:
             again = self._read((*seen[:number], changed, *seen[number + 1 :]))
             if _act(again) != _act(first):
                 others.append(replace(again, doubts=(), others=()))
-        if not others:
-            return first
-        doubts = dict.fromkeys((*first.doubts, Doubt.TIME))
-        return replace(first, doubts=tuple(doubts), others=tuple(others[:_OTHERS]))
+        if others:
+            first = replace(first, doubts=(*first.doubts, Doubt.TIME), others=tuple(others[:_OTHERS]))
+        return self._settled(first, self._hear(seen))
+
+    def _settled(self, first: Reading, heard: Reading) -> Reading:
+        """Return what the clauses say, doubted where the first reading would do something else.
+
+        What only made either unsure is settled where both agree.
+        """
+        doubts = {*first.doubts, *heard.doubts} - {Doubt.UNSURE}
+        others = first.others
+        if not agreement.same(first, heard, usual=self.context.duration, zone=self.matter.clocks.host.key):
+            doubts.add(Doubt.READINGS)
+            others = (replace(first, doubts=(), others=()), *others)
+        if self.cut:
+            doubts.add(Doubt.UNSURE)
+        return replace(heard, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
 
     def _moments(self) -> tuple[Moment, ...]:
         """Return the times of the letter in their places."""
@@ -180,13 +194,16 @@ class _Reader:
     def _read(self, seen: tuple[Moment, ...]) -> Reading:
         findings = self._findings(seen)
         intent, sure = intents.decide(self._facts(findings))
-        chosen, shown = self._outcome(intent, findings)
-        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
         sure *= min(
             (each.mention.confidence for each in findings.seen if each.part is not surroundings.Part.ASIDE), default=1.0
         )
-        if self.cut or sure < self.policy.threshold:
-            doubts.add(Doubt.UNSURE)
+        unsure = self.cut or sure < self.policy.threshold
+        return self._told(findings, intent, sure, {Doubt.UNSURE} if unsure else set())
+
+    def _told(self, findings: Findings, intent: Intent, sure: float, more: set[Doubt]) -> Reading:
+        """Return the reading that findings come to."""
+        chosen, shown = self._outcome(intent, findings)
+        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans) | more
         itself = findings.windows.length if intent in doubting.TIMED else None
         return Reading(
             intent=intent,
@@ -204,11 +221,12 @@ class _Reader:
             marks=findings.marks(shown),
         )
 
-    def hear(self, seen: tuple[Moment, ...]) -> Reading:
+    def _hear(self, seen: tuple[Moment, ...]) -> Reading:
         """Return what the letter says by its clauses."""
         stage = self.context.stage
         heard = hearing.hear(self.text, seen)
-        placed = hearing.placed(self.text, heard, seen, moving=stage is Stage.AGREED)
+        today = self.letter.received.astimezone(self.matter.clocks.host).date()
+        placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED)
         findings = self._findings(placed, hearing.blanked(self.text, heard))
         facts = self._facts(findings)
         stand = hearing.Stand(
@@ -231,20 +249,8 @@ class _Reader:
         )
         left = heard.leaves and facts.role is not Role.HOST
         intent = Intent.OPT_OUT if left else hearing.intent(heard, stand)
-        chosen, shown = self._outcome(intent, findings)
-        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
-        if heard.binds:
-            doubts.add(Doubt.READINGS)
-        return Reading(
-            intent=intent,
-            language=self.matter.guess.language,
-            text=self.text.raw,
-            windows=shown,
-            chosen=chosen,
-            duration=findings.length.value if findings.length else None,
-            place=findings.place,
-            doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
-        )
+        doubts = {Doubt.READINGS} if heard.binds else set()
+        return self._told(findings, intent, intents.LIKELY, doubts)
 
     def _again(self, window: Window) -> bool:
         agreed = self.context.agreed if self.context.stage is Stage.AGREED else None

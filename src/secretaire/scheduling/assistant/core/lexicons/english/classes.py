@@ -35,7 +35,7 @@ CLASSES: Final[dict[str, str]] = {
         struggl\w+ already~have appointment~already obligations? up~to~my not~free suite""",
     "take": r"""take takes taking choose chooses pick picks select prefer prefers preferred accept accepts agree agrees opt opts
         go~(?:for|with) going~(?:for|with) put~(?:me|us) pencil count~me sign~me reserve lock book confirm confirmed confirms
-        settle~on stick~with vote keep noted see~you be~there it~is it~shall~be it~will~be let's~(?:say|do|make|go|have|take|use)
+        settle~on stick~with vote keep noted see~you be~there it~is it~shall~be it~will~be let(?:'s|~us)~(?:say|do|make|go|have|take|use|meet|fix)
         down~for done deal""",
     "arrange": r"""find set~up set arrange organi[sz]e schedule book fix plan sort line~up line~us get grab squeeze slot meet
         meeting see speak talk chat discuss catch~up catch-up call have lunch coffee breakfast dinner drink put~something find~us
