@@ -106,7 +106,7 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
             return act
     if clause.has("courtesy") and not clause.timed:
         return Act.COURTESY
-    if clause.timed and not clause.has("sub", "turn"):
+    if clause.timed and "sub" not in clause.opens:
         same = [each for each in before if each.clause.sentence == clause.sentence]
         return same[-1].act if same and same[-1].act is Act.REFUSE else Act.OFFER
     return Act.COURTESY if clause.has("courtesy") or not clause.plain.strip(" .,;:!-\n") else Act.UNKNOWN
@@ -146,7 +146,7 @@ def _bound(clause: Clause) -> Act | None:
     if not clause.has("condition"):
         return None
     if _IF_NOT.search(plain):
-        return Act.COURTESY
+        return Act.OFFER if clause.timed else Act.COURTESY
     if _SOFT.search(plain) and "condition" in clause.opens:
         return Act.OFFER if clause.timed else Act.COURTESY
     if _SOFT.search(plain) or _WHETHER.search(plain):
@@ -168,7 +168,7 @@ def _answering(clause: Clause) -> Act | None:
 
 
 #: "Tell him yes for Tuesday" takes.
-_SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord)\b")
+_SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord|ask(?:ing)? (?:you |him |her )?for an?|demand\w+ une?)\b")
 
 
 def _ends(clause: Clause) -> Act | None:
@@ -194,7 +194,13 @@ _WHAT = re.compile(
 
 
 def _moving(clause: Clause) -> Act | None:
+    if clause.timed and _ENDS_AT.search(clause.plain):
+        return Act.CHANGE
     return Act.MOVE if clause.has("move") and not clause.has("not") else None
+
+
+#: A meeting that ends at another hour is shorter or longer.
+_ENDS_AT = re.compile(r"\b(?:we|nous|on|it|pouvons-nous|pourrions-nous|peut-on) (?:\w+ )?(?:finish|end|stop|terminer|finir|arreter)\b")
 
 
 def _another(clause: Clause) -> Act | None:
@@ -243,8 +249,10 @@ _FUTURE = re.compile(
 
 def _welcoming(clause: Clause) -> Act | None:
     if clause.has("errand") and not clause.has("take") and not _INVITATION.search(clause.plain):
-        return Act.TELL
-    if clause.has("take") or (clause.has("free") and not clause.has("past")) or (clause.has("request") and clause.asks):
+        return Act.QUESTION if clause.asks else Act.TELL
+    if clause.has("request") and clause.asks and not clause.has("take", "free"):
+        return Act.ASK
+    if clause.has("take") or (clause.has("free") and not clause.has("past")):
         return Act.OFFER
     return Act.OFFER if clause.timed and clause.has("come", "would", "request") else None
 

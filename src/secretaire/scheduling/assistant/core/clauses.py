@@ -12,6 +12,7 @@ from functools import cache
 
 from secretaire.scheduling.assistant.core import language
 from secretaire.scheduling.assistant.core.lexicons import english, french
+from secretaire.scheduling.assistant.core.surroundings import EXCEPT
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -127,11 +128,24 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     found = []
     for place, each in enumerate(merged):
         opens = classed(" ".join(each.own.split()[:4]))
+        spared = _spared(text, each, times, starts)
         asks = sentence.asks and (place == last or not opens.isdisjoint({"wh", "strong", "request"}))
         found.append(
-            Clause(each.start, each.end, each.own, asks, number, classes=classed(each.own), opens=opens)
+            Clause(each.start, each.end, each.own, asks, number, classes=classed(each.own) - spared, opens=opens)
         )
     return found
+
+
+def _spared(text: Text, piece: "_Piece", times: Sequence[Span], starts: Sequence[int]) -> frozenset[str]:
+    """Return the classes that a piece has only for what is excepted right before a time: "next week, but not Friday"."""
+    first, last = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
+    plain = text.plain[piece.start : piece.end]
+    bare = plain
+    for span in times[first + 1 : last]:
+        lead = EXCEPT.search(bare[: span.start - piece.start])
+        if lead:
+            bare = f"{bare[: lead.start()]}{'.' * (lead.end() - lead.start())}{bare[lead.end() :]}"
+    return frozenset() if bare == plain else classed(plain) - classed(bare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import choice, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
-from secretaire.scheduling.assistant.core.moments import Moment, is_over
+from secretaire.scheduling.assistant.core.deadlines import awaited
+from secretaire.scheduling.assistant.core.moments import Moment, is_over, is_thing
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -44,6 +45,14 @@ class Heard:
             or (each.act in LICENSED and each.clause.has("waver"))
             or (each.act is Act.UNKNOWN and each.clause.timed)
             for each in self.saids
+        )
+
+    @property
+    def bare(self) -> bool:
+        """Whether all times that are given are named without a word that says what they are for."""
+        given_ = [each.clause for each in self.saids if each.act in LICENSED and each.clause.timed]
+        return bool(given_) and not any(
+            each.asks or each.has("free", "take", "request", "arrange", "move", "would", "come", "must") for each in given_
         )
 
     @property
@@ -81,6 +90,9 @@ def placed(text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, 
         over = is_over(moment.mention, today)
         part = Part.ASIDE if over else _part(text, heard, moment, floor, moving=moving)
         listed = last is not None and last.group == moment.group and part is Part.WISH
+        if listed and last is not None and last.part is Part.EXCLUDED and last.sentence == moment.sentence:
+            between = text.plain[floor : moment.mention.span.start]
+            part = Part.EXCLUDED if _AND.fullmatch(between) else part
         if listed and last is not None and last.part is Part.PREFERRED and moment.dated:
             part = Part.PREFERRED
         turned = last is not None and last.group == moment.group and {last.part, part} - _WISHED and last.part != part
@@ -90,6 +102,8 @@ def placed(text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, 
     return tuple(replace(each, group=group) for each, group in zip(found, groups, strict=True))
 
 
+#: What lists a time with the one before it.
+_AND = re.compile(r"[ ,]*(?:and|or|et|ou|ni|nor)?[ ,]*(?:du|de|le|la|on|the)?[ ]*")
 _WISHED = {Part.WISH, Part.PREFERRED}
 
 
@@ -101,8 +115,12 @@ def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool)
     clause = told.clause
     head = surroundings.HEAD.match(text.plain, span.start)
     lead = text.plain[max(clause.start, floor, span.start - _LOOK) : head.end() if head else span.start]
+    lead = surroundings.FALLBACK.sub(" ", lead)
     follows = text.plain[span.end : min(clause.end, span.end + _LOOK)]
-    if told.act in LICENSED and moving and surroundings.SOURCE_TAIL.match(text.plain, span.end - 2, span.end + _LOOK):
+    named = is_thing(text, span.end) or (
+        moving and surroundings.SOURCE_TAIL.match(text.plain, span.end - 2, span.end + _LOOK)
+    )
+    if told.act in LICENSED and (named or awaited(lead, follows, free=clause.has("free"))):
         return Part.ASIDE
     if told.act in LICENSED:
         return surroundings.nearby(lead, follows, moving=moving)

@@ -137,14 +137,16 @@ class _Reader:
 
         What only made either unsure is settled where both agree.
         """
-        doubts = {*first.doubts, *heard.doubts} - {Doubt.UNSURE}
-        others = first.others
-        if not agreement.same(first, heard, usual=self.context.duration, zone=self.matter.clocks.host.key):
+        doubts, others = {*first.doubts, *heard.doubts}, first.others
+        if agreement.same(first, heard, usual=self.context.duration, zone=self.matter.clocks.host.key):
+            unsure = self.cut or (Doubt.UNSURE in first.doubts and Doubt.UNSURE in heard.doubts)
+            doubts -= set() if unsure else {Doubt.UNSURE}
+            taken = heard
+        else:
+            taken, other = (first, heard) if heard.doubts else (heard, first)
             doubts.add(Doubt.READINGS)
-            others = (replace(first, doubts=(), others=()), *others)
-        if self.cut:
-            doubts.add(Doubt.UNSURE)
-        return replace(heard, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
+            others = (replace(other, doubts=(), others=()), *others)
+        return replace(taken, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
 
     def _moments(self) -> tuple[Moment, ...]:
         """Return the times of the letter in their places."""
@@ -236,7 +238,7 @@ class _Reader:
             chosen=facts.chosen,
             open=facts.open_choice,
             sole=facts.sole,
-            wishes=(not facts.chosen or facts.elsewhere)
+            wishes=(facts.elsewhere or not (facts.chosen or facts.open_choice))
             and any(
                 window.preference is not Preference.EXCLUDED and not self._again(window)
                 for window in findings.windows.windows
@@ -250,6 +252,7 @@ class _Reader:
         left = heard.leaves and facts.role is not Role.HOST
         intent = Intent.OPT_OUT if left else hearing.intent(heard, stand)
         doubts = {Doubt.READINGS} if heard.binds else set()
+        doubts |= {Doubt.UNSURE} if heard.bare else set()
         return self._told(findings, intent, intents.LIKELY, doubts)
 
     def _again(self, window: Window) -> bool:

@@ -23,7 +23,7 @@ CLASSES: Final[dict[str, str]] = {
     "errand": r"envo\w+ enverr\w+ transmett\w+ transmet apport\w+ imprim\w+ pay\w+ signer signez livr\w+ prepar\w+ donner donnez remettre~(?:le|la|les)~\w+ renvoy\w+ rendre finir achemin\w+ deposer",
     "learn": r"savoir sais rappel\w+ dire dites dis preciser indiquer confirmer demand\w+ comprendre connaitre",
     "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien avec~qui",
-    "busy": r"""prise?s? pris occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete bloque\w* retenu\w*
+    "busy": r"""donn\w+~(?:pas~)?suite un~peu~(?:tot|tard|juste|serre) mort pourvue? prise?s? pris occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete bloque\w* retenu\w*
         empeche\w* charge\w* surcharge\w* impossible\w* difficile\w* complique\w* delicat\w* ferme\w* ferie formation en~reunion malade\w* bloc
         tribunal audience salon seminaire congres conference hors~de trop~(?:tot|tard|juste|court|loin|serre) gard\w+~(?:\w+~){0,2}libre coince\w* deborde\w* demenag\w+
         arret greve grippe\w* hospitalise\w* deja~\w+ ailleurs pas~la mission inventaire cloture chantier infaisable injouable
@@ -36,12 +36,12 @@ CLASSES: Final[dict[str, str]] = {
         recevoir recois visite\w* passer visio entrevue creneau creneaux reunir prendre~contact montrer il~(?:me|nous|lui)~fau\w+ faire~le~point se~voir nous~voir place\w* mets inscri\w*""",
     "move": r"""report\w+ decal\w+ deplac\w+ repouss\w+ avancer\w* avancons avancez avance-\w+ avance~(?:le|la|notre|mon|ce) differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
         change\w*~(?:de~|la~|l'|le~)?(?:date|heure|jour|horaire|creneau) (?:autre|nouvelle|nouveau)~(?:date|jour|heure|creneau|moment|horaire|rendez-vous|rdv)
-        (?<!au~)plus~(?:tot|tard) au~lieu~d\S+ bouge\w* glisse\w*""",
+        (?<!au~)plus~(?:tot|tard) bouge\w* glisse\w*""",
     "cancel": r"""annul\w+ supprim\w+ laiss\w*~tomber abandonn\w+ renonc\w+ (?:plus|pas)~besoin~de~(?:se|nous|ce|cette|rendez|rdv|reunion) inutile~de~(?:maintenir|se|nous|garder|venir)
         plus~lieu~d\S+ sans~objet on~(?:arrete|oublie) arretons oublie\w* (?:plus|pas)~(?:necessaire|utile) ne~sert~plus decommand\w+ enleve\w*~(?:le|la|ce|cette)""",
     "answer": r"""repon\w+ reponse revien\w+~vers reviendr\w+ recontact\w+ confirm\w+ tien\w*~(?:au~courant|inform\w+) tiendr\w+ dire dis dites redis redire decid\w+ verifi\w+ regarde\w* consult\w+ rappel\w+
         prevenir previens prevenez indiqu\w+ retour fais~signe savoir demand\w+ faire~savoir informer tranch\w+ reflech\w+ retour~d""",
-    "request": r"""merci~(?:de~|d')(?:\S+~)?\w+(?:er|ir|re)\b pourri\w+~?-?(?:vous|nous|tu|on) pourrais-(?:tu|je) pourrait-(?:on|il|elle) pouvez-vous pouvons-nous peux-tu peut-on peut-(?:il|elle) puis-je serait-il est-il~possible est-ce~possible
+    "request": r"""merci~(?:de~|d')(?:\S+~)?\w+(?:er|ir|re)\b pourri\w+~?-?(?:vous|nous|tu|on) pourrais-(?:tu|je) pourrait-(?:on|il|elle) pouvez-vous pouvons-nous peux-tu peut-on peut-(?:il|elle) puis-je sollicit\w+ serait-il est-il~possible est-ce~possible
         est-ce~que seriez-vous seriez~vous etes-vous auriez-vous avez-vous aurait-(?:il|elle) j'aimerais aimerai\w* voudrai\w* (?:je|nous|on)~(?:\w+~)?souhait\w+ souhaitons souhaiterais et~souhait\w+ je~veux il~faut il~(?:me|nous|lui)~fau\w+ il~faudrait faudrait svp stp s'il~(?:vous|te)~plait veuillez
         serait-(?:ce|il)~\w+ possible~de propose\w* pourriez qu'en~(?:dites|pensez|dis|penses)\w* ca~(?:vous|te|lui)~(?:va|dit|irait|convient) vous~(?:va|irait|convien\w+|dit) te~(?:va|irait|dit) on~peut aurais-tu as-tu""",
     "courtesy": r"""merci remerci\w+ cordialement bonjour bonsoir salut coucou desole\w* pardon excus\w+ bonne~(?:journee|soiree|reception|fin|semaine|continuation) bon~week-end
