@@ -46,7 +46,7 @@ _LATER = re.compile(
     r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|(?<!-)vous|te|t'|tell|could|can|would|please"
     r"|merci de|pouvez|pourriez|first|reviens|reviendr\w+|tiens|tiendr\w+|dis|redis)\b"
 )
-_FIRST = re.compile(r"(?:\b(?:i|we|me|us|i'm|je|nous|on|me)\b|\b(?:j|m)')")
+_FIRST = re.compile(r"\b(?:i|we|je|nous)\b|\bj'")
 _OTHER_WHERE = re.compile(
     r"\b(?:i'm|i am|i'll be|we're|we are|we'll be|i shall be|i will be|je suis|je serai|nous sommes|nous serons|on est)(?: \w+)?"
     r" (?:in|at|on|a|en|au|aux|chez|dans|sur) (?!the (?:office|morning|afternoon)|my desk|town|time|bureau|mon bureau|votre|your|ease|least|all\b|any|bord|l'aise|touch|copie)"
@@ -57,7 +57,7 @@ _SOFT = re.compile(
 )
 _IF_NOT = re.compile(r"\b(?:if|si|s'il|should)\b[^,.;]*(?:\b(?:not|ne|pas|neither|none|no)\b|n't\b|n')")
 _NEEDLESS = re.compile(
-    r"\b(?:no (?:point|need)|don't need|do not need|needn't|inutile|plus besoin|pas besoin|pas la peine)\b"
+    r"\b(?:no (?:point|need|longer|meeting|call|appointment)|don't need|do not need|needn't|inutile|plus besoin|pas besoin|pas la peine)\b"
 )
 _IMPERATIVE = re.compile(
     r"^\W*(?:(?:and|et|hi|hello|so|please|pls|edith|just|then|puis|alors)\W+)?(?:\w+\W{1,2})?(?:find|set|arrange|organi[sz]e|schedule|book|fix|get|grab|line|sort|put"
@@ -160,6 +160,8 @@ _WHETHER = re.compile(
 
 
 def _answering(clause: Clause) -> Act | None:
+    if _LEARNS_WHAT.search(clause.plain):
+        return Act.QUESTION
     if not clause.has("answer") or clause.has("move", "cancel") or _SAYS_YES.search(clause.plain):
         return None
     if not _LATER.search(clause.plain) and clause.has("take", "free", "arrange", "request", "not"):
@@ -167,8 +169,16 @@ def _answering(clause: Clause) -> Act | None:
     return Act.ANSWER
 
 
+#: What is wanted to be known within one clause.
+_LEARNS_WHAT = re.compile(
+    r"\b(?:know|(?:tell|remind) (?:me|us)|clarify|savoir|(?:dire|preciser|indiquer|dites|dis)(?:-(?:moi|nous))?)"
+    r" (?:who|whom|where|why|how (?:long|many|much)|which(?! (?:one|day|time|date|slot)s?\b)|what(?! (?:day|time|date|suits|works)\b)"
+    r"|qui|pourquoi|comment|combien|ou se|quel(?:le)?s?(?! (?:jour|date|heure|creneau)s?\b))\b"
+)
+
+
 #: "Tell him yes for Tuesday" takes.
-_SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord|ask(?:ing)? (?:you |him |her )?for an?|demand\w+ une?)\b")
+_SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord|ask(?:ing)? (?:you |him |her )?for\b|demand\w+ une?)\b")
 
 
 def _ends(clause: Clause) -> Act | None:

@@ -48,11 +48,17 @@ class Heard:
         )
 
     @property
+    def otherwise(self) -> Intent:
+        """What a letter is for in which nothing else is done: an answer is wanted, or nothing."""
+        asked = any(each.clause.asks and each.act is not Act.COURTESY for each in self.saids)
+        return Intent.QUESTION if asked else Intent.NONE
+
+    @property
     def bare(self) -> bool:
         """Whether all times that are given are named without a word that says what they are for."""
         given_ = [each.clause for each in self.saids if each.act in LICENSED and each.clause.timed]
         return bool(given_) and not any(
-            each.asks or each.has("free", "take", "request", "arrange", "move", "would", "come", "must") for each in given_
+            each.asks or each.has(*_PURPOSES) for each in given_
         )
 
     @property
@@ -122,6 +128,10 @@ def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool)
     )
     if told.act in LICENSED and (named or awaited(lead, follows, free=clause.has("free"))):
         return Part.ASIDE
+    weak = told.act is Act.OFFER and not (clause.asks or clause.has(*_PURPOSES))
+    kept = told.act is Act.MOVE and moment.part is Part.WISH
+    if weak or kept or (told.act is Act.REFUSE and _SHIFTED.search(clause.plain)):
+        return moment.part
     if told.act in LICENSED:
         return surroundings.nearby(lead, follows, moving=moving)
     if told.act is Act.REFUSE:
@@ -129,6 +139,12 @@ def _part(text: Text, heard: Heard, moment: Moment, floor: int, *, moving: bool)
         rest = (clause.has("else") and not moment.dated) or surroundings.ELSE.search(clause.plain)
         return Part.ASIDE if usual or rest else Part.EXCLUDED
     return Part.ASIDE
+
+
+#: Classes of words that say what a time is for.
+_PURPOSES = ("free", "take", "request", "arrange", "move", "would", "come", "must")
+#: An hour that is complained of keeps its day.
+_SHIFTED = re.compile(r"\b(?:early|late|tot|tard)\b")
 
 
 def blanked(text: Text, heard: Heard) -> Text:
@@ -211,7 +227,7 @@ def _offered(heard: Heard, stand: Stand) -> Intent:
         return Intent.NONE
     if heard.does(Act.OFFER, Act.ASK) and stand.sole:
         return Intent.ACCEPT
-    return Intent.AMEND if stand.changes else Intent.NONE
+    return Intent.AMEND if stand.changes else heard.otherwise
 
 
 def _agreed(heard: Heard, stand: Stand) -> Intent:
@@ -227,4 +243,4 @@ def _agreed(heard: Heard, stand: Stand) -> Intent:
         return Intent.QUESTION
     if heard.does(Act.REFUSE, Act.ANOTHER):
         return Intent.POSTPONE if heard.does(Act.ANOTHER) else Intent.CANCEL
-    return Intent.NONE
+    return heard.otherwise

@@ -138,12 +138,13 @@ class _Reader:
         What only made either unsure is settled where both agree.
         """
         doubts, others = {*first.doubts, *heard.doubts}, first.others
-        if agreement.same(first, heard, usual=self.context.duration, zone=self.matter.clocks.host.key):
+        if agreement.same(first, heard, zone=self.matter.clocks.host.key):
             unsure = self.cut or (Doubt.UNSURE in first.doubts and Doubt.UNSURE in heard.doubts)
             doubts -= set() if unsure else {Doubt.UNSURE}
             taken = heard
         else:
-            taken, other = (first, heard) if heard.doubts else (heard, first)
+            plainer = not first.doubts or first.intent is not heard.intent
+            taken, other = (first, heard) if heard.doubts and plainer else (heard, first)
             doubts.add(Doubt.READINGS)
             others = (replace(other, doubts=(), others=()), *others)
         return replace(taken, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])

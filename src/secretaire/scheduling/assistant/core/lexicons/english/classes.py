@@ -29,8 +29,8 @@ CLASSES: Final[dict[str, str]] = {
     "busy": r"""(?:went|gone|going|go|signed|stick\w*|stay\w*)~with~(?:another|our|someone|somebody|a~different|the~(?:present|current)) (?:a~bit|a~little|rather|very|so)~(?:early|late|tight|short) booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
         conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed (?:is|are|'s|'m|am|'re)~(?:\w+~)?full fully packed
         rammed hectic swamped impossible difficult tricky tough awkward hard bad badly worst hopeless nightmare chaos chaotic manic
-        taken gone closed no-go too~(?:early|late|soon|short|tight|far) ill sick unwell poorly flu surgery court
-        trial hearing training stocktak\w+ strike exams? deadlines? in~the~air on~the~road teaching elsewhere
+        taken gone closed no-go too~(?:early|late|soon|short|tight|far) ill sick unwell poorly flu stocktak\w+
+        (?:i|we|he|she|i've|we've|he's|she's)~(?:have~|has~|got~)?(?:an?~|my~|our~|the~|another~)?(?:\w+~)?(?:hearing|training|surgery|exams?|trial|strike|deadlines?|inspection|audit|dentist) in~(?:court|surgery|hospital|theatre|the~air) on~the~road teaching elsewhere
         nightmares? awful terrible horrible messy full~up write-off another~(?:appointment|meeting|commitment|engagement)
         struggl\w+ already~have appointment~already obligations? up~to~my not~free suite""",
     "take": r"""take takes taking choose chooses pick picks select prefer prefers preferred accept accepts agree agrees opt opts
@@ -48,7 +48,7 @@ CLASSES: Final[dict[str, str]] = {
     "cancel": r"""cancel\w* call\w*~(?:it~|this~|that~|everything~|the~[\w~]{0,20}|our~[\w~]{0,20}|[a-z]+day~)?off scrap drop~(?:it|this|the~\w+|that|[a-z]+day) forget~(?:it|about|the)
         abandon\w* no~longer~(?:need\w*|necessary|required|relevant|want\w*) no~(?:point|need)~(?:in|of|for|to)~(?:meet\w*|our|the|a|us|this|talk\w*|get|\w+day|it)
         out~of~(?:the|my|her|his|our|your)~(?:diary|calendar|agenda) (?:delete|remove|kill)~(?:the|our|my|this|that)~(?:\w+~)?(?:meeting|call|appointment|booking|slot) axe scratch bin not~go\w*~ahead won't~(?:be~)?(?:go\w*|need\w*)~(?:ahead|to~meet)
-        (?:don't|do~not|needn't|need~not)~(?:need~to~)?meet""",
+        no~(?:meeting|call|appointment)~(?:is~)?(?:needed|necessary|required) (?:don't|do~not|needn't|need~not)~(?:need~to~)?meet""",
     "answer": r"""reply replies replying answer answers respond revert decide let~(?:me|us|you|him|her|them)\b(?:~\w+)?~know tell get~back come~back~to
         write check verify look~at~my look~in~my consult ask know hear inform confirm\w* update chase remind keep~(?:me|us|you)~(?:posted|informed)
         be~in~touch feedback think~about""",
