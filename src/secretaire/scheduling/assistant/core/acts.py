@@ -53,7 +53,7 @@ _OTHER_WHERE = re.compile(
 )
 _SOFT = re.compile(
     r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|all the same|mind|any|need\w*|necessary|you|he|she|they|works?|suits?|ok|okay|fine|convenient"
-    r"|better|easier|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui|plait|still|encore)\b"
+    r"|better|easier|helps?|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui|plait|still|encore)\b"
 )
 _IF_NOT = re.compile(r"\b(?:if|si|s'il|should)\b[^,.;]*(?:\b(?:not|ne|pas|neither|none|no)\b|n't\b|n')")
 _NEEDLESS = re.compile(
@@ -99,6 +99,10 @@ def at(saids: Sequence[Said], position: int) -> Said | None:
 def _act(clause: Clause, before: Sequence[Said]) -> Act:
     if _asked_after(clause, before):
         return Act.QUESTION
+    last = before[-1].clause if before else None
+    wrapped = last is not None and last.sentence == clause.sentence and _WELCOME_IF.search(last.plain)
+    if wrapped and clause.asks and clause.has("condition"):
+        return Act.CHANGE if clause.has("along") else Act.OFFER if clause.timed else Act.ASK
     rules = (_polite, _bound, _asking_fact, _answering, _ends, _moving, _another, _refusing, _changing)
     for rule in (*rules, _requesting, _welcoming, _elliptic, _telling):
         act = rule(clause)
@@ -112,6 +116,10 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
     return Act.COURTESY if clause.has("courtesy") or not clause.plain.strip(" .,;:!-\n") else Act.UNKNOWN
 
 
+#: What leads on to what is asked for: "would it be all right | if".
+_WELCOME_IF = re.compile(
+    r"\b(?:ok|okay|fine|mind|possible|all right|alright|great|good|better|easier|helpful|grave|derange\w*|gene\w*|mieux|bien|probleme|problem)\W*$"
+)
 #: What leads on to what somebody wants to be told.
 _LEARNS = re.compile(
     r"\b(?:know|savoir|remind|rappel\w+|tell|dire|confirm\w*|clarif\w+|preciser|indiquer|wonder\w*|understand|ask)(?: \w+)?(?:-\w+)?\W*$"
@@ -162,6 +170,8 @@ _WHETHER = re.compile(
 def _answering(clause: Clause) -> Act | None:
     if _LEARNS_WHAT.search(clause.plain):
         return Act.QUESTION
+    if clause.timed and _CONFIRMS.search(clause.plain) and not _LATER_ON.search(clause.plain):
+        return None
     if not clause.has("answer") or clause.has("move", "cancel") or _SAYS_YES.search(clause.plain):
         return None
     if not _LATER.search(clause.plain) and clause.has("take", "free", "arrange", "request", "not"):
@@ -177,6 +187,11 @@ _LEARNS_WHAT = re.compile(
 )
 
 
+#: Something is confirmed here and now.
+_CONFIRMS = re.compile(r"\b(?:je|nous) (?:vous |te )?confirm(?:e|ons)\b|\b(?:i|we) (?:can )?(?:hereby )?confirm\b")
+_LATER_ON = re.compile(
+    r"\b(?:tomorrow|tonight|later|soon|asap|once|demain|ce soir|bientot|des que|plus tard|rapidement|d'ici|avant|before|by)\b"
+)
 #: "Tell him yes for Tuesday" takes.
 _SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord|ask(?:ing)? (?:you |him |her )?for\b|demand\w+ une?)\b")
 
@@ -199,7 +214,7 @@ def _asking_fact(clause: Clause) -> Act | None:
 #: What is asked after; a day, an hour and a proposal are asked for.
 _WHAT = re.compile(
     r"\b(?:what(?! (?:about|if|time|day|date|slot|do you (?:think|say))\b)|which(?! (?:time|day|date|slot|one|of|week)\b)"
-    r"|quel(?:le)?s?(?! (?:jour|date|heure|creneau|semaine|moment)s?\b))\b"
+    r"|(?<!importe )quel(?:le)?s?(?! (?:jour|date|heure|creneau|semaine|moment)s?\b))\b"
 )
 
 

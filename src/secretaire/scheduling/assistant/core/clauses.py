@@ -101,6 +101,8 @@ def cut(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[C
 
 #: What can stand before the time that a clause begins with.
 _LEAD = re.compile(r"\W*(?:(?:and|but|so|et|mais|or|on|in|the|le|la|l'|les|pour|for|car|because|as)[ ']+){0,3}")
+#: What sets a time against what was said before it, and may stand behind that time.
+_TURN = re.compile(r"(?:par contre|en revanche|however)\b")
 #: What is said to somebody before anything else.
 _GREETING = re.compile(
     r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|(?:good )?(?:morning|afternoon|evening))\b[^.!?]{0,25}"
@@ -113,12 +115,13 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     edges = [sentence.start, *(edge for edge in inside if not _within(edge, times, starts)), sentence.end]
     pieces = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
     merged: list[_Piece] = []
-    for start, end in pieces:
+    for place, (start, end) in enumerate(pieces):
         plain = text.plain[start:end]
+        turns = place + 1 < len(pieces) and _TURN.match(text.plain, pieces[place + 1][0])
         beside = bool(merged) and _is_beside(plain)
         whole = _predicates(plain)
         greeted = bool(merged) and _GREETING.fullmatch(merged[-1].own) is not None
-        if merged and (not (whole or greeted) or not merged[-1].whole or beside):
+        if merged and (not (whole or greeted or turns) or not merged[-1].whole or beside):
             first = merged[-1]
             own = first.own if beside else first.own + plain
             merged[-1] = _Piece(first.start, end, own, whole=whole or first.whole)

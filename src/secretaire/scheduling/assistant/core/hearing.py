@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import choice, surroundings
+from secretaire.scheduling.assistant.core import choice, ordinals, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
 from secretaire.scheduling.assistant.core.deadlines import awaited
 from secretaire.scheduling.assistant.core.moments import Moment, is_over, is_thing
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
-from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Intent, Role, Slot, Stage
 
@@ -42,7 +42,7 @@ class Heard:
         """Whether something hangs on a condition, or is said by half, or with a time that nothing explains."""
         return any(
             each.act is Act.CONDITION
-            or (each.act in LICENSED and each.clause.has("waver"))
+            or (each.act in LICENSED and each.clause.has("waver") and not each.clause.asks)
             or (each.act is Act.UNKNOWN and each.clause.timed)
             for each in self.saids
         )
@@ -79,10 +79,24 @@ class Heard:
         return any(each.act is Act.ANOTHER or (each.act is Act.REFUSE and each.clause.timed) for each in self.saids)
 
 
-def hear(text: Text, moments: Sequence[Moment]) -> Heard:
-    """Return what the clauses of a letter do."""
+def hear(text: Text, moments: Sequence[Moment], offers: Sequence[Slot] = ()) -> Heard:
+    """Return what the clauses of a letter do.
+
+    :param offers: what can be taken by its place in the list alone: "the second one, please"
+    """
     times = [each for each in moments if each.mention.kind is not Kind.DURATION]
-    return Heard(said(text, [each.mention.span for each in times], [each.mention.span for each in times if each.dated]))
+    saids = said(text, [each.mention.span for each in times], [each.mention.span for each in times if each.dated])
+    return Heard(tuple(Said(each.clause, Act.OFFER) if _picks(each, offers) else each for each in saids))
+
+
+def _picks(each: Said, offers: Sequence[Slot]) -> bool:
+    """Whether a clause of which nothing else is known names an offer by its place."""
+    clause = each.clause
+    if each.act not in {Act.UNKNOWN, Act.COURTESY, Act.TELL} or not offers or clause.has("not", "past", "busy"):
+        return False
+    if clause.has("subject") and each.act is Act.TELL:
+        return False
+    return ordinals.picked(Piece(clause.start, clause.end, clause.plain), tuple(offers), []) is not None
 
 
 def placed(text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, moving: bool) -> tuple[Moment, ...]:

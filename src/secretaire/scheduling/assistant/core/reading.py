@@ -227,7 +227,7 @@ class _Reader:
     def _hear(self, seen: tuple[Moment, ...]) -> Reading:
         """Return what the letter says by its clauses."""
         stage = self.context.stage
-        heard = hearing.hear(self.text, seen)
+        heard = hearing.hear(self.text, seen, self.context.offered if stage is Stage.OFFERED else ())
         today = self.letter.received.astimezone(self.matter.clocks.host).date()
         placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED)
         findings = self._findings(placed, hearing.blanked(self.text, heard))

@@ -10,7 +10,7 @@ CLASSES: Final[dict[str, str]] = {
         if~not if~(?:i'm|i~am|we're|we~are)~not~mistaken not~at~all can't~wait cannot~wait nothing~(?:to~(?:do|add|report|worry\w*)|urgent|special|formal|fancy)
         if~(?:that|this|it|these|those|they|neither|none)\b(?:~\w+)?~?(?:doesn't|don't|isn't|aren't|can't|won't|does~not|do~not|is~not)
         (?:isn't|aren't|won't|wouldn't|couldn't|can't|don't|doesn't)~(?:it|we|you|he|she|they)\b""",
-    "free": r"""free available availabilit\w+ works? working suits? suited suitable fits? fine ok okay good great perfect\w*
+    "free": r"""(?:i|we)~(?:can~|would~|could~)?(?:propose|suggest|offer) free available availabilit\w+ works? working suits? suited suitable fits? fine ok okay good great perfect\w*
         ideal\w* best convenient possible possibilit\w+ feasible doable open flexible easy easier easiest better lovely
         happy glad delighted yes yep yeah sure agreed grand super excellent brilliant wonderful alright all~right
         can could (?:i|we|you|he|she|they|could|can|would|will|might|'ll)~(?:do|make|manage) would~(?:do|go) goes~(?:well|fine) around be~there handy preference preferable acceptable welcome
@@ -26,7 +26,7 @@ CLASSES: Final[dict[str, str]] = {
     "errand": r"send sends forward bring print pay sign deliver prepare share give pass~(?:it|this|that)~on post copy return submit ship finish complete",
     "learn": r"know remind tell clarify confirm wonder\w* understand ask explain",
     "strong": r"who whom whose where why how~(?:long|many|much|do|will|does|come|should|did) (?:is|are|will)~there~(?!any~chance)",
-    "busy": r"""(?:went|gone|going|go|signed|stick\w*|stay\w*)~with~(?:another|our|someone|somebody|a~different|the~(?:present|current)) (?:a~bit|a~little|rather|very|so)~(?:early|late|tight|short) booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
+    "busy": r"""(?:i|we|i'll|we'll|to|will)~(?:pass(?!~by)|decline) (?:went|gone|going|go|signed|stick\w*|stay\w*)~with~(?:another|our|someone|somebody|a~different|the~(?:present|current)) (?:a~bit|a~little|rather|very|so)~(?:early|late|tight|short) booked busy away travell?ing abroad holidays? vacations? leave unavailable occupied engaged clash\w*
         conflict\w* double-booked tied~up stuck held~up off out~of out~(?:all|that|the|this|both|on) committed (?:is|are|'s|'m|am|'re)~(?:\w+~)?full fully packed
         rammed hectic swamped impossible difficult tricky tough awkward hard bad badly worst hopeless nightmare chaos chaotic manic
         taken gone closed no-go too~(?:early|late|soon|short|tight|far) ill sick unwell poorly flu stocktak\w+
@@ -36,7 +36,7 @@ CLASSES: Final[dict[str, str]] = {
     "take": r"""take takes taking choose chooses pick picks select prefer prefers preferred accept accepts agree agrees opt opts
         go~(?:for|with) going~(?:for|with) put~(?:me|us) pencil count~me sign~me reserve lock book confirm confirmed confirms
         settle~on stick~with vote keep noted see~you be~there it~is it~shall~be it~will~be let(?:'s|~us)~(?:say|do|make|go|have|take|use|meet|fix)
-        down~for done deal rather~(?:have|take|go) would~(?:rather|sooner)""",
+        down~for done deal rather~(?:have|take|go|do|meet|see|keep) would~(?:rather|sooner)""",
     "arrange": r"""find set~up set arrange organi[sz]e schedule book fix plan sort line~up line~us get grab squeeze slot meet
         meeting see speak talk chat discuss catch~up catch-up call have lunch coffee breakfast dinner drink put~something find~us
         carve spare get~together sit~down visit show present introduce demo session appointment reserve block
@@ -64,7 +64,7 @@ CLASSES: Final[dict[str, str]] = {
         should~(?:i|we) do~(?:i|we)~(?:need|have) will~(?:there|it|he|she|they|you) does~(?:he|she|it|the) do~(?:you|they)~(?:have|know|need)
         is~(?:this|that|the) must~(?:i|we) did""",
     "past": r"""was were had did went met spoke talked said sent wrote called promised agreed~(?:on|last) forgot made saw came lost
-        found decided discussed mentioned told asked got used~to have~been has~been happened (?:the|our|my|his|her|a|an|their)~\w+~\w{3,}ed just~\w+ed yesterday last~(?:week|month|year|time) ago""",
+        found decided discussed mentioned told asked got used~to have~been has~been happened (?:the|our|my|his|her|a|an|their)~\w+~\w{3,}ed just~\w+ed yesterday (?<!the~)last~(?:week|month|year|time) ago""",
     "subject": r"""i we you he she they it that~(?:is|was|will|would|works?|suits?|day|one) this~(?:is|was|will|would|works?|suits?) (?:these|those)~(?:are|were|work|suit|do|don't) i'm i've i'll i'd we're we've we'll we'd you're he's she's
         it's that's there's they're let's who nobody everyone everybody""",
     "finite": r"""am is are was were be been have has had do does did will would can could may might must shall should

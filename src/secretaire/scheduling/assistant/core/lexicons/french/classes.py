@@ -23,7 +23,7 @@ CLASSES: Final[dict[str, str]] = {
     "errand": r"envo\w+ enverr\w+ transmett\w+ transmet apport\w+ imprim\w+ pay\w+ signer signez livr\w+ prepar\w+ donner donnez remettre~(?:le|la|les)~\w+ renvoy\w+ rendre finir achemin\w+ deposer",
     "learn": r"savoir sais rappel\w+ dire dites dis preciser indiquer confirmer demand\w+ comprendre connaitre",
     "strong": r"qui~(?:est|sera|seront|vient|d'autre|dois) ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien avec~qui",
-    "busy": r"""donn\w+~(?:pas~)?suite un~peu~(?:tot|tard|juste|serre) mort pourvue? prise?s? pris occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete (?:suis|est|sommes|sont|serai|sera|reste|etre)~(?:\w+~)?bloquee?s? retenu\w*
+    "busy": r"""declin\w+ refus\w+ donn\w+~(?:pas~)?suite un~peu~(?:tot|tard|juste|serre) mort pourvue? prise?s? pris occupe\w* absent\w* indispo\w* deplacement conges? vacances voyage rtt complet\w* complete (?:suis|est|sommes|sont|serai|sera|reste|etre)~(?:\w+~)?bloquee?s? retenu\w*
         empeche\w* charge\w* surcharge\w* impossible\w* difficile\w* complique\w* delicat\w* ferme\w* ferie en~reunion malade\w* au~bloc
         (?:j'ai|nous~avons|on~a|il~a|elle~a)~(?:\w+~){0,2}(?:audience|formation|cours|examens?|seminaire|garde|reunion|comite|conseil) hors~de trop~(?:tot|tard|juste|court|loin|serre) gard\w+~(?:\w+~){0,2}libre coince\w* deborde\w* demenag\w+
         arret greve grippe\w* hospitalise\w* deja~\w+ ailleurs pas~la infaisable injouable
