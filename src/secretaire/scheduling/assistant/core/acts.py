@@ -225,7 +225,9 @@ def _moving(clause: Clause) -> Act | None:
 
 
 #: A meeting that ends at another hour is shorter or longer.
-_ENDS_AT = re.compile(r"\b(?:we|nous|on|it|pouvons-nous|pourrions-nous|peut-on) (?:\w+ )?(?:finish|end|stop|terminer|finir|arreter)\b")
+_ENDS_AT = re.compile(
+    r"\b(?:we|nous|on|it|pouvons-nous|pourrions-nous|peut-on) (?:\w+ )?(?:finish|end|stop|terminer|finir|arreter)\b"
+)
 
 
 def _another(clause: Clause) -> Act | None:
@@ -246,7 +248,7 @@ def _refusing(clause: Clause) -> Act | None:
     return Act.REFUSE if elsewhere and not (clause.has("free") or clause.asks) else None
 
 
-_SHORT = 5
+_SHORT, _FEW = 5, 6  #: words
 
 
 #: The writers themselves come.
@@ -257,7 +259,9 @@ _SELF = re.compile(
 
 
 def _changing(clause: Clause) -> Act | None:
-    return Act.CHANGE if clause.has("along") and not clause.has("past", "sub") and not _SELF.search(clause.plain) else None
+    return (
+        Act.CHANGE if clause.has("along") and not clause.has("past", "sub") and not _SELF.search(clause.plain) else None
+    )
 
 
 def _requesting(clause: Clause) -> Act | None:
@@ -294,7 +298,9 @@ def _elliptic(clause: Clause) -> Act | None:
 
 
 #: What must be so of the meeting.
-_ITSELF = re.compile(r"\b(?:it|that|meeting|call|start|ce|cela|ca|rendez-vous|rdv|reunion|appel|soit|il faut|il faudrait)\b")
+_ITSELF = re.compile(
+    r"\b(?:it|that|meeting|call|start|ce|cela|ca|rendez-vous|rdv|reunion|appel|soit|il faut|il faudrait)\b"
+)
 
 
 def _telling(clause: Clause) -> Act | None:
@@ -304,6 +310,8 @@ def _telling(clause: Clause) -> Act | None:
         return Act.OFFER
     if clause.fronted and _FIRST.search(clause.plain) and not (clause.asks or clause.has("past")):
         return Act.REFUSE
+    if clause.fronted and not clause.has("past") and len(clause.plain.split()) <= _FEW:
+        return Act.OFFER
     if clause.has("past") or (clause.has("subject", "finite") and not clause.has("courtesy")):
         return Act.QUESTION if clause.asks else Act.TELL
     return None

@@ -34,9 +34,7 @@ def same(one: Reading, other: Reading, *, zone: str) -> bool:
 
     :param zone: IANA name of the host's zone, in which days begin
     """
-    told = [
-        (each.intent, each.chosen, any(_required(each)), _starts(each)) for each in (one, other)
-    ]
+    told = [(each.intent, each.chosen, any(_required(each)), _starts(each)) for each in (one, other)]
     return told[0] == told[1] and _similar(_time(one, zone), _time(other, zone))
 
 

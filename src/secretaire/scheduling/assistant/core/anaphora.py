@@ -12,7 +12,9 @@ from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot
 
-_AFTER = re.compile(r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres|suivant))\b")
+_AFTER = re.compile(
+    r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres|suivant))\b"
+)
 _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|previous day|jour d'avant)\b")
 _SAME = re.compile(
     r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day|ce(?: meme)? jour|le meme jour)\b"
@@ -20,7 +22,9 @@ _SAME = re.compile(
 #: "That morning".
 _THAT = re.compile(r"\bthat (?:morning|afternoon|evening)$|\bce (?:matin|apres-midi|soir)-la$")
 _SAME_HOUR = re.compile(r"\b(?:same (?:time|hour)|meme heure)\b")
-_NEXT_ONE = re.compile(r"(?:.*\b)?(?:d'apres|suivante?|following|after)\b|[ ,]{0,2}(?:d'apres|suivante?|following|after|the week after)\b")
+_NEXT_ONE = re.compile(
+    r"(?:.*\b)?(?:d'apres|suivante?|following|after)\b|[ ,]{0,2}(?:d'apres|suivante?|following|after|the week after)\b"
+)
 _LOOK = 40
 _DAY = timedelta(days=1)
 
@@ -68,9 +72,7 @@ def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None
     return replace(moment, mention=_shifted(mention, first + 7 * _DAY - own))
 
 
-def _base(
-    text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo
-) -> date | None:
+def _base(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo) -> date | None:
     """Return the day that a day is told from: an offer that is named behind it, a time before it, or the only offer."""
     end = moment.mention.span.end
     tail = text.plain[end : end + _LOOK]

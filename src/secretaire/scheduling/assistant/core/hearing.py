@@ -24,7 +24,9 @@ _LOOK = 60
 
 
 #: All that is offered.
-_ALL = re.compile(r"\b(?:all|both|none|neither|either|any|aucune?s?|tou(?:te)?s|tout|ni l'une?|these|those|ces|rien|nothing)\b")
+_ALL = re.compile(
+    r"\b(?:all|both|none|neither|either|any|aucune?s?|tou(?:te)?s|tout|ni l'une?|these|those|ces|rien|nothing)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ class Heard:
     def bare(self) -> bool:
         """Whether all times that are given are named without a word that says what they are for."""
         given_ = [each.clause for each in self.saids if each.act in LICENSED and each.clause.timed]
-        return bool(given_) and not any(
-            each.asks or each.has(*_PURPOSES) for each in given_
-        )
+        return bool(given_) and not any(each.asks or each.has(*_PURPOSES) for each in given_)
 
     @property
     def refuses_all(self) -> bool:
@@ -174,9 +174,7 @@ def renumbered(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     """Return the times with the sentences of a text in which some are blank."""
     found = []
     for moment in moments:
-        number = (
-            number for number, each in enumerate(text.sentences) if each.holds(moment.mention.span.start)
-        )
+        number = (number for number, each in enumerate(text.sentences) if each.holds(moment.mention.span.start))
         found.append(replace(moment, sentence=next(number, -1)))
     return tuple(found)
 

@@ -34,7 +34,7 @@ CLASSES: Final[dict[str, str]] = {
     "arrange": r"""trouve\w* cale\w* caler fixe\w* fixer organise\w* planifi\w+ prevoi\w* prevoir bloque\w* programme\w* voir voie vois voyons rencontr\w+
         parle\w* parler echang\w+ discut\w+ rendez-vous rdv convenir appel\w* dejeun\w* cafe diner entretien reunion point reserv\w+ monte\w* mettre~en~place presente\w*
         recevoir recois visite\w* passer visio entrevue creneau creneaux reunir prendre~contact montrer il~(?:me|nous|lui)~fau\w+ faire~le~point se~voir nous~voir place\w* mets inscri\w*""",
-    "move": r"""report\w+ decal\w+ deplac\w+ repouss\w+ avancer\w* avancons avancez avance-\w+ avance~(?:le|la|notre|mon|ce) differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
+    "move": r"""report\w+ decal\w+ deplac(?!ement)\w+ repouss\w+ avancer\w* avancons avancez avance-\w+ avance~(?:le|la|notre|mon|ce) differ\w+ retard\w+ remettre remettons replanifi\w+ reprogramm\w+ recal\w+ refix\w+
         change\w*~(?:de~|la~|l'|le~)?(?:date|heure|jour|horaire|creneau) (?:autre|nouvelle|nouveau)~(?:date|jour|heure|creneau|moment|horaire|rendez-vous|rdv)
         (?<!au~)plus~(?:tot|tard) bouge\w* glisse\w*""",
     "cancel": r"""annul\w+ supprim\w+ laiss\w*~tomber abandonn\w+ renonc\w+ (?:plus|pas)~besoin~de~(?:se|nous|ce|cette|rendez|rdv|reunion) inutile~de~(?:maintenir|se|nous|garder|venir)
@@ -49,7 +49,7 @@ CLASSES: Final[dict[str, str]] = {
         bien~(?:recu|note) recu bises amicalement a~(?:bientot|tres~vite|plus)""",
     "wh": r"""\w+-(?:t-)?(?:il|elle|ils|elles) qui~(?:est|sera|seront|vient|d'autre|dois) quoi ou~(?:est|se|sera|dois|puis|faut) pourquoi comment combien quel quelle quels quelles faut-il y~a-t-il dois-je devons-nous doit-on
         est-ce~qu qu'est-ce est-ce~(?:bien|toujours|a) sont-(?:ils|elles) avec~qui a~quel\w*""",
-    "past": r"""etai\w+ avai\w+ (?:ai|as|a|avons|avez|ont)~(?:deja~|bien~|tout~|enfin~)?(?:ete|eu|fait|dit|vu|pris|recu|parle|regle|signe|trouve|discute|echange|envoye|rencontre|oublie|promis|decide|convenu) avons~\w+e ont~\w+e hier (?:semaine|mois|annee|lundi|mardi|mercredi|jeudi|vendredi)~derni\w+
+    "past": r"""etai\w+ avai\w+ (?<!tout~)(?:ai|as|a|avons|avez|ont)~(?:deja~|bien~|tout~|enfin~)?(?:ete|eu|fait|dit|vu|pris|recu|parle|regle|signe|trouve|discute|echange|envoye|rencontre|oublie|promis|decide|convenu) avons~\w+e ont~\w+e hier (?:semaine|mois|annee|lundi|mardi|mercredi|jeudi|vendredi)~derni\w+
         suite~a comme~(?:convenu|evoque|discute|prevu) (?:me|m'|s'|nous)~?(?:suis|est|sommes)~\w+e""",
     "subject": r"""je j' nous on vous tu il elle ils elles c'est ce~sera ca cela c' me m' personne""",
     "finite": r"""suis es est sommes etes sont ai as avons avez ont serai\w* sera seront seriez faut faudrait va vont peux peut pouvons pouvez
