@@ -42,26 +42,35 @@ class Said:
 
 #: Somebody speaks of when an answer comes, rather than takes something.
 _LATER = re.compile(
-    r"\b(?:will|'ll|shall|tomorrow|tonight|later|soon|once|then|asap|shortly|by|before|until|when|demain|ce soir|bientot"
-    r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|(?<!-)vous|te|t'|tell|could|can|would|please"
+    r"\b(?:will|'ll|shall|tomorrow|tonight|later|soon|once|then|asap|shortly|by|before|until|when|demain|ce soir"
+    r"|bientot"
+    r"|des que|plus tard|rapidement|d'ici|avant|dans la (?:journee|semaine)|sous|let|(?<!-)vous|te|t'|tell|could|can"
+    r"|would|please"
     r"|merci de|pouvez|pourriez|first|reviens|reviendr\w+|tiens|tiendr\w+|dis|redis)\b"
 )
 _FIRST = re.compile(r"\b(?:i|we|je|nous)\b|\bj'")
 _OTHER_WHERE = re.compile(
-    r"\b(?:i'm|i am|i'll be|we're|we are|we'll be|i shall be|i will be|je suis|je serai|nous sommes|nous serons|on est)(?: \w+)?"
-    r" (?:in|at|on|a|en|au|aux|chez|dans|sur) (?!the (?:office|morning|afternoon)|my desk|town|time|bureau|mon bureau|votre|your|ease|least|all\b|any|bord|l'aise|touch|copie)"
+    r"\b(?:i'm|i am|i'll be|we're|we are|we'll be|i shall be|i will be|je suis|je serai|nous sommes|nous serons"
+    r"|on est)(?: \w+)?"
+    r" (?:in|at|on|a|en|au|aux|chez|dans|sur) (?!the (?:office|morning|afternoon)|my desk|town|time|bureau|mon bureau"
+    r"|votre|your|ease|least|all\b|any|bord|l'aise|touch|copie)"
 )
 _SOFT = re.compile(
-    r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|all the same|mind|any|need\w*|necessary|you|he|she|they|works?|suits?|ok|okay|fine|convenient"
-    r"|better|easier|helps?|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui|plait|still|encore)\b"
+    r"\b(?:if|si|s'il|should)\b[^,.;]*\b(?:possible|so|all the same|mind|any|need\w*|necessary|you|he|she|they|works?"
+    r"|suits?|ok|okay|fine|convenient"
+    r"|better|easier|helps?|free|available|vous|tu|il|elle|ils|va|convien\w+|arrange|libre|dispo\w*|besoin|jamais|oui"
+    r"|plait|still|encore)\b"
 )
 _IF_NOT = re.compile(r"\b(?:if|si|s'il|should)\b[^,.;]*(?:\b(?:not|ne|pas|neither|none|no)\b|n't\b|n')")
 _NEEDLESS = re.compile(
-    r"\b(?:no (?:point|need|longer|meeting|call|appointment)|don't need|do not need|needn't|inutile|plus besoin|pas besoin|pas la peine)\b"
+    r"\b(?:no (?:point|need|longer|meeting|call|appointment)|don't need|do not need|needn't|inutile|plus besoin"
+    r"|pas besoin|pas la peine)\b"
 )
 _IMPERATIVE = re.compile(
-    r"^\W*(?:(?:and|et|hi|hello|so|please|pls|edith|just|then|puis|alors)\W+)?(?:\w+\W{1,2})?(?:find|set|arrange|organi[sz]e|schedule|book|fix|get|grab|line|sort|put"
-    r"|squeeze|make|offer|propose|plan|slot|block|trouve[rz]?|cale[rz]?|fixe[rz]?|organise[rz]?|planifie[rz]?|prevois|prevoyez|bloque[rz]?"
+    r"^\W*(?:(?:and|et|hi|hello|so|please|pls|edith|just|then|puis|alors)\W+)?(?:\w+\W{1,2})?(?:find|set|arrange"
+    r"|organi[sz]e|schedule|book|fix|get|grab|line|sort|put"
+    r"|squeeze|make|offer|propose|plan|slot|block|trouve[rz]?|cale[rz]?|fixe[rz]?|organise[rz]?|planifie[rz]?|prevois"
+    r"|prevoyez|bloque[rz]?"
     r"|programme[rz]?|vois|voyez|monte|propose[rz]?|place[rz]?|mets|mettez|prends|prenez|note[rz]?|reserve[rz]?)\b"
 )
 
@@ -82,7 +91,8 @@ def said(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[
 
 #: What points to the place or the days that were just told.
 _THERE = re.compile(
-    r"\b(?:there|those (?:days|dates)|that (?:day|week)|these days|while|ces jours(?:-la)?|ce jour-la|cette semaine-la|la-bas|sur place)\b"
+    r"\b(?:there|those (?:days|dates)|that (?:day|week)|these days|while|ces jours(?:-la)?|ce jour-la"
+    r"|cette semaine-la|la-bas|sur place)\b"
 )
 
 
@@ -118,11 +128,13 @@ def _act(clause: Clause, before: Sequence[Said]) -> Act:
 
 #: What leads on to what is asked for: "would it be all right | if".
 _WELCOME_IF = re.compile(
-    r"\b(?:ok|okay|fine|mind|possible|all right|alright|great|good|better|easier|helpful|grave|derange\w*|gene\w*|mieux|bien|probleme|problem)\W*$"
+    r"\b(?:ok|okay|fine|mind|possible|all right|alright|great|good|better|easier|helpful|grave|derange\w*|gene\w*"
+    r"|mieux|bien|probleme|problem)\W*$"
 )
 #: What leads on to what somebody wants to be told.
 _LEARNS = re.compile(
-    r"\b(?:know|savoir|remind|rappel\w+|tell|dire|confirm\w*|clarif\w+|preciser|indiquer|wonder\w*|understand|ask)(?: \w+)?(?:-\w+)?\W*$"
+    r"\b(?:know|savoir|remind|rappel\w+|tell|dire|confirm\w*|clarif\w+|preciser|indiquer|wonder\w*|understand"
+    r"|ask)(?: \w+)?(?:-\w+)?\W*$"
 )
 _WHAT_IS = re.compile(r"\W*(?:if|whether|si|s'il|s'ils|when|where|who|what|why|quand|qui|comment)\b")
 
@@ -163,7 +175,8 @@ def _bound(clause: Clause) -> Act | None:
 
 
 _WHETHER = re.compile(
-    r"\b(?:see|ask|know|check|wonder\w*|tell|say|savoir|voir|demand\w+|dire|mind|derange\w*) (?:\w+ )?(?:if|whether|si|s'il)\b"
+    r"\b(?:see|ask|know|check|wonder\w*|tell|say|savoir|voir|demand\w+|dire|mind|derange\w*) (?:\w+ )?(?:if|whether"
+    r"|si|s'il)\b"
 )
 
 
@@ -182,7 +195,8 @@ def _answering(clause: Clause) -> Act | None:
 #: What is wanted to be known within one clause.
 _LEARNS_WHAT = re.compile(
     r"\b(?:know|(?:tell|remind) (?:me|us)|clarify|savoir|(?:dire|preciser|indiquer|dites|dis)(?:-(?:moi|nous))?)"
-    r" (?:who|whom|where|why|how (?:long|many|much)|which(?! (?:one|day|time|date|slot)s?\b)|what(?! (?:day|time|date|suits|works)\b)"
+    r" (?:who|whom|where|why|how (?:long|many|much)|which(?! (?:one|day|time|date|slot)s?\b)|what(?! (?:day|time|date"
+    r"|suits|works)\b)"
     r"|qui|pourquoi|comment|combien|ou se|quel(?:le)?s?(?! (?:jour|date|heure|creneau)s?\b))\b"
 )
 
@@ -190,7 +204,8 @@ _LEARNS_WHAT = re.compile(
 #: Something is confirmed here and now.
 _CONFIRMS = re.compile(r"\b(?:je|nous) (?:vous |te )?confirm(?:e|ons)\b|\b(?:i|we) (?:can )?(?:hereby )?confirm\b")
 _LATER_ON = re.compile(
-    r"\b(?:tomorrow|tonight|later|soon|asap|once|demain|ce soir|bientot|des que|plus tard|rapidement|d'ici|avant|before|by)\b"
+    r"\b(?:tomorrow|tonight|later|soon|asap|once|demain|ce soir|bientot|des que|plus tard|rapidement|d'ici|avant"
+    r"|before|by)\b"
 )
 #: "Tell him yes for Tuesday" takes.
 _SAYS_YES = re.compile(r"\b(?:yes|oui|ok|d'accord|ask(?:ing)? (?:you |him |her )?for\b|demand\w+ une?)\b")
@@ -213,7 +228,8 @@ def _asking_fact(clause: Clause) -> Act | None:
 
 #: What is asked after; a day, an hour and a proposal are asked for.
 _WHAT = re.compile(
-    r"\b(?:what(?! (?:about|if|time|day|date|slot|do you (?:think|say))\b)|which(?! (?:time|day|date|slot|one|of|week)\b)"
+    r"\b(?:what(?! (?:about|if|time|day|date|slot|do you (?:think|say))\b)|which(?! (?:time|day|date|slot|one|of"
+    r"|week)\b)"
     r"|(?<!importe )quel(?:le)?s?(?! (?:jour|date|heure|creneau|semaine|moment)s?\b))\b"
 )
 
@@ -253,7 +269,8 @@ _SHORT, _FEW = 5, 6  #: words
 
 #: The writers themselves come.
 _SELF = re.compile(
-    r"\b(?:i|we|je|nous)(?:'ll|'d| will| can| could| would| shall| am| are| pourrai\w*| pourrions| pourrons)? (?:\w+ )?(?:join|attend|participat"
+    r"\b(?:i|we|je|nous)(?:'ll|'d| will| can| could| would| shall| am| are| pourrai\w*| pourrions"
+    r"| pourrons)? (?:\w+ )?(?:join|attend|participat"
     r"|take part|accompan|assist|particip|ajout|serai)"
 )
 
@@ -272,7 +289,8 @@ def _requesting(clause: Clause) -> Act | None:
 #: What the assistant will do.
 _FUTURE = re.compile(
     r"\b(?:who|he|she|assistant|edith|they|il|elle|qui|assistante?)(?:'ll| will| va| can| peut| would)"
-    r" (?:\w+ )?(?:find|arrange|organi[sz]e|schedule|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler|fixer|programmer)\b"
+    r" (?:\w+ )?(?:find|arrange|organi[sz]e|schedule|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler"
+    r"|fixer|programmer)\b"
 )
 
 

@@ -13,11 +13,13 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Slot
 
 _AFTER = re.compile(
-    r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres|suivant))\b"
+    r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres"
+    r"|suivant))\b"
 )
 _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|previous day|jour d'avant)\b")
 _SAME = re.compile(
-    r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day|ce(?: meme)? jour|le meme jour)\b"
+    r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day"
+    r"|ce(?: meme)? jour|le meme jour)\b"
 )
 #: "That morning".
 _THAT = re.compile(r"\bthat (?:morning|afternoon|evening)$|\bce (?:matin|apres-midi|soir)-la$")

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from secretaire.scheduling.assistant.core import language
 from secretaire.scheduling.assistant.core.lexicons import english, french
@@ -19,9 +20,11 @@ from secretaire.scheduling.assistant.core.values import Span
 _LEXICONS = {"en": english, "fr": french}
 #: Where a sentence can be cut at all.
 _CUTS = re.compile(
-    r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|since|whereas|although|though"
+    r"[,:)]+\s| - |\.\.+\s?| (?=\()| (?=(?:and|but|so|or|et|mais|ou|donc|car|because|if|unless|since|whereas|although"
+    r"|though"
     r"|(?:while|until|till|before|after|once) (?:i|we|he|she|you|they|the|my|our)"
-    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|si|s'il|s'ils|lorsqu\w*|parce|puisqu\w*|par contre"
+    r"|however|otherwise|as (?:long|soon|far) as|as (?:i|we|he|she|the|my)|assuming|provided|si|s'il|s'ils|lorsqu\w*"
+    r"|parce|puisqu\w*|par contre"
     r"|en revanche|sinon|toutefois|cependant|des que|tant que|a condition|sous reserve|pourvu|alors que|avant que"
     r"|(?:quand|when) (?!sauf|except)(?:\w+)|apres que|jusqu'a ce|whenever|whether|in case)\b)"
 )
@@ -105,7 +108,8 @@ _LEAD = re.compile(r"\W*(?:(?:and|but|so|et|mais|or|on|in|the|le|la|l'|les|pour|
 _TURN = re.compile(r"(?:par contre|en revanche|however)\b")
 #: What is said to somebody before anything else.
 _GREETING = re.compile(
-    r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|(?:good )?(?:morning|afternoon|evening))\b[^.!?]{0,25}"
+    r"\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|thanks|thank you|merci|sorry|(?:good )?(?:morning"
+    r"|afternoon|evening))\b[^.!?]{0,25}"
 )
 
 
@@ -113,7 +117,7 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
     inside = [sentence.start + match.end() for match in _CUTS.finditer(sentence.plain)]
     starts = [span.start for span in times]
     edges = [sentence.start, *(edge for edge in inside if not _within(edge, times, starts)), sentence.end]
-    pieces = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    pieces = [(start, end) for start, end in pairwise(edges) if start < end]
     merged: list[_Piece] = []
     for place, (start, end) in enumerate(pieces):
         plain = text.plain[start:end]
@@ -140,7 +144,7 @@ def _cut(text: Text, number: int, sentence: Piece, times: Sequence[Span]) -> lis
 
 
 def _spared(text: Text, piece: "_Piece", times: Sequence[Span], starts: Sequence[int]) -> frozenset[str]:
-    """Return the classes that a piece has only for what is excepted right before a time: "next week, but not Friday"."""
+    """Return the classes that a piece has only for what is excepted beside a time: "next week, but not Friday"."""
     first, last = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
     plain = text.plain[piece.start : piece.end]
     bare = plain

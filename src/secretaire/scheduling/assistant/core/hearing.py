@@ -18,7 +18,7 @@ from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Kind
-from secretaire.scheduling.assistant.core.values import Intent, Role, Slot, Stage
+from secretaire.scheduling.assistant.core.values import Slot
 
 _LOOK = 60
 
@@ -50,10 +50,9 @@ class Heard:
         )
 
     @property
-    def otherwise(self) -> Intent:
-        """What a letter is for in which nothing else is done: an answer is wanted, or nothing."""
-        asked = any(each.clause.asks and each.act is not Act.COURTESY for each in self.saids)
-        return Intent.QUESTION if asked else Intent.NONE
+    def asks(self) -> bool:
+        """Whether something is asked that is no courtesy."""
+        return any(each.clause.asks and each.act is not Act.COURTESY for each in self.saids)
 
     @property
     def bare(self) -> bool:
@@ -183,76 +182,3 @@ def misfits(moments: Sequence[Moment], slots: Sequence[Slot], where: ZoneInfo) -
     """Whether an hour is wished for that none of the slots has that are taken."""
     wanted = [each for each in moments if each.clocked and each.part in {Part.WISH, Part.PREFERRED}]
     return any(not any(choice.fit(each, slot, where) for slot in slots) for each in wanted)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """What the times of a letter come to, for the decision what it is for."""
-
-    stage: Stage
-    role: Role
-    reply: bool  #: the subject answers another letter
-    chosen: bool  #: a slot is taken
-    open: bool  #: any of the offers
-    sole: bool  #: a plain yes takes a slot
-    wishes: bool  #: a time is wished for that is none of those that are known
-    misfit: bool  #: an hour is wished for that no taken slot has
-    changes: bool  #: something else than the time is changed
-
-
-def intent(heard: Heard, stand: Stand) -> Intent:
-    """Return what a letter is for, by what its clauses do."""
-    return {Stage.NONE: _fresh, Stage.OFFERED: _offered, Stage.AGREED: _agreed}[stand.stage](heard, stand)
-
-
-def _fresh(heard: Heard, stand: Stand) -> Intent:
-    if heard.does(Act.CANCEL) and not stand.wishes:
-        return Intent.CANCEL
-    if stand.role is Role.HOST:
-        return Intent.ARRANGE
-    if stand.wishes:
-        return Intent.PROPOSE if stand.reply or not heard.does(Act.ASK) else Intent.ARRANGE
-    if heard.does(Act.QUESTION) and not heard.does(Act.ASK):
-        return Intent.QUESTION
-    if heard.does(Act.ASK, Act.MOVE):
-        return Intent.ARRANGE
-    if heard.does(Act.REFUSE):
-        return Intent.DECLINE
-    return Intent.NONE
-
-
-def _offered(heard: Heard, stand: Stand) -> Intent:
-    if heard.does(Act.CANCEL) and not (stand.chosen or stand.wishes):
-        return Intent.CANCEL
-    taken = stand.chosen and not heard.refuses_all
-    if taken and (not stand.wishes or not heard.does(Act.REFUSE)) and not stand.misfit:
-        return Intent.ACCEPT
-    if stand.wishes or stand.misfit:
-        return Intent.COUNTER
-    if stand.open and not heard.refuses_all:
-        return Intent.ACCEPT
-    if heard.does(Act.REFUSE, Act.ANOTHER):
-        return Intent.DECLINE
-    if heard.does(Act.QUESTION):
-        return Intent.QUESTION
-    if heard.does(Act.ANSWER):
-        return Intent.NONE
-    if heard.does(Act.OFFER, Act.ASK) and stand.sole:
-        return Intent.ACCEPT
-    return Intent.AMEND if stand.changes else heard.otherwise
-
-
-def _agreed(heard: Heard, stand: Stand) -> Intent:
-    if heard.does(Act.CANCEL) and not stand.wishes:
-        return Intent.CANCEL
-    if heard.does(Act.MOVE) and (stand.wishes or not stand.changes):
-        return Intent.POSTPONE
-    if stand.wishes and heard.does(Act.ASK, Act.OFFER, Act.REFUSE):
-        return Intent.POSTPONE
-    if stand.changes or heard.does(Act.CHANGE):
-        return Intent.AMEND
-    if heard.does(Act.QUESTION) and not heard.refuses_time:
-        return Intent.QUESTION
-    if heard.does(Act.REFUSE, Act.ANOTHER):
-        return Intent.POSTPONE if heard.does(Act.ANOTHER) else Intent.CANCEL
-    return heard.otherwise

@@ -21,6 +21,7 @@ from secretaire.scheduling.assistant.core import (
     ordinals,
     people,
     places,
+    purposes,
     quotes,
     series,
     surroundings,
@@ -232,7 +233,7 @@ class _Reader:
         placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED)
         findings = self._findings(placed, hearing.blanked(self.text, heard))
         facts = self._facts(findings)
-        stand = hearing.Stand(
+        stand = purposes.Stand(
             stage=stage,
             role=self.letter.writer.role,
             reply=facts.subject.startswith(intents.REPLY),
@@ -251,7 +252,7 @@ class _Reader:
             changes=bool(facts.changes),
         )
         left = heard.leaves and facts.role is not Role.HOST
-        intent = Intent.OPT_OUT if left else hearing.intent(heard, stand)
+        intent = Intent.OPT_OUT if left else purposes.purpose(heard, stand)
         doubts = {Doubt.READINGS} if heard.binds else set()
         doubts |= {Doubt.UNSURE} if heard.bare else set()
         return self._told(findings, intent, intents.LIKELY, doubts)
