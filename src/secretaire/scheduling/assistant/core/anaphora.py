@@ -71,14 +71,15 @@ def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None
         return None
     if not _NEXT_ONE.match(text.plain, mention.span.start, mention.span.end + 15):
         return None
-    return replace(moment, mention=_shifted(mention, first + 7 * _DAY - own))
+    moved = _shifted(mention, first + 7 * _DAY - own)
+    return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
 
 
 def _base(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo) -> date | None:
     """Return the day that a day is told from: an offer that is named behind it, a time before it, or the only offer."""
     end = moment.mention.span.end
     tail = text.plain[end : end + _LOOK]
-    named = re.match(r" ?(?:du|de la|de|of|after|from|to) ", tail)
+    named = re.match(r" ?(?:(?:du|de la|de|of|after|from|to) |(?=the |la |le ))", tail)
     picked = ordinals.picked(Piece(end, end + _LOOK, tail), tuple(offers), []) if named else None
     if picked and len(picked[0]) == 1:
         return picked[0][0].start.astimezone(host).date()
