@@ -105,10 +105,17 @@ THREE = offered("11-10 10:00", "11-12 14:30", "11-13 09:00")
     [
         ("Those days I'm away. The day after the last one would suit me.", ["11-14 00:00 11-15 00:00"]),
         (
+            "None works. On Tuesday 17th I am away, the following day suits me.",
+            ["-11-17 00:00 11-18 00:00", "11-18 00:00 11-19 00:00"],
+        ),
+        (
             "Impossible ces trois jours-là. Est-ce que le lendemain du dernier irait, à la même heure ?",
             ["11-14 09:00 11-14 10:00"],
         ),
-        ("None works. The Monday 16th or the Monday after would be fine.", ["11-16 00:00 11-17 00:00", "11-23 00:00 11-24 00:00"]),
+        (
+            "None works. The Monday 16th or the Monday after would be fine.",
+            ["11-16 00:00 11-17 00:00", "11-23 00:00 11-24 00:00"],
+        ),
     ],
 )  # fmt: skip
 def test_a_day_is_told_from_another(body, windows_):

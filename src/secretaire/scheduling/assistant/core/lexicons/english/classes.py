@@ -45,7 +45,7 @@ CLASSES: Final[dict[str, str]] = {
         find arrange organi[sz]e schedule sort set~up fix book coordinate handle look~after take~care~of
     """,
     "along": r"""
-        join joins joining participate\w* attend attends take~part come~along comes~along accompan\w+ bring~along
+        join joins joined joining participate\w* attend attends take~part come~along comes~along accompan\w+ bring~along
         sit~in add include (?<!the~)(?<!an~)(?<!calendar~)invite loop~in replace
     """,
     "come": r"""
