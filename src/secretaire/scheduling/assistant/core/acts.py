@@ -288,9 +288,9 @@ def _requesting(clause: Clause) -> Act | None:
 
 #: What the assistant will do.
 _FUTURE = re.compile(
-    r"\b(?:who|he|she|assistant|edith|they|il|elle|qui|assistante?)(?:'ll| will| va| can| peut| would)"
-    r" (?:\w+ )?(?:find|arrange|organi[sz]e|schedule|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler"
-    r"|fixer|programmer)\b"
+    r"\b(?!(?:i|we|je|nous)\b)[a-z]+(?:'ll| will| va| can| peut| would| pourra) (?:\w+ )?(?:find|arrange|organi[sz]e"
+    r"|schedule"
+    r"|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler|fixer|programmer)\b"
 )
 
 

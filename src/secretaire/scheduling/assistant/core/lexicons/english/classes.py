@@ -45,8 +45,8 @@ CLASSES: Final[dict[str, str]] = {
         find arrange organi[sz]e schedule sort set~up fix book coordinate handle look~after take~care~of
     """,
     "along": r"""
-        join joins joined joining participate\w* attend attends take~part come~along comes~along accompan\w+ bring~along
-        sit~in add include (?<!the~)(?<!an~)(?<!calendar~)invite loop~in replace
+        join joins joined joining participate\w* attend attends take~part come~along comes~along accompan\w+
+        bring~along sit~in add include (?<!the~)(?<!an~)(?<!calendar~)invite loop~in replace
     """,
     "come": r"""
         (?:i|we)~(?:will~|'ll~|shall~|can~)?(?:come|pass~by|drop~by|call~by|swing~by)
