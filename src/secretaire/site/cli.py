@@ -201,7 +201,7 @@ def restore(
 
 
 def drill(name: str) -> int:
-    """Rehearse a restore now, in a cluster that is thrown away: whole, or tenant."""
+    """Hold a drill now: restore (whole, tenant), kill a part that runs (web, worker, database), or hold what is due."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():

@@ -20,7 +20,7 @@ import psycopg
 from django.core.management import call_command
 
 from secretaire import config
-from secretaire.lib import logs
+from secretaire.lib import logs, presence
 from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def serve() -> NoReturn:
     free_port()
     _secure()
     _stand_as("web")
+    presence.note(config.load().running, "web")
     # Settings that contradict each other, or keep the log for too short a time, stop us.
     importlib.import_module("secretaire.protection.perimeter.queries").perimeter()
     importlib.import_module("secretaire.protection.audit.queries").terms()
@@ -73,6 +74,7 @@ def work() -> None:
     """
     _become("worker")
     _stand_as("worker")
+    presence.note(config.load().running, "worker")
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
     # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
@@ -286,17 +288,12 @@ def restore_one(*, tenant: str, at: str, source: str, record: str, confirm: str)
 
 
 def rehearse(*, name: str, say: Callable[[str], None]) -> bool:
-    """Rehearse a restore; tell whether it passed.
+    """Hold a drill; tell whether it passed.
 
-    :raises Refused: if there is no such rehearsal, or nothing to restore from
+    :raises Refused: if there is no such drill, or it cannot be held here
     """
     _stand_as("worker")
-    from secretaire.platform.drills.core import Kind  # noqa: PLC0415  # complete only once Django stands
-
-    if name not in set(Kind):
-        raise Refused(f"There is no drill {name}; there are: {', '.join(Kind)}.")
-    commands = importlib.import_module("secretaire.platform.drills.commands")
-    return bool(commands.drill(kind=Kind(name), say=say))
+    return bool(importlib.import_module("secretaire.platform.drills.commands").run(name=name, say=say))
 
 
 def free_port() -> None:

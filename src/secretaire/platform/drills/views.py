@@ -28,17 +28,32 @@ def listing(request: HttpRequest) -> HttpResponse:
     if tenancy.ground() != tenant_id:
         raise Missing(_("There is nothing at this address."))
     now, since = clock.now(), queries.first(tenant_id=tenant_id)
-    titles = {Kind.WHOLE: _("Everything, each night"), Kind.TENANT: _("One tenant, each week")}
-    kinds = []
-    for kind in Kind:
-        passed = queries.passed(tenant_id=tenant_id, kind=kind)
-        late = since is not None and core.overdue(kind, passed=passed, since=since, now=now)
-        kinds.append({"title": titles[kind], "passed": passed, "late": late})
-    rows = [_row(each, titles) for each in queries.latest(tenant_id=tenant_id)]
+    kinds, duties = [], queries.duties()
+    for kind in filter(queries.mortal, Kind):
+        begun, passed = queries.begun(tenant_id=tenant_id, kind=kind), queries.passed(tenant_id=tenant_id, kind=kind)
+        due, late = kind in duties, since is not None and core.overdue(kind, passed=passed, since=since, now=now)
+        told = {"title": _titles()[kind], "rhythm": _rhythms()[kind] if due else _("only when somebody asks for it")}
+        kinds.append(told | {"begun": begun, "passed": passed, "late": due and late})
+    rows = [_row(each) for each in queries.latest(tenant_id=tenant_id)]
     return render(request, "drills/listing.html", {"kinds": kinds, "rows": rows})
 
 
-def _row(drill: Drill, titles: dict[Kind, str]) -> dict[str, Any]:
+def _titles() -> dict[Kind, str]:
+    return {
+        Kind.WHOLE: _("Everything is restored"),
+        Kind.TENANT: _("One tenant is restored"),
+        Kind.WEB: _("The web server is killed"),
+        Kind.WORKER: _("The worker is killed"),
+        Kind.DATABASE: _("The database is killed"),
+    }
+
+
+def _rhythms() -> dict[Kind, str]:
+    kills = dict.fromkeys(core.KILLS, _("each month"))
+    return {Kind.WHOLE: _("each night"), Kind.TENANT: _("each week"), **kills}
+
+
+def _row(drill: Drill) -> dict[str, Any]:
     badges = {
         Outcome.RUNNING: ("waiting", _("Under way")),
         Outcome.PASSED: ("ok", _("Passed")),
@@ -51,10 +66,12 @@ def _row(drill: Drill, titles: dict[Kind, str]) -> dict[str, Any]:
         "row security": _("walls between tenants"),
         "log": _("the log is whole"),
         "values": _("encrypted values open"),
+        "acknowledged": _("what was acknowledged is there"),
+        "page": _("the booking page answers"),
     }
     return {
         "drill": drill,
-        "title": titles[Kind(drill.kind)],
+        "title": _titles()[Kind(drill.kind)],
         "badge": badges[Outcome(drill.outcome)],
         "lost": _length(drill.rpo_seconds),
         "took": _length(drill.rto_seconds),
