@@ -1,6 +1,7 @@
 """The command ``secretaire``: one function for each of its words, and one sentence for each expected failure."""
 
 import argparse
+import contextlib
 import importlib.metadata
 import inspect
 import os
@@ -201,10 +202,11 @@ def restore(
 
 
 def drill(name: str) -> int:
-    """Hold a drill now: restore (whole, tenant), kill a part that runs (web, worker, database), or hold what is due."""
+    """Hold a drill now: restore (whole, tenant), kill (web, worker, database), lose a site (site), or what is due."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
-    with supervisor.database():
+    # The exercise goes on while the database is away, and starts none.
+    with contextlib.nullcontext() if name == "site" else supervisor.database():
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 

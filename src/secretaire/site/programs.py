@@ -292,7 +292,7 @@ def rehearse(*, name: str, say: Callable[[str], None]) -> bool:
 
     :raises Refused: if there is no such drill, or it cannot be held here
     """
-    _stand_as("worker")
+    (_stand if name == "site" else _stand_as)("worker")  # a site is lost with its database
     return bool(importlib.import_module("secretaire.platform.drills.commands").run(name=name, say=say))
 
 

@@ -30,11 +30,12 @@ class Running:
             "SECRETAIRE__INTAKE__PORT": str(free_port()),
         }
 
-    def told(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    def told(self, *words: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
         """Give a command, and return what came of it."""
         return subprocess.run(  # noqa: S603  # our own command
             [sys.executable, "-m", "secretaire", *words],
             env=self.environ | settings,
+            input=typed,
             capture_output=True,
             text=True,
             check=False,

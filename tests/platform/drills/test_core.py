@@ -91,6 +91,11 @@ def test_a_proof_is_told_line_by_line():
     assert core.told(Proof(migrated=(), forgotten=0, verdicts=proof().verdicts)) == ["ok    log (0.5 s)"]
 
 
+def test_losing_a_site_is_overdue_a_month_after_its_year():
+    for days, late in ((394, False), (396, True)):
+        assert core.overdue(Kind.SITE, passed=NOW - days * DAY, since=NOW - 900 * DAY, now=NOW) is late
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [

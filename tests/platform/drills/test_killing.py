@@ -70,6 +70,15 @@ def test_what_is_killed_comes_back_with_everything(house, installation, kind, ch
     assert set(drill["versions"]) == {"secretaire", "postgresql"}
 
 
+def test_somebody_walks_through_the_loss_of_a_site_at_the_terminal_and_leaves(house, installation):
+    done = installation.told("drill", "site", typed="d\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Until later: `secretaire drill site` goes on from here." in done.stdout
+    drill = kept(house, installation)
+    assert (drill["kind"], drill["outcome"], len(drill["checks"])) == ("site", "running", 1)
+
+
 def test_nothing_is_killed_by_the_clock_unless_somebody_wishes_it(installation):
     done = installation.told("drill", "due")
 

@@ -114,6 +114,19 @@ def test_what_became_of_a_part_that_was_killed_is_kept(tenant, faults):
     assert alerts == (["rehearsal/database/failed"] if faults else [])
 
 
+def test_a_site_exercise_may_be_under_way_for_a_month(tenant):
+    long, short = (made(tenant, Kind.SITE, outcome=Outcome.RUNNING, ago=days * DAY) for days in (31, 29))
+    for kind in (Kind.WHOLE, Kind.TENANT):
+        made(tenant, kind)
+
+    assert tended(tenant) == {"rehearsal/site/failed"}
+
+    with scope.tenant(tenant.pk):
+        long.refresh_from_db()
+        short.refresh_from_db()
+    assert (long.outcome, short.outcome) == (Outcome.FAILED, Outcome.RUNNING)
+
+
 def test_rehearsals_are_forgotten_after_three_years(tenant):
     made(tenant, ago=1100 * DAY)
     kept = made(tenant)

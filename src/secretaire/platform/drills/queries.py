@@ -77,6 +77,22 @@ def under_way(*, tenant_id: UUID, since: datetime) -> bool:
     return found.filter(kind__in=(Kind.WHOLE, Kind.TENANT)).exists()
 
 
+def exercising(*, tenant_id: UUID, drill_id: UUID) -> bool:
+    """Tell whether a site exercise is under way in this database."""
+    found = Drill.objects.filter(tenant_id=tenant_id, pk=drill_id, kind=Kind.SITE, outcome=Outcome.RUNNING)
+    return found.exists()
+
+
+def exercise(*, tenant_id: UUID) -> Drill | None:
+    """Return the last site exercise, under way or over; nothing: there was none."""
+    return Drill.objects.filter(tenant_id=tenant_id, kind=Kind.SITE).order_by("-started_at").first()
+
+
+def sites() -> bool:
+    """Tell whether this installation has several sites."""
+    return bool(config.load().site.name)
+
+
 def witnesses(*, tenant_id: UUID, drill_id: UUID) -> list[str]:
     """Return the words that were written during a kill drill."""
     return list(Drill.objects.get(tenant_id=tenant_id, pk=drill_id).witnesses)

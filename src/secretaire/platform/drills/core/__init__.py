@@ -16,6 +16,7 @@ class Kind(StrEnum):
     WEB = "web"  #: the web server is killed, and comes back
     WORKER = "worker"  #: so is the worker
     DATABASE = "database"  #: so is the embedded database
+    SITE = "site"  #: people walk through the loss of a site
 
 
 class Outcome(StrEnum):
@@ -26,14 +27,17 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-#: How often each is held; what has not passed for twice as long is overdue.
+#: How often each is held.
 RHYTHM: Final[Mapping[Kind, timedelta]] = {
     Kind.WHOLE: timedelta(days=1),
     Kind.TENANT: timedelta(days=7),
     Kind.WEB: timedelta(days=30),
     Kind.WORKER: timedelta(days=30),
     Kind.DATABASE: timedelta(days=30),
+    Kind.SITE: timedelta(days=365),
 }
+#: How much later it may pass; whatever is not named here: as long again.
+_GRACE: Final[Mapping[Kind, timedelta]] = {Kind.SITE: timedelta(days=30)}
 #: What is killed as it runs.
 KILLS: Final = (Kind.WEB, Kind.WORKER, Kind.DATABASE)
 #: Nights are looked at, so a kill drill is begun a little early rather than late.
@@ -268,7 +272,7 @@ def overdue(kind: Kind, *, passed: datetime | None, since: datetime, now: dateti
     :param passed: when it last did; nothing: never
     :param since: from when on it could have
     """
-    return now - (passed or since) > 2 * RHYTHM[kind]
+    return now - (passed or since) > RHYTHM[kind] + _GRACE.get(kind, RHYTHM[kind])
 
 
 def span(seconds: float) -> str:
