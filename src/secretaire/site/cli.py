@@ -177,7 +177,7 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
 
 
 def site(*words: str) -> int:
-    """Say how the sites stand (status), or have this one take over (promote NAME); not while the other one answers."""
+    """Say how the sites stand (status), have this one take over (promote NAME, if no other answers), or follow NAME."""
     from secretaire.site import programs  # noqa: PLC0415  # as above
 
     for line in programs.site(*words):

@@ -44,7 +44,7 @@ def serve() -> NoReturn:
     free_port()
     _secure()
     _stand_as("web")
-    presence.note(config.load().running, "web")
+    _appear("web")
     # Settings that contradict each other, or keep the log for too short a time, stop us.
     importlib.import_module("secretaire.protection.perimeter.queries").perimeter()
     importlib.import_module("secretaire.protection.audit.queries").terms()
@@ -53,14 +53,8 @@ def serve() -> NoReturn:
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
     words = [
         *("-m", "gunicorn", "secretaire.site.wsgi:application", "--bind", where),
-        *(
-            "--workers",
-            str(web.workers),
-            "--worker-class",
-            "secretaire.site.listening.Worker",
-            "--threads",
-            str(web.threads),
-        ),
+        *("--workers", str(web.workers), "--threads", str(web.threads)),
+        *("--worker-class", "secretaire.site.listening.Worker"),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
         *("--no-control-socket", "--config", "python:secretaire.site.server"),
     ]
@@ -74,7 +68,7 @@ def work() -> None:
     """
     _become("worker")
     _stand_as("worker")
-    presence.note(config.load().running, "worker")
+    _appear("worker")
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
     # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
@@ -100,6 +94,7 @@ def receive() -> None:
     _become("intake")
     free_intake()
     _stand_as("worker")
+    _appear("intake")
     importlib.import_module("secretaire.scheduling.mailboxes.commands").receive()
 
 
@@ -212,7 +207,7 @@ def keys(*words: str) -> Iterator[str]:
 
 
 def site(*words: str) -> Iterator[str]:
-    """Say how the sites stand, or have this one take over; yield what is to be told.
+    """Say how the sites stand, or have this one take over or follow; yield what is to be told.
 
     :raises Refused: if there is no such word, or this site may not take over
     :raises Unavailable: if it does not, or the database does not answer afterwards
@@ -362,6 +357,12 @@ def _become(program: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)  # counting starts anew with each start, as collectors expect
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)  # the library reads it when it is loaded
+
+
+def _appear(program: str) -> None:
+    """Be found by others, and step back with the whole site, where another one leads, before anything is written."""
+    presence.note(config.load().running, program)
+    importlib.import_module("secretaire.platform.sites.commands").heed()
 
 
 def _stand_as(role: config.Role, *, tries: int = 1) -> None:

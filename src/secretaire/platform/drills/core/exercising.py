@@ -43,7 +43,10 @@ TWO: Final = (
     Step(word="lead", does="Lead people there: change the name or the address that they come by."),
     Step(word=ANSWERS, does="Open a booking page as a guest, book, and see that the letter arrives."),
     _LOG,
-    Step(word="return", does="Bring the first site back as the one that follows, as high-availability.md says."),
+    Step(
+        word="return",
+        does="Bring the first site back. It steps back by itself; have it follow: `secretaire site follow NAME`.",
+    ),
     _LEARN,
 )
 #: Where there is one: the exercise is to do without its machine, while it works on.
