@@ -366,4 +366,5 @@ class Config:
     @property
     def archived(self) -> bool:
         """Whether it is copied to other places by ourselves."""
-        return self.embedded and bool(self.backups.directory or self.backups.bucket)
+        ours = self.embedded or bool(self.backups.stanza)
+        return ours and bool(self.backups.directory or self.backups.bucket)

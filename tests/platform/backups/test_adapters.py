@@ -22,7 +22,7 @@ from secretaire.lib.postgres import Cluster
 from secretaire.lib.storage import Directory
 from secretaire.platform.backups import actions, adapters
 from secretaire.platform.backups.adapters import bundle, native, yard
-from secretaire.platform.backups.adapters.depot import Gap, stamped
+from secretaire.platform.backups.adapters.depot import Gap
 from secretaire.platform.backups.adapters.queue import NotTaken, Queue, deliver
 from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.adapters.tidying import Wanted
