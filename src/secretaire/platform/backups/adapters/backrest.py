@@ -6,6 +6,7 @@ from the backup key, so whoever has that and a place needs nothing else.
 
 import hashlib
 import hmac
+import math
 import os
 import pwd
 import re
@@ -69,6 +70,7 @@ class Backrest:
 
         :raises NotSet: if it is not installed, or the server's account cannot reach what it needs
         """
+        settings = config.load().backups
         if shutil.which("pgbackrest") is None:
             raise NotSet("pgBackRest is not installed: apt-get install pgbackrest.")
         try:
@@ -80,7 +82,7 @@ class Backrest:
                 self._server,
                 self.repositories.values(),
                 folder=str(self.folder),
-                days=config.load().backups.longest_days - -(-config.load().backups.full_hours // 24),
+                days=max(settings.longest_days - math.ceil(settings.full_hours / 24), 1),
                 patience=PATIENCE,
             )
             beside = self.folder / ".pgbackrest.conf"

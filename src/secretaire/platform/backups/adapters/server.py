@@ -66,9 +66,7 @@ class Server:
     def _asked(self, statement: str, *values: Any, database: str = "") -> list[Any]:
         name, word = database or self._home, self._password
         try:
-            with psycopg.connect(
-                self._where, dbname=name, password=word, autocommit=True, connect_timeout=5
-            ) as server:
+            with psycopg.connect(self._where, dbname=name, password=word, autocommit=True, connect_timeout=5) as server:
                 return server.execute(statement, values).fetchall()
         except psycopg.Error as error:
             raise Unavailable(f"The database cannot be asked: {' '.join(str(error).split())}") from error

@@ -189,7 +189,10 @@ def _backup(found: Outpost, kind: Kind) -> Iterator[str]:
             noted(partial(actions.note_failed, kind=kind, why=str(error), began=began, now=clock.now()))
             wrong[target.word] = str(error)
     now = clock.now()
-    relay.take(now, always=True)
+    try:
+        relay.take(now, always=True)
+    except FAULTS as error:
+        wrong = {each.word: str(error) for each in found.targets} | wrong
     for target in found.targets:
         if target.word not in wrong:
             try:

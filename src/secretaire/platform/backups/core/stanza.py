@@ -20,6 +20,7 @@ _ABSENT: Final = frozenset({1, 3})
 _KEPT: Final = re.compile(r"([0-9A-F]{24})-[0-9a-f]{40}")
 #: What it says of a file that is no text once it was decrypted.
 _UNREADABLE: Final = ("FormatError", "CryptoError", "unable to load info file", "key/value found outside of section")
+_BROKEN_OFF: Final = ("NULL result required to complete request", "server closed the connection unexpectedly")
 
 
 class NoStanza(Refused):
@@ -94,7 +95,7 @@ def catalogued(said: str, *, repository: Repository, stanza: str, key: str) -> l
     :raises Broken: if this is no answer
     """
     try:
-        (found,) = json.loads(said)
+        (found,) = json.loads(said, strict=False)  # it prints what it could not read
         (status,) = (each["status"] for each in found["repo"] if each["key"] == repository.number)
         if status["code"] in _ABSENT:
             raise NoStanza(
@@ -117,6 +118,8 @@ def fault(said: str, *, word: str) -> Exception:
 
 def complaint(said: str) -> str:
     """Return the first mistake that pgBackRest tells of, in one line and without its advice."""
+    if any(each in said for each in _BROKEN_OFF):
+        return "the database server broke off"
     found = _ERROR.search(said)
     text = _HINT.sub("", found[1] if found else said)
     return " ".join(text.split())[:300].rstrip(".") or "no reason given"
