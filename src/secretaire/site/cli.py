@@ -143,7 +143,7 @@ def keys(*words: str) -> int:
 
 
 def backup(*words: str) -> int:
-    """Back up now, what changed or all of it (full), and show what there is (list); of a server of yours also check, verify, setup."""
+    """Back up what changed or all of it (full), show what there is (list); a server of yours: check, verify, setup."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():

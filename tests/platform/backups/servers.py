@@ -1,4 +1,4 @@
-"""A server that an operator brings, which pgBackRest copies, and an object storage that speaks TLS, as that asks for."""
+"""A server that an operator brings, which pgBackRest copies, and an object storage that speaks TLS."""
 
 import os
 import pwd

@@ -66,6 +66,7 @@ def house(server, storage, monkeypatch):
     kept.mkdir(mode=0o711)
     monkeypatch.setattr(config, "load", lambda: server.settings(usual))
     monkeypatch.setattr(backrest, "PATIENCE", 1)
+    monkeypatch.setattr(backrest, "WAIT", 15)
     for name in ("backups", "pgbackrest"):
         shutil.rmtree(server.directory / name, ignore_errors=True)
     if (usual.directory / "roots.json").exists():
@@ -77,7 +78,7 @@ def house(server, storage, monkeypatch):
             ruler.execute("DROP ROLE secretaire_backup")
         for line in [each for each in said if not each.startswith("--")]:
             ruler.execute(line)
-    server.stop()
+    server.stop("immediate")  # it would wait until its log is handed over, to places that are gone
     server.start()
     chosen = server.backups
     yield server
@@ -190,7 +191,7 @@ def test_a_place_that_does_not_answer_is_told_and_holds_nothing_up(ground, house
     list(commands.run("full"))
     house.backups = replace(house.backups, bucket_url=f"https://localhost:{free_port()}")
 
-    with pytest.raises(Unavailable, match="^bucket: pgBackRest cannot use the place bucket: .*Connection refused"):
+    with pytest.raises(Unavailable, match=r"^bucket: pgBackRest cannot use the place bucket: .*Connection refused"):
         list(commands.run())
 
     assert ("-1", "change", "kept") in told(ground)[0]
@@ -202,7 +203,7 @@ def test_a_server_of_which_nothing_was_kept_leads_nowhere(house):
 
     with pytest.raises(NoStanza, match="There is nothing of the stanza another at the place directory"):
         actions.lay_out(at=None, into=house.folder / "nothing", say=quiet)
-    assert list(commands.run("list"))[0].startswith("directory: There is nothing of the stanza another")
+    assert next(commands.run("list")).startswith("directory: There is nothing of the stanza another")
     assert not (house.folder / "nothing").exists()
 
 
@@ -306,7 +307,7 @@ def test_the_log_that_does_not_get_in_is_told_at_once_and_gets_into_the_others(g
     for _ in range(3):
         relay.step()
         _lead(relay, other)
-    with pytest.raises(outside.Late, match="The log does not get there: .*Permission denied"):
+    with pytest.raises(outside.Late, match=r"The log does not get there: .*Permission denied"):
         _lead(relay, one)
 
     archive.chmod(0o750)
@@ -317,13 +318,9 @@ def test_the_log_that_does_not_get_in_is_told_at_once_and_gets_into_the_others(g
 
 def test_a_server_that_is_killed_during_a_backup_leaves_no_half_of_one(ground, house):
     house.ask("CREATE TABLE bulk AS SELECT md5(n::text) AS word FROM generate_series(1, 400000) AS n")
-    said = []
 
     with pytest.raises(Unavailable, match="directory: pgBackRest cannot use the place directory"):
-        for line in commands.run("full"):
-            said.append(line)
-            if "directory: backup start archive" in line:
-                house.kill()
+        _backed_up(house.kill)
     house.start()
 
     assert [each[1:] for each in told(ground)[0]] == [("full", "failed")]
@@ -331,3 +328,10 @@ def test_a_server_that_is_killed_during_a_backup_leaves_no_half_of_one(ground, h
     assert list(commands.run("full"))[-1].startswith("every place leads to ")
     assert [each for each in told(ground)[0] if each[2] == "kept"] == [("-1", "full", "kept"), ("-2", "full", "kept")]
     house.ask("DROP TABLE bulk")
+
+
+def _backed_up(meanwhile):
+    """Back up, and do something once files are copied to the first place."""
+    for line in commands.run("full"):
+        if "directory: backup start archive" in line:
+            meanwhile()

@@ -23,15 +23,16 @@ from urllib.parse import urlsplit
 
 from secretaire import config
 from secretaire.lib import clock
-from secretaire.lib.errors import Refused, Unavailable
+from secretaire.lib.errors import Refused
 from secretaire.lib.processes import leashed
 from secretaire.platform.backups import adapters
 from secretaire.platform.backups.adapters import Target
-from secretaire.platform.backups.core import Backup, Broken, Kind, Policy, Unreachable, chain, key_id, kept, stanza, wal
+from secretaire.platform.backups.core import Backup, Broken, Kind, Policy, Unreachable, chain, kept, key_id, stanza, wal
 from secretaire.platform.backups.core.stanza import Repository, Stanza
 
 Say = Callable[[str], None]
 PATIENCE: Final = 10  #: seconds
+WAIT: Final = 60  #: seconds that pgBackRest waits for a segment of the log
 LATE: Final = timedelta(seconds=60)  #: that a segment may take to a place before that is told
 NUMBERS: Final = {"directory": 1, "bucket": 2}  #: by which pgBackRest knows the places
 _BELOW: Final = "pgbackrest"  #: where it keeps its things at each place
@@ -84,6 +85,7 @@ class Backrest:
                 folder=str(self.folder),
                 days=max(settings.longest_days - math.ceil(settings.full_hours / 24), 1),
                 patience=PATIENCE,
+                wait=WAIT,
             )
             beside = self.folder / ".pgbackrest.conf"
             beside.unlink(missing_ok=True)

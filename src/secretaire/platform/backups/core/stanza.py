@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -47,19 +47,23 @@ class Repository:
     options: tuple[tuple[str, str], ...]  #: where it is, without the prefix
 
 
-def configured(stanza: Stanza, repositories: Iterable[Repository], *, folder: str, days: int, patience: int) -> str:
+def configured(
+    stanza: Stanza, repositories: Iterable[Repository], *, folder: str, days: int, patience: int, wait: int
+) -> str:
     """Return the configuration of pgBackRest.
 
     :param folder: of what it keeps for itself: locks, its log, and the notes of what waits
     :param days: after which a full backup goes, once there is a newer one as old
     :param patience: seconds that it waits for an answer
+    :param wait: seconds that it waits for a segment of the log
     """
     lines = [
         "# Written by Secretaire, anew at each start; what is changed here is lost.",
         "[global]",
         *(f"{name}-path={folder}/{name}" for name in ("lock", "log", "spool")),
         f"io-timeout={patience}",
-        "archive-timeout=60",
+        f"archive-timeout={wait}",
+        "job-retry=1",
         "archive-async=y",  # a place that is away holds up the log for no other
         "archive-push-queue-max=8GiB",  # more than that is dropped, and the database goes on
         "compress-type=zst",
@@ -152,11 +156,6 @@ def label(backup: Backup) -> str:
 def word(label: str, number: int) -> str:
     """Return what we call a backup of a repository: the last part of its label is its alone."""
     return f"{label.rpartition('_')[2].lower()}-{number}"
-
-
-def holding(backups: Sequence[Backup]) -> str:
-    """Return the segment from which on the log is to be there: that of the newest backup; nothing: there is none."""
-    return backups[-1].segment if backups else ""
 
 
 def _backup(row: dict[str, Any], repository: Repository, key: str) -> Backup:
