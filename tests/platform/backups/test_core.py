@@ -411,6 +411,7 @@ def test_a_note_says_why_the_log_does_not_get_into_a_place(note, why):
 
 def test_segments_are_listed_with_their_digests():
     listed = {".": {}, f"{FIRST}-{'0a' * 20}.zst": {}, f"{FIRST}.00000028.backup": {}}
+    listed |= {f"{FIRST[:-1]}4-{'0a' * 20}.zst.pgbackrest.tmp": {}}
 
     assert stanza.segments(json.dumps(listed)) == [FIRST]
     with pytest.raises(Broken):

@@ -37,7 +37,7 @@ def storage():
 def server():
     with servers.brought(config.secret_key()) as found:
         found.ask(servers.TABLES)
-        found.ask("GRANT SELECT ON ALL TABLES IN SCHEMA public TO secretaire")
+        found.ask("REVOKE CONNECT ON DATABASE secretaire FROM public")  # as the installation has it
         yield found
 
 

@@ -286,6 +286,8 @@ def _set_up(found: Outpost) -> Iterator[str]:
     found.rest.create()
     yield "-- For psql, as a superuser of the server:"
     yield f"CREATE ROLE {COPYIST} LOGIN BYPASSRLS PASSWORD '{hashed}';"
+    database = config.load().database.url.rpartition("/")[2].partition("?")[0]
+    yield f'GRANT CONNECT ON DATABASE "{database}" TO {COPYIST};'
     yield f"GRANT pg_read_all_data TO {COPYIST};"
     yield f"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {COPYIST};"
     yield "ALTER SYSTEM SET archive_mode = 'on';"

@@ -17,7 +17,7 @@ _HINT: Final = re.compile(r"\s*HINT: .*", re.DOTALL)
 _OF: Final = re.compile(r"^repo(\d+): (.+)$", re.MULTILINE)
 _EMPTY, _WELL = 2, 0  #: its words for a repository without a backup, and for one that is well
 _ABSENT: Final = frozenset({1, 3})
-_KEPT: Final = re.compile(r"([0-9A-F]{24})-[0-9a-f]{40}")
+_KEPT: Final = re.compile(r"([0-9A-F]{24})-[0-9a-f]{40}(\.[a-z0-9]+)?")  #: whole: half of one has a longer name
 #: What it says of a file that is no text once it was decrypted.
 _UNREADABLE: Final = ("FormatError", "CryptoError", "unable to load info file", "key/value found outside of section")
 _BROKEN_OFF: Final = ("NULL result required to complete request", "server closed the connection unexpectedly")
@@ -143,7 +143,7 @@ def segments(listed: str) -> list[str]:
     :raises Broken: if it is no list
     """
     try:
-        return sorted(match[1] for name in json.loads(listed) if (match := _KEPT.match(name)))
+        return sorted(match[1] for name in json.loads(listed) if (match := _KEPT.fullmatch(name)))
     except (ValueError, TypeError) as error:
         raise Broken("What pgBackRest tells of the log cannot be read.") from error
 
