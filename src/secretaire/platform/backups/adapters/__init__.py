@@ -42,7 +42,7 @@ def targets() -> list[Target]:
             provider=settings.directory_provider,
             place=settings.directory_place,
             country=settings.directory_country,
-            same_disk=_device(root) == _device(config.load().directory),
+            same_disk=_device(root) == _device(Path(settings.data) if settings.data else config.load().directory),
         )
         found.append(Target(place=place, storage=Directory(root)))
     if settings.bucket:

@@ -113,8 +113,8 @@ class Backrest:
         """
         self._done("places", "check")
 
-    def verify(self, place: str) -> str:
-        """Read everything at a place, and compare it with what was written there; return what pgBackRest says.
+    def verify(self, place: str) -> None:
+        """Read everything at a place, and compare it with what was written there.
 
         :raises Broken: if something is another
         :raises Unavailable: if the place does not answer
@@ -122,7 +122,6 @@ class Backrest:
         said = self._done(place, "verify", f"--repo={NUMBERS[place]}", "--output=text", "--verbose")
         if "status: ok" not in said:
             raise Broken(f"What lies at the place {place} is not what was put there: {' '.join(said.split())[:300]}")
-        return " ".join(said.split())
 
     def catalogue(self, place: str) -> list[Backup]:
         """Return the backups of a place, the oldest first.
