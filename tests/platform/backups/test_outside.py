@@ -66,7 +66,6 @@ def house(server, storage, monkeypatch):
     kept.mkdir(mode=0o711)
     monkeypatch.setattr(config, "load", lambda: server.settings(usual))
     monkeypatch.setattr(backrest, "PATIENCE", 1)
-    monkeypatch.setattr(backrest, "WAIT", 15)
     for name in ("backups", "pgbackrest"):
         shutil.rmtree(server.directory / name, ignore_errors=True)
     if (usual.directory / "roots.json").exists():

@@ -30,7 +30,7 @@ def rewound(target: Target, key: bytes, at: datetime | None, into: Path, say: Sa
     """
     _given(into, backrest.keeper([target]))
     recovery = ForeignRecovery(into / "postgres", until=at)
-    tool = backrest.elsewhere(recovery.home / "pgbackrest", data=recovery.data, account=recovery.user, key=key)
+    tool = backrest.elsewhere(recovery.home / "pgbackrest", target, data=recovery.data, account=recovery.user, key=key)
     try:
         chained = tool.leading(target.word, at=at)
         confirm_room(into, sum(each.size for each in chained))

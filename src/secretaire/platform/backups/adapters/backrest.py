@@ -32,7 +32,7 @@ from secretaire.platform.backups.core.stanza import Repository, Stanza
 
 Say = Callable[[str], None]
 PATIENCE: Final = 10  #: seconds
-WAIT: Final = 60  #: seconds that pgBackRest waits for a segment of the log
+WAIT: Final = 300  #: seconds that a backup waits for its log, which a place that is away slows down
 LATE: Final = timedelta(seconds=60)  #: that a segment may take to a place before that is told
 NUMBERS: Final = {"directory": 1, "bucket": 2}  #: by which pgBackRest knows the places
 _BELOW: Final = "pgbackrest"  #: where it keeps its things at each place
@@ -66,8 +66,10 @@ class Backrest:
         """The file that tells pgBackRest everything."""
         return self.folder / "pgbackrest.conf"
 
-    def furnish(self) -> None:
+    def furnish(self, *, writes: bool) -> None:
         """Write the configuration, and make the folders that pgBackRest needs.
+
+        :param writes: also those of the places
 
         :raises NotSet: if it is not installed, or the server's account cannot reach what it needs
         """
@@ -76,7 +78,7 @@ class Backrest:
             raise NotSet("pgBackRest is not installed: apt-get install pgbackrest.")
         try:
             self._own(self.folder, *(self.folder / name for name in ("lock", "log", "spool")))
-            for each in self.repositories.values():
+            for each in self.repositories.values() if writes else ():
                 if ("type", "posix") in each.options:
                     self._own(Path(dict(each.options)["path"]))
             text = stanza.configured(
@@ -111,7 +113,7 @@ class Backrest:
         :raises Unavailable: if it does not
         :raises OtherKey: if a place is encrypted by another key
         """
-        self._done("places", "check")
+        self._done("places", "check", f"--archive-timeout={LATE.seconds}")
 
     def verify(self, place: str) -> None:
         """Read everything at a place, and compare it with what was written there.
@@ -319,15 +321,15 @@ def backrest() -> Backrest:
         key=adapters.key(make=True),
         account=owner if os.geteuid() == 0 else None,
     )
-    made.furnish()
+    made.furnish(writes=True)
     return made
 
 
-def elsewhere(folder: Path, *, data: Path, account: str | None, key: bytes) -> Backrest:
-    """Return pgBackRest for a restore, which knows the places alone; its configuration is in the folder."""
+def elsewhere(folder: Path, target: Target, *, data: Path, account: str | None, key: bytes) -> Backrest:
+    """Return pgBackRest for a restore, which knows one place alone; its configuration is in the folder."""
     server = Stanza(name=config.load().backups.stanza, data=str(data), port=5432, socket=str(folder))
-    made = Backrest(folder, server=server, targets=adapters.targets(), key=key, account=account)
-    made.furnish()
+    made = Backrest(folder, server=server, targets=[target], key=key, account=account)
+    made.furnish(writes=False)
     return made
 
 

@@ -90,6 +90,7 @@ class Relay(Keeper):
         marks = list(self._marks)
         if not marks or self._upto.get(target.word) == marks[-1][0]:
             return
+        self._places.confirm(target)
         first = self._first.get(target.word) or self._newest(target)
         if not first:
             return
@@ -140,6 +141,8 @@ class Relay(Keeper):
     def learn(self) -> None:
         """Have every place know the server."""
         try:
+            for target in self._post.targets:
+                self._post.confirm(target)
             self._post.rest.create()
         except FAULTS as error:
             log.warning("a place does not know the server", why=str(error))
