@@ -1,5 +1,6 @@
 """A server that an operator brings, which pgBackRest copies, and an object storage that speaks TLS."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -75,17 +76,17 @@ class Brought:
         self._control("-m", how, "stop")
 
     def kill(self) -> None:
-        """Kill the server in the midst of what it does; return once its processes are gone."""
+        """Kill the server in the midst of what it does, all of it; return once its processes are gone."""
         number = int((self.data / "postmaster.pid").read_text().split()[0])
-        os.kill(number, signal.SIGKILL)
+        children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        killed = [number, *(int(each) for each in children)]
+        for each in killed:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         until = time.monotonic() + 60
-        while True:
-            try:
-                psycopg.connect(self.ruler).close()
-            except psycopg.OperationalError:
-                break
+        while any(_lives(each) for each in killed):
             assert time.monotonic() < until
-        (self.data / "postmaster.pid").unlink()
+            time.sleep(0.05)
 
     def ask(self, statement: LiteralString, *values: object) -> list[tuple[Any, ...]]:
         """Ask the database, as whoever may do everything."""
@@ -114,6 +115,14 @@ class Brought:
         subprocess.run(  # noqa: S603  # a program of PostgreSQL
             words, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **who
         )
+
+
+def _lives(number: int) -> bool:
+    """Tell whether a process runs; one that is dead and waits to be taken note of does not."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 @contextmanager

@@ -32,7 +32,7 @@ from secretaire.platform.backups.core.stanza import Repository, Stanza
 
 Say = Callable[[str], None]
 PATIENCE: Final = 10  #: seconds
-WAIT: Final = 300  #: seconds that a backup waits for its log, which a place that is away slows down
+WAIT: Final = 60  #: seconds that a backup waits for its log
 LATE: Final = timedelta(seconds=60)  #: that a segment may take to a place before that is told
 NUMBERS: Final = {"directory": 1, "bucket": 2}  #: by which pgBackRest knows the places
 _BELOW: Final = "pgbackrest"  #: where it keeps its things at each place

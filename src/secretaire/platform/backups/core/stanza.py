@@ -80,6 +80,9 @@ def configured(
         ]
         lines += [f"repo{each.number}-{name}={value}" for name, value in told]
     lines += [
+        "[global:archive-push]",
+        "io-timeout=2",  # a place that is away is tried for each segment, before the others get it
+        "process-max=8",  # so several segments go at once
         f"[{stanza.name}]",
         f"pg1-path={stanza.data}",
         f"pg1-port={stanza.port}",
