@@ -79,6 +79,7 @@ ROOMS = [
     "secretaire.platform.drills",
     "secretaire.platform.status",
     "secretaire.platform.capacity",
+    "secretaire.trust.evidence",
 ]
 INSTALLED_APPS = [
     *ROOMS,
