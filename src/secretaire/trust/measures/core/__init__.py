@@ -1,5 +1,6 @@
 """Measures, their parameters and duties, registers and procedures: values that are refused where they are wrong."""
 
+from secretaire.trust.measures.core.catalogue import Catalogue, Framework
 from secretaire.trust.measures.core.durations import Duration, NoDuration
 from secretaire.trust.measures.core.values import (
     EVENTS,
@@ -19,15 +20,19 @@ from secretaire.trust.measures.core.values import (
     Responsible,
     Stricter,
     Unsound,
+    placeholders,
 )
+from secretaire.trust.measures.core.wording import figure, sentence
 
 __all__ = [
     "EVENTS",
     "LANGUAGES",
+    "Catalogue",
     "Duration",
     "DutyTemplate",
     "Executor",
     "Figure",
+    "Framework",
     "Kind",
     "Measure",
     "Nature",
@@ -41,4 +46,7 @@ __all__ = [
     "Responsible",
     "Stricter",
     "Unsound",
+    "figure",
+    "placeholders",
+    "sentence",
 ]
