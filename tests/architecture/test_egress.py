@@ -43,7 +43,11 @@ def opens(path: Path) -> bool:
 def declares(path: Path) -> bool:
     """Whether a file, or another of its room, says whom it speaks to."""
     place = path.relative_to(SOURCE).parts
-    room = SOURCE.joinpath(*place[:2]).rglob("*.py") if place[0] in {"trust", "platform", "scheduling", "protection"} else [path]
+    room = (
+        SOURCE.joinpath(*place[:2]).rglob("*.py")
+        if place[0] in {"trust", "platform", "scheduling", "protection"}
+        else [path]
+    )
     return any("\nEGRESS" in each.read_text() for each in room)
 
 

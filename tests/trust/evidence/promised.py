@@ -45,8 +45,8 @@ def measure(*duties, key="backup.rpo", **values):
 class Ground:
     """A tenant that promises."""
 
-    def __init__(self):
-        self.tenant = make_tenant()
+    def __init__(self, tenant=None):
+        self.tenant = tenant or make_tenant()
         self.id, self.actor = self.tenant.pk, system(self.tenant)
 
     def adopt(self, what=None, now=NOW, **wish):

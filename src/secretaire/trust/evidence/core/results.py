@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 #: What stands in evidence for everybody to read: numbers, words and instants of ours, never a name.
 Facts: TypeAlias = Mapping[str, str | int | float | bool | None]
@@ -18,5 +18,6 @@ class Result:
     facts: Facts = field(default_factory=dict)
 
 
-#: Looks at the running system itself; told the time, it asks for no other.
-Check: TypeAlias = Callable[[datetime], Result]
+#: Looks at the running system itself. It is told the time and asks for no other, and it is told the figures of the
+#: promise, since evidence is about one version of it.
+Check: TypeAlias = Callable[[datetime, Mapping[str, Any]], Result]
