@@ -16,7 +16,7 @@ import django
 
 from secretaire.lib.egress import Counterpart
 from secretaire.protection.access import core
-from tools import asvs, flows, holdings
+from tools import asvs, flows, holdings, promises
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
@@ -54,6 +54,7 @@ def pages() -> dict[Path, str]:
         folder / "addresses.md": addresses(),
         folder / "egress.md": egress(),
         folder / "flows.md": _page("Flows", *flows.parts(_table)),
+        folder / "promises.md": _page("Promises", *promises.parts(_table)),
         folder / "rights.md": rights(),
         folder / "asvs.md": _page("Security standard", *asvs.parts(_table)),
     }

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from secretaire.trust.measures.core.values import (
-    Executor,
     Measure,
     Nature,
     Procedure,
@@ -44,12 +43,7 @@ class Catalogue:
     @property
     def checks(self) -> frozenset[str]:
         """Return the names of all checks that some duty asks for."""
-        return frozenset(
-            duty.name
-            for measure in self.measures.values()
-            for duty in measure.duties
-            if duty.executor is Executor.CHECK
-        )
+        return frozenset(check for measure in self.measures.values() for check in measure.checks)
 
     def carrying(self, promise: str) -> list[Measure]:
         """Return the measures that carry a promise."""
@@ -64,7 +58,7 @@ class Catalogue:
             found = self.carrying(promise.id)
             if not found:
                 yield f"{promise.id}: no measure carries it"
-            elif promise.kind is Proof.MECHANISM and not any(_checked(measure) for measure in found):
+            elif promise.kind is Proof.MECHANISM and not any(measure.checks for measure in found):
                 yield f"{promise.id}: a mechanism without a check"
             if promise.responsible is Responsible.CLIENT and any(
                 measure.responsible is not Responsible.CLIENT for measure in found
@@ -77,11 +71,7 @@ class Catalogue:
                 ("promise", measure.promises, self.promises),
                 ("register", measure.registers, self.registers),
                 ("framework", measure.controls, self.frameworks),
-                (
-                    "procedure",
-                    [duty.name for duty in measure.duties if duty.executor is Executor.PERSON],
-                    self.procedures,
-                ),
+                ("procedure", measure.procedures, self.procedures),
                 *(
                     (f"{key} control", ids, self.frameworks[key].ids)
                     for key, ids in measure.controls.items()
@@ -92,7 +82,7 @@ class Catalogue:
                 for name in named:
                     if name not in all_of_them:
                         yield f"{measure.key}: there is no {sort} {name}"
-            if measure.nature is Nature.MECHANISM and not _checked(measure):
+            if measure.nature is Nature.MECHANISM and not measure.checks:
                 yield f"{measure.key}: a mechanism without a check"
 
 
@@ -104,7 +94,3 @@ def unique(sort: str, names: Iterable[str]) -> None:
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise Unsound(f"{sort} that stand twice: {', '.join(twice)}")
-
-
-def _checked(measure: Measure) -> bool:
-    return any(duty.executor is Executor.CHECK for duty in measure.duties)

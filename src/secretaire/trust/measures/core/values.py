@@ -282,6 +282,16 @@ class Measure:
         if self.responsible is Responsible.CLIENT and not all(each.per_tenant for each in self.duties):
             raise Unsound(f"{self.key}: what a client answers for is due at each tenant")
 
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """Return the names of the checks that prove it."""
+        return tuple(duty.name for duty in self.duties if duty.executor is Executor.CHECK)
+
+    @property
+    def procedures(self) -> tuple[str, ...]:
+        """Return the names of the procedures by which people prove it."""
+        return tuple(duty.name for duty in self.duties if duty.executor is Executor.PERSON)
+
 
 def placeholders(sentence: str) -> set[str]:
     """Return the names of the parameters that a sentence speaks of."""
