@@ -22,7 +22,8 @@ from secretaire.protection.reviews.models import Campaign, Rhythm
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
 from secretaire.trust.evidence.queries.checks import CHECKS, running, source, walls
-from secretaire.trust.evidence.queries.checks.grounds import of_each_tenant
+from secretaire.trust.evidence.queries.checks.marking import everywhere
+from secretaire.trust.measures.queries import catalogue
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -210,7 +211,7 @@ def test_a_value_that_stands_in_clear_is_found():
         assert walls.closed(made.pk, NOW) == []
         with connection.cursor() as cursor:
             cursor.execute("UPDATE mailboxes_arrival SET subject = 'Secret lunch'")
-    check = of_each_tenant(walls.closed)
+    check = CHECKS["encryption.stored"]
 
     found = check(NOW, {})
     with scope.tenant(made.pk):
@@ -218,7 +219,7 @@ def test_a_value_that_stands_in_clear_is_found():
 
     assert (found.ok, found.facts["tenants"]) == (False, Tenant.objects.count())
     assert found.facts["tenants_with_faults"] >= 1
-    assert of_each_tenant(lambda tenant_id, now: [])(NOW, {}).ok
+    assert everywhere(lambda tenant_id, now: [])(NOW, {}).ok
 
 
 def test_a_log_that_was_changed_is_found(cluster):
@@ -249,3 +250,23 @@ def test_each_check_has_the_digest_of_its_code():
     assert len(CHECKS) >= 8
     assert {len(each) for each in digests.values()} == {64}
     assert digests["backups.rpo"] == digests["alerts.open"] != digests["audit.verified"] == digests["tenancy.walls"]
+
+
+def test_duties_of_the_catalogue_ask_for_each_check_and_give_it_its_figures():
+    asked = {
+        duty.name: {parameter.name for parameter in measure.parameters}
+        for measure in catalogue().measures.values()
+        for duty in measure.duties
+        if duty.name in CHECKS
+    }
+    wanted = {
+        "access.reviewed": {"rhythm"},
+        "alerts.open": {"open"},
+        "availability.measured": {"period"},
+        "backups.apart": {"places", "providers"},
+        "backups.rehearsed": {"rhythm"},
+        "backups.rpo": {"rpo"},
+    }
+
+    assert set(asked) == set(CHECKS)
+    assert all(figures <= asked[name] for name, figures in wanted.items())

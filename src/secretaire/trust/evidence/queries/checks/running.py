@@ -15,12 +15,14 @@ from secretaire.protection.alerts import queries as alerts
 from secretaire.protection.alerts.core import DRILL
 from secretaire.protection.reviews import queries as reviews
 from secretaire.trust.evidence.core import Result, later
+from secretaire.trust.evidence.queries.checks.marking import of_installation
 
 _WORST_DAYS: Final = 90
 #: How long after its time a review may begin: it is opened by a job of the night.
 _NIGHT: Final = timedelta(days=1)
 
 
+@of_installation("backups.rpo")
 def rpo(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """What would be lost now is no more than was promised."""
     lag = backups.lag(tenant_id=tenant_id, now=now)
@@ -35,6 +37,7 @@ def rpo(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     return Result(ok=now <= later(now - lag, figures["rpo"]), actual=span(lag.total_seconds()), facts=facts)
 
 
+@of_installation("backups.apart")
 def apart(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """Backups lie at as many places, of as many providers, as were promised, and nothing is wrong with those."""
     places = [each.place for each in backups.places(tenant_id=tenant_id, now=now)]
@@ -48,6 +51,7 @@ def apart(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     )
 
 
+@of_installation("backups.rehearsed")
 def rehearsed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """The last restore that was rehearsed passed, and was not too long ago."""
     ended = [row for row in drills.latest(tenant_id=tenant_id) if row.outcome != Outcome.RUNNING]
@@ -63,6 +67,7 @@ def rehearsed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Res
     return Result(ok=well and recent, actual=passed.date().isoformat() if passed else "never", facts=facts)
 
 
+@of_installation("availability.measured")
 def available(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """Each part that is probed from outside was up for as much of the time as it is to be; silence is not up."""
     since = now - (later(now, figures["period"]) - now)
@@ -81,6 +86,7 @@ def available(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Res
     return Result(ok=well, actual=f"{min(known):.3%}" if known else "not measured", facts=facts)
 
 
+@of_installation("alerts.open")
 def attended(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """No alert is open for longer than was promised."""
     found = [each for each in alerts.unsettled(tenant_id=tenant_id) if each.kind != DRILL]
@@ -88,6 +94,7 @@ def attended(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Resu
     return Result(ok=not late, actual=f"{len(late)} too long", facts={"open": len(found), "too_long": len(late)})
 
 
+@of_installation("access.reviewed")
 def reviewed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """Who has access is reviewed as often as was promised, and each review ends in time."""
     rhythm, running = reviews.rhythm(tenant_id=tenant_id), reviews.running(tenant_id=tenant_id)

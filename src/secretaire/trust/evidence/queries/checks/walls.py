@@ -10,6 +10,7 @@ from django.db import connection
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.keys import queries as keys
 from secretaire.trust.evidence.core import Result
+from secretaire.trust.evidence.queries.checks.marking import check, of_each_tenant
 
 _SAMPLE: Final = 5  #: values of each column that must open
 #: Every table with rows of tenants, and whether it has its walls, for its owner too, which no other policy widens.
@@ -23,6 +24,7 @@ _WALLS: Final = """
 _ROLE: Final = "SELECT NOT (rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = current_user"
 
 
+@check("tenancy.walls")
 def walled(now: datetime, figures: Mapping[str, Any]) -> Result:
     """Row-level security stands around each table that has rows of tenants, and this very role cannot pass it."""
     with connection.cursor() as cursor:
@@ -38,11 +40,13 @@ def walled(now: datetime, figures: Mapping[str, Any]) -> Result:
     )
 
 
+@of_each_tenant("encryption.stored")
 def closed(tenant_id: UUID, now: datetime) -> list[str]:
     """No encrypted column holds anything that stands in clear, was copied, or does not open."""
     return keys.census(tenant_id=tenant_id, sample=_SAMPLE)
 
 
+@of_each_tenant("audit.verified")
 def whole(tenant_id: UUID, now: datetime) -> list[str]:
     """The log of what was done is whole, from its first entry to its last."""
     return [str(fault) for fault in audit.verify(tenant_id=tenant_id, now=now).faults]
