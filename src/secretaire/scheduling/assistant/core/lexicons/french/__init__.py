@@ -3,7 +3,6 @@
 from typing import Final
 
 from secretaire.scheduling.assistant.core.lexicons.french import answers, matters, wishes
-from secretaire.scheduling.assistant.core.lexicons.french.classes import CLASSES as CLASSES
 
 #: Parts that many phrases share, written ``<name>`` in them.
 PARTS: Final[dict[str, str]] = {
