@@ -69,8 +69,7 @@ def sights(house: House, django_db_blocker) -> Iterator[list[Sight]]:
     script = "from secretaire.site import programs; programs.seed()"
     subprocess.run([sys.executable, "-c", script], check=True, env=dict(os.environ))  # noqa: S603  # our own words
     with django_db_blocker.unblock():
-        kept = mail.mailbox() / "19990101T000000-walk.eml"
-        kept.parent.mkdir(exist_ok=True)
+        kept = mail.opened() / "19990101T000000-walk.eml"
         tenant = tenancy.by_slug(slug="practice")
         with scope.tenant(tenant.pk):
             found = [*_guests(tenant), *_hosts(tenant), *_supervisors(tenant)]

@@ -15,7 +15,7 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes.models import Arrival
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
-from secretaire.site import demo, dressing
+from secretaire.site import alarms, demo, dressing
 
 
 def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
@@ -66,7 +66,9 @@ def test_the_demo_has_alerts_in_every_state_and_a_drill_that_was_measured(as_wor
 
     practice = tenancy.by_slug(slug="practice")
     with scope.tenant(practice.pk):
-        unsettled = [each for each in alerts.unsettled(tenant_id=practice.pk) if each.kind.startswith("rule/")]
+        unsettled = [
+            each for each in alerts.unsettled(tenant_id=practice.pk) if each.key.endswith(f"/{alarms.NETWORK}")
+        ]
         closed = alerts.closed(tenant_id=practice.pk, at_most=50)
         (drill,) = alerts.drills(tenant_id=practice.pk, at_most=5)
         told = alerts.steps(tenant_id=practice.pk, alert_id=drill.pk)

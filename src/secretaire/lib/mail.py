@@ -198,14 +198,22 @@ class Kept(BaseEmailBackend):
 
 def keep(content: bytes) -> str:
     """Write a letter down, whole or not at all; return the name of its file, without the ending."""
-    folder = mailbox()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = opened()
     name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
     part = folder / f"{name}.part"
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
     part.rename(folder / f"{name}.eml")
     return name
+
+
+def opened(*inside: str) -> Path:
+    """Return the folder of kept letters, or one inside it, made where it was missing; nobody else may look into it."""
+    folder = mailbox()
+    for name in ("", *inside):
+        folder /= name
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def mailbox() -> Path:

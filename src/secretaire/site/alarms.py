@@ -12,7 +12,7 @@ from secretaire.protection.identity import queries as accounts
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
-_NETWORK = "203.0.113.0/24"  #: for examples (RFC 5737)
+NETWORK = "203.0.113.0/24"  #: where the examples come from: one for documentation (RFC 5737)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +88,10 @@ def seed(*, owner: str, second: str, now: datetime) -> None:
 
 def _happened(actor: Actor, user_id: UUID, example: _Example, now: datetime) -> None:
     at = now - example.ago
-    details = {"verb": example.verb, "origin": _NETWORK}
+    details = {"verb": example.verb, "origin": NETWORK}
     fact = Fact(
         kind=f"rule/{example.rule}",
-        key=f"rule/{example.rule}/{_NETWORK}",
+        key=f"rule/{example.rule}/{NETWORK}",
         title=example.title,
         severity=example.severity,
         at=at,

@@ -98,7 +98,6 @@ def doubtful(*, helene: tuple[str, str], assistant: str) -> Example:
 
 def lay_ready(letters: list[Example], *, now: datetime) -> None:
     """Put letters where the page of kept letters finds those that lie ready."""
-    folder = mail.mailbox() / "drafts"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = mail.opened("drafts")
     for letter in letters:
         (folder / f"{letter.name}.eml").write_bytes(letter.bytes(now=now))

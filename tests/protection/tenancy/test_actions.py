@@ -37,7 +37,7 @@ def test_an_address_is_a_plain_word(slug):
 
 def test_a_tenant_needs_a_name():
     with pytest.raises(Refused, match="needs a name"):
-        actions.found(name="  ", slug="practice")
+        actions.found(name="  ", slug="nameless")
 
 
 def test_the_worker_founds_a_tenant(as_worker):
@@ -50,7 +50,7 @@ def test_the_worker_founds_a_tenant(as_worker):
 
 def test_the_web_server_founds_nobody():
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        actions.found(name="Practice", slug="practice")
+        actions.found(name="Practice", slug="unfounded")
 
 
 def test_a_tenant_is_found_by_its_word_and_by_its_identifier():
