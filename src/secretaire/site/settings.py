@@ -81,6 +81,9 @@ ROOMS = [
     "secretaire.platform.status",
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",
+    "secretaire.trust.registers",
+    "secretaire.trust.duties",
+    "secretaire.trust.bureau",
 ]
 INSTALLED_APPS = [
     *ROOMS,
