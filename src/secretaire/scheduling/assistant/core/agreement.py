@@ -29,6 +29,15 @@ def compare(*, grammar: Reading, model: Reading, usual: timedelta, zone: str) ->
     return replace(doubted(grammar), others=(*grammar.others, model))
 
 
+def same(one: Reading, other: Reading, *, zone: str) -> bool:
+    """Return whether two readings would take the same slot, or open the same time, for the same purpose.
+
+    :param zone: IANA name of the host's zone, in which days begin
+    """
+    told = [(each.intent, each.chosen, any(_required(each)), _starts(each)) for each in (one, other)]
+    return told[0] == told[1] and _similar(_time(one, zone), _time(other, zone))
+
+
 def doubted(reading: Reading) -> Reading:
     """Return the reading with the doubt that no model confirms it."""
     return replace(reading, doubts=tuple(dict.fromkeys((*reading.doubts, Doubt.MODEL))))
@@ -43,8 +52,13 @@ def _facts(reading: Reading, usual: timedelta) -> tuple[object, ...]:
         reading.recurrence is not None,
         reading.place.kind if reading.place and reading.intent is Intent.AMEND else None,
         any(_required(reading)),
-        {window.start for window in _required(reading) if window.kind is WindowKind.SLOT},
+        _starts(reading),
     )
+
+
+def _starts(reading: Reading) -> set[datetime]:
+    """Return when the slots begin that may be taken."""
+    return {window.start for window in _required(reading) if window.kind is WindowKind.SLOT}
 
 
 def _required(reading: Reading) -> Iterator[Window]:

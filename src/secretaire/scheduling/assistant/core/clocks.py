@@ -72,7 +72,11 @@ def placed(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Mome
     named = set(own) - {""}
     for_all = named.pop() if len(named) == 1 else ""
     spoken = _spoken(text.plain, known) if not for_all and not named else ""
-    return tuple(replace(each, zone=zone_ or for_all or spoken) for each, zone_ in zip(moments, own, strict=True))
+    listed = {each.group: name for each, name in zip(moments, own, strict=True) if name}
+    return tuple(
+        replace(each, zone=name or for_all or spoken or listed.get(each.group, ""))
+        for each, name in zip(moments, own, strict=True)
+    )
 
 
 def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, ...], bool]:

@@ -108,7 +108,12 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         number, previous = index, mention
     moments = [each for number, each in enumerate(moments) if not _retold(text, moments, number)]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
-    return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
+    return tuple(replace(each, part=Part.ASIDE) if is_over(each.mention, today) else each for each in placed)
+
+
+def is_thing(text: Text, end: int) -> bool:
+    """Whether what ends at a position only gives something its name that is no meeting: "Tuesday's report"."""
+    return bool(_THINGS.match(text.plain, end - 2))
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -135,7 +140,7 @@ def _retold(text: Text, moments: list[Moment], number: int) -> bool:
 _ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
 
 
-def _over(mention: Mention, today: date) -> bool:
+def is_over(mention: Mention, today: date) -> bool:
     """Whether a time lies before the letter."""
     start = mention.start or mention.end
     end = mention.end or start
@@ -272,7 +277,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     lead = FALLBACK.sub(_blanks, text.plain[floor : head.end() if head else start])
     tail = FALLBACK.sub(_blanks, text.plain[last.end : ceiling])
     near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
-    if not any(each.hours for each in group) and _THINGS.match(text.plain, last.end - 2):
+    if not any(each.hours for each in group) and is_thing(text, last.end):
         return [replace(each, part=Part.ASIDE) for each in group]
     if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
         return [replace(each, part=Part.ASIDE) for each in group]

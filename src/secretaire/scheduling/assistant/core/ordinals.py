@@ -12,7 +12,8 @@ _NOUN = (
     r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
-    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
+    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|does|can|could|should|would|will|please|sounds|looks|fits|for|if|or|and|ou"
+    rf"|et|est|me|nous|m'"
     rf"|convient|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot|volontiers|donc"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
+    agreement,
+    anaphora,
     breaks,
     choice,
     clocks,
     doubting,
     escalation,
+    hearing,
     inquiry,
     intents,
     language,
@@ -18,6 +21,7 @@ from secretaire.scheduling.assistant.core import (
     ordinals,
     people,
     places,
+    purposes,
     quotes,
     series,
     surroundings,
@@ -25,6 +29,7 @@ from secretaire.scheduling.assistant.core import (
     times,
     windows,
 )
+from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -62,6 +67,8 @@ _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
+#: "Il y a un ascenseur" names no hour.
+_THERE_IS = re.compile(r"y a \w")
 #: Where English is written with the day before the month, west of the Atlantic.
 _CANADA = frozenset(
     {
@@ -122,10 +129,26 @@ class _Reader:
             again = self._read((*seen[:number], changed, *seen[number + 1 :]))
             if _act(again) != _act(first):
                 others.append(replace(again, doubts=(), others=()))
-        if not others:
-            return first
-        doubts = dict.fromkeys((*first.doubts, Doubt.TIME))
-        return replace(first, doubts=tuple(doubts), others=tuple(others[:_OTHERS]))
+        if others:
+            first = replace(first, doubts=(*first.doubts, Doubt.TIME), others=tuple(others[:_OTHERS]))
+        return self._settled(first, self._hear(seen))
+
+    def _settled(self, first: Reading, heard: Reading) -> Reading:
+        """Return what the clauses say, doubted where the first reading would do something else.
+
+        What only made either unsure is settled where both agree.
+        """
+        doubts, others = {*first.doubts, *heard.doubts}, first.others
+        if agreement.same(first, heard, zone=self.matter.clocks.host.key):
+            unsure = self.cut or (Doubt.UNSURE in first.doubts and Doubt.UNSURE in heard.doubts)
+            doubts -= set() if unsure else {Doubt.UNSURE}
+            taken = heard
+        else:
+            plainer = not first.doubts or first.intent is not heard.intent
+            taken, other = (first, heard) if heard.doubts and plainer else (heard, first)
+            doubts.add(Doubt.READINGS)
+            others = (replace(other, doubts=(), others=()), *others)
+        return replace(taken, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
 
     def _moments(self) -> tuple[Moment, ...]:
         """Return the times of the letter in their places."""
@@ -147,6 +170,7 @@ class _Reader:
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
+            and not _THERE_IS.match(self.text.plain, max(0, each.span.start - 2))
             and not any(_meet(each.span, span) for span in named)
         )
         today = received.astimezone(known.host).date()
@@ -154,7 +178,8 @@ class _Reader:
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = moments.retargeted(self.text, placed, old)
-        return clocks.placed(self.text, placed, known)
+        offers = self.context.offered if stage is Stage.OFFERED else ()
+        return clocks.placed(self.text, anaphora.resolved(self.text, placed, offers, known.host), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
@@ -173,13 +198,16 @@ class _Reader:
     def _read(self, seen: tuple[Moment, ...]) -> Reading:
         findings = self._findings(seen)
         intent, sure = intents.decide(self._facts(findings))
-        chosen, shown = self._outcome(intent, findings)
-        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
         sure *= min(
             (each.mention.confidence for each in findings.seen if each.part is not surroundings.Part.ASIDE), default=1.0
         )
-        if self.cut or sure < self.policy.threshold:
-            doubts.add(Doubt.UNSURE)
+        unsure = self.cut or sure < self.policy.threshold
+        return self._told(findings, intent, sure, {Doubt.UNSURE} if unsure else set())
+
+    def _told(self, findings: Findings, intent: Intent, sure: float, more: set[Doubt]) -> Reading:
+        """Return the reading that findings come to."""
+        chosen, shown = self._outcome(intent, findings)
+        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans) | more
         itself = findings.windows.length if intent in doubting.TIMED else None
         return Reading(
             intent=intent,
@@ -197,12 +225,49 @@ class _Reader:
             marks=findings.marks(shown),
         )
 
-    def _findings(self, seen: tuple[Moment, ...]) -> Findings:
+    def _hear(self, seen: tuple[Moment, ...]) -> Reading:
+        """Return what the letter says by its clauses."""
+        stage = self.context.stage
+        heard = hearing.hear(self.text, seen, self.context.offered if stage is Stage.OFFERED else ())
+        today = self.letter.received.astimezone(self.matter.clocks.host).date()
+        placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED)
+        findings = self._findings(placed, hearing.blanked(self.text, heard))
+        facts = self._facts(findings)
+        stand = purposes.Stand(
+            stage=stage,
+            role=self.letter.writer.role,
+            reply=facts.subject.startswith(intents.REPLY),
+            chosen=facts.chosen,
+            open=facts.open_choice,
+            sole=facts.sole,
+            wishes=(facts.elsewhere or not (facts.chosen or facts.open_choice))
+            and any(
+                window.preference is not Preference.EXCLUDED and not self._again(window)
+                for window in findings.windows.windows
+            ),
+            misfit=facts.chosen
+            and hearing.misfits(
+                placed, findings.taken.slots, zone(self.context.labelled_zone) or self.matter.clocks.host
+            ),
+            changes=bool(facts.changes),
+        )
+        left = heard.leaves and facts.role is not Role.HOST
+        intent = Intent.OPT_OUT if left else purposes.purpose(heard, stand)
+        doubts = {Doubt.READINGS} if heard.binds else set()
+        doubts |= {Doubt.UNSURE} if heard.bare else set()
+        return self._told(findings, intent, intents.LIKELY, doubts)
+
+    def _again(self, window: Window) -> bool:
+        agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
+        return agreed is not None and window.start <= agreed.start < window.end and window.kind is not WindowKind.RANGE
+
+    def _findings(self, seen: tuple[Moment, ...], picked: Text | None = None) -> Findings:
         known, context = self.matter.clocks, self.context
         seen, agree = clocks.restated(seen, known)
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = swaps.complained(self.text, seen) if offers else seen
-        taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
+        own = seen if picked is None else hearing.renumbered(picked, seen)
+        taken = choice.choose(picked or self.text, own, offers, known.host, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)
         ground = Ground(

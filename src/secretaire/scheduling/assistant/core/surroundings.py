@@ -353,3 +353,12 @@ def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) ->
         return True
     busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
     return not aside and bool(busy or (BUSY.search(follows) and not _FREE.match(follows.strip())))
+
+
+def nearby(lead: str, follows: str, *, moving: bool) -> Part:
+    """Return what a mention does in a clause that opens time, by the words next to it alone."""
+    if _other(lead, moving=moving):
+        return Part.ASIDE
+    if EXCEPT.search(lead):
+        return Part.EXCLUDED
+    return Part.PREFERRED if _PREFER.search(lead) or _PREFERRED.match(follows) else Part.WISH
