@@ -175,6 +175,29 @@ def test_a_reading_is_the_same_as_itself_and_not_as_one_that_only_rules_out():
     assert not agreement.same(one, other, zone="Europe/Paris")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mon assistant nous trouvera une heure par téléphone le lundi 10 novembre.",
+        "Trouve-nous une heure le lundi 10 novembre.",
+        "Le lundi 10 novembre, il paraît.",
+    ],
+)
+def test_where_weekday_and_date_disagree_both_days_are_there_to_choose_from(body):
+    reading = read(host(body), Context())
+
+    assert Doubt.TIME in reading.doubts
+    assert windows(reading) == ["11-10 00:00 11-11 00:00"]
+    assert ["11-09 00:00 11-10 00:00"] in [windows(each) for each in reading.others]
+
+
+def test_of_two_readings_the_one_with_times_is_shown():
+    reading = said("My sister's wedding is on Tuesday the 10th.", role=Role.HOST)
+
+    assert reading.escalate
+    assert reading.windows
+
+
 def test_a_host_who_speaks_of_letters_does_not_leave():
     body = "Ce labo me relance toutes les semaines. Trouve-lui une heure mardi prochain."
 

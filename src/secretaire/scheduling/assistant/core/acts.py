@@ -291,6 +291,7 @@ _FUTURE = re.compile(
     r"\b(?!(?:i|we|je|nous)\b)[a-z]+(?:'ll| will| va| can| peut| would| pourra) (?:\w+ )?(?:find|arrange|organi[sz]e"
     r"|schedule"
     r"|sort|set|fix|book|coordinate|trouver|organiser|planifier|caler|fixer|programmer)\b"
+    r"|\b(?:trouv|organis|planifi|cal|fix|programm|coordonn|propos|charg|occup)er(?:a|ont)\b"
 )
 
 

@@ -144,8 +144,7 @@ class _Reader:
             doubts -= set() if unsure else {Doubt.UNSURE}
             taken = heard
         else:
-            plainer = not first.doubts or first.intent is not heard.intent
-            taken, other = (first, heard) if heard.doubts and plainer else (heard, first)
+            taken, other = (first, heard) if _puts_first(first, heard) else (heard, first)
             doubts.add(Doubt.READINGS)
             others = (replace(other, doubts=(), others=()), *others)
         return replace(taken, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
@@ -376,6 +375,14 @@ class _Reader:
                 if each.preference is not Preference.EXCLUDED
             )
         )
+
+
+def _puts_first(first: Reading, heard: Reading) -> bool:
+    """Whether of two readings that differ the first is the better one to show: it leaves something to choose from."""
+    bare = not (heard.windows or heard.chosen)
+    if first.intent is heard.intent and bare and (first.windows or first.chosen):
+        return True
+    return bool(heard.doubts) and (not first.doubts or first.intent is not heard.intent)
 
 
 def _near(mention: Mention, year: int) -> bool:

@@ -71,6 +71,23 @@ def test_a_weekday_that_does_not_fit_its_date_is_marked():
     assert times.Fact.MISMATCH in found.facts
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tuesday 2 December", "2026-12-01"),
+        ("Monday 4 December", "2026-12-07"),
+        ("tomorrow, Tuesday the 20th", "2026-10-20"),
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_leaves_the_nearest_such_day(text, day):
+    (found,) = times.read(text, reference=NOW, language="en")
+
+    assert [(each.start, each.end) for each in found.alternatives] == [
+        (datetime.fromisoformat(day), datetime.fromisoformat(day) + timedelta(days=1))
+    ]
+    assert times.Fact.MISMATCH not in found.alternatives[0].facts
+
+
 def test_next_friday_has_another_reading_in_the_middle_of_the_week():
     (found,) = times.read("vendredi prochain", reference=NOW, language="fr")
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from secretaire.scheduling.assistant.core.times import calendar
 from secretaire.scheduling.assistant.core.times.amounts import Amount
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock, Hours, settled, told_by_part, usual
-from secretaire.scheduling.assistant.core.times.days import Fields, NamedWeekday, Setting, Stretch
+from secretaire.scheduling.assistant.core.times.days import Both, Fields, NamedWeekday, Setting, Stretch
 from secretaire.scheduling.assistant.core.times.moments import Bound, Moment, Nothing, Range, Repeat, Time
 from secretaire.scheduling.assistant.core.times.policy import Edge, Part
 from secretaire.scheduling.assistant.core.times.stretches import Ends
@@ -27,12 +27,26 @@ def resolve(value: Time, span: Span, setting: Setting) -> Mention | None:
         found = _one(_with_hours(value), span, setting)
     if found is None:
         return None
-    others: list[Mention] = []
+    others = _slipped(found, value, span, setting)
     for each in (*_other_readings(value, setting), *((length,) if length else ())):
         other = _one(each, span, setting)
         if other and _ends(other) not in {_ends(known) for known in (found, *others)}:
             others.append(other)
     return replace(found, alternatives=tuple(others), confidence=1.0 if not others else 0.6)
+
+
+def _slipped(found: Mention, value: Time, span: Span, setting: Setting) -> list[Mention]:
+    """Return the other day that is meant where weekday and date disagree: the one of that name that is nearest."""
+    if not isinstance(value, Moment) or Fact.MISMATCH not in found.facts:
+        return []
+    day = value.day
+    if isinstance(day, Both):
+        other = _one(replace(value, day=day.other), span, setting)
+        return [other] if other else []
+    if isinstance(day, Fields) and day.weekday is not None and found.start and found.end:
+        by = timedelta(days=(day.weekday - found.start.weekday() + 3) % 7 - 3)
+        return [replace(found, start=found.start + by, end=found.end + by, facts=found.facts - {Fact.MISMATCH})]
+    return []
 
 
 def _ends(mention: Mention) -> tuple[object, ...]:
