@@ -189,12 +189,14 @@ def _sentence(
         for each in moments
         if each.sentence == number and each.part in _MEANT and each.mention.kind is not Kind.DURATION
     ]
-    ordinal = ordinals.picked(sentence, offers, own)
     groups: dict[int, list[Moment]] = {}
     for each in own:
         groups.setdefault(each.group, []).append(each)
     choices = [_group(group, offers, where) for group in groups.values()]
     choices = [each for each in choices if each.slots or each.conflict]
+    among = tuple(slot for slot in offers if any(slot in each.slots for each in choices))
+    ranked = len(among) > 1 and ordinals.ranks(sentence.plain)
+    ordinal = ordinals.picked(sentence, among if ranked else offers, own)
     if ordinal:
         slots, span = ordinal
         if not choices:

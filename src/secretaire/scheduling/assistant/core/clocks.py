@@ -26,7 +26,8 @@ _NEAR = 40
 _CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split() if len(city) > 2}  # noqa: PLR2004  # "la" is also an article
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
-    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|of|de|with|by|per|on"
+    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"
+    rf"(?:(?:for|with|pour|chez) (?:him|her|them|me|us|you|moi|nous|vous|toi|lui|elle|eux),? )?(?:in|at|a|of|de|with|by|per|on"
     rf"|d'|of|heure de|heure d'|hour of|time of"
     rf"|\()? ?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"
@@ -118,7 +119,7 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
 
 def _spoken(plain: str, known: Clocks) -> str:
     """Return the zone of "my time" or "your time", if either is spoken of and known."""
-    word = re.search(r"^[ ,(]{0,3}(?:for|pour|chez) (?:(?:mr|mrs|ms|mme|m)\.? )?([\w-]+)", plain)
+    word = re.search(r"^[ ,(]{0,3}(?:for|pour|chez|where|la ou est|ou est) (?:(?:mr|mrs|ms|mme|m)\.? )?([\w-]+)", plain)
     if word and word[1] in known.host_names:
         return known.host.key
     mine, yours = _MINE.search(plain), _YOURS.search(plain)

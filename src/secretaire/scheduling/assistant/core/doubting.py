@@ -60,6 +60,9 @@ def doubts(
         found.add(Doubt.UNSURE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
+    offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
+    if offered and ordinals.beyond(matter.signals.text, len(offered)):
+        found.add(Doubt.CHOICE)
     if intent in TIMED:
         found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
@@ -166,11 +169,13 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
     fresh = matter.context.stage is not Stage.AGREED
+    groups = {each.mention.span: each.group for each in findings.seen}
+    listed = len({groups.get(each.span, -1) if each.span else -1 for each in required}) == 1
     single = fresh and required and all(window.kind is not WindowKind.RANGE for window in required)
     sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
-        and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
+        and not ((once or listed) and any(each.start <= window.start and window.end <= each.end for each in required))
         and not (
             single
             and not _usual(matter, window)

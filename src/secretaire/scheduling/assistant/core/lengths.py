@@ -21,10 +21,14 @@ _LENGTH = re.compile(
     rf"|(?P<half>\b(?:half an hour|half-an-hour|half hour|half-hour|(?:une )?demi[- ]?heure))"
     rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min"
     rf"|mins|mn|minutes))?\b"
+    rf"|\b(?P<spelt>une|deux|trois|one|two|three) (?:heures?|hours?) (?P<beyond>trente|quinze|quarante-cinq|thirty"
+    rf"|fifteen|forty-five)\b"
+    rf"|(?P<bare>\b[1-9][05])(?= (?:with|w/|avec|on the phone|by phone|on (?:zoom|teams|the line)|over the phone)\b)"
     rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?P<more>and a half"
     rf"|et demie?|and a quarter|et quart)(?: hours?)?\b"
     rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
-    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
+    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))(?: (?:petites?|bonnes?|grosses?|good|full|short|quick))?"
+    rf"[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
     rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
 )
 _DISTANCE = re.compile(
@@ -61,6 +65,7 @@ _LASTING = re.compile(
     r"|make it|do|faire|stay|there|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
     r"|us|nous|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
     r"|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams"
+    r"|up|me|him|her|them|moi|lui|leur|calculat\w*|reckon|organi[sz]\w*|arrang\w*|cale\w*|count|enlarg\w*|prolong\w*"
     r"|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
 )
 
@@ -126,6 +131,8 @@ def misread(text: Text, span: Span) -> bool:
     said = text.plain[span.start : span.end].strip(" .")
     if _passing(lead):
         said = said.removeprefix("a ").removeprefix("to ")
+    if said[0] in "6789" and _HOURS_ONLY.fullmatch(said):
+        return False
     if _OF.fullmatch(said) or (_IN.fullmatch(said) and _PUT.search(lead)):
         return True
     return (
@@ -159,6 +166,10 @@ def _value(match: re.Match[str]) -> timedelta:
             return timedelta(minutes=minutes)
     if match["hm"]:
         return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
+    if match["spelt"]:
+        return timedelta(hours=_number(match["spelt"]), minutes=_number(match["beyond"]))
+    if match["bare"]:
+        return timedelta(minutes=int(match["bare"]))
     if match["and"]:
         return timedelta(hours=_number(match["and"]), minutes=15 if "quart" in match["more"] else 30)
     if match["decimal"]:

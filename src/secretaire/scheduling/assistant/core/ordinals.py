@@ -20,18 +20,18 @@ _AFTER = (
 )
 _ORDINALS = re.compile(
     rf"(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
-    rf"|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
-    rf"|time)\b)|premiere?|1ere?|former"
-    rf"|plus tot){_AFTER})"
+    rf"|premiere?|1ere?|former){_AFTER})"
+    rf"|(?P<soonest>\b(?:earliest|soonest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day|time)\b)"
+    rf"|plus (?:tot|proches?)){_AFTER})"
+    rf"|(?P<latest>\b(?:latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
+    rf"|time)\b)|plus tard|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
     rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
     rf"|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
-    rf"|time)\b)|dernier|derniere|plus tard"
-    rf"|plus tardif|plus tardive){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|dernier|derniere){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
@@ -89,6 +89,26 @@ def spans(text: Text) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in found)
 
 
+def beyond(text: Text, count: int) -> bool:
+    """Whether an offer is named by a place that the list does not have."""
+    named = spans(text)
+    for match in _ORDINALS.finditer(text.plain):
+        place = next((number for number in range(1, 6) if match[f"n{number}"]), 0) or int(match["digit"] or 0)
+        inside = any(span.start <= match.start() < span.end for span in named)
+        if place > count and inside and not _adverbial(text.plain, match):
+            return True
+    return False
+
+
+def ranks(plain: str) -> bool:
+    """Whether an offer is named by its place among some of them: "the earlier of the two Thursdays"."""
+    return any(match["soonest"] or match["latest"] or _AMONG.search(plain) for match in _ORDINALS.finditer(plain))
+
+
+#: What leads to the offers among which one has its place.
+_AMONG = re.compile(r"\b(?:of (?:the|these|those|your) (?:two|three)|des (?:deux|trois)|entre les (?:deux|trois))\b")
+
+
 def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
     """Return the offers that a sentence takes by their place, and where it says so."""
     taken: list[Slot] = []
@@ -101,7 +121,7 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
             continue
         if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
             continue
-        index = _index(match, len(offers))
+        index = _index(match, offers)
         if index is not None and index < len(offers) and offers[index] not in taken:
             taken.append(offers[index])
             span = span or Span(start=start, end=sentence.start + match.end())
@@ -127,7 +147,11 @@ def _adverbial(plain: str, match: re.Match[str]) -> bool:
     return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
 
 
-def _index(match: re.Match[str], count: int) -> int | None:
+def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
+    count = len(offers)
+    if match["soonest"] or match["latest"]:
+        choose = min if match["soonest"] else max
+        return offers.index(choose(offers, key=lambda slot: slot.start))
     if match["last"]:
         return count - 1
     if match["middle"]:

@@ -38,6 +38,8 @@ _BY = re.compile(
 )
 _SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
+#: What moves neither back nor forth by itself; by days and weeks it is later that is meant.
+_EITHER_WAY = re.compile(r"(?:mov|shift|slid|bump|decal|deplac|bouge)")
 _NEXT_DAY = re.compile(
     r"\b(?:(?:le |au |du )?lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
     r"|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )"
@@ -71,6 +73,12 @@ _SAME_DAY = re.compile(
 )
 
 
+#: Words that say whether it is to be later or earlier.
+_WAY = re.compile(
+    r"\b(?:later|earlier|sooner|back|forward|late|delay\w*|plus (?:tot|tard)|retard\w*|avanc\w*|repouss\w*)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A new time told from the old one."""
@@ -94,7 +102,9 @@ def shifted(text: Text, old: datetime) -> Shift | None:
     match = _BY.search(plain)
     if match:
         sooner = bool(_SOONER.search(match[0])) or bool(match["dir"] and "earl" in match["dir"])
-        return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=bool(_UNCLEAR.search(match[0]))))
+        either = _EITHER_WAY.match(match["verb"]) and _unit(match["unit"]) < _DAY and not match["dir"]
+        unclear = bool(_UNCLEAR.search(match[0])) or (bool(either) and not _WAY.search(plain))
+        return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=unclear))
     match = _LATER.search(plain)
     if match:
         return _by(match, old, sooner=bool(match["sooner"]), unclear=False)

@@ -111,7 +111,7 @@ PHRASES: Final[dict[str, str]] = {
             |son|daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague
             |friend))\b
         \b(?:hospital\w*|intensive care|surgery|cancer|tumou?r|chemo\w*|stroke|heart attack|miscarriage|accident
-            |ambulance|terminal(?:ly)? ill|diagnos\w+|emergency room|hospice|seriously ill)\b
+            |ambulance|terminal(?:ly)? ill|diagnosed|emergency room|hospice|seriously ill)\b
         \b(?:suicid\w*|kill myself|end it all|can't go on|can't cope|cannot cope|breakdown|burn-?out|burnt out
             |depress\w+|desperate|despair|overwhelmed|panic|in tears|crying|abus\w+|falling apart|self-harm|no way out
             |don't want to live)\b
