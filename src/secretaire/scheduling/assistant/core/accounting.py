@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from secretaire.scheduling.assistant.core import sanity
 from secretaire.scheduling.assistant.core.choice import Choice, rest
 from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.contradictions import (
@@ -160,7 +161,11 @@ def _bends(tail: str) -> bool:
     """Whether what follows a "but" does more than take something as well, or change what is no time."""
     if _elsewhere(tail):
         return False
-    return not given("accept", tail) or bool(_NO.search(tail))
+    return bool(_NO.search(tail) or sanity.timely(tail)) or any(given(name, tail) for name in _BENDING)
+
+
+#: What weighs behind a "but"; what somebody else does meanwhile does not.
+_BENDING = ("request", "cancel", "refuse", "move", "other", "unsure", "conditional", "times_given", "ask", "length")
 
 
 def _elsewhere(plain: str) -> bool:

@@ -237,7 +237,17 @@ _WHAT = re.compile(
 def _moving(clause: Clause) -> Act | None:
     if clause.timed and _ENDS_AT.search(clause.plain):
         return Act.CHANGE
-    return Act.MOVE if clause.has("move") and not clause.has("not") else None
+    if not clause.has("move") or clause.has("not"):
+        return None
+    happened = clause.has("past") or _MOVED.search(clause.plain)
+    return Act.MOVE if clause.asks or clause.has("request") or not happened else None
+
+
+#: Something else was moved by somebody.
+_MOVED = re.compile(
+    r"\b(?:they|he|she|we|i|it|you|who|[a-z]+s?)(?:'ve| have| has|'s|'d| had)? (?:just |already )?(?:moved|postponed"
+    r"|delayed|rescheduled|pushed|shifted|changed|swapped)(?: (?:my|our|their|his|her|the|a)\b|[ ,.]*$)"
+)
 
 
 #: A meeting that ends at another hour is shorter or longer.
@@ -329,7 +339,8 @@ def _telling(clause: Clause) -> Act | None:
         return Act.OFFER
     if clause.fronted and _FIRST.search(clause.plain) and not (clause.asks or clause.has("past")):
         return Act.REFUSE
-    if clause.fronted and not clause.has("past") and len(clause.plain.split()) <= _FEW:
+    listed = clause.times > 1 and clause.loose <= _FEW
+    if clause.fronted and not clause.has("past") and (listed or len(clause.plain.split()) <= _FEW):
         return Act.OFFER
     if clause.has("past") or (clause.has("subject", "finite") and not clause.has("courtesy")):
         return Act.QUESTION if clause.asks else Act.TELL

@@ -38,6 +38,20 @@ def same(one: Reading, other: Reading, *, zone: str) -> bool:
     return told[0] == told[1] and _similar(_time(one, zone), _time(other, zone))
 
 
+def act(reading: Reading) -> tuple[object, ...]:
+    """Return what would be done upon a reading."""
+    windows = frozenset((window.start, window.end, window.preference) for window in reading.windows)
+    return (reading.intent, reading.chosen, windows)
+
+
+def shown(first: Reading, heard: Reading) -> bool:
+    """Whether of two readings that differ the first is the better one to show: it leaves something to choose from."""
+    bare = not (heard.windows or heard.chosen)
+    if first.intent is heard.intent and bare and (first.windows or first.chosen):
+        return True
+    return bool(heard.doubts) and (not first.doubts or first.intent is not heard.intent)
+
+
 def doubted(reading: Reading) -> Reading:
     """Return the reading with the doubt that no model confirms it."""
     return replace(reading, doubts=tuple(dict.fromkeys((*reading.doubts, Doubt.MODEL))))

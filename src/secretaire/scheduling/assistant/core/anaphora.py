@@ -21,6 +21,8 @@ _SAME = re.compile(
     r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day"
     r"|ce(?: meme)? jour|le meme jour)\b"
 )
+#: What only points back to a day that was named, and adds none.
+_BACK = re.compile(r"(?:on )?(?:ce jour-la|that (?:very |same )?day)\b")
 #: "That morning".
 _THAT = re.compile(r"\bthat (?:morning|afternoon|evening)$|\bce (?:matin|apres-midi|soir)-la$")
 _SAME_HOUR = re.compile(r"\b(?:same (?:time|hour)|meme heure)\b")
@@ -35,6 +37,8 @@ def resolved(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], host
     """Return the times with days that are told from another time of the letter, or from an offer."""
     found: list[Moment] = []
     for moment in moments:
+        if _BACK.match(text.plain, moment.mention.span.start) and not moment.hours and any(e.dated for e in found):
+            continue
         found.append(_told(text, moment, found, offers, host))
     return tuple(found)
 

@@ -46,7 +46,9 @@ _DOTTED = re.compile(
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
 #: The point behind a date before its hour: "14.12., 9:30".
-_POINT = re.compile(r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? (?:at |a |um |from |de )?\d{1,2}(?:[:h]|\.\d\d\b))")
+_POINT = re.compile(
+    r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? (?:at |a |um |from |de )?\d{1,2}(?:[:h]|\.\d\d\b))"
+)
 _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"

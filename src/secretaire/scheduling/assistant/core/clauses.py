@@ -44,6 +44,8 @@ class Clause:
     timed: bool = False  #: a time is named in it
     dated: bool = False  #: a day is named in it
     fronted: bool = False  #: it begins with a time
+    times: int = 0  #: how many are named in it
+    loose: int = 0  #: words beside the times
     classes: frozenset[str] = field(default_factory=frozenset)
     opens: frozenset[str] = field(default_factory=frozenset)  #: classes of its first words
 
@@ -96,9 +98,13 @@ def cut(text: Text, times: Sequence[Span], days: Sequence[Span] = ()) -> tuple[C
             place = bisect_left(starts, each.start)
             timed = place < len(starts) and starts[place] < each.end
             fronted = timed and _LEAD.fullmatch(text.plain[each.start : starts[place]]) is not None
+            inside = times[place : bisect_left(starts, each.end)]
+            loose = len(each.plain.split()) - sum(len(text.plain[span.start : span.end].split()) for span in inside)
             day = bisect_left(dated, each.start)
             named = day < len(dated) and dated[day] < each.end
-            found.append(replace(each, timed=timed, dated=named, fronted=fronted))
+            found.append(
+                replace(each, timed=timed, dated=named, fronted=fronted, times=len(inside), loose=max(0, loose))
+            )
     return tuple(found)
 
 

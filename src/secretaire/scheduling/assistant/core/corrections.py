@@ -90,7 +90,53 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
         meant = _meant(text, each, today)
         found.append(_that_day(text, _next_day(text, meant, found), found))
         found += _bare(text, meant) or _other_week(text, meant)
+    found = [_bounded(text, each, found) for each in _kept(text, found)]
     return tuple(_traded(text, each, later) for each, later in zip_longest(found, found[1:]))
+
+
+#: What takes back the time that was just named.
+_RETRACTS = re.compile(
+    r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake|make that"
+    r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif|non,? attend\w*"
+    r"|oups)(?=\W)"
+)
+_RETRACTED = 60  #: characters between a time and what takes it back
+
+
+def _kept(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that are taken back, and without what is told of such a day afterwards."""
+    for match in _RETRACTS.finditer(text.plain):
+        before = [each for each in mentions if each.span.end <= match.start()]
+        after = [each for each in mentions if each.span.start >= match.end() and each.kind is not Kind.DURATION]
+        if not before or not after or match.start() - before[-1].span.end > _RETRACTED:
+            continue
+        gone = before[-1]
+        named = gone.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
+        mentions = [
+            each
+            for each in mentions
+            if each is not gone and not (named and each.start and gone.start and each.start.date() == gone.start.date())
+        ]
+    return mentions
+
+
+#: "Any time next week, but not before ten on Thursday" rules something out of that week.
+_NOT_BY = re.compile(r"(?:pas|not) (?=(?:avant|apres|before|after|until|past)\b)")
+
+
+def _bounded(text: Text, mention: Mention, mentions: list[Mention]) -> Mention:
+    """Return "not before ten on Thursday" as what it rules out, where all of the week around it is wished for."""
+    match = _NOT_BY.match(text.plain, mention.span.start)
+    if not match or mention.start is None or mention.kind is not Kind.AFTER:
+        return mention
+    wide = any(
+        each.start and each.end and each.grain is Grain.WEEK and each.start <= mention.start < each.end
+        for each in mentions
+    )
+    if not wide or not mention.facts & {Fact.DATE, Fact.WEEKDAY}:
+        return mention
+    span = Span(start=match.end(), end=mention.span.end)
+    return replace(mention, span=span, kind=Kind.BEFORE, start=None, end=mention.start)
 
 
 #: "11 h plutôt que 10 h le mardi": the day behind the hour that goes is that of the hour that comes.

@@ -60,9 +60,7 @@ def doubts(
         found.add(Doubt.UNSURE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
-    offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
-    if offered and ordinals.beyond(matter.signals.text, len(offered)):
-        found.add(Doubt.CHOICE)
+    found |= _strange(matter)
     if intent in TIMED:
         found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
@@ -70,6 +68,12 @@ def doubts(
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+def _strange(matter: Matter) -> set[Doubt]:
+    """Return the doubt that an offer is named by a place that the list does not have."""
+    offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
+    return {Doubt.CHOICE} if offered and ordinals.beyond(matter.signals.text, len(offered)) else set()
 
 
 #: A meeting that is brought forward, or put on a day of a week that is named.

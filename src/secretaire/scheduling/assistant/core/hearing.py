@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import choice, ordinals, surroundings
 from secretaire.scheduling.assistant.core.acts import LICENSED, Act, Said, at, said
+from secretaire.scheduling.assistant.core.clauses import Clause
 from secretaire.scheduling.assistant.core.deadlines import awaited
 from secretaire.scheduling.assistant.core.moments import Moment, is_over, is_thing
 from secretaire.scheduling.assistant.core.signals import given
@@ -58,7 +59,7 @@ class Heard:
     def bare(self) -> bool:
         """Whether all times that are given are named without a word that says what they are for."""
         given_ = [each.clause for each in self.saids if each.act in LICENSED and each.clause.timed]
-        return bool(given_) and not any(each.asks or each.has(*_PURPOSES) for each in given_)
+        return bool(given_) and not any(each.asks or each.has(*_PURPOSES) or _listed(each) for each in given_)
 
     @property
     def refuses_all(self) -> bool:
@@ -76,6 +77,14 @@ class Heard:
     def refuses_time(self) -> bool:
         """Whether a time is refused, or another asked for."""
         return any(each.act is Act.ANOTHER or (each.act is Act.REFUSE and each.clause.timed) for each in self.saids)
+
+
+#: "Either Tuesday or Friday" is offered to choose from.
+_EITHER = re.compile(r"\b(?:either|or|soit|ou|ou bien)\b")
+
+
+def _listed(clause: Clause) -> bool:
+    return clause.times > 1 and bool(_EITHER.search(clause.plain))
 
 
 def hear(text: Text, moments: Sequence[Moment], offers: Sequence[Slot] = ()) -> Heard:
@@ -98,8 +107,15 @@ def _picks(each: Said, offers: Sequence[Slot]) -> bool:
     return ordinals.picked(Piece(clause.start, clause.end, clause.plain), tuple(offers), []) is not None
 
 
-def placed(text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, moving: bool) -> tuple[Moment, ...]:
-    """Return the times with the part that their clauses give them; what is over is told, not wished."""
+def placed(
+    text: Text, heard: Heard, moments: Sequence[Moment], today: date, *, moving: bool, fresh: bool = False
+) -> tuple[Moment, ...]:
+    """Return the times with the part that their clauses give them; what is over is told, not wished.
+
+    :param fresh: nothing is offered yet, so that to invite somebody asks for a meeting
+    """
+    if fresh:
+        heard = Heard(tuple(Said(e.clause, Act.ASK) if e.act is Act.CHANGE else e for e in heard.saids))
     found: list[Moment] = []
     groups: list[int] = []
     shifts = 0
@@ -167,6 +183,18 @@ def blanked(text: Text, heard: Heard) -> Text:
         if each.act in LICENSED:
             raw[each.clause.start : each.clause.end] = text.raw[each.clause.start : each.clause.end]
     return Text("".join(raw))
+
+
+def bare_of_stories(moments: Sequence[Moment], heard: Heard) -> tuple[Moment, ...]:
+    """Return the times with those as told that stand where somebody only tells of something."""
+    return tuple(
+        replace(each, part=Part.ASIDE)
+        if (told := at(heard.saids, each.mention.span.start))
+        and told.act is Act.TELL
+        and told.clause.has("subject", "past")
+        else each
+        for each in moments
+    )
 
 
 def renumbered(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:

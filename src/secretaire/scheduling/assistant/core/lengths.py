@@ -161,15 +161,18 @@ _FIXED = {"quarters": 45, "quarter": 15, "half": 30}
 
 
 def _value(match: re.Match[str]) -> timedelta:
+    if match["bare"]:
+        return timedelta(minutes=int(match["bare"]))
+    for hours, minutes in (("hm", "mm"), ("spelt", "beyond")):
+        if match[hours]:
+            return timedelta(hours=_number(match[hours]), minutes=_number(match[minutes]))
+    return _worded(match)
+
+
+def _worded(match: re.Match[str]) -> timedelta:
     for name, minutes in _FIXED.items():
         if match[name]:
             return timedelta(minutes=minutes)
-    if match["hm"]:
-        return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
-    if match["spelt"]:
-        return timedelta(hours=_number(match["spelt"]), minutes=_number(match["beyond"]))
-    if match["bare"]:
-        return timedelta(minutes=int(match["bare"]))
     if match["and"]:
         return timedelta(hours=_number(match["and"]), minutes=15 if "quart" in match["more"] else 30)
     if match["decimal"]:

@@ -156,8 +156,27 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
 
     :param old: when the agreed meeting begins, on the clock of the letter
     """
+    moments = tuple(replace(each, part=Part.ASIDE) if _leaves(text, each, moments, old) else each for each in moments)
     moments = tuple(_from_old(text, each, old) for each in moments)
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+#: "Move my thing of tomorrow to Monday".
+_OF_DAY = re.compile(r"(?:\b(?:de|du|of|from|on) (?:the |le )?|\bd')$")
+
+
+def _leaves(text: Text, moment: Moment, moments: tuple[Moment, ...], old: datetime) -> bool:
+    """Whether a day is that of the agreed meeting, named before the one that it goes to."""
+    start, span = moment.mention.start, moment.mention.span
+    head = HEAD.match(text.plain, span.start)
+    lead = text.plain[max(0, span.start - _LOOK) : head.end() if head else span.start]
+    goes = any(
+        each.sentence == moment.sentence and each.mention.span.start > span.start and each.dated
+        for each in moments
+        if each.part in {Part.WISH, Part.PREFERRED} and each.group != moment.group
+    )
+    same = start is not None and moment.dated and not moment.clocked and start.date() == old.date()
+    return goes and same and bool(_OF_DAY.search(lead)) and bool(_MOVES.search(lead))
 
 
 #: What is done with a meeting that goes from one hour to another.

@@ -127,11 +127,19 @@ class _Reader:
         for number, other in ways[:_TRIED]:
             changed = replace(seen[number], mention=replace(other, alternatives=()))
             again = self._read((*seen[:number], changed, *seen[number + 1 :]))
-            if _act(again) != _act(first):
+            if agreement.act(again) != agreement.act(first):
                 others.append(replace(again, doubts=(), others=()))
         if others:
             first = replace(first, doubts=(*first.doubts, Doubt.TIME), others=tuple(others[:_OTHERS]))
-        return self._settled(first, self._hear(seen))
+        clauses = hearing.hear(self.text, seen, self.context.offered if self.context.stage is Stage.OFFERED else ())
+        heard = self._hear(seen, clauses)
+        plainer = first if self._same(first, heard) else self._read(hearing.bare_of_stories(seen, clauses))
+        if plainer is not first and self._same(plainer, heard):
+            first = replace(plainer, doubts=(*plainer.doubts, *first.doubts))
+        return self._settled(first, heard)
+
+    def _same(self, first: Reading, heard: Reading) -> bool:
+        return agreement.same(first, heard, zone=self.matter.clocks.host.key)
 
     def _settled(self, first: Reading, heard: Reading) -> Reading:
         """Return what the clauses say, doubted where the first reading would do something else.
@@ -139,12 +147,12 @@ class _Reader:
         What only made either unsure is settled where both agree.
         """
         doubts, others = {*first.doubts, *heard.doubts}, first.others
-        if agreement.same(first, heard, zone=self.matter.clocks.host.key):
+        if self._same(first, heard):
             unsure = self.cut or (Doubt.UNSURE in first.doubts and Doubt.UNSURE in heard.doubts)
             doubts -= set() if unsure else {Doubt.UNSURE}
             taken = heard
         else:
-            taken, other = (first, heard) if _puts_first(first, heard) else (heard, first)
+            taken, other = (first, heard) if agreement.shown(first, heard) else (heard, first)
             doubts.add(Doubt.READINGS)
             others = (replace(other, doubts=(), others=()), *others)
         return replace(taken, doubts=tuple(doubt for doubt in Doubt if doubt in doubts), others=others[:_OTHERS])
@@ -224,12 +232,11 @@ class _Reader:
             marks=findings.marks(shown),
         )
 
-    def _hear(self, seen: tuple[Moment, ...]) -> Reading:
+    def _hear(self, seen: tuple[Moment, ...], heard: hearing.Heard) -> Reading:
         """Return what the letter says by its clauses."""
         stage = self.context.stage
-        heard = hearing.hear(self.text, seen, self.context.offered if stage is Stage.OFFERED else ())
         today = self.letter.received.astimezone(self.matter.clocks.host).date()
-        placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED)
+        placed = hearing.placed(self.text, heard, seen, today, moving=stage is Stage.AGREED, fresh=stage is Stage.NONE)
         findings = self._findings(placed, hearing.blanked(self.text, heard))
         facts = self._facts(findings)
         stand = purposes.Stand(
@@ -377,14 +384,6 @@ class _Reader:
         )
 
 
-def _puts_first(first: Reading, heard: Reading) -> bool:
-    """Whether of two readings that differ the first is the better one to show: it leaves something to choose from."""
-    bare = not (heard.windows or heard.chosen)
-    if first.intent is heard.intent and bare and (first.windows or first.chosen):
-        return True
-    return bool(heard.doubts) and (not first.doubts or first.intent is not heard.intent)
-
-
 def _near(mention: Mention, year: int) -> bool:
     """Whether a time lies in the years that meetings are arranged for."""
     return all(each is None or abs(each.year - year) <= _YEARS for each in (mention.start, mention.end))
@@ -392,9 +391,3 @@ def _near(mention: Mention, year: int) -> bool:
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _act(reading: Reading) -> tuple[object, ...]:
-    """Return what would be done upon a reading."""
-    windows_ = frozenset((window.start, window.end, window.preference) for window in reading.windows)
-    return (reading.intent, reading.chosen, windows_)

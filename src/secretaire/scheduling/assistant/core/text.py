@@ -25,7 +25,9 @@ _SHORT = (
 )
 #: A date whose point ends no sentence where what follows goes on: "the 14.04. at 9:15", "the 3. of May".
 _DOTTED = re.compile(r"\(?\d{1,2}(?:[./]\d{1,2})?")
-_GOES_ON = re.compile(r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b))")
+_GOES_ON = re.compile(
+    r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b))"
+)
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
 #: A line that is as long as this was broken by the mail program, not by the writer.
 _WRAPPED = 58

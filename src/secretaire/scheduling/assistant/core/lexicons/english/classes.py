@@ -4,7 +4,7 @@ from typing import Final
 
 CLASSES: Final[dict[str, str]] = {
     "not": r"""
-        not n't cannot cant never none neither nor nothing nobody unable hardly no nope nowhere without
+        not n't cannot cant never none neither nor nothing nobody unable hardly no(?!-) nope nowhere without
     """,
     "harmless": r"""
         (?:don't|do~not|doesn't)~care no~(?:problem|hurry|rush|need|worr\w+|matter|stress|trouble)
@@ -126,7 +126,7 @@ CLASSES: Final[dict[str, str]] = {
         come~(?:over|by|to~see) drop~by hold host run
     """,
     "move": r"""
-        move moved moving postpone\w* reschedul\w+ shift\w* push\w* bring~\w+~forward bring~forward delay\w*
+        move moved moving postpone\w* reschedul\w+ shift\w* push\w* bring\w*~(?:\w+~){0,4}forward delay\w*
         put~(?:it~|this~|that~)?(?:back|off) defer\w* rearrang\w+ swap switch re-?book slide bump
         kick~\w+~(?:into|to) change~the~(?:time|date|day|hour) change~(?:date|time|day)
         (?:start|begin|meet|do~it|make~it|have~it|come)~(?:[\w']+~){0,3}(?:later|earlier|sooner)

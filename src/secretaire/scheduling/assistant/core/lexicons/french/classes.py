@@ -4,7 +4,7 @@ from typing import Final
 
 CLASSES: Final[dict[str, str]] = {
     "not": r"""
-        ne n' pas plus~(?:dispo\w*|libre|possible|besoin) jamais aucun aucune rien ni non sans personne~ne
+        ne n' pas plus~(?:dispo\w*|libre|possible|besoin) jamais aucun aucune rien ni non(?!-) sans personne~ne
     """,
     "harmless": r"""
         pas~(?:de~)?(?:souci|soucis|probleme|problemes|urgence|urgent|presse|grave|trop|plus~de|avant|apres)
