@@ -207,12 +207,11 @@ def keep(content: bytes) -> str:
     return name
 
 
-def opened(*inside: str) -> Path:
+def opened(inside: str = "") -> Path:
     """Return the folder of kept letters, or one inside it, made where it was missing; nobody else may look into it."""
-    folder = mailbox()
-    for name in ("", *inside):
-        folder /= name
-        folder.mkdir(mode=0o700, exist_ok=True)
+    mailbox().mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = mailbox() / inside
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 

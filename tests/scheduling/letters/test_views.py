@@ -218,8 +218,7 @@ def test_a_letter_that_lies_ready_fills_the_form():
         date=datetime(2026, 3, 1, 9, tzinfo=UTC),
         zone="Europe/Paris",
     )
-    (mail.mailbox() / "drafts").mkdir(parents=True)
-    (mail.mailbox() / "drafts/lunch.eml").write_bytes(adapters.composed(ready))
+    (mail.opened("drafts") / "lunch.eml").write_bytes(adapters.composed(ready))
 
     listed = Client().get("/dev/mail/").content.decode()
     page = Client().get("/dev/mail/write/?draft=lunch").content.decode()
