@@ -1,5 +1,7 @@
 """Root keys are in one place or another: what wraps is named, what wrapped before still unwraps, nothing steps in."""
 
+from base64 import b64encode
+
 import pytest
 from tests.factories import make_tenant
 from tests.protection.keys.hardware import MODULE, PIN, Token, token
@@ -8,7 +10,7 @@ from tests.protection.keys.transits import TOKEN, Transit
 from secretaire import config
 from secretaire.lib import scope
 from secretaire.protection.keys import actions, commands, queries
-from secretaire.protection.keys.adapters import Held, RootAway, RootMissing, roots
+from secretaire.protection.keys.adapters import Held, RootAway, RootMissing, ours, roots
 from secretaire.protection.vault.bases import decrypt, encrypt, ring
 from secretaire.protection.vault.core import Place
 
@@ -122,6 +124,17 @@ def test_no_file_of_root_keys_is_made_where_they_are_elsewhere(everywhere, confi
         with pytest.raises(RootMissing, match="place local"):
             roots().unwrap(b"", root="root-1", context=b"here")
         assert not (tmp_path / "var").exists()
+
+
+def test_root_keys_that_others_keep_are_not_dropped_by_us(configure):
+    kept = ours().names()
+    configure(root_keys=f"only:{b64encode(KEY).decode()}")
+
+    actions.drop_roots(names=kept)
+
+    assert (ours(), queries.root_names()) == (None, None)
+    configure(root_keys="")
+    assert ours().names() == kept
 
 
 def test_a_place_that_there_is_not_is_refused(configure):

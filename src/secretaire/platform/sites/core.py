@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-#: Roles of a server that leads its own site, after which others follow or not.
+#: Role of a server that leads its own site.
 _LEADING: Final = "leader"
-_FOLLOWING: Final = "standby_leader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +20,6 @@ class Server:
     def leads(self) -> bool:
         """Tell whether it takes what is written."""
         return self.role == _LEADING and self.state == "running"
-
-    @property
-    def follows(self) -> bool:
-        """Tell whether it leads a site that follows another."""
-        return self.role == _FOLLOWING
 
 
 def servers(said: Mapping[str, Any]) -> list[Server]:
