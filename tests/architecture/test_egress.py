@@ -20,9 +20,9 @@ CONNECTING = {"create_connection", "open_connection", "open_unix_connection", "s
 CARRIERS = {
     "lib/dialling.py": "it carries what others declare",
     "lib/http.py": "it carries what others declare",
+    "lib/doorstep.py": "it asks our own web server",
     "site/listening.py": "it hangs up on those who came to us",
     "site/programs.py": "it looks whether a port of this machine is free",
-    "site/supervisor.py": "it asks our own web server whether it stands",
 }
 
 

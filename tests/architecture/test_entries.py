@@ -14,6 +14,7 @@ RECORDING = {
 }
 #: Actions after which there is no entry anywhere, and why: what they do is no act of anybody's.
 NO_ACT = {
+    "platform/drills/actions/recording.py:witness": "words of a drill, which is recorded, many a second",
     "platform/capacity/actions.py:keep": "what was measured is no act of anybody's",
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
     "platform/api/actions.py:forget": "an answer that is a day old is nobody's any more",

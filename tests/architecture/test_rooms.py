@@ -29,6 +29,7 @@ CLOCK_READERS: dict[str, str] = {
     "site/machines.py": "what programs did in the example lies around today",
     "site/programs.py": "a command is an edge",
     "site/proving.py": "it is what a process of its own does",
+    "site/supervisor.py": "it knows when it is night",
 }
 #: Files over the ceiling, and why.
 LONG: dict[str, str] = {}
@@ -83,6 +84,7 @@ NOBODYS = {
     "platform/backups/actions/noting.py:note_lag": "it is a measurement, three times a minute",
     "platform/backups/actions/restoring.py:lay_out": "it works with no database, beside whatever runs",
     "platform/portability/actions/returning.py:come_back": "as of founding",
+    "platform/drills/actions/recording.py:witness": "part of a drill, which is recorded, many times a second",
     "platform/sites/actions.py:note": "it names the command itself as who acts",
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
     "platform/status/actions/measuring.py:reckon": "part of the round that raises alerts, which is recorded",

@@ -12,13 +12,14 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from secretaire.lib.postgres import NoServer
-from secretaire.site.supervisor import Kept
+from secretaire.site.supervisor import Kept, Nightly
 
 _PATIENCE = 300
 
@@ -190,6 +191,16 @@ def test_an_old_failure_is_forgotten(capsys: pytest.CaptureFixture[str]) -> None
         kept.tend(now)
 
     assert re.findall(r"next try in (\d+) s", capsys.readouterr().out) == ["1", "1"]
+
+
+def test_what_is_done_each_night_is_started_once_a_night() -> None:
+    part = Fragile()
+    nightly, evening = Nightly(part), datetime(2026, 6, 1, 20, tzinfo=UTC)
+
+    for minutes in range(2 * 24 * 60):
+        nightly.tend(evening + timedelta(minutes=minutes))
+
+    assert part.starts == 2
 
 
 def _health(port: int) -> int:

@@ -35,3 +35,13 @@ class Backups:
     monthly: int = _setting(1, "months of which the last backup is kept")
     longest_days: int = _setting(31, "days after which nothing is kept any more")
     keys_days: int = _setting(7, "days for which copies of the keys are kept: what was destroyed is gone after them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drills:
+    """What is rehearsed by the clock beside restores, which always are."""
+
+    kills: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "whether web server, worker and embedded database are killed once a month, to see that they come back",
+    )

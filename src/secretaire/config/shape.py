@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from secretaire.config.continuity import Backups
+from secretaire.config.continuity import Backups, Drills
 from secretaire.config.outside import Capacity, Probe, Status
 from secretaire.config.setting import setting as _setting
 
@@ -336,6 +336,7 @@ class Config:
     detection: Detection = field(default_factory=Detection)
     site: Site = field(default_factory=Site)
     backups: Backups = field(default_factory=Backups)
+    drills: Drills = field(default_factory=Drills)
     status: Status = field(default_factory=Status)
     probe: Probe = field(default_factory=Probe)
     capacity: Capacity = field(default_factory=Capacity)
@@ -352,6 +353,11 @@ class Config:
             self.web.url.rstrip("/")
             or f"{'https' if self.web.certificate else 'http'}://{self.web.host}:{self.web.port}"
         )
+
+    @property
+    def running(self) -> Path:
+        """The folder in which the processes of this installation are noted (``lib.presence``)."""
+        return self.directory / "running"
 
     @property
     def intake_port(self) -> int:

@@ -107,6 +107,11 @@ class Cluster:
         """Whether the server that we started runs."""
         return self._server is not None and self._server.poll() is None
 
+    @property
+    def pid(self) -> int | None:
+        """The number of the server that we started, if any."""
+        return self._server.pid if self._server else None
+
     def url(self, user: str, database: str, password: str) -> str:
         """Return the address of a database for one role."""
         name, word = quote(user, safe=""), quote(password, safe="")

@@ -1,6 +1,7 @@
 """The command ``secretaire``: one function for each of its words, and one sentence for each expected failure."""
 
 import argparse
+import contextlib
 import importlib.metadata
 import inspect
 import os
@@ -176,7 +177,7 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
 
 
 def site(*words: str) -> int:
-    """Say how the sites stand (status), or have this one take over (promote NAME); not while the other one answers."""
+    """Say how the sites stand (status), have this one take over (promote NAME, if no other answers), or follow NAME."""
     from secretaire.site import programs  # noqa: PLC0415  # as above
 
     for line in programs.site(*words):
@@ -201,10 +202,11 @@ def restore(
 
 
 def drill(name: str) -> int:
-    """Rehearse a restore now, in a cluster that is thrown away: whole, or tenant."""
+    """Hold a drill now: restore (whole, tenant), kill (web, worker, database), lose a site (site), or what is due."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
-    with supervisor.database():
+    # The exercise goes on while the database is away, and starts none.
+    with contextlib.nullcontext() if name == "site" else supervisor.database():
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 

@@ -20,7 +20,7 @@ import psycopg
 from django.core.management import call_command
 
 from secretaire import config
-from secretaire.lib import logs
+from secretaire.lib import logs, presence
 from secretaire.lib.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def serve() -> NoReturn:
     free_port()
     _secure()
     _stand_as("web")
+    _appear("web")
     # Settings that contradict each other, or keep the log for too short a time, stop us.
     importlib.import_module("secretaire.protection.perimeter.queries").perimeter()
     importlib.import_module("secretaire.protection.audit.queries").terms()
@@ -52,14 +53,8 @@ def serve() -> NoReturn:
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
     words = [
         *("-m", "gunicorn", "secretaire.site.wsgi:application", "--bind", where),
-        *(
-            "--workers",
-            str(web.workers),
-            "--worker-class",
-            "secretaire.site.listening.Worker",
-            "--threads",
-            str(web.threads),
-        ),
+        *("--workers", str(web.workers), "--threads", str(web.threads)),
+        *("--worker-class", "secretaire.site.listening.Worker"),
         *("--timeout", "60", "--graceful-timeout", str(_GRACE_SECONDS), "--log-level", "warning"),
         *("--no-control-socket", "--config", "python:secretaire.site.server"),
     ]
@@ -73,6 +68,7 @@ def work() -> None:
     """
     _become("worker")
     _stand_as("worker")
+    _appear("worker")
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
     # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
@@ -98,6 +94,7 @@ def receive() -> None:
     _become("intake")
     free_intake()
     _stand_as("worker")
+    _appear("intake")
     importlib.import_module("secretaire.scheduling.mailboxes.commands").receive()
 
 
@@ -210,7 +207,7 @@ def keys(*words: str) -> Iterator[str]:
 
 
 def site(*words: str) -> Iterator[str]:
-    """Say how the sites stand, or have this one take over; yield what is to be told.
+    """Say how the sites stand, or have this one take over or follow; yield what is to be told.
 
     :raises Refused: if there is no such word, or this site may not take over
     :raises Unavailable: if it does not, or the database does not answer afterwards
@@ -286,17 +283,12 @@ def restore_one(*, tenant: str, at: str, source: str, record: str, confirm: str)
 
 
 def rehearse(*, name: str, say: Callable[[str], None]) -> bool:
-    """Rehearse a restore; tell whether it passed.
+    """Hold a drill; tell whether it passed.
 
-    :raises Refused: if there is no such rehearsal, or nothing to restore from
+    :raises Refused: if there is no such drill, or it cannot be held here
     """
-    _stand_as("worker")
-    from secretaire.platform.drills.core import Kind  # noqa: PLC0415  # complete only once Django stands
-
-    if name not in set(Kind):
-        raise Refused(f"There is no drill {name}; there are: {', '.join(Kind)}.")
-    commands = importlib.import_module("secretaire.platform.drills.commands")
-    return bool(commands.drill(kind=Kind(name), say=say))
+    (_stand if name == "site" else _stand_as)("worker")  # a site is lost with its database
+    return bool(importlib.import_module("secretaire.platform.drills.commands").run(name=name, say=say))
 
 
 def free_port() -> None:
@@ -365,6 +357,12 @@ def _become(program: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)  # counting starts anew with each start, as collectors expect
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)  # the library reads it when it is loaded
+
+
+def _appear(program: str) -> None:
+    """Be found by others, and step back with the whole site, where another one leads, before anything is written."""
+    presence.note(config.load().running, program)
+    importlib.import_module("secretaire.platform.sites.commands").heed()
 
 
 def _stand_as(role: config.Role, *, tries: int = 1) -> None:

@@ -3,9 +3,12 @@
 from typing import Final
 
 from secretaire import config
+from secretaire.lib import scope
 from secretaire.platform.backups.actions import lay_out
 from secretaire.platform.drills.core import Record
 from secretaire.platform.drills.queries import house
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.scheduling.pages import queries as pages
 from secretaire.site import proving
 
 _ACCESS: Final = "a restore gives nobody back an access that was taken, and takes none that was given"
@@ -137,3 +140,14 @@ def connect() -> None:
     house.examiner = "secretaire.site.examiner"
     house.holds = (proving.log_of, proving.values_of)
     house.taken, house.records = TAKEN, RECORDS
+    house.page = _page
+
+
+def _page() -> str:
+    """Return the path of the first booking page that is published."""
+    for tenant_id in tenancy.every():
+        with scope.tenant(tenant_id):
+            if tenancy.closing(tenant_id=tenant_id) is None:
+                for page in pages.published(tenant_id=tenant_id):
+                    return f"/{tenancy.get(tenant_id=tenant_id).slug}/{page.slug}/"
+    return ""

@@ -77,6 +77,7 @@ ROOMS = [
     "secretaire.platform.erasure",
     "secretaire.platform.retention",
     "secretaire.platform.drills",
+    "secretaire.platform.sites",
     "secretaire.platform.status",
     "secretaire.platform.capacity",
 ]

@@ -5,19 +5,19 @@ a pause that grows. Should we be killed ourselves, Linux tells every part to sto
 """
 
 import contextlib
-import http.client
+import http
 import os
 import signal
-import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date, datetime
 from types import FrameType
 from typing import NoReturn, Protocol
-from urllib.parse import urlsplit
 
 from secretaire import config
+from secretaire.lib import clock, doorstep, presence
 from secretaire.lib.errors import Unavailable
 from secretaire.lib.postgres import Cluster, NoServer, Owned
 from secretaire.lib.processes import leashed
@@ -28,6 +28,7 @@ _PATIENCE_SECONDS = 60  #: until the web server answers
 _GRACE_SECONDS = 15  #: for a part to end by itself
 _LONGEST_PAUSE_SECONDS = 30
 _HEALTHY_SECONDS = 60  #: after so long, an earlier failure is forgotten
+_NIGHT_HOUR = 4  #: of UTC, in which parts are killed to see whether they come back, where that is wished for
 
 
 class NotStarted(Unavailable):
@@ -57,9 +58,9 @@ class Part(Protocol):
 class Program:
     """One command of ours in a process group of its own."""
 
-    def __init__(self, name: str, command: str) -> None:
+    def __init__(self, name: str, *command: str) -> None:
         self.name = name
-        self._words = [sys.executable, "-m", "secretaire", command]
+        self._words = [sys.executable, "-m", "secretaire", *command]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -107,6 +108,7 @@ class Server:
         self.cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
         roles.harden(self.cluster.superuser, database="secretaire")
         self.cluster.copied_by(config.derived("database backup"), database="secretaire")
+        presence.note(config.load().running, "database", pid=self.cluster.pid)
 
     def stop(self) -> None:
         """Stop it cleanly."""
@@ -148,6 +150,21 @@ class Kept:
         _say(f"{self.part.name}: {what}; next try in {pause} s")
 
 
+class Nightly:
+    """A program that is started once each night and comes to an end by itself."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self._last: date | None = None
+
+    def tend(self, now: datetime) -> None:
+        """Start it if this is the hour, and it was not done tonight."""
+        if now.hour == _NIGHT_HOUR and self._last != now.date():
+            self._last = now.date()
+            self.part.stop()  # of an earlier night, if it has come to no end
+            self.part.start()
+
+
 @contextlib.contextmanager
 def database() -> Iterator[None]:
     """Have the database running meanwhile; the embedded one is started unless another process runs it already.
@@ -177,11 +194,13 @@ def run(*, seeded: bool) -> int:
         accounts = _start(parts, seeded=seeded)
         shown = [f"Start page       {config.load().address}/", *accounts.splitlines()]
         _say("\n" + "".join(f"  {line}\n" for line in shown) + "\nCtrl-C stops everything.")
-        kept = [Kept(part) for part in parts]
+        kept, nightly = [Kept(part) for part in parts], _nightly(parts)
         while True:
             time.sleep(0.2)
             for each in kept:
                 each.tend(time.monotonic())
+            for other in nightly:
+                other.tend(clock.now())
     except _Leaving:
         _say("\nStopping.")
     finally:
@@ -191,6 +210,14 @@ def run(*, seeded: bool) -> int:
             part.stop()
     _say("Stopped; nothing is left running.")
     return 0
+
+
+def _nightly(parts: list[Part]) -> list[Nightly]:
+    """Return what is started each night, recorded in time to be stopped."""
+    if not config.load().drills.kills:
+        return []
+    parts.append(drills := Program("drills", "drill", "due"))
+    return [Nightly(drills)]
 
 
 def _start(parts: list[Part], *, seeded: bool) -> str:
@@ -206,6 +233,7 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
         with _step("database"):
             parts.append(server)
             server.start()
+    presence.note(config.load().running, "supervisor")  # only now is it sure that nobody else runs the database
     with _step("tables and rights"):
         _once("migrate")
     accounts = ""
@@ -257,25 +285,7 @@ def _await_answer(parts: list[Part]) -> None:
 
 
 def _answers() -> bool:
-    web = config.load().web
-    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(web.host, web.host)  # noqa: S104  # compared, not bound
-    headers: Mapping[str, str] = {"Host": urlsplit(config.load().address).netloc}
-    connection = http.client.HTTPConnection(local, web.port, timeout=5)
-    if web.certificate:  # it is our own, for a name that this address has not
-        connection = http.client.HTTPSConnection(local, web.port, timeout=5, context=_trusting())
-    try:
-        connection.request("GET", "/health/", headers=headers)
-        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
-def _trusting() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return context
+    return 0 < doorstep.knock("/health/") < http.HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 @contextlib.contextmanager

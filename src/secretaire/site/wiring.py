@@ -123,7 +123,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
             Place(name="erasure:overview", text=_("Erasure"), rights=(Right.ERASURE,)),
             Place(name="portability:data", text=_("Your data"), rights=(Right.DATA,)),
             Place(name="backups:overview", text=_("Backups"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
-            Place(name="drills:listing", text=_("Restore drills"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
+            Place(name="drills:listing", text=_("Drills"), rights=(Right.SECURITY, Right.LOOK), when=_runs),
         ),
     ),
 )

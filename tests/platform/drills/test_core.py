@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from secretaire.platform.drills import core
-from secretaire.platform.drills.core import Change, Erasure, Gone, Kind, Proof, Verdict
+from secretaire.platform.drills.core import Acknowledged, Change, Erasure, Gone, Kind, Proof, Survival, Verdict
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -51,6 +51,49 @@ def test_what_travels_between_processes_arrives():
 )
 def test_what_has_not_passed_for_twice_its_rhythm_is_overdue(passed, since, late):
     assert core.overdue(Kind.WHOLE, passed=passed, since=since, now=NOW) is late
+
+
+def test_what_was_acknowledged_and_is_not_there_is_lost_from_its_instant_on():
+    written = [Acknowledged(word=f"write {number}", at=NOW + timedelta(seconds=number)) for number in range(4)]
+    killed_at = NOW + timedelta(seconds=3)
+
+    assert core.missing(written, ["write 0", "write 1", "write 2", "write 3"]) == []
+    assert core.lost([], killed_at=killed_at) == timedelta()
+    assert core.missing(written, ["write 0", "write 3"]) == written[1:3]
+    assert core.lost(written[1:3], killed_at=killed_at) == timedelta(seconds=2)
+
+
+def test_what_was_acknowledged_after_the_kill_counts_as_of_that_instant():
+    after = [Acknowledged(word="write", at=NOW + timedelta(seconds=1))]
+
+    assert core.lost(after, killed_at=NOW) == timedelta()
+
+
+@pytest.mark.parametrize(("faults", "holds"), [((), True), (("write 3",), False)])
+def test_a_kill_was_survived_if_every_check_holds(faults, holds):
+    verdicts = (Verdict(name="acknowledged", faults=faults, seconds=0.1),)
+
+    assert Survival(killed_at=NOW, lost=timedelta(), took=timedelta(), verdicts=verdicts).holds is holds
+
+
+@pytest.mark.parametrize(("begun", "wanted"), [(None, True), (NOW - 27 * DAY, False), (NOW - 29 * DAY, True)])
+def test_a_kill_drill_is_wanted_once_a_month_however_the_last_one_ended(begun, wanted):
+    assert core.wanted(Kind.WEB, begun=begun, now=NOW) is wanted
+
+
+def test_a_proof_is_told_line_by_line():
+    assert core.told(proof("entry 3 was changed")) == [
+        "1 migrations were applied.",
+        "2 who were forgotten since were forgotten again.",
+        "FAIL  log (0.5 s)",
+        "      entry 3 was changed",
+    ]
+    assert core.told(Proof(migrated=(), forgotten=0, verdicts=proof().verdicts)) == ["ok    log (0.5 s)"]
+
+
+def test_losing_a_site_is_overdue_a_month_after_its_year():
+    for days, late in ((394, False), (396, True)):
+        assert core.overdue(Kind.SITE, passed=NOW - days * DAY, since=NOW - 900 * DAY, now=NOW) is late
 
 
 @pytest.mark.parametrize(

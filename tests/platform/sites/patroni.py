@@ -25,9 +25,12 @@ class Server(Site):
     handler = _Handler
 
 
-def members(role: str, state: str) -> bytes:
+def members(role: str, state: str, timeline: int = 1) -> bytes:
     """Return what ``/cluster`` says of two servers."""
-    rows = [{"name": "s-1", "role": role, "state": state}, {"name": "s-2", "role": "replica", "state": "streaming"}]
+    rows = [
+        {"name": "s-1", "role": role, "state": state, "host": "192.0.2.11", "port": 5432, "timeline": timeline},
+        {"name": "s-2", "role": "replica", "state": "streaming", "host": "192.0.2.12", "port": 5432},
+    ]
     return json.dumps({"members": rows, "scope": "secretaire-south"}).encode()
 
 
@@ -49,7 +52,9 @@ def patroni(folder: Path):
     server.routes = {
         "/config": answer(b'{"standby_cluster": {"host": "192.0.2.1"}}'),
         "/cluster": answer(members("standby_leader", "streaming")),
-        "/patroni": answer(b'{"xlog": {"replayed_timestamp": "2026-11-26 10:00:00+00:00"}}'),
+        "/patroni": answer(
+            b'{"role": "replica", "state": "running", "xlog": {"replayed_timestamp": "2026-11-26 10:00:00+00:00"}}'
+        ),
     }
     yield server
     server.close()

@@ -1,5 +1,6 @@
 """A site takes over when a person says so and nobody answers at the other one."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +10,11 @@ from tests.platform.sites.patroni import Server, answer, members, patroni, south
 
 from secretaire import config
 from secretaire.lib.errors import Refused, Unavailable
-from secretaire.platform.sites import adapters, commands
+from secretaire.platform.sites import adapters, commands, core, tasks
 
-PATIENCE = timedelta(seconds=60)
+LEADS = b'{"role": "primary", "state": "running"}'
+REPLAYS = b'{"role": "replica", "state": "running", "xlog": {"replayed_timestamp": null}}'
+FENCED = b'{"postgresql": {"parameters": {"default_transaction_read_only": "on"}}}'
 
 
 @pytest.fixture(name="server")
@@ -41,6 +44,7 @@ def lead(server):
     def changed(handler):
         if handler.command == "PATCH":
             server.routes["/cluster"] = answer(members("leader", "running"))
+            server.routes["/patroni"] = answer(LEADS)
         handler.reply(answer(b'{"standby_cluster": {"host": "192.0.2.1"}}'))
 
     server.routes["/config"] = changed
@@ -53,7 +57,29 @@ def test_it_leads_and_says_up_to_when_it_knows_everything(standing, server):
 
     assert "This site has what was written until 2026-11-26 10:00:00+00:00." in said
     assert said[-1].startswith("The site south leads after ")
+    assert "by term 1." in said[-1]
     assert [each[:2] for each in server.seen].count(("PATCH", "/config")) == 1
+
+
+def test_a_server_that_still_replays_does_not_lead_yet(standing, server):
+    lead(server)
+    asked = []
+
+    def replaying(handler):
+        asked.append(handler.path)
+        handler.reply(answer(REPLAYS if len(asked) < 4 else LEADS))
+
+    def changed(handler):
+        if handler.command == "PATCH":
+            server.routes["/cluster"] = answer(members("leader", "running"))
+            server.routes["/patroni"] = replaying
+        handler.reply(answer(b'{"standby_cluster": {"host": "192.0.2.1"}}'))
+
+    server.routes["/config"] = changed
+
+    list(commands.run("promote", "south"))
+
+    assert len(asked) == 4
 
 
 def test_it_refuses_while_the_other_site_answers_and_changes_nothing(standing, server):
@@ -77,12 +103,6 @@ def test_it_refuses_another_name_and_a_second_time(standing, server):
 
 
 def test_a_site_that_does_not_come_to_lead_is_told_of(standing, server):
-    lead(server)
-    server.routes["/cluster"] = answer(members("standby_leader", "streaming"))
-    routes = dict(server.routes)
-    routes["/config"] = answer(b'{"standby_cluster": {"host": "192.0.2.1"}}')
-    server.routes = routes
-
     with pytest.raises(Unavailable, match="does not lead yet"):
         list(commands.promote("south", patience=timedelta(0)))
 
@@ -97,9 +117,9 @@ def test_status_says_how_both_stand(standing, server):
 
 
 def test_status_of_a_site_that_leads(standing, server):
-    server.routes["/config"] = answer(b"{}")
+    server.routes["/config"] = answer(b'{"secretaire": {"term": 2}}')
 
-    assert next(iter(commands.run("status"))) == "This is the site south; it leads."
+    assert list(commands.run("status"))[:2] == ["This is the site south; it leads.", "Its term is 2."]
 
 
 def test_servers_that_do_not_answer_or_refuse_are_passed_over(standing, server, tmp_path):
@@ -131,3 +151,121 @@ def test_other_words_are_refused():
     for words in ((), ("demote",), ("promote",), ("promote", "a", "b")):
         with pytest.raises(Refused, match="status, promote NAME"):
             list(commands.run(*words))
+
+
+@pytest.fixture(name="north")
+def _north(tmp_path, standing, server):
+    """The other site, which was told to lead meanwhile; we have led before, and think that we do."""
+    (tmp_path / "north").mkdir()
+    with patroni(tmp_path / "north") as found:
+        found.routes["/config"] = answer(b'{"secretaire": {"term": 1}}')
+        found.routes["/cluster"] = answer(members("leader", "running", timeline=2))
+        server.routes["/config"] = answer(b"{}")
+        server.routes["/cluster"] = answer(members("leader", "running"))
+        standing(others=f"https://127.0.0.1:{found.port}, https://127.0.0.1:{free_port()}")
+        yield found
+
+
+def changes(server):
+    return [each[:2] for each in server.seen].count(("PATCH", "/config"))
+
+
+def test_a_site_that_returns_steps_back_for_the_one_that_leads_by_a_later_term_once(server, north):
+    tasks.heed()
+
+    assert (changes(server), changes(north)) == (1, 0)
+    assert json.loads(server.said[-1]) == core.stepping_back()
+
+    server.routes["/config"] = answer(FENCED)
+    tasks.heed()
+
+    assert changes(server) == 1
+    assert list(commands.run("status"))[2].startswith("It has stepped back and takes nothing that is written")
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        b"{}",
+        b'{"secretaire": {"term": 1}, "standby_cluster": {"host": "192.0.2.1"}}',
+        b"<html>",
+        b"[]",
+    ],
+    ids=["same term", "follows", "no Patroni", "nonsense"],
+)
+def test_nobody_steps_back_for_whoever_does_not_lead_by_a_later_term(server, north, theirs):
+    north.routes["/config"] = answer(theirs)
+
+    commands.heed()
+
+    assert changes(server) == 0
+    with pytest.raises(Refused, match="there is none to follow"):
+        list(commands.run("follow", "south"))
+
+
+def test_who_follows_or_is_alone_or_has_no_servers_that_answer_heeds_nobody(server, north, standing):
+    server.routes["/config"] = answer(b'{"standby_cluster": {"host": "192.0.2.1"}}')
+    commands.heed()
+    standing(name="")
+    commands.heed()
+    standing(servers=f"https://127.0.0.1:{free_port()}")
+    commands.heed()
+
+    assert changes(server) == 0
+
+
+def test_a_site_follows_when_somebody_says_so(server, north):
+    def changed(handler):
+        if handler.command == "PATCH":
+            server.routes["/cluster"] = answer(members("standby_leader", "streaming", timeline=2))
+        handler.reply(answer(FENCED))
+
+    server.routes["/config"] = changed
+
+    said = list(commands.run("follow", "south"))
+
+    assert said[0].endswith(" leads by term 1; ours is 0.")
+    assert said[-1].startswith("The site south follows after ")
+    assert json.loads(server.said[-1]) == {
+        "standby_cluster": {"host": "192.0.2.11,192.0.2.12", "port": 5432, "create_replica_methods": ["basebackup"]},
+        "secretaire": {"term": 1},
+        "postgresql": {"parameters": {"default_transaction_read_only": None}},
+    }
+
+
+def test_a_site_that_does_not_come_to_follow_is_told_of(server, north):
+    with pytest.raises(Unavailable, match="does not yet"):
+        list(commands.follow("south", patience=timedelta(0)))
+
+
+def test_data_that_cannot_be_led_back_is_not_led_on(server, north):
+    north.routes["/cluster"] = answer(members("leader", "running", timeline=1))
+
+    with pytest.raises(Refused, match="both count the same timeline"):
+        list(commands.run("follow", "south"))
+
+    assert changes(server) == 0
+
+
+def test_following_needs_the_name_and_somebody_to_follow(server, north, tmp_path):
+    with pytest.raises(Refused, match="This is the site south"):
+        list(commands.run("follow", "north"))
+    server.routes["/config"] = answer(b'{"standby_cluster": {"host": "192.0.2.1"}}')
+    with pytest.raises(Refused, match="follows another one already"):
+        list(commands.run("follow", "south"))
+    with pytest.raises(Unavailable, match="does not answer any more"):
+        adapters.ask_at(config.load().site, f"https://127.0.0.1:{free_port()}", "/cluster")
+
+    assert changes(server) == 0
+
+
+def test_a_site_that_stepped_back_may_lead_again_once_the_other_one_is_gone(server, north, standing):
+    def changed(handler):
+        if handler.command == "PATCH":
+            server.routes["/patroni"] = answer(LEADS)
+        handler.reply(answer(FENCED))
+
+    server.routes["/config"] = changed
+    standing()
+
+    assert "by term 1" in list(commands.run("promote", "south"))[-1]

@@ -25,6 +25,7 @@ class Drill(Owned):
             "checks": Clear.COUNTS,
             "versions": Clear.WORD,
             "error": Clear.PROOF,
+            "witnesses": Clear.WORD,
         },
     )
     kind = models.CharField(max_length=20)  #: of ``core.Kind``
@@ -38,6 +39,7 @@ class Drill(Owned):
     checks = models.JSONField(default=list)  #: ``core.listed``
     versions = models.JSONField(default=dict)  #: of the tools, by name
     error = models.CharField(max_length=500, blank=True)  #: why it ended early
+    witnesses = models.JSONField(default=list)  #: words written while a part was killed: what was acknowledged stays
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from secretaire import config
 from secretaire.lib import scope
-from secretaire.platform.drills.core import Erasure, Gone, Kind, LayOut, Outcome, Record, Table
+from secretaire.platform.drills.core import KILLS, Erasure, Gone, Kind, LayOut, Outcome, Record, Table
 from secretaire.platform.drills.models import Drill
 from secretaire.platform.erasure import queries as erasure
 from secretaire.protection.tenancy import queries as tenancy
@@ -37,6 +38,7 @@ class House:
     holds: Sequence[Callable[[UUID, datetime], list[str]]] = ()
     taken: Sequence[str] = ()  #: tables that a tenant gets back; every other one is left alone
     records: Mapping[str, Record] = field(default_factory=dict)  #: what can be restored by itself, by its word
+    page: Callable[[], str] = str  #: path of a booking page that anybody may see; empty: there is none
 
 
 house = House()
@@ -51,6 +53,62 @@ def passed(*, tenant_id: UUID, kind: Kind) -> datetime | None:
     """Return when a rehearsal was last begun that passed; nothing: never."""
     found = Drill.objects.filter(tenant_id=tenant_id, kind=kind, outcome=Outcome.PASSED)
     return found.order_by("-started_at").values_list("started_at", flat=True).first()
+
+
+def duties() -> list[Kind]:
+    """Return what is to be rehearsed here by the clock."""
+    return [kind for kind in Kind if kind not in KILLS or (config.load().drills.kills and mortal(kind))]
+
+
+def mortal(kind: Kind) -> bool:
+    """Tell whether a part is this installation's to kill: a database server that was brought along is not."""
+    return kind is not Kind.DATABASE or config.load().embedded
+
+
+def begun(*, tenant_id: UUID, kind: Kind) -> datetime | None:
+    """Return when a rehearsal was last begun, however it ended; nothing: never."""
+    found = Drill.objects.filter(tenant_id=tenant_id, kind=kind)
+    return found.order_by("-started_at").values_list("started_at", flat=True).first()
+
+
+def under_way(*, tenant_id: UUID, since: datetime) -> bool:
+    """Tell whether a restore is being rehearsed that began after an instant."""
+    found = Drill.objects.filter(tenant_id=tenant_id, outcome=Outcome.RUNNING, started_at__gte=since)
+    return found.filter(kind__in=(Kind.WHOLE, Kind.TENANT)).exists()
+
+
+def exercising(*, tenant_id: UUID, drill_id: UUID) -> bool:
+    """Tell whether a site exercise is under way in this database."""
+    found = Drill.objects.filter(tenant_id=tenant_id, pk=drill_id, kind=Kind.SITE, outcome=Outcome.RUNNING)
+    return found.exists()
+
+
+def exercise(*, tenant_id: UUID) -> Drill | None:
+    """Return the last site exercise, under way or over; nothing: there was none."""
+    return Drill.objects.filter(tenant_id=tenant_id, kind=Kind.SITE).order_by("-started_at").first()
+
+
+def sites() -> bool:
+    """Tell whether this installation has several sites."""
+    return bool(config.load().site.name)
+
+
+def witnesses(*, tenant_id: UUID, drill_id: UUID) -> list[str]:
+    """Return the words that were written during a kill drill."""
+    return list(Drill.objects.get(tenant_id=tenant_id, pk=drill_id).witnesses)
+
+
+def page() -> str:
+    """Return the path of the booking page by which it is seen whether guests are served; empty: there is none."""
+    named = config.load().probe.page
+    return f"/{named}/" if named else house.page()
+
+
+def server() -> str:
+    """Return the version of the database server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0]).split(" ")[0]
 
 
 def first(*, tenant_id: UUID) -> datetime | None:

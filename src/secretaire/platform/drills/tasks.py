@@ -1,6 +1,7 @@
 """Rehearsals by the clock: the newest backup each night, one tenant each week; and whether any is overdue."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from secretaire.lib import clock, jobs, logs, scope
 from secretaire.platform.drills import actions, commands, queries
@@ -29,6 +30,14 @@ def tend() -> None:
     if ground := tenancy.ground():
         with scope.tenant(ground):
             actions.tend(actor=Actor(kind="system", name="job/drills", tenant_id=ground), now=clock.now())
+
+
+@actions.witnessed.handler
+def witnessed(*, tenant_id: UUID, drill: str, word: str) -> None:
+    """Write a witness, as proof that jobs are done."""
+    with scope.tenant(tenant_id):
+        actor = Actor(kind="system", name="job/drills", tenant_id=tenant_id)
+        actions.witness(actor=actor, drill_id=UUID(drill), word=word)
 
 
 def _held(kind: Kind) -> None:

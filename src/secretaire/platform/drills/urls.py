@@ -1,8 +1,8 @@
-"""The address of what was rehearsed."""
+"""The addresses of what was rehearsed."""
 
 from django.urls import path
 
 from secretaire.platform.drills import views
 
 app_name = "drills"
-urlpatterns = [path("", views.listing, name="listing")]
+urlpatterns = [path("", views.listing, name="listing"), path("site/", views.exercise, name="exercise")]

@@ -17,9 +17,9 @@ from secretaire.lib.errors import Unavailable
 EGRESS: Final = (
     Counterpart(
         name="the operator's own database servers (Patroni)",
-        when="a person runs `secretaire site`, and `site.servers` is set",
-        leaves="the command to take over; at the other site, that somebody knocks",
-        comes="which server leads, and up to when it has what the other wrote",
+        when="a person runs `secretaire site`, a program starts, and each minute, where `site.servers` is set",
+        leaves="the command to take over, to step back or to follow; at the other site, that somebody knocks",
+        comes="which server leads, by which term, and up to when it has what the other wrote",
         guard="TLS with certificates on both sides, of `site.ca`",
     ),
 )
@@ -58,6 +58,32 @@ def ask(site: Site, path: str, *, change: Mapping[str, Any] | None = None) -> di
         except (OSError, ValueError, http.client.HTTPException) as error:
             told = f"{address}: {error}"
     raise Unavailable(f"No database server of this site answers. {told}".strip())
+
+
+def told(site: Site, addresses: str, path: str) -> dict[str, dict[str, Any]]:
+    """Return what Patroni says at each of several addresses, by those at which it says anything."""
+
+    def said(address: str) -> dict[str, Any] | None:
+        try:
+            return _ask(site, address, path, None)
+        except (OSError, ValueError, http.client.HTTPException):
+            return None  # nobody is there, or it is not Patroni that is asked
+
+    asked = listed(addresses)
+    with ThreadPoolExecutor(max(len(asked), 1)) as askers:
+        found = zip(asked, askers.map(said, asked), strict=True)
+        return {address: answer for address, answer in found if isinstance(answer, dict)}
+
+
+def ask_at(site: Site, address: str, path: str) -> dict[str, Any]:
+    """Ask one server of another site.
+
+    :raises Unavailable: if it does not answer
+    """
+    try:
+        return _ask(site, address, path, None)
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise Unavailable(f"{address} does not answer any more: {error}") from error
 
 
 def listed(words: str) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """What can be restored, and how rehearsals are kept."""
 
 from secretaire.platform.drills.actions.copying import Unlike
-from secretaire.platform.drills.actions.recording import begin, end, fail, tend
+from secretaire.platform.drills.actions.recording import advance, begin, end, fail, survive, tend, witness, witnessed
 from secretaire.platform.drills.actions.restoring import (
     InTheWay,
     NotWhole,
@@ -15,10 +15,14 @@ __all__ = [
     "NotWhole",
     "OthersChanged",
     "Unlike",
+    "advance",
     "begin",
     "end",
     "fail",
     "restore_record",
     "restore_tenant",
+    "survive",
     "tend",
+    "witness",
+    "witnessed",
 ]

@@ -1,4 +1,4 @@
-"""What an operator restores and rehearses: ``secretaire restore``, ``secretaire drill``."""
+"""What an operator restores, and how that is rehearsed."""
 
 import importlib.metadata
 import json
@@ -85,7 +85,7 @@ def whole(*, at: datetime | None, into: Path, say: Say) -> bool:
     except BaseException:
         adapters.remove(into)  # what nobody has looked at is not taken for restored
         raise
-    for line in _told(proof):
+    for line in core.told(proof):
         say(line)
     kept = {"restored_to": laid.restored_to.isoformat(), "backups": list(laid.backups), "holds": proof.holds}
     (laid.directory / _NOTE).write_text(json.dumps(kept, indent=1) + "\n")
@@ -108,7 +108,7 @@ def one(*, slug: str, at: datetime | None, source: str, record: str, confirm: st
     with _beside(at, source) as (laid, side):
         yield f"Beside the living database stands what was at {_written(laid.restored_to)}."
         proof = _proven(side, laid, queries.erased(since=laid.restored_to))
-        yield from _told(proof)
+        yield from core.told(proof)
         if not proof.holds:
             raise Unproven("The restored database does not hold, as said above; nothing was changed.")
         began = time.monotonic()
@@ -145,7 +145,7 @@ def drill(*, kind: Kind, say: Say) -> bool:
     lost, took = max(began - laid.restored_to, timedelta()), ended - began
     metrics.rehearsed.labels(kind, "rpo").set(lost.total_seconds())
     metrics.rehearsed.labels(kind, "rto").set(took.total_seconds())
-    for line in _told(proof):
+    for line in core.told(proof):
         say(line)
     word = "Passed" if proof.holds else "FAILED"
     say(f"{word}: {core.span(took.total_seconds())} until proven; {core.span(lost.total_seconds())} would be lost.")
@@ -251,16 +251,6 @@ def _record(text: str) -> tuple[str, UUID | None]:
         return word, UUID(number)
     except ValueError:
         raise Refused(f"{text} names nothing; write it as booking/IDENTIFIER.") from None
-
-
-def _told(proof: Proof) -> Iterator[str]:
-    if proof.migrated:
-        yield f"{len(proof.migrated)} migrations were applied."
-    if proof.forgotten:
-        yield f"{proof.forgotten} who were forgotten since were forgotten again."
-    for verdict in proof.verdicts:
-        yield f"{'ok  ' if verdict.holds else 'FAIL'}  {verdict.name} ({core.span(verdict.seconds)})"
-        yield from (f"      {fault}" for fault in verdict.faults)
 
 
 def _written(at: datetime) -> str:

@@ -1,6 +1,6 @@
 """What a restore is judged by, what it changes, and which rehearsals there are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,10 @@ class Kind(StrEnum):
 
     WHOLE = "whole"  #: the newest backup, into a cluster that is thrown away
     TENANT = "tenant"  #: one tenant, as it was a day before, into such a cluster
+    WEB = "web"  #: the web server is killed, and comes back
+    WORKER = "worker"  #: so is the worker
+    DATABASE = "database"  #: so is the embedded database
+    SITE = "site"  #: people walk through the loss of a site
 
 
 class Outcome(StrEnum):
@@ -23,8 +27,21 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-#: How often each is held; what has not passed for twice as long is overdue.
-RHYTHM: Final[Mapping[Kind, timedelta]] = {Kind.WHOLE: timedelta(days=1), Kind.TENANT: timedelta(days=7)}
+#: How often each is held.
+RHYTHM: Final[Mapping[Kind, timedelta]] = {
+    Kind.WHOLE: timedelta(days=1),
+    Kind.TENANT: timedelta(days=7),
+    Kind.WEB: timedelta(days=30),
+    Kind.WORKER: timedelta(days=30),
+    Kind.DATABASE: timedelta(days=30),
+    Kind.SITE: timedelta(days=365),
+}
+#: How much later it may pass; whatever is not named here: as long again.
+_GRACE: Final[Mapping[Kind, timedelta]] = {Kind.SITE: timedelta(days=30)}
+#: What is killed as it runs.
+KILLS: Final = (Kind.WEB, Kind.WORKER, Kind.DATABASE)
+#: Nights are looked at, so a kill drill is begun a little early rather than late.
+_EARLY: Final = timedelta(days=2)
 
 
 class Laid(Protocol):
@@ -163,6 +180,66 @@ class Record:
     parts: tuple[str, ...] = ()  #: tables whose rows belong to it, or to those, by pointing at them
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """Something that was written, and of which we were told that it was."""
+
+    word: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survival:
+    """What became of an installation of which a part was killed."""
+
+    killed_at: datetime
+    lost: timedelta  #: how far back something is missing that was acknowledged; zero: nothing is
+    took: timedelta  #: until it did its work again
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every check holds."""
+        return all(verdict.holds for verdict in self.verdicts)
+
+
+def missing(acknowledged: Sequence[Acknowledged], there: Collection[str]) -> list[Acknowledged]:
+    """Return what was acknowledged and is not there."""
+    return [each for each in acknowledged if each.word not in there]
+
+
+def lost(gone: Sequence[Acknowledged], *, killed_at: datetime) -> timedelta:
+    """Return how far back something that was acknowledged is missing."""
+    return max([timedelta(), *(killed_at - each.at for each in gone)])
+
+
+def wanted(kind: Kind, *, begun: datetime | None, now: datetime) -> bool:
+    """Tell whether it is time to hold a kill drill again, whatever became of the last one.
+
+    :param begun: when one began last; nothing: never
+    """
+    return begun is None or now - begun > RHYTHM[kind] - _EARLY
+
+
+def told(proof: Proof) -> list[str]:
+    """Return what is said of a proof, line by line."""
+    migrated = [f"{len(proof.migrated)} migrations were applied."] if proof.migrated else []
+    forgotten = [f"{proof.forgotten} who were forgotten since were forgotten again."] if proof.forgotten else []
+    return migrated + forgotten + judged(proof.verdicts)
+
+
+def judged(verdicts: Sequence[Verdict]) -> list[str]:
+    """Return what is said of verdicts, line by line."""
+    return [
+        line
+        for verdict in verdicts
+        for line in (
+            f"{'ok  ' if verdict.holds else 'FAIL'}  {verdict.name} ({span(verdict.seconds)})",
+            *(f"      {fault}" for fault in verdict.faults),
+        )
+    ]
+
+
 def packed(value: Proof | Gone) -> dict[str, Any]:
     """Return a value as it travels between processes."""
     if isinstance(value, Gone):
@@ -195,7 +272,7 @@ def overdue(kind: Kind, *, passed: datetime | None, since: datetime, now: dateti
     :param passed: when it last did; nothing: never
     :param since: from when on it could have
     """
-    return now - (passed or since) > 2 * RHYTHM[kind]
+    return now - (passed or since) > RHYTHM[kind] + _GRACE.get(kind, RHYTHM[kind])
 
 
 def span(seconds: float) -> str:
