@@ -46,6 +46,7 @@ test: setup ## Run the tests: make test, or make test T=tests/lib
 .PHONY: faults
 faults: setup ## Run the deployment on this machine and break it; make faults T=tests/deploy/fault_flows.py
 	@tools/cluster
+	@tools/server
 	@$(python) -m pytest -p no:randomly -p no:cacheprovider --confcutdir tests/deploy -s \
 		$(or $(T),tests/deploy/fault_*.py)
 

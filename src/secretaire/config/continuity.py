@@ -7,7 +7,7 @@ from secretaire.config.setting import setting as _setting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backups:
-    """Where copies of everything go, encrypted, and for how long they are kept; of the embedded database alone."""
+    """Where copies of everything go, encrypted, and for how long they are kept."""
 
     directory: str = _setting("", "folder for backups, on another disk; empty: none")
     directory_provider: str = _setting("", "who runs that disk")
@@ -18,6 +18,7 @@ class Backups:
     bucket_region: str = _setting("us-east-1", "its region, as requests are signed for")
     bucket_key: str = _setting("", "access key at that storage")
     bucket_secret: str = _setting("", "secret of that access key", secret=True)
+    bucket_authorities: str = _setting("", "file of the authorities (PEM) that vouch for it; empty: the system's")
     bucket_provider: str = _setting("", "who runs it")
     bucket_place: str = _setting("", "where it stands")
     bucket_country: str = _setting("", "in which country, as two letters")
@@ -26,6 +27,11 @@ class Backups:
         "64 hexadecimal digits by which backups are encrypted; empty: made once and kept in backup.key in the folder",
         secret=True,
     )
+    stanza: str = _setting(
+        "",
+        "name of an external server in the catalogue of pgBackRest, which copies it then; empty: it is not copied here",
+    )
+    data: str = _setting("", "folder of that server's data on this machine, such as /var/lib/postgresql/15/main")
     seconds: int = _setting(20, "pause between two lots of what was written, each confirmed where it goes")
     full_hours: int = _setting(24, "time between two full backups")
     change_hours: int = _setting(6, "time between two backups of changes alone")

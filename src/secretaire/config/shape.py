@@ -1,5 +1,6 @@
 """The sections of the configuration: each setting with its type, default and meaning."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -370,6 +371,12 @@ class Config:
         return not self.database.url
 
     @property
+    def copied_here(self) -> bool:
+        """Whether this process can make the copies: where the database's data lies, for its account or as root."""
+        return self.archived and (self.embedded or os.access(self.backups.data, os.R_OK | os.X_OK))
+
+    @property
     def archived(self) -> bool:
         """Whether it is copied to other places by ourselves."""
-        return self.embedded and bool(self.backups.directory or self.backups.bucket)
+        ours = self.embedded or bool(self.backups.stanza)
+        return ours and bool(self.backups.directory or self.backups.bucket)

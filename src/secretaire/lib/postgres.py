@@ -178,13 +178,17 @@ class Cluster:
     def _start(self, patience: float) -> None:
         self._furnish()
         _clear(self.data, self.run)
-        programs = program_folder(self.user)
+        programs = self._programs()
         if not self.data.exists():
             self._create(programs)
-        if (kept := (self.data / "PG_VERSION").read_text().strip()) != VERSION:
-            raise NoServer(f"The data in {self.data} belongs to PostgreSQL {kept}; this is PostgreSQL {VERSION}.")
         self._launch(programs)
         self._await(time.monotonic() + patience)
+
+    def _programs(self) -> Path:
+        kept = (self.data / "PG_VERSION").read_text().strip() if self.data.exists() else VERSION
+        if kept != VERSION:
+            raise NoServer(f"The data in {self.data} belongs to PostgreSQL {kept}; this is PostgreSQL {VERSION}.")
+        return program_folder(self.user)
 
     def _furnish(self) -> None:
         """Create and lock the two folders, so that nobody else can own this cluster meanwhile."""

@@ -35,6 +35,7 @@ class Recovery(Cluster):
     def __init__(self, directory: Path, *, until: datetime | None) -> None:
         super().__init__(directory)
         self._until = until
+        self.fetch = f'cp "{self.wal}/%f" "%p"'
         self._hba = "local all all trust\n"
 
     @property
@@ -51,7 +52,7 @@ class Recovery(Cluster):
         """
         self._own()
         self._settings |= {
-            "restore_command": f'cp "{self.wal}/%f" "%p"',
+            "restore_command": self.fetch,
             "recovery_target_action": "promote",
             "recovery_target_timeline": "latest",
             "hot_standby": "off",  # nobody enters before it has arrived

@@ -135,9 +135,10 @@ class Bucket:
     """A bucket of an object storage; what is large goes there in parts.
 
     :param prefix: how its settings are called, where it is not that of files
+    :param authorities: certificates (PEM) that vouch for it; none: the system's
     """
 
-    def __init__(self, settings: Files, *, prefix: str = "files.") -> None:
+    def __init__(self, settings: Files, *, prefix: str = "files.", authorities: bytes = b"") -> None:
         host = urlsplit(settings.url).hostname or ""
         safe = settings.url.startswith("https://")
         if not host or not (safe or (settings.url.startswith("http://") and host in _HERE)):
@@ -153,7 +154,11 @@ class Bucket:
                 "secret_access_key": settings.secret,
                 "virtual_hosted_style_request": False,
             },
-            client_options={"allow_http": not safe, "connect_timeout": timedelta(seconds=5)},
+            client_options={
+                "allow_http": not safe,
+                "connect_timeout": timedelta(seconds=5),
+                **({"root_certificate": authorities} if authorities else {}),
+            },
             retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=20)},
         )
 

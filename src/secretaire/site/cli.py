@@ -144,7 +144,7 @@ def keys(*words: str) -> int:
 
 
 def backup(*words: str) -> int:
-    """Back everything up now, what changed or all of it, and show what there is: backup, backup full, backup list."""
+    """Back up what changed or all of it (full), show what there is (list); a server of yours: check, verify, setup."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():

@@ -242,7 +242,7 @@ def _start(parts: list[Part], *, seeded: bool) -> str:
             accounts = _once("seed")
     with _step("web server, worker, intake"):
         started = [Program("web server", "serve"), Program("worker", "work"), Program("intake", "receive")]
-        if config.load().archived:
+        if config.load().copied_here:
             started.append(Program("archiver", "archive"))
         for part in started:
             parts.append(part)

@@ -22,9 +22,10 @@ from secretaire.lib.postgres import Cluster
 from secretaire.lib.storage import Directory
 from secretaire.platform.backups import actions, adapters
 from secretaire.platform.backups.adapters import bundle, native, yard
-from secretaire.platform.backups.adapters.depot import Gap, stamped
+from secretaire.platform.backups.adapters.depot import Gap
 from secretaire.platform.backups.adapters.queue import NotTaken, Queue, deliver
 from secretaire.platform.backups.adapters.shelf import Shelf
+from secretaire.platform.backups.adapters.streams import stamped
 from secretaire.platform.backups.adapters.tidying import Wanted
 from secretaire.platform.backups.core import Broken, Kind, Newer, OtherKey, Policy, Unreachable, wal
 

@@ -12,7 +12,8 @@ from secretaire.lib import clock, scope
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.platform.backups import commands, queries
 from secretaire.platform.backups.adapters import yard
-from secretaire.platform.backups.commands import Archiver
+from secretaire.platform.backups.commands import inside, noting
+from secretaire.platform.backups.commands.inside import Archiver
 from secretaire.platform.backups.core import Kind
 from secretaire.platform.backups.models import Copy, Lag, Outcome, Reach, Record
 from secretaire.protection.alerts.models import Alert
@@ -219,7 +220,7 @@ def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):
     found = yard.opened()
 
     for target in found.targets:
-        commands._tidy(found, target)
+        inside._tidy(found, target)
 
     assert told(ground)[0] == [("full", Outcome.GONE), ("full", Outcome.KEPT)]
     assert len(found.depot.catalogue()) == 1
@@ -232,7 +233,7 @@ def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, hou
     (name,) = one.storage.names("catalogue")
     one.storage.delete(name)
 
-    commands._tidy(found, one)
+    inside._tidy(found, one)
     assert found.queue.waiting("directory") == [name]
     Archiver(found, Event()).tend(one)
     assert one.storage.names("catalogue") == [name]
@@ -240,14 +241,14 @@ def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, hou
     for place in (one, other):
         place.storage.delete(name)
     with pytest.raises(Unavailable, match="1 backups are missing there"):
-        commands._tidy(found, one)
+        inside._tidy(found, one)
 
 
 def test_a_database_that_is_away_holds_no_note_up(ground):
     def away(**_: object) -> None:
-        raise commands.DatabaseError
+        raise noting.DatabaseError
 
-    commands._noted(away)
+    noting.noted(away)
 
 
 def test_nothing_is_due_right_after_a_backup(ground, house):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretaire.lib.errors import Unavailable
 from secretaire.platform.backups import core
 from secretaire.platform.backups.core import (
     Backup,
@@ -24,6 +25,7 @@ from secretaire.platform.backups.core import (
     Unreachable,
     keeping,
     manifest,
+    stanza,
     values,
     wal,
 )
@@ -310,3 +312,119 @@ def test_what_differs_from_the_manifest_is_named():
     there |= {"backup_manifest": manifest.digested([b"m"]), "pg_wal/0001": manifest.digested([b"w"])}
 
     assert manifest.differing(told, there) == ["changed", "gone", "more"]
+
+
+SERVER = stanza.Stanza(name="main", data="/data", port=5433, socket="/run")
+PLACE = stanza.Repository(number=2, word="bucket", passphrase="abc", options=(("type", "s3"), ("path", "/there")))  # noqa: S106  # of nothing
+ROW = {
+    "archive": {"start": FIRST, "stop": FIRST},
+    "backrest": {"format": 5, "version": "2.45"},
+    "info": {"delta": 70, "size": 90, "repository": {"delta": 7, "size": 9}},
+    "label": "20260520-110000F_20260520-120000I",
+    "prior": "20260520-110000F",
+    "timestamp": {"start": NOW.timestamp(), "stop": NOW.timestamp() + 5},
+    "type": "incr",
+}
+
+
+def told(code, message="", *, rows=()):
+    """Return what pgBackRest tells of the repository."""
+    return json.dumps([{"repo": [{"key": 2, "status": {"code": code, "message": message}}], "backup": list(rows)}])
+
+
+def catalogued(said):
+    return stanza.catalogued(said, repository=PLACE, stanza="main", key="0123abcd")
+
+
+def test_what_pgbackrest_is_told_names_the_server_each_place_and_its_passphrase():
+    lines = stanza.configured(SERVER, [PLACE], folder="/own", days=30, patience=10, wait=60).splitlines()
+
+    assert {"repo2-type=s3", "repo2-path=/there", "repo2-cipher-pass=abc", "repo2-cipher-type=aes-256-cbc"} < set(lines)
+    assert {"lock-path=/own/lock", "archive-async=y", "repo2-retention-full=30"} < set(lines)
+    assert lines[lines.index("[main]") :] == [
+        "[main]",
+        "pg1-path=/data",
+        "pg1-port=5433",
+        "pg1-socket-path=/run",
+        "pg1-user=postgres",
+    ]
+
+
+def test_what_pgbackrest_tells_is_a_catalogue():
+    full = ROW | {"label": "20260520-110000F", "prior": None, "type": "full"}
+    full |= {"timestamp": {"start": NOW.timestamp() - 9, "stop": NOW.timestamp() - 5}}
+
+    first, second = catalogued(told(0, rows=[ROW, full]))
+
+    assert (first.id, first.kind, first.parent) == ("20260520-110000f-2", Kind.FULL, "")
+    assert (second.id, second.kind, second.parent) == ("20260520-120000i-2", Kind.CHANGE, first.id)
+    assert second.ended_at == NOW + timedelta(seconds=6)
+    assert (second.tool, second.key, second.size, second.segment) == ("pgBackRest 2.45", "0123abcd", 70, FIRST)
+    assert stanza.label(second) == ROW["label"]
+    assert catalogued(told(2)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "error", "words"),
+    [
+        (told(1), stanza.NoStanza, "nothing of the stanza main at the place bucket"),
+        (told(99, "[FormatError] unable to load info file '/x'\nFormatError: \0"), OtherKey, "by this backup key"),
+        (told(99, "[HostConnectError] unable to connect"), Unavailable, "place bucket: .HostConnectError. unable to"),
+        ("[]", Broken, "cannot be read"),
+        (told(0, rows=[{"label": "x"}]), Broken, "cannot be read"),
+    ],
+    ids=["nothing there", "another key", "away", "nothing said", "half a row"],
+)
+def test_a_place_that_pgbackrest_cannot_read_is_told(said, error, words):
+    with pytest.raises(error, match=words):
+        catalogued(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("ERROR: [082]: WAL segment 1 was not archived\n       HINT: check it\n", "WAL segment 1 was not archived"),
+        ("ERROR: [049]: unable to load:\n       no answer.\nP00 INFO: end", "unable to load: no answer"),
+        ("it ended with 7", "it ended with 7"),
+        ("", "no reason given"),
+        ("ERROR: [058]: NULL result required to complete request", "the database server broke off"),
+    ],
+    ids=["advice", "two lines", "no form", "silence", "killed"],
+)
+def test_a_complaint_is_one_line_without_advice(said, words):
+    assert stanza.complaint(said) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("", ""),
+        ("104\nraised:\nrepo1: [FileWriteError] no space\n", ""),
+        ("104\nraised:\nrepo2: [FileWriteError] no space\n[x] again", "[FileWriteError] no space"),
+        ("25\nnot allowed", "not allowed"),
+    ],
+    ids=["none", "of another place", "of this one", "of all"],
+)
+def test_a_note_says_why_the_log_does_not_get_into_a_place(note, why):
+    assert stanza.refusal(note, number=2) == why
+
+
+def test_segments_are_listed_with_their_digests():
+    listed = {".": {}, f"{FIRST}-{'0a' * 20}.zst": {}, f"{FIRST}.00000028.backup": {}}
+    listed |= {f"{FIRST[:-1]}4-{'0a' * 20}.zst.pgbackrest.tmp": {}}
+
+    assert stanza.segments(json.dumps(listed)) == [FIRST]
+    with pytest.raises(Broken):
+        stanza.segments("{")
+
+
+def test_the_log_lies_in_folders_by_timeline_and_number():
+    last = "0000000200000001000000FF"
+
+    assert wal.folders(first=FIRST, last=FIRST) == ["0000000100000000"]
+    assert wal.folders(first=FIRST, last=last) == [
+        "0000000100000000",
+        "0000000100000001",
+        "0000000200000000",
+        "0000000200000001",
+    ]

@@ -8,7 +8,8 @@ from uuid import UUID
 from secretaire import config
 from secretaire.lib import clock, jobs, scope
 from secretaire.platform.backups import actions, adapters
-from secretaire.platform.backups.adapters.native import Native, native
+from secretaire.platform.backups.adapters.server import Server
+from secretaire.platform.backups.adapters.yard import server as living
 from secretaire.protection.keys import actions as keys
 from secretaire.protection.keys import queries as wrapping
 from secretaire.protection.tenancy import queries as tenancy
@@ -23,10 +24,10 @@ _HEARD: Final = timedelta(hours=1)
 def renew_root() -> None:
     """Renew the root key if a key was destroyed since the last time; drop root keys by which nothing is wrapped."""
     if config.load().archived:
-        settle(native(), adapters.home() / "living", now=clock.now())
+        settle(living(), adapters.home() / "living", now=clock.now())
 
 
-def settle(server: Native, seen: Path, *, now: datetime) -> None:
+def settle(server: Server, seen: Path, *, now: datetime) -> None:
     """Do so for a server.
 
     :param seen: file with the keys that there were at the last time
@@ -54,7 +55,7 @@ def _drop(rows: list[dict[str, Any]], now: datetime) -> None:
             keys.drop_roots(names=unused)
 
 
-def _rewrapped(server: Native, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rewrapped(server: Server, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Let the present root key wrap what another one of ours does; return all keys as they are then."""
     held = wrapping.root_names()
     if held is None:

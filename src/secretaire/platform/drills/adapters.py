@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 
 from secretaire import config
-from secretaire.lib import presence
+from secretaire.lib import foreign, presence
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.postgres import Cluster, NoServer
 from secretaire.lib.presence import Process
@@ -164,7 +164,7 @@ def awake(laid: Laid) -> Iterator[Side]:
     :raises NoCluster: if there is none
     :raises NoServer: if it cannot be started
     """
-    cluster = Cluster(laid.cluster_directory)
+    cluster = foreign.cluster(laid.cluster_directory)
     if not (cluster.data / "PG_VERSION").exists():
         raise NoCluster(f"There is no database in {laid.cluster_directory}.")
     owner = urlsplit(config.database_url("owner"))

@@ -1,5 +1,6 @@
 """What is done with backups."""
 
+from secretaire.platform.backups.actions.ground import Occupied
 from secretaire.platform.backups.actions.noting import (
     note_failed,
     note_gone,
@@ -11,7 +12,7 @@ from secretaire.platform.backups.actions.noting import (
     note_taken,
     note_torn,
 )
-from secretaire.platform.backups.actions.restoring import Occupied, lay_out
+from secretaire.platform.backups.actions.restoring import lay_out
 
 __all__ = [
     "Occupied",

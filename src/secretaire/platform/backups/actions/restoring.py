@@ -1,25 +1,19 @@
 """The way back: from a place, the key and the settings to a cluster as it was at an instant."""
 
 import shutil
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
+from secretaire import config
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.recovery import Recovery
 from secretaire.lib.storage import Directory
 from secretaire.platform.backups import adapters
+from secretaire.platform.backups.actions.ground import Occupied, Say, confirm_empty, confirm_room, empty
+from secretaire.platform.backups.actions.rewinding import rewound
 from secretaire.platform.backups.adapters import bundle, keyring, native
 from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.core import Backup, Laid, Unreachable, chain, reach
-
-Say = Callable[[str], None]
-_ROOM: Final = 2.5  #: times the bytes of the cluster: the copies, and what is made of them
-
-
-class Occupied(Refused):
-    """Something is there already, or there is no room."""
 
 
 def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
@@ -42,16 +36,18 @@ def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
     key, places = adapters.key(make=False), adapters.targets()
     if not places:
         raise Unreachable("The settings name no place with backups: backups.directory, backups.bucket.")
-    _confirm_empty(into)
+    confirm_empty(into)
     refused: list[Exception] = []
     for place in places:
         say(f"looking at the place {place.word}")
         try:
-            return _laid(Shelf(place.storage, key), place.word, at, into, say)
+            if config.load().embedded:
+                return _laid(Shelf(place.storage, key), place.word, at, into, say)
+            return rewound(place, key, at, into, say)
         except (Refused, Unavailable) as error:
             say(f"{place.word}: {error}")
             refused.append(error)
-            _empty(into)
+            empty(into)
             if isinstance(error, Occupied):
                 break
     raise refused[0]
@@ -62,7 +58,7 @@ def _laid(shelf: Shelf, word: str, at: datetime | None, into: Path, say: Say) ->
     names = shelf.log(chained[-1].segment)
     upto = shelf.upto(names)
     goal = reach(chained, upto=upto, at=at)
-    _confirm_room(into, sum(each.size for each in chained))
+    confirm_room(into, sum(each.size for each in chained))
     into.mkdir(mode=0o711, parents=True, exist_ok=True)
     recovery = Recovery(into / "postgres", until=goal if at and upto and goal <= upto else None)
     _fetch_copies(shelf, chained, recovery, say)
@@ -135,23 +131,3 @@ def _fetch_files(shelf: Shelf, backup: Backup, into: Path, say: Say) -> None:
             files.put(name, shelf.content(f"files/{name}"))
     if backup.files:
         say(f"{len(backup.files) - len(missing)} of {len(backup.files)} files put back")
-
-
-def _confirm_empty(into: Path) -> None:
-    if into.exists() and (not into.is_dir() or any(into.iterdir())):
-        raise Occupied(
-            f"There is something in {into} already. Name a folder that is empty or not there; nothing was touched."
-        )
-
-
-def _confirm_room(into: Path, size: int) -> None:
-    above = next(each for each in (into, *into.parents) if each.exists())
-    if shutil.disk_usage(above).free < size * _ROOM:
-        raise Occupied(f"The disk of {into} needs {int(size * _ROOM) >> 20} MB free for this; nothing was touched.")
-
-
-def _empty(into: Path) -> None:
-    """Leave nothing of a way that led nowhere."""
-    recovery = Recovery(into / "postgres", until=None)
-    for folder in (into, recovery.home):
-        shutil.rmtree(folder, ignore_errors=True)

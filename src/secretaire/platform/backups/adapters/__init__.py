@@ -42,7 +42,7 @@ def targets() -> list[Target]:
             provider=settings.directory_provider,
             place=settings.directory_place,
             country=settings.directory_country,
-            same_disk=_device(root) == _device(config.load().directory),
+            same_disk=_device(root) == _device(Path(settings.data) if settings.data else config.load().directory),
         )
         found.append(Target(place=place, storage=Directory(root)))
     if settings.bucket:
@@ -59,7 +59,8 @@ def targets() -> list[Target]:
             key=settings.bucket_key,
             secret=settings.bucket_secret,
         )
-        found.append(Target(place=place, storage=Bucket(bucket, prefix="backups.bucket_")))
+        vouching = _authorities(settings.bucket_authorities)
+        found.append(Target(place=place, storage=Bucket(bucket, prefix="backups.bucket_", authorities=vouching)))
     return found
 
 
@@ -130,6 +131,13 @@ def _key(digits: str, where: str) -> bytes:
     if len(found) != KEY:
         raise config.Misconfigured(f"{where} must hold 64 hexadecimal digits")
     return found
+
+
+def _authorities(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes() if path else b""
+    except OSError as error:
+        raise config.Misconfigured(f"backups.bucket_authorities: {path} cannot be read: {error.strerror}") from error
 
 
 def _device(folder: Path) -> int:

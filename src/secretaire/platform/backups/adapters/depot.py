@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from secretaire.lib import storage
 from secretaire.lib.errors import Unavailable
-from secretaire.platform.backups.adapters import bundle, keyring
+from secretaire.platform.backups.adapters import bundle
 from secretaire.platform.backups.adapters.native import Native, NoSummaries, Taken, arrived
 from secretaire.platform.backups.adapters.queue import Queue
 from secretaire.platform.backups.adapters.shelf import Shelf
+from secretaire.platform.backups.adapters.streams import Streams, stamp
 from secretaire.platform.backups.core import Backup, Kind, Segment, key_id, parsed, wal, written
-from secretaire.platform.backups.core.manifest import NAME, digested
+from secretaire.platform.backups.core.manifest import NAME
 
 Say = Callable[[str], None]
-_STAMP: Final = "%Y%m%dt%H%M%Sz"
 
 
 class Gap(Unavailable):
@@ -39,6 +38,7 @@ class Depot:
     def __init__(self, root: Path, *, native: Native, queue: Queue, key: bytes) -> None:
         self.spool, self._root = root / "spool", root
         self._native, self._queue, self._key = native, queue, key
+        self._streams = Streams(root, server=native, queue=queue)
         for folder in (self.spool, root / "catalogue", root / "manifests"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -74,7 +74,7 @@ class Depot:
         with self._alone():
             parent = self._parent() if kind is Kind.CHANGE else ""
             staging = self._root / "staging"
-            word = f"{self._native.now().strftime(_STAMP)}-{secrets.token_hex(2)}"
+            word = f"{stamp(self._native.now())}-{secrets.token_hex(2)}"
             try:
                 taken = self._copied(staging / "data", word, parent, say)
                 backup = self._packed_up(word, parent, taken, staging / "data", say)
@@ -131,14 +131,7 @@ class Depot:
         :param always: also if they are the same
         :raises Unavailable: if the server does not answer, or there is no room
         """
-        rows = self._native.keys()
-        digest = digested([keyring.state(rows).encode()]).sha256
-        path = self._root / "keys"
-        if not always and path.exists() and path.read_text() == digest:
-            return False
-        self._queue.put(f"keys/{now.strftime(_STAMP)}", [keyring.written(rows, now=now)])
-        self._write("keys", digest)
-        return True
+        return self._streams.keys(now=now, always=always)
 
     def _copied(self, into: Path, word: str, parent: str, say: Say) -> Taken:
         into.parent.mkdir(mode=0o700, exist_ok=True)
@@ -210,8 +203,3 @@ class Depot:
         beside = path.with_name(f".{path.name}")
         beside.write_text(text)
         beside.replace(path)
-
-
-def stamped(name: str) -> datetime:
-    """Return when something was made, whose name begins with that."""
-    return datetime.strptime(f"{name.rpartition('/')[2][:16]}+0000", f"{_STAMP}%z")

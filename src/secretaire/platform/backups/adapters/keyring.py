@@ -39,10 +39,11 @@ def state(rows: Sequence[dict[str, Any]]) -> str:
     return json.dumps([_plain(rows), roots.read_text() if roots.exists() else ""])
 
 
-def restored(content: bytes, *, url: str, into: Path) -> int:
+def restored(content: bytes, *, url: str, into: Path, database: str = "secretaire") -> int:
     """Put the keys of a copy in the place of those in a database, and beside it what lay there; return how many keys.
 
-    :param url: of a superuser's, whose database is ours
+    :param url: of a superuser
+    :param database: ours
     :raises Newer: if a later version wrote it
     :raises Broken: if it is no copy of keys
     """
@@ -54,7 +55,7 @@ def restored(content: bytes, *, url: str, into: Path) -> int:
         beside = {name: document["beside"][name] for name in _BESIDE if name in document["beside"]}
     except (ValueError, KeyError, TypeError) as error:
         raise Broken("A copy of the keys cannot be read.") from error
-    with psycopg.connect(url, dbname="secretaire") as server, server.cursor() as cursor:
+    with psycopg.connect(url, dbname=database) as server, server.cursor() as cursor:
         cursor.execute("DELETE FROM vault_key")
         cursor.executemany(_ROW, rows)
     for name, text in beside.items():

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
-
-import psycopg
+from typing import Final
 
 from secretaire import config
 from secretaire.lib.errors import Unavailable
 from secretaire.lib.postgres import COPYIST, program_folder
 from secretaire.lib.processes import leashed
 from secretaire.platform.backups.adapters import bundle
+from secretaire.platform.backups.adapters.server import Server
 from secretaire.platform.backups.core import Broken, Kind
 from secretaire.platform.backups.core.manifest import NAME, differing, listed
 
@@ -27,10 +26,6 @@ _FIRST: Final = re.compile(r"^START WAL LOCATION: \S+ \(file ([0-9A-F]{24})\)$",
 _DONE: Final = re.compile(r"\((\d+)%\)")
 _PATIENCE: Final = 30  #: seconds
 _FULL_DISK: Final = "No space left on device"
-_KEYS: Final = (
-    "SELECT tenant_id::text, purpose, version, root, wrapped, made_at, retired_at, id::text "
-    "FROM vault_key ORDER BY tenant_id, purpose, version"
-)
 
 
 class NotCopied(Unavailable):
@@ -52,7 +47,7 @@ class Taken:
     tool: str
 
 
-class Native:
+class Native(Server):
     """The embedded server of this installation.
 
     :param run: folder of its socket
@@ -60,42 +55,8 @@ class Native:
     """
 
     def __init__(self, run: Path, password: str) -> None:
-        self._run, self._password = run, password
-
-    def now(self) -> datetime:
-        """Return the present by the server's clock.
-
-        :raises Unavailable: if it does not answer
-        """
-        at: datetime = self._asked("SELECT clock_timestamp()")[0][0]
-        return at
-
-    def mark(self) -> tuple[datetime, str]:
-        """Close the present segment of the log; return an instant and the segment until whose end all of it lies.
-
-        A commit of our own follows the instant, so that the log shows that it is past.
-
-        :raises Unavailable: if the server does not answer
-        """
-        at = self.now()
-        self._asked("SELECT pg_logical_emit_message(true, 'secretaire', '')")
-        return at, self._asked("SELECT pg_walfile_name(pg_switch_wal())")[0][0]
-
-    def keys(self) -> list[dict[str, Any]]:
-        """Return the keys of all tenants, wrapped, those too that were destroyed.
-
-        :raises Unavailable: if the server does not answer
-        """
-        names = ("tenant", "purpose", "version", "root", "wrapped", "made_at", "retired_at", "id")
-        return [dict(zip(names, row, strict=True)) for row in self._asked(_KEYS, database="secretaire")]
-
-    def files(self) -> list[str]:
-        """Return the names of the files that are kept beside the database.
-
-        :raises Unavailable: if the server does not answer
-        """
-        asked = "SELECT tenant_id || '/' || id FROM files_file WHERE kept_at IS NOT NULL"
-        return [name for (name,) in self._asked(asked, database="secretaire")]
+        super().__init__(f"host={run} user={COPYIST}", password, ours="secretaire", asked="postgres")
+        self._run = run
 
     def receiving(self) -> bool:
         """Tell whether somebody takes the log at the moment.
@@ -179,14 +140,6 @@ class Native:
 
     def _environment(self) -> dict[str, str]:
         return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "PGPASSWORD": self._password}
-
-    def _asked(self, statement: str, *values: Any, database: str = "postgres") -> list[Any]:
-        where = f"host={self._run} user={COPYIST} dbname={database}"
-        try:
-            with psycopg.connect(where, password=self._password, autocommit=True, connect_timeout=5) as server:
-                return server.execute(statement, values).fetchall()
-        except psycopg.Error as error:
-            raise Unavailable(f"The database cannot be asked: {' '.join(str(error).split())}") from error
 
 
 def native() -> Native:

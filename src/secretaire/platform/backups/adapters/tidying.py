@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretaire.lib.storage import Storage
-from secretaire.platform.backups.adapters.depot import stamped
+from secretaire.platform.backups.adapters.streams import drop_keys, stamped
 from secretaire.platform.backups.core import Backup, Policy, kept, wal
 
 _BEGUN: Final = timedelta(days=2)  #: after which a backup that is not in the catalogue never will be
@@ -46,9 +46,7 @@ class Wanted:
             for name in place.names(below):
                 if name not in self and (below != "base" or self._old(name, gone)):
                     place.delete(name)
-        for name in place.names("keys")[:-1]:
-            if stamped(name) < self._now - self._keys:
-                place.delete(name)
+        drop_keys(place, before=self._now - self._keys)
         return gone
 
     def lacking(self, place: Storage, other: Storage) -> list[str]:

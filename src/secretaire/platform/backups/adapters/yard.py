@@ -8,10 +8,13 @@ from secretaire import config
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.storage import Lost
 from secretaire.platform.backups import adapters
-from secretaire.platform.backups.adapters import native
+from secretaire.platform.backups.adapters import backrest, native
+from secretaire.platform.backups.adapters.backrest import Backrest
 from secretaire.platform.backups.adapters.depot import Depot
 from secretaire.platform.backups.adapters.queue import Queue
+from secretaire.platform.backups.adapters.server import Server, brought
 from secretaire.platform.backups.adapters.shelf import Shelf
+from secretaire.platform.backups.adapters.streams import Streams
 
 _MARK: Final = "place"  #: what lies at each place, so that it is known again
 
@@ -21,11 +24,9 @@ class Strange(Unavailable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Yard:
-    """The server, the folder, and the places."""
+class Places:
+    """The places, and what waits for them."""
 
-    server: native.Native
-    depot: Depot
     queue: Queue
     targets: list[adapters.Target]
     key: bytes
@@ -55,18 +56,57 @@ class Yard:
             path.write_bytes(token)
 
 
-def opened() -> Yard:
-    """Return everything that backups are made with.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yard(Places):
+    """With the embedded server, and the folder in which its backups are made."""
 
-    :raises Refused: if there is no place for them, or the database is none of ours
+    server: native.Native
+    depot: Depot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outpost(Places):
+    """With a server that the operator brings, and what copies it."""
+
+    server: Server
+    streams: Streams
+    rest: Backrest
+
+
+def opened() -> Yard:
+    """Return everything that backups of the embedded server are made with.
+
+    :raises Refused: if there is no place for them
     :raises config.Misconfigured: if the settings contradict each other
     """
-    if not config.load().embedded:
-        raise Refused("The database is an external server: it is backed up there, for example by pgBackRest.")
-    targets, key, server = adapters.targets(), adapters.key(make=True), native.native()
+    places, server = _places(), native.native()
+    depot = Depot(adapters.home(), native=server, queue=places.queue, key=places.key)
+    return Yard(server=server, depot=depot, queue=places.queue, targets=places.targets, key=places.key)
+
+
+def outpost() -> Outpost:
+    """Return everything that backups of a server are made with that the operator brings.
+
+    :raises NotSet: if the settings do not say enough, or something is missing on this machine
+    :raises Refused: if there is no place for them
+    :raises config.Misconfigured: if the settings contradict each other
+    """
+    rest, server, places = backrest.backrest(), brought(), _places()
+    streams = Streams(adapters.home(), server=server, queue=places.queue)
+    return Outpost(
+        server=server, streams=streams, rest=rest, queue=places.queue, targets=places.targets, key=places.key
+    )
+
+
+def server() -> Server:
+    """Return the server of this installation, to be asked."""
+    return native.native() if config.load().embedded else brought()
+
+
+def _places() -> Places:
+    targets, key = adapters.targets(), adapters.key(make=True)
     if not targets:
         raise Refused("There is no place for backups: set backups.directory, backups.bucket, or better both.")
     adapters.policy()
     queue = Queue(adapters.home() / "queue", [each.word for each in targets], key)
-    depot = Depot(adapters.home(), native=server, queue=queue, key=key)
-    return Yard(server=server, depot=depot, queue=queue, targets=targets, key=key)
+    return Places(queue=queue, targets=targets, key=key)

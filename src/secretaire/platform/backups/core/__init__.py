@@ -3,6 +3,7 @@
 from secretaire.platform.backups.core.envelope import Broken, Newer, OtherKey, key_id, opened, sealed
 from secretaire.platform.backups.core.keeping import Policy, due, kept, wanting
 from secretaire.platform.backups.core.places import Place, Shortcoming, shortcomings
+from secretaire.platform.backups.core.stanza import NoStanza
 from secretaire.platform.backups.core.values import (
     Backup,
     Kind,
@@ -23,6 +24,7 @@ __all__ = [
     "Kind",
     "Laid",
     "Newer",
+    "NoStanza",
     "OtherKey",
     "Part",
     "Place",

@@ -80,6 +80,13 @@ def following(names: Iterable[str], *, first: str) -> list[str]:
     return found
 
 
+def folders(*, first: str, last: str) -> list[str]:
+    """Return the names of the folders in which pgBackRest has the segments from one to another, of both timelines."""
+    lines = sorted({first[:8], last[:8]})
+    logs = range(int(first[8:16], 16), int(last[8:16], 16) + 1)
+    return [f"{line}{log:08X}" for line in lines for log in logs]
+
+
 def histories(names: Iterable[str]) -> list[str]:
     """Return the histories of timelines."""
     return sorted(name for name in names if _HISTORY.fullmatch(name))
