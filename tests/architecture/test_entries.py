@@ -29,6 +29,10 @@ NO_ACT = {
     "protection/limits/actions.py:forget": "a count is no fact about anybody",
     "scheduling/letters/actions.py:write": "a job keeps what an action promised, and records that the letter left",
     "scheduling/letters/actions.py:withdraw": "as above",
+    "trust/evidence/actions/occurring.py:open_periods": "that something is due is no deed",
+    "trust/evidence/actions/occurring.py:sign_missed": "it stands in a log of its own, which is signed",
+    "trust/evidence/actions/recording.py:record": "as above",
+    "trust/evidence/actions/recording.py:checkpoint": "it signs that log",
     "protection/provisioning/actions/journal.py:forget": "notes of what directories asked, beside the log",
 }
 #: Modules beside the actions that write rows, and why.

@@ -151,6 +151,7 @@ def furnish() -> Furnished:
         )
         Step.objects.create(tenant=tenant, request=erasure, room=SECRET, done_at=NOW)
     _confirmed(tenant)
+    _proven(tenant)
     return Furnished(
         tenant=tenant,
         user=user,
@@ -281,3 +282,27 @@ def _confirmed(tenant: Tenant) -> None:
             "VALUES (%s, %s, 1, 'witness', %s, '', now())",
             [uuid4(), tenant.pk, SECRET],
         )
+
+
+#: A promise, with what was due for it and seen of it, each under the tenant's own number.
+_PROMISED = """
+    INSERT INTO evidence_commitment (id, tenant_id, measure, version, stand, figures, responsible, reason, since)
+    VALUES (%(id)s, %(id)s, 'm', 1, 'planned', '{}', 'provider', '', now());
+    INSERT INTO evidence_duty
+    (id, tenant_id, commitment_id, key, executor, name, every, grace, by_clock, per_tenant, since)
+    VALUES (%(id)s, %(id)s, %(id)s, 'd', 'person', 'form', 'P1Y', 'P1D', true, false, now());
+    INSERT INTO evidence_occurrence (id, tenant_id, duty_id, start, "end", closes_at, outcome)
+    VALUES (%(id)s, %(id)s, %(id)s, now(), now() + interval '1 year', now() + interval '2 years', '');
+    INSERT INTO evidence_evidence
+    (id, tenant_id, duty_id, outcome, assurance, begun_at, ended_at, collected_at, index, leaf, roots)
+    VALUES (%(id)s, %(id)s, %(id)s, 'pass', 'declared', now(), now(), now(), 0, '', '');
+    INSERT INTO evidence_checkpoint (id, tenant_id, size, note, made_at) VALUES (%(id)s, %(id)s, 1, '', now())
+"""
+
+
+def _proven(tenant: Tenant) -> None:
+    """Add what only the worker may write of promises."""
+    with psycopg.connect(config.database_url("owner")) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', %s, true)", [str(tenant.pk)])
+        for words in _PROMISED.split(";"):
+            owner.execute(words, {"id": tenant.pk})

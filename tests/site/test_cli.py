@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.trust.evidence.signed import OTHER, Log
 
 from secretaire.site import cli
 
@@ -172,3 +173,20 @@ def test_a_restore_is_told_of_what(words: list[str]) -> None:
 
     assert done.returncode == 1
     assert "--into FOLDER, or who lost something, --tenant SLUG" in done.stderr
+
+
+def test_a_bundle_is_checked_without_a_database(tmp_path: Path) -> None:
+    log = Log(3)
+    (tmp_path / "bundle.json").write_text(log.bundle(1), encoding="utf-8")
+    (tmp_path / "kept.txt").write_text(log.note(3), encoding="utf-8")
+    words = ["verify", str(tmp_path / "bundle.json")]
+
+    fine = call(*words, "--key", log.verifier, "--checkpoint", str(tmp_path / "kept.txt"))
+    foreign = call(*words, "--key", Log(key=OTHER).verifier)
+    none = call("verify", str(tmp_path / "none.json"))
+
+    assert (fine.returncode, fine.stderr) == (0, "")
+    assert fine.stdout.startswith("holds: it stands in a log of 3 entries\n")
+    assert foreign.returncode == 1
+    assert foreign.stdout.startswith("wrong key: ")
+    assert (none.returncode, none.stdout) == (1, "")

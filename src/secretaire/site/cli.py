@@ -176,6 +176,17 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
     return 0 if holds else 1
 
 
+def verify(bundle: str, *, key: str = "", checkpoint: str = "") -> int:
+    """Check a bundle of evidence offline, by a key and a checkpoint that one has from elsewhere; needs no database."""
+    from secretaire.trust.evidence.core.verify import check_bundle, told  # noqa: PLC0415  # as above
+
+    kept = [Path(checkpoint).read_text(encoding="utf-8", errors="replace")] if checkpoint else []
+    verdict = check_bundle(Path(bundle).read_bytes(), keys=[key] if key else [], kept=kept)
+    for line in told(verdict):
+        _say(line)
+    return 0 if verdict.holds else 1
+
+
 def site(*words: str) -> int:
     """Say how the sites stand (status), have this one take over (promote NAME, if no other answers), or follow NAME."""
     from secretaire.site import programs  # noqa: PLC0415  # as above
@@ -242,7 +253,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    site, probe, backup, restore, drill, check, version,
+    verify, site, probe, backup, restore, drill, check, version,
 )  # fmt: skip
 
 

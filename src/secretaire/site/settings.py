@@ -80,6 +80,7 @@ ROOMS = [
     "secretaire.platform.sites",
     "secretaire.platform.status",
     "secretaire.platform.capacity",
+    "secretaire.trust.evidence",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -25,6 +25,11 @@ STAYS = {
     "audit_entry": "proof of what was done, by identifiers without names; kept as long as the settings of the log say",
     "audit_leaf": "hashes of the entries of the log, which prove what is left of it",
     "audit_tree": "where the next entry of the log goes",
+    "evidence_checkpoint": "signed heads of the tree that proves the evidence",
+    "evidence_commitment": "what was promised; names nobody",
+    "evidence_duty": "what was due for it; names nobody",
+    "evidence_evidence": "proof of what was done for it, and of what was not; names nobody",
+    "evidence_occurrence": "when it was due, and what came of it",
     "tenancy_closing": "this certificate; kept for ten years",
     "vault_key": "that its keys were destroyed, and a new one for what is written about that",
 }

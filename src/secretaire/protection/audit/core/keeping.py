@@ -42,8 +42,9 @@ _SECURITY: Final = frozenset(
 )  # fmt: skip
 _PROOF: Final = frozenset(
     {
-        "account", "address", "alert", "certificate", "client", "domain", "erasure", "export", "grant",
-        "identity_provider", "key", "keys", "log", "policy", "provisioning", "review", "role", "tenant", "token",
+        "account", "address", "alert", "certificate", "client", "domain", "erasure", "evidence", "export", "grant",
+        "identity_provider", "key", "keys", "log", "measure", "policy", "provisioning", "review", "role", "tenant",
+        "token",
     }
 )  # fmt: skip
 

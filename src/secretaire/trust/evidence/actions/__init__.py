@@ -1,0 +1,19 @@
+"""Promising, opening periods, keeping evidence, and signing what there is."""
+
+from secretaire.trust.evidence.actions.adopting import NotPromised, Wish, adopt
+from secretaire.trust.evidence.actions.appending import Found
+from secretaire.trust.evidence.actions.occurring import open_periods, sign_missed
+from secretaire.trust.evidence.actions.recording import OutOfTime, checkpoint, erase, record
+
+__all__ = [
+    "Found",
+    "NotPromised",
+    "OutOfTime",
+    "Wish",
+    "adopt",
+    "checkpoint",
+    "erase",
+    "open_periods",
+    "record",
+    "sign_missed",
+]

@@ -1,0 +1,98 @@
+"""Promising something, in other words or figures than before, or no longer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Refused
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.evidence import queries
+from secretaire.trust.evidence.actions import occurring
+from secretaire.trust.evidence.actions.holding import hold
+from secretaire.trust.evidence.core import Stand, cadence
+from secretaire.trust.evidence.models import Commitment, Duty
+from secretaire.trust.measures.core import DutyTemplate, Measure, Unsound
+
+_LONGEST: Final = 500  #: characters of a reason
+_VERBS = {Stand.OFFERED: "offered", Stand.PLANNED: "planned", Stand.WITHDRAWN: "withdrawn"}
+
+
+class NotPromised(Refused):
+    """Something cannot be promised like this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be promised of a measure."""
+
+    stand: Stand = Stand.OFFERED
+    figures: Mapping[str, Any] = field(default_factory=dict)  #: those left out are the catalogue's
+    reason: str = ""
+
+
+@transaction.atomic
+def adopt(*, actor: Actor, measure: Measure, wish: Wish, now: datetime) -> Commitment:
+    """Write a new version of what is promised, with its duties; those of the version before end here.
+
+    :raises NotPromised: if a figure cannot be, or something is withdrawn without a reason
+    :raises NoCadence: if a duty would come by no clock and no event
+    """
+    reason = " ".join(wish.reason.split())
+    if wish.stand is Stand.WITHDRAWN and not reason:
+        raise NotPromised(_("Say why this is no longer promised: the reason stays to be seen."))
+    if len(reason) > _LONGEST:
+        raise NotPromised(_("The reason is too long."))
+    figures = _figures(measure, wish.figures)
+    hold(actor.tenant_id)
+    occurring.unroll(tenant_id=actor.tenant_id, now=now)
+    before = queries.versions(tenant_id=actor.tenant_id, measure=measure.key)
+    made = Commitment.objects.create(
+        tenant_id=actor.tenant_id,
+        measure=measure.key,
+        version=len(before) + 1,
+        stand=wish.stand.value,
+        figures=figures,
+        responsible=measure.responsible.value,
+        reason=reason,
+        since=now,
+    )
+    Duty.objects.bulk_create(_duty(made, template) for template in measure.duties)
+    audit.record(actor=actor, verb=f"measure.{_VERBS[wish.stand]}", subject=f"measure/{measure.key}@{made.version}")
+    return made
+
+
+def _figures(measure: Measure, wished: Mapping[str, Any]) -> dict[str, Any]:
+    known = {each.name: each for each in measure.parameters}
+    if unknown := set(wished) - set(known):
+        raise NotPromised(_("This measure has no such figure: %(names)s.") % {"names": ", ".join(sorted(unknown))})
+    figures = {name: wished.get(name, each.default) for name, each in known.items()}
+    try:
+        for name, each in known.items():
+            each.check(figures[name])
+    except Unsound as error:
+        raise NotPromised(_("This cannot be promised: %(why)s.") % {"why": error}) from None
+    return figures
+
+
+def _duty(made: Commitment, template: DutyTemplate) -> Duty:
+    every = str(made.figures[template.parameter]) if template.parameter else template.every
+    by_clock = bool(template.parameter) or not template.by_event
+    if by_clock:
+        cadence(every)
+    return Duty(
+        tenant_id=made.tenant_id,
+        commitment=made,
+        key=template.key,
+        executor=template.executor.value,
+        name=template.name,
+        every=every,
+        grace=template.grace,
+        by_clock=by_clock,
+        per_tenant=template.per_tenant,
+        since=made.since,
+    )

@@ -1,0 +1,82 @@
+"""Keeping what was seen as evidence, signing the log's head, and erasing what may be."""
+
+import base64
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib import signing
+from secretaire.lib.errors import Missing, Refused
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.audit.core.notes import Checkpoint as Head
+from secretaire.protection.audit.core.notes import note
+from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.evidence import queries
+from secretaire.trust.evidence.actions.appending import Found, append
+from secretaire.trust.evidence.actions.holding import hold
+from secretaire.trust.evidence.core import Outcome
+from secretaire.trust.evidence.models import Checkpoint, Evidence
+
+#: What a period keeps for good.
+_CLOSED: Final = frozenset({Outcome.MISSED.value, Outcome.WAIVED.value})
+
+
+class OutOfTime(Refused):
+    """Something was seen too late for its period, or is yet to happen, or clocks went back."""
+
+
+@transaction.atomic
+def record(*, actor: Actor, duty_id: UUID, found: Found, now: datetime) -> Evidence:
+    """Keep what came of a duty; it counts for the period in which it was seen, and for no other.
+
+    :raises OutOfTime: if that period is closed, or what was seen is said to be yet to come
+    """
+    hold(actor.tenant_id)
+    duty = queries.duty(tenant_id=actor.tenant_id, duty_id=duty_id)
+    if not found.begun <= found.ended <= now:
+        raise OutOfTime(_("What was seen has begun before it ended, and both are over."))
+    head = queries.last_checkpoint(tenant_id=actor.tenant_id)
+    if head and now < head.made_at:
+        raise OutOfTime(_("The clock stands before the last signed checkpoint."))
+    if found.ended < duty.since:
+        raise OutOfTime(_("This was seen before it was promised."))
+    periods = queries.in_periods(duty=duty, at=found.ended)
+    open_ones = [each for each in periods if now < each.closes_at and each.outcome not in _CLOSED]
+    if periods and not open_ones:
+        raise OutOfTime(_("The period in which this was seen is closed, and stays as it is."))
+    return append(duty=duty, found=found, periods=open_ones, now=now)
+
+
+@transaction.atomic
+def checkpoint(*, actor: Actor, now: datetime) -> Checkpoint | None:
+    """Sign the head of the log, unless it was signed already; return it if it is new.
+
+    :raises OutOfTime: if the clock stands before the last one
+    """
+    tenant_id = actor.tenant_id
+    hold(tenant_id)
+    size, last = queries.size(tenant_id=tenant_id), queries.last_checkpoint(tenant_id=tenant_id)
+    if not size or (last and last.size >= size):
+        return None
+    if last and now < last.made_at:
+        raise OutOfTime(_("The clock stands before the last signed checkpoint."))
+    root = queries.root_of(tenant_id=tenant_id)(0, size)
+    head = Head(origin=queries.origin(tenant_id=tenant_id), size=size, root=root)
+    signature = base64.b64decode(signing.sign(head.text.encode(), purpose=queries.PURPOSE))
+    text = note(head, public=queries.public(), signature=signature)
+    return Checkpoint.objects.create(pk=uuid4(), tenant_id=tenant_id, size=size, note=text, made_at=now)
+
+
+@transaction.atomic
+def erase(*, actor: Actor, evidence_id: UUID) -> None:
+    """Erase a statement and its salt for good; its leaf stays, so every other proof holds as before.
+
+    :raises Missing: if there is no such evidence
+    """
+    rows = Evidence.objects.filter(tenant_id=actor.tenant_id, pk=evidence_id)
+    if not rows.update(salt=None, envelope=None):
+        raise Missing(_("There is no such evidence."))
+    audit.record(actor=actor, verb="evidence.erased", subject=f"evidence/{evidence_id}")

@@ -1,0 +1,82 @@
+"""How a function becomes a check: by the name under which duties ask for it, and on whose ground it looks."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from secretaire.lib import scope
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.trust.evidence.core import Check, Result
+
+#: A check of one ground, which stands there already.
+OfGround: TypeAlias = Callable[[UUID, datetime, Mapping[str, Any]], Result]
+#: What is wrong with one tenant, who is asked on their ground.
+Faults: TypeAlias = Callable[[UUID, datetime], list[str]]
+
+#: Every check that there is, by its name.
+CHECKS: dict[str, Check] = {}
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Mark a function as a check that finds its ground by itself."""
+
+    def mark(look: Check) -> Check:
+        CHECKS[name] = look
+        return look
+
+    return mark
+
+
+def of_installation(name: str) -> Callable[[OfGround], OfGround]:
+    """Mark a function as a check that looks where facts of the installation lie."""
+
+    def mark(look: OfGround) -> OfGround:
+        CHECKS[name] = on_ground(look)
+        return look
+
+    return mark
+
+
+def of_each_tenant(name: str) -> Callable[[Faults], Faults]:
+    """Mark a function as a check that looks at every tenant; one fault anywhere is enough."""
+
+    def mark(look: Faults) -> Faults:
+        CHECKS[name] = everywhere(look)
+        return look
+
+    return mark
+
+
+def on_ground(look: OfGround) -> Check:
+    """Return a check that stands on the installation's ground; where that is nobody's, nothing passes."""
+
+    @wraps(look)
+    def checked(now: datetime, figures: Mapping[str, Any]) -> Result:
+        ground = tenancy.ground()
+        if ground is None:
+            return Result(ok=False, actual="nobody's ground")
+        with scope.tenant(ground):
+            return look(ground, now, figures)
+
+    return checked
+
+
+def everywhere(look: Faults) -> Check:
+    """Return a check that sees each tenant as they are at one instant."""
+
+    @wraps(look)
+    def checked(now: datetime, figures: Mapping[str, Any]) -> Result:
+        found, tenants = [], tenancy.every()
+        for tenant_id in tenants:
+            with scope.tenant(tenant_id, still=True):
+                found.append(len(look(tenant_id, now)))
+        faulty = sum(map(bool, found))
+        return Result(
+            ok=not faulty,
+            actual=f"{faulty} of {len(tenants)} tenants",
+            facts={"tenants": len(tenants), "tenants_with_faults": faulty, "faults": sum(found)},
+        )
+
+    return checked

@@ -1,0 +1,84 @@
+"""By the clock checks run, and what they find is evidence, also that they broke."""
+
+import pytest
+from tests.factories import provider
+from tests.trust.evidence.promised import Ground, measure
+
+from secretaire.lib import clock, scope
+from secretaire.trust.evidence import queries, tasks
+from secretaire.trust.evidence.core import Result, Stand, State, check_bundle
+from secretaire.trust.evidence.queries.checks import CHECKS
+from secretaire.trust.measures.core import DutyTemplate, Executor
+
+pytestmark = pytest.mark.usefixtures("as_worker")
+
+
+@pytest.fixture
+def promise():
+    """Promise something on the provider's ground, whose one duty is a check; no longer after the test."""
+    house, made = Ground(provider()), []
+
+    def adopt(check):
+        duty = DutyTemplate(key="looked", executor=Executor.CHECK, name=check, every="P1D")
+        made.append(measure(duty, key=f"trial.{check}"))
+        house.adopt(made[-1], now=clock.now())
+        return house
+
+    yield adopt
+    for each in made:
+        house.adopt(each, now=clock.now(), stand=Stand.WITHDRAWN, reason="The test is over.")
+
+
+def last(house, check):
+    with scope.tenant(house.id):
+        return queries.standings(tenant_id=house.id, now=clock.now())[f"trial.{check}"]
+
+
+def test_a_check_runs_and_its_evidence_is_proven(promise):
+    house = promise("tenancy.walls")
+    tasks.collect()
+    tasks.checkpoint()
+
+    standing = last(house, "tenancy.walls")
+    verdict = check_bundle(house.bundle(standing.last["looked"]), keys=[house.key])
+    assert standing.state is State.HOLDS
+    assert verdict.holds
+    assert verdict.statement["predicate"]["method"]["name"] == "tenancy.walls"
+    assert verdict.statement["predicate"]["facts"]["role_is_bound"] is True
+    tasks.collect()
+    assert last(house, "tenancy.walls").last["looked"].pk == standing.last["looked"].pk
+
+
+def test_a_check_that_breaks_or_finds_something_does_not_pass(promise, monkeypatch):
+    def breaks(now, figures):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(CHECKS, "breaks", breaks)
+    monkeypatch.setitem(CHECKS, "finds", lambda now, figures: Result(ok=False, actual=figures["most"]))
+    house = promise("breaks")
+    promise("finds")
+    tasks.collect()
+
+    for check, outcome in (("breaks", "error"), ("finds", "fail")):
+        assert last(house, check).state is State.FAILING
+        assert last(house, check).last["looked"].outcome == outcome
+
+
+def test_a_check_that_there_is_not_is_never_said_to_have_run(promise):
+    house = promise("nowhere.known")
+    tasks.collect()
+
+    assert last(house, "nowhere.known").state is State.UNVERIFIED
+
+
+def test_what_a_check_found_is_kept_with_its_name_and_when_it_looked(promise, monkeypatch):
+    def slow(now, figures):
+        return Result(ok=True, actual="")
+
+    monkeypatch.setitem(CHECKS, "slow", slow)
+    house = promise("slow")
+    with scope.tenant(house.id):
+        (duty,) = [each for each in queries.duties(tenant_id=house.id) if each.name == "slow"]
+    found = tasks.looked(duty, duty.since)
+
+    assert (found.method, found.begun, found.outcome.value) == ("slow", duty.since, "pass")
