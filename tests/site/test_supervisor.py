@@ -21,6 +21,8 @@ import pytest
 from secretaire.lib.postgres import NoServer
 from secretaire.site.supervisor import Kept, Nightly
 
+pytestmark = pytest.mark.long
+
 _PATIENCE = 300
 
 

@@ -24,6 +24,8 @@ from secretaire.platform.backups.commands.outside import Relay
 from secretaire.platform.backups.core import Broken, NoStanza, OtherKey, Unreachable
 from secretaire.platform.backups.models import Copy, Reach, Record
 
+pytestmark = pytest.mark.long
+
 _KEY = "INSERT INTO vault_key VALUES (%s, %s, 'field', 1, %s, %s)"
 
 

@@ -29,6 +29,8 @@ from secretaire.platform.drills.models import Drill
 from secretaire.protection.alerts.models import Alert
 from secretaire.protection.tenancy import queries as tenancy
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def installation(house: clusters.Installed, django_db_blocker: DjangoDbBlocker) -> Iterator[Running]:
