@@ -1,5 +1,6 @@
 """Parts are killed as they run, and come back with everything."""
 
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from secretaire.platform.drills.commands.killing import NotBack, NotNow
 from secretaire.platform.drills.core import Kind, Outcome
 from secretaire.platform.drills.models import Drill
 from secretaire.protection.alerts.models import Alert
+from secretaire.protection.keys.adapters import roots
 from secretaire.protection.tenancy import queries as tenancy
 
 pytestmark = pytest.mark.long
@@ -134,6 +136,9 @@ def doomed(ground, monkeypatch, tmp_path):
         probe=replace(found.probe, page="practice/first-talk"),
         drills=replace(found.drills, kills=True),
     )
+    roots().wrap(bytes(32), context=b"trial")  # there is a root key, of which the other folder gets a copy
+    for name in ("secret.key", "roots.json"):
+        shutil.copy(found.directory / name, tmp_path)
     monkeypatch.setattr(config, "load", lambda: settings)
     presence.note(settings.running, "supervisor")
     with HTTPServer(("127.0.0.1", settings.web.port), Page) as server, sleeping() as process:
