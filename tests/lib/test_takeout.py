@@ -14,7 +14,15 @@ _HARMLESS = {"password_policy", "password_sign_in"}
 #: Bytes that are no sealed secret.
 _SHOWN = {("tenancy_brand", "logo")}
 #: Bytes by which the log can be proven to whoever has it.
-_PROOFS = {("audit_entry", "mac"), ("audit_leaf", "hash"), ("audit_leaf", "link"), ("audit_attestation", "content")}
+_PROOFS = {
+    ("audit_entry", "mac"),
+    ("audit_leaf", "hash"),
+    ("audit_leaf", "link"),
+    ("audit_attestation", "content"),
+    ("evidence_evidence", "leaf"),
+    ("evidence_evidence", "roots"),
+    ("evidence_evidence", "salt"),  # with which its leaf is computed again
+}
 
 
 @pytest.mark.parametrize("table", takeout.owned(), ids=takeout.name)
