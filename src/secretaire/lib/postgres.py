@@ -35,7 +35,6 @@ from secretaire.lib.processes import leashed
 VERSION = "18"  #: major version of the server
 OS_USER = "secretaire-pg"  #: whom the server runs as where we are root
 SHARED = Path("/var/lib/secretaire")  #: what the system user must reach, where our own folders hide it
-
 COPYIST = "secretaire_backup"  #: the role that copies the whole cluster, and reads everything with it
 
 _SETTINGS = {
@@ -185,8 +184,7 @@ class Cluster:
         self._await(time.monotonic() + patience)
 
     def _programs(self) -> Path:
-        kept = (self.data / "PG_VERSION").read_text().strip() if self.data.exists() else VERSION
-        if kept != VERSION:
+        if self.data.exists() and (kept := (self.data / "PG_VERSION").read_text().strip()) != VERSION:
             raise NoServer(f"The data in {self.data} belongs to PostgreSQL {kept}; this is PostgreSQL {VERSION}.")
         return program_folder(self.user)
 
@@ -296,11 +294,9 @@ def _account(directory: Path) -> str | None:
     try:
         pwd.getpwnam(OS_USER)
     except KeyError:
-        command = ["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent"]
+        command = ["useradd", "--system", "--no-create-home", "--home-dir=/nonexistent", "--shell=/usr/sbin/nologin"]
         try:
-            subprocess.run(  # noqa: S603  # fixed words
-                [*command, "--shell", "/usr/sbin/nologin", OS_USER], check=True, capture_output=True
-            )
+            subprocess.run([*command, OS_USER], check=True, capture_output=True)  # noqa: S603  # fixed words
         except (OSError, subprocess.CalledProcessError):
             raise NoServer(
                 f"PostgreSQL refuses to run as root and the system user {OS_USER} cannot be created; "
