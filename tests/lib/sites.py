@@ -20,7 +20,7 @@ class Handler(BaseHTTPRequestHandler):
         """Keep what was asked and reply."""
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         if body:
-            self.site.said.append(body)
+            self.site.bodies.append(body)
         self.site.seen.append((self.command, self.path, dict(self.headers)))
         route = self.site.routes.get(self.path, (404, {}, b""))
         if callable(route):
@@ -52,13 +52,13 @@ class _Server(ThreadingHTTPServer):
 
 
 class Site:
-    """A server; ``routes`` answer by path, ``seen`` keeps method, path and headers of requests, ``said`` bodies."""
+    """A server; ``routes`` answer by path, ``seen`` keeps method, path and headers of requests, ``bodies`` what was sent."""
 
     handler: type[Handler] = Handler
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Reply | Callable[[Any], None]] = {}
-        self.said: list[bytes] = []
+        self.bodies: list[bytes] = []
         self.seen: list[tuple[str, str, dict[str, str]]] = []
         self._server = _Server(("127.0.0.1", 0), type("Bound", (self.handler,), {"site": self}))
         if context:

@@ -174,7 +174,7 @@ def test_a_site_that_returns_steps_back_for_the_one_that_leads_by_a_later_term_o
     tasks.heed()
 
     assert (changes(server), changes(north)) == (1, 0)
-    assert json.loads(server.said[-1]) == core.stepping_back()
+    assert json.loads(server.bodies[-1]) == core.stepping_back()
 
     server.routes["/config"] = answer(FENCED)
     tasks.heed()
@@ -226,7 +226,7 @@ def test_a_site_follows_when_somebody_says_so(server, north):
 
     assert said[0].endswith(" leads by term 1; ours is 0.")
     assert said[-1].startswith("The site south follows after ")
-    assert json.loads(server.said[-1]) == {
+    assert json.loads(server.bodies[-1]) == {
         "standby_cluster": {"host": "192.0.2.11,192.0.2.12", "port": 5432, "create_replica_methods": ["basebackup"]},
         "secretaire": {"term": 1},
         "postgresql": {"parameters": {"default_transaction_read_only": None}},
