@@ -41,6 +41,7 @@ from secretaire.site import (
     governance,
     lookers,
     machines,
+    promising,
     watching,
 )
 
@@ -95,6 +96,7 @@ def seed() -> None:
     governance.seed(owner=HELENE.email, now=clock.now())
     alarms.seed(owner=HELENE.email, second=OWEN.email, now=clock.now())
     watching.seed(now=clock.now())
+    promising.seed(now=clock.now())
 
 
 def accounts() -> list[str]:
@@ -111,6 +113,7 @@ def accounts() -> list[str]:
         f"Mailbox          {address}/dev/mail/     write to the assistant, and watch it answer",
         f"Supervision      {address}/practice/supervision/     {OWEN.email}  {PASSWORD}",
         f"Status page      {address}/status/",
+        f"Trust centre     {address}/trust/",
         f"Design system    {address}/dev/design/",
     ]
 

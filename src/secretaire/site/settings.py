@@ -81,6 +81,7 @@ ROOMS = [
     "secretaire.platform.status",
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",
+    "secretaire.trust.centre",
 ]
 INSTALLED_APPS = [
     *ROOMS,

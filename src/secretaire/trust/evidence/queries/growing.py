@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.audit.core.tree import EMPTY, RootOf, consistency, inclusion
@@ -50,21 +51,22 @@ def last_checkpoint(*, tenant_id: UUID) -> Checkpoint | None:
     return Checkpoint.objects.filter(tenant_id=tenant_id).order_by("-size").first()
 
 
-def bundle(*, tenant_id: UUID, evidence_id: UUID, older: int | None = None) -> str:
+def bundle(*, tenant_id: UUID, evidence_id: UUID, older: int | None = None, withheld: bool = False) -> str:
     """Return everything by which one piece of evidence is proven.
 
     :param older: size of a checkpoint that whoever asks has kept
+    :param withheld: leave the statement out, which is then proven as one that was erased is
     :raises Missing: if there is no such evidence, none that a checkpoint holds, or no such older checkpoint
     """
     row = Evidence.objects.filter(tenant_id=tenant_id, pk=evidence_id).first()
     head = last_checkpoint(tenant_id=tenant_id)
     if row is None or head is None or row.index >= head.size:
-        raise Missing("No checkpoint holds this yet.")
+        raise Missing(_("No checkpoint holds this yet."))
     roots, grew = root_of(tenant_id=tenant_id), None
     if older is not None:
         kept_note = Checkpoint.objects.filter(tenant_id=tenant_id, size=older).first()
         if kept_note is None:
-            raise Missing("There is no such checkpoint.")
+            raise Missing(_("There is no such checkpoint."))
         grew = core.Growth(checkpoint=kept_note.note, hashes=consistency(older, head.size, roots))
     proof = core.Proof(
         leaf=bytes(row.leaf),
@@ -74,4 +76,4 @@ def bundle(*, tenant_id: UUID, evidence_id: UUID, older: int | None = None) -> s
         key=verifying(tenant_id=tenant_id),
         older=grew,
     )
-    return core.bundle(proof, envelope=row.envelope, salt=bytes(row.salt or b""))
+    return core.bundle(proof, envelope=None if withheld else row.envelope, salt=bytes(row.salt or b""))

@@ -58,9 +58,11 @@ def last(*, tenant_id: UUID, duty_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
     return {row.duty_id: row for row in found}
 
 
-def standings(*, tenant_id: UUID, now: datetime) -> dict[str, Standing]:
-    """Return how each measure stands that was ever promised."""
+def standings(*, tenant_id: UUID, now: datetime, measure: str | None = None) -> dict[str, Standing]:
+    """Return how each measure stands that was ever promised, or one of them."""
     promised = commitments(tenant_id=tenant_id)
+    if measure is not None:
+        promised = {key: row for key, row in promised.items() if key == measure}
     rows = Duty.objects.filter(tenant_id=tenant_id, commitment__in=[each.pk for each in promised.values()])
     owed: dict[UUID, list[Duty]] = {}
     for row in rows.filter(per_tenant=False):

@@ -8,9 +8,19 @@ from secretaire.trust.evidence.core import Check
 from secretaire.trust.evidence.queries.checks import running, walls  # each marks its checks
 from secretaire.trust.evidence.queries.checks.marking import CHECKS
 
-__all__ = ["CHECKS", "running", "source", "walls"]
+__all__ = ["CHECKS", "file", "function", "running", "source", "walls"]
 
 
 def source(check: Check) -> str:
     """Return the SHA-256 digest of the file in which a check is written, in hexadecimal digits."""
-    return hashlib.sha256(Path(inspect.getfile(inspect.unwrap(check))).read_bytes()).hexdigest()
+    return hashlib.sha256(file(check)).hexdigest()
+
+
+def file(check: Check) -> bytes:
+    """Return the file in which a check is written."""
+    return Path(inspect.getfile(inspect.unwrap(check))).read_bytes()
+
+
+def function(check: Check) -> str:
+    """Return how a check is written, without the rest of its file."""
+    return inspect.getsource(inspect.unwrap(check))

@@ -1,0 +1,7 @@
+"""What the pages show."""
+
+from secretaire.trust.centre.queries.heads import log, note
+from secretaire.trust.centre.queries.standing import overview, responsibility
+from secretaire.trust.centre.queries.telling import bundle, told
+
+__all__ = ["bundle", "log", "note", "overview", "responsibility", "told"]

@@ -1,0 +1,168 @@
+"""One measure with all that is known of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Missing
+from secretaire.trust.centre.core import (
+    AREAS,
+    Change,
+    Code,
+    Controls,
+    Missed,
+    Owed,
+    Piece,
+    Told,
+    Version,
+    cleared,
+    days,
+    shown,
+)
+from secretaire.trust.centre.queries import saying
+from secretaire.trust.centre.queries.standing import NOBODY, brief, scene
+from secretaire.trust.evidence import queries as evidence
+from secretaire.trust.evidence.core import Assurance, Outcome, Stand
+from secretaire.trust.evidence.queries.checks import CHECKS, function, source
+from secretaire.trust.measures.core import DutyTemplate, Executor, Measure
+from secretaire.trust.measures.queries import catalogue
+
+if TYPE_CHECKING:
+    from secretaire.trust.evidence.models import Commitment, Duty, Evidence
+
+AT_ONCE: Final = 25  #: pieces of evidence on a page
+DAYS: Final = 90
+_CHANGES: Final = 20
+_MISSED: Final = 20
+
+
+def told(*, tenant_id: UUID | None, key: str, now: datetime, before: int | None = None) -> Told:
+    """Return a measure with all that is known of it.
+
+    :param before: the index below which the pieces of evidence lie that are shown
+    :raises Missing: if there is no such measure
+    """
+    measure = catalogue().measures.get(key)
+    if measure is None:
+        raise Missing(_("There is no such measure."))
+    if tenant_id is None:
+        return _told(measure, now)
+    owed = evidence.owed(tenant_id=tenant_id, measure=key)
+    since = datetime.combine(now.date() - timedelta(days=DAYS - 1), time.min, now.tzinfo)
+    pieces = evidence.pieces(tenant_id=tenant_id, duties=owed, many=AT_ONCE + 1, before=before)
+    signed = evidence.last_checkpoint(tenant_id=tenant_id)
+    head = signed.size if signed else 0
+    versions = evidence.versions(tenant_id=tenant_id, measure=key)
+    return replace(
+        _told(measure, now),
+        brief=brief(measure, scene(tenant_id=tenant_id, now=now, measure=key)),
+        duties=tuple(_owed(each, versions) for each in measure.duties),
+        versions=tuple(_version(measure, row) for row in reversed(versions)),
+        changes=tuple(_changes(tenant_id, owed)),
+        missed=tuple(_missed(tenant_id, owed)),
+        days=days(evidence.days(tenant_id=tenant_id, duties=owed, since=since), last=now.date(), many=DAYS),
+        pieces=tuple(piece(row, head=head) for row in pieces[:AT_ONCE]),
+        older=pieces[AT_ONCE - 1].index if len(pieces) > AT_ONCE else None,
+    )
+
+
+def piece(row: "Evidence", *, head: int) -> Piece:
+    """Return a piece of evidence, as far as it may be shown."""
+    said = evidence.predicate(row.envelope) if row.envelope else None
+    method = said["method"] if said else {"name": "", "sha256": ""}
+    return Piece(
+        id=row.pk,
+        index=row.index,
+        duty=row.duty.key,
+        version=row.duty.commitment.version,
+        outcome=Outcome(row.outcome),
+        assurance=Assurance(row.assurance),
+        begun_at=row.begun_at,
+        ended_at=row.ended_at,
+        collected_at=row.collected_at,
+        expires_at=row.expires_at,
+        method=method["name"],
+        source=method["sha256"],
+        facts=shown(method["name"], said["facts"]) if said else (),
+        erased=said is None,
+        withheld=said is not None and not cleared(method["name"], said["actual"], said["facts"]),
+        proven=row.index < head,
+    )
+
+
+def bundle(*, tenant_id: UUID | None, evidence_id: UUID, older: int | None = None) -> str:
+    """Return what proves a piece of evidence; without its statement where that says what is not for everybody.
+
+    :raises Missing: if there is no such evidence, none that a checkpoint holds, or no such older checkpoint
+    """
+    if tenant_id is None:
+        raise Missing(_("There is no such evidence."))
+    row = evidence.piece(tenant_id=tenant_id, evidence_id=evidence_id)
+    said = evidence.predicate(row.envelope) if row.envelope else None
+    withheld = said is not None and not cleared(said["method"]["name"], said["actual"], said["facts"])
+    return evidence.bundle(tenant_id=tenant_id, evidence_id=evidence_id, older=older, withheld=withheld)
+
+
+def _told(measure: Measure, now: datetime) -> Told:
+    """Return what the catalogue alone says of a measure."""
+    known = catalogue()
+    return Told(
+        brief=brief(measure, NOBODY),
+        area=AREAS[measure.area],
+        at=now,
+        objectives=measure.objectives,
+        promises=measure.promises,
+        controls=tuple(
+            Controls(framework=framework, name=known.frameworks[framework].name, ids=ids)
+            for framework, ids in measure.controls.items()
+        ),
+        registers=measure.registers,
+        modules=measure.code,
+        duties=tuple(_owed(each, []) for each in measure.duties),
+        versions=(),
+        changes=(),
+        missed=(),
+        days=(),
+        pieces=(),
+        older=None,
+    )
+
+
+def _owed(template: DutyTemplate, versions: list["Commitment"]) -> Owed:
+    promised = versions[-1].figures if versions else {}
+    every = str(promised.get(template.parameter, template.every))
+    check = CHECKS.get(template.name) if template.executor is Executor.CHECK else None
+    return Owed(
+        key=template.key,
+        executor=template.executor.value,
+        name=template.name,
+        every=every,
+        said=saying.rhythm(every),
+        grace=saying.length(template.grace),
+        per_tenant=template.per_tenant,
+        code=Code(name=template.name, sha256=source(check), function=function(check)) if check else None,
+    )
+
+
+def _version(measure: Measure, row: "Commitment") -> Version:
+    return Version(
+        number=row.version,
+        stand=Stand(row.stand),
+        since=row.since,
+        reason=row.reason,
+        promised=saying.promised(measure, row.figures),
+    )
+
+
+def _changes(tenant_id: UUID, owed: list["Duty"]) -> Iterator[Change]:
+    for each in evidence.turns(tenant_id=tenant_id, duties=owed, many=_CHANGES):
+        yield Change(at=each.at, duty=each.duty, outcome=each.outcome, before=each.before)
+
+
+def _missed(tenant_id: UUID, owed: list["Duty"]) -> Iterator[Missed]:
+    for each in evidence.missed_periods(tenant_id=tenant_id, duties=owed, many=_MISSED):
+        yield Missed(duty=each.duty.key, start=each.start, end=each.end)

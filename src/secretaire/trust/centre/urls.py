@@ -1,0 +1,40 @@
+"""Addresses of the public page; what ends in ``.json`` is the twin of the page before."""
+
+from django.urls import path, register_converter
+
+from secretaire.trust.centre.views import files, pages
+
+
+class Key:
+    """The name of a measure or of a check: words with dots and dashes."""
+
+    regex = r"[a-z][a-z-]*(?:\.[a-z][a-z-]*)*"
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_converter(Key, "key")
+
+app_name = "centre"
+urlpatterns = [
+    path("", pages.overview, name="overview"),
+    path("overview.json", pages.overview_twin, name="overview_twin"),
+    path("responsibility/", pages.responsibility, name="responsibility"),
+    path("responsibility.json", pages.responsibility_twin, name="responsibility_twin"),
+    path("measures/<key:key>/", pages.measure, name="measure"),
+    path("measures/<key:key>.json", pages.measure_twin, name="measure_twin"),
+    path("evidence/<uuid:pk>/bundle.json", files.bundle, name="bundle"),
+    path("log/", pages.log, name="log"),
+    path("log.json", pages.log_twin, name="log_twin"),
+    path("log/checkpoint", files.newest, name="newest"),
+    path("log/checkpoints/<int:size>", files.head, name="head"),
+    path("checks/<key:name>.py", files.check, name="check"),
+    path("verify.py", files.verifier, name="verifier"),
+    path("schema.json", pages.schema, name="schema"),
+]
