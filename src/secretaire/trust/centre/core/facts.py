@@ -122,7 +122,7 @@ def cleared(method: str, actual: str, facts: Mapping[str, Any]) -> bool:
     """Tell whether everything that a statement says may be shown: each fact is listed, or it says nothing."""
     if method not in PUBLIC:
         return not facts and not actual
-    return set(facts) <= {each.name for each in PUBLIC[method]}
+    return set(facts) <= {each.name for each in PUBLIC[method]} and all(map(_plain, facts.values()))
 
 
 def shown(method: str, facts: Mapping[str, Any]) -> tuple[Shown, ...]:

@@ -1,0 +1,63 @@
+"""What was measured stands in short beside what was promised."""
+
+import pytest
+
+from secretaire.trust.centre.core.facts import PUBLIC
+from secretaire.trust.centre.core.headlines import _SAID, Headline, headline
+from secretaire.trust.centre.core.texts import text
+
+HOUR = text("1 hour", "1 heure")
+QUARTER = {"rhythm": text("3 months", "3 mois")}
+
+
+@pytest.mark.parametrize(
+    ("check", "facts", "figures", "said"),
+    [
+        ("backups.rpo", {"seconds": 41}, {"rpo": HOUR}, ("1 hour", "41 s", None)),
+        ("backups.rpo", {"seconds": 41, "worst_seconds_of_90_days": 60}, {}, (None, "41 s", "1 min")),
+        ("backups.rpo", {"seconds": None}, {"rpo": HOUR}, ("1 hour", "everything", None)),
+        ("backups.apart", {"places": 1, "providers": 2}, {}, (None, "1 place, 2 providers", None)),
+        (
+            "backups.apart",
+            {"places": None},
+            {"places": text("2"), "providers": text("1")},
+            ("2 places, 1 provider", "0 places, 0 providers", None),
+        ),
+        ("backups.rehearsed", {"passed_at": None}, QUARTER, ("3 months at most", "never", None)),
+        ("backups.rehearsed", {"passed_at": "2026-03-02T09:30:00+00:00"}, {}, (None, "2 March 2026", None)),
+        (
+            "backups.rehearsed",
+            {"passed_at": "2026-03-02T09:30:00+00:00", "rto_seconds": 90},
+            {},
+            (None, "2 March 2026, back after 1 min 30 s", None),
+        ),
+        ("availability.measured", {"page": 0.98, "api": 1, "objective": 0.999}, {}, ("99.900 %", "98.000 %", None)),
+        ("availability.measured", {"page": None}, {}, (None, "not measured", None)),
+        ("alerts.open", {"too_long": 1}, {"open": HOUR}, ("1 hour at most", "1 alert open for too long", None)),
+        ("alerts.open", {"open": 3}, {}, (None, "0 alerts open for too long", None)),
+        ("access.reviewed", {"wrong": "not begun, not ended"}, QUARTER, ("3 months at most", "not begun, not ended", None)),
+        ("access.reviewed", {"wrong": "", "last": "2026-03-02T09:30:00Z"}, {}, (None, "2 March 2026, 09:30 UTC", None)),
+        ("access.reviewed", {"reviews": 0}, {}, (None, "none due yet", None)),
+        ("tenancy.walls", {"tables": 90, "without": ""}, {}, ("all", "90 of 90 tables", None)),
+        ("tenancy.walls", {"tables": 90, "without": "a, b"}, {}, ("all", "88 of 90 tables", None)),
+        ("audit.verified", {"tenants": 5, "tenants_with_faults": 1}, {}, ("all", "4 of 5 clients", None)),
+        ("encryption.stored", {"faults": 0}, {}, ("all", "0 of 0 clients", None)),
+    ],
+    ids=range(19),
+)
+def test_what_was_measured_is_said_in_short(check, facts, figures, said):
+    found = headline(check, facts, figures)
+
+    assert found
+    assert tuple(each.en if each else None for each in (found.promised, found.now, found.worst)) == said
+
+
+def test_what_may_not_be_told_has_no_headline_nor_has_what_was_never_measured():
+    assert headline("backups.rpo", {"seconds": 41, "who": "Ada"}, {}) is None
+    assert headline("backups.rpo", {}, {}) is None
+    assert headline("clock", {"seconds": 41}, {}) is None
+    assert isinstance(headline("backups.rpo", {"seconds": 41}, {}), Headline)
+
+
+def test_each_headline_is_made_of_listed_facts():
+    assert set(_SAID) <= set(PUBLIC)
