@@ -1,7 +1,8 @@
 """Measure the public page of promises with a full log of evidence beside an empty one.
 
-Run ``python -m benchmarks.centre [--evidence N]``, in a database of its own. The starter set is promised, pages are asked
-for while nothing has been seen yet, then N pieces of evidence of 90 days are laid in, and the same pages are asked for.
+Run ``python -m benchmarks.centre [--evidence N]``, in a database of its own. The starter set is promised, pages are asked for
+while nothing has been seen yet, then N pieces of evidence of 90 days are laid in.
+The same pages are asked for again.
 """
 
 import argparse
@@ -102,9 +103,7 @@ def _fill(tenant_id: UUID, duties: "list[Duty]", many: int, now: datetime) -> No
     Evidence.objects.bulk_create((piece for piece, _period in rows), batch_size=_AT_ONCE)
 
 
-def _rows(
-    tenant_id: UUID, duties: "list[Duty]", many: int, now: datetime
-) -> "Iterator[tuple[Evidence, Occurrence]]":
+def _rows(tenant_id: UUID, duties: "list[Duty]", many: int, now: datetime) -> "Iterator[tuple[Evidence, Occurrence]]":
     from secretaire.trust.evidence.core import Observation, Outcome, envelope, statement  # noqa: PLC0415  # as above
     from secretaire.trust.evidence.core.judging import Assurance  # noqa: PLC0415  # as above
     from secretaire.trust.evidence.models import Evidence, Occurrence  # noqa: PLC0415  # as above
@@ -114,10 +113,12 @@ def _rows(
     step = _DAYS / many
     for index in range(many):
         duty, at = (looked if index % 2 else duties[index // 2 % len(duties)]), now - _DAYS + index * step
-        outcome = Outcome.MISSED if index % 500 == 0 else Outcome.PASS  # noqa: PLR2004  # one now and then
+        outcome = Outcome.MISSED if index % 500 == 0 else Outcome.PASS  # one now and then
         told = {"outcome": outcome, "assurance": Assurance.MEASURED, "begun": at, "ended": at, "method": duty.name}
         payload = statement(Observation(version=version(duty.commitment), duty=duty.key, facts=_SEEN, **told))
-        period = Occurrence(tenant_id=tenant_id, duty=duty, start=at, end=at + step, closes_at=at + step, outcome=outcome)
+        period = Occurrence(
+            tenant_id=tenant_id, duty=duty, start=at, end=at + step, closes_at=at + step, outcome=outcome
+        )
         yield Evidence(
             tenant_id=tenant_id, duty=duty, occurrence=period.pk, outcome=outcome, assurance=Assurance.MEASURED,
             begun_at=at, ended_at=at, collected_at=at, due_at=now + _DAYS, expires_at=now + _DAYS, index=index,

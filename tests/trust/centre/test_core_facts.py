@@ -31,10 +31,14 @@ def test_a_statement_is_handed_out_if_all_of_it_is_listed(method, actual, facts,
 
 
 def test_facts_are_shown_in_the_order_in_which_they_are_listed_and_no_others():
-    found = shown("backups.rpo", {"places": 2, "who": "Ada", "seconds": 41.0, "worst_seconds_of_90_days": {"who": "Ada"}})
+    found = shown(
+        "backups.rpo", {"places": 2, "who": "Ada", "seconds": 41.0, "worst_seconds_of_90_days": {"who": "Ada"}}
+    )
 
     assert found == (
-        Shown(name="seconds", label=text("would be lost now", "serait perdu maintenant"), value=41.0, said=text("41 s")),
+        Shown(
+            name="seconds", label=text("would be lost now", "serait perdu maintenant"), value=41.0, said=text("41 s")
+        ),
         Shown(name="places", label=text("places", "emplacements"), value=2, said=text("2")),
     )
     assert shown("try-contacts", {"places": 2}) == ()
@@ -54,7 +58,11 @@ def test_facts_are_shown_in_the_order_in_which_they_are_listed_and_no_others():
         ("never", Unit.INSTANT, text("never")),
         (7, Unit.NUMBER, text("7")),
         (7.5, Unit.NUMBER, Text(en="7.5", fr="7,5")),
-        ("alone, evidence_bare", Unit.WORDS, text("one place only, evidence_bare", "un seul emplacement, evidence_bare")),
+        (
+            "alone, evidence_bare",
+            Unit.WORDS,
+            text("one place only, evidence_bare", "un seul emplacement, evidence_bare"),
+        ),
         ("many", Unit.SECONDS, text("many")),
         (3, Unit.INSTANT, text("3")),
     ],

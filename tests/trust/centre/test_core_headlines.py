@@ -35,7 +35,12 @@ QUARTER = {"rhythm": text("3 months", "3 mois")}
         ("availability.measured", {"page": None}, {}, (None, "not measured", None)),
         ("alerts.open", {"too_long": 1}, {"open": HOUR}, ("1 hour at most", "1 alert open for too long", None)),
         ("alerts.open", {"open": 3}, {}, (None, "0 alerts open for too long", None)),
-        ("access.reviewed", {"wrong": "not begun, not ended"}, QUARTER, ("3 months at most", "not begun, not ended", None)),
+        (
+            "access.reviewed",
+            {"wrong": "not begun, not ended"},
+            QUARTER,
+            ("3 months at most", "not begun, not ended", None),
+        ),
         ("access.reviewed", {"wrong": "", "last": "2026-03-02T09:30:00Z"}, {}, (None, "2 March 2026, 09:30 UTC", None)),
         ("access.reviewed", {"reviews": 0}, {}, (None, "none due yet", None)),
         ("tenancy.walls", {"tables": 90, "without": ""}, {}, ("all", "90 of 90 tables", None)),

@@ -1,6 +1,7 @@
 """Counts, bars and days say how many there are, and the worst speaks for a day."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ def test_each_part_of_a_bar_can_be_seen_and_none_lies_over_another(states):
 
     assert [(each.state, each.many) for each in parts] == [(each.state, each.many) for each in counted]
     assert all(each.width >= 24 for each in parts)
-    assert all(left.x + left.width < right.x for left, right in zip(parts, parts[1:], strict=False))
+    assert all(left.x + left.width < right.x for left, right in pairwise(parts))
     assert parts[0].x == 0
     assert parts[-1].x + parts[-1].width <= 1000
 

@@ -50,7 +50,8 @@ def test_how_many_there_are_is_said_as_each_language_counts(many, en, fr):
 
 
 @pytest.mark.parametrize(
-    ("value", "en", "fr"), [(3, "3", "3"), (0.5, "0.5", "0,5"), (999_999, "999999", "999999"), (2.5e6, "2500000", "2500000")]
+    ("value", "en", "fr"),
+    [(3, "3", "3"), (0.5, "0.5", "0,5"), (999_999, "999999", "999999"), (2.5e6, "2500000", "2500000")],
 )
 def test_a_number_has_no_needless_digits_and_no_powers(value, en, fr):
     assert [texts.number(value, language) for language in ("en", "fr")] == [en, fr]
