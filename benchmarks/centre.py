@@ -1,8 +1,7 @@
 """Measure the public page of promises with a full log of evidence beside an empty one.
 
-Run ``python -m benchmarks.centre [--evidence N]``, in a database of its own. The starter set is promised, pages are asked for
-while nothing has been seen yet, then N pieces of evidence of 90 days are laid in.
-The same pages are asked for again.
+Run ``python -m benchmarks.centre [--evidence N]``, in a database of its own. The starter set is promised and pages are
+asked for while nothing was seen yet; then N pieces of evidence of 90 days are laid in, and they are asked for again.
 """
 
 import argparse
