@@ -1,6 +1,6 @@
 """The demo has something of everything to look at, and is made once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 
 from secretaire.lib import clock, mail, scope
@@ -15,7 +15,8 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes.models import Arrival
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
-from secretaire.site import alarms, demo, dressing
+from secretaire.site import alarms, demo, dressing, promising
+from secretaire.trust.evidence import queries as evidence
 
 
 def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
@@ -107,3 +108,28 @@ def test_the_demo_has_a_status_page_with_an_outage_and_what_was_said_of_it(as_wo
     assert places.count("here") == 1
     assert {each.stage for each in said} >= {"resolved", "scheduled"}
     assert any(each.length >= timedelta(minutes=20) for each in outages(courses["page"]))
+
+
+def test_the_demo_promises_and_its_checks_have_looked_at_it(as_worker):
+    demo.seed()
+    demo.seed()
+
+    house = tenancy.provider()
+    with scope.tenant(house.pk):
+        found = evidence.standings(tenant_id=house.pk, now=clock.now())
+        versions = evidence.versions(tenant_id=house.pk, measure="backups.rpo")
+        missed = evidence.missed(tenant_id=house.pk, since=clock.now() - timedelta(days=9))
+        signed = evidence.last_checkpoint(tenant_id=house.pk)
+    assert found["incidents.plan"].state == "due"
+    assert found["backups.rpo"].state == "failing"
+    assert found["tenancy.walls"].last["walls"].outcome == "pass"
+    assert found["continuity.rooms"].state == "withdrawn"
+    assert [each.stand for each in versions] == ["planned", "offered"]
+    assert missed["monitoring.verified"] >= 2
+    assert signed
+
+
+def test_there_is_always_a_rhythm_by_which_something_fell_due_lately():
+    start = datetime(2026, 1, 1, 5, 30, tzinfo=UTC)
+
+    assert all(31 <= promising.rhythm(start + timedelta(days=days)) <= 180 for days in range(0, 20_000, 7))
