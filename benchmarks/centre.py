@@ -113,8 +113,11 @@ def _rows(tenant_id: UUID, duties: "list[Duty]", many: int, now: datetime) -> "I
     for index in range(many):
         duty, at = (looked if index % 2 else duties[index // 2 % len(duties)]), now - _DAYS + index * step
         outcome = Outcome.MISSED if index % 500 == 0 else Outcome.PASS  # one now and then
-        told = {"outcome": outcome, "assurance": Assurance.MEASURED, "begun": at, "ended": at, "method": duty.name}
-        payload = statement(Observation(version=version(duty.commitment), duty=duty.key, facts=_SEEN, **told))
+        seen = Observation(
+            version=version(duty.commitment), duty=duty.key, facts=_SEEN, outcome=outcome,
+            assurance=Assurance.MEASURED, begun=at, ended=at, method=duty.name,
+        )  # fmt: skip
+        payload = statement(seen)
         period = Occurrence(
             tenant_id=tenant_id, duty=duty, start=at, end=at + step, closes_at=at + step, outcome=outcome
         )

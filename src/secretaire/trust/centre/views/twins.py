@@ -28,14 +28,14 @@ _INDENT: Final = 2
 
 def twin(value: Value) -> HttpResponse:
     """Answer with a value as JSON."""
-    content = _adapter(type(value)).dump_json(value, indent=_INDENT) + b"\n"
+    content = _adapters()[type(value)].dump_json(value, indent=_INDENT) + b"\n"
     return HttpResponse(content, content_type="application/json", headers=OPEN)
 
 
 @cache
 def schema() -> dict[str, Any]:
     """Return the schema of every twin (JSON Schema 2020-12)."""
-    inputs = [(name, "serialization", _adapter(kind)) for name, kind in KINDS.items()]
+    inputs = [(name, "serialization", _adapters()[kind]) for name, kind in KINDS.items()]
     found, definitions = TypeAdapter.json_schemas(inputs, ref_template="#/$defs/{model}")  # type: ignore[arg-type]  # a list of one mode
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -46,5 +46,5 @@ def schema() -> dict[str, Any]:
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapters() -> dict[type[Any], TypeAdapter[Any]]:
+    return {kind: TypeAdapter(kind) for kind in KINDS.values()}
