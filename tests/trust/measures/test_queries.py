@@ -123,3 +123,12 @@ def test_what_is_not_done_is_said_too():
     limits = {promise for each in MEASURES if each.nature is Nature.LIMIT for promise in each.promises}
 
     assert limits >= {"BCP-16", "BCP-23", "BCP-25", "ENC-01"}
+
+
+def test_every_field_is_asked_for_somewhere():
+    found = catalogue()
+    asked = set(chain(*(each.fields for each in (*found.registers.values(), *found.procedures.values()))))
+
+    assert asked == set(found.fields)
+    assert set(found.words["registers"]) == set(found.registers)
+    assert set(found.words["procedures"]) == set(found.procedures)

@@ -46,7 +46,23 @@ FILES = {
             "BCP-30": {"kind": "S", "by": "client", "says": "The client keeps copies"},
         }
     },
-    "registers": {"request": {"received": ["closed"], "closed": []}},
+    "registers": {
+        "request": {
+            "fields": ["title", "read"],
+            "needed": ["title"],
+            "owned": ["received"],
+            "states": {"received": ["closed"], "closed": []},
+        }
+    },
+    "fields": {
+        "title": {"kind": "line", "said": ["Title", "Intitulé"]},
+        "read": {"kind": "choice", "said": ["Read", "Lu"], "choices": {"all": ["All", "Tout"]}, "may_lack": True},
+    },
+    "words": {
+        "registers": {"request": ["Requests", "Demandes"]},
+        "states": {"received": ["Received", "Reçu"], "closed": ["Closed", "Clos"]},
+        "procedures": {"acknowledge": ["Acknowledge", "Prendre acte"]},
+    },
     "procedures": {"acknowledge": {"fields": ["read"], "signers": "owner"}},
     "frameworks": {
         "gdpr": {"name": "GDPR", "ids": ["32"]},
@@ -82,6 +98,16 @@ def test_measures_come_with_what_proves_them():
     assert found.carrying("BCP-30") == [found.measures["client.copies"]]
     assert found.starter() == [found.measures["backups.rpo"]]
     assert found.registers["request"].initial == "received"
+    assert found.called("states", "closed", "fr") == "Clos"
+
+
+def test_an_entry_and_a_form_ask_for_fields():
+    found = read()
+    title, read_ = found.entry(found.registers["request"])
+    (own,) = found.form(found.procedures["acknowledge"])
+
+    assert (title.name, title.may_lack, read_.may_lack, own.may_lack) == ("title", False, True, True)
+    assert own.choices == {"all": {"en": "All", "fr": "Tout"}}
 
 
 def test_controls_of_the_area_are_those_of_its_measures_but_not_of_clients_and_limits():
@@ -126,7 +152,16 @@ def test_controls_of_the_area_are_those_of_its_measures_but_not_of_clients_and_l
         ([((*RPO, "duties", "rpo", "person"), "acknowledge")], "either a check's or a person's"),
         ([((*RPO, "duties", "rpo", "check"), None)], "either a check's or a person's"),
         ([((*RPO, "nature"), "magic")], "magic"),
-        ([(("registers", "request"), {})], "states"),
+        ([(("registers", "request", "states"), {})], "states"),
+        ([(("registers", "request", "owned"), ["lost"])], "owned or dated"),
+        ([(("registers", "request", "fields"), ["read"])], "has a title"),
+        ([(("registers", "request", "needed"), ["read"])], "has a title"),
+        ([(("registers", "request", "needed"), ["title", "lost"])], "has a title"),
+        ([(("fields", "read"), None)], "read: there is no such field"),
+        ([(("fields", "read", "choices"), {})], "choices belong to a choice"),
+        ([(("fields", "read", "said"), ["Read"])], "something in each"),
+        ([(("words", "states", "closed"), None)], "closed: called nothing among states"),
+        ([(("words", "procedures"), None)], "acknowledge: called nothing among procedures"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -9,7 +9,7 @@ from secretaire.trust.measures.core import Catalogue
 from secretaire.trust.measures.core.reading import catalogue as read
 
 #: Files that are of no area.
-_WHOLE: Final = frozenset({"promises", "registers", "procedures", "frameworks"})
+_WHOLE: Final = frozenset({"promises", "registers", "procedures", "frameworks", "fields", "words"})
 
 
 @cache
@@ -25,6 +25,8 @@ def catalogue() -> Catalogue:
         registers=said["registers"],
         procedures=said["procedures"],
         frameworks=said["frameworks"],
+        fields=said["fields"],
+        words=said["words"],
     )
 
 

@@ -2,9 +2,10 @@
 
 from secretaire.trust.measures.core.catalogue import Catalogue, Framework
 from secretaire.trust.measures.core.durations import Duration, NoDuration
+from secretaire.trust.measures.core.fields import Field, Sort, Unfit, Value, Why, answers
+from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
 from secretaire.trust.measures.core.values import (
     EVENTS,
-    LANGUAGES,
     DutyTemplate,
     Executor,
     Figure,
@@ -19,7 +20,6 @@ from secretaire.trust.measures.core.values import (
     Register,
     Responsible,
     Stricter,
-    Unsound,
     placeholders,
 )
 from secretaire.trust.measures.core.wording import figure, sentence
@@ -31,6 +31,7 @@ __all__ = [
     "Duration",
     "DutyTemplate",
     "Executor",
+    "Field",
     "Figure",
     "Framework",
     "Kind",
@@ -44,8 +45,13 @@ __all__ = [
     "Proof",
     "Register",
     "Responsible",
+    "Sort",
     "Stricter",
+    "Unfit",
     "Unsound",
+    "Value",
+    "Why",
+    "answers",
     "figure",
     "placeholders",
     "sentence",

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from secretaire.trust.measures.core.fields import Field, Words
+from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
 from secretaire.trust.measures.core.values import (
     Measure,
     Nature,
@@ -12,7 +14,6 @@ from secretaire.trust.measures.core.values import (
     Proof,
     Register,
     Responsible,
-    Unsound,
 )
 
 
@@ -34,9 +35,11 @@ class Catalogue:
     registers: Mapping[str, Register]
     procedures: Mapping[str, Procedure]
     frameworks: Mapping[str, Framework]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)  #: names of registers, states and procedures
 
     def __post_init__(self) -> None:
-        wrong = sorted({*self._gaps(), *self._strangers()})
+        wrong = sorted({*self._gaps(), *self._strangers(), *self._nameless()})
         if wrong:
             raise Unsound("; ".join(wrong))
 
@@ -52,6 +55,18 @@ class Catalogue:
     def starter(self) -> list[Measure]:
         """Return the measures that a small operator begins with."""
         return [measure for measure in self.measures.values() if measure.starter]
+
+    def entry(self, register: Register) -> tuple[Field, ...]:
+        """Return what an entry of a register is asked for."""
+        return tuple(replace(self.fields[name], may_lack=name not in register.needed) for name in register.fields)
+
+    def form(self, procedure: Procedure) -> tuple[Field, ...]:
+        """Return what the form of a procedure asks for."""
+        return tuple(self.fields[name] for name in procedure.fields)
+
+    def called(self, sort: str, key: str, language: str) -> str:
+        """Return what a register, a state or a procedure is called."""
+        return self.words[sort][key][language]
 
     def _gaps(self) -> Iterable[str]:
         for promise in self.promises.values():
@@ -84,6 +99,16 @@ class Catalogue:
                         yield f"{measure.key}: there is no {sort} {name}"
             if measure.nature is Nature.MECHANISM and not measure.checks:
                 yield f"{measure.key}: a mechanism without a check"
+
+    def _nameless(self) -> Iterable[str]:
+        states = {state for register in self.registers.values() for state in register.states}
+        for sort, keys in (("registers", self.registers), ("states", states), ("procedures", self.procedures)):
+            found = self.words.get(sort, {})
+            yield from (
+                f"{key}: called nothing among {sort}" for key in keys if set(found.get(key, ())) != set(LANGUAGES)
+            )
+        asked = [name for each in (*self.registers.values(), *self.procedures.values()) for name in each.fields]
+        yield from (f"{name}: there is no such field" for name in asked if name not in self.fields)
 
 
 def unique(sort: str, names: Iterable[str]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from secretaire.trust.measures.core.catalogue import Catalogue, Framework, unique
+from secretaire.trust.measures.core.fields import Field, Sort, Words
+from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
 from secretaire.trust.measures.core.values import (
-    LANGUAGES,
     DutyTemplate,
     Executor,
     Kind,
@@ -19,7 +20,6 @@ from secretaire.trust.measures.core.values import (
     Register,
     Responsible,
     Stricter,
-    Unsound,
 )
 
 #: What the modules of a measure are named without.
@@ -33,6 +33,8 @@ def catalogue(
     registers: Mapping[str, Any],
     procedures: Mapping[str, Any],
     frameworks: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    words: Mapping[str, Mapping[str, list[str]]],
 ) -> Catalogue:
     """Return the catalogue that the files say.
 
@@ -57,6 +59,8 @@ def catalogue(
         frameworks={
             key: Framework(key=key, name=said["name"], ids=frozenset(said["ids"])) for key, said in frameworks.items()
         },
+        fields={name: field(name, said) for name, said in fields.items()},
+        words={sort: {key: called(said) for key, said in found.items()} for sort, found in words.items()},
     )
 
 
@@ -143,14 +147,37 @@ def duty(key: str, said: Mapping[str, Any], figures: Mapping[str, int | str]) ->
     )
 
 
-def register(key: str, said: Mapping[str, list[str]]) -> Register:
-    """Return a register from its table of states, of which the first is where an entry begins."""
+def register(key: str, said: Mapping[str, Any]) -> Register:
+    """Return a register from its table; of its states, the first is where an entry begins."""
+    _known(key, said, "fields", "needed", "owned", "dated", "states")
+    states: Mapping[str, list[str]] = said["states"]
     return Register(
         key=key,
-        states=tuple(said),
-        transitions={state: tuple(after) for state, after in said.items()},
-        initial=next(iter(said), ""),
+        states=tuple(states),
+        transitions={state: tuple(after) for state, after in states.items()},
+        initial=next(iter(states), ""),
+        fields=tuple(said["fields"]),
+        needed=frozenset(said["needed"]),
+        owned=frozenset(said.get("owned", ())),
+        dated=frozenset(said.get("dated", ())),
     )
+
+
+def field(name: str, said: Mapping[str, Any]) -> Field:
+    """Return what is asked for from its table."""
+    _known(name, said, "kind", "said", "choices", "may_lack")
+    return Field(
+        name=name,
+        sort=Sort(said["kind"]),
+        said=called(said["said"]),
+        choices={word: called(each) for word, each in said.get("choices", {}).items()},
+        may_lack=said.get("may_lack", False),
+    )
+
+
+def called(words: list[str]) -> Words:
+    """Return what something is called in each language."""
+    return dict(zip(LANGUAGES, words, strict=False))
 
 
 def procedure(key: str, said: Mapping[str, Any]) -> Procedure:

@@ -1,6 +1,5 @@
 """The values of the catalogue; each refuses at construction what could never be kept or proven."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +9,11 @@ from string import Formatter
 from typing import Final
 
 from secretaire.trust.measures.core.durations import Duration
+from secretaire.trust.measures.core.naming import KEY, LANGUAGES, NAME, PROMISE, Unsound, matched
 
 #: What a figure is written as: a number, or a text such as ``P3M``.
 Figure = int | str
 
-LANGUAGES: Final = ("en", "fr")
 #: What can call for a duty besides the calendar, and when that is.
 EVENTS: Final[Mapping[str, str]] = {
     "release": "a version is released",
@@ -32,13 +31,6 @@ EVENTS: Final[Mapping[str, str]] = {
     "request": "somebody asks for something",
     "end": "a tenant ends",
 }
-_KEY: Final = re.compile(r"[a-z][a-z-]*(\.[a-z][a-z-]*)*", re.ASCII)
-_NAME: Final = re.compile(r"[a-z][a-z_]*", re.ASCII)
-_PROMISE: Final = re.compile(r"[A-Z]{3}-\d\d", re.ASCII)
-
-
-class Unsound(ValueError):
-    """Something in the catalogue could not be kept, or contradicts itself."""
 
 
 class Nature(StrEnum):
@@ -116,7 +108,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _matched(_NAME, self.name)
+        matched(NAME, self.name)
         if (self.kind is Kind.CHOICE) != bool(self.choices):
             raise Unsound(f"{self.name}: choices belong to a choice, and to nothing else")
         self.check(self.default)
@@ -178,7 +170,7 @@ class DutyTemplate:
     parameter: str = ""  #: the parameter whose figure goes before :attr:`every`, if the operator may choose it
 
     def __post_init__(self) -> None:
-        _matched(_KEY, self.key, self.name)
+        matched(KEY, self.key, self.name)
         Duration.parse(self.grace)
         if not self.by_event:
             Duration.parse(self.every)
@@ -197,9 +189,16 @@ class Register:
     states: tuple[str, ...]
     transitions: Mapping[str, tuple[str, ...]]  #: from each state to those that may follow; none if it is the last
     initial: str
+    fields: tuple[str, ...] = ("title",)  #: what an entry says, the title first
+    needed: frozenset[str] = frozenset({"title"})  #: what it cannot leave out
+    owned: frozenset[str] = frozenset()  #: the states in which somebody answers for it
+    dated: frozenset[str] = frozenset()  #: the states in which something is due by a day
 
     def __post_init__(self) -> None:
-        _matched(_KEY, self.key)
+        matched(KEY, self.key)
+        matched(NAME, *self.fields)
+        if self.fields[:1] != ("title",) or not {"title"} <= self.needed <= set(_once(self.key, self.fields)):
+            raise Unsound(f"{self.key}: an entry has a title, and what it needs is asked for")
         if set(self.transitions) != set(self.states) or self.initial not in self.states:
             raise Unsound(f"{self.key}: states and transitions speak of different ones")
         reached, waiting = set[str](), [self.initial]
@@ -209,6 +208,8 @@ class Register:
             waiting += [each for each in self.transitions.get(state, ()) if each not in reached]
         if reached != set(self.states):
             raise Unsound(f"{self.key}: {', '.join(sorted(reached ^ set(self.states)))} is unknown or never reached")
+        if not self.owned | self.dated <= set(self.states):
+            raise Unsound(f"{self.key}: owned or dated in a state that there is not")
 
     def may(self, before: str, after: str) -> bool:
         """Tell whether an entry may go from one state to another."""
@@ -225,8 +226,8 @@ class Procedure:
     second: bool = False  #: whether somebody else must confirm it
 
     def __post_init__(self) -> None:
-        _matched(_KEY, self.key)
-        _matched(_NAME, *self.fields)
+        matched(KEY, self.key)
+        matched(NAME, *self.fields)
         if not self.fields or len(set(self.fields)) < len(self.fields):
             raise Unsound(f"{self.key}: a form has fields, each once")
 
@@ -243,7 +244,7 @@ class Promise:
     figures: str = ""  #: the strictest that anybody promises; empty if there is none
 
     def __post_init__(self) -> None:
-        _matched(_PROMISE, self.id)
+        matched(PROMISE, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,8 +266,8 @@ class Measure:
     starter: bool = False  #: whether a small operator begins with it
 
     def __post_init__(self) -> None:
-        _matched(_KEY, self.key)
-        _matched(_PROMISE, *self.promises)
+        matched(KEY, self.key)
+        matched(PROMISE, *self.promises)
         if set(self.sentences) != set(LANGUAGES):
             raise Unsound(f"{self.key}: one sentence in each of {', '.join(LANGUAGES)}")
         known = _once(self.key, [each.name for each in self.parameters])
@@ -303,9 +304,3 @@ def _once(key: str, names: Iterable[str]) -> set[str]:
     if len(set(names)) < len(names):
         raise Unsound(f"{key}: a name stands twice")
     return set(names)
-
-
-def _matched(pattern: re.Pattern[str], *names: str) -> None:
-    for name in names:
-        if not pattern.fullmatch(name):
-            raise Unsound(f"{name!r} is no name here")

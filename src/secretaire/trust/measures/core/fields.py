@@ -1,0 +1,124 @@
+"""What registers and forms ask for, and what may be answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from secretaire.trust.measures.core.naming import LANGUAGES, NAME, Unsound, matched
+
+#: What a field holds once it was read: nothing if it was left out.
+Value: TypeAlias = str | int | bool | None
+#: What something is called, by language.
+Words: TypeAlias = Mapping[str, str]
+
+#: Characters of a line and of a text.
+LONGEST: Final[Mapping[str, int]] = {"line": 200, "text": 4_000}
+_MOST: Final = 1_000_000_000
+_ANSWERS: Final = {"yes": True, "no": False}
+
+
+class Sort(StrEnum):
+    """Of which sort a field is."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    COUNT = "count"
+    YES = "yes"
+    CHOICE = "choice"
+
+
+class Why(StrEnum):
+    """Why something is no answer."""
+
+    MISSING = "missing"
+    LONG = "long"
+    DATE = "date"
+    COUNT = "count"
+    YES = "yes"
+    CHOICE = "choice"
+    STRANGE = "strange"  #: nobody asked for it
+
+
+class Unfit(ValueError):
+    """What was written is no answer to what a field asks for."""
+
+    def __init__(self, name: str, why: Why) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why = name, why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing that is asked for."""
+
+    name: str
+    sort: Sort
+    said: Words
+    choices: Mapping[str, Words] = field(default_factory=dict)
+    may_lack: bool = False
+
+    def __post_init__(self) -> None:
+        matched(NAME, self.name)
+        if (self.sort is Sort.CHOICE) != bool(self.choices):
+            raise Unsound(f"{self.name}: choices belong to a choice, and to nothing else")
+        if any(set(each) != set(LANGUAGES) for each in (self.said, *self.choices.values())):
+            raise Unsound(f"{self.name}: it is called something in each of {', '.join(LANGUAGES)}")
+
+    def read(self, written: str) -> Value:
+        """Return what a text says.
+
+        :raises Unfit: if it is no answer
+        """
+        text = written.strip() if self.sort is Sort.TEXT else " ".join(written.split())
+        if not text:
+            if self.may_lack:
+                return None
+            raise Unfit(self.name, Why.MISSING)
+        match self.sort:
+            case Sort.DATE:
+                return self._day(text)
+            case Sort.COUNT:
+                return self._count(text)
+            case Sort.YES if text not in _ANSWERS:
+                raise Unfit(self.name, Why.YES)
+            case Sort.YES:
+                return _ANSWERS[text]
+            case Sort.CHOICE if text not in self.choices:
+                raise Unfit(self.name, Why.CHOICE)
+            case Sort.LINE | Sort.TEXT if len(text) > LONGEST[self.sort]:
+                raise Unfit(self.name, Why.LONG)
+        return text
+
+    def write(self, value: Value) -> str:
+        """Return a value as :meth:`read` understands it."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(value)
+
+    def _day(self, text: str) -> str:
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise Unfit(self.name, Why.DATE) from None
+
+    def _count(self, text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or int(text[:20]) > _MOST:
+            raise Unfit(self.name, Why.COUNT)
+        return int(text)
+
+
+def answers(fields: tuple[Field, ...], written: Mapping[str, str]) -> tuple[dict[str, Value], list[Unfit]]:
+    """Return what was answered to each field, and everything that is no answer."""
+    found: dict[str, Value] = {}
+    wrong = [Unfit(name, Why.STRANGE) for name in written if name not in {each.name for each in fields}]
+    for each in fields:
+        try:
+            found[each.name] = each.read(written.get(each.name, ""))
+        except Unfit as unfit:
+            wrong.append(unfit)
+    return found, wrong
