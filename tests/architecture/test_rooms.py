@@ -92,6 +92,7 @@ NOBODYS = {
     "trust/evidence/actions/occurring.py:open_periods": "that something is due is no deed",
     "trust/evidence/actions/occurring.py:sign_missed": "it stands in a log of its own",
     "trust/evidence/actions/recording.py:record": "it stands in a log of its own",
+    "trust/evidence/actions/recording.py:write_down": "part of the action that writes it down, which is recorded",
     "trust/evidence/actions/recording.py:checkpoint": "it signs that log, and would never come to an end",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",

@@ -61,7 +61,9 @@ def test_what_may_lack_is_left_out():
 
 
 def test_everything_that_is_no_answer_is_told_at_once():
-    found, wrong = answers((field(), field(Sort.DATE, name="day"), field(name="more")), {"it": "x", "day": "y", "z": ""})
+    found, wrong = answers(
+        (field(), field(Sort.DATE, name="day"), field(name="more")), {"it": "x", "day": "y", "z": "!", "a": " "}
+    )
 
     assert found == {"it": "x"}
     assert [(each.name, each.why) for each in wrong] == [

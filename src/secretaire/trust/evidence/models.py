@@ -100,7 +100,7 @@ class Occurrence(Owned):
         owner="tenant",
         purpose="proof of what was done, and of what was not",
         keep_days=None,
-        web=("select",),
+        web=_KEPT,  # what a person signs, settles a period
         worker=_KEPT,
         takeout=Takeout(restored=False),
         clear={"outcome": Clear.WORD},
@@ -134,14 +134,15 @@ class Occurrence(Owned):
 class Evidence(Owned):
     """What was seen, signed and with its place in the log; written once, but for what may be erased of it.
 
-    It names nobody: what people write down stands elsewhere, and here its digest.
+    It names nobody: what people write down stands elsewhere, and here its digest. Without a duty, it is no proof that
+    something is done, but the place of something that was written, such as a version of a register's entry.
     """
 
     holding = Holding(
         owner="tenant",
         purpose="proof of what was done, and of what was not",
         keep_days=None,
-        web=("select",),
+        web=APPEND,  # what people sign and write; what is measured, the worker sees
         worker=_KEPT,
         takeout=Takeout(restored=False),
         clear={
@@ -153,9 +154,9 @@ class Evidence(Owned):
             "roots": Clear.DIGEST,
         },
     )
-    duty = models.ForeignKey(Duty, models.CASCADE, related_name="+", db_constraint=False)
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="+", db_constraint=False, null=True)
     occurrence = models.UUIDField(null=True)  #: the period that it was due in
-    outcome = models.CharField(max_length=10)
+    outcome = models.CharField(max_length=10, blank=True)
     assurance = models.CharField(max_length=10)
     begun_at = models.DateTimeField()  #: of the observation
     ended_at = models.DateTimeField()
@@ -174,8 +175,12 @@ class Evidence(Owned):
             Reference(name="evidence_evidence_duty_fk", column="duty_id", to="evidence_duty"),
             models.UniqueConstraint(fields=["tenant", "index"], name="one_evidence_for_each_index"),
             models.CheckConstraint(
-                condition=Q(outcome__in=[each.value for each in Outcome])
-                & Q(assurance__in=[each.value for each in Assurance]),
+                condition=Q(
+                    duty__isnull=False,
+                    outcome__in=[each.value for each in Outcome],
+                    assurance__in=[each.value for each in Assurance],
+                )
+                | Q(duty__isnull=True, outcome="", assurance=Assurance.DECLARED.value, occurrence__isnull=True),
                 name="evidence_says_what_came_of_it",
             ),
             models.CheckConstraint(
@@ -192,7 +197,7 @@ class Evidence(Owned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.index} {self.outcome}"
+        return f"{self.index} {self.outcome}".rstrip()
 
 
 class Checkpoint(Owned):

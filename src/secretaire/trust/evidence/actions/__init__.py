@@ -3,7 +3,7 @@
 from secretaire.trust.evidence.actions.adopting import NotPromised, Wish, adopt
 from secretaire.trust.evidence.actions.appending import Found
 from secretaire.trust.evidence.actions.occurring import open_periods, sign_missed
-from secretaire.trust.evidence.actions.recording import OutOfTime, checkpoint, erase, record
+from secretaire.trust.evidence.actions.recording import OutOfTime, checkpoint, erase, record, write_down
 
 __all__ = [
     "Found",
@@ -16,4 +16,5 @@ __all__ = [
     "open_periods",
     "record",
     "sign_missed",
+    "write_down",
 ]

@@ -5,7 +5,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from secretaire.lib import signing
 from secretaire.trust.evidence import queries
@@ -59,13 +60,10 @@ def append(*, duty: Duty, found: Found, periods: Sequence[Occurrence], now: date
             facts=found.facts,
         )
     )
-    tenant_id, salt = duty.tenant_id, secrets.token_bytes(_SALT_BYTES)
-    signature = base64.b64decode(signing.sign(pae(payload), purpose=queries.PURPOSE))
-    leaf, index = salted(salt, pae(payload)), queries.size(tenant_id=tenant_id)
     due = queries.next_due(duty, at=found.ended)
     ends = [each for each in (later(due, duty.grace) if due else None, found.until) if each]
     row = Evidence.objects.create(
-        tenant_id=tenant_id,
+        tenant_id=duty.tenant_id,
         duty=duty,
         occurrence=occurrence.pk if occurrence else None,
         outcome=found.outcome.value,
@@ -75,12 +73,22 @@ def append(*, duty: Duty, found: Found, periods: Sequence[Occurrence], now: date
         collected_at=now,
         due_at=due,
         expires_at=min(ends, default=None),
-        index=index,
-        leaf=leaf,
-        roots=packed(grown(index, leaf, queries.before(tenant_id=tenant_id, size=index))),
-        salt=salt,
-        envelope=envelope(payload, keyid=queries.keyid(tenant_id=tenant_id), signature=signature),
+        **place(duty.tenant_id, payload),
     )
-    settled = Occurrence.objects.filter(tenant_id=tenant_id, pk__in=[each.pk for each in periods])
+    settled = Occurrence.objects.filter(tenant_id=duty.tenant_id, pk__in=[each.pk for each in periods])
     settled.update(outcome=found.outcome.value)
     return row
+
+
+def place(tenant_id: UUID, payload: bytes) -> dict[str, Any]:
+    """Sign a statement and return it with its place in the tree, for the row of whoever holds the log."""
+    salt = secrets.token_bytes(_SALT_BYTES)
+    signature = base64.b64decode(signing.sign(pae(payload), purpose=queries.PURPOSE))
+    leaf, index = salted(salt, pae(payload)), queries.size(tenant_id=tenant_id)
+    return {
+        "index": index,
+        "leaf": leaf,
+        "roots": packed(grown(index, leaf, queries.before(tenant_id=tenant_id, size=index))),
+        "salt": salt,
+        "envelope": envelope(payload, keyid=queries.keyid(tenant_id=tenant_id), signature=signature),
+    }

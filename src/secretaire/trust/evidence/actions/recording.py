@@ -15,9 +15,9 @@ from secretaire.protection.audit.core.notes import Checkpoint as Head
 from secretaire.protection.audit.core.notes import note
 from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.evidence import queries
-from secretaire.trust.evidence.actions.appending import Found, append
+from secretaire.trust.evidence.actions.appending import Found, append, place
 from secretaire.trust.evidence.actions.holding import hold
-from secretaire.trust.evidence.core import Outcome
+from secretaire.trust.evidence.core import Assurance, Outcome, Written, written
 from secretaire.trust.evidence.models import Checkpoint, Evidence
 
 #: What a period keeps for good.
@@ -38,9 +38,7 @@ def record(*, actor: Actor, duty_id: UUID, found: Found, now: datetime) -> Evide
     duty = queries.duty(tenant_id=actor.tenant_id, duty_id=duty_id)
     if not found.begun <= found.ended <= now:
         raise OutOfTime(_("What was seen has begun before it ended, and both are over."))
-    head = queries.last_checkpoint(tenant_id=actor.tenant_id)
-    if head and now < head.made_at:
-        raise OutOfTime(_("The clock stands before the last signed checkpoint."))
+    _forward(queries.last_checkpoint(tenant_id=actor.tenant_id), now)
     if found.ended < duty.since:
         raise OutOfTime(_("This was seen before it was promised."))
     periods = queries.in_periods(duty=duty, at=found.ended)
@@ -48,6 +46,20 @@ def record(*, actor: Actor, duty_id: UUID, found: Found, now: datetime) -> Evide
     if periods and not open_ones:
         raise OutOfTime(_("The period in which this was seen is closed, and stays as it is."))
     return append(duty=duty, found=found, periods=open_ones, now=now)
+
+
+@transaction.atomic
+def write_down(*, actor: Actor, said: Written, now: datetime) -> Evidence:
+    """Give something that was written down its place in the log, in the transaction that writes it.
+
+    :raises OutOfTime: if the clock stands before the last checkpoint
+    """
+    tenant_id = actor.tenant_id
+    hold(tenant_id)
+    _forward(queries.last_checkpoint(tenant_id=tenant_id), now)
+    at = {"begun_at": said.at, "ended_at": said.at, "collected_at": now}
+    told = {"outcome": "", "assurance": Assurance.DECLARED.value}
+    return Evidence.objects.create(tenant_id=tenant_id, **told, **at, **place(tenant_id, written(said)))
 
 
 @transaction.atomic
@@ -61,8 +73,7 @@ def checkpoint(*, actor: Actor, now: datetime) -> Checkpoint | None:
     size, last = queries.size(tenant_id=tenant_id), queries.last_checkpoint(tenant_id=tenant_id)
     if not size or (last and last.size >= size):
         return None
-    if last and now < last.made_at:
-        raise OutOfTime(_("The clock stands before the last signed checkpoint."))
+    _forward(last, now)
     root = queries.root_of(tenant_id=tenant_id)(0, size)
     head = Head(origin=queries.origin(tenant_id=tenant_id), size=size, root=root)
     signature = base64.b64decode(signing.sign(head.text.encode(), purpose=queries.PURPOSE))
@@ -80,3 +91,8 @@ def erase(*, actor: Actor, evidence_id: UUID) -> None:
     if not rows.update(salt=None, envelope=None):
         raise Missing(_("There is no such evidence."))
     audit.record(actor=actor, verb="evidence.erased", subject=f"evidence/{evidence_id}")
+
+
+def _forward(last: Checkpoint | None, now: datetime) -> None:
+    if last and now < last.made_at:
+        raise OutOfTime(_("The clock stands before the last signed checkpoint."))

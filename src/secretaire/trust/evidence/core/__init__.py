@@ -4,7 +4,16 @@ from secretaire.trust.evidence.core.bundle import Growth, Proof, bundle
 from secretaire.trust.evidence.core.cadence import Cadence, NoCadence, Period, cadence, later
 from secretaire.trust.evidence.core.judging import Assurance, Outcome, Seen, Stand, State, assurance, state
 from secretaire.trust.evidence.core.results import Check, Facts, Result
-from secretaire.trust.evidence.core.statement import Observation, Version, canonical, envelope, pae, statement
+from secretaire.trust.evidence.core.statement import (
+    Observation,
+    Version,
+    Written,
+    canonical,
+    envelope,
+    pae,
+    statement,
+    written,
+)
 from secretaire.trust.evidence.core.verify import check_bundle
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "Stand",
     "State",
     "Version",
+    "Written",
     "assurance",
     "bundle",
     "cadence",
@@ -33,4 +43,5 @@ __all__ = [
     "pae",
     "state",
     "statement",
+    "written",
 ]

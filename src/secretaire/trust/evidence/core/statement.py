@@ -14,6 +14,8 @@ from secretaire.trust.evidence.core.judging import Assurance, Outcome
 TYPE: Final = "https://in-toto.io/Statement/v1"
 #: Names the form of the predicate; nothing need lie there.
 PREDICATE: Final = "https://secretaire.example/attestation/evidence/v1"
+#: The same for what was written down.
+WRITTEN: Final = "https://secretaire.example/attestation/written/v1"
 PAYLOAD: Final = "application/vnd.in-toto+json"
 
 
@@ -70,6 +72,23 @@ def statement(seen: Observation) -> bytes:
     }
     subject = {"name": seen.version.name, "digest": {"sha256": seen.version.digest}}
     return canonical({"_type": TYPE, "subject": [subject], "predicateType": PREDICATE, "predicate": predicate})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Something that was written down elsewhere, as it stands in the log: by a digest, and by what names nobody."""
+
+    name: str  #: such as ``risk/7@2``
+    digest: str  #: SHA-256 in hexadecimal digits, of a random salt and of all of it
+    at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def written(said: Written) -> bytes:
+    """Return the statement of what was written down."""
+    subject = {"name": said.name, "digest": {"sha256": said.digest}}
+    predicate = {"at": _utc(said.at), "facts": dict(said.facts)}
+    return canonical({"_type": TYPE, "subject": [subject], "predicateType": WRITTEN, "predicate": predicate})
 
 
 def canonical(content: Any) -> bytes:

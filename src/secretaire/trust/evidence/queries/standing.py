@@ -55,7 +55,7 @@ def last(*, tenant_id: UUID, duty_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
     """Return the last thing that was seen of each duty; that a period was missed is none."""
     rows = Evidence.objects.filter(tenant_id=tenant_id, duty__in=duty_ids).exclude(outcome=Outcome.MISSED)
     found = rows.order_by("duty", "-index").distinct("duty").defer("roots", "envelope")
-    return {row.duty_id: row for row in found}
+    return {row.duty_id: row for row in found if row.duty_id}
 
 
 def standings(*, tenant_id: UUID, now: datetime, measure: str | None = None) -> dict[str, Standing]:

@@ -115,7 +115,8 @@ class Field:
 def answers(fields: tuple[Field, ...], written: Mapping[str, str]) -> tuple[dict[str, Value], list[Unfit]]:
     """Return what was answered to each field, and everything that is no answer."""
     found: dict[str, Value] = {}
-    wrong = [Unfit(name, Why.STRANGE) for name in written if name not in {each.name for each in fields}]
+    known = {each.name for each in fields}
+    wrong = [Unfit(name, Why.STRANGE) for name, text in written.items() if text.strip() and name not in known]
     for each in fields:
         try:
             found[each.name] = each.read(written.get(each.name, ""))
