@@ -296,7 +296,15 @@ _PROMISED = """
     INSERT INTO evidence_evidence
     (id, tenant_id, duty_id, outcome, assurance, begun_at, ended_at, collected_at, index, leaf, roots)
     VALUES (%(id)s, %(id)s, %(id)s, 'pass', 'declared', now(), now(), now(), 0, '', '');
-    INSERT INTO evidence_checkpoint (id, tenant_id, size, note, made_at) VALUES (%(id)s, %(id)s, 1, '', now())
+    INSERT INTO evidence_checkpoint (id, tenant_id, size, note, made_at) VALUES (%(id)s, %(id)s, 1, '', now());
+    INSERT INTO registers_entry
+    (id, tenant_id, register, number, version, state, measures, visibility, written_at, evidence_id)
+    VALUES (%(id)s, %(id)s, 'risk', 1, 1, 'open', '[]', 'internal', now(), %(id)s);
+    INSERT INTO duties_form (id, tenant_id, duty_id, procedure, done_on, passed, filled_at, filled_by)
+    VALUES (%(id)s, %(id)s, %(id)s, 'form', now(), true, now(), %(id)s);
+    INSERT INTO duties_signature (id, tenant_id, form_id, person, second, digest, signed_at)
+    VALUES (%(id)s, %(id)s, %(id)s, %(id)s, false, 'd', now());
+    INSERT INTO duties_assignment (id, tenant_id, measure, key, person) VALUES (%(id)s, %(id)s, 'm', 'd', %(id)s)
 """
 
 

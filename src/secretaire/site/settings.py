@@ -82,6 +82,9 @@ ROOMS = [
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",
     "secretaire.trust.centre",
+    "secretaire.trust.registers",
+    "secretaire.trust.duties",
+    "secretaire.trust.bureau",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -42,9 +42,9 @@ _SECURITY: Final = frozenset(
 )  # fmt: skip
 _PROOF: Final = frozenset(
     {
-        "account", "address", "alert", "certificate", "client", "domain", "erasure", "evidence", "export", "grant",
-        "identity_provider", "key", "keys", "log", "measure", "policy", "provisioning", "review", "role", "tenant",
-        "token",
+        "account", "address", "alert", "certificate", "client", "domain", "duty", "erasure", "evidence", "export",
+        "grant", "identity_provider", "key", "keys", "log", "measure", "policy", "provisioning", "register", "review",
+        "role", "tenant", "token",
     }
 )  # fmt: skip
 

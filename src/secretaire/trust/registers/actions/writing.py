@@ -1,0 +1,200 @@
+"""A new version of an entry: refused where its register does not allow it, and given its place in the log."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Conflict, Refused
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.evidence import actions as evidence
+from secretaire.trust.evidence.core import Written
+from secretaire.trust.measures.core import Register, Value, answers
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers import queries
+from secretaire.trust.registers.core import VISIBILITIES, Content, digest
+from secretaire.trust.registers.models import Entry
+
+_SALT: Final = 32
+_LONGEST: Final = 500  #: characters of a note
+
+
+class Unfitting(Refused):
+    """Something cannot be written into a register like this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an entry is to say."""
+
+    values: Mapping[str, str]  #: by field, as people write them
+    owner: UUID | None = None
+    due: date | None = None
+    visibility: str = VISIBILITIES[0]
+    measures: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Author:
+    actor: Actor
+    by: UUID | None
+    now: datetime
+    people: frozenset[UUID]  #: who may answer for an entry
+
+
+@transaction.atomic
+def add(*, actor: Actor, by: UUID | None, register: Register, wish: Wish, now: datetime) -> Entry:
+    """Add an entry, in the first state of its register.
+
+    :raises Unfitting: if it is not what the register asks for
+    """
+    _hold(actor.tenant_id)
+    number = queries.next_number(tenant_id=actor.tenant_id, register=register.key)
+    content = _content(register, wish, number=number, version=1, state=register.initial)
+    row = _written(_author(actor, by, now), register, content)
+    audit.record(actor=actor, verb="register.added", subject=f"entry/{row}")
+    return row
+
+
+@transaction.atomic
+def amend(*, actor: Actor, by: UUID | None, seen: Entry, wish: Wish, now: datetime) -> Entry:
+    """Write what an entry says now, in the state in which it is.
+
+    :param seen: the version that whoever asks has read
+    :raises Conflict: if there is a newer one
+    :raises Unfitting: if it is not what the register asks for
+    """
+    register = _unchanged(actor, seen)
+    content = _content(register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    row = _written(_author(actor, by, now), register, content)
+    audit.record(actor=actor, verb="register.amended", subject=f"entry/{row}")
+    return row
+
+
+@transaction.atomic
+def move(  # noqa: PLR0913  # what may change with a state
+    *,
+    actor: Actor,
+    by: UUID | None,
+    seen: Entry,
+    state: str,
+    owner: UUID | None,
+    due: date | None,
+    note: str = "",
+    now: datetime,
+) -> Entry:
+    """Bring an entry into another state, with who answers for it there and until when.
+
+    :param seen: the version that whoever asks has read
+    :raises Conflict: if there is a newer one
+    :raises Unfitting: if that state may not follow, or asks for an owner or a day
+    """
+    register = _unchanged(actor, seen)
+    if not register.may(seen.state, state):
+        raise Unfitting(_("This state does not follow from the one in which the entry is."))
+    before = seen.content
+    content = replace(before, version=before.version + 1, state=state, owner=owner, due=due, note=_note(note))
+    row = _written(_author(actor, by, now), register, content)
+    audit.record(actor=actor, verb="register.moved", subject=f"entry/{row}/{state}")
+    return row
+
+
+@transaction.atomic
+def erase(*, actor: Actor, register: str, number: int) -> None:
+    """Erase for good what every version of an entry says; its states and its places in the log stay.
+
+    :raises Missing: if there is no such entry
+    """
+    for row in queries.history(tenant_id=actor.tenant_id, register=register, number=number):
+        Entry.objects.filter(tenant_id=actor.tenant_id, pk=row.pk).update(data=None, note=None)
+        evidence.erase(actor=actor, evidence_id=row.evidence_id)
+    audit.record(actor=actor, verb="register.erased", subject=f"entry/{register}/{number}")
+
+
+def _hold(tenant_id: UUID) -> None:
+    """Wait until nobody else writes into the registers of a ground."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"registers/{tenant_id}"])
+
+
+def _unchanged(actor: Actor, seen: Entry) -> Register:
+    _hold(actor.tenant_id)
+    last = queries.last(tenant_id=actor.tenant_id, register=seen.register, number=seen.number)
+    if last.version != seen.version:
+        raise Conflict(_("Somebody has changed this entry meanwhile. Look at it anew."))
+    if last.data is None:
+        raise Unfitting(_("This entry was erased."))
+    return queries.register(key=seen.register)
+
+
+def _content(register: Register, wish: Wish, *, number: int, version: int, state: str) -> Content:
+    found, wrong = answers(catalogue().entry(register), wish.values)
+    if wrong:
+        raise Unfitting("; ".join(map(queries.fault, wrong)))
+    return Content(
+        register=register.key,
+        number=number,
+        version=version,
+        state=state,
+        values=found,
+        owner=wish.owner,
+        due=wish.due,
+        visibility=wish.visibility,
+        measures=tuple(sorted(set(wish.measures))),
+        note=_note(wish.note),
+    )
+
+
+def _note(words: str) -> str:
+    note = " ".join(words.split())
+    if len(note) > _LONGEST:
+        raise Unfitting(_("The note is too long."))
+    return note
+
+
+def _author(actor: Actor, by: UUID | None, now: datetime) -> _Author:
+    return _Author(actor=actor, by=by, now=now, people=queries.active(tenant_id=actor.tenant_id))
+
+
+def _written(author: _Author, register: Register, content: Content) -> Entry:
+    _allowed(author, register, content)
+    salt = secrets.token_bytes(_SALT)
+    values: dict[str, Value] = dict(content.values)
+    facts = {"state": content.state, "measures": " ".join(content.measures)}
+    said = Written(name=content.name, digest=digest(content, salt=salt), at=author.now, facts=facts)
+    return Entry.objects.create(
+        tenant_id=author.actor.tenant_id,
+        register=content.register,
+        number=content.number,
+        version=content.version,
+        state=content.state,
+        owner=content.owner,
+        due=content.due,
+        data={"salt": salt.hex(), "values": values},
+        note=content.note,
+        measures=list(content.measures),
+        visibility=content.visibility,
+        written_at=author.now,
+        written_by=author.by,
+        evidence=evidence.write_down(actor=author.actor, said=said, now=author.now),
+    )
+
+
+def _allowed(author: _Author, register: Register, content: Content) -> None:
+    if content.owner is not None and content.owner not in author.people:
+        raise Unfitting(_("Whoever is to answer for it has no account here any more."))
+    if content.state in register.owned and content.owner is None:
+        raise Unfitting(_("In this state, somebody answers for the entry: say who."))
+    if content.state in register.dated and content.due is None:
+        raise Unfitting(_("In this state, something is due by a day: say which."))
+    if content.visibility not in VISIBILITIES:
+        raise Unfitting(_("Nobody knows who would see this."))
+    if strange := set(content.measures) - set(catalogue().measures):
+        raise Unfitting(_("There is no such measure: %(names)s.") % {"names": ", ".join(sorted(strange))})

@@ -1,0 +1,81 @@
+"""One version of an entry: what it holds, its digest, and how it differs from another."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from secretaire.trust.evidence.core import canonical
+from secretaire.trust.measures.core import Register, Value
+
+#: Who may see an entry, the fewest first.
+VISIBILITIES: Final = ("internal", "contract", "nda", "public")
+_BESIDE: Final = ("state", "owner", "due", "visibility", "measures")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that a version of an entry says."""
+
+    register: str
+    number: int
+    version: int
+    state: str
+    values: Mapping[str, Value]
+    owner: UUID | None = None
+    due: date | None = None
+    visibility: str = VISIBILITIES[0]
+    measures: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the log calls it."""
+        return f"{self.register}/{self.number}@{self.version}"
+
+    def said(self, name: str) -> str:
+        """Return what stands beside the values or among them, as a text."""
+        value = getattr(self, name) if name in _BESIDE else self.values.get(name)
+        if name == "measures":
+            return ", ".join(self.measures)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something in which two versions differ."""
+
+    name: str
+    before: str
+    after: str
+
+
+def digest(content: Content, *, salt: bytes) -> str:
+    """Return SHA-256 of a version in hexadecimal digits; without the salt nobody can try out what it may say."""
+    said = {
+        "name": content.name,
+        "state": content.state,
+        "values": dict(content.values),
+        "owner": str(content.owner or ""),
+        "due": content.due.isoformat() if content.due else "",
+        "visibility": content.visibility,
+        "measures": list(content.measures),
+        "note": content.note,
+    }
+    return hashlib.sha256(salt + canonical(said)).hexdigest()
+
+
+def changes(before: Content, after: Content) -> list[Change]:
+    """Return in what two versions differ: the state and the like first, then the values."""
+    names = [*_BESIDE, *dict.fromkeys([*before.values, *after.values])]
+    pairs = [(name, before.said(name), after.said(name)) for name in names]
+    return [Change(name=name, before=old, after=new) for name, old, new in pairs if old != new]
+
+
+def late(register: Register, *, state: str, due: date | None, today: date) -> bool:
+    """Tell whether the day of an entry is over, in a state that has one."""
+    return state in register.dated and due is not None and due < today

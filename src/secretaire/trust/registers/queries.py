@@ -1,0 +1,180 @@
+"""What stands in the registers now, what stood there, and what waits for somebody."""
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Missing
+from secretaire.protection.identity import queries as identity
+from secretaire.trust.measures.core import LANGUAGES, Register, Unfit, Why
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers.core import Change, changes, digest, late
+from secretaire.trust.registers.models import Entry
+
+#: What is wrong with an answer, in words.
+WHYS: Final[Mapping[Why, str | Promise]] = {
+    Why.MISSING: gettext_lazy("this is needed"),
+    Why.LONG: gettext_lazy("this is too long"),
+    Why.DATE: gettext_lazy("this is no day, such as 2026-03-31"),
+    Why.COUNT: gettext_lazy("this is no number of things"),
+    Why.YES: gettext_lazy("this is neither yes nor no"),
+    Why.CHOICE: gettext_lazy("this is none of the choices"),
+    Why.STRANGE: gettext_lazy("there is no such field"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many entries a register has, and what waits in it."""
+
+    register: Register
+    entries: int
+    overdue: int
+    ownerless: int
+
+
+def register(*, key: str) -> Register:
+    """Return a register of the catalogue.
+
+    :raises Missing: if there is none
+    """
+    found = catalogue().registers.get(key)
+    if found is None:
+        raise Missing(_("There is no such register."))
+    return found
+
+
+def newest(*, tenant_id: UUID, register: str = "") -> list[Entry]:
+    """Return the newest version of each entry of a register, or of all of them."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, **({"register": register} if register else {}))
+    return list(rows.order_by("register", "number", "-version").distinct("register", "number"))
+
+
+def history(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
+    """Return every version of an entry, the newest first.
+
+    :raises Missing: if there is no such entry
+    """
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, number=number)
+    found = list(rows.select_related("evidence").order_by("-version"))
+    if not found:
+        raise Missing(_("There is no such entry."))
+    return found
+
+
+def last(*, tenant_id: UUID, register: str, number: int) -> Entry:
+    """Return the newest version of an entry.
+
+    :raises Missing: if there is no such entry
+    """
+    return history(tenant_id=tenant_id, register=register, number=number)[0]
+
+
+def next_number(*, tenant_id: UUID, register: str) -> int:
+    """Return the number of the entry that comes next."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register).order_by("-number")
+    return (rows.values_list("number", flat=True).first() or 0) + 1
+
+
+def diff(*, tenant_id: UUID, register: str, number: int, before: int, after: int) -> list[Change]:
+    """Return in what two versions of an entry differ.
+
+    :raises Missing: if one of them is not there
+    """
+    found = {row.version: row for row in history(tenant_id=tenant_id, register=register, number=number)}
+    if before not in found or after not in found:
+        raise Missing(_("There is no such version."))
+    return changes(found[before].content, found[after].content)
+
+
+def genuine(row: Entry) -> bool | None:
+    """Tell whether a version says what its place in the log was given for; nothing if either was erased."""
+    if row.data is None or row.evidence.envelope is None:
+        return None
+    statement = json.loads(base64.b64decode(row.evidence.envelope["payload"]))
+    (subject,) = statement["subject"]
+    salt = bytes.fromhex(row.data["salt"])
+    return bool(subject == {"name": str(row), "digest": {"sha256": digest(row.content, salt=salt)}})
+
+
+def overdue(*, tenant_id: UUID, today: date) -> list[Entry]:
+    """Return the entries whose day is over, the longest first."""
+    return sorted(_overdue(newest(tenant_id=tenant_id), today), key=lambda row: (row.due, row.register, row.number))
+
+
+def ownerless(*, tenant_id: UUID) -> list[Entry]:
+    """Return the entries for which nobody answers: nobody was named, or whoever was has left."""
+    return _ownerless(newest(tenant_id=tenant_id), active(tenant_id=tenant_id))
+
+
+def counts(*, tenant_id: UUID, today: date) -> list[Count]:
+    """Return how full each register is, in the order of the catalogue."""
+    rows = newest(tenant_id=tenant_id)
+    everything = Counter(row.register for row in rows)
+    waiting = Counter(row.register for row in _overdue(rows, today))
+    nobodys = Counter(row.register for row in _ownerless(rows, active(tenant_id=tenant_id)))
+    return [
+        Count(register=each, entries=everything[key], overdue=waiting[key], ownerless=nobodys[key])
+        for key, each in catalogue().registers.items()
+    ]
+
+
+def people(*, tenant_id: UUID) -> dict[UUID, str]:
+    """Return who can answer for an entry, by name: the open accounts of the ground."""
+    return {user.pk: user.name for user in identity.everybody(tenant_id=tenant_id) if user.is_active}
+
+
+def active(*, tenant_id: UUID) -> frozenset[UUID]:
+    """Return whose accounts are open on a ground."""
+    return frozenset(identity.accounts(tenant_id=tenant_id).filter(is_active=True).values_list("pk", flat=True))
+
+
+def emails(*, tenant_id: UUID) -> dict[UUID, str]:
+    """Return by which address each open account of a ground is known in files."""
+    everybody = identity.everybody(tenant_id=tenant_id)
+    return {user.pk: user.email.casefold() for user in everybody if user.is_active}
+
+
+def cells(row: Entry, emails: Mapping[UUID, str]) -> dict[str, str]:
+    """Return what a version of an entry says as a file has it."""
+    content = row.content
+    beside = {
+        "number": str(row.number),
+        "state": row.state,
+        "owner": emails.get(row.owner, "") if row.owner else "",
+        "due": content.said("due"),
+        "visibility": row.visibility,
+        "measures": " ".join(row.measures),
+    }
+    return beside | {name: content.said(name) for name in register(key=row.register).fields}
+
+
+def language() -> str:
+    """Return in which of the languages of the catalogue whoever asks reads."""
+    found = get_language() or ""
+    return found if found in LANGUAGES else LANGUAGES[0]
+
+
+def fault(unfit: Unfit) -> str:
+    """Return what is wrong with an answer, for whoever wrote it."""
+    found = catalogue().fields.get(unfit.name)
+    return f"{found.said[language()] if found else unfit.name[:80]}: {WHYS[unfit.why]}"
+
+
+def _overdue(rows: Sequence[Entry], today: date) -> list[Entry]:
+    known = catalogue().registers
+    return [row for row in rows if late(known[row.register], state=row.state, due=row.due, today=today)]
+
+
+def _ownerless(rows: Sequence[Entry], people: frozenset[UUID]) -> list[Entry]:
+    known = catalogue().registers
+    return [row for row in rows if row.state in known[row.register].owned and row.owner not in people]
