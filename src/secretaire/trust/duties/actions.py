@@ -1,0 +1,202 @@
+"""Filling a form, signing it, confirming what somebody else signed, and saying whose duty is whose."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Forbidden, Refused
+from secretaire.protection.audit import actions as audit
+from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.duties import queries
+from secretaire.trust.duties.core import Turn, counts, may_confirm, may_sign, moment
+from secretaire.trust.duties.models import Assignment, Form, Signature
+from secretaire.trust.duties.queries import Task
+from secretaire.trust.evidence import actions as evidence
+from secretaire.trust.evidence.actions import Found
+from secretaire.trust.evidence.core import Assurance, Outcome
+from secretaire.trust.measures.core import answers
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers.queries import active, fault
+
+_SALT: Final = 32
+
+
+class NotDone(Refused):
+    """A form cannot be filled or signed like this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who fills or signs."""
+
+    id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What somebody writes into a form."""
+
+    values: Mapping[str, str]  #: by field, as people write them
+    done_on: date
+    passed: bool = True
+
+
+@transaction.atomic
+def fill(*, actor: Actor, person: Person, duty_id: UUID, said: Answers, now: datetime) -> Form:
+    """Fill the form of a duty; it proves nothing before it is signed.
+
+    :raises Missing: if the duty is not due for what is promised now
+    :raises Forbidden: if somebody else has to sign it
+    :raises NotDone: if something in it is no answer, or the day is past
+    """
+    task = queries.task(tenant_id=actor.tenant_id, duty_id=duty_id, now=now)
+    _signer(task, person)
+    found, wrong = answers(catalogue().form(task.procedure), said.values)
+    if wrong:
+        raise NotDone("; ".join(map(fault, wrong)))
+    _in_time(task, said.done_on, now)
+    form = Form.objects.create(
+        tenant_id=actor.tenant_id,
+        duty=task.duty,
+        procedure=task.procedure.key,
+        done_on=said.done_on,
+        passed=said.passed,
+        content={"salt": secrets.token_hex(_SALT), "values": found},
+        filled_at=now,
+        filled_by=person.id,
+    )
+    audit.record(actor=actor, verb="duty.filled", subject=f"form/{form.pk}")
+    return form
+
+
+@transaction.atomic
+def sign(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
+    """Sign a form; it becomes evidence at once, unless a second person has to confirm it.
+
+    :raises Missing: if there is no such form, or its duty is not due any more
+    :raises Forbidden: if somebody else has to sign it
+    :raises NotDone: if it is signed already, or its day is past by now
+    :raises OutOfTime: if its period is closed
+    """
+    form, task = _held(actor, form_id, now)
+    _signer(task, person)
+    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
+        raise NotDone(_("This form is signed already."))
+    _in_time(task, form.done_on, now)
+    _signed(form, person, second=False, now=now)
+    audit.record(actor=actor, verb="duty.signed", subject=f"form/{form.pk}")
+    return form if task.procedure.second else _proof(actor, form, Assurance.DECLARED, now)
+
+
+@transaction.atomic
+def confirm(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
+    """Confirm, as the second person, what somebody else signed; the form becomes evidence.
+
+    :raises Missing: if there is no such form, or its duty is not due any more
+    :raises Forbidden: if whoever confirms has signed it, or is nobody of the staff
+    :raises NotDone: if it is not signed, was changed since, or needs no second person
+    :raises OutOfTime: if its period is closed
+    """
+    form, task = _held(actor, form_id, now)
+    if not may_confirm(person.role):
+        raise Forbidden(_("Somebody of the staff confirms this."))
+    found = queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk)
+    if len(found) != 1 or not task.procedure.second:
+        raise NotDone(_("There is nothing to confirm here."))
+    if found[0].person == person.id:
+        raise Forbidden(_("Whoever signed it cannot be the second person, too."))
+    if found[0].digest != queries.digested(form):
+        raise NotDone(_("This form is not what was signed any more."))
+    _signed(form, person, second=True, now=now)
+    audit.record(actor=actor, verb="duty.confirmed", subject=f"form/{form.pk}")
+    return _proof(actor, form, Assurance.WITNESSED, now)
+
+
+@transaction.atomic
+def discard(*, actor: Actor, person: Person, form_id: UUID) -> None:
+    """Throw a form away that nobody has signed; only whoever filled it can.
+
+    :raises Missing: if there is no such form
+    :raises Forbidden: if somebody else filled it
+    :raises NotDone: if it is signed
+    """
+    form = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+    if form.filled_by != person.id:
+        raise Forbidden(_("Somebody else has filled this form."))
+    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
+        raise NotDone(_("This form is signed already."))
+    form.delete()
+    audit.record(actor=actor, verb="duty.discarded", subject=f"form/{form_id}")
+
+
+@transaction.atomic
+def assign(*, actor: Actor, measure: str, key: str, person: UUID | None) -> None:
+    """Say whose duty something is; with nobody named, it is whoever may sign it.
+
+    :raises NotDone: if that person has no account here
+    """
+    rows = Assignment.objects.filter(tenant_id=actor.tenant_id, measure=measure, key=key)
+    if person is None:
+        rows.delete()
+    elif person not in active(tenant_id=actor.tenant_id):
+        raise NotDone(_("Whoever is to answer for it has no account here any more."))
+    elif not rows.update(person=person):
+        Assignment.objects.create(tenant_id=actor.tenant_id, measure=measure, key=key, person=person)
+    audit.record(actor=actor, verb="duty.assigned", subject=f"duty/{measure}/{key}/{person or 'nobody'}")
+
+
+def _held(actor: Actor, form_id: UUID, now: datetime) -> tuple[Form, Task]:
+    """Return a form that nobody else signs meanwhile, and its duty."""
+    found = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+    form = Form.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=found.pk)
+    if form.content is None:
+        raise NotDone(_("This form was erased."))
+    return form, queries.task(tenant_id=actor.tenant_id, duty_id=form.duty_id, now=now)
+
+
+def _signer(task: Task, person: Person) -> None:
+    if not may_sign(person.role, task.procedure):
+        raise Forbidden(_("Somebody with another role signs this."))
+
+
+def _in_time(task: Task, done_on: date, now: datetime) -> None:
+    late = task.awaited.period if task.awaited and task.turn is Turn.LATE else None
+    if not counts(done_on, now=now, late=late):
+        raise NotDone(_("Evidence is of the day on which it is written down: a past day, or one to come, is refused."))
+
+
+def _signed(form: Form, person: Person, *, second: bool, now: datetime) -> None:
+    Signature.objects.create(
+        tenant_id=form.tenant_id,
+        form=form,
+        person=person.id,
+        second=second,
+        digest=queries.digested(form),
+        signed_at=now,
+    )
+
+
+def _proof(actor: Actor, form: Form, assurance: Assurance, now: datetime) -> Form:
+    ended = moment(form.done_on, now=now)
+    found = Found(
+        outcome=Outcome.PASS if form.passed else Outcome.FAIL,
+        assurance=assurance,
+        begun=min(form.filled_at, ended),
+        ended=ended,
+        method=form.procedure,
+        facts={
+            "form": queries.digested(form),
+            "done": form.done_on.isoformat(),
+            "signatures": 2 if assurance is Assurance.WITNESSED else 1,
+        },
+    )
+    form.evidence = evidence.record(actor=actor, duty_id=form.duty_id, found=found, now=now)
+    form.save(update_fields=["evidence"])
+    return form
