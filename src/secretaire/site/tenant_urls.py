@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("secretaire.protection.people.urls")),
     path("settings/grants/", include("secretaire.protection.grants.urls.settings")),
     path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
+    path("office/security/", include("secretaire.trust.bureau.urls")),
     path("office/", include("secretaire.protection.grants.urls.office")),
     path("settings/data/", include("secretaire.platform.portability.urls")),
     path("settings/detection/", include("secretaire.protection.detection.urls")),

@@ -131,6 +131,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
 #: What somebody of the provider's staff works at, beside the clients.
 OFFICE = (
     Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
+    Place(name="bureau:today", text=_("Security office"), rights=(Right.STAFF,)),
     Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
     Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
     Place(name="status:overview", text=_("Availability"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),

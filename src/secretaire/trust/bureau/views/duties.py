@@ -1,0 +1,156 @@
+"""A person's duty: the form that is filled, and the signatures below it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from secretaire.lib import clock
+from secretaire.lib.errors import Forbidden, Missing, Refused
+from secretaire.protection.access.core import Right, needs
+from secretaire.protection.identity.models import User
+from secretaire.protection.identity.queries import acting, recently_to_change
+from secretaire.trust.bureau.forms import DutyForm
+from secretaire.trust.bureau.views.standing import officer, show
+from secretaire.trust.bureau.views.today import row
+from secretaire.trust.duties import actions, queries
+from secretaire.trust.duties.actions import Person
+from secretaire.trust.duties.core import Turn, may_confirm, may_sign
+from secretaire.trust.duties.models import Form
+from secretaire.trust.measures.core import Field, Value
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers.queries import language
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STAFF)
+@never_cache
+def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what is asked for a duty, and keep what somebody writes; it is signed on the next page."""
+    user, now = officer(request), clock.now()
+    task = queries.task(tenant_id=user.tenant_id, duty_id=pk, now=now)
+    asked = catalogue().form(task.procedure)
+    initial = {"done_on": now.astimezone(UTC).date()}
+    form = DutyForm(request.POST or None, asked=asked, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.fill(actor=acting(user), person=_person(user), duty_id=pk, said=form.answers(), now=now)
+        except Forbidden:
+            raise
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("bureau:form", pk=made.pk)
+    names = queries.names(tenant_id=user.tenant_id)
+    measure, key = task.duty.commitment.measure, task.duty.key
+    context = {
+        "row": row(task, user, names),
+        "form": form,
+        "may": may_sign(user.role, task.procedure),
+        "signers": task.procedure.signers,
+        "late": task.awaited if task.turn is Turn.LATE else None,
+        "done": [
+            (each, names.get(each.filled_by, ""))
+            for each in queries.done(tenant_id=user.tenant_id, measure=measure, key=key)
+        ],
+        "missed": queries.missed(tenant_id=user.tenant_id, measure=measure, key=key),
+    }
+    return show(request, "duty", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@needs(Right.STAFF)
+@never_cache
+def form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what a form says, who signed it, and what is left to do about it."""
+    user = officer(request)
+    found = queries.form(tenant_id=user.tenant_id, form_id=pk)
+    signed = queries.signatures(tenant_id=user.tenant_id, form_id=pk)
+    names = queries.names(tenant_id=user.tenant_id)
+    procedure = catalogue().procedures[found.procedure]
+    first = signed[0] if signed else None
+    open_ = found.evidence_id is None and _current(user, found, clock.now())
+    context = {
+        "form": found,
+        "title": catalogue().called("procedures", procedure.key, language()),
+        "answers": [(each.said[language()], _said(each, found)) for each in catalogue().form(procedure)],
+        "by": names.get(found.filled_by, ""),
+        "signed": [(each, names.get(each.person, "")) for each in signed],
+        "second": procedure.second,
+        "signs": open_ and not signed and may_sign(user.role, procedure),
+        "confirms": open_ and len(signed) == 1 and first.person != user.pk and may_confirm(user.role)
+        if first
+        else False,
+        "own": open_ and first is not None and first.person == user.pk,
+        "discards": not signed and found.filled_by == user.pk,
+        "over": found.evidence_id is None and not open_,
+    }
+    return show(request, "form", context)
+
+
+@require_POST
+@needs(Right.STAFF)
+@recently_to_change(back="bureau:today")
+def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Sign a form, just after having proven who one is."""
+    return _signed(request, pk, actions.sign)
+
+
+@require_POST
+@needs(Right.STAFF)
+@recently_to_change(back="bureau:today")
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Be the second person for a form, just after having proven who one is."""
+    return _signed(request, pk, actions.confirm)
+
+
+@require_POST
+@needs(Right.STAFF)
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Throw away a form that nobody signed."""
+    user = officer(request)
+    actions.discard(actor=acting(user), person=_person(user), form_id=pk)
+    messages.success(request, _("The form is gone."))
+    return redirect("bureau:today")
+
+
+def _signed(request: HttpRequest, pk: UUID, act: Callable[..., Form]) -> HttpResponse:
+    user = officer(request)
+    found = act(actor=acting(user), person=_person(user), form_id=pk, now=clock.now())
+    if found.evidence_id is None:
+        messages.success(request, _("You have signed. Now somebody else confirms it."))
+        return redirect("bureau:form", pk=pk)
+    messages.success(request, _("It is signed, and stands in the log of evidence."))
+    return redirect("bureau:today")
+
+
+def _person(user: User) -> Person:
+    return Person(id=user.pk, role=user.role)
+
+
+def _current(user: User, found: Form, now: datetime) -> bool:
+    """Tell whether the duty of a form is one of what is promised now."""
+    try:
+        queries.task(tenant_id=user.tenant_id, duty_id=found.duty_id, now=now)
+    except Missing:
+        return False
+    return True
+
+
+def _said(field: Field, found: Form) -> str:
+    return said(field, found.values_said.get(field.name))
+
+
+def said(field: Field, value: Value) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if value is None or value == "":
+        return ""
+    return field.choices[str(value)][language()] if str(value) in field.choices else str(value)

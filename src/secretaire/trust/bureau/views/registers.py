@@ -1,0 +1,250 @@
+"""The registers: what stands in them, what stood there, and how it is changed."""
+
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from secretaire.lib import clock
+from secretaire.lib.errors import Missing, Refused
+from secretaire.protection.access.core import Right, needs
+from secretaire.protection.identity.queries import acting
+from secretaire.trust.bureau.forms import SEEN, EntryForm, MoveForm
+from secretaire.trust.bureau.views.duties import said
+from secretaire.trust.bureau.views.standing import officer, show
+from secretaire.trust.bureau.views.today import clocked
+from secretaire.trust.duties.queries import names as everybody
+from secretaire.trust.measures.core import Register
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers import actions, queries
+from secretaire.trust.registers.core import Change, late
+from secretaire.trust.registers.models import Entry
+
+
+@require_safe
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show every register, and what waits in it."""
+    user = officer(request)
+    found = queries.counts(tenant_id=user.tenant_id, today=clock.now().astimezone(UTC).date())
+    rows = [(each, _called(each.register)) for each in found]
+    return show(request, "registers", {"rows": rows})
+
+
+@require_safe
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def listing(request: HttpRequest, register: str) -> HttpResponse:
+    """Show the entries of a register as they are now."""
+    user, found = officer(request), queries.register(key=register)
+    day, names = clock.now().astimezone(UTC).date(), everybody(tenant_id=user.tenant_id)
+    active = queries.active(tenant_id=user.tenant_id)
+    rows = [
+        clocked(each, day)
+        | {
+            "owner": names.get(each.owner, "") if each.owner else "",
+            "ownerless": each.state in found.owned and each.owner not in active,
+            "late": late(found, state=each.state, due=each.due, today=day),
+        }
+        for each in queries.newest(tenant_id=user.tenant_id, register=register)
+    ]
+    context = {"register": found, "title": _called(found), "rows": rows, "dated": bool(found.dated)}
+    return show(request, "register", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def add(request: HttpRequest, register: str) -> HttpResponse:
+    """Write a new entry."""
+    user, found = officer(request), queries.register(key=register)
+    form = _form(request, user.tenant_id, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add(actor=acting(user), by=user.pk, register=found, wish=form.wish(), now=clock.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("It is written, and has its place in the log of evidence."))
+            return redirect("bureau:entry", register=register, number=made.number)
+    context = {"register": found, "title": _called(found), "form": form, "entry": None}
+    return show(request, "entry_form", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
+    """Show what an entry says, where it may go, and every version before."""
+    user, found = officer(request), queries.register(key=register)
+    versions = queries.history(tenant_id=user.tenant_id, register=register, number=number)
+    names, day = everybody(tenant_id=user.tenant_id), clock.now().astimezone(UTC).date()
+    now = versions[0]
+    context = clocked(now, day) | {
+        "kept": found,
+        "register_title": _called(found),
+        "said": [
+            (each.said[queries.language()], said(each, now.values_said.get(each.name)))
+            for each in catalogue().entry(found)
+            if each.name != "title"
+        ],
+        "owner": names.get(now.owner, "") if now.owner else "",
+        "late": late(found, state=now.state, due=now.due, today=day),
+        "seen": SEEN[now.visibility],
+        "erased": now.data is None,
+        "ways": [(state, _state(state)) for state in found.transitions[now.state]],
+        "versions": [_version(each, names) for each in versions],
+    }
+    return show(request, "entry", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def amend(request: HttpRequest, register: str, number: int) -> HttpResponse:
+    """Write what an entry says now."""
+    user, found = officer(request), queries.register(key=register)
+    last = queries.last(tenant_id=user.tenant_id, register=register, number=number)
+    form = _form(request, user.tenant_id, found, last)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = _seen(request, user.tenant_id, last)
+            actions.amend(actor=acting(user), by=user.pk, seen=seen, wish=form.wish(), now=clock.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("It is written, and has its place in the log of evidence."))
+            return redirect("bureau:entry", register=register, number=number)
+    context = {"register": found, "title": _called(found), "form": form, "entry": last}
+    return show(request, "entry_form", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def move(request: HttpRequest, register: str, number: int, state: str) -> HttpResponse:
+    """Bring an entry into another state."""
+    user, found = officer(request), queries.register(key=register)
+    last = queries.last(tenant_id=user.tenant_id, register=register, number=number)
+    if not found.may(last.state, state) and request.method != "POST":
+        raise Missing(_("There is nothing at this address."))
+    initial = {"owner": str(last.owner or ""), "due": last.due}
+    people = queries.people(tenant_id=user.tenant_id)
+    form = MoveForm(request.POST or None, register=found, state=state, people=people, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move(
+                actor=acting(user),
+                by=user.pk,
+                seen=_seen(request, user.tenant_id, last),
+                state=state,
+                owner=form.person(),
+                due=form.cleaned_data.get("due"),
+                note=form.cleaned_data["note"],
+                now=clock.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("It is written, and has its place in the log of evidence."))
+            return redirect("bureau:entry", register=register, number=number)
+    context = {
+        "register": found,
+        "title": _called(found),
+        "form": form,
+        "entry": last,
+        "before": _state(last.state),
+        "after": _state(state),
+    }
+    return show(request, "move", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def diff(request: HttpRequest, register: str, number: int, before: int, after: int) -> HttpResponse:
+    """Show in what two versions of an entry differ."""
+    user, found = officer(request), queries.register(key=register)
+    changes = queries.diff(tenant_id=user.tenant_id, register=register, number=number, before=before, after=after)
+    names = everybody(tenant_id=user.tenant_id)
+    context = {
+        "register": found,
+        "title": _called(found),
+        "number": number,
+        "before": before,
+        "after": after,
+        "changes": [_changed(found, each, names) for each in changes],
+    }
+    return show(request, "diff", context)
+
+
+def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: Entry | None = None) -> EntryForm:
+    asked = catalogue().entry(register)
+    initial: dict[str, Any] = {}
+    if last is not None:
+        initial = {each.name: each.write(last.values_said.get(each.name)) for each in asked}
+        initial |= {
+            "owner": str(last.owner or ""),
+            "due": last.due,
+            "visibility": last.visibility,
+            "measures": " ".join(last.measures),
+        }
+    people = queries.people(tenant_id=tenant_id)
+    return EntryForm(request.POST or None, asked=asked, register=register, people=people, initial=initial)
+
+
+def _seen(request: HttpRequest, tenant_id: UUID, last: Entry) -> Entry:
+    """Return the version that whoever sends the form has read."""
+    versions = queries.history(tenant_id=tenant_id, register=last.register, number=last.number)
+    wanted = request.POST.get("version", "")
+    return next((each for each in versions if str(each.version) == wanted), versions[-1])
+
+
+def _called(register: Register) -> str:
+    return catalogue().called("registers", register.key, queries.language())
+
+
+def _state(state: str) -> str:
+    words = catalogue().words["states"].get(state)
+    return words[queries.language()] if words else ""
+
+
+def _version(each: Entry, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "entry": each,
+        "state": _state(each.state),
+        "by": names.get(each.written_by, "") if each.written_by else "",
+        "genuine": queries.genuine(each),
+        "before": each.version - 1,
+    }
+
+
+def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[str, str]:
+    fields = {field.name: field for field in catalogue().entry(register)}
+    labels = {
+        "state": _("State"),
+        "owner": _("Answers for it"),
+        "due": _("Due by"),
+        "visibility": _("Who may see it"),
+        "measures": _("Measures that it concerns"),
+    }
+
+    def words(text: str) -> str:
+        if each.name == "owner" and text:
+            return names.get(UUID(text), "")
+        if each.name == "state":
+            return _state(text)
+        if each.name == "visibility":
+            return str(SEEN[text])
+        field = fields.get(each.name)
+        return said(field, {"yes": True, "no": False}.get(text, text)) if field else text
+
+    label = labels[each.name] if each.name in labels else fields[each.name].said[queries.language()]
+    return {"label": label, "before": words(each.before), "after": words(each.after)}

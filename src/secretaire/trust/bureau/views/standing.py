@@ -1,0 +1,43 @@
+"""On whose ground the office stands, who is there, and the tabs of its pages."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Missing
+from secretaire.protection.access.core import Right, may
+from secretaire.protection.identity.models import User
+from secretaire.protection.identity.queries import account
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.ui.links import Link
+
+
+def officer(request: HttpRequest) -> User:
+    """Return whoever asks, if they stand on the ground where facts of the installation lie.
+
+    :raises Missing: if not
+    """
+    user = account(request)
+    if tenancy.ground() != user.tenant_id:
+        raise Missing(_("There is nothing at this address."))
+    return user
+
+
+def show(request: HttpRequest, page: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Return a page of the office."""
+    keeps = may(account(request).role, Right.STAFF_OFFICE)
+    return render(
+        request, f"bureau/{page}.html", context | {"tabs": _tabs(request, keeps), "keeps": keeps}, status=status
+    )
+
+
+def _tabs(request: HttpRequest, keeps: bool) -> list[Link]:  # noqa: FBT001  # whether they see what the officer sees
+    first = reverse("bureau:today")
+    found = [(first, _("Today"))]
+    if keeps:
+        found += [(reverse("bureau:registers"), _("Registers")), (reverse("bureau:promises"), _("What is promised"))]
+    here = max((href for href, _text in found if request.path.startswith(href)), key=len)
+    return [Link(href=href, text=text, current=href == here) for href, text in found]
