@@ -3,10 +3,12 @@
 from datetime import date
 from uuid import uuid4
 
+import psycopg
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from tests.trust.registers.kept import DAY, DUE, NOW, RISK, Office
 
+from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit.models import Entry as Logged
@@ -131,10 +133,15 @@ def test_a_version_is_neither_changed_nor_deleted(office, as_worker):
     for change in (
         lambda rows: rows.update(state="closed"),
         lambda rows: rows.update(due=None),
-        lambda rows: rows.delete(),
     ):
         with scope.tenant(office.id), pytest.raises(IntegrityError, match="entry"), transaction.atomic():
             change(Entry.objects.filter(tenant_id=office.id))
+    with scope.tenant(office.id), pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.filter(tenant_id=office.id).delete()
+    with psycopg.connect(config.database_url("owner")) as owner:
+        owner.execute("SELECT set_config('app.tenant_id', %s, true)", [str(office.id)])
+        with pytest.raises(psycopg.errors.CheckViolation, match="written once"):
+            owner.execute("DELETE FROM registers_entry")
 
 
 def test_what_is_erased_is_gone_and_every_other_proof_holds(office, as_worker):

@@ -31,9 +31,9 @@ def exported(office):
 
 def test_rows_add_amend_and_move(office):
     assert office.load(table(NEW, NEW | {"title": "The roof leaks", "measures": "risk.register, risk.review"})) == 2
-    rows = table({"number": "1", "state": "treated", "impact": "1"}, {"number": "2", "state": "closed"}, NEW)
+    changes = [{"number": "1", "state": "treated", "impact": "1"}, {"number": "2", "state": "closed"}, NEW]
 
-    assert office.load(rows) == 4
+    assert office.load(json_rows(json_text("risk", changes).encode())) == 4
     assert states(office) == [("risk/1@3", "treated"), ("risk/2@2", "closed"), ("risk/3@1", "open")]
     first, second = office.ask("newest")[:2]
     assert (first.values_said["impact"], first.values_said["asset"], first.owner) == ("1", "Machines", office.user.pk)
