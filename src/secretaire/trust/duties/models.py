@@ -72,7 +72,7 @@ class Signature(Owned):
         takeout=Takeout(restored=False),
         clear={"digest": Clear.DIGEST},
     )
-    form = models.ForeignKey(Form, models.CASCADE, related_name="+", db_constraint=False)
+    form = models.ForeignKey(Form, models.DO_NOTHING, related_name="+", db_constraint=False)  # the database says
     person = models.UUIDField()
     second = models.BooleanField()  #: whether it confirms the first
     digest = models.CharField(max_length=64)

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                     "form",
                     models.ForeignKey(
                         db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="duties.form",
                     ),
