@@ -1,11 +1,12 @@
 """Whose turn it is, and the forms that wait for a signature."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
@@ -13,21 +14,23 @@ from secretaire.protection.identity import queries as identity
 from secretaire.trust.duties.core import Awaited, Turn, digest, turn
 from secretaire.trust.duties.models import Assignment, Form, Signature
 from secretaire.trust.evidence import queries as evidence
-from secretaire.trust.evidence.core import Outcome, Period
-from secretaire.trust.evidence.models import Duty, Evidence, Occurrence
+from secretaire.trust.evidence.core import Period
 from secretaire.trust.measures.core import Executor, Procedure
 from secretaire.trust.measures.queries import catalogue
+
+if TYPE_CHECKING:
+    from secretaire.trust.evidence.models import Duty, Evidence, Occurrence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A person's duty, and how it stands."""
 
-    duty: Duty
+    duty: "Duty"
     procedure: Procedure
     turn: Turn
     awaited: Awaited | None
-    last: Evidence | None
+    last: "Evidence | None"
     missed: int  #: periods that nobody did anything for, ever
     person: UUID | None  #: whose it is
     forms: Sequence[Form] = field(default_factory=tuple)  #: those that are not evidence yet
@@ -105,10 +108,9 @@ def done(*, tenant_id: UUID, measure: str, key: str) -> list[Form]:
     return list(rows.filter(evidence__isnull=False).select_related("evidence").order_by("-filled_at", "pk"))
 
 
-def missed(*, tenant_id: UUID, measure: str, key: str) -> list[Occurrence]:
+def missed(*, tenant_id: UUID, measure: str, key: str) -> "list[Occurrence]":
     """Return the periods of a duty that nobody did anything for, the newest first; they stay."""
-    rows = Occurrence.objects.filter(tenant_id=tenant_id, duty__commitment__measure=measure, duty__key=key)
-    return list(rows.filter(outcome=Outcome.MISSED).order_by("-start"))
+    return evidence.missed(tenant_id=tenant_id, measure=measure, key=key)
 
 
 def digested(form: Form) -> str:
@@ -122,18 +124,19 @@ def names(*, tenant_id: UUID) -> dict[UUID, str]:
 
 
 def _awaited(tenant_id: UUID, now: datetime) -> Mapping[tuple[str, str], Awaited]:
-    rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome="", start__lte=now, closes_at__gt=now)
     found: dict[tuple[str, str], Awaited] = {}
-    for row in rows.select_related("duty__commitment").order_by("start"):
-        name = (row.duty.commitment.measure, row.duty.key)
-        found.setdefault(name, Awaited(period=Period(start=row.start, end=row.end), closes=row.closes_at))
+    for row in evidence.still_open(tenant_id=tenant_id, now=now):
+        period = Period(start=row.start, end=row.end)
+        found.setdefault(_name(row), Awaited(period=period, closes=row.closes_at))
     return found
 
 
 def _missed(tenant_id: UUID) -> Mapping[tuple[str, str], int]:
-    rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED)
-    found = rows.values_list("duty__commitment__measure", "duty__key").annotate(many=Count("pk")).order_by()
-    return {(measure, key): many for measure, key, many in found}
+    return Counter(map(_name, evidence.missed(tenant_id=tenant_id)))
+
+
+def _name(row: "Occurrence") -> tuple[str, str]:
+    return row.duty.commitment.measure, row.duty.key
 
 
 def _urgency(task: Task) -> tuple[int, str, str, str]:

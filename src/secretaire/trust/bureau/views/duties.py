@@ -1,7 +1,7 @@
 """A person's duty: the form that is filled, and the signatures below it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from secretaire.lib import clock
 from secretaire.lib.errors import Forbidden, Missing, Refused
 from secretaire.protection.access.core import Right, needs
-from secretaire.protection.identity.models import User
 from secretaire.protection.identity.queries import acting, recently_to_change
 from secretaire.trust.bureau.forms import DutyForm
 from secretaire.trust.bureau.views.standing import officer, show
@@ -22,10 +21,15 @@ from secretaire.trust.bureau.views.today import row
 from secretaire.trust.duties import actions, queries
 from secretaire.trust.duties.actions import Person
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
-from secretaire.trust.duties.models import Form
 from secretaire.trust.measures.core import Field, Value
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.queries import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from secretaire.protection.identity.models import User
+    from secretaire.trust.duties.models import Form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,7 +124,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("bureau:today")
 
 
-def _signed(request: HttpRequest, pk: UUID, act: Callable[..., Form]) -> HttpResponse:
+def _signed(request: HttpRequest, pk: UUID, act: "Callable[..., Form]") -> HttpResponse:
     user = officer(request)
     found = act(actor=acting(user), person=_person(user), form_id=pk, now=clock.now())
     if found.evidence_id is None:
@@ -130,11 +134,11 @@ def _signed(request: HttpRequest, pk: UUID, act: Callable[..., Form]) -> HttpRes
     return redirect("bureau:today")
 
 
-def _person(user: User) -> Person:
+def _person(user: "User") -> Person:
     return Person(id=user.pk, role=user.role)
 
 
-def _current(user: User, found: Form, now: datetime) -> bool:
+def _current(user: "User", found: "Form", now: datetime) -> bool:
     """Tell whether the duty of a form is one of what is promised now."""
     try:
         queries.task(tenant_id=user.tenant_id, duty_id=found.duty_id, now=now)
@@ -143,7 +147,7 @@ def _current(user: User, found: Form, now: datetime) -> bool:
     return True
 
 
-def _said(field: Field, found: Form) -> str:
+def _said(field: Field, found: "Form") -> str:
     return said(field, found.values_said.get(field.name))
 
 

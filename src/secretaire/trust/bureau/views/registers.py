@@ -1,7 +1,7 @@
 """The registers: what stands in them, what stood there, and how it is changed."""
 
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,7 +24,9 @@ from secretaire.trust.measures.core import Register
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import actions, queries
 from secretaire.trust.registers.core import Change, late
-from secretaire.trust.registers.models import Entry
+
+if TYPE_CHECKING:
+    from secretaire.trust.registers.models import Entry
 
 
 @require_safe
@@ -185,7 +187,7 @@ def diff(request: HttpRequest, register: str, number: int, before: int, after: i
     return show(request, "diff", context)
 
 
-def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: Entry | None = None) -> EntryForm:
+def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: "Entry | None" = None) -> EntryForm:
     asked = catalogue().entry(register)
     initial: dict[str, Any] = {}
     if last is not None:
@@ -200,7 +202,7 @@ def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: Entry
     return EntryForm(request.POST or None, asked=asked, register=register, people=people, initial=initial)
 
 
-def _seen(request: HttpRequest, tenant_id: UUID, last: Entry) -> Entry:
+def _seen(request: HttpRequest, tenant_id: UUID, last: "Entry") -> "Entry":
     """Return the version that whoever sends the form has read."""
     versions = queries.history(tenant_id=tenant_id, register=last.register, number=last.number)
     wanted = request.POST.get("version", "")
@@ -216,7 +218,7 @@ def _state(state: str) -> str:
     return words[queries.language()] if words else ""
 
 
-def _version(each: Entry, names: dict[UUID, str]) -> dict[str, Any]:
+def _version(each: "Entry", names: dict[UUID, str]) -> dict[str, Any]:
     return {
         "entry": each,
         "state": _state(each.state),

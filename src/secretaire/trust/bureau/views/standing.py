@@ -1,6 +1,6 @@
 """On whose ground the office stands, who is there, and the tabs of its pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, may
-from secretaire.protection.identity.models import User
 from secretaire.protection.identity.queries import account
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.ui.links import Link
 
+if TYPE_CHECKING:
+    from secretaire.protection.identity.models import User
 
-def officer(request: HttpRequest) -> User:
+
+def officer(request: HttpRequest) -> "User":
     """Return whoever asks, if they stand on the ground where facts of the installation lie.
 
     :raises Missing: if not

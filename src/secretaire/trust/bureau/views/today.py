@@ -1,7 +1,7 @@
 """What there is to do: duties that are late or due, forms that wait for a signature, and clocks that run."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -12,17 +12,19 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import Right, may, needs
-from secretaire.protection.identity.models import User
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
-from secretaire.trust.duties.models import Form
 from secretaire.trust.duties.queries import Task
 from secretaire.trust.evidence.core import Outcome
 from secretaire.trust.measures.core import EVENTS, sentence
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import queries as registers
-from secretaire.trust.registers.models import Entry
+
+if TYPE_CHECKING:
+    from secretaire.protection.identity.models import User
+    from secretaire.trust.duties.models import Form
+    from secretaire.trust.registers.models import Entry
 
 #: How far ahead a day is shown that something is due by.
 _AHEAD: Final = timedelta(days=14)
@@ -77,7 +79,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return show(request, "today", context)
 
 
-def row(task: Task, user: User, names: dict[Any, str]) -> dict[str, Any]:
+def row(task: Task, user: "User", names: dict[Any, str]) -> dict[str, Any]:
     """Return a duty in words."""
     language, commitment = registers.language(), task.duty.commitment
     state, words = TURNS[task.turn]
@@ -99,14 +101,14 @@ def row(task: Task, user: User, names: dict[Any, str]) -> dict[str, Any]:
     }
 
 
-def _concerns(form: Form, task: Task, user: User) -> bool:
+def _concerns(form: "Form", task: Task, user: "User") -> bool:
     """Tell whether somebody can go on with a form: with their own, or as the second person."""
     if form.filled_by == user.pk:
         return True
     return task.procedure.second and may_confirm(user.role)
 
 
-def _paper(form: Form, task: Task, names: dict[Any, str]) -> dict[str, Any]:
+def _paper(form: "Form", task: Task, names: dict[Any, str]) -> dict[str, Any]:
     return {
         "form": form,
         "title": catalogue().called("procedures", task.procedure.key, registers.language()),
@@ -114,7 +116,7 @@ def _paper(form: Form, task: Task, names: dict[Any, str]) -> dict[str, Any]:
     }
 
 
-def _clocks(user: User, now: datetime) -> dict[str, Any]:
+def _clocks(user: "User", now: datetime) -> dict[str, Any]:
     day = now.astimezone(UTC).date()
     newest = registers.newest(tenant_id=user.tenant_id)
     late = registers.overdue(tenant_id=user.tenant_id, today=day)
@@ -131,7 +133,7 @@ def _clocks(user: User, now: datetime) -> dict[str, Any]:
     }
 
 
-def clocked(entry: Entry, day: date) -> dict[str, Any]:
+def clocked(entry: "Entry", day: date) -> dict[str, Any]:
     """Return an entry with how many days are left until it is due, or over."""
     language = registers.language()
     return {

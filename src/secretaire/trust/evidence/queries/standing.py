@@ -101,6 +101,20 @@ def unsigned(*, tenant_id: UUID, now: datetime, many: int) -> list[Occurrence]:
     return list(rows.order_by("closes_at", "pk")[:many])
 
 
+def still_open(*, tenant_id: UUID, now: datetime) -> list[Occurrence]:
+    """Return the periods that nothing came for and in which something still counts, the earliest first."""
+    rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome="", start__lte=now, closes_at__gt=now)
+    return list(rows.select_related("duty__commitment").order_by("start", "pk"))
+
+
+def missed(*, tenant_id: UUID, measure: str = "", key: str = "") -> list[Occurrence]:
+    """Return the periods that were missed, of one duty or of all, the newest first."""
+    rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED).select_related("duty__commitment")
+    if measure:
+        rows = rows.filter(duty__commitment__measure=measure, duty__key=key)
+    return list(rows.order_by("-start", "pk"))
+
+
 def opened_until(*, duty: Duty) -> datetime:
     """Return up to where the periods of a duty were opened."""
     rows = Occurrence.objects.filter(tenant_id=duty.tenant_id, duty=duty.pk).order_by("-end")
