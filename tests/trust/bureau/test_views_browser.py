@@ -7,15 +7,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from tests.browsing import Window, faults, overflows, served
-from tests.factories import make_tenant, system
-from tests.protection.grants.offices import Seat, seat
+from tests.factories import system
+from tests.protection.grants.offices import Seat, staff
 
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
-from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.actions import Wish
+from secretaire.trust.evidence.core import Stand
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import actions
 from secretaire.trust.registers import queries as registers
@@ -33,15 +33,16 @@ RISK = {
     "treatment": "reduce",
     "plan": "Pumps\nSandbags",
 }
+PROMISED = ("incidents.plan", "risk.review", "suppliers.examined", "backups.rpo", "change.patches")
 PAGES = (
     "",
     "registers/",
     "registers/risk/",
     "registers/risk/add/",
-    "registers/risk/1/",
-    "registers/risk/1/amend/",
-    "registers/risk/1/move/treated/",
-    "registers/risk/1/1/2/",
+    "registers/risk/{number}/",
+    "registers/risk/{number}/amend/",
+    "registers/risk/{number}/move/treated/",
+    "registers/risk/{number}/1/2/",
     "registers/risk/import/",
     "registers/grant-request/",
     "promises/",
@@ -49,22 +50,33 @@ PAGES = (
 
 
 @pytest.fixture
-def officer(monkeypatch) -> Seat:
-    """An officer on a ground of their own, where something is promised and a register is kept."""
-    tenant = make_tenant(name="The house")
-    monkeypatch.setattr(tenancy, "ground", lambda: tenant.pk)
-    found, now, actor = seat(tenant, Role.SECURITY), clock.now(), system(tenant)
-    register = registers.register(key="risk")
-    wish = Said(values=RISK, owner=found.user.pk, due=(now + timedelta(days=3)).date())
+def officer() -> Iterator[Seat]:
+    """An officer on the provider's ground, where something is promised for as long as the test lasts."""
+    found = staff(Role.SECURITY)
+    now, actor, tenant = clock.now(), system(found.tenant), found.tenant
     with scope.tenant(tenant.pk):
-        for key in ("incidents.plan", "risk.review", "suppliers.examined", "backups.rpo", "change.patches"):
+        for key in PROMISED:
             evidence.adopt(actor=actor, measure=catalogue().measures[key], wish=Wish(), now=now)
-        first = actions.add(actor=actor, by=found.user.pk, register=register, wish=wish, now=now)
-        later = Said(values=RISK | {"impact": "5"}, owner=found.user.pk, due=wish.due, note="It rained again.")
-        actions.amend(actor=actor, by=found.user.pk, seen=first, wish=later, now=now)
-        late = Said(values=RISK | {"title": "Fire"}, owner=found.user.pk, due=(now - timedelta(days=3)).date())
-        actions.add(actor=actor, by=found.user.pk, register=register, wish=late, now=now)
-    return found
+    yield found
+    over = Wish(stand=Stand.WITHDRAWN, reason="The test is over.")
+    with scope.tenant(tenant.pk):
+        for key in PROMISED:
+            evidence.adopt(actor=actor, measure=catalogue().measures[key], wish=over, now=clock.now())
+
+
+@pytest.fixture
+def number(officer) -> int:
+    """An entry with two versions, beside one that is late."""
+    now, actor, user = clock.now(), system(officer.tenant), officer.user.pk
+    register = registers.register(key="risk")
+    wish = Said(values=RISK, owner=user, due=(now + timedelta(days=3)).date())
+    later = Said(values=RISK | {"impact": "5"}, owner=user, due=wish.due, note="It rained again.")
+    late = Said(values=RISK | {"title": "Fire"}, owner=user, due=(now - timedelta(days=3)).date())
+    with scope.tenant(officer.tenant.pk):
+        first = actions.add(actor=actor, by=user, register=register, wish=wish, now=now)
+        actions.amend(actor=actor, by=user, seen=first, wish=later, now=now)
+        actions.add(actor=actor, by=user, register=register, wish=late, now=now)
+    return first.number
 
 
 @pytest.fixture
@@ -84,17 +96,17 @@ def window(request, browser, officer, address) -> Iterator[Window]:
 
 @pytest.mark.parametrize("window", [390, 1280], indirect=True)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_page_fits_and_can_be_read_by_everybody(window, officer, address, language):
+def test_every_page_fits_and_can_be_read_by_everybody(window, officer, number, address, language):
     page, wrong = window.page, {}
-    paths = [*PAGES, f"duties/{task(officer, 'review-risks')}/"]
-    for number, path in enumerate(paths):
+    paths = [*(each.format(number=number) for each in PAGES), f"duties/{task(officer, 'review-risks')}/"]
+    for place, path in enumerate(paths):
         answer = page.goto(f"{address}{path}?lang={language}")
         found = [answer.status] if answer.status != 200 else []
         found += [*faults(page), *(["overflows"] if overflows(page) else []), *window.complaints]
         if page.locator("html").get_attribute("lang") != language:
             found.append("language")
         if SHOTS:
-            page.screenshot(path=f"{SHOTS}/{number:02}-{language}-{page.viewport_size['width']}.png", full_page=True)
+            page.screenshot(path=f"{SHOTS}/{place:02}-{language}-{page.viewport_size['width']}.png", full_page=True)
         wrong |= {path: found} if found else {}
 
     assert wrong == {}

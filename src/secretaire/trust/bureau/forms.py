@@ -51,7 +51,7 @@ class _Asking(forms.Form):
         self.asked = asked
         beside, self.fields = self.fields, {}
         for each in asked:
-            label, messages = each.said[language()], {"required": WHYS[Why.MISSING]}
+            label, messages = each.said[language()], {"required": str(WHYS[Why.MISSING])}
             self.fields[each.name] = forms.CharField(
                 label=label, required=not each.may_lack, widget=_widget(each), error_messages=messages
             )

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from secretaire.lib.holdings import APPEND, Clear, Holding, Right, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
+from secretaire.protection.vault.bases import EncryptedJSON
 from secretaire.trust.registers.core import VISIBILITIES, Content
 
 _ERASED: tuple[Right, ...] = ("select", "insert", "update")  #: what may be changed of a row, a trigger says
@@ -40,7 +40,7 @@ class Entry(Owned):
     owner = models.UUIDField(null=True)  #: the account that answers for it
     due = models.DateField(null=True)
     data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, and ``values`` by field; nothing: erased
-    note = EncryptedText(max_length=500, null=True)  #: why this version
+    note = EncryptedJSON(null=True)  #: why this version: a text
     measures = models.JSONField(default=list)  #: keys of the measures that it concerns
     visibility = models.CharField(max_length=10)
     written_at = models.DateTimeField()

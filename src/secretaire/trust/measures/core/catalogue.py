@@ -107,7 +107,8 @@ class Catalogue:
             yield from (
                 f"{key}: called nothing among {sort}" for key in keys if set(found.get(key, ())) != set(LANGUAGES)
             )
-        asked = [name for each in (*self.registers.values(), *self.procedures.values()) for name in each.fields]
+        asked = [name for each in self.registers.values() for name in each.fields]
+        asked += [name for each in self.procedures.values() for name in each.fields]
         yield from (f"{name}: there is no such field" for name in asked if name not in self.fields)
 
 

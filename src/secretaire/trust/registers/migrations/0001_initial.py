@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ("owner", models.UUIDField(null=True)),
                 ("due", models.DateField(null=True)),
                 ("data", secretaire.protection.vault.bases.EncryptedJSON(null=True)),
-                ("note", secretaire.protection.vault.bases.EncryptedText(max_length=500, null=True)),
+                ("note", secretaire.protection.vault.bases.EncryptedJSON(null=True)),
                 ("measures", models.JSONField(default=list)),
                 ("visibility", models.CharField(max_length=10)),
                 ("written_at", models.DateTimeField()),
