@@ -5,10 +5,37 @@ import inspect
 from pathlib import Path
 
 from secretaire.trust.evidence.core import Check
-from secretaire.trust.evidence.queries.checks import running, walls  # each marks its checks
-from secretaire.trust.evidence.queries.checks.marking import CHECKS
+from secretaire.trust.evidence.queries.checks import (  # each marks its checks
+    accounts,
+    asking,
+    connections,
+    continuing,
+    holding,
+    logs,
+    running,
+    surroundings,
+    tables,
+    walls,
+)
+from secretaire.trust.evidence.queries.checks.marking import CHECKS, OF_CLIENTS
 
-__all__ = ["CHECKS", "file", "function", "running", "source", "walls"]
+__all__ = [
+    "CHECKS",
+    "OF_CLIENTS",
+    "accounts",
+    "asking",
+    "connections",
+    "continuing",
+    "file",
+    "function",
+    "holding",
+    "logs",
+    "running",
+    "source",
+    "surroundings",
+    "tables",
+    "walls",
+]
 
 
 def source(check: Check) -> str:

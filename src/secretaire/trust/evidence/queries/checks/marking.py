@@ -1,6 +1,6 @@
 """How a function becomes a check: by the name under which duties ask for it, and on whose ground it looks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Any, TypeAlias
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from secretaire.lib import scope
 from secretaire.protection.tenancy import queries as tenancy
-from secretaire.trust.evidence.core import Check, Result
+from secretaire.trust.evidence.core import Check, Result, later
 
 #: A check of one ground, which stands there already.
 OfGround: TypeAlias = Callable[[UUID, datetime, Mapping[str, Any]], Result]
@@ -17,6 +17,8 @@ Faults: TypeAlias = Callable[[UUID, datetime], list[str]]
 
 #: Every check that there is, by its name.
 CHECKS: dict[str, Check] = {}
+#: Those of them that look at what a client does for itself: how one client stands, asked on its ground.
+OF_CLIENTS: dict[str, OfGround] = {}
 
 
 def check(name: str) -> Callable[[Check], Check]:
@@ -49,6 +51,16 @@ def of_each_tenant(name: str) -> Callable[[Faults], Faults]:
     return mark
 
 
+def of_client(name: str) -> Callable[[OfGround], OfGround]:
+    """Mark a function as a check of what a client does for itself; asked of all, one client is enough to fail it."""
+
+    def mark(look: OfGround) -> OfGround:
+        OF_CLIENTS[name], CHECKS[name] = look, of_clients(look)
+        return look
+
+    return mark
+
+
 def on_ground(look: OfGround) -> Check:
     """Return a check that stands on the installation's ground; where that is nobody's, nothing passes."""
 
@@ -68,15 +80,43 @@ def everywhere(look: Faults) -> Check:
 
     @wraps(look)
     def checked(now: datetime, figures: Mapping[str, Any]) -> Result:
-        found, tenants = [], tenancy.every()
-        for tenant_id in tenants:
-            with scope.tenant(tenant_id, still=True):
-                found.append(len(look(tenant_id, now)))
-        faulty = sum(map(bool, found))
+        return gathered(lambda tenant_id: look(tenant_id, now))
+
+    return checked
+
+
+def of_clients(look: OfGround) -> Check:
+    """Return a check that asks each client in turn."""
+
+    @wraps(look)
+    def checked(now: datetime, figures: Mapping[str, Any]) -> Result:
+        clients, behind = tenancy.clients(), 0
+        for client in clients:
+            with scope.tenant(client.pk):
+                behind += not look(client.pk, now, figures).ok
         return Result(
-            ok=not faulty,
-            actual=f"{faulty} of {len(tenants)} tenants",
-            facts={"tenants": len(tenants), "tenants_with_faults": faulty, "faults": sum(found)},
+            ok=not behind,
+            actual=f"{behind} of {len(clients)} clients",
+            facts={"clients": len(clients), "clients_behind": behind},
         )
 
     return checked
+
+
+def gathered(faults: Callable[[UUID], Sequence[str]]) -> Result:
+    """Return what is wrong with all tenants together; each is asked on its ground, at one instant."""
+    found, tenants = [], tenancy.every()
+    for tenant_id in tenants:
+        with scope.tenant(tenant_id, still=True):
+            found.append(len(faults(tenant_id)))
+    faulty = sum(map(bool, found))
+    return Result(
+        ok=not faulty,
+        actual=f"{faulty} of {len(tenants)} tenants",
+        facts={"tenants": len(tenants), "tenants_with_faults": faulty, "faults": sum(found)},
+    )
+
+
+def ago(now: datetime, text: str) -> datetime:
+    """Return an instant that lies as long before another as a grace says."""
+    return now - (later(now, text) - now)
