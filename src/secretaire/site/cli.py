@@ -221,6 +221,18 @@ def drill(name: str) -> int:
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 
+def trust(*words: str) -> int:
+    """Check now what is promised: check, then names of checks or measures, if not all; it leaves no evidence."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    well = True
+    with supervisor.database():
+        for line, holds in programs.trust(*words):
+            _say(line)
+            well = well and holds
+    return 0 if well else 1
+
+
 def probe() -> int:
     """Look at an installation from outside, each minute, and tell it what was seen; needs no database."""
     from secretaire.site import programs  # noqa: PLC0415  # as above
@@ -253,7 +265,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    verify, site, probe, backup, restore, drill, check, version,
+    verify, site, probe, backup, restore, drill, trust, check, version,
 )  # fmt: skip
 
 

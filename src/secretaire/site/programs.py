@@ -206,6 +206,18 @@ def keys(*words: str) -> Iterator[str]:
     yield from importlib.import_module("secretaire.protection.keys.commands").run(*words)
 
 
+def trust(*words: str) -> Iterator[tuple[str, bool]]:
+    """Run checks of what is promised; yield a line for each, and whether it holds.
+
+    :raises Refused: if there is no such word, check or measure
+    """
+    if words[:1] != ("check",):
+        raise Refused("Say what is to be done: check, and then names of checks or measures, if not all.")
+    _stand_as("worker")
+    for found in importlib.import_module("secretaire.trust.evidence.commands").check(*words[1:]):
+        yield str(found), found.outcome == "pass"
+
+
 def site(*words: str) -> Iterator[str]:
     """Say how the sites stand, or have this one take over or follow; yield what is to be told.
 

@@ -14,6 +14,8 @@ from secretaire.trust.evidence.models import Duty
 from secretaire.trust.evidence.queries.checks import CHECKS, source
 
 _log = logs.logger(__name__)
+#: Each release and each deployment begins with programs that are started anew.
+_STARTED = clock.now()
 
 
 @jobs.periodic("*/5 * * * *", name="evidence.round")
@@ -25,7 +27,7 @@ def collect() -> None:
     actor = _actor(ground)
     with scope.tenant(ground):
         actions.open_periods(actor=actor, now=clock.now())
-        awaited = queries.awaited(tenant_id=ground, now=clock.now())
+        awaited = queries.awaited(tenant_id=ground, now=clock.now(), started=_STARTED)
     for duty in awaited:
         _run(actor, duty)
     while True:

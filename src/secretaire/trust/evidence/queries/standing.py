@@ -74,16 +74,22 @@ def standings(*, tenant_id: UUID, now: datetime, measure: str | None = None) -> 
     }
 
 
-def awaited(*, tenant_id: UUID, now: datetime) -> list[Duty]:
+def awaited(*, tenant_id: UUID, now: datetime, started: datetime | None = None) -> list[Duty]:
     """Return the duties of checks that shall run now.
 
     These are those that never ran, those whose present period awaits them, and those that lately found something wrong.
+
+    :param started: when the program was; what no clock asks for, such as a release, is looked at again since then
     """
     found = [each for each in duties(tenant_id=tenant_id) if each.executor == "check"]
     seen = last(tenant_id=tenant_id, duty_ids=[each.pk for each in found])
     waiting = Occurrence.objects.filter(tenant_id=tenant_id, outcome="", start__lte=now, end__gt=now)
     open_now = set(waiting.values_list("duty", flat=True))
-    return [each for each in found if each.pk in open_now or _worth(seen.get(each.pk), now)]
+    return [
+        each
+        for each in found
+        if each.pk in open_now or _worth(seen.get(each.pk), now) or _before(each, seen.get(each.pk), started)
+    ]
 
 
 def in_periods(*, duty: Duty, at: datetime) -> list[Occurrence]:
@@ -151,3 +157,8 @@ def _seen(row: Evidence | None) -> Seen | None:
 
 def _worth(row: Evidence | None, now: datetime) -> bool:
     return row is None or (row.outcome != Outcome.PASS and row.collected_at <= now - AGAIN)
+
+
+def _before(duty: Duty, row: Evidence | None, started: datetime | None) -> bool:
+    """Tell whether a duty by event was last seen to before the program was started: it may be another one since."""
+    return not duty.by_clock and started is not None and row is not None and row.collected_at < started
