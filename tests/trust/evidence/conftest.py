@@ -1,0 +1,62 @@
+"""Installations that consist of one tenant, or of two, so that nothing of other tests is looked at."""
+
+from dataclasses import replace
+
+import psycopg
+import pytest
+from django.db import transaction
+from tests.factories import make_tenant
+
+from secretaire import config
+from secretaire.lib import scope
+from secretaire.protection.tenancy import queries as tenancy
+from secretaire.trust.evidence.queries.checks import asking
+
+
+@pytest.fixture
+def peopled(monkeypatch):
+    """Let an installation consist of these tenants, the first being who runs it."""
+
+    def consist(*tenants):
+        monkeypatch.setattr(tenancy, "every", lambda: [each.pk for each in tenants])
+        monkeypatch.setattr(tenancy, "ground", lambda: tenants[0].pk if tenants else None)
+        monkeypatch.setattr(tenancy, "clients", lambda: list(tenants))
+
+    return consist
+
+
+@pytest.fixture
+def alone(as_worker, peopled):
+    """A tenant that is all of the installation; nothing of it stays."""
+    made = make_tenant()
+    peopled(made)
+    with scope.tenant(made.pk):
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """Let the settings say something else."""
+
+    def say(**sections):
+        found = config.load()
+        found = replace(found, **{name: replace(getattr(found, name), **each) for name, each in sections.items()})
+        monkeypatch.setattr(config, "load", lambda: found)
+
+    return say
+
+
+@pytest.fixture
+def owner(as_worker):
+    """Somebody who owns the tables, and may take walls away."""
+    with psycopg.connect(config.database_url("owner"), autocommit=True) as session:
+        yield session
+
+
+@pytest.fixture
+def rebuilt(settings):
+    """An application that is put together anew, by the settings of the test."""
+    asking._handler.cache_clear()
+    yield settings
+    asking._handler.cache_clear()
