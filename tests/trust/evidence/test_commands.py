@@ -1,0 +1,62 @@
+"""Checks that are asked for at the command line run at once, and each says what it found."""
+
+import pytest
+from tests.factories import provider
+from tests.trust.evidence.promised import Ground
+
+from secretaire.lib import clock
+from secretaire.trust.evidence import commands
+from secretaire.trust.evidence.core import Result, Stand
+from secretaire.trust.evidence.queries.checks import CHECKS
+from secretaire.trust.measures.queries import catalogue
+
+pytestmark = pytest.mark.usefixtures("as_worker")
+
+
+def test_a_check_is_asked_for_by_its_name_or_by_that_of_a_measure():
+    (by_check,) = commands.check("tenancy.walls")
+    by_measure = list(commands.check("tenancy.walls", "access.passwords"))
+
+    assert (by_check.check, by_check.outcome) == ("tenancy.walls", "pass")
+    assert str(by_check).split()[:3] == ["pass", by_check.measure, "tenancy.walls"]
+    assert {each.check for each in by_measure} >= {"tenancy.walls", "passwords.rule"}
+
+
+@pytest.mark.parametrize("name", ["nowhere.known", "risks.owned"], ids=["unknown", "not written"])
+def test_a_name_of_nothing_that_can_be_looked_at_is_refused(name):
+    with pytest.raises(commands.NoCheck):
+        list(commands.check(name))
+
+
+def test_a_check_that_breaks_is_told_and_keeps_none_from_being_looked_at(monkeypatch):
+    def breaks(now, figures):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(CHECKS, "passwords.rule", breaks)
+    monkeypatch.setitem(CHECKS, "alerts.open", lambda now, figures: Result(ok=False, actual=figures["open"]))
+
+    found = {each.check: each for each in commands.check("passwords.rule", "alerts.open")}
+
+    assert (found["passwords.rule"].outcome, found["passwords.rule"].actual) == ("error", "ZeroDivisionError")
+    assert (found["alerts.open"].outcome, found["alerts.open"].actual) == ("fail", "P7D")
+
+
+def test_without_names_what_is_promised_is_looked_at_by_its_own_figures(monkeypatch):
+    house = Ground(provider())
+    measure = next(each for each in catalogue().measures.values() if "passwords.rule" in each.checks)
+    monkeypatch.setitem(CHECKS, "passwords.rule", lambda now, figures: Result(ok=True, actual=str(figures["alone"])))
+    house.adopt(measure, now=clock.now(), figures={"alone": 20})
+    try:
+        found = {each.check: each for each in commands.check()}
+    finally:
+        house.adopt(measure, now=clock.now(), stand=Stand.WITHDRAWN, reason="The test is over.")
+
+    assert found["passwords.rule"].actual == "20"
+
+
+def test_where_nothing_is_promised_everything_that_is_written_is_looked_at(monkeypatch, peopled):
+    peopled()
+    for name in CHECKS:
+        monkeypatch.setitem(CHECKS, name, lambda now, figures: Result(ok=True, actual=""))
+
+    assert {each.check for each in commands.check()} == set(CHECKS)
