@@ -8,6 +8,7 @@ from django.db import transaction
 from tests.factories import make_tenant
 
 from secretaire import config
+from secretaire.config import Backups
 from secretaire.lib import scope
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.evidence.queries.checks import asking
@@ -60,3 +61,18 @@ def rebuilt(settings):
     asking._handler.cache_clear()
     yield settings
     asking._handler.cache_clear()
+
+
+@pytest.fixture
+def places(monkeypatch, tmp_path):
+    """Two places for backups, run by two providers, as the settings name them."""
+    bucket = {"bucket": "b", "bucket_url": "https://s3.test", "bucket_provider": "B", "bucket_place": "Lyon"}
+    bucket |= {"bucket_key": "k", "bucket_secret": "s"}
+    folder = {"directory": str(tmp_path), "directory_provider": "A", "directory_place": "Paris"}
+
+    def named(**changed):
+        countries = {"directory_country": "FR", "bucket_country": "FR"}
+        told = replace(config.load(), backups=Backups(**(bucket | folder | countries | changed)))
+        monkeypatch.setattr(config, "load", lambda: told)
+
+    return named

@@ -1,7 +1,6 @@
 """Each check passes where all is well, and there is something that makes it fail."""
 
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -11,7 +10,6 @@ from tests.factories import make_tenant, provider
 from tests.protection.audit.tampering import Log, ruling
 
 from secretaire import config
-from secretaire.config import Backups
 from secretaire.lib import scope
 from secretaire.platform.backups.models import Lag, Reach
 from secretaire.platform.drills.models import Drill
@@ -37,21 +35,6 @@ def tenant():
     made = make_tenant()
     with scope.tenant(made.pk):
         yield made
-
-
-@pytest.fixture
-def places(monkeypatch, tmp_path):
-    """Two places for backups, run by two providers, as the settings name them."""
-    bucket = {"bucket": "b", "bucket_url": "https://s3.test", "bucket_provider": "B", "bucket_place": "Lyon"}
-    bucket |= {"bucket_key": "k", "bucket_secret": "s"}
-    folder = {"directory": str(tmp_path), "directory_provider": "A", "directory_place": "Paris"}
-
-    def named(**changed):
-        countries = {"directory_country": "FR", "bucket_country": "FR"}
-        told = replace(config.load(), backups=Backups(**(bucket | folder | countries | changed)))
-        monkeypatch.setattr(config, "load", lambda: told)
-
-    return named
 
 
 def reached(tenant, *lags):

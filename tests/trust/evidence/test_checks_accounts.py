@@ -9,6 +9,7 @@ from django.urls import path
 from tests.factories import PASSWORD, make_factor, make_host, make_user
 
 from secretaire.platform.portability.models import Export
+from secretaire.protection.access.core import Role
 from secretaire.protection.clients.models import PersonalToken
 from secretaire.protection.federation.models import Provider
 from secretaire.protection.identity.models import Policy, Session, User
@@ -30,13 +31,13 @@ def look(name, **figures):
 
 
 def test_staff_who_may_do_without_a_second_factor_are_found(alone, settings):
-    owner = make_user(alone, role="owner", password=None)
+    owner = make_user(alone, role=Role.OWNER, password=None)
     assert look("staff.factor").ok
     assert look("staff.factor").facts["not_enrolled_yet"] == 1
     make_factor(owner)
     assert look("staff.factor").facts["not_enrolled_yet"] == 0
 
-    make_user(alone, email="host@host.test", role="host", password=None)
+    make_user(alone, email="host@host.test", password=None)
     assert (look("staff.factor").ok, look("staff.factor").facts["may_do_without"]) == (False, 1)
     Policy.objects.create(tenant=alone, second_factor="enforced")
     assert look("staff.factor").ok
@@ -45,7 +46,7 @@ def test_staff_who_may_do_without_a_second_factor_are_found(alone, settings):
 
 
 def test_staff_who_come_in_by_a_password_of_their_own_are_found(alone):
-    glass = make_user(alone, role="owner", password=PASSWORD)
+    glass = make_user(alone, role=Role.OWNER, password=PASSWORD)
     assert look("staff.single").facts == {"identity_providers": 0, "accounts": 1, "by_password": 1}
     Provider.objects.create(tenant=alone, kind="oidc", name="House", state="on", issuer={"issuer": "x"}, tested_at=NOW)
     policy = Policy.objects.create(tenant=alone, password_sign_in=False, break_glass=glass)
@@ -66,7 +67,7 @@ def test_an_account_of_a_task_is_found(alone):
 
 
 def test_a_tenant_whose_people_cannot_name_others_is_found(alone):
-    user = make_user(alone, role="owner", password=None)
+    user = make_user(alone, role=Role.OWNER, password=None)
     assert look("users.named").ok
 
     User.objects.filter(pk=user.pk).update(role="host")

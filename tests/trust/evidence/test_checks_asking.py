@@ -31,7 +31,7 @@ def without(settings, name):
 
 @pytest.mark.parametrize(
     ("gone", "taken"),
-    [("Nothing", ""), ("Refusals", "control, lookup, script, sql"), ("CsrfViewMiddleware", "forged")],
+    [("Nothing", ""), ("Refusals", "control, lookup, script, sql, traversal"), ("CsrfViewMiddleware", "forged")],
     ids=["as it is", "no look at addresses", "no look at forms"],
 )
 def test_a_request_that_should_be_refused_and_is_taken_is_found(alone, rebuilt, gone, taken):

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
-from tests.trust.evidence.test_checks import places  # noqa: F401  # a fixture
 
 from secretaire.platform.backups.models import Copy, Reach, Record
 from secretaire.platform.capacity.models import Sample
@@ -34,7 +33,7 @@ def backed_up(tenant, *ages, gone=()):
 
 
 @pytest.fixture
-def one_place(alone, places):  # noqa: F811  # the fixture
+def one_place(alone, places):
     places(bucket="", directory=tempfile.gettempdir(), window_days=30, longest_days=40)
     Reach.objects.create(tenant=alone, place="directory", upto=NOW - MINUTE)
     return alone
@@ -116,8 +115,10 @@ def test_a_drill_that_was_slow_or_long_ago_is_found(alone, values, wrong):
     assert look("continuity.failover", outage="PT2M", rhythm="P3M").facts["wrong"] == wrong
 
 
-def test_a_service_without_a_worker_is_found(alone):
+def test_a_service_without_a_worker_is_found(alone, told):
+    told(monitoring={"least_free_bytes": 0})
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 day' WHERE status = 'todo'")
         cursor.execute("DELETE FROM procrastinate_workers")
         assert not look("health.live", back="PT5M").ok
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")

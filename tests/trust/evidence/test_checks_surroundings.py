@@ -13,6 +13,7 @@ from secretaire.scheduling.mailboxes.models import Mailbox
 from secretaire.trust.evidence.queries.checks import CHECKS, surroundings
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TODAY = datetime.now(UTC)  # certificates are judged by the machine's clock
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 pytestmark = pytest.mark.usefixtures("as_worker")
@@ -29,7 +30,7 @@ def certified(monkeypatch, tmp_path, told):
     authority.cert_pem.write_to_path(tmp_path / "ca.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost", not_after=NOW + 30 * DAY).configure_cert(context)
+    authority.issue_cert("localhost", not_after=TODAY + 30 * DAY).configure_cert(context)
     site = Site(context)
     told(web={"url": f"https://localhost:{site.port}"})
     yield site
@@ -55,7 +56,7 @@ def strict(settings, **values):
 def test_an_address_that_answers_without_tls_is_found(certified, rebuilt, values, wrong):
     strict(rebuilt, **values)
 
-    found = look("transport.outside", left="P14D")
+    found = look("transport.outside", now=TODAY, left="P14D")
 
     assert (found.ok, found.facts["wrong"]) == (not wrong, wrong)
 
@@ -63,18 +64,18 @@ def test_an_address_that_answers_without_tls_is_found(certified, rebuilt, values
 def test_a_certificate_that_ends_soon_is_found(certified, rebuilt):
     strict(rebuilt)
 
-    assert look("transport.outside", left="P60D").facts["wrong"] == "certificate ends soon"
+    assert look("transport.outside", now=TODAY, left="P60D").facts["wrong"] == "certificate ends soon"
 
 
 def test_a_certificate_that_nobody_vouches_for_is_no_answer(certified, monkeypatch, tmp_path):
     trustme.CA().cert_pem.write_to_path(tmp_path / "ca.pem")
 
     with pytest.raises(ssl.SSLCertVerificationError):
-        look("transport.outside", left="P14D")
+        look("transport.outside", now=TODAY, left="P14D")
 
 
 def test_an_address_without_tls_is_found():
-    assert look("transport.outside", left="P14D").actual == "not encrypted"
+    assert look("transport.outside", now=TODAY, left="P14D").actual == "not encrypted"
 
 
 def test_letters_that_leave_or_come_in_clear_are_found(alone, told, settings):

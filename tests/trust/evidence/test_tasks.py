@@ -18,8 +18,8 @@ def promise():
     """Promise something on the provider's ground, whose one duty is a check; no longer after the test."""
     house, made = Ground(provider()), []
 
-    def adopt(check):
-        duty = DutyTemplate(key="looked", executor=Executor.CHECK, name=check, every="P1D")
+    def adopt(check, every="P1D"):
+        duty = DutyTemplate(key="looked", executor=Executor.CHECK, name=check, every=every)
         made.append(measure(duty, key=f"trial.{check}"))
         house.adopt(made[-1], now=clock.now())
         return house
@@ -82,3 +82,18 @@ def test_what_a_check_found_is_kept_with_its_name_and_when_it_looked(promise, mo
     found = tasks.looked(duty, duty.since)
 
     assert (found.method, found.begun, found.outcome.value) == ("slow", duty.since, "pass")
+
+
+@pytest.mark.parametrize(("every", "again"), [("release", True), ("P1D", False)], ids=["by event", "by the clock"])
+def test_what_no_clock_asks_for_is_looked_at_again_since_the_program_was_started(promise, monkeypatch, every, again):
+    seen = []
+    monkeypatch.setitem(CHECKS, "counted", lambda now, figures: seen.append(now) or Result(ok=True, actual=""))
+    promise("counted", every=every)
+    monkeypatch.setattr(tasks, "_STARTED", clock.now())
+    tasks.collect()
+    tasks.collect()
+    assert len(seen) == 1
+
+    monkeypatch.setattr(tasks, "_STARTED", clock.now())
+    tasks.collect()
+    assert (len(seen) == 2) is again

@@ -10,7 +10,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.evidence import queries
 from secretaire.trust.evidence.core import Outcome, Stand
 from secretaire.trust.evidence.queries.checks import CHECKS
-from secretaire.trust.measures.core import Executor, Measure
+from secretaire.trust.measures.core import Measure
 from secretaire.trust.measures.queries import catalogue
 
 
@@ -47,8 +47,7 @@ def check(*names: str) -> Iterator[Line]:
 
 
 def _checks(measure: Measure) -> Sequence[str]:
-    duties = [each.name for each in measure.duties if each.executor is Executor.CHECK]
-    return [name for name in duties if name in CHECKS]
+    return [name for name in measure.checks if name in CHECKS]
 
 
 def _promised() -> dict[str, Mapping[str, Any]]:

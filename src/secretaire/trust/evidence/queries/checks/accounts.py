@@ -283,9 +283,10 @@ def _lax(tenant_id: UUID, alone: int, beside: int) -> list[str]:
         return identity.password_faults(tenant_id=tenant_id, user=None, password=password)
 
     rule = identity.policy(tenant_id=tenant_id).password_policy
-    long = secrets.token_urlsafe(alone)[: alone - 3] + "aB3"
+    least = max(alone, identity.shortest(tenant_id=tenant_id, user=None))
+    long = secrets.token_urlsafe(least)[: least - 3] + "aB3"
     wrong = {
-        "too short is taken": not faults(long[1:]),
+        "too short is taken": not faults(long[-alone + 1 :]),
         "long is refused": bool(faults(long)),
         "too short beside a factor": passwords.shortest(rule, second_factor=True) < beside,
         "common is taken": any(not faults(each) for each in _TRIED),

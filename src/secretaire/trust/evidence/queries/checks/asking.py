@@ -15,6 +15,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse, set_urlconf
+from django.utils import translation
 
 from secretaire import config
 from secretaire.lib import doorstep, scope
@@ -28,6 +30,7 @@ from secretaire.trust.evidence.queries.checks.marking import check
 
 #: An address that is nobody's (RFC 5737).
 _NOBODY: Final = "203.0.113.7"
+_URLS: Final = "secretaire.site.tenant_urls"
 _SAMPLE: Final = 20  #: tenants whose pages are asked for
 _FEW: Final = 3  #: tenants at which a program without a token is tried: each leaves an entry in their log
 _OK, _MOVED, _REFUSED, _UNKNOWN, _MISSING, _FAILED = 200, 300, 400, 401, 404, 500
@@ -49,9 +52,8 @@ def refused(now: datetime, figures: Mapping[str, Any]) -> Result:
     """Each kind of malformed or malicious request is refused when it is sent, and a harmless one is not."""
     answers = {kind: ask("/", raw=target).status_code for kind, target in _HOSTILE.items()}
     answers["method"] = ask("/", method="TRACE").status_code
-    answers["host"] = ask("/", host="elsewhere.invalid").status_code
     for tenant_id in tenancy.every()[:1]:
-        path = f"/{tenancy.get(tenant_id=tenant_id).slug}/account/login/"
+        path = f"/{tenancy.get(tenant_id=tenant_id).slug}{reverse('account_login', urlconf=_URLS)}"
         answers["forged"] = ask_on(tenant_id, path, method="POST", body=b"login=a").status_code
     taken = sorted(kind for kind, status in answers.items() if not _REFUSED <= status < _FAILED)
     harmless = ask("/").status_code
@@ -142,7 +144,7 @@ def tried(now: datetime, figures: Mapping[str, Any]) -> Result:
     )
 
 
-def ask(path: str, *, method: str = "GET", raw: str = "", host: str = "", body: bytes = b"", **more: str) -> Any:
+def ask(path: str, *, method: str = "GET", raw: str = "", body: bytes = b"", **more: str) -> Any:
     """Return what the application answers, with all that stands before its views.
 
     :param raw: the address as it was sent, where that differs
@@ -157,7 +159,7 @@ def ask(path: str, *, method: str = "GET", raw: str = "", host: str = "", body: 
         "SERVER_NAME": address.hostname or "localhost",
         "SERVER_PORT": str(address.port or 80),
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": host or address.netloc,
+        "HTTP_HOST": address.netloc,
         "HTTP_X_FORWARDED_PROTO": address.scheme,
         "REMOTE_ADDR": _NOBODY,
         "CONTENT_LENGTH": str(len(body)),
@@ -165,9 +167,12 @@ def ask(path: str, *, method: str = "GET", raw: str = "", host: str = "", body: 
         "wsgi.url_scheme": address.scheme,
         "wsgi.input": BytesIO(body),
     }
-    answer = _handler().get_response(WSGIRequest(environ | {name: value for name, value in more.items() if value}))
-    answer.close()
-    return answer
+    request = WSGIRequest(environ | {name: value for name, value in more.items() if value})
+    try:
+        with translation.override(translation.get_language()):
+            return _handler().get_response(request)
+    finally:
+        set_urlconf(None)
 
 
 def ask_on(tenant_id: UUID, path: str, **more: Any) -> Any:

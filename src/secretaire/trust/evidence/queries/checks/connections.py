@@ -53,9 +53,11 @@ def sealed(tenant_id: UUID, now: datetime) -> list[str]:
 @of_each_tenant("connections.tokens")
 def own(tenant_id: UUID, now: datetime) -> list[str]:
     """Each mailbox has a token of its own, which is sealed."""
+    if faults := _faults(tenant_id, _TOKENS):
+        return faults
     grants = [mailboxes.grant(mailbox=each) for each in mailboxes.connected(tenant_id=tenant_id)]
     tokens = [each.refresh_token for each in grants if each and each.refresh_token]
-    return [*_faults(tenant_id, _TOKENS), *["shared"] * (len(tokens) - len(set(tokens)))]
+    return ["shared"] * (len(tokens) - len(set(tokens)))
 
 
 @of_each_tenant("connections.scopes")

@@ -10,6 +10,7 @@ from django.db import connection
 
 from secretaire.platform.backups import queries as backups
 from secretaire.platform.capacity import queries as capacity
+from secretaire.platform.capacity.core.trends import FEWEST
 from secretaire.platform.drills import queries as drills
 from secretaire.platform.drills.core import KILLS, Kind, Outcome, span
 from secretaire.platform.operations import queries as operations
@@ -20,7 +21,6 @@ from secretaire.trust.evidence.queries.checks.marking import ago, check, of_inst
 
 _MANY: Final = 400  #: backups and rehearsals that are looked through, the newest first
 _MONTH: Final = "P30D"  #: how far back gaps between backups are looked for
-_LEAST: Final = 3  #: days of measurements from which on something is foreseen
 #: What a server that takes part in a commit is to the one that leads.
 _SYNCHRONOUS: Final = frozenset({"on", "remote_apply", "remote_write"})
 
@@ -131,7 +131,7 @@ def foreseen(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Resu
     found = capacity.outlooks(tenant_id=tenant_id, now=now)
     today = now.timestamp() // 86400
     silent = sum(not each.series or each.series[-1][0] < today - 1 for each in found)
-    unled = sum(len(each.series) >= _LEAST and each.trend is None for each in found)
+    unled = sum(len(each.series) >= FEWEST and each.trend is None for each in found)
     full = sum(each.share is not None and each.share >= 1 for each in found)
     return Result(
         ok=bool(found) and not silent and not unled and not full,

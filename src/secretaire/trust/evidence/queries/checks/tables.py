@@ -223,7 +223,7 @@ def _repeated(tenant_id: UUID) -> int:
 
 
 def _slow(password: str) -> bool:
-    if not is_password_usable(password):
+    if not password or not is_password_usable(password):
         return True
     try:
         hasher = identify_hasher(password)
