@@ -1,12 +1,16 @@
 """Checks that ask the application hold for what it is, and fail where something that stands before it is gone."""
 
+import sys
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
 
 import pytest
+from django.urls import path
 from tests.factories import make_host, make_page, make_tenant, make_user
 from tests.lib.sites import Site
 
 from secretaire.lib import scope
+from secretaire.protection.access.core import open_to_all
 from secretaire.protection.clients.core import Scope, digest
 from secretaire.protection.clients.models import PersonalToken
 from secretaire.protection.perimeter import queries as perimeter
@@ -50,6 +54,30 @@ def test_a_page_that_may_load_from_elsewhere_is_found(alone, rebuilt):
 
     without(rebuilt, "Headers")
     assert look("pages.own").facts["wrong"] == "may load"
+
+
+@pytest.mark.parametrize(
+    ("text", "ok"),
+    [
+        ("Contact: mailto:security@meet.test\nExpires: 2026-09-01T00:00:00Z\n", True),
+        ("Contact: mailto:security@meet.test\nExpires: 2026-02-01T00:00:00Z\n", False),
+        ("Contact: mailto:security@meet.test\n", False),
+        ("Expires: 2026-09-01T00:00:00Z\n", False),
+        (None, False),
+    ],
+    ids=["reachable", "expired", "for ever", "nobody", "nothing"],
+)
+def test_nobody_to_tell_of_weaknesses_is_found(settings, monkeypatch, text, ok):
+    def told(request):
+        return asking.HttpResponse(text, content_type="text/plain")
+
+    addresses = ModuleType("trial_addresses")
+    addresses.urlpatterns = [path(".well-known/security.txt", open_to_all(told))] if text else []
+    addresses.handler404 = "secretaire.site.views.missing"
+    monkeypatch.setitem(sys.modules, "trial_addresses", addresses)
+    settings.ROOT_URLCONF = "trial_addresses"
+
+    assert look("contact.reachable").ok is ok
 
 
 @pytest.mark.parametrize(
@@ -136,8 +164,8 @@ def test_a_web_server_that_does_not_answer_is_found(told):
     site = Site()
     told(web={"port": site.port}, probe={"page": "practice/first-talk"})
     try:
-        for path in ("/health/live/", "/health/ready/", "/", "/practice/first-talk/"):
-            site.routes[path] = (200, {}, b"")
+        for asked in ("/health/live/", "/health/ready/", "/", "/practice/first-talk/"):
+            site.routes[asked] = (200, {}, b"")
         assert look("deployment.smoke").ok
         site.routes["/health/ready/"] = (503, {}, b"")
         assert look("deployment.smoke").actual == "ready"

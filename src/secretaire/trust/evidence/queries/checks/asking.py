@@ -103,7 +103,7 @@ def unknown(now: datetime, figures: Mapping[str, Any]) -> Result:
     """A program without a token, or with one that nobody gave, is answered by no more than that."""
     asked, let_in = 0, 0
     for tenant_id in tenancy.every()[:_FEW]:
-        path = f"/{tenancy.get(tenant_id=tenant_id).slug}/api/v1/account"
+        path = f"/{tenancy.get(tenant_id=tenant_id).slug}/api/v1/me"
         for token in ("", f"Bearer {uuid4().hex}"):
             asked += 1
             let_in += ask_on(tenant_id, path, HTTP_AUTHORIZATION=token).status_code != _UNKNOWN
@@ -141,6 +141,21 @@ def tried(now: datetime, figures: Mapping[str, Any]) -> Result:
         ok=not failed,
         actual=", ".join(failed) or "all answer",
         facts={"asked": len(statuses), "failed": ", ".join(failed)},
+    )
+
+
+@check("contact.reachable")
+def reachable(now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Programs find by whom weaknesses are heard of, and what they find has not expired (RFC 9116)."""
+    answer = ask("/.well-known/security.txt")
+    lines = answer.content.decode().splitlines() if answer.status_code == _OK else []
+    told = {name.strip().casefold(): value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
+    until = told.get("expires", "")
+    lasting = bool(until) and datetime.fromisoformat(until) > now
+    return Result(
+        ok=bool(told.get("contact")) and lasting,
+        actual=until or "nothing is told",
+        facts={"answer": answer.status_code, "contact": "contact" in told, "expires": until},
     )
 
 
