@@ -4,19 +4,15 @@ from dataclasses import replace
 
 import psycopg
 import pytest
-from django.db import transaction
-from tests.factories import make_tenant
 
 from secretaire import config
 from secretaire.config import Backups
-from secretaire.lib import scope
-from secretaire.protection.tenancy import queries as tenancy
-from secretaire.trust.evidence.queries.checks import asking
 
 
 @pytest.fixture
 def peopled(monkeypatch):
     """Let an installation consist of these tenants, the first being who runs it."""
+    from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # read before Django is set up
 
     def consist(*tenants):
         monkeypatch.setattr(tenancy, "every", lambda: [each.pk for each in tenants])
@@ -29,6 +25,11 @@ def peopled(monkeypatch):
 @pytest.fixture
 def alone(as_worker, peopled):
     """A tenant that is all of the installation; nothing of it stays."""
+    from django.db import transaction  # noqa: PLC0415  # read before Django is set up
+    from tests.factories import make_tenant  # noqa: PLC0415  # as above
+
+    from secretaire.lib import scope  # noqa: PLC0415  # as above
+
     made = make_tenant()
     peopled(made)
     with scope.tenant(made.pk):
@@ -58,6 +59,8 @@ def owner(as_worker):
 @pytest.fixture
 def rebuilt(settings):
     """An application that is put together anew, by the settings of the test."""
+    from secretaire.trust.evidence.queries.checks import asking  # noqa: PLC0415  # read before Django is set up
+
     asking._handler.cache_clear()
     yield settings
     asking._handler.cache_clear()
