@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from tests.factories import make_tenant, make_user
+from tests.protection.audit.tampering import ruling
 
 from secretaire import config
 from secretaire.protection.identity.models import User
@@ -128,13 +129,18 @@ def test_a_password_that_is_not_hashed_slowly_is_found(alone, password, ok):
     assert CHECKS["passwords.hashed"](NOW, {}).ok is ok
 
 
-def test_a_role_of_another_ground_is_found(alone):
-    user = make_user(alone)
+def test_a_role_of_another_ground_is_found(cluster, peopled):
+    made = make_tenant()
+    peopled(made)
+    user = make_user(made, password=None)
     assert CHECKS["rights.roles"](NOW, {}).ok
 
-    User.objects.filter(pk=user.pk).update(role="operator")
+    with ruling(cluster) as session:
+        session.execute("UPDATE identity_user SET role = 'operator' WHERE id = %s", [user.pk])
+        found = CHECKS["rights.roles"](NOW, {})
+        session.execute("UPDATE identity_user SET role = 'host' WHERE id = %s", [user.pk])
 
-    assert not CHECKS["rights.roles"](NOW, {}).ok
+    assert not found.ok
 
 
 @pytest.mark.parametrize(

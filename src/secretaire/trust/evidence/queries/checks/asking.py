@@ -159,13 +159,15 @@ def reachable(now: datetime, figures: Mapping[str, Any]) -> Result:
     )
 
 
-def ask(path: str, *, method: str = "GET", raw: str = "", body: bytes = b"", **more: str) -> Any:
+def ask(path: str, *, method: str = "GET", raw: str = "", body: bytes = b"", secure: bool = True, **more: str) -> Any:
     """Return what the application answers, with all that stands before its views.
 
     :param raw: the address as it was sent, where that differs
+    :param secure: by TLS, where our address is one of that
     :param more: of the request's environment
     """
     address = urlsplit(config.load().address)
+    scheme = address.scheme if secure else "http"
     environ = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,
@@ -175,11 +177,11 @@ def ask(path: str, *, method: str = "GET", raw: str = "", body: bytes = b"", **m
         "SERVER_PORT": str(address.port or 80),
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": address.netloc,
-        "HTTP_X_FORWARDED_PROTO": address.scheme,
+        "HTTP_X_FORWARDED_PROTO": scheme,
         "REMOTE_ADDR": _NOBODY,
         "CONTENT_LENGTH": str(len(body)),
         "CONTENT_TYPE": "application/x-www-form-urlencoded" if body else "",
-        "wsgi.url_scheme": address.scheme,
+        "wsgi.url_scheme": scheme,
         "wsgi.input": BytesIO(body),
     }
     request = WSGIRequest(environ | {name: value for name, value in more.items() if value})

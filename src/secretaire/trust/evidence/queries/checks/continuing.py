@@ -181,7 +181,7 @@ def _rehearsed(tenant_id: UUID, kinds: list[Kind], now: datetime, *, within: str
             wrong.append(f"{kind}: too slow")
         if rhythm and now > later(found.started_at, rhythm):
             wrong.append(f"{kind}: long ago")
-    facts = {
+    facts: dict[str, str | float | None] = {
         "kinds": ", ".join(kinds),
         "wrong": ", ".join(wrong),
         "worst_seconds": worst.total_seconds(),

@@ -52,7 +52,7 @@ def encrypted(now: datetime, figures: Mapping[str, Any]) -> Result:
     if address.scheme != "https":
         return Result(ok=False, actual="not encrypted", facts={"https": False})
     until = _certified(address.hostname or "", address.port or 443)
-    plain = asking.ask("/", **{"HTTP_X_FORWARDED_PROTO": "http", "wsgi.url_scheme": "http"})
+    plain = asking.ask("/", secure=False)
     wrong = {
         "certificate ends soon": until < later(now, figures["left"]),
         "answers without": plain.status_code not in {301, 308} or not plain.headers["Location"].startswith("https:"),
