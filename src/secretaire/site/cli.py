@@ -138,7 +138,7 @@ def keys(*words: str) -> int:
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
 
     with supervisor.database():
-        for line in programs.keys(*words):
+        for line in programs.run("protection.keys", *words):
             _say(line)
     return 0
 
@@ -227,9 +227,9 @@ def trust(*words: str) -> int:
 
     well = True
     with supervisor.database():
-        for line, holds in programs.trust(*words):
-            _say(line)
-            well = well and holds
+        for found in programs.run("trust.evidence", *words):
+            _say(str(found))
+            well = well and found.holds
     return 0 if well else 1
 
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import django
 import psycopg
@@ -200,22 +200,10 @@ def drill(*, tenant: str) -> Iterator[str]:
     yield from commands.drill(patience=timedelta(minutes=2), slug=tenant)
 
 
-def keys(*words: str) -> Iterator[str]:
-    """Look after the keys by which tenants' values are encrypted; yield what is to be told."""
+def run(room: str, *words: str) -> Iterator[Any]:
+    """Do what a room's own command does, as the worker; yield what is to be told."""
     _stand_as("worker")
-    yield from importlib.import_module("secretaire.protection.keys.commands").run(*words)
-
-
-def trust(*words: str) -> Iterator[tuple[str, bool]]:
-    """Run checks of what is promised; yield a line for each, and whether it holds.
-
-    :raises Refused: if there is no such word, check or measure
-    """
-    if words[:1] != ("check",):
-        raise Refused("Say what is to be done: check, and then names of checks or measures, if not all.")
-    _stand_as("worker")
-    for found in importlib.import_module("secretaire.trust.evidence.commands").check(*words[1:]):
-        yield str(found), found.outcome == "pass"
+    yield from importlib.import_module(f"secretaire.{room}.commands").run(*words)
 
 
 def site(*words: str) -> Iterator[str]:

@@ -23,6 +23,15 @@ def test_a_check_is_asked_for_by_its_name_or_by_that_of_a_measure(peopled):
     assert {each.check for each in by_measure} == {"passwords.rule", "health.live", "health.killed"}
 
 
+def test_a_word_that_means_nothing_is_refused(peopled):
+    peopled()
+    (found,) = commands.run("check", "passwords.rule")
+
+    assert found.holds
+    with pytest.raises(commands.NoCheck):
+        list(commands.run("passwords.rule"))
+
+
 @pytest.mark.parametrize("name", ["nowhere.known", "risks.owned"], ids=["unknown", "not written"])
 def test_a_name_of_nothing_that_can_be_looked_at_is_refused(name):
     with pytest.raises(commands.NoCheck):

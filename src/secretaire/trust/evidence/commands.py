@@ -27,8 +27,23 @@ class Line:
     outcome: Outcome
     actual: str
 
+    @property
+    def holds(self) -> bool:
+        """Whether it passed."""
+        return self.outcome is Outcome.PASS
+
     def __str__(self) -> str:
         return f"{self.outcome.value:<6} {self.measure:<26} {self.check:<26} {self.actual}"
+
+
+def run(*words: str) -> Iterator[Line]:
+    """Do what the words say, which is to check.
+
+    :raises NoCheck: if they say something else, or name what there is not
+    """
+    if words[:1] != ("check",):
+        raise NoCheck("Say what is to be done: check, and then names of checks or measures, if not all.")
+    yield from check(*words[1:])
 
 
 def check(*names: str) -> Iterator[Line]:

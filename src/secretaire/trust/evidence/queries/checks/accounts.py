@@ -1,10 +1,9 @@
 """Checks of who gets in, by which proof, with which rights, and of those who left."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -284,7 +283,7 @@ def _lax(tenant_id: UUID, alone: int, beside: int) -> list[str]:
 
     rule = identity.policy(tenant_id=tenant_id).password_policy
     least = max(alone, identity.shortest(tenant_id=tenant_id, user=None))
-    long = secrets.token_urlsafe(least)[: least - 3] + "aB3"
+    long = f"{uuid4().hex}{uuid4().hex}"[: least - 3] + "aB!"
     wrong = {
         "too short is taken": not faults(long[-alone + 1 :]),
         "long is refused": bool(faults(long)),

@@ -15,6 +15,7 @@ from django.conf import settings
 
 from secretaire import config
 from secretaire.lib import dialling, http
+from secretaire.lib.egress import Counterpart
 from secretaire.protection.files import queries as files
 from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.mailboxes.core import Security
@@ -22,6 +23,15 @@ from secretaire.trust.evidence.core import Result, later
 from secretaire.trust.evidence.queries.checks import asking
 from secretaire.trust.evidence.queries.checks.marking import ago, check, gathered
 
+EGRESS: Final = (
+    Counterpart(
+        name="the service itself, by the address that people type",
+        when="`transport.outside` is promised, or asked for by `secretaire trust check`; `web.url` names it",
+        leaves="a greeting of TLS, and nothing after it",
+        comes="its certificate, of which only the last day is kept",
+        guard="a certificate that is vouched for; bounded in time; the public internet only",
+    ),
+)
 _PATIENCE: Final = 5  #: seconds, for each step of a connection
 #: Where nothing that somebody typed may lead: this machine, its neighbours, and who tells machines of clouds secrets.
 _FORBIDDEN: Final = (
