@@ -118,7 +118,7 @@ def test_the_demo_promises_and_its_checks_have_looked_at_it(as_worker):
     with scope.tenant(house.pk):
         found = evidence.standings(tenant_id=house.pk, now=clock.now())
         versions = evidence.versions(tenant_id=house.pk, measure="backups.rpo")
-        missed = evidence.missed(tenant_id=house.pk, since=clock.now() - timedelta(days=9))
+        missed = evidence.missed_since(tenant_id=house.pk, since=clock.now() - timedelta(days=9))
         signed = evidence.last_checkpoint(tenant_id=house.pk)
     assert found["incidents.plan"].state == "due"
     assert found["backups.rpo"].state == "failing"

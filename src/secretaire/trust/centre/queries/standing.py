@@ -83,7 +83,7 @@ def scene(*, tenant_id: UUID, now: datetime, measure: str | None = None) -> Scen
         provider=tenancy.look(tenant_id=tenant_id).name,
         standings=standings,
         found=evidence.predicates(tenant_id=tenant_id, evidence_ids=last),
-        missed=evidence.missed(tenant_id=tenant_id, since=now - REMEMBERED),
+        missed=evidence.missed_since(tenant_id=tenant_id, since=now - REMEMBERED),
     )
 
 

@@ -93,7 +93,7 @@ def turns(*, tenant_id: UUID, duties: list[Duty], many: int) -> list[Turn]:
     ]
 
 
-def missed(*, tenant_id: UUID, since: datetime) -> dict[str, int]:
+def missed_since(*, tenant_id: UUID, since: datetime) -> dict[str, int]:
     """Return how many periods were missed that ended since, by measure."""
     rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED, end__gte=since)
     counted = rows.values("duty").annotate(many=Count("pk")).values_list("duty", "many")
