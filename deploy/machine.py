@@ -36,6 +36,8 @@ SERVICES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.DATA: ("secretaire-etcd", "secretaire-database"),
     Zone.SUPERVISION: ("secretaire-watch",),
 }
+#: What a timer of systemd starts in each zone, once somebody has enabled the timer.
+TIMED: Final[Mapping[Zone, tuple[str, ...]]] = {Zone.APPLICATION: ("secretaire-drill",)}
 #: Debian's packages of each zone.
 PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.EDGE: ("nginx-light", "libnginx-mod-http-modsecurity", "modsecurity-crs"),
@@ -74,9 +76,10 @@ def files(inventory: Inventory, node: Node, keys: Path) -> list[File]:
     for path, template in _FILES[node.zone].items():
         text = _filled(_TEMPLATES / template, words)
         found.append(File(path=path, text=text, mode=_PROGRAM if text.startswith("#!") else _SECRET))
-    for name in ("secretaire-firewall", *SERVICES[node.zone]):
-        text = _filled(_TEMPLATES / f"units/{name}.service", words)
-        found.append(File(path=f"etc/systemd/system/{name}.service", text=text, mode=_PLAIN))
+    timed = [f"{name}.{kind}" for name in TIMED.get(node.zone, ()) for kind in ("service", "timer")]
+    for name in (*(f"{name}.service" for name in ("secretaire-firewall", *SERVICES[node.zone])), *timed):
+        text = _filled(_TEMPLATES / f"units/{name}", words)
+        found.append(File(path=f"etc/systemd/system/{name}", text=text, mode=_PLAIN))
     return found
 
 
@@ -113,7 +116,7 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
     strict = len(near) >= _LEAST_FOR_SYNCHRONY
     others = [each for each in inventory.nodes if each.site != node.site]
     return {
-        "hardening": (_TEMPLATES / "units/hardening").read_text().strip(),
+        **{name: (_TEMPLATES / "units" / name).read_text().strip() for name in ("hardening", "lasting")},
         "host": inventory.host,
         "name": node.name,
         "site": node.site,

@@ -39,14 +39,36 @@ def test_no_gap_of_a_template_is_left(keys):
 def test_every_template_is_used(keys):
     used = {template for templates in machine._FILES.values() for template in templates.values()}
     units = {f"units/{name}.service" for names in machine.SERVICES.values() for name in names}
+    timed = {
+        f"units/{name}.{kind}" for names in machine.TIMED.values() for name in names for kind in ("service", "timer")
+    }
     templates = FOLDER / "templates"
 
     assert {str(each.relative_to(templates)) for each in templates.rglob("*") if each.is_file()} == {
         *used,
         *units,
+        *timed,
         "units/hardening",
+        "units/lasting",
         "units/secretaire-firewall.service",
     }
+
+
+def test_what_runs_is_started_again_and_what_comes_to_an_end_is_not(keys):
+    for node in two_sites().nodes:
+        for each in machine.files(two_sites(), node, keys):
+            if each.path.endswith(".service"):
+                once = "Type=oneshot" in each.text
+                assert ("Restart=always\nRestartSec=2\n" in each.text) != once, each.path
+                assert "NoNewPrivileges=yes" in each.text, each.path
+
+
+def test_kill_drills_are_there_and_begin_only_when_somebody_wishes_it(keys):
+    drill = text(keys, "north-app", "secretaire-drill.service")
+
+    assert "secretaire drill due" in drill
+    assert "OnCalendar=" in text(keys, "north-app", "secretaire-drill.timer")
+    assert "drill" not in text(keys, "north-app", "etc/secretaire/services")
 
 
 def test_what_holds_a_secret_is_not_for_everybody(keys):
