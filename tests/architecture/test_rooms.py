@@ -76,6 +76,16 @@ NOBODYS = {
     "protection/tenancy/actions.py:keep_open": "the caller records it, above the log",
     "protection/tenancy/actions.py:bury": "the caller records it, above the log",
     "protection/tenancy/actions.py:unname": "part of an end, which is recorded, or of its repetition after a restore",
+    **dict.fromkeys(
+        (
+            f"protection/tenancy/actions.py:{verb}"
+            for verb in ("leave", "pack", "unpack", "stay", "depart", "take_in", "settle", "know", "attest")
+        ),
+        "the caller records it, above the log",
+    ),
+    "platform/cells/actions.py:take_in": "the arrival that it is made of is recorded",
+    "platform/cells/actions.py:erase": "the end that it is made of is recorded",
+    "platform/cells/actions.py:know": "where tenants of others live is the installation's, which has no log",
     "protection/tenancy/actions.py:certified": "the caller records it, above the log",
     "protection/tenancy/actions.py:dress": "the caller records it, above the log",
     "protection/tenancy/actions.py:show": "the caller records it, above the log",

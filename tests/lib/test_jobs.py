@@ -217,3 +217,21 @@ async def resumed() -> None:
     reader = app.with_connector(PsycopgConnector(conninfo=config.database_url("worker"), min_size=1, max_size=1))
     async with reader.open_async():
         await jobs.resume.func(SimpleNamespace(app=reader), 0)
+
+
+def test_what_is_owed_to_a_tenant_is_told_and_forgiven(as_worker, kind):
+    tenant_id, at = uuid4(), datetime(2026, 5, 1, tzinfo=UTC)
+    with scope.tenant(tenant_id):
+        kind.promise(tenant_id=tenant_id, at=at, letter_id="7", sequence=2)
+    kind.promise(tenant_id=uuid4())
+
+    (found,) = jobs.owed(tenant_id=tenant_id)
+    gone = jobs.forgive(tenant_id=tenant_id)
+
+    assert (found.name, found.doing, found.arguments, found.at) == (
+        kind.name,
+        False,
+        {"letter_id": "7", "sequence": 2},
+        at,
+    )
+    assert (gone, jobs.owed(tenant_id=tenant_id), len(queued(kind))) == (1, [], 1)

@@ -1,7 +1,11 @@
 """Signed words for addresses."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from django.conf import settings
+
+from secretaire import config
 from secretaire.lib import links
 
 
@@ -24,3 +28,23 @@ def test_a_word_that_was_changed_is_none(change):
 
     with pytest.raises(links.BadLink):
         links.read(change(word), purpose="one")
+
+
+def test_cells_with_a_key_in_common_read_each_others_words(monkeypatch):
+    before = links.sign({"move": "x"}, purpose="one")
+    together = replace(config.load(), cell=replace(config.load().cell, link_key="k" * 32))
+    monkeypatch.setattr(config, "load", lambda: together)
+    common = links.sign({"move": "x"}, purpose="one")
+    monkeypatch.setattr(settings, "SECRET_KEY", "another cell's, which nobody else has")
+
+    assert links.read(common, purpose="one") == {"move": "x"}
+    with pytest.raises(links.BadLink):
+        links.read(before, purpose="one")
+
+
+def test_what_was_signed_before_there_was_a_key_in_common_can_still_be_read(monkeypatch):
+    before = links.sign({"move": "x"}, purpose="one")
+    together = replace(config.load(), cell=replace(config.load().cell, link_key="k" * 32))
+    monkeypatch.setattr(config, "load", lambda: together)
+
+    assert links.read(before, purpose="one") == {"move": "x"}

@@ -87,3 +87,35 @@ def test_the_ground_knows_the_time_of_the_database_and_in_which_order_things_wer
 
     with pytest.raises(scope.Strayed):
         scope.instant()
+
+
+def test_guards_are_asked_before_anything_happens_on_a_ground(monkeypatch):
+    asked = []
+
+    def refuse(tenant_id):
+        asked.append((tenant_id, scope.current()))
+        raise LookupError
+
+    monkeypatch.setattr(scope, "guards", [refuse])
+    tenant_id = uuid4()
+
+    with pytest.raises(LookupError), scope.tenant(tenant_id):
+        raise AssertionError
+
+    assert asked == [(tenant_id, tenant_id)]
+    assert named() == ""
+
+
+def test_guards_are_asked_once_and_not_where_nothing_is_written(monkeypatch):
+    asked = []
+    monkeypatch.setattr(scope, "guards", [asked.append])
+    tenant_id = uuid4()
+
+    with scope.tenant(tenant_id), scope.tenant(tenant_id):
+        pass
+    with scope.tenant(tenant_id, guarded=False):
+        pass
+    with scope.tenant(tenant_id, still=True):
+        pass
+
+    assert asked == [tenant_id]

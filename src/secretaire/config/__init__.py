@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from secretaire.config.cells import Neighbour
+from secretaire.config.cells import parse as _cells
 from secretaire.config.continuity import Backups
 from secretaire.config.outside import Probe
 from secretaire.config.shape import Config, Files, Intake, Shipping, Site, Vault
@@ -27,6 +29,7 @@ __all__ = [
     "Files",
     "Intake",
     "Misconfigured",
+    "Neighbour",
     "Probe",
     "Role",
     "Setting",
@@ -34,10 +37,12 @@ __all__ = [
     "Site",
     "Value",
     "Vault",
+    "cells",
     "database_url",
     "defaults",
     "derived",
     "effective",
+    "link_key",
     "load",
     "parse",
     "secret_key",
@@ -117,6 +122,33 @@ def secret_key() -> str:
 def derived(purpose: str) -> str:
     """Return the secret for one purpose, derived from the installation's (64 hexadecimal digits)."""
     return hmac.new(secret_key().encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+
+def cells() -> dict[str, Neighbour]:
+    """Return the other cells by name; none where there is one installation alone.
+
+    :raises Misconfigured: if their directory cannot be read, or our own cell is not described
+    """
+    cell = load().cell
+    if not cell.directory:
+        return {}
+    try:
+        return _cells(tomllib.loads(Path(cell.directory).read_text()), own=cell)
+    except OSError as error:
+        raise Misconfigured(f"cell.directory cannot be read: {error.strerror}: {cell.directory}") from error
+    except ValueError as error:  # of TOML and of UTF-8, too
+        raise Misconfigured(f"cell.directory: {cell.directory}: {error}") from error
+
+
+def link_key() -> str:
+    """Return what signs links for guests in every cell; nothing: each installation signs its own.
+
+    :raises Misconfigured: if it is too short
+    """
+    key = load().cell.link_key
+    if key and len(key) < _SHORTEST_KEY:
+        raise Misconfigured("cell.link_key must have at least 32 characters")
+    return key
 
 
 def socket_directory() -> Path:

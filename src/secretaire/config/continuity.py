@@ -51,3 +51,19 @@ class Drills:
         False,  # noqa: FBT003  # a default
         "whether web server, worker and embedded database are killed once a month, to see that they come back",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Which of several installations this is, where each tenant lives in one of them."""
+
+    name: str = _setting("", "name of this cell; empty: there is one installation alone")
+    place: str = _setting("", "where its machines stand")
+    country: str = _setting("", "in which country, as two letters")
+    directory: str = _setting("", "file (TOML) of the other cells: address, place, country and command of each")
+    link_key: str = _setting(
+        "",
+        "at least 32 random characters, the same in every cell, by which links for guests are signed; empty: each cell "
+        "signs its own, and a tenant's links end when it moves",
+        secret=True,
+    )

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from secretaire.config.continuity import Backups, Drills
+from secretaire.config.continuity import Backups, Cell, Drills
 from secretaire.config.outside import Capacity, Probe, Status
 from secretaire.config.setting import setting as _setting
 
@@ -336,6 +336,7 @@ class Config:
     shipping: Shipping = field(default_factory=Shipping)
     detection: Detection = field(default_factory=Detection)
     site: Site = field(default_factory=Site)
+    cell: Cell = field(default_factory=Cell)
     backups: Backups = field(default_factory=Backups)
     drills: Drills = field(default_factory=Drills)
     status: Status = field(default_factory=Status)

@@ -6,14 +6,16 @@ network between two transactions. Functions are idempotent; arguments are identi
 number of the request that it follows from along, so that entries and log lines tell which jobs belong to it.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID, uuid4
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from procrastinate import JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
@@ -25,6 +27,13 @@ from secretaire.lib import logs, metrics, outage, scope, trace
 from secretaire.lib.errors import Missing, Unavailable
 
 log = logs.logger(__name__)
+
+#: What is owed to a tenant.
+_OWED: Final = """
+    SELECT id, task_name, status = 'doing', args - 'tenant_id' - 'request', scheduled_at FROM procrastinate_jobs
+    WHERE args ->> 'tenant_id' = %s AND status IN ('todo', 'doing') ORDER BY id
+"""
+_FORGIVEN: Final = "DELETE FROM procrastinate_jobs WHERE args ->> 'tenant_id' = %s AND status = 'todo'"
 
 
 class Ownerless(Exception):
@@ -86,6 +95,40 @@ class Job:
             raise Ownerless(self.name)
         with _during(self.name, request=arguments.pop("request", "")), suppress(Missing):
             self.fulfil(**{**arguments, "tenant_id": UUID(arguments["tenant_id"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A promise that waits, or that somebody is fulfilling."""
+
+    number: int  #: of its row
+    name: str
+    doing: bool
+    arguments: dict[str, Any]  #: but its tenant
+    at: datetime | None  #: from when on it is owed; nothing: at once
+
+
+def owed(*, tenant_id: UUID) -> list[Owed]:
+    """Return what is owed to a tenant, in the order of making."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED, [str(tenant_id)])
+        rows = cursor.fetchall()
+    return [
+        Owed(number=number, name=name, doing=doing, arguments=_read(said), at=at)
+        for number, name, doing, said, at in rows
+    ]
+
+
+def forgive(*, tenant_id: UUID) -> int:
+    """Owe nothing to a tenant any more; return how many promises that were."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGIVEN, [str(tenant_id)])
+        return int(cursor.rowcount)
+
+
+def _read(said: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(said) if isinstance(said, str) else said
+    return found
 
 
 def periodic(cron: str, *, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:

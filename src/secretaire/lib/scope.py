@@ -4,7 +4,7 @@ The setting ``app.tenant_id`` is what the policies of row-level security compare
 ``SET LOCAL`` inside a transaction and nowhere else, so it ends with the transaction and no pooled connection keeps it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
@@ -20,6 +20,9 @@ from secretaire.lib.commits import confirmed
 #: What a session could carry from one borrower of a connection to the next.
 _FORGET = "CLOSE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); SET app.tenant_id = ''"
 
+#: What a ground is asked before anything happens on it; laid by ``site/wiring``. Each may refuse.
+guards: list[Callable[[UUID], None]] = []
+
 _current: ContextVar[UUID | None] = ContextVar("tenant", default=None)
 #: What the database's clock said when the ground was entered, and ours then (ns).
 _entered: ContextVar[tuple[datetime, int] | None] = ContextVar("entered", default=None)
@@ -30,11 +33,12 @@ class Strayed(Exception):
 
 
 @contextmanager
-def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
+def tenant(tenant_id: UUID, *, still: bool = False, guarded: bool = True) -> Iterator[None]:
     """Open a transaction in which only this tenant's rows exist.
 
     :param still: show them all as they were at one instant, whatever others do meanwhile; a transaction that is under
         way already keeps its own view
+    :param guarded: whether the guards of the ground are asked; never where it stands still, since nothing is written
     :raises Strayed: if another tenant's ground is still held
     """
     confirm(tenant_id)
@@ -46,6 +50,8 @@ def tenant(tenant_id: UUID, *, still: bool = False) -> Iterator[None]:
                 _stand_still()
             entered = _entered.set((_enter(str(UUID(str(tenant_id)))), monotonic_ns()))
             try:
+                for guard in guards if guarded and not still and outer is None else ():
+                    guard(tenant_id)
                 yield
             finally:
                 _entered.reset(entered)

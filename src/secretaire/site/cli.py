@@ -196,6 +196,17 @@ def site(*words: str) -> int:
     return 0
 
 
+def cell(*words: str, to: str = "", confirm: str = "") -> int:
+    """Say where tenants live (status, tell), move one --to another cell (move, or stay), erase what is left of it."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.cell(*words, to=to, confirm=confirm):
+            _say(line)
+            sys.stdout.flush()  # another cell may wait for it
+    return 0
+
+
 def restore(
     *, at: str = "", into: str = "", tenant: str = "", record: str = "", source: str = "", confirm: str = ""
 ) -> int:
@@ -265,7 +276,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    verify, site, probe, backup, restore, drill, trust, check, version,
+    verify, site, cell, probe, backup, restore, drill, trust, check, version,
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import socket
-import ssl
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from django.core.management import call_command
 from secretaire import config
 from secretaire.lib import logs, presence
 from secretaire.lib.errors import Refused, Unavailable
+from secretaire.site import securing
 
 if TYPE_CHECKING:
     from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -42,12 +42,14 @@ def serve() -> NoReturn:
     """
     _become("web")
     free_port()
-    _secure()
+    securing.secure()
     _stand_as("web")
     _appear("web")
     # Settings that contradict each other, or keep the log for too short a time, stop us.
     importlib.import_module("secretaire.protection.perimeter.queries").perimeter()
     importlib.import_module("secretaire.protection.audit.queries").terms()
+    config.cells()
+    config.link_key()
     call_command("collectstatic", interactive=False, verbosity=0)
     web = config.load().web
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
@@ -220,6 +222,16 @@ def site(*words: str) -> Iterator[str]:
         yield from actions.note(site=words[1])
 
 
+def cell(*words: str, to: str, confirm: str) -> Iterator[str]:
+    """Say where tenants live, or move one from this cell to another; yield what is to be told, also to other cells.
+
+    :raises Refused: if there is no such word, or something is not right
+    :raises Unavailable: if another cell does not answer
+    """
+    _stand_as("worker")
+    yield from importlib.import_module("secretaire.platform.cells.commands").run(*words, to=to, confirm=confirm)
+
+
 def probe() -> Iterator[str]:
     """Look at an installation from outside until told to stop; yield what is to be said.
 
@@ -311,27 +323,6 @@ def free_intake() -> None:
         raise config.Misconfigured("intake.protocol must be lmtp, smtp or off")
     if intake.protocol != "off":
         _free(intake.host, config.load().intake_port, "SECRETAIRE__INTAKE")
-
-
-def _secure() -> None:
-    """Try the files of TLS before any connection does.
-
-    :raises config.Misconfigured: if one cannot be used
-    """
-    web = config.load().web
-    if not web.certificate and (web.key or web.client_ca or web.client_revoked):
-        raise config.Misconfigured("web.key, client_ca and client_revoked need a web.certificate")
-    if web.client_revoked and not web.client_ca:
-        raise config.Misconfigured("web.client_revoked needs a web.client_ca")
-    if web.certificate:
-        from secretaire.site import tls  # noqa: PLC0415  # it reads its files when it is loaded
-
-        def usual() -> ssl.SSLContext:
-            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=tls.ca_certs)
-            context.load_cert_chain(web.certificate, web.key or None)
-            return context
-
-        tls.ssl_context(None, usual)
 
 
 def _free(host: str, port: int, section: str) -> None:

@@ -78,6 +78,7 @@ ROOMS = [
     "secretaire.platform.retention",
     "secretaire.platform.drills",
     "secretaire.platform.sites",
+    "secretaire.platform.cells",
     "secretaire.platform.status",
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from secretaire.lib import failures
+from secretaire.lib import failures, scope
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -171,6 +171,7 @@ def connect() -> None:
     restoring.connect()
     places.guest_sources[:] = [_of_guest]
     failures.listeners[:] = [failing.note]
+    scope.guards[:] = [tenancy.guard]
 
 
 def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:

@@ -116,6 +116,11 @@ def digest(chunks: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
+def content(listed: Manifest) -> str:
+    """Return the digest of what comes in again elsewhere, whenever it was packed, in hexadecimal digits."""
+    return digest(f"{each.sha256} {each.name}\n".encode() for each in sorted(_restored(listed), key=_by_name))
+
+
 def cell(value: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{value}" if value.startswith(_FORMULA) else value
@@ -158,6 +163,14 @@ def certificate(
         "key": key,
     }
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _restored(listed: Manifest) -> list[File]:
+    return [each for each in listed.files if each.restored]
+
+
+def _by_name(each: File) -> str:
+    return each.name
 
 
 def _file(row: dict[str, Any]) -> File:

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Missing, Refused
-from secretaire.protection.tenancy.core import RESERVED_TENANTS, Branding, Logo
-from secretaire.protection.tenancy.models import Brand, Closing, Tenant
-from secretaire.protection.tenancy.queries import closing
+from secretaire.protection.tenancy.core import RESERVED_TENANTS, Abiding, Branding, Logo, unnamed
+from secretaire.protection.tenancy.models import Abode, Brand, Closing, Tenant
+from secretaire.protection.tenancy.queries import closing, quiet
 
 
 class SlugTaken(Conflict):
@@ -35,8 +35,9 @@ def found(*, name: str, slug: str, language: str = "en", provider: bool = False)
     :raises SlugTaken: if the address is not free
     :raises ProviderKnown: if there is a provider already
     """
-    if slug in RESERVED_TENANTS or Tenant.objects.filter(slug=slug).exists():
+    if Abode.objects.filter(slug=slug).exists():
         raise SlugTaken(_("This address is not free."))
+    _check_free(slug)
     if provider and Tenant.objects.filter(provider=True).exists():
         raise ProviderKnown(_("This installation has a provider already."))
     tenant = Tenant(id=uuid.uuid4(), name=name.strip(), slug=slug, language=language, provider=provider)
@@ -83,7 +84,87 @@ def bury(*, tenant_id: UUID, certificate: str, readers: Sequence[Sequence[str]],
 @transaction.atomic
 def unname(*, tenant_id: UUID) -> None:
     """Free the name and the address of a tenant of which nothing else is left."""
-    Tenant.objects.filter(pk=tenant_id).update(name="closed", slug=f"closed-{tenant_id.hex[:12]}")
+    Tenant.objects.filter(pk=tenant_id).update(name="closed", slug=unnamed(tenant_id))
+
+
+@transaction.atomic
+def leave(*, slug: str, cell: str, now: datetime) -> None:
+    """Begin to move a tenant to another cell: from now on nothing that is sent to it is taken."""
+    Abode.objects.create(slug=slug, cell=cell, state=Abiding.LEAVING, since=now)
+
+
+@transaction.atomic
+def pack(*, tenant_id: UUID, slug: str) -> None:
+    """Let nothing more happen on the ground of a tenant that leaves, once what is under way there has ended.
+
+    :raises django.db.OperationalError: if that takes too long
+    """
+    quiet(tenant_id=tenant_id)
+    Abode.objects.filter(slug=slug, state=Abiding.LEAVING).update(state=Abiding.PACKED)
+
+
+@transaction.atomic
+def unpack(*, slug: str) -> bool:
+    """Let what is under way on the ground of a tenant that leaves end after all; tell whether it could not."""
+    return bool(Abode.objects.filter(slug=slug, state=Abiding.PACKED).update(state=Abiding.LEAVING))
+
+
+@transaction.atomic
+def stay(*, slug: str) -> bool:
+    """Let a tenant go on living here that has not left yet; tell whether there was one."""
+    return bool(Abode.objects.filter(slug=slug, state__in=[Abiding.LEAVING, Abiding.PACKED]).delete()[0])
+
+
+@transaction.atomic
+def depart(*, slug: str, digest: str, now: datetime) -> None:
+    """Have another cell serve a tenant from now on; its rows stay until they are erased.
+
+    :raises Missing: if it is not packed
+    """
+    packed = Abode.objects.filter(slug=slug, state=Abiding.PACKED)
+    if not packed.update(state=Abiding.AWAY, digest=digest, since=now):
+        raise Missing(_("This workspace is not on its way."))
+
+
+@transaction.atomic
+def take_in(*, tenant_id: UUID, name: str, slug: str, language: str, cell: str, digest: str, now: datetime) -> Tenant:
+    """Found a tenant that comes from another cell, as the one that it is there; that cell goes on serving it.
+
+    :raises SlugTaken: if another tenant has its address, or its identifier
+    """
+    _check_free(slug)
+    shell = Tenant.objects.filter(pk=tenant_id).first()  # of a tenant that lived here before
+    if shell and shell.slug != unnamed(tenant_id):
+        raise SlugTaken(_("This address is not free."))
+    tenant = shell or Tenant(id=tenant_id)
+    tenant.name, tenant.slug, tenant.language = name, slug, language
+    tenant.full_clean()
+    tenant.save()
+    values = {"cell": cell, "state": Abiding.ARRIVING, "digest": digest, "certificate": "", "since": now}
+    Abode.objects.update_or_create(slug=slug, defaults=values)
+    return tenant
+
+
+@transaction.atomic
+def settle(*, slug: str, cell: str) -> bool:
+    """Serve a tenant that has come from another cell; tell whether there was one."""
+    return bool(Abode.objects.filter(slug=slug, cell=cell, state=Abiding.ARRIVING).delete()[0])
+
+
+@transaction.atomic
+def know(*, slug: str, cell: str, now: datetime) -> bool:
+    """Note that a tenant lives in another cell; tell whether that can be."""
+    if Tenant.objects.filter(slug=slug).exists() and not Abode.objects.filter(slug=slug, state=Abiding.AWAY).exists():
+        return False
+    values = {"cell": cell, "state": Abiding.AWAY}
+    Abode.objects.update_or_create(slug=slug, defaults=values, create_defaults={**values, "since": now})
+    return True
+
+
+@transaction.atomic
+def attest(*, slug: str, certificate: str) -> None:
+    """Keep the certificate that nothing is left here of a tenant which lives in another cell."""
+    Abode.objects.filter(slug=slug, state=Abiding.AWAY).update(certificate=certificate)
 
 
 @transaction.atomic
@@ -118,3 +199,8 @@ def show(*, tenant_id: UUID, logo: Logo | None) -> None:
 def undress(*, tenant_id: UUID) -> None:
     """Let a tenant look as it was founded; the caller records it."""
     Brand.objects.filter(tenant_id=tenant_id).delete()
+
+
+def _check_free(slug: str) -> None:
+    if slug in RESERVED_TENANTS or Tenant.objects.filter(slug=slug).exists():
+        raise SlugTaken(_("This address is not free."))

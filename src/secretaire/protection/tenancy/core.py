@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
@@ -47,8 +48,28 @@ RESERVED_PAGES = frozenset(
         "scim",
     }
 )
+
+
+def unnamed(tenant_id: UUID) -> str:
+    """Return the word of a tenant of which nothing else is left."""
+    return f"closed-{tenant_id.hex[:12]}"
+
+
 #: How many times as wide as high a logo is that says a name.
 WORDMARK = 2.5
+
+
+class Abiding(StrEnum):
+    """How a tenant stands between two cells."""
+
+    LEAVING = "leaving"  #: here; it can be read, and what is under way comes to its end
+    PACKED = "packed"  #: here; it can be read, and nothing else happens
+    ARRIVING = "arriving"  #: its rows are here, and the other cell serves it
+    AWAY = "away"  #: the other cell serves it; its rows may be here until they are erased
+
+
+#: How it stands while nothing that is sent to it is taken.
+HELD = frozenset({Abiding.LEAVING, Abiding.PACKED, Abiding.ARRIVING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

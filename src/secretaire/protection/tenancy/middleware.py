@@ -15,13 +15,18 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from secretaire import config
 from secretaire.lib import scope
 from secretaire.lib.errors import Missing
 from secretaire.lib.onward import Onward, follow
 from secretaire.protection.tenancy import queries
-from secretaire.protection.tenancy.core import RESERVED_PAGES, RESERVED_TENANTS
+from secretaire.protection.tenancy.core import HELD, RESERVED_PAGES, RESERVED_TENANTS, Abiding
+from secretaire.protection.tenancy.models import Abode
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  #: methods that change nothing (RFC 9110, section 9.2.1)
+_A_MOMENT = "30"  #: seconds after which to try again while a tenant is on its way
 
 
 class Ground:
@@ -35,6 +40,9 @@ class Ground:
         slug, __, rest = request.path_info.removeprefix("/").partition("/")
         if not slug or slug in RESERVED_TENANTS:
             return self.get_response(request)
+        between = queries.abode(slug=slug)
+        if between and _elsewhere(request, between):
+            return _onward(request, between)
         try:
             tenant = queries.by_slug(slug=slug)
         except Missing:
@@ -48,6 +56,8 @@ class Ground:
             response = self._answer(request, tenant.pk)
             if isinstance(response, Onward):
                 response = follow(request, response, home=tenant.pk)
+        except queries.Moving:
+            response = _wait(request)
         finally:
             set_script_prefix(before)
         if settings.SESSION_COOKIE_NAME in response.cookies:
@@ -55,7 +65,7 @@ class Ground:
         return response
 
     def _answer(self, request: HttpRequest, tenant_id: UUID) -> HttpResponse:
-        with scope.tenant(tenant_id):
+        with scope.tenant(tenant_id, guarded=request.method not in _SAFE):
             look, shut = queries.standing(tenant_id=tenant_id)
             request.look = look  # type: ignore[attr-defined]  # read by the frames of pages, and through tenancy.queries
             response = _shut(request) if shut and _public(request.path_info) else self.get_response(request)
@@ -73,3 +83,30 @@ def _shut(request: HttpRequest) -> HttpResponse:
     with translation.override(queries.language(request)):
         context = {"status": 410, "message": _("No meetings are taken here any more.")}
         return render(request, "ui/error.html", context, status=410)
+
+
+def _elsewhere(request: HttpRequest, between: Abode) -> bool:
+    """Tell whether a request is not answered on the ground of its tenant, which is between two cells."""
+    leaves = between.state in {Abiding.LEAVING, Abiding.PACKED}
+    return not leaves or request.method not in _SAFE
+
+
+def _onward(request: HttpRequest, between: Abode) -> HttpResponse:
+    """Lead to the cell that serves a tenant, method and content of the request included; or ask to wait."""
+    neighbour = config.cells().get(between.cell)
+    if between.state in HELD or neighbour is None:
+        return _wait(request)
+    there = HttpResponse(status=307, headers={"Location": f"{neighbour.address}{request.get_full_path()}"})
+    there.headers["Cache-Control"] = "no-store"  # a tenant may come back
+    return there
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    with translation.override(queries.language(request)):
+        context = {
+            "status": 503,
+            "message": _("This workspace is moving to other machines. Try again in a minute."),
+        }
+        found = render(request, "ui/error.html", context, status=503)
+    found.headers["Retry-After"] = _A_MOMENT
+    return found

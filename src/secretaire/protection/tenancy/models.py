@@ -5,8 +5,9 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 
-from secretaire.lib.holdings import Clear, Holding, Takeout
+from secretaire.lib.holdings import ALL, Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Walls
+from secretaire.protection.tenancy.core import Abiding
 from secretaire.protection.vault.bases import EncryptedJSON
 
 
@@ -33,6 +34,43 @@ class Tenant(models.Model):
                 condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="tenant_slug_is_plain"
             ),
             models.UniqueConstraint(fields=["provider"], condition=models.Q(provider=True), name="one_provider"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Abode(models.Model):
+    """That a tenant lives in another cell, or is on its way; no row: it lives here, or nobody said that it lives."""
+
+    holding = Holding(
+        owner="installation",
+        purpose="contract",
+        keep_days=None,
+        web=("select",),
+        worker=ALL,
+        clear={
+            "slug": Clear.PUBLIC,
+            "cell": Clear.PUBLIC,
+            "state": Clear.WORD,
+            "digest": Clear.DIGEST,
+            "certificate": Clear.PROOF,
+        },
+    )
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.CharField(max_length=40, unique=True)
+    cell = models.CharField(max_length=40)  #: the other one
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Abiding])
+    since = models.DateTimeField()
+    digest = models.CharField(max_length=64, blank=True)  #: of what went over
+    certificate = models.TextField(blank=True)  #: that what had been here was erased
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(slug__regex=r"^[a-z0-9][a-z0-9-]*$"), name="abode_slug_is_plain"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[each.value for each in Abiding]), name="abode_state_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -17,10 +17,18 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from secretaire import config
 from secretaire.lib import logs
 from secretaire.lib.errors import Missing, Tampered, Unavailable
-from secretaire.protection.tenancy.core import SLUG, Look
-from secretaire.protection.tenancy.models import Brand, Closing, Tenant
+from secretaire.protection.tenancy.core import SLUG, Abiding, Look, unnamed
+from secretaire.protection.tenancy.models import Abode, Brand, Closing, Tenant
 
 _log: Final = logs.logger(__name__)
+#: Held by whatever happens on a tenant's ground; whoever packs a tenant waits until nobody holds it.
+_SHARED: Final = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))"
+_ALONE: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+_LONGEST: Final = 20_000  #: milliseconds that whoever packs waits
+
+
+class Moving(Unavailable):
+    """A tenant is on its way from one cell to another."""
 
 
 def by_slug(*, slug: str) -> Tenant:
@@ -43,6 +51,42 @@ def of(request: HttpRequest) -> Tenant:
 def get(*, tenant_id: UUID) -> Tenant:
     """Return one tenant."""
     return Tenant.objects.get(pk=tenant_id)
+
+
+def abode(*, slug: str) -> Abode | None:
+    """Return how a tenant stands between two cells; nothing: it lives here, or nobody said that it lives."""
+    known = config.load().cell.name and SLUG.fullmatch(slug)
+    return Abode.objects.filter(slug=slug).first() if known else None
+
+
+def abodes() -> list[Abode]:
+    """Return every tenant that is on its way or lives in another cell, by its word."""
+    return list(Abode.objects.order_by("slug"))
+
+
+def quiet(*, tenant_id: UUID) -> None:
+    """Wait until nothing is under way on a tenant's ground, and let nothing begin there until this transaction ends.
+
+    :raises django.db.OperationalError: if that takes too long
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = {_LONGEST}")
+        cursor.execute(_ALONE, [f"abode/{tenant_id}"])
+
+
+def guard(tenant_id: UUID) -> None:
+    """Let nothing happen on the ground of a tenant that is packed, and let nobody pack it until this transaction ends.
+
+    :raises Moving: if it is packed, or another cell serves it
+    """
+    if not config.load().cell.name:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARED, [f"abode/{tenant_id}"])
+    # Asked in a statement of its own, so that it is seen what was committed while the lock was waited for.
+    slug = Tenant.objects.filter(pk=tenant_id).values("slug")
+    if Abode.objects.filter(slug__in=slug).exclude(state=Abiding.LEAVING).exists():
+        raise Moving(str(tenant_id))
 
 
 def look(*, tenant_id: UUID) -> Look:
@@ -103,6 +147,13 @@ def clients() -> list[Tenant]:
     return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))
 
 
+def living() -> list[str]:
+    """Return the words of the clients that live here, or have not left yet."""
+    gone = Abode.objects.filter(state__in=[Abiding.ARRIVING, Abiding.AWAY]).values("slug")
+    found = Tenant.objects.filter(provider=False).exclude(slug__in=gone).order_by("slug")
+    return [each.slug for each in found if each.slug != unnamed(each.pk)]
+
+
 def every() -> list[UUID]:
     """Return the identifiers of all tenants; for work that goes from one to the next."""
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))
@@ -116,6 +167,8 @@ def each(do: Callable[[UUID], None]) -> Callable[[], None]:
         for tenant_id in every():
             try:
                 do(tenant_id)
+            except Moving:
+                _log.info("a tenant is on its way", job=do.__qualname__, tenant=str(tenant_id))
             except (DatabaseError, Tampered, Unavailable):
                 _log.exception("a tenant is left out", job=do.__qualname__, tenant=str(tenant_id))
 

@@ -6,22 +6,26 @@ from secretaire.platform.portability.actions.closing import (
     TooEarly,
     certificate,
     certified,
+    clear,
     close,
     erase,
     keep_open,
+    move_out,
 )
 from secretaire.platform.portability.actions.exporting import UnderWay, ask, fail, fetch, forget, keep, make
 from secretaire.platform.portability.actions.exporting import erase as erase_exports
-from secretaire.platform.portability.actions.returning import come_back
+from secretaire.platform.portability.actions.returning import Arrival, come_back, move_in
 
 __all__ = [
     "PURPOSE",
+    "Arrival",
     "NotMeant",
     "TooEarly",
     "UnderWay",
     "ask",
     "certificate",
     "certified",
+    "clear",
     "close",
     "come_back",
     "erase",
@@ -32,4 +36,6 @@ __all__ = [
     "keep",
     "keep_open",
     "make",
+    "move_in",
+    "move_out",
 ]

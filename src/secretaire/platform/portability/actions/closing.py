@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secretaire import config
-from secretaire.lib import signing, takeout
+from secretaire.lib import jobs, signing, takeout
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
 from secretaire.platform.portability import core
@@ -79,16 +79,7 @@ def erase(*, actor: Actor, readers: Sequence[Sequence[str]], now: datetime) -> s
     found = tenants.closing(tenant_id=actor.tenant_id)
     if found is None or found.erased_at or found.due_at > now:
         raise TooEarly("nothing is to be erased")
-    counts = takeout.emptied(tenant_id=actor.tenant_id)
-    keys.shred(actor=actor)  # what copies still hold is of no use to anybody
-    files.CLEAR.promise(tenant_id=actor.tenant_id, alone="files")
-    text = core.certificate(
-        tenant_id=actor.tenant_id,
-        asked_at=found.asked_at,
-        erased_at=now,
-        counts=counts,
-        key=signing.public_key(purpose=PURPOSE),
-    )
+    text = _destroyed(actor, asked_at=found.asked_at, now=now)
     tenancy.bury(tenant_id=actor.tenant_id, certificate=text, readers=readers, now=now)
     audit.record(actor=actor, verb="tenant.erased", subject=f"tenant/{actor.tenant_id}")
     certificate.promise(tenant_id=actor.tenant_id)
@@ -96,10 +87,43 @@ def erase(*, actor: Actor, readers: Sequence[Sequence[str]], now: datetime) -> s
 
 
 @transaction.atomic
+def move_out(*, actor: Actor, since: datetime, now: datetime) -> str:
+    """Delete everything of a tenant that another cell serves, and destroy its keys; return the certificate.
+
+    What stays is what stays of a tenant that ends.
+
+    :param since: when the other cell began to serve it
+    """
+    jobs.forgive(tenant_id=actor.tenant_id)
+    text = _destroyed(actor, asked_at=since, now=now)
+    tenancy.unname(tenant_id=actor.tenant_id)
+    audit.record(actor=actor, verb="tenant.moved_out", subject=f"tenant/{actor.tenant_id}")
+    return text
+
+
+@transaction.atomic
+def clear(*, actor: Actor) -> None:
+    """Delete what came in of a tenant that another cell still serves, so that it can come in again."""
+    jobs.forgive(tenant_id=actor.tenant_id)
+    takeout.emptied(tenant_id=actor.tenant_id)
+    tenancy.unname(tenant_id=actor.tenant_id)
+    audit.record(actor=actor, verb="tenant.cleared", subject=f"tenant/{actor.tenant_id}")
+
+
+@transaction.atomic
 def certified(*, actor: Actor) -> None:
     """Note that the certificate was sent, and forget to whom."""
     tenancy.certified(tenant_id=actor.tenant_id)
     audit.record(actor=actor, verb="tenant.certified", subject=f"tenant/{actor.tenant_id}")
+
+
+def _destroyed(actor: Actor, *, asked_at: datetime, now: datetime) -> str:
+    """Delete every row of a tenant, and destroy its keys; return what certifies that."""
+    counts = takeout.emptied(tenant_id=actor.tenant_id)
+    keys.shred(actor=actor)  # what copies still hold is of no use to anybody
+    files.CLEAR.promise(tenant_id=actor.tenant_id, alone="files")
+    key = signing.public_key(purpose=PURPOSE)
+    return core.certificate(tenant_id=actor.tenant_id, asked_at=asked_at, erased_at=now, counts=counts, key=key)
 
 
 def _cut(actor: Actor, now: datetime) -> None:
