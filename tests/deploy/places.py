@@ -36,3 +36,9 @@ def one_site() -> Inventory:
     """Return one site with three servers."""
     servers = [row(f"data-{number}", "data", f"10.1.0.1{number}") for number in (1, 2, 3)]
     return parse(small(nodes=[*small()["nodes"][:2], *servers]))
+
+
+def two_doors() -> Inventory:
+    """Return one site with three servers and two machines for the application."""
+    servers = [row(f"data-{number}", "data", f"10.1.0.1{number}") for number in (1, 2, 3)]
+    return parse(small(nodes=[*small()["nodes"][:2], row("app-2", "application", "10.1.0.5"), *servers]))
