@@ -19,6 +19,7 @@ from secretaire.lib.errors import Missing, Refused, Unavailable
 from secretaire.platform.cells import commands
 from secretaire.platform.cells.commands import moving
 from secretaire.platform.portability import actions as portability
+from secretaire.protection.identity.models import Device
 from secretaire.protection.tenancy import queries as tenants
 from secretaire.protection.tenancy.core import Abiding
 from secretaire.protection.tenancy.models import Abode, Tenant
@@ -33,10 +34,11 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def _tenant(cells):
     """A tenant with a meeting of which somebody is to be reminded, and nothing that has to be done before it moves."""
     made = make_tenant()
-    make_user(made)
+    user = make_user(made)
     with scope.tenant(made.pk):
+        Device.objects.create(tenant=made, user=user, name="Phone", network="192.0.2.0/24", seen_at=NOW)
         page = make_page(made, host=make_host(made))
-        meetings.book(page, meetings.at(10))
+        meetings.book(page, meetings.at(10, day=8))
     settled(made)
     return made
 
@@ -67,7 +69,7 @@ def state(tenant):
 def test_a_tenant_moves_with_its_reminders_and_the_window_is_told(cells, tenant):
     told = said("move", tenant.slug, to="two")
 
-    assert told[0].startswith("Not taken along, to be exported before if it is needed: ")
+    assert told[0] == "Not taken along, to be exported before if it is needed: 1 of identity_device."
     assert told[1].startswith(f"{tenant.slug} could be read only for ")
     assert told[2] == f"{tenant.slug} lives in two, in Paris, FR: https://two.example.org/{tenant.slug}/"
     assert told[3] == "two knows."

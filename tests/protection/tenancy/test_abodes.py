@@ -150,6 +150,24 @@ def test_a_round_of_all_tenants_passes_by_what_is_packed(tenant):
 
     assert other.pk in seen
     assert tenant.pk not in seen
+    assert tenant.pk in queries.every()
+    assert tenant not in queries.clients()
+    assert other in queries.clients()
+
+
+def test_a_round_goes_on_when_one_is_packed_meanwhile(tenant):
+    other, seen = make_tenant(), []
+
+    def look(tenant_id):
+        if tenant_id == tenant.pk:
+            between(tenant, "packed")
+        with scope.tenant(tenant_id):
+            seen.append(tenant_id)
+
+    queries.each(look)()
+
+    assert other.pk in seen
+    assert tenant.pk not in seen
 
 
 def test_whoever_packs_waits_for_what_is_under_way(tenant):

@@ -60,7 +60,7 @@ def attest() -> None:
     """Let those outside whom the settings name say something of new checkpoints; who is away is asked again."""
     for kind, source in queries.sources().items():
         away = False
-        for tenant_id in tenancy.every():
+        for tenant_id in tenancy.here():
             try:
                 if not away:
                     _WAYS[kind](tenant_id, source)

@@ -108,7 +108,7 @@ def searches() -> None:
 
 def _found(email: str) -> list[tuple[UUID, str]]:
     found = []
-    for tenant_id in tenancy.every():
+    for tenant_id in tenancy.here():
         with scope.tenant(tenant_id):
             users = User.objects.filter(tenant_id=tenant_id, email__iexact=email, is_active=True)
             found += [(tenant_id, user.name) for user in users]

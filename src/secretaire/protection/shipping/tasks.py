@@ -22,7 +22,7 @@ def ship() -> None:
     """Send what every tenant's log has gained; once a collector does not answer, the rest waits for the next time."""
     for collector in queries.collectors():
         try:
-            for tenant_id in tenancy.every():
+            for tenant_id in tenancy.here():
                 send(tenant_id, collector)
         except Unavailable as error:
             metrics.unshipped.labels(collector).inc()

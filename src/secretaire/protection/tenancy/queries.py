@@ -143,8 +143,8 @@ def ground() -> UUID | None:
 
 
 def clients() -> list[Tenant]:
-    """Return every tenant but the provider, by name."""
-    return list(Tenant.objects.filter(provider=False).order_by("name", "slug"))
+    """Return every tenant but the provider that is here and not packed, by name."""
+    return list(_here().filter(provider=False).order_by("name", "slug"))
 
 
 def living() -> list[str]:
@@ -159,15 +159,20 @@ def every() -> list[UUID]:
     return list(Tenant.objects.order_by("pk").values_list("pk", flat=True))
 
 
+def here() -> list[UUID]:
+    """Return the identifiers of the tenants that are here and not packed: on whose ground something may happen."""
+    return list(_here().order_by("pk").values_list("pk", flat=True))
+
+
 def each(do: Callable[[UUID], None]) -> Callable[[], None]:
     """Mark work of a job that is done for each tenant by itself: what keeps it from one keeps it from no other."""
 
     @wraps(do)
     def round_of_all() -> None:
-        for tenant_id in every():
+        for tenant_id in here():
             try:
                 do(tenant_id)
-            except Moving:
+            except Moving:  # it was packed meanwhile
                 _log.info("a tenant is on its way", job=do.__qualname__, tenant=str(tenant_id))
             except (DatabaseError, Tampered, Unavailable):
                 _log.exception("a tenant is left out", job=do.__qualname__, tenant=str(tenant_id))
@@ -189,6 +194,12 @@ def address(*, tenant: Tenant, to: str, **arguments: Any) -> str:
 def closing(*, tenant_id: UUID) -> Closing | None:
     """Return the closing that a tenant has asked for and not taken back."""
     return Closing.objects.filter(tenant_id=tenant_id, withdrawn_at__isnull=True).first()
+
+
+def _here() -> QuerySet[Tenant]:
+    if not config.load().cell.name:
+        return Tenant.objects.all()
+    return Tenant.objects.exclude(slug__in=Abode.objects.exclude(state=Abiding.LEAVING).values("slug"))
 
 
 def _wished(header: str) -> list[str]:

@@ -159,7 +159,7 @@ class Listener:
 
     def _wanted(self) -> list[Place]:
         found = []
-        for tenant_id in tenancy.every():
+        for tenant_id in tenancy.here():
             with scope.tenant(tenant_id):
                 found += [
                     Place(tenant_id=tenant_id, mailbox_id=each) for each in queries.listening(tenant_id=tenant_id)

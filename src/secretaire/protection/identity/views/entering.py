@@ -86,7 +86,7 @@ def again(request: HttpRequest, state: dict[str, str]) -> HttpResponse:
 def examples(request: HttpRequest) -> HttpResponse:
     """Show the present codes of the example accounts, as the phones of these people would; in development only."""
     now = clock.now()
-    rows = [row for tenant_id in tenancy.every() for row in _shown(tenancy.get(tenant_id=tenant_id), codes.step(now))]
+    rows = [row for tenant_id in tenancy.here() for row in _shown(tenancy.get(tenant_id=tenant_id), codes.step(now))]
     left = codes.PERIOD - int(now.timestamp()) % codes.PERIOD
     return render(request, "identity/examples.html", {"rows": rows, "left": left})
 
