@@ -78,7 +78,7 @@ def test_a_stranger_reads_what_they_ask_for_among_what_is_offered(look, asked, h
 @pytest.mark.parametrize("failure", [Tampered, Unavailable, IntegrityError])
 def test_what_fails_for_one_tenant_is_told_and_keeps_no_other_from_its_turn(monkeypatch, caplog, failure):
     first, second, done = make_tenant(), make_tenant(), []
-    monkeypatch.setattr(queries, "here", lambda: [first.pk, second.pk])
+    monkeypatch.setattr(queries, "every", lambda: [first.pk, second.pk])
 
     @queries.each
     def work(tenant_id):
