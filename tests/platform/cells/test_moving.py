@@ -68,8 +68,34 @@ def both(house: clusters.Installed, tmp_path: Path) -> Iterator[tuple[Running, R
                 for name, cell in cells.items()
             )
         )
-        with one.up(), two.up():
-            yield one, two
+        yield one, two
+
+
+def quiet(house: Running) -> None:
+    """Have what is owed at once be done, where no worker runs."""
+    with clusters.Cluster(house.directory / "postgres", fast=True) as cluster, clusters.ruling(cluster) as session:
+        session.execute("DELETE FROM procrastinate_jobs WHERE scheduled_at IS NULL")
+
+
+def test_a_tenant_moves_between_two_installations_and_back(
+    house: clusters.Installed, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    slug = house.clients[1].tenant.slug
+    with django_db_blocker.unblock(), both(house, tmp_path) as (one, two):
+        quiet(one)
+        assert two.told("migrate").returncode == 0
+
+        for here, there, name in ((one, two, "two"), (two, one, "one")):
+            moved = here.told("cell", "move", slug, "--to", name)
+            print(moved.stdout)  # noqa: T201  # the window is a figure that is wanted
+            assert moved.returncode == 0, moved.stderr
+            assert "could be read only for" in moved.stdout
+            again = here.told("cell", "move", slug, "--to", name)
+            assert f"{slug} was sent to {name} already." in again.stdout
+            erased = here.told("cell", "erase", slug, "--confirm", slug)
+            assert '"booking_booking": 1' in erased.stdout, erased.stderr
+            assert f"{slug} lives in {name}" in here.told("cell", "status").stdout
+            quiet(there)
 
 
 class Guests:
@@ -109,7 +135,7 @@ def test_a_tenant_moves_and_its_guests_follow(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(config, "load", lambda: common)
         word = links.sign({"b": client.booking.pk.hex, "n": client.booking.sequence}, purpose=f"booking/{client.id}")
-    with django_db_blocker.unblock(), both(house, tmp_path) as (one, two):
+    with django_db_blocker.unblock(), both(house, tmp_path) as (one, two), one.up(), two.up():
         here, there = (f"http://127.0.0.1:{cell.port}" for cell in (one, two))
         before = httpx.get(f"{here}/{slug}/b/{word}/")
         assert before.status_code == 200
