@@ -36,6 +36,7 @@ def told(house: Running, name: str, directory: Path) -> None:
         "SECRETAIRE__CELL__COUNTRY": country,
         "SECRETAIRE__CELL__DIRECTORY": str(directory),
         "SECRETAIRE__CELL__LINK_KEY": KEY,
+        "SECRETAIRE__FILES__SCANNER": "none",
     }
 
 

@@ -33,6 +33,7 @@ def take() -> Iterator[str]:
     )
     if refused := refused or _in_the_way(head):
         raise Refused(refused)
+    files.admit(chunks=[core.FORMAT.encode()])  # or nobody could look at what comes; nothing is sent then
     yield core.line(ready=True)
     parcel = core.read_parcel(_line(source))
     actor = Actor(kind="system", name="command/cell", tenant_id=head.tenant)
