@@ -9,12 +9,12 @@ from uuid import uuid4
 
 import pytest
 from jsonschema_rs import Draft202012Validator, meta
-from tests.factories import make_tenant
+from tests.factories import make_tenant, system
 from tests.trust.centre.promised import DAY, HOUR, NOW, House
 
 from secretaire.lib import scope
 from secretaire.trust.evidence import actions
-from secretaire.trust.evidence.core import Assurance, Outcome, Stand, check_bundle
+from secretaire.trust.evidence.core import Assurance, Outcome, Stand, Written, check_bundle
 from secretaire.trust.evidence.queries.checks import CHECKS
 from secretaire.trust.measures.queries import catalogue
 
@@ -271,6 +271,16 @@ def test_evidence_of_another_ground_is_missing_here(shown, page):
     assert page.get(f"/trust/evidence/{other.newest().pk}/bundle.json").status_code == 404
     assert page.get(f"/trust/evidence/{uuid4()}/bundle.json").status_code == 404
     assert page.get(f"/trust/evidence/{shown.newest().pk}/bundle.json?older=9").status_code == 404
+
+
+def test_what_people_wrote_down_is_not_for_everybody(shown, page):
+    said = Written(name="risk/1@1", digest="0" * 64, at=NOW)
+    with scope.tenant(shown.id):
+        row = actions.write_down(actor=system(shown.tenant), said=said, now=NOW)
+    shown.sign(NOW)
+
+    assert page.get(f"/trust/evidence/{row.pk}/bundle.json").status_code == 404
+    assert page.get("/trust/log/").status_code == 200
 
 
 def test_evidence_that_no_head_holds_has_no_proof_yet(shown, page):

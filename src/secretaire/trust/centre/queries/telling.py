@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -71,14 +71,15 @@ def told(*, tenant_id: UUID | None, key: str, now: datetime, before: int | None 
 
 
 def piece(row: "Evidence", *, head: int) -> Piece:
-    """Return a piece of evidence, as far as it may be shown."""
+    """Return a piece of evidence of a duty, as far as it may be shown."""
+    duty = cast("Duty", row.duty)
     said = evidence.predicate(row.envelope) if row.envelope else None
     method = said["method"] if said else {"name": "", "sha256": ""}
     return Piece(
         id=row.pk,
         index=row.index,
-        duty=row.duty.key,
-        version=row.duty.commitment.version,
+        duty=duty.key,
+        version=duty.commitment.version,
         outcome=Outcome(row.outcome),
         assurance=Assurance(row.assurance),
         begun_at=row.begun_at,

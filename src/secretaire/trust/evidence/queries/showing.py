@@ -50,11 +50,11 @@ def pieces(*, tenant_id: UUID, duties: list[Duty], many: int, before: int | None
 
 
 def piece(*, tenant_id: UUID, evidence_id: UUID) -> Evidence:
-    """Return one piece of evidence.
+    """Return one piece of evidence of a duty; what people wrote down is none.
 
     :raises Missing: if there is none
     """
-    found = Evidence.objects.filter(tenant_id=tenant_id, pk=evidence_id).defer("roots").first()
+    found = Evidence.objects.filter(tenant_id=tenant_id, pk=evidence_id, duty__isnull=False).defer("roots").first()
     if found is None:
         raise Missing(_("There is no such evidence."))
     return found
