@@ -52,7 +52,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class Site:
-    """A server; ``routes`` answer by path, ``seen`` keeps method, path and headers of requests, ``bodies`` what came."""
+    """A server; ``routes`` answer by path, ``seen`` keeps method, path and headers, ``bodies`` theirs."""
 
     handler: type[Handler] = Handler
 
