@@ -6,6 +6,7 @@ from django.urls import include, path
 from tests.factories import make_tenant, system
 
 from secretaire.lib import mail, scope
+from secretaire.protection.access.core import open_to_all, throughout
 from secretaire.scheduling.letters import adapters
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.scheduling.mailboxes.models import Arrival
@@ -17,6 +18,7 @@ WRITTEN = mail.Written(subject="Two talks", text="See https://a.test\n", html="<
 CALENDAR = mail.Enclosure(name="invite.ics", method="REQUEST", text="BEGIN:VCALENDAR")
 
 urlpatterns = [path("dev/mail/", include("secretaire.scheduling.letters.urls"))]
+throughout(open_to_all, urlpatterns)  # as the site opens what development brings
 
 
 @pytest.fixture(autouse=True)
