@@ -37,6 +37,8 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import queries as booking
 from secretaire.site import tenant_urls
+from secretaire.trust.duties.models import Form
+from secretaire.trust.registers.models import Entry
 
 #: Names of what an address carries, and where a foreign one is found: each is tried.
 FOREIGN = {
@@ -61,6 +63,7 @@ FOREIGN = {
             Erasure.objects.get(tenant=there.tenant),
             Place.objects.get(tenant=there.tenant),
             Incident.objects.get(tenant=there.tenant),
+            Form.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
@@ -87,12 +90,17 @@ FOREIGN = {
     "key": lambda there: [default_token_generator.make_token(there.user)],
     "kind": lambda there: ["calendar"],
     "digest": lambda there: [tenancy.look(tenant_id=there.id).logo],
+    "register": lambda there: [Entry.objects.get(tenant=there.tenant).register],
+    "state": lambda there: [Entry.objects.get(tenant=there.tenant).state],
 }
+#: Versions, and the numbers of entries, count from one.
+FOREIGN |= dict.fromkeys(("number", "before", "after"), lambda there: [f"{1:010d}"])
 #: The same names with things that nobody has.
 NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36": "zz9zz", "key": "abc-def"}
 NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id", "delivery_id")}
 NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 40, "factor": "2147483647"}
 NOBODYS |= {"kind": "calendar", "digest": "1" * 16}
+NOBODYS |= {"register": "nowhere", "state": "nowhen"} | dict.fromkeys(("number", "before", "after"), "2147483647")
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 
 
@@ -202,7 +210,8 @@ def test_what_is_foreign_is_answered_like_what_never_was(opened, stranger, addre
         # anything else (tests/platform/api tries each address with one).
         if not address.name.startswith(("account_", "provisioning:protocol", "api:")):
             # Whoever is not of the provider's staff is refused before anything is looked up.
-            assert response.status_code in ({403} if address.name.startswith(("office:", "status:")) else {404, 405})
+            ours = address.name.startswith(("office:", "status:", "bureau:"))
+            assert response.status_code in ({403} if ours else {404, 405})
 
 
 @pytest.mark.parametrize("address", PLAIN, ids=lambda address: address.name)
