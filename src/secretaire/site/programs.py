@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import django
 import psycopg
-from django.core.management import call_command
 
 from secretaire import config
 from secretaire.lib import logs, presence
 from secretaire.lib.errors import Refused, Unavailable
-from secretaire.site import securing
+from secretaire.site import securing, statics
 
 if TYPE_CHECKING:
     from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -50,7 +49,7 @@ def serve() -> NoReturn:
     importlib.import_module("secretaire.protection.audit.queries").terms()
     config.cells()
     config.link_key()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    statics.lay_out()
     web = config.load().web
     where = f"[{web.host}]:{web.port}" if ":" in web.host else f"{web.host}:{web.port}"
     words = [
@@ -71,6 +70,7 @@ def work() -> None:
     _become("worker")
     _stand_as("worker")
     _appear("worker")
+    statics.lay_out()  # checks ask for pages here, too
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
     # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
@@ -122,6 +122,7 @@ def seed() -> str:
         raise Refused("Example accounts, whose password everybody knows, are made in development only.")
     from secretaire.site import demo  # noqa: PLC0415  # as above
 
+    statics.lay_out()  # as above
     demo.seed()
     return "\n".join(demo.accounts())
 

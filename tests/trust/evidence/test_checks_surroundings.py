@@ -171,6 +171,15 @@ def test_a_machine_that_is_not_patched_is_found(machine, values, actual):
     assert (found.actual, found.ok) == (actual, actual.endswith("waiting"))
 
 
+def test_an_apt_that_does_not_answer_is_waited_for_no_longer(machine, monkeypatch, tmp_path):
+    machine()
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexec sleep 60\n")
+    monkeypatch.setattr(surroundings, "_APT_SECONDS", 0.1)
+
+    with pytest.raises(surroundings.Unknown, match="did not answer"):
+        look("systems.patched", rhythm="P1M", critical="PT72H")
+
+
 def test_a_machine_that_apt_does_not_keep_cannot_be_looked_at(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
 

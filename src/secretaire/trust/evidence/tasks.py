@@ -47,7 +47,7 @@ def checkpoint() -> None:
 def _run(actor: Actor, duty: Duty) -> None:
     """Run one check, on whatever grounds it looks, and keep what came of it; an unknown one is left to be missed."""
     if duty.name not in CHECKS:
-        _log.warning("a duty asks for a check that there is not", check=duty.name)
+        _log.info("a duty asks for a check that there is not", check=duty.name)
         return
     found = looked(duty, clock.now())
     try:

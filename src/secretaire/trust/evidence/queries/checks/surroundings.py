@@ -48,6 +48,7 @@ _TRIAL: Final = (rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR", b"-STANDARD-ANTIVIRUS-TE
 _LISTS: Final = Path("/var/lib/apt/lists")
 _UPGRADED: Final = (Path("/var/lib/apt/periodic/upgrade-stamp"), Path("/var/lib/dpkg/status"))
 _RESTART: Final = Path("/var/run/reboot-required")
+_APT_SECONDS: Final = 60
 _UPGRADE: Final = ("-s", "-o", "Debug::NoLocking=true", "-o", "APT::Get::Show-User-Simulation-Note=false", "upgrade")
 
 
@@ -139,7 +140,7 @@ def patched(now: datetime, figures: Mapping[str, Any]) -> Result:
 
     How long an update has been there is not told, so one that waits is one too many.
 
-    :raises Unknown: if this machine is not kept by apt
+    :raises Unknown: if this machine is not kept by apt, or that does not answer
     """
     apt = shutil.which("apt-get")
     if apt is None:
@@ -189,5 +190,10 @@ def _touched(path: Path) -> datetime:
 def _said(apt: str) -> str:
     """Return what an upgrade would do; nothing is done."""
     environ = {"PATH": os.defpath, "LC_ALL": "C"}
-    told = subprocess.run([apt, *_UPGRADE], check=True, capture_output=True, text=True, timeout=60, env=environ)  # noqa: S603  # fixed words
+    try:
+        told = subprocess.run(  # noqa: S603  # fixed words
+            [apt, *_UPGRADE], check=True, capture_output=True, text=True, timeout=_APT_SECONDS, env=environ
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unknown(f"apt did not answer within {_APT_SECONDS} s") from error
     return told.stdout
