@@ -1,5 +1,6 @@
 """The demo has something of everything to look at, and is made once."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 
@@ -17,6 +18,7 @@ from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
 from secretaire.site import alarms, demo, dressing, promising
 from secretaire.trust.evidence import queries as evidence
+from secretaire.trust.registers import queries as registers
 
 
 def test_the_demo_is_made_once_and_shows_every_kind_of_page(as_worker):
@@ -127,6 +129,17 @@ def test_the_demo_promises_and_its_checks_have_looked_at_it(as_worker):
     assert [each.stand for each in versions] == ["planned", "offered"]
     assert missed["monitoring.verified"] >= 2
     assert signed
+
+
+def test_the_demo_keeps_registers(as_worker):
+    demo.seed()
+    demo.seed()
+
+    house = tenancy.provider()
+    with scope.tenant(house.pk):
+        states = Counter((each.register, each.state) for each in registers.newest(tenant_id=house.pk))
+    assert states["risk", "open"] == 2
+    assert states["risk", "treated"] == states["supplier", "active"] == states["incident", "solved"] == 1
 
 
 def test_there_is_always_a_rhythm_by_which_something_fell_due_lately():

@@ -39,6 +39,7 @@ from secretaire.site import (
     correspondence,
     dressing,
     governance,
+    ledgers,
     lookers,
     machines,
     promising,
@@ -97,6 +98,7 @@ def seed() -> None:
     alarms.seed(owner=HELENE.email, second=OWEN.email, now=clock.now())
     watching.seed(now=clock.now())
     promising.seed(now=clock.now())
+    ledgers.seed(now=clock.now())
 
 
 def accounts() -> list[str]:
