@@ -113,7 +113,7 @@ def test_the_operator_sees_which_clients_there_are(there):
 
     assert "Practice Zelig" in page
     assert "from the command line of its server" in page
-    assert said(page) == {"Availability": "", "Capacity": ""}
+    assert said(page) == {"Availability": "", "Capacity": "", "Security office": ""}
     assert ask(operator, there).status_code == 403
 
 
@@ -149,6 +149,7 @@ def test_the_security_officer_sees_how_much_waits_for_them():
         "Alerts": "",
         "Availability": "",
         "Capacity": "",
+        "Security office": "",
     }
     assert said(theirs)["People of the provider"] == ""
 
