@@ -18,6 +18,7 @@ class Form(Owned):
         owner="tenant",
         purpose="proof of what people did",
         keep_days=None,
+        worker=("select", "insert", "update"),
         takeout=Takeout(restored=False),
         clear={"procedure": Clear.WORD},
     )
