@@ -1,12 +1,11 @@
 """Checks that are asked for at the command line run at once, and each says what it found."""
 
 import pytest
-from tests.factories import provider
 from tests.trust.evidence.promised import Ground
 
 from secretaire.lib import clock
 from secretaire.trust.evidence import commands
-from secretaire.trust.evidence.core import Result, Stand
+from secretaire.trust.evidence.core import Result
 from secretaire.trust.evidence.queries.checks import CHECKS
 from secretaire.trust.measures.queries import catalogue
 
@@ -51,15 +50,14 @@ def test_a_check_that_breaks_is_told_and_keeps_none_from_being_looked_at(monkeyp
     assert (found["alerts.open"].outcome, found["alerts.open"].actual) == ("fail", "P7D")
 
 
-def test_without_names_what_is_promised_is_looked_at_by_its_own_figures(monkeypatch):
-    house = Ground(provider())
+def test_without_names_what_is_promised_is_looked_at_by_its_own_figures(monkeypatch, peopled):
+    house = Ground()
+    peopled(house.tenant)
     measure = next(each for each in catalogue().measures.values() if "passwords.rule" in each.checks)
     monkeypatch.setitem(CHECKS, "passwords.rule", lambda now, figures: Result(ok=True, actual=str(figures["alone"])))
     house.adopt(measure, now=clock.now(), figures={"alone": 20})
-    try:
-        found = {each.check: each for each in commands.check()}
-    finally:
-        house.adopt(measure, now=clock.now(), stand=Stand.WITHDRAWN, reason="The test is over.")
+
+    found = {each.check: each for each in commands.check()}
 
     assert found["passwords.rule"].actual == "20"
 
