@@ -27,6 +27,7 @@ OPEN = {
     "availability:take": "registered places, by the signature of each message",
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "people:join": "whoever was invited, by the signed link of the letter, once",
+    **dict.fromkeys(("centre:confirm", "centre:stop"), "whoever got a letter about it, by its signed link"),
     "negotiation:": "whoever got a letter of the assistant, by its signed link",
     **dict.fromkeys(("neighbour", "letters:", "ui:"), "anybody, in development only"),
 }

@@ -25,6 +25,9 @@ from secretaire.protection.provisioning.models import Belonging, Connection, Exc
 from secretaire.protection.provisioning.models import Terms as DirectoryTerms
 from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.trust.notices.models import Copy, Receipt, Submission, Subscriber
+from secretaire.trust.notices.models import Letter as Told
+from secretaire.trust.notices.models import Notice as Announced
 
 #: The present, so that no sweep of another test that goes by the clock finds anything old here.
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -122,6 +125,20 @@ def alerted(tenant: Tenant, user: User) -> None:
     Finding.objects.create(tenant=tenant, rule="own", entry=user.pk, at=NOW, found_at=NOW, metric=1)
     Trial.objects.create(tenant=tenant, rule="own", at=NOW, holds=True)
     Notice.objects.create(tenant=tenant, alert=found, user_id=user.pk, way="mail", due_at=NOW)
+
+
+def noticed(tenant: Tenant, user: User) -> None:
+    """A notice that waits, its receipt, and one that came."""
+    said = {"title": {"en": SECRET}, "text": {"en": SECRET}, "why": {"en": SECRET}}
+    content = {"salt": "00", "said": said}
+    notice = Announced.objects.create(tenant=tenant, kind="terms", content=content, written_at=NOW)
+    Receipt.objects.create(tenant=tenant, notice=notice, client=tenant.pk, objection=SECRET, reached=SECRET)
+    came = {"kind": "terms", "content": said, "ahead_days": 1, "came_at": NOW, "objection": SECRET}
+    copy = Copy.objects.create(tenant=tenant, notice=notice.pk, **came)
+    Told.objects.create(tenant=tenant, copy=copy, user_id=user.pk, language="en")
+    Subscriber.objects.create(tenant=tenant, email=f"{SECRET}@example.org", language="en", asked_at=NOW)
+    stopped = {"number": 1, "clock": "authority", "waived": True, "words": SECRET}
+    Submission.objects.create(tenant=tenant, at=NOW, written_at=NOW, **stopped)
 
 
 def granted(tenant: Tenant, user: User) -> None:

@@ -16,6 +16,7 @@ from tests.protection.fittings import (
     alerted,
     federated,
     granted,
+    noticed,
     peopled,
     provisioned,
     reviewed,
@@ -95,6 +96,7 @@ def furnish() -> Furnished:
         provisioned(tenant, user)
         reviewed(tenant, user)
         alerted(tenant, user)
+        noticed(tenant, user)
         make_factor(user)
         WayIn.objects.create(tenant=tenant)
         Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)

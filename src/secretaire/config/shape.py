@@ -229,6 +229,10 @@ class Office:
     proxies: str = _setting(
         "", "addresses or networks of the proxies whose headers about address and certificate are believed here"
     )
+    nis2: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "whether the security office shows the deadlines of NIS2 for incidents: 24 hours, 72 hours, a month",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ ROOMS = [
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",
     "secretaire.trust.centre",
+    "secretaire.trust.notices",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
     "secretaire.trust.bureau",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("office/supervision/", include("secretaire.scheduling.supervision.urls.office")),
     path("office/security/", include("secretaire.trust.bureau.urls")),
     path("office/", include("secretaire.protection.grants.urls.office")),
+    path("settings/notices/", include("secretaire.trust.notices.urls.clients")),
     path("settings/data/", include("secretaire.platform.portability.urls")),
     path("settings/detection/", include("secretaire.protection.detection.urls")),
     path("settings/alerts/", include("secretaire.protection.alerts.urls")),

@@ -51,6 +51,12 @@ def _runs(tenant_id: UUID) -> bool:
     return tenancy.ground() == tenant_id
 
 
+def _is_client(tenant_id: UUID) -> bool:
+    """Tell whether a tenant is told of things by a provider."""
+    house = tenancy.provider()
+    return house is not None and house.pk != tenant_id
+
+
 #: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
 MAIN = (
     Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,)),
@@ -106,6 +112,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         _("What is watched"),
         (
             Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),
+            Place(name="notices:listing", text=_("Notices of the provider"), rights=(Right.LOOK,), when=_is_client),
             Place(name="detection:inventory", text=_("Detection"), rights=(Right.SECURITY, Right.LOOK)),
         ),
     ),

@@ -37,6 +37,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import queries as booking
 from secretaire.site import tenant_urls
+from secretaire.trust.notices.models import Copy, Notice, Receipt
 
 #: Names of what an address carries, and where a foreign one is found: each is tried.
 FOREIGN = {
@@ -61,6 +62,9 @@ FOREIGN = {
             Erasure.objects.get(tenant=there.tenant),
             Place.objects.get(tenant=there.tenant),
             Incident.objects.get(tenant=there.tenant),
+            Notice.objects.get(tenant=there.tenant),
+            Receipt.objects.get(tenant=there.tenant),
+            Copy.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
@@ -86,6 +90,7 @@ FOREIGN = {
     "handle": lambda there: [kept(str(there.session.session_key))],
     "key": lambda there: [default_token_generator.make_token(there.user)],
     "kind": lambda there: ["calendar"],
+    "clock": lambda there: ["authority"],
     "digest": lambda there: [tenancy.look(tenant_id=there.id).logo],
 }
 #: The same names with things that nobody has.
@@ -93,6 +98,7 @@ NOBODYS = {"pk": str(uuid4()), "slug": "nowhere", "token": "bm90aGluZw", "uidb36
 NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id", "delivery_id")}
 NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 40, "factor": "2147483647"}
 NOBODYS |= {"kind": "calendar", "digest": "1" * 16}
+NOBODYS |= {"clock": "never"}
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 
 

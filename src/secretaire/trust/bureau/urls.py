@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretaire.trust.bureau.views import duties, files, promises, registers, today
+from secretaire.trust.bureau.views import clocks, duties, files, notices, promises, registers, today
 
 app_name = "bureau"
 urlpatterns = [
@@ -22,6 +22,13 @@ urlpatterns = [
     path("registers/<slug:register>/<int:number>/amend/", registers.amend, name="amend"),
     path("registers/<slug:register>/<int:number>/move/<slug:state>/", registers.move, name="move"),
     path("registers/<slug:register>/<int:number>/<int:before>/<int:after>/", registers.diff, name="diff"),
+    path("notices/", notices.listing, name="notices"),
+    path("notices/write/", notices.write, name="write_notice"),
+    path("notices/<uuid:pk>/", notices.notice, name="notice"),
+    path("notices/<uuid:pk>/send/", notices.send, name="send_notice"),
+    path("notices/<uuid:pk>/discard/", notices.discard, name="discard_notice"),
+    path("receipts/<uuid:pk>/reach/", notices.reach, name="reach"),
+    path("registers/incident/<int:number>/clocks/<slug:clock>/", clocks.stop, name="clock"),
     path("promises/", promises.starter, name="promises"),
     path("promises/adopt/", promises.adopt, name="adopt"),
     path("promises/assign/", promises.assign, name="assign"),

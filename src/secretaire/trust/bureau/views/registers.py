@@ -1,6 +1,6 @@
 """The registers: what stands in them, what stood there, and how it is changed."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,12 +16,16 @@ from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
 from secretaire.trust.bureau.forms import SEEN, EntryForm, MoveForm
+from secretaire.trust.bureau.views.clocks import of_incident
 from secretaire.trust.bureau.views.duties import said
+from secretaire.trust.bureau.views.notices import row as told
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
 from secretaire.trust.duties.queries import names as everybody
 from secretaire.trust.measures.core import Register
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import queries as notices
+from secretaire.trust.notices.core import REGISTERS
 from secretaire.trust.registers import actions, queries
 from secretaire.trust.registers.core import Change, late
 
@@ -101,6 +105,9 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "late": late(found, state=now.state, due=now.due, today=day),
         "seen": SEEN[now.visibility],
         "erased": now.data is None,
+        "clocks": of_incident(versions, clock.now()),
+        "notices": _notices(now, clock.now()),
+        "announces": register in REGISTERS.values(),
         "ways": [(state, _state(state)) for state in found.transitions[now.state]],
         "versions": [_version(each, names) for each in versions],
     }
@@ -216,6 +223,11 @@ def _called(register: Register) -> str:
 def _state(state: str) -> str:
     words = catalogue().words["states"].get(state)
     return words[queries.language()] if words else ""
+
+
+def _notices(entry: "Entry", now: datetime) -> list[dict[str, Any]]:
+    found = notices.about(tenant_id=entry.tenant_id, register=entry.register, number=entry.number)
+    return [told(notices.standing(notice=each), now) for each in found]
 
 
 def _version(each: "Entry", names: dict[UUID, str]) -> dict[str, Any]:

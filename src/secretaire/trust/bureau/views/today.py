@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import Right, may, needs
+from secretaire.trust.bureau.views.clocks import ticking
+from secretaire.trust.bureau.views.notices import running
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
@@ -127,6 +129,8 @@ def _clocks(user: "User", now: datetime) -> dict[str, Any]:
         if each.due and day <= each.due <= day + _AHEAD and each.state in known[each.register].dated
     ]
     return {
+        "ticking": ticking(user.tenant_id, now),
+        "notices": running(user.tenant_id, now),
         "late": [clocked(each, day) for each in late],
         "soon": [clocked(each, day) for each in sorted(soon, key=lambda each: (each.due, each.register, each.number))],
         "ownerless": [clocked(each, day) for each in registers.ownerless(tenant_id=user.tenant_id)],
