@@ -232,6 +232,16 @@ def drill(name: str) -> int:
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 
+def release(number: str) -> int:
+    """Say that a change of the register is put to use; refused if clients were not told of it for long enough."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.run("trust.registers", number):
+            _say(line)
+    return 0
+
+
 def trust(*words: str) -> int:
     """Check now what is promised: check, then names of checks or measures, if not all; it leaves no evidence."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -276,7 +286,7 @@ def version() -> int:
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    verify, site, cell, probe, backup, restore, drill, trust, check, version,
+    verify, site, cell, probe, backup, restore, drill, release, trust, check, version,
 )  # fmt: skip
 
 

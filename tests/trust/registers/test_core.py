@@ -14,6 +14,7 @@ from secretaire.trust.registers.core import (
     Content,
     NoFile,
     Row,
+    announced,
     changes,
     csv_rows,
     csv_text,
@@ -147,3 +148,40 @@ def test_json_comes_back_as_it_was():
 def test_what_is_no_json_of_a_register_is_refused(content, why):
     with pytest.raises(NoFile, match=why):
         json_rows(content)
+
+
+HOST = Content(register="supplier", number=1, version=1, state="active", values={"title": "Host"})
+RELEASE = Content(register="change", number=1, version=1, state="released", values={"change_impact": "clients"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, HOST, False),
+        (None, replace(HOST, values={"clients_data": True}), True),
+        (None, replace(HOST, values={"data": "Names"}), True),
+        (None, replace(HOST, values={"data": "Bills", "clients_data": False}), False),
+        (None, replace(HOST, values={"clients_data": True}, state="announced"), False),
+        (replace(HOST, values={"clients_data": True}), replace(HOST, values={"clients_data": True}), False),
+        (HOST, replace(HOST, values={"clients_data": True}), True),
+        (None, RELEASE, True),
+        (RELEASE, replace(RELEASE, state="verified"), False),
+        (replace(RELEASE, state="approved"), replace(RELEASE, values={"change_impact": "staff"}), False),
+        (None, replace(RELEASE, register="risk"), False),
+    ],
+    ids=[
+        "sees nothing",
+        "handles data of clients",
+        "sees something, and nobody said whose",
+        "sees something of ours",
+        "is announced",
+        "is active already",
+        "handles data from now on",
+        "is released",
+        "was released",
+        "concerns no client",
+        "another register",
+    ],
+)
+def test_what_clients_must_know_before_is_told_from_what_they_need_not(before, after, told):
+    assert announced(before, after) is told

@@ -17,8 +17,10 @@ from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.core import Written
 from secretaire.trust.measures.core import Register, Value, answers
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import queries as notices
+from secretaire.trust.notices.core import REGISTERS, Kind
 from secretaire.trust.registers import queries
-from secretaire.trust.registers.core import VISIBILITIES, Content, digest
+from secretaire.trust.registers.core import VISIBILITIES, Content, announced, digest
 from secretaire.trust.registers.models import Entry
 
 _SALT: Final = 32
@@ -27,6 +29,10 @@ _LONGEST: Final = 500  #: characters of a note
 
 class Unfitting(Refused):
     """Something cannot be written into a register like this."""
+
+
+class NotAnnounced(Unfitting):
+    """Clients have not been told of it for as long as is promised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +76,11 @@ def amend(*, actor: Actor, by: UUID | None, seen: Entry, wish: Wish, now: dateti
     :param seen: the version that whoever asks has read
     :raises Conflict: if there is a newer one
     :raises Unfitting: if it is not what the register asks for
+    :raises NotAnnounced: if clients have to be told of it before
     """
     register = _unchanged(actor, seen)
     content = _content(register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    _told(actor, seen.content, content, now)
     row = _written(_author(actor, by, now), register, content)
     audit.record(actor=actor, verb="register.amended", subject=f"entry/{row}")
     return row
@@ -95,12 +103,14 @@ def move(  # noqa: PLR0913  # what may change with a state
     :param seen: the version that whoever asks has read
     :raises Conflict: if there is a newer one
     :raises Unfitting: if that state may not follow, or asks for an owner or a day
+    :raises NotAnnounced: if clients have to be told of it before
     """
     register = _unchanged(actor, seen)
     if not register.may(seen.state, state):
         raise Unfitting(_("This state does not follow from the one in which the entry is."))
     before = seen.content
     content = replace(before, version=before.version + 1, state=state, owner=owner, due=due, note=_note(note))
+    _told(actor, before, content, now)
     row = _written(_author(actor, by, now), register, content)
     audit.record(actor=actor, verb="register.moved", subject=f"entry/{row}/{state}")
     return row
@@ -132,6 +142,21 @@ def _unchanged(actor: Actor, seen: Entry) -> Register:
     if last.data is None:
         raise Unfitting(_("This entry was erased."))
     return queries.register(key=seen.register)
+
+
+def _told(actor: Actor, before: Content, after: Content, now: datetime) -> None:
+    """Refuse what clients must know of for a while before it begins."""
+    if not announced(before, after):
+        return
+    kind = next(each for each, register in REGISTERS.items() if register == after.register)
+    if notices.ran(tenant_id=actor.tenant_id, kind=kind, number=after.number, now=now):
+        return
+    days = notices.least(tenant_id=actor.tenant_id, kind=kind)
+    found = {
+        Kind.CHANGE: _("Clients are told of this change %(days)d days ahead, and that time is not over."),
+        Kind.SUBPROCESSOR: _("Clients are told of this supplier %(days)d days ahead, and that time is not over."),
+    }
+    raise NotAnnounced(found[kind] % {"days": days})
 
 
 def _content(register: Register, wish: Wish, *, number: int, version: int, state: str) -> Content:

@@ -1,6 +1,6 @@
 """What an entry of a register holds, what changed in it, and how registers are written into files and read again."""
 
-from secretaire.trust.registers.core.entries import VISIBILITIES, Change, Content, changes, digest, late
+from secretaire.trust.registers.core.entries import VISIBILITIES, Change, Content, announced, changes, digest, late
 from secretaire.trust.registers.core.files import LARGEST, MOST, NoFile, Row, csv_rows, csv_text, json_rows, json_text
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Content",
     "NoFile",
     "Row",
+    "announced",
     "changes",
     "csv_rows",
     "csv_text",

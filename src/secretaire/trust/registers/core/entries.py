@@ -76,6 +76,27 @@ def changes(before: Content, after: Content) -> list[Change]:
     return [Change(name=name, before=old, after=new) for name, old, new in pairs if old != new]
 
 
+def announced(before: Content | None, after: Content) -> bool:
+    """Tell whether clients must have been told for long enough before a version of an entry may be written.
+
+    That is so where a supplier that handles their data becomes active, by whatever way, and where a change that
+    concerns them is released. If nobody said whose data a supplier sees, it is taken for data of clients.
+    """
+    return _announced(after) and not (before is not None and _announced(before))
+
+
+def _announced(content: Content) -> bool:
+    said = content.values
+    match content.register, content.state:
+        case "supplier", "active":
+            handles = said.get("clients_data")
+            return bool(handles) if handles is not None else bool(said.get("data"))
+        case "change", "released":
+            return said.get("change_impact") == "clients"
+        case _:
+            return False
+
+
 def late(register: Register, *, state: str, due: date | None, today: date) -> bool:
     """Tell whether the day of an entry is over, in a state that has one."""
     return state in register.dated and due is not None and due < today
