@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from secretaire.trust.centre.views import files, pages
+from secretaire.trust.centre.views import changes, files, pages
 
 
 class Key:
@@ -27,6 +27,12 @@ urlpatterns = [
     path("overview.json", pages.overview_twin, name="overview_twin"),
     path("responsibility/", pages.responsibility, name="responsibility"),
     path("responsibility.json", pages.responsibility_twin, name="responsibility_twin"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.json", changes.changes_twin, name="changes_twin"),
+    path("changes/feed.atom", changes.feed, {"language": "en"}, name="feed"),
+    path("changes/fr/feed.atom", changes.feed, {"language": "fr"}, name="feed_fr"),
+    path("changes/confirm/<str:word>/", changes.confirm, name="confirm"),
+    path("changes/stop/<str:word>/", changes.stop, name="stop"),
     path("measures/<key:key>/", pages.measure, name="measure"),
     path("measures/<key:key>.json", pages.measure_twin, name="measure_twin"),
     path("evidence/<uuid:pk>/bundle.json", files.bundle, name="bundle"),

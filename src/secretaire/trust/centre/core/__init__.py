@@ -1,5 +1,6 @@
 """What is shown of promises and their proof, to whom it may be shown, and in which words."""
 
+from secretaire.trust.centre.core.changing import Announced, Changes, feed
 from secretaire.trust.centre.core.facts import PUBLIC, Listed, Shown, Unit, cleared, shown
 from secretaire.trust.centre.core.headlines import Headline, headline
 from secretaire.trust.centre.core.summing import ORDER, Part, bar, days, tallies, together
@@ -31,9 +32,11 @@ __all__ = [
     "AREAS",
     "ORDER",
     "PUBLIC",
+    "Announced",
     "Area",
     "Brief",
     "Change",
+    "Changes",
     "Code",
     "Controls",
     "Day",
@@ -59,6 +62,7 @@ __all__ = [
     "bar",
     "cleared",
     "days",
+    "feed",
     "headline",
     "shown",
     "tallies",

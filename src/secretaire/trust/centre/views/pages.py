@@ -124,6 +124,11 @@ def index(request: HttpRequest, name: str) -> int | None:
     return int(said)
 
 
+def page(request: HttpRequest, name: str, context: dict[str, Any], provider: str) -> HttpResponse:
+    """Return a page of the room whose views stand in another file."""
+    return _page(request, name, context, provider)
+
+
 def _overview() -> Overview:
     with ground() as found:
         return queries.overview(tenant_id=found, now=clock.now())
@@ -151,6 +156,7 @@ def _page(request: HttpRequest, name: str, context: dict[str, Any], provider: st
     places = {
         "overview": pgettext("a page", "Overview"),
         "responsibility": _("Who answers for what"),
+        "changes": _("Changes of suppliers"),
         "log": pgettext("a page", "Log of evidence"),
     }
     links = [Link(href=reverse(f"centre:{each}"), text=text, current=each == here) for each, text in places.items()]
