@@ -222,7 +222,6 @@ def test_the_provider_hears_when_and_never_who(telling):
         ({"clients": frozenset({nowhere()})}, "no clients: 1"),
         ({"kind": Kind.INCIDENT, "ahead_days": 1}, "no notice period"),
         ({"kind": Kind.CHANGE, "ahead_days": 6}, "7 days ahead"),
-        ({"kind": Kind.SUBPROCESSOR}, "All clients"),
         ({"kind": Kind.SUBPROCESSOR, "clients": frozenset(), "ahead_days": 29}, "30 days ahead"),
         ({"ahead_days": 367}, "a year is the most"),
         ({"number": 1}, "about no entry"),
@@ -315,8 +314,9 @@ def test_whom_something_concerns_is_computed_by_what_each_client_uses(telling):
     told = {receipt.client for receipt, _journey in telling.standing(notice).receipts}
     assert telling.own.pk in told
     assert telling.other.pk not in told
-    with pytest.raises(Unfitting, match="All clients"):
-        telling.draft(kind=Kind.SUBPROCESSOR, clients=frozenset(), part=Part.PAGES)
+    for values in ({"clients": frozenset(), "part": Part.PAGES}, {"clients": frozenset({telling.own.pk})}):
+        with pytest.raises(Unfitting, match="All clients"):
+            telling.draft(kind=Kind.SUBPROCESSOR, **values)
 
 
 @pytest.mark.parametrize("part", list(Part))
