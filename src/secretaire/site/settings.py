@@ -85,6 +85,7 @@ ROOMS = [
     "secretaire.trust.centre",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
+    "secretaire.trust.questionnaires",
     "secretaire.trust.bureau",
 ]
 INSTALLED_APPS = [

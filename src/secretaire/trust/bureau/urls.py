@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretaire.trust.bureau.views import duties, files, promises, registers, today
+from secretaire.trust.bureau.views import duties, files, promises, questionnaires, registers, today
 
 app_name = "bureau"
 urlpatterns = [
@@ -22,6 +22,12 @@ urlpatterns = [
     path("registers/<slug:register>/<int:number>/amend/", registers.amend, name="amend"),
     path("registers/<slug:register>/<int:number>/move/<slug:state>/", registers.move, name="move"),
     path("registers/<slug:register>/<int:number>/<int:before>/<int:after>/", registers.diff, name="diff"),
+    path("questionnaires/", questionnaires.overview, name="questionnaires"),
+    path("questionnaires/<uuid:pk>/", questionnaires.questionnaire, name="questionnaire"),
+    path("questionnaires/<uuid:pk>/<int:number>/", questionnaires.question, name="question"),
+    path("questionnaires/<uuid:pk>/write/", questionnaires.write, name="write"),
+    path("questionnaires/<uuid:pk>/answers.xlsx", questionnaires.fetch, name="answers"),
+    path("questionnaires/<uuid:pk>/delete/", questionnaires.delete, name="forget"),
     path("promises/", promises.starter, name="promises"),
     path("promises/adopt/", promises.adopt, name="adopt"),
     path("promises/assign/", promises.assign, name="assign"),

@@ -40,6 +40,10 @@ def _tabs(request: HttpRequest, keeps: bool) -> list[Link]:  # noqa: FBT001  # w
     first = reverse("bureau:today")
     found = [(first, _("Today"))]
     if keeps:
-        found += [(reverse("bureau:registers"), _("Registers")), (reverse("bureau:promises"), _("What is promised"))]
+        found += [
+            (reverse("bureau:registers"), _("Registers")),
+            (reverse("bureau:promises"), _("What is promised")),
+            (reverse("bureau:questionnaires"), _("Questionnaires")),
+        ]
     here = max((href for href, _text in found if request.path.startswith(href)), key=len)
     return [Link(href=href, text=text, current=href == here) for href, text in found]
