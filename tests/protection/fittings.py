@@ -25,6 +25,7 @@ from secretaire.protection.provisioning.models import Belonging, Connection, Exc
 from secretaire.protection.provisioning.models import Terms as DirectoryTerms
 from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.trust.questionnaires.models import Match, Questionnaire
 
 #: The present, so that no sweep of another test that goes by the clock finds anything old here.
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -140,3 +141,5 @@ def granted(tenant: Tenant, user: User) -> None:
     Certificate.objects.create(
         tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=LATER, registered_at=NOW
     )
+    Questionnaire.objects.create(tenant=tenant, title=SECRET, language="en", added_at=NOW, added_by=user.pk)
+    Match.objects.create(tenant=tenant, question=SECRET, says="yes", confirmed_at=NOW, confirmed_by=user.pk)

@@ -117,6 +117,8 @@ STAYS: Final = {
     "provisioning_leaver": _ACCESS,
     "provisioning_record": _ACCESS,
     "provisioning_terms": _ACCESS,
+    "questionnaires_match": "what somebody confirmed stays so",
+    "questionnaires_questionnaire": "its files lie elsewhere",
     "registers_entry": _PROOF,
     "reviews_campaign": _PROOF,
     "reviews_item": _PROOF,

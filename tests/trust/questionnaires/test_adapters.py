@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from tests.trust.questionnaires.sheets import REST, crossed, numbered, packed, plainest, read, saved
 
 from secretaire.trust.questionnaires.adapters import reader, workbooks
-from secretaire.trust.questionnaires.core import Cell, NoQuestionnaire, Place, Why
+from secretaire.trust.questionnaires.core import Cell, NoQuestionnaire, Place, Sheaf, Why
 
 READ = {"cells": None}
 
@@ -43,9 +44,7 @@ def test_questions_are_read_in_a_process_of_its_own():
 def test_sheets_of_other_forms_are_read(book, place):
     said, _ = reader.answer(saved(book()), READ)
 
-    assert said["sheaf"]["places"] == [
-        {"sheet": place.sheet, "answer": place.answer, "comment": place.comment, "yes": place.yes, "no": place.no}
-    ]
+    assert Sheaf.unpacked(said["sheaf"]).places == (place,)
 
 
 def test_answers_are_written_where_they_belong_and_all_else_stays():
@@ -54,8 +53,8 @@ def test_answers_are_written_where_they_belong_and_all_else_stays():
     before, after = read(raw, "Assessment"), read(found, "Assessment")
 
     assert (after["C5"].value, after["E5"].value) == ("Yes", "It is so.")
-    for name in ("B5", "C5"):
-        assert (after[name].font, after[name].fill) == (before[name].font, before[name].fill)
+    assert (after["B5"].font.b, after["B5"].font.color.rgb) == (True, "00FF0000")
+    assert (after["C5"].font.i, after["C5"].fill.fgColor.rgb) == (True, "00FFFF00")
     assert {name: each.value for name, each in after.items() if name not in {"C5", "E5", "G1"}} == {
         name: each.value for name, each in before.items() if name not in {"C5", "E5", "G1"}
     }
@@ -67,7 +66,7 @@ def test_answers_are_written_where_they_belong_and_all_else_stays():
 def test_no_formula_goes_through():
     after = read(reader.filled(saved(numbered()), [cell(3, "=1+1"), cell(5, "@x")]), "Assessment")
 
-    assert after["G1"].value is None
+    assert "G1" not in after
     assert (after["C5"].value, after["C5"].data_type, after["C5"].quotePrefix) == ("=1+1", "s", True)
     assert not [each for each in after.values() if each.data_type == "f"]
 
@@ -96,7 +95,7 @@ def test_numbers_and_days_are_read_as_texts():
     book = Workbook()
     book.active.append(["a", 1, 2.5, True, None])
 
-    assert reader.grids(saved(book)) == {"Sheet": [["a", "1", "2.5", "True", ""]]}
+    assert reader.grids(saved(book))["Sheet"][0][:5] == ["a", "1", "2.5", "True", ""]
 
 
 @pytest.mark.parametrize(
@@ -132,12 +131,10 @@ def test_a_file_that_cannot_be_opened_is_refused(raw, why):
 
 
 def merged():
-    """Return a small file in which one cell is said to cover the whole sheet, for each of whose cells there is memory."""
+    """Return a small file in which one cell is said to cover a whole sheet, each of whose cells takes memory."""
     book = plainest()
     book.active.merge_cells("C1:D2")
     out, raw = io.BytesIO(), io.BytesIO(saved(book))
-    import zipfile  # noqa: PLC0415  # for this file alone
-
     with zipfile.ZipFile(raw) as parcel, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as other:
         for name in parcel.namelist():
             other.writestr(name, parcel.read(name).replace(b"C1:D2", b"C1:XFD1048576"))
@@ -145,7 +142,7 @@ def merged():
 
 
 def test_a_file_that_would_take_all_memory_is_given_up(monkeypatch):
-    monkeypatch.setattr(workbooks, "BYTES", 400_000_000)
+    monkeypatch.setattr(workbooks, "BYTES", 250_000_000)
 
     with pytest.raises(NoQuestionnaire) as caught:
         workbooks.fill(merged(), cells=[])

@@ -59,7 +59,7 @@ def sheaf(sheets: Mapping[str, Grid]) -> Sheaf:
 
 
 def _headed(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """Return at which row the questions begin, and the column of each role; what is crossed may be named a row below."""
+    """Return at which row questions begin, and the column of each role; what is crossed may be named a row below."""
     for row, cells in enumerate(grid[:_DEEP]):
         crossed = _roles([cells, *grid[row + 1 : row + 2]])
         if {"question", "yes", "no"} <= set(crossed) and not {"yes", "no"} <= set(_roles([cells])):
