@@ -45,6 +45,7 @@ PAGES = (
     "registers/risk/{number}/1/2/",
     "registers/risk/import/",
     "registers/grant-request/",
+    "questionnaires/",
     "promises/",
 )
 

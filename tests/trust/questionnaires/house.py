@@ -1,11 +1,10 @@
 """A ground on which something is promised and proven, and clients' questionnaires about it."""
 
 import io
-from datetime import UTC, datetime, timedelta
 
 from openpyxl import load_workbook
 from tests.factories import make_tenant, make_user, system
-from tests.trust.questionnaires.sheets import REST, SOLD, numbered, saved
+from tests.trust.questionnaires.sheets import REST, numbered, saved
 
 from secretaire.lib import clock, scope
 from secretaire.protection.files import queries as files
@@ -18,7 +17,6 @@ from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.questionnaires import actions, queries, tasks
 from secretaire.trust.questionnaires.actions import Handed
 from secretaire.trust.questionnaires.core import Says, Verdict
-from secretaire.trust.questionnaires.models import State
 
 KEY = "encryption.stored"
 STORED = Verdict(measures=(KEY,), says=Says.YES)
@@ -86,6 +84,3 @@ class House:
     def act(self, name, row, **values):
         with scope.tenant(self.id):
             return getattr(actions, name)(actor=self.actor, questionnaire_id=row.pk, **values)
-
-
-__all__ = ["KEY", "REST", "SOLD", "STORED", "UTC", "House", "State", "datetime", "timedelta"]

@@ -40,7 +40,7 @@ def test_a_language_that_nothing_is_answered_in_is_refused(house):
 
 
 def test_only_measures_that_there_are_answer_a_question_that_is_asked(house):
-    with pytest.raises(Unfitting, match="no.such"):
+    with pytest.raises(Unfitting, match="There is no such measure"):
         house.confirm(verdict=Verdict(measures=("no.such",), says=Says.YES))
     with pytest.raises(Unfitting, match="Nothing is asked"):
         house.confirm("???")

@@ -1,4 +1,4 @@
-"""From a spreadsheet that came in to the same with answers: jobs that go on where they were, and say why they did not."""
+"""From a spreadsheet that came in to the same with answers: jobs that go on where they were, and say why not."""
 
 from datetime import timedelta
 
