@@ -16,6 +16,11 @@ from secretaire.trust.questionnaires.core import LARGEST, Says, Sheaf, Verdict
 from secretaire.trust.questionnaires.models import Match, Questionnaire, State
 
 
+@pytest.fixture
+def house(as_worker):
+    return House()
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

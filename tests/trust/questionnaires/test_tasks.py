@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.trust.questionnaires.house import KEY, STORED
+from tests.trust.questionnaires.house import KEY, STORED, House
 from tests.trust.questionnaires.sheets import ODD, REST, SOLD, plainest, saved
 
 from secretaire.lib import scope
@@ -15,6 +15,11 @@ from secretaire.trust.questionnaires import actions, queries, tasks
 from secretaire.trust.questionnaires.adapters import workbooks
 from secretaire.trust.questionnaires.core import Blank, NoQuestionnaire, Says, Verdict, Why
 from secretaire.trust.questionnaires.models import State
+
+
+@pytest.fixture
+def house(as_worker):
+    return House()
 
 
 def files(house):
