@@ -18,8 +18,8 @@ from secretaire.trust.evidence.actions import Found, Wish
 from secretaire.trust.evidence.core import Assurance, Outcome
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.questionnaires import queries, tasks
-from secretaire.trust.questionnaires.core import LARGEST, Why
-from secretaire.trust.questionnaires.models import Questionnaire, State
+from secretaire.trust.questionnaires.core import LARGEST, State, Why
+from secretaire.trust.questionnaires.models import Questionnaire
 
 pytestmark = pytest.mark.django_db
 BASE = "office/security/questionnaires/"

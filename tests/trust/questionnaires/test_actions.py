@@ -12,8 +12,8 @@ from secretaire.protection.audit.models import Entry
 from secretaire.protection.files.models import File
 from secretaire.trust.questionnaires import actions
 from secretaire.trust.questionnaires.actions import NotTaken, Unfitting
-from secretaire.trust.questionnaires.core import LARGEST, Says, Sheaf, Verdict
-from secretaire.trust.questionnaires.models import Match, Questionnaire, State
+from secretaire.trust.questionnaires.core import LARGEST, Says, Sheaf, State, Verdict
+from secretaire.trust.questionnaires.models import Match, Questionnaire
 
 
 @pytest.fixture

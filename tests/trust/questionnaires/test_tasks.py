@@ -13,8 +13,7 @@ from secretaire.trust.evidence import queries as proofs
 from secretaire.trust.evidence.core import Outcome
 from secretaire.trust.questionnaires import actions, queries, tasks
 from secretaire.trust.questionnaires.adapters import workbooks
-from secretaire.trust.questionnaires.core import Blank, NoQuestionnaire, Says, Verdict, Why
-from secretaire.trust.questionnaires.models import State
+from secretaire.trust.questionnaires.core import Blank, NoQuestionnaire, Says, State, Verdict, Why
 
 
 @pytest.fixture

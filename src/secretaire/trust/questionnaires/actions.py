@@ -17,8 +17,8 @@ from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.measures.core import LANGUAGES
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.questionnaires import queries
-from secretaire.trust.questionnaires.core import NoQuestionnaire, Says, Sheaf, Verdict, Why, judge, plain
-from secretaire.trust.questionnaires.models import Match, Questionnaire, State
+from secretaire.trust.questionnaires.core import NoQuestionnaire, Says, Sheaf, State, Verdict, Why, judge, plain
+from secretaire.trust.questionnaires.models import Match, Questionnaire
 
 READ = Job("questionnaires.read")
 WRITE = Job("questionnaires.write")

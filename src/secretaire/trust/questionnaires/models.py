@@ -7,16 +7,9 @@ from django.db import models
 from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedBytes, EncryptedJSON, EncryptedText
-from secretaire.trust.questionnaires.core import Says, Sheaf, Verdict
+from secretaire.trust.questionnaires.core import Says, Sheaf, State, Verdict
 
-
-class State(models.TextChoices):
-    """How far a questionnaire got."""
-
-    READING = "reading"
-    READY = "ready"
-    WRITING = "writing"
-    FAILED = "failed"  #: it was not read
+_STATES = [(each.value, each.value.title()) for each in State]
 
 
 class Questionnaire(Owned):
@@ -31,7 +24,7 @@ class Questionnaire(Owned):
     )
     title = EncryptedText(max_length=200)
     language = models.CharField(max_length=5)  #: in which it is answered
-    state = models.CharField(max_length=10, choices=State, default=State.READING)
+    state = models.CharField(max_length=10, choices=_STATES, default=State.READING.value)
     why = models.CharField(max_length=20, blank=True)  #: it was not read, or its answers were not written
     done = models.PositiveIntegerField(default=0)  #: questions that were gone through, of ``total``
     total = models.PositiveIntegerField(default=0)

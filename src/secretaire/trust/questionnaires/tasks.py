@@ -15,8 +15,8 @@ from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.questionnaires import actions, queries
 from secretaire.trust.questionnaires.adapters import workbooks
-from secretaire.trust.questionnaires.core import Asked, Index, NoQuestionnaire, Sheaf, Why, index
-from secretaire.trust.questionnaires.models import Questionnaire, State
+from secretaire.trust.questionnaires.core import Asked, Index, NoQuestionnaire, Sheaf, State, Why, index
+from secretaire.trust.questionnaires.models import Questionnaire
 
 #: So many questions are gone through before it is noted how far one is.
 _STEP: Final = 100

@@ -23,8 +23,7 @@ from secretaire.trust.bureau.forms import HandForm, MatchForm
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties.queries import names
 from secretaire.trust.questionnaires import actions, queries
-from secretaire.trust.questionnaires.core import Blank, Why
-from secretaire.trust.questionnaires.models import State
+from secretaire.trust.questionnaires.core import Blank, State, Why
 from secretaire.trust.questionnaires.queries import Line
 from secretaire.trust.registers.queries import language
 

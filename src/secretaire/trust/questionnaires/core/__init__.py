@@ -12,6 +12,7 @@ from secretaire.trust.questionnaires.core.values import (
     Place,
     Says,
     Sheaf,
+    State,
     Why,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "Proof",
     "Says",
     "Sheaf",
+    "State",
     "Verdict",
     "Why",
     "answer",

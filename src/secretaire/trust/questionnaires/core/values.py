@@ -24,6 +24,15 @@ class Why(StrEnum):
     MANY = "many"
 
 
+class State(StrEnum):
+    """How far a questionnaire got."""
+
+    READING = "reading"
+    READY = "ready"
+    WRITING = "writing"
+    FAILED = "failed"  #: it was not read
+
+
 class NoQuestionnaire(ValueError):
     """A file is no questionnaire that can be read; ``why`` says what is wrong with it."""
 
