@@ -141,5 +141,5 @@ def granted(tenant: Tenant, user: User) -> None:
     Certificate.objects.create(
         tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=LATER, registered_at=NOW
     )
-    Questionnaire.objects.create(tenant=tenant, title=SECRET, language="en", added_at=NOW, added_by=user.pk)
+    Questionnaire.objects.create(tenant=tenant, title=SECRET, language="en", handed=b"", added_at=NOW, added_by=user.pk)
     Match.objects.create(tenant=tenant, question=SECRET, says="yes", confirmed_at=NOW, confirmed_by=user.pk)

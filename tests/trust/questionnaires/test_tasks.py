@@ -29,7 +29,7 @@ def files(house):
 def test_a_questionnaire_is_read_and_its_file_lies_in_the_storage(house):
     row = house.read()
 
-    assert (row.state, row.done, row.total, row.handed) == (State.READY, 4, 4, None)
+    assert (row.state, row.done, row.total, row.handed) == (State.READY, 4, 4, b"")
     assert files(house) == {"questionnaire": row.file_id}
     first = row.asks.questions[0]
     assert (first.text, first.number, first.near[0]) == (REST, "C-01.1", KEY)
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_read_is_told_so_and_deleted(house, monkeypatch):
     monkeypatch.setattr(workbooks, "read", refuse)
     row = house.read()
 
-    assert (row.state, row.why, row.handed, row.file_id) == (State.FAILED, Why.HEADINGS, None, None)
+    assert (row.state, row.why, row.handed, row.file_id) == (State.FAILED, Why.HEADINGS, b"", None)
     assert files(house) == {}
     assert house.lines(row) == []
 

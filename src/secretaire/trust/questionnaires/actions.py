@@ -72,9 +72,11 @@ def take_in(*, actor: Actor, by: UUID, handed: Handed, now: datetime) -> Questio
 @transaction.atomic
 def lay_down(*, actor: Actor, questionnaire_id: UUID, file_id: UUID) -> None:
     """Note that the file lies in the storage; if it did already, delete the second one."""
-    rows = Questionnaire.objects.filter(tenant_id=actor.tenant_id, pk=questionnaire_id, file=None)
-    if rows.update(file=file_id, handed=None):
-        audit.record(actor=actor, verb="questionnaire.kept", subject=f"questionnaire/{questionnaire_id}")
+    row = _held(actor, questionnaire_id)
+    if row.file_id is None and row.state == State.READING:
+        row.file_id, row.handed = file_id, b""
+        row.save(update_fields=["file", "handed"])
+        audit.record(actor=actor, verb="questionnaire.kept", subject=f"questionnaire/{row.pk}")
     else:
         files.delete(actor=actor, file_ids=[file_id])
 
@@ -101,14 +103,14 @@ def finish(*, actor: Actor, questionnaire_id: UUID, sheaf: Sheaf) -> None:
 def fail(*, actor: Actor, questionnaire_id: UUID, why: Why) -> None:
     """Note that a questionnaire was not read, whose file is then deleted, or that its answers were not written."""
     row = _held(actor, questionnaire_id)
-    useless = [row.file_id] if row.state == State.READING and row.file_id else []
+    row.why, useless = why.value, [row.file_id] if row.file_id else []
     if row.state == State.READING:
-        row.state, row.file, row.handed = State.FAILED, None, None
-    elif row.state == State.WRITING:
+        row.state, row.file, row.handed = State.FAILED, None, b""
+        row.save(update_fields=["state", "why", "file", "handed"])
+        files.delete(actor=actor, file_ids=useless)
+    else:
         row.state = State.READY
-    row.why = why.value
-    row.save(update_fields=["state", "file", "handed", "why"])
-    files.delete(actor=actor, file_ids=useless)
+        row.save(update_fields=["state", "why"])
     audit.record(actor=actor, verb="questionnaire.failed", subject=f"questionnaire/{row.pk}")
 
 
@@ -155,13 +157,13 @@ def ask(*, actor: Actor, questionnaire_id: UUID) -> None:
 def keep(*, actor: Actor, questionnaire_id: UUID, file_id: UUID, answered: int, at: datetime) -> None:
     """Keep the file with the answers in the place of the one before."""
     row = _held(actor, questionnaire_id)
-    gone = file_id
+    useless = [file_id]
     if row.state == State.WRITING:
-        gone, row.answers_id = row.answers_id, file_id
+        useless, row.answers_id = [row.answers_id] if row.answers_id else [], file_id
         row.state, row.done, row.answered, row.answered_at = State.READY, row.total, answered, at
         row.save(update_fields=["answers", "state", "done", "answered", "answered_at"])
         audit.record(actor=actor, verb="questionnaire.answered", subject=f"questionnaire/{row.pk}")
-    files.delete(actor=actor, file_ids=[gone] if gone else [])
+    files.delete(actor=actor, file_ids=useless)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ class Questionnaire(Owned):
     why = models.CharField(max_length=20, blank=True)  #: it was not read, or its answers were not written
     done = models.PositiveIntegerField(default=0)  #: questions that were gone through, of ``total``
     total = models.PositiveIntegerField(default=0)
-    handed = EncryptedBytes(null=True)  #: the file as it came, until it lies in the storage
+    handed = EncryptedBytes()  #: the file as it came; empty: it lies in the storage
     file = models.ForeignKey("files.File", models.CASCADE, null=True, related_name="+", db_constraint=False)
     sheaf = EncryptedJSON(null=True)  #: ``core.Sheaf``: its questions
     answers = models.ForeignKey("files.File", models.CASCADE, null=True, related_name="+", db_constraint=False)

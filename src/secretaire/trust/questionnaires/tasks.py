@@ -107,7 +107,7 @@ def _laid_down(actor: Actor, row: Questionnaire) -> bytes:
     """Return the file, which lies in the storage by then."""
     if row.file_id:  # the job was broken off after that
         return _content(row)
-    content, until, name = bytes(row.handed or b""), row.added_at + actions.KEPT, row.title
+    content, until, name = bytes(row.handed), row.added_at + actions.KEPT, row.title
     file_id = files.store(actor=actor, kind="questionnaire", name=name, chunks=[content], until=until, now=clock.now())
     with scope.tenant(actor.tenant_id):
         actions.lay_down(actor=actor, questionnaire_id=row.pk, file_id=file_id)

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ("why", models.CharField(blank=True, max_length=20)),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("total", models.PositiveIntegerField(default=0)),
-                ("handed", secretaire.protection.vault.bases.EncryptedBytes(null=True)),
+                ("handed", secretaire.protection.vault.bases.EncryptedBytes()),
                 ("sheaf", secretaire.protection.vault.bases.EncryptedJSON(null=True)),
                 ("answered", models.PositiveIntegerField(default=0)),
                 ("answered_at", models.DateTimeField(null=True)),
