@@ -19,7 +19,7 @@ class Questionnaire(Owned):
         owner="tenant",
         purpose="answering clients' questionnaires",
         keep_days=400,
-        takeout=Takeout(without=("handed", "file_id", "answers_id"), restored=False),
+        takeout=Takeout(without=("handed", "file", "answers"), restored=False),
         clear={"language": Clear.LANGUAGE, "state": Clear.WORD, "why": Clear.WORD},
     )
     title = EncryptedText(max_length=200)
