@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from secretaire.trust.centre.views import files, pages
+from secretaire.trust.centre.views import files, pages, papers
 
 
 class Key:
@@ -34,6 +34,9 @@ urlpatterns = [
     path("log.json", pages.log_twin, name="log_twin"),
     path("log/checkpoint", files.newest, name="newest"),
     path("log/checkpoints/<int:size>", files.head, name="head"),
+    path("documents/", papers.papers, name="papers"),
+    path("documents.json", papers.papers_twin, name="papers_twin"),
+    path("oscal/<key:name>.json", papers.oscal, name="oscal"),
     path("checks/<key:name>.py", files.check, name="check"),
     path("verify.py", files.verifier, name="verifier"),
     path("schema.json", pages.schema, name="schema"),

@@ -235,3 +235,23 @@ class Log:
     head: Head | None
     heads: tuple[Head, ...] = field(default=())  #: the newest first
     verifier_sha256: str = ""  #: of the program that checks a bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document to take along."""
+
+    name: str  #: of its file, without the ending
+    title: Text
+    about: Text
+    there: bool  #: whether there is anything to be said in it now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What there is to take along."""
+
+    provider: str
+    at: datetime
+    oscal_version: str
+    oscal: tuple[Paper, ...]

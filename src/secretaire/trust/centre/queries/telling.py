@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
@@ -67,6 +68,30 @@ def told(*, tenant_id: UUID | None, key: str, now: datetime, before: int | None 
         days=days(evidence.days(tenant_id=tenant_id, duties=owed, since=since), last=now.date(), many=DAYS),
         pieces=tuple(piece(row, head=head) for row in pieces[:AT_ONCE]),
         older=pieces[AT_ONCE - 1].index if len(pieces) > AT_ONCE else None,
+    )
+
+
+def stood(*, tenant_id: UUID, now: datetime, head: int) -> tuple[Told, ...]:
+    """Return each measure that was ever promised, with its newest version alone and the last evidence of each duty.
+
+    :param head: the size that was signed last
+    """
+    here = scene(tenant_id=tenant_id, now=now)
+    last = [row.pk for standing in here.standings.values() for row in standing.last.values()]
+    pieces: dict[str, list[Piece]] = {}
+    for row in evidence.together(tenant_id=tenant_id, evidence_ids=last):
+        measure = cast("Duty", row.duty).commitment.measure
+        pieces.setdefault(measure, []).append(piece(row, head=head))
+    return tuple(
+        replace(
+            _told(measure, now),
+            brief=brief(measure, here),
+            duties=tuple(_owed(each, [here.standings[measure.key].commitment]) for each in measure.duties),
+            versions=(_version(measure, here.standings[measure.key].commitment),),
+            pieces=tuple(pieces.get(measure.key, ())),
+        )
+        for measure in catalogue().measures.values()
+        if measure.key in here.standings
     )
 
 
@@ -136,7 +161,6 @@ def _told(measure: Measure, now: datetime) -> Told:
 def _owed(template: DutyTemplate, versions: list["Commitment"]) -> Owed:
     promised = versions[-1].figures if versions else {}
     every = str(promised.get(template.parameter, template.every))
-    check = CHECKS.get(template.name) if template.executor is Executor.CHECK else None
     return Owed(
         key=template.key,
         executor=template.executor.value,
@@ -145,8 +169,15 @@ def _owed(template: DutyTemplate, versions: list["Commitment"]) -> Owed:
         said=saying.rhythm(every),
         grace=saying.length(template.grace),
         per_tenant=template.per_tenant,
-        code=Code(name=template.name, sha256=source(check), function=function(check)) if check else None,
+        code=_code(template.name) if template.executor is Executor.CHECK else None,
     )
+
+
+@cache
+def _code(name: str) -> Code | None:
+    """Return how a check is written: the code that runs is that of the start."""
+    check = CHECKS.get(name)
+    return Code(name=name, sha256=source(check), function=function(check)) if check else None
 
 
 def _version(measure: Measure, row: "Commitment") -> Version:

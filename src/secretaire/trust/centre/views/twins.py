@@ -7,15 +7,16 @@ from typing import Any, Final
 from django.http import HttpResponse
 from pydantic import TypeAdapter
 
-from secretaire.trust.centre.core import Log, Overview, Responsibility, Told
+from secretaire.trust.centre.core import Log, Overview, Papers, Responsibility, Told
 
-Value = Overview | Responsibility | Told | Log
+Value = Overview | Responsibility | Told | Log | Papers
 #: What each twin is called in the schema.
 KINDS: Final[Mapping[str, type[Value]]] = {
     "Overview": Overview,
     "Responsibility": Responsibility,
     "Measure": Told,
     "Log": Log,
+    "Papers": Papers,
 }
 #: Programs of anybody may read these, from pages of anybody.
 OPEN: Final[Mapping[str, str]] = {

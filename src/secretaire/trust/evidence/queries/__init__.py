@@ -18,6 +18,7 @@ from secretaire.trust.evidence.queries.showing import (
     predicates,
     script,
     script_digest,
+    together,
     turns,
 )
 from secretaire.trust.evidence.queries.standing import (
@@ -75,6 +76,7 @@ __all__ = [
     "size",
     "standings",
     "still_open",
+    "together",
     "turns",
     "unsigned",
     "verify",

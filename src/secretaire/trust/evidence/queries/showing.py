@@ -60,6 +60,12 @@ def piece(*, tenant_id: UUID, evidence_id: UUID) -> Evidence:
     return found
 
 
+def together(*, tenant_id: UUID, evidence_ids: list[UUID]) -> list[Evidence]:
+    """Return some pieces of evidence of duties, in the order in which they stand in the log."""
+    rows = Evidence.objects.filter(tenant_id=tenant_id, pk__in=evidence_ids, duty__isnull=False).defer("roots")
+    return list(rows.select_related("duty__commitment").order_by("index"))
+
+
 def predicates(*, tenant_id: UUID, evidence_ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
     """Return what some statements say, as far as they were not erased, by their evidence."""
     rows = Evidence.objects.filter(tenant_id=tenant_id, pk__in=evidence_ids)
