@@ -40,6 +40,7 @@ test: setup ## Run the tests: make test, or make test T=tests/lib
 	@tools/collector
 	@tools/token
 	@tools/scanner
+	@tools/paper
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile --no-loadscope-reorder $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 

@@ -41,7 +41,16 @@ TIMED: Final[Mapping[Zone, tuple[str, ...]]] = {Zone.APPLICATION: ("secretaire-d
 #: Debian's packages of each zone.
 PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.EDGE: ("nginx-light", "libnginx-mod-http-modsecurity", "modsecurity-crs"),
-    Zone.APPLICATION: ("haproxy", "make", "python3-venv"),
+    Zone.APPLICATION: (
+        "haproxy",
+        "make",
+        "python3-venv",
+        "fontconfig",
+        "fonts-dejavu-core",
+        "libharfbuzz-subset0",
+        "libpango-1.0-0",
+        "libpangoft2-1.0-0",  # documents
+    ),
     Zone.DATA: ("etcd-server", "etcd-client", "postgresql-15", "python3-venv"),
     Zone.SUPERVISION: ("prometheus",),
 }

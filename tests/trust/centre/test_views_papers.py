@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
+from tests.trust.centre.assessed import faults
 from tests.trust.centre.promised import DAY, HOUR, NOW
-from tests.trust.centre.test_core_oscal import faults
 
 from secretaire.lib import scope
 from secretaire.trust.centre.core.oscal import DOCUMENTS

@@ -35,6 +35,11 @@ def get(*, tenant_id: UUID, file_id: UUID | None) -> File:
     return found
 
 
+def of(*, tenant_id: UUID, kind: str) -> list[File]:
+    """Return the files of a kind that are kept, the newest first."""
+    return list(File.objects.filter(tenant_id=tenant_id, kind=kind, kept_at__isnull=False).order_by("-kept_at", "pk"))
+
+
 def content(*, tenant_id: UUID, file_id: UUID) -> Iterator[bytes]:
     """Yield what is in a file, while no transaction waits for the storage.
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("log/checkpoints/<int:size>", files.head, name="head"),
     path("documents/", papers.papers, name="papers"),
     path("documents.json", papers.papers_twin, name="papers_twin"),
+    path("documents/<slug:key>-<slug:language>.pdf", papers.sheet, name="sheet"),
     path("oscal/<key:name>.json", papers.oscal, name="oscal"),
     path("checks/<key:name>.py", files.check, name="check"),
     path("verify.py", files.verifier, name="verifier"),

@@ -248,6 +248,19 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A document for people, in one language."""
+
+    key: str
+    language: str
+    title: Text
+    about: Text
+    made_at: datetime | None  #: nothing: it was not made yet
+    size: int  #: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
     """What there is to take along."""
 
@@ -255,3 +268,4 @@ class Papers:
     at: datetime
     oscal_version: str
     oscal: tuple[Paper, ...]
+    printed: tuple[Sheet, ...]

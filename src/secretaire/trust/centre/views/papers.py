@@ -4,12 +4,11 @@ import json
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from secretaire import config
 from secretaire.lib import clock
 from secretaire.protection.access.core import open_to_all
+from secretaire.protection.files import queries as files
 from secretaire.trust.centre import queries
 from secretaire.trust.centre.core import Papers
 from secretaire.trust.centre.views import twins
@@ -37,12 +36,22 @@ def papers_twin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def oscal(request: HttpRequest, name: str) -> HttpResponse:
     """Hand out a document of OSCAL: the same bytes for the same evidence, whoever asks."""
-    root = f"{config.load().address}{reverse('centre:overview')}"
     with ground() as found:
-        document = queries.oscal(tenant_id=found, name=name, root=root, now=clock.now())
+        document = queries.oscal(tenant_id=found, name=name, now=clock.now())
     content = json.dumps(document, indent=_INDENT, ensure_ascii=False) + "\n"
     kept = {"Content-Disposition": f'attachment; filename="{name}.json"'}
     return HttpResponse(content, content_type="application/json", headers={**twins.OPEN, **kept})
+
+
+@open_to_all
+@require_safe
+def sheet(request: HttpRequest, key: str, language: str) -> HttpResponse:
+    """Hand out a document for people, whole or not at all; its file is read while no transaction waits for it."""
+    with ground() as found:
+        file_id = queries.sheet(tenant_id=found, key=key, language=language)
+    content = b"".join(files.content(tenant_id=found, file_id=file_id)) if found else b""
+    kept = {"Content-Disposition": f'attachment; filename="{key}-{language}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers={**twins.OPEN, **kept})
 
 
 def _papers() -> Papers:
