@@ -46,11 +46,11 @@ def test_a_document_is_pdf_a_3a_in_its_language_with_its_fonts_within():
 
 def test_files_go_along_and_say_what_they_are_to_the_document():
     found = PdfReader(BytesIO(printed("", Enclosed(name="a.b.json", content=b"{}\n", about="A proof"))))
-    (reference,) = found.trailer["/Root"]["/AF"]
+    (said,) = {each.idnum: each.get_object() for each in found.trailer["/Root"]["/AF"]}.values()
 
     assert found.attachments["a.b.json"] == [b"{}\n"]
-    assert reference.get_object()["/AFRelationship"] == "/Supplement"
-    assert reference.get_object()["/Desc"] == "A proof"
+    assert said["/AFRelationship"] == "/Supplement"
+    assert said["/Desc"] == "A proof"
 
 
 def test_nothing_is_asked_of_any_network_or_disk(tmp_path, monkeypatch):

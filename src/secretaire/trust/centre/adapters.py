@@ -1,5 +1,6 @@
 """Paper: pages become PDF/A by WeasyPrint, which needs the libraries of Pango and a font from the system."""
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,9 +52,10 @@ def pdf(html: str, *, enclosed: Iterable[Enclosed], made: datetime, identifier: 
         for each in enclosed
     ]
     page = library.HTML(string=html, url_fetcher=nowhere)
-    content: bytes = page.write_pdf(
-        pdf_variant="pdf/a-3a", pdf_identifier=identifier.encode(), attachments=files, optimize_images=False
-    )
+    with warnings.catch_warnings():
+        # It opens its colour profile and leaves it to be closed by itself.
+        warnings.simplefilter("ignore", ResourceWarning)
+        content: bytes = page.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier.encode(), attachments=files)
     return content
 
 
