@@ -58,6 +58,16 @@ def test_a_file_is_kept_and_read_again(tenant):
     assert verbs(tenant) == ["file.kept"]
 
 
+def test_files_of_a_kind_are_found_the_newest_first(tenant):
+    first = kept(tenant)
+    kept(tenant, kind="other")
+    second = kept(tenant, now=NOW + WEEK / 7)
+
+    with scope.tenant(tenant.pk):
+        assert [each.pk for each in queries.of(tenant_id=tenant.pk, kind="export")] == [second, first]
+        assert queries.of(tenant_id=tenant.pk, kind="nothing") == []
+
+
 def test_neither_what_it_says_nor_its_name_can_be_read_where_it_lies(tenant):
     key = kept(tenant)
 

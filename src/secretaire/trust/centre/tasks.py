@@ -21,7 +21,7 @@ _log = logs.logger(__name__)
 _VERIFIER: Final = "verify.py"
 
 
-@jobs.periodic("37 * * * *", name="centre.print")
+@jobs.periodic("7-59/15 * * * *", name="centre.print")
 def print_papers() -> None:
     """Make each document anew that is out of date, and delete the one of which it takes the place."""
     ground = tenancy.ground()

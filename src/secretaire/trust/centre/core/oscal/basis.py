@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secretaire.trust.centre.core.oscal.naming import Names
-from secretaire.trust.centre.core.values import Controls, Head, Told, Version
+from secretaire.trust.centre.core.values import Head, Told, Version
 from secretaire.trust.evidence.core import State
 
 #: The states in which it is shown that a promise is kept.
@@ -66,10 +66,3 @@ class Basis:
 def newest(measure: Told) -> Version:
     """Return the version of a promise that counts."""
     return measure.versions[0]
-
-
-def mapped(measure: Told) -> Iterator[tuple[Controls, str]]:
-    """Yield each control that a measure answers, with its framework."""
-    for each in measure.controls:
-        for control in each.ids:
-            yield each, control
