@@ -1,5 +1,6 @@
 """Paper: pages become PDF/A by WeasyPrint, which needs the libraries of Pango and a font from the system."""
 
+import logging
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,4 +64,5 @@ def _library() -> Any:
     """Return the library; only whoever prints needs it, and it takes a while to come."""
     import weasyprint  # noqa: PLC0415  # as above
 
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # it tells of each page
     return weasyprint

@@ -97,7 +97,7 @@ def observation(basis: Basis, measure: Told, piece: Piece) -> Json:
     """Return what was seen last of a duty, as far as it is for everybody."""
     names, by_check = basis.names, _by_check(measure, piece)
     actor = ("tool", names.uuid("check", piece.method)) if by_check else ("party", names.uuid("party", "provider"))
-    told = {
+    told: Json = {
         "uuid": names.uuid("evidence", str(piece.id)),
         "title": line(f"{measure.brief.key}: {piece.duty}"),
         "description": f"{_CAME[piece.outcome]} {measure.brief.sentence.en}",
@@ -123,7 +123,7 @@ def finding(basis: Basis, measure: Told, *, risk: bool = False) -> Json:
     """
     names, brief = basis.names, measure.brief
     kept = "satisfied" if brief.state in KEPT else "not-satisfied"
-    told = {
+    told: Json = {
         "uuid": names.uuid("finding", brief.key, str(brief.version), brief.state),
         "title": line(f"{brief.key}: {brief.state}"),
         "description": f"{MEANS[brief.state]} {brief.sentence.en}",
