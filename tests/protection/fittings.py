@@ -25,6 +25,8 @@ from secretaire.protection.provisioning.models import Belonging, Connection, Exc
 from secretaire.protection.provisioning.models import Terms as DirectoryTerms
 from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.trust.documents.models import Agreement, Document, Ticket
+from secretaire.trust.enquiries.models import Enquiry
 
 #: The present, so that no sweep of another test that goes by the clock finds anything old here.
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -42,6 +44,16 @@ def watched(tenant: Tenant) -> None:
     incident = Incident.objects.create(tenant=tenant, began_at=NOW, **told)
     Update.objects.create(tenant=tenant, incident=incident, stage="identified", text={"en": SECRET}, at=NOW)
     Sample.objects.create(tenant=tenant, node=SECRET, kind="disk", at=NOW, value=1)
+
+
+def asked(tenant: Tenant) -> None:
+    told = {"email": "q@example.org", "language": "en"}
+    Enquiry.objects.create(tenant=tenant, question=SECRET, asked_at=NOW, due_at=LATER, **told)
+    made = {"reading": "nda", "dated_on": NOW.date(), "pages": 1, "size": 1, "added_at": NOW, "added_by": tenant.pk}
+    document = Document.objects.create(tenant=tenant, title=SECRET, content=SECRET, **made)
+    reader = {"name": SECRET, "company": SECRET, "asked_at": NOW, "until": LATER}
+    agreement = Agreement.objects.create(tenant=tenant, document=document, **reader, **told)
+    Ticket.objects.create(tenant=tenant, agreement=agreement, made_at=NOW, until=LATER)
 
 
 def peopled(tenant: Tenant, user: User) -> None:

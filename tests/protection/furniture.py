@@ -14,6 +14,7 @@ from tests.protection.fittings import (
     NOW,
     SECRET,
     alerted,
+    asked,
     federated,
     granted,
     peopled,
@@ -137,6 +138,7 @@ def furnish() -> Furnished:
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
         Drill.objects.create(tenant=tenant, kind="whole", started_at=NOW, error=SECRET)
         watched(tenant)
+        asked(tenant)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",

@@ -39,3 +39,25 @@ class Capacity:
         "", "every machine with its processors, as web1=4, web2=4; empty: those that were measured lately"
     )
     warn_days: int = setting(30, "days before something is full from which that is an alert")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom anybody tells of weaknesses: `/.well-known/security.txt` (RFC 9116) and the trust centre say so."""
+
+    addresses: str = setting(
+        "",
+        "where weaknesses are told: a mail address, or one that begins with https:// or tel:, the preferred first, "
+        "with commas between; empty: nobody is named, and there is no security.txt",
+    )
+    languages: str = setting("en, fr", "languages in which reports are read, with commas between")
+    policy: str = setting(
+        "", "https address of the page that says how reports are dealt with; empty: that page of the trust centre"
+    )
+    key: str = setting("", "https address of the key by which reports may be encrypted; empty: none")
+    secrecy: str = setting(
+        "",
+        "file of the agreement on secrecy (plain text, UTF-8) that readers of some documents accept; empty: a short "
+        "one of ours",
+    )
+    answer_days: int = setting(2, "working days within which a question of the trust centre is answered; 1 to 30")

@@ -85,6 +85,8 @@ ROOMS = [
     "secretaire.trust.centre",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
+    "secretaire.trust.enquiries",
+    "secretaire.trust.documents",
     "secretaire.trust.bureau",
 ]
 INSTALLED_APPS = [

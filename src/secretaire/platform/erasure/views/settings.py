@@ -43,6 +43,8 @@ _ROOMS: Final[dict[str, str | Promise]] = {
     "exports": gettext_lazy("Exports"),
     "directory": gettext_lazy("Directory"),
     "invitations": gettext_lazy("Invitations"),
+    "documents": gettext_lazy("Agreements to keep documents secret"),
+    "enquiries": gettext_lazy("Questions about security"),
     "matters": gettext_lazy("Letters in, and matters"),
     "bookings": gettext_lazy("Bookings and waiting lists"),
     "host": pgettext_lazy("a part of the house", "Host"),
