@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretaire.trust.bureau.views import duties, files, promises, registers, today
+from secretaire.trust.bureau.views import documents, duties, enquiries, files, promises, registers, today
 
 app_name = "bureau"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("forms/<uuid:pk>/sign/", duties.sign, name="sign"),
     path("forms/<uuid:pk>/confirm/", duties.confirm, name="confirm"),
     path("forms/<uuid:pk>/discard/", duties.discard, name="discard"),
+    path("documents/", documents.listing, name="documents"),
+    path("documents/<uuid:pk>/", documents.document, name="document"),
+    path("documents/<uuid:pk>/withdraw/", documents.withdraw, name="withdraw"),
+    path("documents/<uuid:pk>/cut/<uuid:agreement>/", documents.cut, name="cut"),
+    path("questions/", enquiries.listing, name="enquiries"),
+    path("questions/<uuid:pk>/", enquiries.enquiry, name="enquiry"),
+    path("questions/<uuid:pk>/dismiss/", enquiries.dismiss, name="dismiss"),
     path("registers/", registers.overview, name="registers"),
     path("registers/<slug:register>/", registers.listing, name="register"),
     path("registers/<slug:register>/add/", registers.add, name="add"),

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import Right, may, needs
+from secretaire.trust.bureau.views.enquiries import row as row_of
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
 from secretaire.trust.duties.queries import Task
+from secretaire.trust.enquiries import queries as enquiries
 from secretaire.trust.evidence.core import Outcome
 from secretaire.trust.measures.core import EVENTS, sentence
 from secretaire.trust.measures.queries import catalogue
@@ -76,6 +78,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     if may(user.role, Right.STAFF_OFFICE):
         context |= _clocks(user, now)
+        context["asked"] = [row_of(each, now) for each in enquiries.waiting(tenant_id=user.tenant_id)]
     return show(request, "today", context)
 
 

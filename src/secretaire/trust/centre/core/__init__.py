@@ -2,9 +2,14 @@
 
 from secretaire.trust.centre.core.facts import PUBLIC, Listed, Shown, Unit, cleared, shown
 from secretaire.trust.centre.core.headlines import Headline, headline
+from secretaire.trust.centre.core.questions import ANSWERS, PROMISED, QUESTIONS, Question, Verdict, verdict
+from secretaire.trust.centre.core.reaching import Contact, Unfit, contact, expires, security_txt
+from secretaire.trust.centre.core.reaching import shown as readable
 from secretaire.trust.centre.core.summing import ORDER, Part, bar, days, tallies, together
 from secretaire.trust.centre.core.texts import Text, text
 from secretaire.trust.centre.core.values import (
+    Address,
+    Answered,
     Area,
     Brief,
     Change,
@@ -16,8 +21,12 @@ from secretaire.trust.centre.core.values import (
     Missed,
     Overview,
     Owed,
+    Paper,
+    Papers,
     Piece,
     Promised,
+    Questions,
+    Reach,
     Responsibility,
     Side,
     Sides,
@@ -28,13 +37,19 @@ from secretaire.trust.centre.core.values import (
 from secretaire.trust.centre.core.words import AREAS
 
 __all__ = [
+    "ANSWERS",
     "AREAS",
     "ORDER",
+    "PROMISED",
     "PUBLIC",
+    "QUESTIONS",
+    "Address",
+    "Answered",
     "Area",
     "Brief",
     "Change",
     "Code",
+    "Contact",
     "Controls",
     "Day",
     "Head",
@@ -44,9 +59,14 @@ __all__ = [
     "Missed",
     "Overview",
     "Owed",
+    "Paper",
+    "Papers",
     "Part",
     "Piece",
     "Promised",
+    "Question",
+    "Questions",
+    "Reach",
     "Responsibility",
     "Shown",
     "Side",
@@ -54,14 +74,21 @@ __all__ = [
     "Tally",
     "Text",
     "Told",
+    "Unfit",
     "Unit",
+    "Verdict",
     "Version",
     "bar",
     "cleared",
+    "contact",
     "days",
+    "expires",
     "headline",
+    "readable",
+    "security_txt",
     "shown",
     "tallies",
     "text",
     "together",
+    "verdict",
 ]

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from secretaire.trust.centre.core.facts import Shown
 from secretaire.trust.centre.core.headlines import Headline
+from secretaire.trust.centre.core.questions import Verdict
 from secretaire.trust.centre.core.texts import Text
+from secretaire.trust.documents.core import Reading
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand, State
 from secretaire.trust.measures.core import Nature, Objective, Responsible
 
@@ -235,3 +237,68 @@ class Log:
     head: Head | None
     heads: tuple[Head, ...] = field(default=())  #: the newest first
     verifier_sha256: str = ""  #: of the program that checks a bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a weakness is told."""
+
+    uri: str
+    said: str  #: as people read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How the people who answer for security are reached."""
+
+    provider: str
+    at: datetime
+    addresses: tuple[Address, ...]  #: the preferred first; none: nobody is named
+    languages: tuple[str, ...]
+    policy: str  #: address of the page that says how reports are dealt with; empty: it is not said where programs look
+    key: str
+    expires_at: datetime | None  #: of the file in which programs look
+    answered: Text | None  #: within which time an answer is promised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question that many ask, with what the measures say to it."""
+
+    key: str
+    asks: Text
+    verdict: Verdict
+    answer: Text
+    measures: tuple[Brief, ...]  #: the one that says most first; what is not offered stands among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What is asked most."""
+
+    provider: str
+    at: datetime
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document that is offered."""
+
+    id: UUID
+    title: str
+    note: str
+    reading: Reading
+    dated_on: date
+    pages: int
+    size: int  #: bytes
+    sha256: str  #: of the document without anybody's mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The documents that are offered."""
+
+    provider: str
+    at: datetime
+    documents: tuple[Paper, ...]

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from secretaire.trust.centre.views import files, pages
+from secretaire.trust.centre.views import asking, contact, documents, files, pages, questions
 
 
 class Key:
@@ -27,6 +27,19 @@ urlpatterns = [
     path("overview.json", pages.overview_twin, name="overview_twin"),
     path("responsibility/", pages.responsibility, name="responsibility"),
     path("responsibility.json", pages.responsibility_twin, name="responsibility_twin"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions.json", questions.questions_twin, name="questions_twin"),
+    path("documents/", documents.listing, name="documents"),
+    path("documents.json", documents.listing_twin, name="documents_twin"),
+    path("documents/agreed/", documents.agreed, name="agreed"),
+    path("documents/access/<str:word>/", documents.access, name="access"),
+    path("documents/download/<str:word>/", documents.download, name="download"),
+    path("documents/<uuid:pk>/agree/", documents.agree, name="agree"),
+    path("documents/<uuid:pk>/document.pdf", documents.file, name="document"),
+    path("contact/", contact.contact, name="contact"),
+    path("contact/ask/", asking.ask, name="ask"),
+    path("contact/asked/", asking.asked, name="asked"),
+    path("contact.json", contact.contact_twin, name="contact_twin"),
     path("measures/<key:key>/", pages.measure, name="measure"),
     path("measures/<key:key>.json", pages.measure_twin, name="measure_twin"),
     path("evidence/<uuid:pk>/bundle.json", files.bundle, name="bundle"),
