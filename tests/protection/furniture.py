@@ -304,6 +304,10 @@ _PROMISED = """
     VALUES (%(id)s, %(id)s, %(id)s, 'form', now(), true, now(), %(id)s);
     INSERT INTO duties_signature (id, tenant_id, form_id, person, second, digest, signed_at)
     VALUES (%(id)s, %(id)s, %(id)s, %(id)s, false, 'd', now());
+    INSERT INTO sharing_agreement (id, tenant_id, number, kind, promises, digest, made_at, evidence_id)
+    VALUES (%(id)s, %(id)s, 1, 'began', '{}', 'd', now(), %(id)s);
+    INSERT INTO sharing_objection (id, tenant_id, measure, version, against, reason, made_at, made_by)
+    VALUES (%(id)s, %(id)s, 'm', 1, 1, '', now(), %(id)s);
     INSERT INTO duties_assignment (id, tenant_id, measure, key, person) VALUES (%(id)s, %(id)s, 'm', 'd', %(id)s)
 """
 

@@ -121,6 +121,8 @@ STAYS: Final = {
     "reviews_campaign": _PROOF,
     "reviews_item": _PROOF,
     "reviews_rhythm": _PROOF,
+    "sharing_agreement": _PROOF,
+    "sharing_objection": _PROOF,
     "shipping_cursor": _WORK,
     "socialaccount_socialaccount": _ACCESS,
     "status_day": _PROOF,

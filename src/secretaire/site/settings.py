@@ -86,6 +86,7 @@ ROOMS = [
     "secretaire.trust.registers",
     "secretaire.trust.duties",
     "secretaire.trust.bureau",
+    "secretaire.trust.sharing",
 ]
 INSTALLED_APPS = [
     *ROOMS,

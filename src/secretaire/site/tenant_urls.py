@@ -17,6 +17,7 @@ urlpatterns = [
     path("settings/detection/", include("secretaire.protection.detection.urls")),
     path("settings/alerts/", include("secretaire.protection.alerts.urls")),
     path("settings/reviews/", include("secretaire.protection.reviews.urls")),
+    path("settings/sharing/", include("secretaire.trust.sharing.urls")),
     path("", include("secretaire.protection.provisioning.urls")),
     path("settings/security/", include("secretaire.protection.identity.urls.settings")),
     path("desk/", include("secretaire.scheduling.desk.urls")),

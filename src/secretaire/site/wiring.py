@@ -51,6 +51,11 @@ def _runs(tenant_id: UUID) -> bool:
     return tenancy.ground() == tenant_id
 
 
+def _served(tenant_id: UUID) -> bool:
+    """Tell whether a tenant is a client, not the provider."""
+    return not tenancy.get(tenant_id=tenant_id).provider
+
+
 #: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
 MAIN = (
     Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,)),
@@ -107,6 +112,12 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         (
             Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),
             Place(name="detection:inventory", text=_("Detection"), rights=(Right.SECURITY, Right.LOOK)),
+            Place(
+                name="sharing:overview",
+                text=_("Your half of security"),
+                rights=(Right.SECURITY, Right.LOOK),
+                when=_served,
+            ),
         ),
     ),
     (

@@ -33,6 +33,8 @@ STAYS = {
     "evidence_evidence": "proof of what was done for it, and of what was not; names nobody",
     "evidence_occurrence": "when it was due, and what came of it",
     "registers_entry": "which entries there were; what they say cannot be read, since its keys are destroyed",
+    "sharing_agreement": "what was agreed with the provider, by identifiers without names",
+    "sharing_objection": "what was objected to; the reason cannot be read, since its keys are destroyed",
     "tenancy_closing": "this certificate; kept for ten years",
     "vault_key": "that its keys were destroyed, and a new one for what is written about that",
 }

@@ -1,7 +1,7 @@
 """Promising something, in other words or figures than before, or no longer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -35,6 +35,16 @@ class Wish:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A version of a promise that a client agreed to."""
+
+    version: int
+    figures: Mapping[str, Any]
+    stand: Stand = Stand.OFFERED
+    reason: str = ""  #: why it is withdrawn
+
+
 @transaction.atomic
 def adopt(*, actor: Actor, measure: Measure, wish: Wish, now: datetime) -> Commitment:
     """Write a new version of what is promised, with its duties; those of the version before end here.
@@ -61,9 +71,38 @@ def adopt(*, actor: Actor, measure: Measure, wish: Wish, now: datetime) -> Commi
         reason=reason,
         since=now,
     )
-    Duty.objects.bulk_create(_duty(made, template) for template in measure.duties)
+    Duty.objects.bulk_create(_duty(made, template, since=now) for template in measure.duties)
     audit.record(actor=actor, verb=f"measure.{_VERBS[wish.stand]}", subject=f"measure/{measure.key}@{made.version}")
     return made
+
+
+@transaction.atomic
+def follow(*, actor: Actor, measure: Measure, agreed: Agreed, duties: Sequence[DutyTemplate], now: datetime) -> int:
+    """Write on a client's ground what was agreed with it of a measure, and what of that is seen to there.
+
+    It is the provider's version under the provider's number. What is there already stays; return how much is new.
+
+    :param duties: those that can be seen to at the client, by checks or by its people
+    """
+    hold(actor.tenant_id)
+    rows = Commitment.objects.filter(tenant_id=actor.tenant_id, measure=measure.key)
+    there = rows.filter(version=agreed.version).first()
+    if there is None:
+        occurring.unroll(tenant_id=actor.tenant_id, now=now)
+    made = there or Commitment.objects.create(
+        tenant_id=actor.tenant_id,
+        measure=measure.key,
+        version=agreed.version,
+        stand=agreed.stand.value,
+        figures={each.name: agreed.figures.get(each.name, each.default) for each in measure.parameters},
+        responsible=measure.responsible.value,
+        reason=agreed.reason,
+        since=now,
+    )
+    known = set(Duty.objects.filter(tenant_id=actor.tenant_id, commitment=made).values_list("key", flat=True))
+    fresh = [replace(each, per_tenant=False) for each in duties if each.key not in known]
+    Duty.objects.bulk_create(_duty(made, each, since=now) for each in fresh)
+    return len(fresh) + (there is None)
 
 
 def _figures(measure: Measure, wished: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,7 +118,7 @@ def _figures(measure: Measure, wished: Mapping[str, Any]) -> dict[str, Any]:
     return figures
 
 
-def _duty(made: Commitment, template: DutyTemplate) -> Duty:
+def _duty(made: Commitment, template: DutyTemplate, *, since: datetime) -> Duty:
     every = str(made.figures[template.parameter]) if template.parameter else template.every
     by_clock = bool(template.parameter) or not template.by_event
     if by_clock:
@@ -94,5 +133,5 @@ def _duty(made: Commitment, template: DutyTemplate) -> Duty:
         grace=template.grace,
         by_clock=by_clock,
         per_tenant=template.per_tenant,
-        since=made.since,
+        since=since,
     )

@@ -4,10 +4,12 @@ from secretaire.trust.evidence.queries.growing import before, bundle, last_check
 from secretaire.trust.evidence.queries.keys import PURPOSE, keyid, origin, public, verifying
 from secretaire.trust.evidence.queries.proving import Whole, verify
 from secretaire.trust.evidence.queries.showing import (
+    Said,
     Turn,
     checkpoint,
     checkpoints,
     days,
+    everything,
     missed_periods,
     missed_since,
     newest,
@@ -16,6 +18,7 @@ from secretaire.trust.evidence.queries.showing import (
     pieces,
     predicate,
     predicates,
+    says,
     script,
     script_digest,
     turns,
@@ -40,6 +43,7 @@ from secretaire.trust.evidence.queries.standing import (
 
 __all__ = [
     "PURPOSE",
+    "Said",
     "Standing",
     "Turn",
     "Whole",
@@ -52,6 +56,7 @@ __all__ = [
     "days",
     "duties",
     "duty",
+    "everything",
     "in_periods",
     "keyid",
     "last",
@@ -70,6 +75,7 @@ __all__ = [
     "predicates",
     "public",
     "root_of",
+    "says",
     "script",
     "script_digest",
     "size",
