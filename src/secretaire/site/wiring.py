@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from secretaire.lib import failures, scope
+from secretaire.platform.api import queries as api
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -31,6 +32,7 @@ from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import failing, forgetting, restoring, retaining, reviewed
+from secretaire.trust.sharing import queries as sharing
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -178,6 +180,7 @@ def connect() -> None:
     listeners[:] = LISTENERS
     ring.source = lambda tenant_id, purpose, make: keys.held(tenant_id=tenant_id, purpose=purpose, make=make)
     reviews.sources[:] = reviewed.sources()
+    api.duty_sources[:] = [lambda tenant_id, now: sharing.told(tenant_id=tenant_id, now=now)]
     forgetting.connect()
     retaining.connect()
     restoring.connect()

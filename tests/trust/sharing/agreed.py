@@ -1,5 +1,6 @@
 """A client of a house that promises something."""
 
+from functools import cached_property
 from uuid import uuid4
 
 from tests.factories import make_user
@@ -18,9 +19,9 @@ OWN = ("client.factor", "client.reviews", "client.secrets")
 class Client(Ground):
     """A ground on which somebody agrees."""
 
-    def __init__(self, tenant=None):
-        super().__init__(tenant)
-        self.user = make_user(self.tenant, email=f"{uuid4().hex[:8]}@example.org", role=Role.OWNER)
+    @cached_property
+    def user(self):
+        return make_user(self.tenant, email=f"{uuid4().hex[:8]}@example.org", role=Role.OWNER)
 
     def do(self, name, **values):
         with scope.tenant(self.id):

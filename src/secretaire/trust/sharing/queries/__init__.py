@@ -11,7 +11,7 @@ from secretaire.trust.sharing.queries.contract import (
 )
 from secretaire.trust.sharing.queries.duties import agreed_measures, mirrored, own, provable
 from secretaire.trust.sharing.queries.seen import Seen, pieces
-from secretaire.trust.sharing.queries.whole import Half, half, names, pin
+from secretaire.trust.sharing.queries.whole import Half, half, names, pin, told
 
 __all__ = [
     "Contract",
@@ -31,4 +31,5 @@ __all__ = [
     "pin",
     "promiser",
     "provable",
+    "told",
 ]

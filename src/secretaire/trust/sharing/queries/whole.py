@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from secretaire.lib.errors import Missing
 from secretaire.protection.identity import queries as identity
+from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.sharing.core import Difference, Own, Pin, Standing
 from secretaire.trust.sharing.models import Agreement
@@ -62,3 +67,53 @@ def pin(row: Agreement, names: dict[UUID, str] | None = None) -> Pin:
 def names(*, tenant_id: UUID) -> dict[UUID, str]:
     """Return what the people of a client are called, those who have left too."""
     return {user.pk: user.name for user in identity.everybody(tenant_id=tenant_id)}
+
+
+def told(*, tenant_id: UUID, now: datetime) -> dict[str, Any]:
+    """Return the same for the interface of programs.
+
+    :raises Missing: if it is the provider's own ground
+    """
+    if tenancy.get(tenant_id=tenant_id).provider:
+        raise Missing(_("There is nothing at this address."))
+    found = half(tenant_id=tenant_id, now=now)
+    return {
+        "at": found.at,
+        "provider": found.provider or None,
+        "duties": [_duty(each) for each in found.duties],
+        "contract": _contract(found.agreed, found.changes) if found.agreed else None,
+    }
+
+
+def _duty(own: Own) -> dict[str, Any]:
+    parts = (
+        {
+            "name": each.name,
+            "standing": each.standing.value,
+            "facts": dict(each.facts),
+            "confirmed_at": each.done_at,
+            "until": each.until,
+        }
+        for each in own.parts
+    )
+    return {
+        "measure": own.measure,
+        "sentence": {"en": own.sentence.en, "fr": own.sentence.fr},
+        "shared": own.shared,
+        "agreed_version": own.version,
+        "standing": own.standing.value,
+        "parts": list(parts),
+    }
+
+
+def _contract(agreed: Pin, changes: tuple[Difference, ...]) -> dict[str, Any]:
+    moved = (
+        {
+            "measure": each.measure,
+            "way": each.way.value,
+            "agreed_version": each.before.version if each.before else None,
+            "promised_version": each.after.version if each.after else None,
+        }
+        for each in changes
+    )
+    return {"number": agreed.number, "agreed_at": agreed.at, "sha256": agreed.digest, "changes": list(moved)}
