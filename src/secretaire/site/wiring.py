@@ -146,6 +146,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
 OFFICE = (
     Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
     Place(name="bureau:today", text=_("Security office"), rights=(Right.STAFF,)),
+    Place(name="contracts:listing", text=_("Contracts of clients"), rights=(Right.STAFF_OFFICE,)),
     Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
     Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
     Place(name="status:overview", text=_("Availability"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),

@@ -237,3 +237,42 @@ def test_a_piece_of_evidence_is_saved_with_its_proof_by_its_own_client_alone(as_
     assert other.get(address).status_code == 404
     assert found.get(f"{BASE}evidence/?before=0").status_code == 200
     assert found.get(f"{BASE}evidence/?before=x").status_code == 404
+
+
+def test_the_provider_sees_what_clients_object_to_and_who_agreed(lasting, ground, monkeypatch):
+    officer = staff(Role.SECURITY)
+    host = ground(House(officer.tenant))
+    host.promise("backups.rpo", now=clock.now())
+    first, second = Client(), Client()
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.clients", lambda: [first.tenant, second.tenant])
+    first.begin(now=clock.now())
+    weakened(host)
+    first.object_to("backups.rpo", 2, reason="<i>We rely on it.</i>", now=clock.now())
+
+    page = shown(officer.get("office/security/contracts/"))
+
+    assert "&lt;i&gt;We rely on it.&lt;/i&gt;" in page
+    assert "1 loss not agreed" in page
+    assert "not begun yet" in page
+    first.accept(now=clock.now())
+    page = shown(officer.get("office/security/contracts/"))
+    assert "We rely on it." not in page
+    assert "1 loss not agreed" not in page
+    host.promise("backups.rpo", now=clock.now(), stand=Stand.WITHDRAWN, reason="The test is over.")
+
+
+def test_there_are_pages_of_clients(lasting, ground, monkeypatch):
+    officer = staff(Role.SECURITY)
+    ground(House(officer.tenant))
+    monkeypatch.setattr("secretaire.trust.sharing.queries.clients.AT_ONCE", 1)
+    first, second = Client(), Client()
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.clients", lambda: [first.tenant, second.tenant])
+
+    assert 'href="?page=1"' in shown(officer.get("office/security/contracts/"))
+    assert "?page=" not in shown(officer.get("office/security/contracts/?page=1"))
+    assert officer.get("office/security/contracts/?page=x").status_code == 404
+
+
+def test_contracts_of_clients_are_for_the_security_officer_of_the_provider(lasting, owner):
+    assert staff(Role.SUPPORT).get("office/security/contracts/").status_code == 403
+    assert owner.get("office/security/contracts/").status_code == 403

@@ -63,6 +63,7 @@ PUBLIC: Final[Mapping[str, tuple[Listed, ...]]] = {
     ),
     "encryption.stored": _EACH_TENANT,
     "audit.verified": _EACH_TENANT,
+    "governance.contract": _EACH_TENANT,
     "backups.rpo": (
         _listed("seconds", "would be lost now", "serait perdu maintenant", Unit.SECONDS),
         _listed("worst_seconds_of_90_days", "worst of 90 days", "pire des 90 jours", Unit.SECONDS),

@@ -1,5 +1,7 @@
 """What a client agreed to, how its own duties stand, and what was seen of them."""
 
+from secretaire.trust.sharing.queries import checks  # it marks its checks
+from secretaire.trust.sharing.queries.clients import Side, sides
 from secretaire.trust.sharing.queries.contract import (
     Contract,
     agreement,
@@ -17,9 +19,11 @@ __all__ = [
     "Contract",
     "Half",
     "Seen",
+    "Side",
     "agreed_measures",
     "agreement",
     "agreements",
+    "checks",
     "contract",
     "half",
     "mirrored",
@@ -31,5 +35,6 @@ __all__ = [
     "pin",
     "promiser",
     "provable",
+    "sides",
     "told",
 ]

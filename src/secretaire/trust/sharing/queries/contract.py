@@ -41,7 +41,11 @@ def offered(*, tenant_id: UUID) -> dict[str, Clause]:
     if there is None:
         return {}
     with scope.glance(there):
-        rows = evidence.commitments(tenant_id=there)
+        return clauses(tenant_id=there)
+
+
+def clauses(*, tenant_id: UUID) -> dict[str, Clause]:
+    """Return what is promised on a ground now, as a contract says it."""
     found = (
         Clause(
             measure=row.measure,
@@ -50,7 +54,7 @@ def offered(*, tenant_id: UUID) -> dict[str, Clause]:
             responsible=Responsible(row.responsible),
             figures=row.figures,
         )
-        for row in rows.values()
+        for row in evidence.commitments(tenant_id=tenant_id).values()
     )
     return {each.measure: each for each in found if each.stand is not Stand.WITHDRAWN}
 
