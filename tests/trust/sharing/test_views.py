@@ -247,7 +247,8 @@ def test_the_provider_sees_what_clients_object_to_and_who_agreed(lasting, ground
     monkeypatch.setattr("secretaire.protection.tenancy.queries.clients", lambda: [first.tenant, second.tenant])
     first.begin(now=clock.now())
     weakened(host)
-    first.object_to("backups.rpo", 2, reason="<i>We rely on it.</i>", now=clock.now())
+    (lost,) = first.contract().loud
+    first.object_to("backups.rpo", lost.version, reason="<i>We rely on it.</i>", now=clock.now())
 
     page = shown(officer.get("office/security/contracts/"))
 

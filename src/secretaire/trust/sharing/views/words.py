@@ -209,6 +209,7 @@ PARTS: Final[Mapping[str, Told]] = {
         says=_ending,
     ),
     "governance.information": Told(title=gettext_lazy("You see your half, and your contract"), todo=""),
+    "clock": Told(title=gettext_lazy("Nothing came in time"), todo=""),
     "acknowledge": Told(
         title=gettext_lazy("Somebody of yours stands for it"),
         todo=gettext_lazy("Make sure that it is so, and confirm it once a year."),
