@@ -91,7 +91,11 @@ def test_a_version_of_the_contract_is_proven_by_the_log(house, bound):
 def test_an_objection_says_why_and_changes_nothing(house, bound):
     house.promise("backups.rpo", now=NOW + HOUR, figures={"rpo": "PT4H"})
 
+    assert bound.part("governance.contract", "contract.answered").facts == {"losses": 1, "unanswered": 1}
+
     made = bound.object_to("backups.rpo", 2, now=NOW + 2 * HOUR)
+
+    assert bound.part("governance.contract", "contract.answered").standing is Standing.DONE
 
     assert (made.reason, made.against, str(made)) == ("We rely on it.", 1, "backups.rpo@2")
     assert len(bound.contract().loud) == 1

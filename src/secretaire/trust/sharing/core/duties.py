@@ -29,6 +29,7 @@ BESIDES: Final[Mapping[str, tuple[str, ...]]] = {
     "client.users": ("leavers.handled",),
     "client.data": ("retention.chosen",),
     "privacy.erasure": ("erasure.answered",),
+    "governance.contract": ("contract.answered",),
 }
 
 

@@ -31,7 +31,7 @@ from secretaire.trust.sharing.core import (
     theirs,
     together,
 )
-from secretaire.trust.sharing.queries.contract import agreement
+from secretaire.trust.sharing.queries.contract import agreement, contract, objections
 
 if TYPE_CHECKING:
     from secretaire.trust.evidence.models import Duty, Evidence
@@ -147,9 +147,19 @@ def _erasure(tenant_id: UUID, now: datetime) -> Result:
     return Result(ok=not late, actual="", facts={"waiting": len(waiting), "late": late})
 
 
+def _contract(tenant_id: UUID, now: datetime) -> Result:
+    """Nothing became weaker to which the client neither agreed nor objected."""
+    found = contract(tenant_id=tenant_id)
+    lost = {(each.measure, each.version) for each in found.loud} if found else set()
+    told = {(each.measure, each.version) for each in objections(tenant_id=tenant_id)}
+    unanswered = len(lost - told)
+    return Result(ok=not unanswered, actual="", facts={"losses": len(lost), "unanswered": unanswered})
+
+
 #: What rooms answer besides.
 ASKED: Final[Mapping[str, Callable[[UUID, datetime], Result]]] = {
     "leavers.handled": _leavers,
     "retention.chosen": _retention,
     "erasure.answered": _erasure,
+    "contract.answered": _contract,
 }

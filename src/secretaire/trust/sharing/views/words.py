@@ -147,6 +147,19 @@ def _erasure(facts: Mapping[str, Any]) -> str:
     return words % facts if facts["waiting"] else _("Nobody waits.")
 
 
+def _contract(facts: Mapping[str, Any]) -> str:
+    if not facts["losses"]:
+        return _("Nothing is to your loss.")
+    if not facts["unanswered"]:
+        return _("You objected to what is to your loss.")
+    words = ngettext(
+        "%(unanswered)d change is to your loss, and you have said nothing of it.",
+        "%(unanswered)d changes are to your loss, and you have said nothing of them.",
+        facts["unanswered"],
+    )
+    return words % facts
+
+
 def _ending(facts: Mapping[str, Any]) -> str:
     words = _("The account ends on %(day)s, and an archive of its data waits here.")
     if not facts["archives"]:
@@ -201,6 +214,12 @@ PARTS: Final[Mapping[str, Told]] = {
         todo=gettext_lazy("Settle the requests that wait."),
         place="erasure:overview",
         says=_erasure,
+    ),
+    "contract.answered": Told(
+        title=gettext_lazy("What became weaker is answered"),
+        todo=gettext_lazy("Read what changed, and agree or object."),
+        place="sharing:contract",
+        says=_contract,
     ),
     "tenant.ended": Told(
         title=gettext_lazy("Your data is taken along before the end"),
