@@ -142,7 +142,7 @@ def _pinned(actor: Actor, clauses: Mapping[str, Clause], *, by: UUID | None, now
 def _followed(actor: Actor, clauses: Mapping[str, Clause], now: datetime) -> int:
     """Write on the client's ground what of a contract is seen to there, and end what is no longer in it."""
     fresh = 0
-    for measure, clause in queries.agreed_measures(clauses):
+    for measure, clause in queries.unfollowed(tenant_id=actor.tenant_id, clauses=clauses):
         said = Agreed(version=clause.version, stand=clause.stand, figures=clause.figures)
         duties = queries.provable(measure)
         fresh += evidence.follow(actor=actor, measure=measure, agreed=said, duties=duties, now=now)

@@ -11,7 +11,7 @@ from secretaire.trust.sharing.queries.contract import (
     offered,
     promiser,
 )
-from secretaire.trust.sharing.queries.duties import agreed_measures, mirrored, own, provable
+from secretaire.trust.sharing.queries.duties import mirrored, own, provable, unfollowed
 from secretaire.trust.sharing.queries.seen import Seen, pieces
 from secretaire.trust.sharing.queries.whole import Half, half, names, pin, told
 
@@ -20,7 +20,6 @@ __all__ = [
     "Half",
     "Seen",
     "Side",
-    "agreed_measures",
     "agreement",
     "agreements",
     "checks",
@@ -37,4 +36,5 @@ __all__ = [
     "provable",
     "sides",
     "told",
+    "unfollowed",
 ]

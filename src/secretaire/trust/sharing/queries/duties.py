@@ -1,6 +1,6 @@
 """How a client's own duties stand at this moment, by what the rooms know that they lie in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -13,7 +13,7 @@ from secretaire.protection.people import queries as people
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.centre.queries import saying
 from secretaire.trust.evidence import queries as evidence
-from secretaire.trust.evidence.core import Result
+from secretaire.trust.evidence.core import Result, Stand
 from secretaire.trust.evidence.queries.checks import OF_CLIENTS
 from secretaire.trust.measures.core import DutyTemplate, Executor, Measure, Responsible
 from secretaire.trust.measures.queries import catalogue
@@ -81,10 +81,19 @@ def figured(measure: Measure, clause: Clause | None) -> Mapping[str, Any]:
     return {each.name: agreed.get(each.name, each.default) for each in measure.parameters}
 
 
-def agreed_measures(clauses: Clauses) -> Iterable[tuple[Measure, Clause]]:
-    """Return the promises of a contract that are seen to at the client itself."""
+def unfollowed(*, tenant_id: UUID, clauses: Clauses) -> list[tuple[Measure, Clause]]:
+    """Return the promises of a contract that can be seen to at the client, and are not yet, or not wholly."""
+    there = evidence.commitments(tenant_id=tenant_id)
+    owed = {(each.commitment_id, each.key) for each in evidence.duties(tenant_id=tenant_id)}
     known = catalogue().measures
-    return [(known[key], clause) for key, clause in clauses.items() if key in known and provable(known[key])]
+    found = []
+    for key, clause in clauses.items():
+        duties, row = provable(known[key]) if key in known else [], there.get(key)
+        same = row is not None and row.version == clause.version
+        wanted = {(row.pk, each.key) for each in duties} if row and clause.stand is Stand.OFFERED else set()
+        if duties and not (same and wanted <= owed):
+            found.append((known[key], clause))
+    return found
 
 
 def _checked(tenant_id: UUID, name: str, figures: Mapping[str, Any], now: datetime) -> Part:
