@@ -147,8 +147,8 @@ def _followed(actor: Actor, clauses: Mapping[str, Clause], now: datetime) -> int
         duties = queries.provable(measure)
         fresh += evidence.follow(actor=actor, measure=measure, agreed=said, duties=duties, now=now)
     for key, row in proofs.commitments(tenant_id=actor.tenant_id).items():
-        measure = catalogue().measures.get(key)
-        if measure and key not in clauses and row.stand != Stand.WITHDRAWN:
+        known = catalogue().measures.get(key)
+        if known and key not in clauses and row.stand != Stand.WITHDRAWN:
             over = Agreed(version=row.version + 1, stand=Stand.WITHDRAWN, figures=row.figures, reason=_ENDED)
-            fresh += evidence.follow(actor=actor, measure=measure, agreed=over, duties=(), now=now)
+            fresh += evidence.follow(actor=actor, measure=known, agreed=over, duties=(), now=now)
     return fresh
