@@ -67,7 +67,7 @@ def test_whoever_left_is_out_when_it_is_written_down(client):
 
 def test_who_wishes_to_be_forgotten_waits_in_time_or_is_late(client):
     assert stands(client, "privacy.erasure", "erasure.answered") == (Standing.DONE, "Nobody waits.")
-    told = {"kind": "guest", "digest": "d", "language": "en", "state": "open", "asked_by": "x"}
+    told = {"kind": "guest", "address": "g@example.org", "digest": "d", "language": "en", "state": "open", "asked_by": "x"}
     with scope.tenant(client.id):
         row = Request.objects.create(tenant_id=client.id, asked_at=NOW, received_at=NOW, due_at=NOW + DAY, **told)
     assert stands(client, "privacy.erasure", "erasure.answered") == (Standing.DONE, "1 request waits, in time.")
