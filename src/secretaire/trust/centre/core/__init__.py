@@ -1,7 +1,8 @@
 """What is shown of promises and their proof, to whom it may be shown, and in which words."""
 
-from secretaire.trust.centre.core.facts import PUBLIC, Listed, Shown, Unit, cleared, shown
+from secretaire.trust.centre.core.facts import Shown, cleared, shown
 from secretaire.trust.centre.core.headlines import Headline, headline
+from secretaire.trust.centre.core.listed import OF_CLIENTS, PUBLIC, Listed, Unit
 from secretaire.trust.centre.core.summing import ORDER, Part, bar, days, tallies, together
 from secretaire.trust.centre.core.texts import Text, text
 from secretaire.trust.centre.core.values import (
@@ -29,6 +30,7 @@ from secretaire.trust.centre.core.words import AREAS
 
 __all__ = [
     "AREAS",
+    "OF_CLIENTS",
     "ORDER",
     "PUBLIC",
     "Area",

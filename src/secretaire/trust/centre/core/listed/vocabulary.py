@@ -1,0 +1,77 @@
+"""Words that checks write among their facts, as they are said; a word that is not here is said as it is."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from secretaire.trust.centre.core.texts import Text, text
+
+VOCABULARY: Final[Mapping[str, Text]] = {
+    "passed": text("passed", "réussi"),
+    "failed": text("failed", "échoué"),
+    "not planned": text("not planned", "non planifiée"),
+    "planned too seldom": text("planned too seldom", "planifiée trop rarement"),
+    "not begun": text("not begun", "non commencée"),
+    "not ended": text("not ended", "non terminée"),
+    "never": text("never", "jamais"),
+    "too slow": text("too slow", "trop lent"),
+    "long ago": text("long ago", "trop ancien"),
+    # Of tables.
+    "tenant may be missing": text("client may be missing", "client facultatif"),
+    "unique without the tenant": text("unique without the client", "unique sans le client"),
+    "reference without the tenant": text("reference without the client", "référence sans le client"),
+    # Of backups.
+    "none": text("no place at all", "aucun emplacement"),
+    "alone": text("one place only", "un seul emplacement"),
+    "unknown": text("nobody said who runs a place, or where it stands", "exploitant ou lieu non déclaré"),
+    "provider": text("one provider runs all", "un seul fournisseur"),
+    "site": text("all stand at one place", "tous au même endroit"),
+    "disk": text("one lies on the disk of the database", "un emplacement sur le disque de la base"),
+    # Of what is rehearsed, and of what runs.
+    "whole": text("everything", "l'ensemble"),
+    "tenant": text("one client", "un client"),
+    "web": text("web server", "serveur web"),
+    "worker": text("worker", "exécutant"),
+    "database": text("database", "base de données"),
+    "migrations": text("migrations", "migrations"),
+    "queue": text("queue", "file d'attente"),
+    "root key": text("root key", "clé racine"),
+    # Of the surroundings.
+    "certificate ends soon": text("certificate ends soon", "certificat bientôt expiré"),
+    "answers without": text("answers without TLS", "répond sans TLS"),
+    "browsers are not told": text("browsers are not told to insist on TLS", "TLS non imposé aux navigateurs"),
+    "cookie without": text("a cookie travels without TLS", "un témoin circule sans TLS"),
+    "scanned": text("scanned", "analysés"),
+    "silent": text("not taken, as the scanner is silent", "refusés, l'analyseur étant muet"),
+    "refused": text("not taken, as there is no scanner", "refusés, faute d'analyseur"),
+    "unscanned": text("taken without a look", "acceptés sans analyse"),
+    "debug": text("debugging is on", "débogage actif"),
+    "development": text("runs as for development", "mode de développement"),
+    "letters stay here": text("letters do not leave", "les lettres ne partent pas"),
+    "answers to any name": text("answers to any name", "répond à tout nom"),
+    "files are not scanned": text("files are not scanned", "fichiers non analysés"),
+    "plain http": text("no TLS", "sans TLS"),
+    "witness": text("a witness", "un témoin externe"),
+    "timestamp": text("an authority for timestamps", "une autorité d'horodatage"),
+    # Of who gets in, and of what is refused.
+    "totp": text("authenticator app", "application d'authentification"),
+    "webauthn": text("passkey", "clé d'accès"),
+    "recovery_codes": text("recovery codes", "codes de secours"),
+    "no app": text("no authenticator app", "pas d'application d'authentification"),
+    "no passkey": text("no passkey", "pas de clé d'accès"),
+    "no page": text("no page on which to set one up", "aucune page pour l'activer"),
+    "not demanded": text("cannot be demanded", "ne peut être exigé"),
+    "no network is set": text("no network is set", "aucun réseau défini"),
+    "no certificate is asked for": text("no certificate is asked for", "aucun certificat demandé"),
+    "not over TLS": text("not over TLS", "hors TLS"),
+    "answers a stranger": text("answers a stranger", "répond à un inconnu"),
+    "script": text("script", "script"),
+    "sql": text("database language", "langage de base de données"),
+    "traversal": text("way out of a folder", "sortie de dossier"),
+    "control": text("control character", "caractère de contrôle"),
+    "lookup": text("lookup", "résolution"),
+    "method": text("unusual method", "méthode inhabituelle"),
+    "forged": text("forged form", "formulaire forgé"),
+    "loads": text("loads from elsewhere", "charge d'ailleurs"),
+    "may load": text("may load from elsewhere", "peut charger d'ailleurs"),
+    "cookie": text("leaves another cookie", "dépose un autre témoin"),
+}
