@@ -31,6 +31,7 @@ from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import failing, forgetting, restoring, retaining, reviewed
+from secretaire.trust.oversight import queries as oversight
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -151,6 +152,9 @@ DEPARTURES: tuple[Departure, ...] = (
     # The last: it records when everything was done.
     lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
 )
+
+#: Checks that stand above those of the room that asks for them; they are marked when they are loaded.
+CHECKS = oversight.FILES
 
 #: Who hears what happens to bookings, in the transaction in which it happens.
 LISTENERS: tuple[Listener, ...] = (webhooks.hear,)

@@ -95,8 +95,12 @@ QUARTER = {"rhythm": text("3 months", "3 mois")}
             {"critical": HOUR},
             ("1 hour at most", "1 update that closes a hole waits", None),
         ),
+        ("risks.owned", {"entries": 4, "faulty": 1}, {}, ("all", "3 of 4 entries", None)),
+        ("incidents.told", {"entries": 1}, {"told": HOUR}, ("1 hour at most", "1 of 1 entries", None)),
+        ("changes.announced", {"entries": 1}, {"ahead": HOUR}, ("1 hour at least", "1 of 1 entries", None)),
+        ("incidents.grave", {"ever": 3, "lately": 1}, {}, (None, "1 grave incident lately", None)),
     ],
-    ids=range(42),
+    ids=range(46),
 )
 def test_what_was_measured_is_said_in_short(check, facts, figures, said):
     found = headline(check, facts, figures)

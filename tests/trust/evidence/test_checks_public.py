@@ -8,8 +8,8 @@ from secretaire.trust.evidence.queries.checks import CHECKS
 from secretaire.trust.measures.queries import catalogue
 
 pytestmark = pytest.mark.usefixtures("as_worker")
-#: What asks a web server or a program of the machine, or has nothing to look at here.
-_ABROAD = frozenset({"deployment.smoke", "systems.patched", "retention.kept"})
+#: What asks a web server or the machine, stands on nobody's ground, or has nothing to look at here.
+_ABROAD = frozenset({"deployment.smoke", "hosting.place", "retention.kept", "systems.patched", "tenancy.ground"})
 
 
 def figures(check):

@@ -1,6 +1,7 @@
 """The log of evidence as a tree: what the next leaf needs, and proofs of those that are there."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -49,6 +50,12 @@ def root_of(*, tenant_id: UUID) -> RootOf:
 def last_checkpoint(*, tenant_id: UUID) -> Checkpoint | None:
     """Return the newest checkpoint."""
     return Checkpoint.objects.filter(tenant_id=tenant_id).order_by("-size").first()
+
+
+def waiting_since(*, tenant_id: UUID, size: int) -> datetime | None:
+    """Return since when the first piece of evidence lies there that a head of so many does not hold; nothing: none."""
+    rows = Evidence.objects.filter(tenant_id=tenant_id, index__gte=size).order_by("index")
+    return rows.values_list("collected_at", flat=True).first()
 
 
 def bundle(*, tenant_id: UUID, evidence_id: UUID, older: int | None = None, withheld: bool = False) -> str:

@@ -7,10 +7,11 @@ from secretaire.trust.centre.core.facts import cleared
 from secretaire.trust.centre.core.headlines.guarding import GUARDING
 from secretaire.trust.centre.core.headlines.running import RUNNING
 from secretaire.trust.centre.core.headlines.saying import Facts, Figures, Headline, Say
+from secretaire.trust.centre.core.headlines.writing import WRITING
 
 __all__ = ["Headline", "headline"]
 
-_SAID: Final[Mapping[str, Say]] = {**GUARDING, **RUNNING}
+_SAID: Final[Mapping[str, Say]] = {**GUARDING, **RUNNING, **WRITING}
 
 
 def headline(method: str, facts: Facts, figures: Figures) -> Headline | None:

@@ -73,6 +73,7 @@ GUARDING: Final[Mapping[str, Say]] = {
     "passwords.rule": _ruled,
     "programs.refused": of_all("asked", "let_in", what=_REFUSED),
     "questions.explained": EACH_TENANT,
+    "requests.approved": of_all("given", "given_by_one_alone", what=text("by two people", "par deux personnes")),
     "requests.refused": of_all("sent", "taken", what=_REFUSED),
     "rights.roles": EACH_TENANT,
     "rights.unused": of_all("accounts_with_more_rights", "unused", what=_ACCOUNTS),

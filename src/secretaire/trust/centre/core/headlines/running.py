@@ -158,6 +158,7 @@ RUNNING: Final[Mapping[str, Say]] = {
     "backups.rto": _rehearsal("rto"),
     "capacity.reserve": _reserved,
     "continuity.failover": _rehearsal("outage"),
+    "continuity.replica": _lasting("behind_seconds", "lag"),
     "deployment.smoke": of_all("asked", "failed", what=text("answer", "répondent")),
     "detection.alerts": _alerted,
     "detection.rules": of_all("rules", "not_tried", "broken", what=text("rules", "règles")),

@@ -11,9 +11,10 @@ from secretaire.trust.centre.core.listed.data import DATA
 from secretaire.trust.centre.core.listed.kinds import Listed, Lists, Unit
 from secretaire.trust.centre.core.listed.running import RUNNING
 from secretaire.trust.centre.core.listed.vocabulary import VOCABULARY
+from secretaire.trust.centre.core.listed.written import WRITTEN
 
 #: The facts of each check that may be shown; that a period was missed has none.
-PUBLIC: Final[Lists] = {"clock": (), **DATA, **ACCESS, **RUNNING}
+PUBLIC: Final[Lists] = {"clock": (), **DATA, **ACCESS, **RUNNING, **WRITTEN}
 #: Checks of what clients do for themselves: that is shown to the client, and whether all did it is said by the state.
 OF_CLIENTS: Final = frozenset({"tenant.archives", "tenant.factor", "tenant.reviewed", "tenant.users"})
 

@@ -39,6 +39,10 @@ ACCESS: Final[Lists] = {
         listed("accounts_with_more_rights", "accounts with more rights", "comptes aux droits étendus"),
         listed("unused", "that made no use of them", "qui ne s'en sont pas servis"),
     ),
+    "requests.approved": (
+        listed("given", "times that more rights were given", "attributions de droits étendus"),
+        listed("given_by_one_alone", "by one person alone", "par une seule personne"),
+    ),
     "access.reviewed": (
         WRONG,
         listed("reviews", "reviews that ended", "revues terminées"),
@@ -69,6 +73,15 @@ ACCESS: Final[Lists] = {
     "programs.refused": (
         listed("asked", "calls without a token", "appels sans jeton"),
         listed("let_in", "let in", "admis"),
+    ),
+    "limits.refuse": (
+        listed("answered", "questions before the refusal", "questions avant le refus"),
+        listed("slowed_down", "slowed down", "ralenti", Unit.FLAG),
+        listed("others_are_answered", "others are answered", "les autres sont servis", Unit.FLAG),
+    ),
+    "routes.inward": (
+        listed("addresses", "addresses that take messages", "adresses recevant des messages"),
+        listed("taken", "that took one without proof", "qui en ont accepté sans preuve"),
     ),
     "contact.reachable": (
         listed("answer", "answer", "réponse"),

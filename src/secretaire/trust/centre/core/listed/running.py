@@ -65,6 +65,11 @@ RUNNING: Final[Lists] = {
         listed("not_led_on", "without a forecast", "sans prévision"),
         listed("full", "full before one can act", "pleins avant d'agir"),
     ),
+    "continuity.replica": (
+        listed("servers", "servers of other sites", "serveurs d'autres sites"),
+        listed("following", "that follow", "qui suivent"),
+        listed("behind_seconds", "behind by", "retard", Unit.SECONDS),
+    ),
     "continuity.synchronous": (
         listed("synchronous_commit", "what the database waits for", "ce qu'attend la base", Unit.WORDS),
         listed("a_server_is_named", "a second server is named", "un second serveur est désigné", Unit.FLAG),
@@ -140,6 +145,17 @@ RUNNING: Final[Lists] = {
         listed("security", "that close a hole", "comblant une faille"),
         listed("heard", "asked for updates", "mises à jour demandées", Unit.INSTANT),
     ),
+    "egress.declared": (
+        listed("files_that_connect", "parts that open connections", "parties ouvrant des connexions"),
+        listed("undeclared", "that do not say to whom", "qui ne disent pas vers qui"),
+    ),
+    "hosting.region": (
+        _PLACES,
+        listed("clients_elsewhere", "clients of other regions", "clients d'autres régions"),
+        listed("left_here", "of whom something is left here", "dont il reste des données ici"),
+        WRONG,
+    ),
+    "hosting.virtual": (listed("machine", "the machine is", "la machine est", Unit.WORDS),),
     "deployment.apart": (WRONG,),
     "deployment.smoke": (
         listed("asked", "asked", "interrogés"),

@@ -1,0 +1,92 @@
+"""What is shown of checks of what people write down, and of what is published: counts, and in which ways, no names."""
+
+from typing import Final
+
+from secretaire.trust.centre.core.listed.kinds import WRONG, Lists, Unit, listed
+
+_ACCOUNTS: Final = listed("accounts", "accounts of the staff", "comptes du personnel")
+_SUPPLIERS: Final = listed("suppliers", "suppliers that serve", "sous-traitants en activité")
+_ENTRIES: Final = (
+    listed("entries", "entries looked at", "entrées examinées"),
+    listed("faulty", "entries at fault", "entrées en défaut"),
+    WRONG,
+)
+_LAST: Final = listed("last", "last one", "dernière", Unit.INSTANT)
+
+WRITTEN: Final[Lists] = {
+    **dict.fromkeys(
+        (
+            *("risks.owned", "roles.filled", "assets.owned", "certification.state", "certification.valid"),
+            *("suppliers.named", "suppliers.announced", "changes.complete", "changes.approved", "changes.announced"),
+            *(
+                "incidents.told",
+                "incidents.clocks",
+                "vulnerabilities.overdue",
+                "vulnerabilities.sourced",
+                "findings.overdue",
+            ),
+            "requests.person",
+        ),
+        _ENTRIES,
+    ),
+    "agreements.complete": (
+        _ACCOUNTS,
+        listed("without", "without an agreement", "sans engagement"),
+        listed("agreements", "agreements in date", "engagements en vigueur"),
+    ),
+    "governance.scope": (
+        *_ENTRIES,
+        _SUPPLIERS,
+        listed("suppliers_in_none", "suppliers in no scope", "sous-traitants hors de tout périmètre"),
+    ),
+    "suppliers.reports": (
+        _SUPPLIERS,
+        listed("lapsed", "whose report has lapsed", "dont le rapport est périmé"),
+        listed("promises", "promises that rest on suppliers", "engagements reposant sur des sous-traitants"),
+        listed("without_a_report", "without a report", "sans rapport"),
+    ),
+    "suppliers.contradicted": (
+        listed("servers_elsewhere", "servers elsewhere that get data", "serveurs externes recevant des données"),
+        listed("in_no_entry", "in no entry", "dans aucune entrée"),
+        _SUPPLIERS,
+    ),
+    "hosting.place": (
+        _SUPPLIERS,
+        listed("host_is_listed", "the host is listed", "l'hébergeur est déclaré", Unit.FLAG),
+        listed("place_is_listed", "in the place of the machine", "au lieu de la machine", Unit.FLAG),
+    ),
+    "deployment.recorded": (
+        listed("this_version_is_recorded", "this version is recorded", "cette version est consignée", Unit.FLAG),
+        listed("changes", "changes in use", "changements en service"),
+        listed("released_in_90_days", "put to use in 90 days", "mis en service en 90 jours"),
+    ),
+    "deployment.window": (*_ENTRIES, _LAST),
+    "incidents.grave": (
+        listed("ever", "grave incidents ever", "incidents graves à ce jour"),
+        listed("lately", "within the period", "dans la période"),
+        listed("since", "since the first entry", "depuis la première entrée", Unit.INSTANT),
+    ),
+    "production.named": (
+        listed("accounts_with_more_rights", "accounts with more rights", "comptes aux droits étendus"),
+        listed("unnamed", "that fill no role", "sans rôle attribué"),
+    ),
+    "accounts.source": (
+        _ACCOUNTS,
+        listed("from_elsewhere", "not kept by the directory", "hors de l'annuaire"),
+        WRONG,
+    ),
+    "governance.dated": (
+        listed("shown", "date that is shown", "date affichée", Unit.INSTANT),
+        listed("entries", "pieces under the signed head", "éléments sous la tête signée"),
+        WRONG,
+    ),
+    "governance.mapping": (
+        listed("measures", "measures mapped to the GDPR", "mesures rattachées au RGPD"),
+        listed("not_holding", "that do not hold", "non tenues"),
+        listed("frameworks", "standards with proof", "référentiels étayés", Unit.WORDS),
+    ),
+    "governance.objectives": (
+        listed("objectives", "aims", "objectifs"),
+        listed("without_a_measure", "without a measure that holds", "sans mesure tenue", Unit.WORDS),
+    ),
+}

@@ -1,0 +1,93 @@
+"""Checks of what is published here: that its date is its own, and that what it says of laws and aims is borne out."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from secretaire.protection.audit.core.notes import NoCheckpoint, opened
+from secretaire.trust.evidence import queries as evidence
+from secretaire.trust.evidence.core import Result, Stand, State
+from secretaire.trust.evidence.queries import growing
+from secretaire.trust.evidence.queries.checks import asking
+from secretaire.trust.evidence.queries.checks.marking import of_installation
+from secretaire.trust.measures.core import Measure, Objective
+from secretaire.trust.measures.queries import catalogue
+
+_OK: Final = 200
+#: Heads of the log are signed by the hour, if it has grown.
+_SIGNED: Final = timedelta(hours=2)
+_LAW: Final = "gdpr"
+#: What rests on how others stand is not asked whether it stands itself.
+_RESTING: Final = frozenset({"governance.mapping", "governance.objectives"})
+
+
+@of_installation("governance.dated")
+def dated(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """The page answers with the date of the newest evidence, and with a head of ours that holds all but the newest."""
+    answer = asking.ask(reverse("centre:overview_twin", urlconf=settings.ROOT_URLCONF))
+    said = json.loads(answer.content) if answer.status_code == _OK else {}
+    newest, head = evidence.newest(tenant_id=tenant_id), evidence.last_checkpoint(tenant_id=tenant_id)
+    shown = datetime.fromisoformat(said["seen_at"]) if said.get("seen_at") else None
+    waiting = growing.waiting_since(tenant_id=tenant_id, size=head.size if head else 0)
+    wrong = {
+        "does not answer": not said,
+        "another date": newest is None or shown != newest.ended_at,
+        "no signed head": head is None or (said.get("head") or {}).get("note") != head.note,
+        "not signed by us": head is None or not _ours(head.note),
+        "signed long ago": waiting is not None and waiting < now - _SIGNED,
+    }
+    words = ", ".join(word for word, holds in wrong.items() if holds)
+    return Result(
+        ok=not words,
+        actual=words or (f"{shown:%Y-%m-%d %H:%M}" if shown else "never"),
+        facts={"shown": shown.isoformat() if shown else None, "entries": head.size if head else 0, "wrong": words},
+    )
+
+
+@of_installation("governance.mapping")
+def mapped(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Each measure that is offered and answers articles of the GDPR holds."""
+    offered = _offered(tenant_id, now)
+    states = [state for measure, state in offered if measure.controls.get(_LAW)]
+    failing = sum(state is not State.HOLDS for state in states)
+    proven = {name for measure, state in offered if state is State.HOLDS for name in measure.controls}
+    return Result(
+        ok=bool(states) and not failing,
+        actual=f"{len(states) - failing} of {len(states)} hold",
+        facts={"measures": len(states), "not_holding": failing, "frameworks": ", ".join(sorted(proven))},
+    )
+
+
+@of_installation("governance.objectives")
+def served(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Each of the aims is served by a measure that is offered and holds."""
+    held = {each for measure, state in _offered(tenant_id, now) if state is State.HOLDS for each in measure.objectives}
+    bare = sorted(each.value for each in set(Objective) - held)
+    return Result(
+        ok=not bare,
+        actual=", ".join(bare) or "each is served",
+        facts={"objectives": len(Objective), "without_a_measure": ", ".join(bare)},
+    )
+
+
+def _offered(tenant_id: UUID, now: datetime) -> list[tuple[Measure, State]]:
+    """Return the measures that are offered with how they stand, but for those that rest on how others stand."""
+    known = catalogue().measures
+    return [
+        (known[key], standing.state)
+        for key, standing in evidence.standings(tenant_id=tenant_id, now=now).items()
+        if standing.commitment.stand == Stand.OFFERED and key in known and not _RESTING & set(known[key].checks)
+    ]
+
+
+def _ours(note: str) -> bool:
+    try:
+        opened(note, public=evidence.public())
+    except NoCheckpoint:
+        return False
+    return True

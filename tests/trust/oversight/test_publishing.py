@@ -1,0 +1,95 @@
+"""What is published bears its own date and rests on what holds, or that is found."""
+
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from tests.trust.evidence.promised import Ground
+from tests.trust.oversight.written import DAY, NOW, look, wrong
+
+from secretaire.trust.evidence.core import Outcome
+from secretaire.trust.evidence.queries.checks import asking
+from secretaire.trust.measures.queries import catalogue
+
+HOUR = timedelta(hours=1)
+
+pytestmark = pytest.mark.usefixtures("as_worker")
+
+
+@pytest.fixture
+def ground(alone):
+    """A ground that promises something which holds."""
+    made = Ground(alone)
+    promise(made, "backups.rpo")
+    return made
+
+
+def promise(ground, key, outcome=Outcome.PASS):
+    ground.adopt(catalogue().measures[key], now=NOW - DAY)
+    ground.open(NOW - HOUR)
+    for duty in ground.duties():
+        if duty.commitment.measure == key:
+            ground.record(NOW, outcome=outcome, duty=duty)
+
+
+def test_the_page_bears_the_date_of_the_newest_evidence_under_a_signed_head(ground):
+    assert wrong("governance.dated") == "no signed head, not signed by us"
+
+    ground.sign(NOW)
+
+    assert look("governance.dated").ok
+    assert look("governance.dated").facts["shown"] == NOW.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "fault"),
+    [
+        ({"seen_at": "2026-01-01T00:00:00Z"}, 200, "another date"),
+        ({"head": None}, 200, "no signed head"),
+        ({}, 500, "does not answer, another date, no signed head"),
+    ],
+    ids=["another date", "no head", "broken"],
+)
+def test_a_page_that_says_something_else_is_found(ground, monkeypatch, said, status, fault):
+    ground.sign(NOW)
+    whole = json.loads(asking.ask("/trust/overview.json").content)
+    answer = SimpleNamespace(status_code=status, content=json.dumps(whole | said))
+    monkeypatch.setattr(asking, "ask", lambda path: answer)
+
+    assert wrong("governance.dated") == fault
+
+
+def test_evidence_that_waits_for_its_head_for_too_long_is_found(ground):
+    ground.sign(NOW)
+    for duty in ground.duties():
+        ground.record(NOW + HOUR, duty=duty)
+
+    assert look("governance.dated", now=NOW + 2 * HOUR).ok
+    assert wrong("governance.dated", now=NOW + 4 * HOUR) == "signed long ago"
+
+
+def test_a_head_that_another_key_signed_is_found(ground, monkeypatch):
+    ground.sign(NOW)
+    monkeypatch.setattr("secretaire.trust.evidence.queries.public", lambda: bytes(32))
+
+    assert wrong("governance.dated") == "not signed by us"
+
+
+def test_what_is_mapped_to_a_law_is_said_while_it_holds(alone):
+    ground = Ground(alone)
+    assert not look("governance.mapping").ok
+    promise(ground, "backups.rpo")
+    assert (look("governance.mapping").ok, look("governance.mapping").facts["not_holding"]) == (True, 0)
+
+    promise(ground, "backups.apart", outcome=Outcome.FAIL)
+    assert look("governance.mapping").facts["not_holding"] == 1
+
+
+def test_an_aim_that_nothing_serves_is_found(alone):
+    ground = Ground(alone)
+    assert look("governance.objectives").facts["without_a_measure"].count(",") == 3
+    for key in ("encryption.stored", "backups.rpo", "privacy.kept", "tenancy.walls", "monitoring.verified"):
+        promise(ground, key)
+
+    assert look("governance.objectives").ok
