@@ -32,7 +32,7 @@ def test_a_word_that_means_nothing_is_refused(peopled):
         list(commands.run("passwords.rule"))
 
 
-@pytest.mark.parametrize("name", ["nowhere.known", "risks.owned"], ids=["unknown", "not written"])
+@pytest.mark.parametrize("name", ["nowhere.known", "deployment.tested"], ids=["unknown", "not written"])
 def test_a_name_of_nothing_that_can_be_looked_at_is_refused(name):
     with pytest.raises(commands.NoCheck):
         list(commands.check(name))

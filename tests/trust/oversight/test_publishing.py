@@ -46,10 +46,11 @@ def test_the_page_bears_the_date_of_the_newest_evidence_under_a_signed_head(grou
     ("said", "status", "fault"),
     [
         ({"seen_at": "2026-01-01T00:00:00Z"}, 200, "another date"),
-        ({"head": None}, 200, "no signed head"),
-        ({}, 500, "does not answer, another date, no signed head"),
+        ({"head": None}, 200, "no signed head, not signed by us"),
+        ({"head": {"note": "x"}}, 200, "no signed head, not signed by us"),
+        ({}, 500, "does not answer, another date, no signed head, not signed by us"),
     ],
-    ids=["another date", "no head", "broken"],
+    ids=["another date", "no head", "another head", "broken"],
 )
 def test_a_page_that_says_something_else_is_found(ground, monkeypatch, said, status, fault):
     ground.sign(NOW)

@@ -29,16 +29,19 @@ _RESTING: Final = frozenset({"governance.mapping", "governance.objectives"})
 @of_installation("governance.dated")
 def dated(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """The page answers with the date of the newest evidence, and with a head of ours that holds all but the newest."""
+    seen, heads = {_newest(tenant_id)}, {_head(tenant_id)}
     answer = asking.ask(reverse("centre:overview_twin", urlconf=settings.ROOT_URLCONF))
     said = json.loads(answer.content) if answer.status_code == _OK else {}
-    newest, head = evidence.newest(tenant_id=tenant_id), evidence.last_checkpoint(tenant_id=tenant_id)
+    # What came meanwhile may stand on the page, or not.
+    seen, heads = seen | {_newest(tenant_id)}, heads | {_head(tenant_id)}
     shown = datetime.fromisoformat(said["seen_at"]) if said.get("seen_at") else None
+    note, head = (said.get("head") or {}).get("note", ""), evidence.last_checkpoint(tenant_id=tenant_id)
     waiting = growing.waiting_since(tenant_id=tenant_id, size=head.size if head else 0)
     wrong = {
         "does not answer": not said,
-        "another date": newest is None or shown != newest.ended_at,
-        "no signed head": head is None or (said.get("head") or {}).get("note") != head.note,
-        "not signed by us": head is None or not _ours(head.note),
+        "another date": shown is None or shown not in seen,
+        "no signed head": not note or note not in heads,
+        "not signed by us": not note or not _ours(note),
         "signed long ago": waiting is not None and waiting < now - _SIGNED,
     }
     words = ", ".join(word for word, holds in wrong.items() if holds)
@@ -83,6 +86,16 @@ def _offered(tenant_id: UUID, now: datetime) -> list[tuple[Measure, State]]:
         for key, standing in evidence.standings(tenant_id=tenant_id, now=now).items()
         if standing.commitment.stand == Stand.OFFERED and key in known and not _RESTING & set(known[key].checks)
     ]
+
+
+def _newest(tenant_id: UUID) -> datetime | None:
+    found = evidence.newest(tenant_id=tenant_id)
+    return found.ended_at if found else None
+
+
+def _head(tenant_id: UUID) -> str:
+    found = evidence.last_checkpoint(tenant_id=tenant_id)
+    return found.note if found else ""
 
 
 def _ours(note: str) -> bool:

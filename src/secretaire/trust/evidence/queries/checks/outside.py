@@ -28,6 +28,8 @@ _TRIES: Final = 200  #: questions after which somebody should have been slowed d
 _UNKNOWN, _TOO_MANY, _REFUSED, _FAILED = 401, 429, 400, 500
 #: Whoever sends this shows that they come from a page of somebody else, and proves nothing.
 _FOREIGN: Final[Mapping[str, Any]] = {"method": "POST", "body": b"trial=1", "HTTP_ORIGIN": "https://elsewhere.invalid"}
+#: Forms of ours that whoever likes may send, from wherever: one that has a letter sent to the address that is typed.
+_ANYBODYS: Final = frozenset({"workspaces/"})
 _ARGUMENT: Final = re.compile(r"<(?:(\w+):)?\w+>")
 #: What opens connections, and files that carry only what others declare.
 _OPENING: Final = frozenset(
@@ -90,7 +92,8 @@ def _inward(urls: str) -> Iterator[str]:
     """Yield an example of each address that takes what was sent by no form of ours."""
     for address, view in _views(get_resolver(urls), ""):
         # What is there in development alone is nobody's way in; that this is none, another check says.
-        if getattr(view, "csrf_exempt", False) and "(" not in address and not address.startswith("dev/"):
+        own = address in _ANYBODYS or address.startswith("dev/")
+        if getattr(view, "csrf_exempt", False) and "(" not in address and not own:
             yield _ARGUMENT.sub(_example, address)
 
 
