@@ -16,6 +16,8 @@ from secretaire.trust.centre.core.listed.written import WRITTEN
 #: The facts of each check that may be shown; that a period was missed has none.
 PUBLIC: Final[Lists] = {"clock": (), **DATA, **ACCESS, **RUNNING, **WRITTEN}
 #: Checks of what clients do for themselves: that is shown to the client, and whether all did it is said by the state.
-OF_CLIENTS: Final = frozenset({"tenant.archives", "tenant.factor", "tenant.reviewed", "tenant.users"})
+OF_CLIENTS: Final = frozenset(
+    {"governance.information", "tenant.archives", "tenant.factor", "tenant.reviewed", "tenant.users"}
+)
 
 __all__ = ["OF_CLIENTS", "PUBLIC", "VOCABULARY", "Listed", "Lists", "Unit"]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secretaire.trust.centre.core.listed.kinds import WRONG, Lists, Unit, listed
+from secretaire.trust.centre.core.listed.kinds import EACH_TENANT, WRONG, Lists, Unit, listed
 
 _ACCOUNTS: Final = listed("accounts", "accounts of the staff", "comptes du personnel")
 _SUPPLIERS: Final = listed("suppliers", "suppliers that serve", "sous-traitants en activité")
@@ -74,6 +74,12 @@ WRITTEN: Final[Lists] = {
         _ACCOUNTS,
         listed("from_elsewhere", "not kept by the directory", "hors de l'annuaire"),
         WRONG,
+    ),
+    "governance.contract": EACH_TENANT,
+    "governance.questions": (
+        listed("answer", "answer", "réponse"),
+        listed("questions", "questions", "questions"),
+        listed("unanswered", "without an answer", "sans réponse"),
     ),
     "governance.dated": (
         listed("shown", "date that is shown", "date affichée", Unit.INSTANT),
