@@ -99,6 +99,7 @@ NOBODYS = {
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
     "platform/status/actions/measuring.py:reckon": "part of the round that raises alerts, which is recorded",
     "platform/capacity/actions.py:keep": "what was measured is no act of anybody's",
+    "trust/attachments/actions.py:take": "it waits for the storage, and what it leaves is recorded there",
     "trust/evidence/actions/occurring.py:open_periods": "that something is due is no deed",
     "trust/evidence/actions/occurring.py:sign_missed": "it stands in a log of its own",
     "trust/evidence/actions/recording.py:record": "it stands in a log of its own",

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.trust.attachments.core import ENDS
 from secretaire.trust.duties.actions import Answers
 from secretaire.trust.measures.core import Field, Measure, Register, Sort, Why, answers
 from secretaire.trust.measures.core.fields import LONGEST
@@ -162,6 +163,17 @@ class FileForm(forms.Form):
         if found.size > LARGEST:
             raise forms.ValidationError(_("This file is larger than 1 MB."))
         return found
+
+
+class AttachForm(forms.Form):
+    """A file that is to be attached."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Attach a file"),
+        help_text=gettext_lazy("A PDF, a picture, a text, a table or a letter; at most 20 MB. It is encrypted."),
+        error_messages={"required": gettext_lazy("Choose a file first.")},
+        widget=forms.FileInput({"accept": ",".join(ENDS)}),
+    )
 
 
 class AdoptForm(forms.Form):

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Forbidden, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.attachments import actions as attachments
+from secretaire.trust.attachments.core import Attachment, hidden
 from secretaire.trust.duties import queries
 from secretaire.trust.duties.core import Turn, counts, may_confirm, may_sign, moment
 from secretaire.trust.duties.models import Assignment, Form, Signature
@@ -77,6 +79,44 @@ def fill(*, actor: Actor, person: Person, duty_id: UUID, said: Answers, now: dat
 
 
 @transaction.atomic
+def attach(*, actor: Actor, person: Person, form_id: UUID, file: Attachment) -> Form:
+    """Attach a file that was taken to a form that nobody has signed; only whoever filled it can.
+
+    :raises Missing: if there is no such form, or the file is gone
+    :raises Forbidden: if somebody else filled it
+    :raises NotDone: if it is signed
+    :raises NotTaken: if enough is attached, or the same is already
+    """
+    form = _own(actor, person, form_id)
+    files = attachments.keep(actor=actor, to=f"form/{form.pk}", before=form.files, file=file)
+    return _kept(actor, form, files, "duty.attached")
+
+
+@transaction.atomic
+def detach(*, actor: Actor, person: Person, form_id: UUID, file_id: UUID) -> Form:
+    """Take an attachment from a form that nobody has signed, and delete it.
+
+    :raises Missing: if there is no such form
+    :raises Forbidden: if somebody else filled it
+    :raises NotDone: if it is signed
+    """
+    form = _own(actor, person, form_id)
+    gone = [each for each in form.files if each.id == str(file_id)]
+    attachments.drop(actor=actor, of=f"form/{form.pk}", gone=gone)
+    return _kept(actor, form, tuple(each for each in form.files if each not in gone), "duty.detached")
+
+
+@transaction.atomic
+def fetch(*, actor: Actor, form_id: UUID, file_id: UUID) -> Attachment:
+    """Hand an attachment of a form out.
+
+    :raises Missing: if there is no such form, or it has none like it
+    """
+    form = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+    return attachments.fetch(actor=actor, of=f"form/{form.pk}", among=form.files, file_id=file_id)
+
+
+@transaction.atomic
 def sign(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
     """Sign a form; it becomes evidence at once, unless a second person has to confirm it.
 
@@ -127,11 +167,8 @@ def discard(*, actor: Actor, person: Person, form_id: UUID) -> None:
     :raises Forbidden: if somebody else filled it
     :raises NotDone: if it is signed
     """
-    form = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
-    if form.filled_by != person.id:
-        raise Forbidden(_("Somebody else has filled this form."))
-    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
-        raise NotDone(_("This form is signed already."))
+    form = _own(actor, person, form_id)
+    attachments.drop(actor=actor, of=f"form/{form.pk}", gone=form.files)
     form.delete()
     audit.record(actor=actor, verb="duty.discarded", subject=f"form/{form_id}")
 
@@ -150,6 +187,24 @@ def assign(*, actor: Actor, measure: str, key: str, person: UUID | None) -> None
     elif not rows.update(person=person):
         Assignment.objects.create(tenant_id=actor.tenant_id, measure=measure, key=key, person=person)
     audit.record(actor=actor, verb="duty.assigned", subject=f"duty/{measure}/{key}/{person or 'nobody'}")
+
+
+def _own(actor: Actor, person: Person, form_id: UUID) -> Form:
+    """Return a form that somebody has filled and nobody signed, nor signs meanwhile."""
+    found = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+    form = Form.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=found.pk)
+    if form.filled_by != person.id:
+        raise Forbidden(_("Somebody else has filled this form."))
+    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
+        raise NotDone(_("This form is signed already."))
+    return form
+
+
+def _kept(actor: Actor, form: Form, files: tuple[Attachment, ...], verb: str) -> Form:
+    form.content = {**(form.content or {}), "files": [each.packed for each in files]}
+    form.save(update_fields=["content"])
+    audit.record(actor=actor, verb=verb, subject=f"form/{form.pk}")
+    return form
 
 
 def _held(actor: Actor, form_id: UUID, now: datetime) -> tuple[Form, Task]:
@@ -195,8 +250,15 @@ def _proof(actor: Actor, form: Form, assurance: Assurance, now: datetime) -> For
             "form": queries.digested(form),
             "done": form.done_on.isoformat(),
             "signatures": 2 if assurance is Assurance.WITNESSED else 1,
+            **_attached(form),
         },
     )
     form.evidence = evidence.record(actor=actor, duty_id=form.duty_id, found=found, now=now)
     form.save(update_fields=["evidence"])
     return form
+
+
+def _attached(form: Form) -> dict[str, str]:
+    """Return the digests of what is attached, under the salt of the form, with spaces between."""
+    salt = bytes.fromhex(form.content["salt"])
+    return {"files": " ".join(hidden(each, salt=salt) for each in form.files)} if form.files else {}

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from secretaire.protection.access.core import STAFF_ROLES, Role
+from secretaire.trust.attachments.core import Attachment
+from secretaire.trust.attachments.core import said as attached
 from secretaire.trust.evidence.core import Period, canonical
 from secretaire.trust.measures.core import Procedure, Value
 
@@ -42,6 +44,7 @@ class Content:
     done_on: date
     passed: bool
     values: Mapping[str, Value]
+    files: tuple[Attachment, ...] = ()
 
 
 def turn(*, by_clock: bool, awaited: Awaited | None, seen: bool, now: datetime) -> Turn:
@@ -89,5 +92,6 @@ def digest(content: Content, *, salt: bytes) -> str:
         "done": content.done_on.isoformat(),
         "passed": content.passed,
         "values": dict(content.values),
+        **({"files": attached(content.files)} if content.files else {}),
     }
     return hashlib.sha256(salt + canonical(said)).hexdigest()

@@ -8,6 +8,7 @@ from django.db.models import Q
 from secretaire.lib.holdings import APPEND, Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON
+from secretaire.trust.attachments.core import Attachment, unpacked
 from secretaire.trust.duties.core import Content
 
 
@@ -25,7 +26,7 @@ class Form(Owned):
     procedure = models.CharField(max_length=80)
     done_on = models.DateField()
     passed = models.BooleanField()  #: whether all was as it is promised
-    content = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, and ``values`` by field; nothing: erased
+    content = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, ``values``, ``files``; nothing: erased
     filled_at = models.DateTimeField()
     filled_by = models.UUIDField()
     evidence = models.ForeignKey(
@@ -49,6 +50,11 @@ class Form(Owned):
         return dict(self.content["values"]) if self.content else {}
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Return what is attached."""
+        return unpacked(self.content.get("files", ())) if self.content else ()
+
+    @property
     def said(self) -> Content:
         """Return everything that it says."""
         return Content(
@@ -57,6 +63,7 @@ class Form(Owned):
             done_on=self.done_on,
             passed=self.passed,
             values=self.values_said,
+            files=self.files,
         )
 
 

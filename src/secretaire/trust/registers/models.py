@@ -8,6 +8,7 @@ from django.db.models import Q
 from secretaire.lib.holdings import APPEND, Clear, Holding, Right, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON
+from secretaire.trust.attachments.core import Attachment, unpacked
 from secretaire.trust.registers.core import VISIBILITIES, Content
 
 _ERASED: tuple[Right, ...] = ("select", "insert", "update")  #: what may be changed of a row, a trigger says
@@ -39,7 +40,7 @@ class Entry(Owned):
     state = models.CharField(max_length=20)
     owner = models.UUIDField(null=True)  #: the account that answers for it
     due = models.DateField(null=True)
-    data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, and ``values`` by field; nothing: erased
+    data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, ``values``, ``files``; nothing: erased
     note = EncryptedJSON(null=True)  #: why this version: a text
     measures = models.JSONField(default=list)  #: keys of the measures that it concerns
     visibility = models.CharField(max_length=10)
@@ -71,6 +72,11 @@ class Entry(Owned):
         return dict(self.data["values"]) if self.data else {}
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Return what is attached."""
+        return unpacked(self.data.get("files", ())) if self.data else ()
+
+    @property
     def title(self) -> str:
         """Return what it is called."""
         return str(self.values_said.get("title", ""))
@@ -89,4 +95,5 @@ class Entry(Owned):
             visibility=self.visibility,
             measures=tuple(self.measures),
             note=self.note or "",
+            files=self.files,
         )

@@ -15,7 +15,7 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Forbidden, Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting, recently_to_change
-from secretaire.trust.bureau.forms import DutyForm
+from secretaire.trust.bureau.forms import AttachForm, DutyForm
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import row
 from secretaire.trust.duties import actions, queries
@@ -44,7 +44,7 @@ def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DutyForm(request.POST or None, asked=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.fill(actor=acting(user), person=_person(user), duty_id=pk, said=form.answers(), now=now)
+            made = actions.fill(actor=acting(user), person=person(user), duty_id=pk, said=form.answers(), now=now)
         except Forbidden:
             raise
         except Refused as refused:
@@ -94,6 +94,8 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
         "own": open_ and first is not None and first.person == user.pk,
         "discards": not signed and found.filled_by == user.pk,
         "over": found.evidence_id is None and not open_,
+        "files": found.files,
+        "attach": AttachForm() if not signed and found.filled_by == user.pk else None,
     }
     return show(request, "form", context)
 
@@ -119,14 +121,14 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Throw away a form that nobody signed."""
     user = officer(request)
-    actions.discard(actor=acting(user), person=_person(user), form_id=pk)
+    actions.discard(actor=acting(user), person=person(user), form_id=pk)
     messages.success(request, _("The form is gone."))
     return redirect("bureau:today")
 
 
 def _signed(request: HttpRequest, pk: UUID, act: "Callable[..., Form]") -> HttpResponse:
     user = officer(request)
-    found = act(actor=acting(user), person=_person(user), form_id=pk, now=clock.now())
+    found = act(actor=acting(user), person=person(user), form_id=pk, now=clock.now())
     if found.evidence_id is None:
         messages.success(request, _("You have signed. Now somebody else confirms it."))
         return redirect("bureau:form", pk=pk)
@@ -134,7 +136,8 @@ def _signed(request: HttpRequest, pk: UUID, act: "Callable[..., Form]") -> HttpR
     return redirect("bureau:today")
 
 
-def _person(user: "User") -> Person:
+def person(user: "User") -> Person:
+    """Return whoever asks as somebody who fills and signs forms."""
     return Person(id=user.pk, role=user.role)
 
 

@@ -15,7 +15,7 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
-from secretaire.trust.bureau.forms import SEEN, EntryForm, MoveForm
+from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
 from secretaire.trust.bureau.views.duties import said
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
@@ -47,7 +47,10 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     """Show the entries of a register as they are now."""
     user, found = officer(request), queries.register(key=register)
     day, names = clock.now().astimezone(UTC).date(), everybody(tenant_id=user.tenant_id)
-    active = queries.active(tenant_id=user.tenant_id)
+    active, entries = (
+        queries.active(tenant_id=user.tenant_id),
+        queries.newest(tenant_id=user.tenant_id, register=register),
+    )
     rows = [
         clocked(each, day)
         | {
@@ -55,9 +58,14 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
             "ownerless": each.state in found.owned and each.owner not in active,
             "late": late(found, state=each.state, due=each.due, today=day),
         }
-        for each in queries.newest(tenant_id=user.tenant_id, register=register)
+        for each in entries
     ]
-    context = {"register": found, "title": _called(found), "rows": rows, "dated": bool(found.dated)}
+    context = {
+        "register": found,
+        "title": _called(found),
+        "rows": rows,
+        "dated": bool(found.dated),
+    }
     return show(request, "register", context)
 
 
@@ -102,6 +110,8 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "seen": SEEN[now.visibility],
         "erased": now.data is None,
         "ways": [(state, _state(state)) for state in found.transitions[now.state]],
+        "files": now.files,
+        "attach": AttachForm() if now.data is not None else None,
         "versions": [_version(each, names) for each in versions],
     }
     return show(request, "entry", context)
@@ -236,6 +246,7 @@ def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[s
         "due": _("Due by"),
         "visibility": _("Who may see it"),
         "measures": _("Measures that it concerns"),
+        "files": _("Attachments"),
     }
 
     def words(text: str) -> str:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.attachments import actions as attachments
+from secretaire.trust.attachments.core import Attachment, hidden
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.core import Written
 from secretaire.trust.measures.core import Register, Value, answers
@@ -72,8 +74,8 @@ def amend(*, actor: Actor, by: UUID | None, seen: Entry, wish: Wish, now: dateti
     :raises Unfitting: if it is not what the register asks for
     """
     register = _unchanged(actor, seen)
-    content = _content(register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
-    row = _written(_author(actor, by, now), register, content)
+    said = _content(register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    row = _written(_author(actor, by, now), register, replace(said, files=seen.files))
     audit.record(actor=actor, verb="register.amended", subject=f"entry/{row}")
     return row
 
@@ -112,10 +114,22 @@ def erase(*, actor: Actor, register: str, number: int) -> None:
 
     :raises Missing: if there is no such entry
     """
-    for row in queries.history(tenant_id=actor.tenant_id, register=register, number=number):
+    found = queries.history(tenant_id=actor.tenant_id, register=register, number=number)
+    files = {each.id: each for row in found for each in row.files}
+    attachments.drop(actor=actor, of=f"entry/{register}/{number}", gone=list(files.values()))
+    for row in found:
         Entry.objects.filter(tenant_id=actor.tenant_id, pk=row.pk).update(data=None, note=None)
         evidence.erase(actor=actor, evidence_id=row.evidence_id)
     audit.record(actor=actor, verb="register.erased", subject=f"entry/{register}/{number}")
+
+
+def with_files(*, actor: Actor, by: UUID | None, seen: Entry, files: tuple[Attachment, ...], now: datetime) -> Entry:
+    """Write a version that differs from the last one in what is attached, and record it."""
+    register, before = _unchanged(actor, seen), seen.content
+    content = replace(before, version=before.version + 1, files=files, note="")
+    row = _written(_author(actor, by, now), register, content)
+    audit.record(actor=actor, verb="register.attached", subject=f"entry/{row}")
+    return row
 
 
 def _hold(tenant_id: UUID) -> None:
@@ -168,6 +182,8 @@ def _written(author: _Author, register: Register, content: Content) -> Entry:
     salt = secrets.token_bytes(_SALT)
     values: dict[str, Value] = dict(content.values)
     facts = {"state": content.state, "measures": " ".join(content.measures)}
+    if content.files:
+        facts["files"] = " ".join(hidden(each, salt=salt) for each in content.files)
     said = Written(name=content.name, digest=digest(content, salt=salt), at=author.now, facts=facts)
     return Entry.objects.create(
         tenant_id=author.actor.tenant_id,
@@ -177,7 +193,7 @@ def _written(author: _Author, register: Register, content: Content) -> Entry:
         state=content.state,
         owner=content.owner,
         due=content.due,
-        data={"salt": salt.hex(), "values": values},
+        data={"salt": salt.hex(), "values": values, "files": [each.packed for each in content.files]},
         note=content.note,
         measures=list(content.measures),
         visibility=content.visibility,

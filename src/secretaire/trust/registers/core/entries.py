@@ -7,12 +7,14 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from secretaire.trust.attachments.core import Attachment
+from secretaire.trust.attachments.core import said as attached
 from secretaire.trust.evidence.core import canonical
 from secretaire.trust.measures.core import Register, Value
 
 #: Who may see an entry, the fewest first.
 VISIBILITIES: Final = ("internal", "contract", "nda", "public")
-_BESIDE: Final = ("state", "owner", "due", "visibility", "measures")
+_BESIDE: Final = ("state", "owner", "due", "visibility", "measures", "files")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Content:
     visibility: str = VISIBILITIES[0]
     measures: tuple[str, ...] = ()
     note: str = ""
+    files: tuple[Attachment, ...] = ()
 
     @property
     def name(self) -> str:
@@ -40,6 +43,8 @@ class Content:
         value = getattr(self, name) if name in _BESIDE else self.values.get(name)
         if name == "measures":
             return ", ".join(self.measures)
+        if name == "files":
+            return ", ".join(f"{each.name} ({each.sha256[:8]})" for each in self.files)
         if isinstance(value, bool):
             return "yes" if value else "no"
         return "" if value is None else str(value)
@@ -65,6 +70,7 @@ def digest(content: Content, *, salt: bytes) -> str:
         "visibility": content.visibility,
         "measures": list(content.measures),
         "note": content.note,
+        **({"files": attached(content.files)} if content.files else {}),
     }
     return hashlib.sha256(salt + canonical(said)).hexdigest()
 
