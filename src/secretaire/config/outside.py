@@ -39,3 +39,17 @@ class Capacity:
         "", "every machine with its processors, as web1=4, web2=4; empty: those that were measured lately"
     )
     warn_days: int = setting(30, "days before something is full from which that is an alert")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advisories:
+    """Published weaknesses, and how soon they are to be mended."""
+
+    directory: str = setting(
+        "", "folder of advisories (*.json by the schema of OSV, in folders below it, too); empty: nothing is compared"
+    )
+    stale_days: int = setting(7, "age of its newest advisory from which it is an alert; 1 to 365")
+    critical_days: int = setting(7, "days in which a critical weakness of what is installed is to be mended; 1 to 365")
+    high_days: int = setting(7, "days for one of high severity, or of one that nobody has told; 1 to 365")
+    medium_days: int = setting(30, "days for one of medium severity; 1 to 365")
+    low_days: int = setting(90, "days for one of low severity; 1 to 365")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from secretaire.config.continuity import Backups, Cell, Drills
-from secretaire.config.outside import Capacity, Probe, Status
+from secretaire.config.outside import Advisories, Capacity, Probe, Status
 from secretaire.config.setting import setting as _setting
 
 
@@ -342,6 +342,7 @@ class Config:
     status: Status = field(default_factory=Status)
     probe: Probe = field(default_factory=Probe)
     capacity: Capacity = field(default_factory=Capacity)
+    advisories: Advisories = field(default_factory=Advisories)
 
     @property
     def directory(self) -> Path:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from secretaire.trust.bureau.views import attached, discovered, duties, files, promises, registers, today
+from secretaire.trust.bureau.views import advised, attached, discovered, duties, files, promises, registers, today
 
 app_name = "bureau"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("registers/<slug:register>/<int:number>/<int:before>/<int:after>/", registers.diff, name="diff"),
     path("assets/", discovered.comparison, name="assets"),
     path("assets/enter/", discovered.enter, name="enter"),
+    path("advisories/look/", advised.look, name="look"),
     path("promises/", promises.starter, name="promises"),
     path("promises/adopt/", promises.adopt, name="adopt"),
     path("promises/assign/", promises.assign, name="assign"),

@@ -59,6 +59,12 @@ def newest(*, tenant_id: UUID, register: str = "") -> list[Entry]:
     return list(rows.order_by("register", "number", "-version").distinct("register", "number"))
 
 
+def begun_by_programs(*, tenant_id: UUID, register: str) -> frozenset[int]:
+    """Return the numbers of the entries that nobody wrote first but a program."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, version=1, written_by__isnull=True)
+    return frozenset(rows.values_list("number", flat=True))
+
+
 def history(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
     """Return every version of an entry, the newest first.
 

@@ -15,7 +15,9 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
+from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
+from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.duties import said
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
@@ -65,6 +67,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "title": _called(found),
         "rows": rows,
         "dated": bool(found.dated),
+        "watch": watch(user.tenant_id) if register == WEAKNESSES else None,
     }
     return show(request, "register", context)
 

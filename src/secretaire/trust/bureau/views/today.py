@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import Right, may, needs
+from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
@@ -75,7 +76,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "done": [each for each in rows if each["task"].turn is Turn.DONE],
     }
     if may(user.role, Right.STAFF_OFFICE):
-        context |= _clocks(user, now)
+        context |= _clocks(user, now) | {"watch": watch(user.tenant_id)}
     return show(request, "today", context)
 
 
