@@ -19,6 +19,8 @@ from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
 from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.duties import said
+from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
+from secretaire.trust.bureau.views.matrix import drawn, risks, stands
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
 from secretaire.trust.duties.queries import names as everybody
@@ -53,9 +55,11 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         queries.active(tenant_id=user.tenant_id),
         queries.newest(tenant_id=user.tenant_id, register=register),
     )
+    placed = risks(entries) if register == RISKS else {}
     rows = [
         clocked(each, day)
         | {
+            "risk": stands(placed[each.number]) if each.number in placed else None,
             "owner": names.get(each.owner, "") if each.owner else "",
             "ownerless": each.state in found.owned and each.owner not in active,
             "late": late(found, state=each.state, due=each.due, today=day),
@@ -67,6 +71,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "title": _called(found),
         "rows": rows,
         "dated": bool(found.dated),
+        "matrix": drawn(placed) if placed else None,
         "watch": watch(user.tenant_id) if register == WEAKNESSES else None,
     }
     return show(request, "register", context)

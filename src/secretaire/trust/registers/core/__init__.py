@@ -2,15 +2,21 @@
 
 from secretaire.trust.registers.core.entries import VISIBILITIES, Change, Content, changes, digest, late
 from secretaire.trust.registers.core.files import LARGEST, MOST, NoFile, Row, csv_rows, csv_text, json_rows, json_text
+from secretaire.trust.registers.core.matrix import Cell, Level, Place, Risk, Scales
 
 __all__ = [
     "LARGEST",
     "MOST",
     "VISIBILITIES",
+    "Cell",
     "Change",
     "Content",
+    "Level",
     "NoFile",
+    "Place",
+    "Risk",
     "Row",
+    "Scales",
     "changes",
     "csv_rows",
     "csv_text",
