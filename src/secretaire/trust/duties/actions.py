@@ -89,7 +89,9 @@ def attach(*, actor: Actor, person: Person, form_id: UUID, file: Attachment) -> 
     """
     form = _own(actor, person, form_id)
     files = attachments.keep(actor=actor, to=f"form/{form.pk}", before=form.files, file=file)
-    return _kept(actor, form, files, "duty.attached")
+    _keep(form, files)
+    audit.record(actor=actor, verb="duty.attached", subject=f"form/{form.pk}")
+    return form
 
 
 @transaction.atomic
@@ -103,7 +105,9 @@ def detach(*, actor: Actor, person: Person, form_id: UUID, file_id: UUID) -> For
     form = _own(actor, person, form_id)
     gone = [each for each in form.files if each.id == str(file_id)]
     attachments.drop(actor=actor, of=f"form/{form.pk}", gone=gone)
-    return _kept(actor, form, tuple(each for each in form.files if each not in gone), "duty.detached")
+    _keep(form, tuple(each for each in form.files if each not in gone))
+    audit.record(actor=actor, verb="duty.detached", subject=f"form/{form.pk}")
+    return form
 
 
 @transaction.atomic
@@ -200,11 +204,9 @@ def _own(actor: Actor, person: Person, form_id: UUID) -> Form:
     return form
 
 
-def _kept(actor: Actor, form: Form, files: tuple[Attachment, ...], verb: str) -> Form:
+def _keep(form: Form, files: tuple[Attachment, ...]) -> None:
     form.content = {**(form.content or {}), "files": [each.packed for each in files]}
     form.save(update_fields=["content"])
-    audit.record(actor=actor, verb=verb, subject=f"form/{form.pk}")
-    return form
 
 
 def _held(actor: Actor, form_id: UUID, now: datetime) -> tuple[Form, Task]:
