@@ -68,6 +68,17 @@ def test_neither_what_it_says_nor_its_name_can_be_read_where_it_lies(tenant):
     assert b"Zelig" not in b"".join(storage.kept().get(name)) + bytes(row["name"]) + bytes(row["key"])
 
 
+def test_a_file_that_is_kept_for_longer_outlives_its_first_day_and_one_that_is_gone_does_not(tenant):
+    key = kept(tenant)
+    with scope.tenant(tenant.pk):
+        actions.prolong(actor=system(tenant), file_id=key, until=NOW + 2 * WEEK)
+        assert actions.forget(actor=system(tenant), now=NOW + WEEK) == 0
+        assert actions.forget(actor=system(tenant), now=NOW + 2 * WEEK) == 1
+        with pytest.raises(Missing):
+            actions.prolong(actor=system(tenant), file_id=key, until=NOW + 3 * WEEK)
+    assert verbs(tenant) == ["file.kept", "file.prolonged", "file.deleted"]
+
+
 def test_the_storage_is_not_waited_for_on_anybodys_ground(tenant):
     with scope.tenant(tenant.pk), pytest.raises(Strayed):
         kept(tenant)
