@@ -59,3 +59,10 @@ def test_a_cell_shows_as_many_numbers_as_find_room():
     assert (cell["score"], cell["level"]) == (20, "high")
     assert before["said"].startswith("7 high, 0 medium, 0 low")
     assert after["said"].startswith("0 high, 0 medium, 7 low")
+
+
+def test_long_numbers_stand_below_each_other():
+    before, _after = drawn({number: risk(number, 4, 5) for number in (99, 100, 101)})["parts"]
+    (cell,) = [each for each in before["cells"] if each["lines"]]
+
+    assert [text for _x, _y, text in cell["lines"]] == ["99", "+2"]

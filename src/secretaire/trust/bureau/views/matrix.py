@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 #: The register that is drawn, and the state of what is a risk no more.
 REGISTER: Final = "risk"
 _CLOSED: Final = "closed"
-#: Sizes in the units of the drawing; how many numbers stand in a line of a cell, and how many lines.
+#: Sizes in the units of the drawing; how many numbers of so many digits stand in a line of a cell, and how many lines.
 _WIDE, _HIGH, _LEFT, _FOOT = 64, 56, 48, 48
-_ROW, _ROWS = 2, 2
+_ROW, _DIGITS, _ROWS = 2, 2, 2
 
 LEVELS: Final[dict[Level, tuple[str, str | Promise]]] = {
     Level.LOW: ("ok", pgettext_lazy("a risk", "Low")),
@@ -87,10 +87,11 @@ def _part(key: str, title: str, found: dict[int, Risk], measure: Scales, of: Cal
 def _cell(cell: Cell, measure: Scales) -> dict[str, Any]:
     x, y = _LEFT + (cell.place.likelihood - 1) * _WIDE, (len(measure.impacts) - cell.place.impact) * _HIGH
     shown = [str(number) for number in cell.numbers]
-    if len(shown) > _ROW * _ROWS:
-        kept = _ROW * _ROWS - 1
+    row = _ROW if all(len(each) <= _DIGITS for each in shown) else 1
+    if len(shown) > row * _ROWS:
+        kept = row * _ROWS - 1
         shown = [*shown[:kept], f"+{len(shown) - kept}"]
-    lines = ["  ".join(shown[at : at + _ROW]) for at in range(0, len(shown), _ROW)]
+    lines = ["  ".join(shown[at : at + row]) for at in range(0, len(shown), row)]
     return {
         "x": x,
         "y": y,
@@ -99,7 +100,7 @@ def _cell(cell: Cell, measure: Scales) -> dict[str, Any]:
         "level": cell.level.value,
         "score": cell.place.score,
         "at": (x + 5, y + 12),
-        "lines": [(x + _WIDE // 2, y + 31 + 17 * row, text) for row, text in enumerate(lines)],
+        "lines": [(x + _WIDE // 2, y + 31 + 17 * at, text) for at, text in enumerate(lines)],
     }
 
 
