@@ -61,13 +61,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show what waits, the most urgent first."""
     user, now = officer(request), clock.now()
     names = duties.names(tenant_id=user.tenant_id)
-    rows = [row(each, user, names) for each in duties.tasks(tenant_id=user.tenant_id, now=now)]
-    waiting = [
-        _paper(form, each, names)
-        for each in duties.tasks(tenant_id=user.tenant_id, now=now)
-        for form in each.forms
-        if _concerns(form, each, user)
-    ]
+    tasks = duties.tasks(tenant_id=user.tenant_id, now=now)
+    rows = [row(each, user, names) for each in tasks]
+    waiting = [_paper(form, each, names) for each in tasks for form in each.forms if _concerns(form, each, user)]
     context: dict[str, Any] = {
         "urgent": [each for each in rows if each["task"].turn in {Turn.LATE, Turn.DUE, Turn.NEW}],
         "waiting": waiting,
