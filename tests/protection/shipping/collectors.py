@@ -27,6 +27,7 @@ global(
   defaultNetstreamDriverCertFile="{folder}/server.pem"
   defaultNetstreamDriverKeyFile="{folder}/server.key"
 )
+main_queue(queue.type="Direct")
 module(load="imtcp" streamDriver.name="ossl" streamDriver.mode="1" streamDriver.authMode="x509/certvalid")
 template(name="whole" type="string" string="%rawmsg%\\n")
 input(type="imtcp" address="127.0.0.1" port="{port}")
@@ -48,7 +49,7 @@ class Papers:
 
 
 class Rsyslog:
-    """rsyslog, which can be killed and started again."""
+    """rsyslog, which writes what it reads before it reads on, and can be killed and started again."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port, self._process = folder, free_port(), None

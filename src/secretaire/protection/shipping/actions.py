@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.shipping import queries
@@ -56,8 +57,12 @@ def confirm(*, actor: Actor, collector: Collector, records: Sequence[Record], no
 
 @transaction.atomic
 def fail(*, actor: Actor, collector: Collector, now: datetime) -> None:
-    """Note that a collector did not take what was claimed; the first time, say so in the log."""
-    if _cursor(actor, collector).filter(failing_since=None).update(failing_since=now):
+    """Note that a collector did not take what was claimed; the first time, say so in the log.
+
+    Then the lot before leaves again, too: a collector that died may have held in memory what it took last.
+    """
+    back = Greatest(F("index") - queries.MANY, -1)
+    if _cursor(actor, collector).filter(failing_since=None).update(failing_since=now, index=back):
         audit.record(actor=actor, verb="shipping.failed", subject=f"collector/{collector}")
     _cursor(actor, collector).update(claimed_until=None)
 
