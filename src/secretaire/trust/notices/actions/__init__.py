@@ -1,0 +1,66 @@
+"""Writing a notice, sending it, and keeping what becomes of it on both grounds."""
+
+from secretaire.trust.notices.actions.arriving import (
+    Parcel,
+    acknowledge,
+    arrive,
+    letter,
+    look,
+    object_to,
+    report,
+    settle,
+)
+from secretaire.trust.notices.actions.clocking import Submitted, stop
+from secretaire.trust.notices.actions.subscribing import (
+    confirm,
+    confirmation,
+    erase,
+    forget,
+    spread,
+    subscribe,
+    tell,
+    unsubscribe,
+)
+from secretaire.trust.notices.actions.writing import (
+    Unfitting,
+    Wish,
+    concern,
+    deliver,
+    discard,
+    draft,
+    note,
+    reach,
+    reckon,
+    send,
+)
+
+__all__ = [
+    "Parcel",
+    "Submitted",
+    "Unfitting",
+    "Wish",
+    "acknowledge",
+    "arrive",
+    "concern",
+    "confirm",
+    "confirmation",
+    "deliver",
+    "discard",
+    "draft",
+    "erase",
+    "forget",
+    "letter",
+    "look",
+    "note",
+    "object_to",
+    "reach",
+    "reckon",
+    "report",
+    "send",
+    "settle",
+    "spread",
+    "stop",
+    "subscribe",
+    "tell",
+    "unsubscribe",
+]

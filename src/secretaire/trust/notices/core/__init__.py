@@ -1,0 +1,43 @@
+"""What a notice is, how far it came at each client, when it has run, and which clocks an incident starts."""
+
+from secretaire.trust.notices.core.clocks import NIS2, STOPPED, Clock, Run, awareness, runs
+from secretaire.trust.notices.core.reporting import report
+from secretaire.trust.notices.core.running import (
+    REGISTERS,
+    RUNNING,
+    Journey,
+    Kind,
+    Part,
+    Stage,
+    ends,
+    left,
+    untold,
+)
+from secretaire.trust.notices.core.wording import LONGEST, PARTS, Said, Unsaid, clean, digest, said, spoken
+
+__all__ = [
+    "LONGEST",
+    "NIS2",
+    "PARTS",
+    "REGISTERS",
+    "RUNNING",
+    "STOPPED",
+    "Clock",
+    "Journey",
+    "Kind",
+    "Part",
+    "Run",
+    "Said",
+    "Stage",
+    "Unsaid",
+    "awareness",
+    "clean",
+    "digest",
+    "ends",
+    "left",
+    "report",
+    "runs",
+    "said",
+    "spoken",
+    "untold",
+]

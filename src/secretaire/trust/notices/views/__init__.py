@@ -1,0 +1,1 @@
+"""Pages on which clients read what they were told."""
