@@ -1,0 +1,1 @@
+"""Questionnaires of clients: taken in as spreadsheets, matched to measures, and answered from how these stand."""

@@ -1,0 +1,1 @@
+"""The outside of questionnaires: the process that opens spreadsheets."""
