@@ -1,0 +1,53 @@
+"""What a client agreed to beside what is promised now, and what it does for itself."""
+
+from secretaire.trust.sharing.core.comparing import (
+    LOUD,
+    Clause,
+    Clauses,
+    Difference,
+    Moved,
+    Pin,
+    Way,
+    differences,
+    digest,
+    direction,
+    kept,
+    read,
+    turned,
+)
+from secretaire.trust.sharing.core.duties import (
+    BESIDES,
+    CONFIRMED,
+    Own,
+    Part,
+    Standing,
+    confirmed,
+    judged,
+    theirs,
+    together,
+)
+
+__all__ = [
+    "BESIDES",
+    "CONFIRMED",
+    "LOUD",
+    "Clause",
+    "Clauses",
+    "Difference",
+    "Moved",
+    "Own",
+    "Part",
+    "Pin",
+    "Standing",
+    "Way",
+    "confirmed",
+    "differences",
+    "digest",
+    "direction",
+    "judged",
+    "kept",
+    "read",
+    "theirs",
+    "together",
+    "turned",
+]
