@@ -1,0 +1,1 @@
+"""Published weaknesses, from a folder of advisories, matched with what is installed here."""
