@@ -1,5 +1,7 @@
 """Entries get their places after they were committed, once, and nobody waits for it."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from tests.factories import make_tenant, system
 from tests.protection.audit.tampering import LATER, Log
@@ -27,6 +29,22 @@ def test_each_entry_gets_one_place_in_the_order_in_which_they_were_written():
         assert [entry.subject for _index, entry in found] == [f"page/{number}" for number in [0, 1, 2, 3, 4, 0, 1, 2]]
         assert [index for index, _entry in queries.since(tenant_id=log.tenant.pk, after_index=5, many=1)] == [6]
         assert queries.size(tenant_id=log.tenant.pk) == 8
+
+
+def test_after_a_clock_that_was_ahead_entries_get_their_places_by_ours(monkeypatch):
+    log = Log()
+    log.write(1)
+    log.place()
+    log.write(1)
+    # As if what came first had been dated an hour later than what comes now.
+    monkeypatch.setattr("secretaire.protection.audit.actions.sequencing.PATIENCE", timedelta(hours=-1))
+    log.place()
+    with scope.tenant(log.tenant.pk):
+        assert queries.size(tenant_id=log.tenant.pk) == 1
+
+        actions.sequence(actor=log.actor, now=datetime.now(UTC) - timedelta(hours=2))
+
+        assert queries.size(tenant_id=log.tenant.pk) == 2
 
 
 def test_an_entry_that_is_not_committed_waits():

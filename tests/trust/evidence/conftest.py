@@ -18,6 +18,7 @@ def peopled(monkeypatch):
         monkeypatch.setattr(tenancy, "every", lambda: [each.pk for each in tenants])
         monkeypatch.setattr(tenancy, "ground", lambda: tenants[0].pk if tenants else None)
         monkeypatch.setattr(tenancy, "clients", lambda: list(tenants))
+        monkeypatch.setattr(tenancy, "provider", lambda: next((each for each in tenants if each.provider), None))
 
     return consist
 

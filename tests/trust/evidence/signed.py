@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from secretaire.protection.audit.core.growing import grown, root_by, salted
 from secretaire.protection.audit.core.notes import Checkpoint, note, verifier
 from secretaire.protection.audit.core.tree import consistency, inclusion
 from secretaire.trust.evidence.core import (
@@ -21,7 +22,6 @@ from secretaire.trust.evidence.core import (
     pae,
     statement,
 )
-from secretaire.trust.evidence.core.growing import grown, root_by, salted
 from secretaire.trust.evidence.core.verify import Key
 
 ORIGIN = "meet.example.org/1/evidence"

@@ -362,7 +362,7 @@ def test_a_leaf_that_was_replaced_is_not_what_the_checkpoint_signed(ground, clus
     assert found == ("the checkpoint of 1 signed something else",)
     assert [fault.kind for fault in check_bundle(ground.bundle(first)).faults] == [Kind.NOT_INCLUDED]
     with pytest.raises(Missing), scope.tenant(ground.id):
-        queries.before(tenant_id=ground.id, size=2)
+        queries.root_of(tenant_id=ground.id)(0, 2)
 
 
 def test_two_grounds_have_logs_and_keys_of_their_own(ground):

@@ -67,7 +67,7 @@ def test_where_nothing_is_backed_up_everything_would_be_lost(tenant):
         ({"bucket_provider": "a"}, {"providers": 2}, False),
         ({"bucket_provider": "A"}, {"providers": 1}, False),
         ({"bucket": ""}, {"places": 1, "providers": 1}, False),
-        ({"directory": tempfile.gettempdir()}, {}, False),
+        ({"directory": f"{tempfile.gettempdir()}/elsewhere"}, {}, False),
     ],
     ids=["apart", "too few", "one provider", "one provider, promised", "one place", "one disk"],
 )

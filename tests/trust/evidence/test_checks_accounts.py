@@ -6,10 +6,11 @@ from types import ModuleType
 
 import pytest
 from django.urls import path
-from tests.factories import PASSWORD, make_factor, make_host, make_user
+from tests.factories import PASSWORD, make_factor, make_host, make_user, system
 
 from secretaire.platform.portability.models import Export
 from secretaire.protection.access.core import Role
+from secretaire.protection.audit import actions as audit
 from secretaire.protection.clients.models import PersonalToken
 from secretaire.protection.federation.models import Provider
 from secretaire.protection.identity.models import Policy, Session, User
@@ -208,6 +209,15 @@ def test_a_client_without_a_recent_archive_is_behind(alone):
     user = make_user(alone, password=None)
     assert look("tenant.archives", rhythm="P1M").ok is False
     Export.objects.create(tenant=alone, user=user, state="ready", asked_at=NOW, made_at=NOW - DAY)
+
+    assert look("tenant.archives", rhythm="P1M").ok
+    assert not CHECKS["tenant.archives"](NOW + 40 * DAY, {"rhythm": "P1M"}).ok
+
+
+def test_an_archive_counts_after_it_was_forgotten(alone):
+    assert look("tenant.archives", rhythm="P1M").ok is False
+
+    audit.record(actor=system(alone), verb="export.made", subject="export/1")
 
     assert look("tenant.archives", rhythm="P1M").ok
     assert not CHECKS["tenant.archives"](NOW + 40 * DAY, {"rhythm": "P1M"}).ok

@@ -1,6 +1,5 @@
 """Checks of going on hold where backups, drills, measurements and probes are as promised, and fail where not."""
 
-import tempfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,11 +8,13 @@ from django.db import connection
 from secretaire.platform.backups.models import Copy, Reach, Record
 from secretaire.platform.capacity.models import Sample
 from secretaire.platform.drills.models import Drill
+from secretaire.platform.sites import queries as sites
 from secretaire.platform.status.models import Place, Result
 from secretaire.trust.evidence.queries.checks import CHECKS
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+SECOND = timedelta(seconds=1)
 
 pytestmark = pytest.mark.usefixtures("as_worker")
 
@@ -33,8 +34,8 @@ def backed_up(tenant, *ages, gone=()):
 
 
 @pytest.fixture
-def one_place(alone, places):
-    places(bucket="", directory=tempfile.gettempdir(), window_days=30, longest_days=40)
+def one_place(alone, places, tmp_path):
+    places(bucket="", directory=str(tmp_path), window_days=30, longest_days=40)
     Reach.objects.create(tenant=alone, place="directory", upto=NOW - MINUTE)
     return alone
 
@@ -185,3 +186,22 @@ def test_a_database_that_confirms_by_itself_is_found(alone, owner):
         assert look("continuity.synchronous").ok
     finally:
         owner.execute("DROP SCHEMA evidence_trial CASCADE")
+
+
+@pytest.mark.parametrize(
+    ("upto", "actual"),
+    [
+        (NOW - 41 * SECOND, "41.0 s behind"),
+        (NOW + SECOND, "0.0 s behind"),
+        (NOW - 2 * MINUTE, "2 min 0 s behind"),
+        (None, "no other site follows"),
+    ],
+    ids=["close", "its clock is ahead", "behind", "none"],
+)
+def test_another_site_has_what_was_written_or_is_found_behind(monkeypatch, upto, actual):
+    found = sites.Following(declared=3, following=3 if upto else 0, upto=upto)
+    monkeypatch.setattr(sites, "following", lambda: found)
+
+    seen = look("continuity.replica", lag="PT1M")
+
+    assert (seen.ok, seen.actual) == (upto is not None and NOW - upto < MINUTE, actual)

@@ -8,6 +8,7 @@ from tests.factories import make_host, make_page
 from secretaire.platform.erasure.models import Request
 from secretaire.platform.retention import queries as retention
 from secretaire.platform.retention.models import Choice
+from secretaire.scheduling.letters.models import Letter
 from secretaire.scheduling.mailboxes.models import Arrival, Mailbox
 from secretaire.scheduling.pages.models import Question
 from secretaire.trust.evidence.queries.checks import CHECKS, holding
@@ -108,3 +109,14 @@ def test_a_question_that_does_not_say_what_for_is_found(alone, purpose, ok):
     Question.objects.create(tenant=alone, page=page, position=0, label={"en": "Why?"}, purpose=purpose)
 
     assert look("questions.explained").ok is ok
+
+
+def test_a_letter_that_was_written_to_a_list_is_found(alone):
+    told = {"kind": "confirmation", "recipient": "a@b.test", "language": "en"}
+    Letter.objects.create(tenant=alone, key="1", about="booking/1", **told)
+    assert look("guests.unlisted").ok
+
+    Letter.objects.create(tenant=alone, key="2", about="campaign/spring", **told | {"kind": "offer"})
+    assert look("guests.unlisted").facts["faults"] == 1
+    Letter.objects.create(tenant=alone, key="3", about="booking/", **told | {"kind": "news"})
+    assert look("guests.unlisted").facts["faults"] == 2

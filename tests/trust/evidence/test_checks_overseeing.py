@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.factories import make_user
+from tests.factories import make_user, system
 from tests.scheduling.supervision.letters import make_turn, seat
 
 from secretaire.protection.access.core import Role
+from secretaire.protection.audit.actions import record
 from secretaire.protection.perimeter import queries as perimeter
 from secretaire.scheduling.negotiation.models import Turn
 from secretaire.scheduling.supervision import actions
@@ -71,3 +72,15 @@ def test_rights_that_nobody_uses_are_found(alone):
     assert look("rights.unused", now=today, unused="P90D").ok
 
     assert not look("rights.unused", now=today + 91 * 24 * HOUR, unused="P90D").ok
+
+
+def test_rights_that_one_person_gave_alone_are_found(alone):
+    today = datetime.now(UTC)
+    record(actor=system(alone), verb="role.confirmed", subject="user/1")
+    assert look("requests.approved", now=today - HOUR).facts["given"] == 0
+    assert look("requests.approved", now=today + HOUR).ok
+
+    record(actor=system(alone), verb="role.given_alone", subject="user/2")
+    assert look("requests.approved", now=today + HOUR).facts == {"given": 2, "given_by_one_alone": 1}
+    assert not look("requests.approved", now=today + HOUR).ok
+    assert look("requests.approved", now=today + 100 * 24 * HOUR).ok

@@ -10,7 +10,7 @@ from tests.lib.sites import Site
 
 from secretaire.lib import http
 from secretaire.scheduling.mailboxes.models import Mailbox
-from secretaire.trust.evidence.queries.checks import CHECKS, surroundings
+from secretaire.trust.evidence.queries.checks import CHECKS, Unknown, surroundings
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = datetime.now(UTC)  # certificates are judged by the machine's clock
@@ -176,12 +176,12 @@ def test_an_apt_that_does_not_answer_is_waited_for_no_longer(machine, monkeypatc
     (tmp_path / "apt-get").write_text("#!/bin/sh\nexec sleep 60\n")
     monkeypatch.setattr(surroundings, "_APT_SECONDS", 0.1)
 
-    with pytest.raises(surroundings.Unknown, match="did not answer"):
+    with pytest.raises(Unknown, match="did not answer"):
         look("systems.patched", rhythm="P1M", critical="PT72H")
 
 
 def test_a_machine_that_apt_does_not_keep_cannot_be_looked_at(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(surroundings.Unknown):
+    with pytest.raises(Unknown):
         look("systems.patched", rhythm="P1M", critical="PT72H")

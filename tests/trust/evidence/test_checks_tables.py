@@ -109,6 +109,7 @@ def test_random_bytes_that_were_used_twice_are_found(alone):
     assert tables.once(NOW, {}).facts["faults"] == 1
 
 
+@pytest.mark.usefixtures("dear")
 @pytest.mark.parametrize(
     ("password", "ok"),
     [

@@ -31,10 +31,16 @@ def test_a_word_that_means_nothing_is_refused(peopled):
         list(commands.run("passwords.rule"))
 
 
-@pytest.mark.parametrize("name", ["nowhere.known", "risks.owned"], ids=["unknown", "not written"])
-def test_a_name_of_nothing_that_can_be_looked_at_is_refused(name):
-    with pytest.raises(commands.NoCheck):
-        list(commands.check(name))
+def test_a_name_of_nothing_that_is_known_is_refused():
+    with pytest.raises(commands.NoCheck, match=r"nowhere\.known"):
+        list(commands.check("nowhere.known"))
+
+
+def test_a_check_that_is_asked_for_and_that_nobody_wrote_is_refused(monkeypatch):
+    monkeypatch.delitem(CHECKS, "passwords.rule")
+
+    with pytest.raises(commands.NoCheck, match=r"passwords\.rule"):
+        list(commands.check("passwords.rule"))
 
 
 def test_a_check_that_breaks_is_told_and_keeps_none_from_being_looked_at(monkeypatch):

@@ -1,32 +1,29 @@
 """By the clock checks run, and what they find is evidence, also that they broke."""
 
 import pytest
-from tests.factories import provider
 from tests.trust.evidence.promised import Ground, measure
 
 from secretaire.lib import clock, scope
 from secretaire.trust.evidence import queries, tasks
-from secretaire.trust.evidence.core import Result, Stand, State, check_bundle
-from secretaire.trust.evidence.queries.checks import CHECKS
+from secretaire.trust.evidence.core import Result, State, check_bundle
+from secretaire.trust.evidence.queries.checks import CHECKS, Unknown
 from secretaire.trust.measures.core import DutyTemplate, Executor
 
 pytestmark = pytest.mark.usefixtures("as_worker")
 
 
 @pytest.fixture
-def promise():
-    """Promise something on the provider's ground, whose one duty is a check; no longer after the test."""
-    house, made = Ground(provider()), []
+def promise(peopled):
+    """Promise something on a ground of one's own, whose one duty is a check."""
+    house = Ground()
+    peopled(house.tenant)
 
     def adopt(check, every="P1D"):
         duty = DutyTemplate(key="looked", executor=Executor.CHECK, name=check, every=every)
-        made.append(measure(duty, key=f"trial.{check}"))
-        house.adopt(made[-1], now=clock.now())
+        house.adopt(measure(duty, key=f"trial.{check}"), now=clock.now())
         return house
 
-    yield adopt
-    for each in made:
-        house.adopt(each, now=clock.now(), stand=Stand.WITHDRAWN, reason="The test is over.")
+    return adopt
 
 
 def last(house, check):
@@ -53,13 +50,18 @@ def test_a_check_that_breaks_or_finds_something_does_not_pass(promise, monkeypat
     def breaks(now, figures):
         raise ZeroDivisionError
 
+    def cannot(now, figures):
+        raise Unknown("there is nothing to look by")
+
     monkeypatch.setitem(CHECKS, "breaks", breaks)
+    monkeypatch.setitem(CHECKS, "cannot", cannot)
     monkeypatch.setitem(CHECKS, "finds", lambda now, figures: Result(ok=False, actual=figures["most"]))
     house = promise("breaks")
+    promise("cannot")
     promise("finds")
     tasks.collect()
 
-    for check, outcome in (("breaks", "error"), ("finds", "fail")):
+    for check, outcome in (("breaks", "error"), ("cannot", "error"), ("finds", "fail")):
         assert last(house, check).state is State.FAILING
         assert last(house, check).last["looked"].outcome == outcome
 

@@ -147,11 +147,31 @@ def test_a_register_knows_what_may_follow():
         {"states": ("open",)},
         {"transitions": {"open": ("lost",), "closed": ()}},
         {"transitions": {"open": (), "closed": ()}},
+        {"second": frozenset({("open", "open")})},
+        {"second": frozenset({("lost", "open")})},
     ],
 )
 def test_a_register_has_no_state_that_is_unknown_or_never_reached(wrong):
     with pytest.raises(Unsound):
         register(**wrong)
+
+
+def test_what_was_confirmed_is_confirmed_again_until_nobody_answers_for_it_any_more():
+    steps = {"asked": ("agreed",), "agreed": ("begun", "done"), "begun": ("done", "agreed"), "done": ()}
+    found = register(
+        states=tuple(steps),
+        transitions=steps,
+        initial="asked",
+        owned=frozenset({"agreed", "begun"}),
+        second=frozenset({("asked", "agreed")}),
+    )
+
+    assert {state: found.anew(state) for state in steps} == {
+        "asked": None,
+        "agreed": "asked",
+        "begun": "asked",
+        "done": None,
+    }
 
 
 @pytest.mark.parametrize("wrong", [{"fields": ()}, {"fields": ("a", "a")}, {"fields": ("A",)}, {"key": "a b"}])
@@ -188,6 +208,9 @@ def test_a_measure_says_what_proves_it():
         ({"duties": (duty(), duty())}, "stands twice"),
         ({"duties": (duty(parameter="rto"),)}, "is no duration of it"),
         ({"responsible": Responsible.CLIENT}, "due at each tenant"),
+        ({"responsible": Responsible.SHARED}, "the client's half is said"),
+        ({"responsible": Responsible.SHARED, "half": {"en": "Half."}}, "the client's half is said"),
+        ({"responsible": Responsible.SHARED, "half": {"en": "2 copies.", "fr": "Copies."}}, "a digit in a sentence"),
     ],
 )
 def test_a_measure_that_contradicts_itself_is_refused(wrong, words):

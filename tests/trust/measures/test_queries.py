@@ -129,6 +129,13 @@ def test_every_field_is_asked_for_somewhere():
     found = catalogue()
     asked = set(chain(*(each.fields for each in (*found.registers.values(), *found.procedures.values()))))
 
-    assert asked == set(found.fields)
+    assert asked == {name for name, each in found.fields.items() if not each.former}
     assert set(found.words["registers"]) == set(found.registers)
     assert set(found.words["procedures"]) == set(found.procedures)
+
+
+def test_every_figure_is_called_something():
+    found = catalogue()
+    figures = {each.name for measure in found.measures.values() for each in measure.parameters}
+
+    assert set(found.words["figures"]) == figures

@@ -62,8 +62,9 @@ FILES = {
         "registers": {"request": ["Requests", "Demandes"]},
         "states": {"received": ["Received", "Reçu"], "closed": ["Closed", "Clos"]},
         "procedures": {"acknowledge": ["Acknowledge", "Prendre acte"]},
+        "figures": {"rpo": ["What may be lost", "Perte admise"]},
     },
-    "procedures": {"acknowledge": {"fields": ["read"], "signers": "owner"}},
+    "procedures": {"acknowledge": {"fields": ["read"], "signers": "owner", "minutes": 15}},
     "frameworks": {
         "gdpr": {"name": "GDPR", "ids": ["32"]},
         "iso27001": {"name": "ISO/IEC 27001:2022", "ids": ["A.8.13"]},
@@ -128,9 +129,14 @@ def test_controls_of_the_area_are_those_of_its_measures_but_not_of_clients_and_l
         ([((*RPO, "controls", "hds"), ["EXI 01"])], "backups.rpo: there is no framework hds"),
         ([((*RPO, "duties"), {})], "BCP-08: a mechanism without a check; backups.rpo: a mechanism without a check"),
         (
-            [((*COPIES, "responsible"), "shared")],
+            [((*COPIES, "responsible"), "shared"), ((*COPIES, "half"), {"en": "Reads.", "fr": "Lit."})],
             "BCP-30: what the client promises is no measure of anybody else",
         ),
+        ([((*COPIES, "responsible"), "shared")], "the client's half is said in each language"),
+        ([((*COPIES, "half"), {"en": "Reads.", "fr": "Lit."})], "the client's half is said in each language"),
+        ([((*RPO, "asks"), ["client.none"])], "backups.rpo: there is no measure of the client client.none"),
+        ([((*COPIES, "asks"), ["backups.rpo"])], "client.copies: there is no measure of the client backups.rpo"),
+        ([((*RPO, "asks"), ["client.copies", "client.copies"])], "a name stands twice"),
         ([(("areas", "risk"), {"measures": {}})], "areas without measures or without promises: risk"),
         (
             [
@@ -161,6 +167,7 @@ def test_controls_of_the_area_are_those_of_its_measures_but_not_of_clients_and_l
         ([(("fields", "read", "choices"), {})], "choices belong to a choice"),
         ([(("fields", "read", "said"), ["Read"])], "something in each"),
         ([(("words", "states", "closed"), None)], "closed: called nothing among states"),
+        ([(("words", "figures", "rpo"), None)], "rpo: called nothing among figures"),
         ([(("words", "procedures"), None)], "acknowledge: called nothing among procedures"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

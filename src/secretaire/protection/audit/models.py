@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from secretaire.lib.holdings import APPEND, Clear, Holding, Stays, Takeout
+from secretaire.protection.audit.bases import SignedHead
 from secretaire.protection.audit.core import Outcome
 from secretaire.protection.audit.core.attesting import Attesting
 from secretaire.protection.tenancy.bases import Owned, Walls
@@ -106,7 +107,7 @@ class Tree(Owned):
         return str(self.size)
 
 
-class Checkpoint(Owned):
+class Checkpoint(SignedHead):
     """A signed head of the tree."""
 
     holding = Holding(
@@ -118,18 +119,12 @@ class Checkpoint(Owned):
         takeout=Takeout(restored=False),
         clear={"note": Clear.PROOF},
     )
-    size = models.BigIntegerField()
-    note = models.TextField()  #: C2SP tlog-checkpoint
-    made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             Walls(name="audit_checkpoint_walls"),
             models.UniqueConstraint(fields=["tenant", "size"], name="one_checkpoint_for_each_size"),
         ]
-
-    def __str__(self) -> str:
-        return str(self.size)
 
 
 class Attestation(Owned):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from secretaire.lib.holdings import APPEND, Clear, Holding, Right, Takeout
+from secretaire.protection.audit.bases import SignedHead
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand
 
@@ -200,7 +201,7 @@ class Evidence(Owned):
         return f"{self.index} {self.outcome}".rstrip()
 
 
-class Checkpoint(Owned):
+class Checkpoint(SignedHead):
     """A signed head of the log of evidence."""
 
     holding = Holding(
@@ -212,15 +213,9 @@ class Checkpoint(Owned):
         takeout=Takeout(restored=False),
         clear={"note": Clear.PROOF},
     )
-    size = models.BigIntegerField()
-    note = models.TextField()  #: C2SP tlog-checkpoint
-    made_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             Walls(name="evidence_checkpoint_walls"),
             models.UniqueConstraint(fields=["tenant", "size"], name="one_evidence_checkpoint_for_each_size"),
         ]
-
-    def __str__(self) -> str:
-        return str(self.size)

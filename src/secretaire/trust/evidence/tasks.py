@@ -9,9 +9,9 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.evidence import actions, queries
 from secretaire.trust.evidence.actions import Found
-from secretaire.trust.evidence.core import Assurance, Outcome, Result
+from secretaire.trust.evidence.core import Assurance
 from secretaire.trust.evidence.models import Duty
-from secretaire.trust.evidence.queries.checks import CHECKS, source
+from secretaire.trust.evidence.queries.checks import CHECKS, answered, source
 
 _log = logs.logger(__name__)
 #: Each release and each deployment begins with programs that are started anew.
@@ -58,14 +58,9 @@ def _run(actor: Actor, duty: Duty) -> None:
 
 
 def looked(duty: Duty, now: datetime) -> Found:
-    """Return what a check finds; one that breaks has found nothing, which does not pass."""
+    """Return what a check finds."""
     check = CHECKS[duty.name]
-    try:
-        result = check(now, duty.commitment.figures)
-        outcome = Outcome.PASS if result.ok else Outcome.FAIL
-    except Exception:  # noqa: BLE001  # whatever it is, it is written down as evidence that does not pass
-        _log.exception("a check broke", check=duty.name)
-        result, outcome = Result(ok=False, actual="the check broke"), Outcome.ERROR
+    result, outcome = answered(duty.name, lambda: check(now, duty.commitment.figures))
     return Found(
         outcome=outcome,
         assurance=Assurance.MEASURED,

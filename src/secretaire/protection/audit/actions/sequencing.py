@@ -3,7 +3,6 @@
 Who writes an entry waits for nobody: entries are given their places some seconds later, by one job for each tenant.
 """
 
-import base64
 import hmac
 from datetime import datetime
 from typing import Final
@@ -11,19 +10,16 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from secretaire.lib import signing
 from secretaire.lib.errors import Tampered
 from secretaire.protection.audit import queries
 from secretaire.protection.audit.actions import writing as audit
 from secretaire.protection.audit.core import chained, leaf
 from secretaire.protection.audit.core.checking import Verdict
 from secretaire.protection.audit.core.entries import BEGINNING
+from secretaire.protection.audit.core.growing import packed, unpacked
 from secretaire.protection.audit.core.keeping import keep
-from secretaire.protection.audit.core.notes import Checkpoint as Head
-from secretaire.protection.audit.core.notes import note
-from secretaire.protection.audit.core.tree import WIDTH, Range
+from secretaire.protection.audit.core.tree import Range
 from secretaire.protection.audit.models import Checkpoint, Entry, Leaf, Tree
-from secretaire.protection.audit.queries.keys import PURPOSE
 from secretaire.protection.audit.queries.proving import PATIENCE
 from secretaire.protection.tenancy.core import Actor
 
@@ -44,7 +40,8 @@ def sequence(*, actor: Actor, now: datetime, whole: bool = False) -> bool:
     """
     tree = _held(actor.tenant_id)
     many = STRIDE - tree.size % STRIDE
-    since = None if whole or tree.seen_at is None else tree.seen_at - PATIENCE
+    # Entries are dated by the database: after its clock was ahead, the newest may be of an hour that is still to come.
+    since = None if whole or tree.seen_at is None else min(tree.seen_at, now) - PATIENCE
     found = list(queries.unplaced(tenant_id=actor.tenant_id, since=since)[:many])
     if not found:
         return False
@@ -87,8 +84,7 @@ def _held(tenant_id: UUID) -> Tree:
 
 
 def _append(tree: Tree, entries: list[Entry]) -> None:
-    blob = bytes(tree.nodes)
-    row = Range.grown(tree.size, [blob[at : at + WIDTH] for at in range(0, len(blob), WIDTH)])
+    row = Range.grown(tree.size, unpacked(bytes(tree.nodes)))
     link, leaves = bytes(tree.link), []
     for entry in entries:
         index, kind = row.end, keep(entry.verb).value
@@ -99,7 +95,7 @@ def _append(tree: Tree, entries: list[Entry]) -> None:
     Leaf.objects.bulk_create(leaves)
     seen = max(entry.at for entry in entries)
     tree.seen_at = max(seen, tree.seen_at) if tree.seen_at else seen
-    tree.size, tree.nodes, tree.link = row.end, b"".join(row.hashes), link
+    tree.size, tree.nodes, tree.link = row.end, packed(row.hashes), link
     _marked(tree).save()
 
 
@@ -109,11 +105,8 @@ def _sign(tree: Tree, now: datetime) -> None:
         if last.size > tree.size:
             raise Tampered(f"tree of {tree.tenant_id}: it had {last.size} leaves")
         return
-    blob, row = bytes(tree.nodes), Range()
-    row = Range.grown(tree.size, [blob[at : at + WIDTH] for at in range(0, len(blob), WIDTH)])
-    head = Head(origin=queries.origin(tenant_id=tree.tenant_id), size=tree.size, root=row.root)
-    signature = base64.b64decode(signing.sign(head.text.encode(), purpose=PURPOSE))
-    text = note(head, public=queries.public(), signature=signature)
+    row = Range.grown(tree.size, unpacked(bytes(tree.nodes)))
+    text = queries.DEEDS.head(tenant_id=tree.tenant_id, size=tree.size, root=row.root)
     Checkpoint.objects.create(pk=uuid4(), tenant_id=tree.tenant_id, size=tree.size, note=text, made_at=now)
 
 

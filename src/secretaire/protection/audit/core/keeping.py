@@ -43,8 +43,8 @@ _SECURITY: Final = frozenset(
 _PROOF: Final = frozenset(
     {
         "account", "address", "alert", "certificate", "client", "domain", "duty", "erasure", "evidence", "export",
-        "grant", "identity_provider", "key", "keys", "log", "measure", "policy", "provisioning", "register", "review",
-        "role", "tenant", "token",
+        "grant", "identity_provider", "key", "keys", "log", "measure", "notice", "policy", "provisioning", "register",
+        "review", "role", "tenant", "token",
     }
 )  # fmt: skip
 

@@ -48,19 +48,22 @@ class Range:
         found.end = size
         return found
 
-    def append(self, root: bytes, level: int = 0) -> None:
-        """Append a leaf, or a whole subtree that is so high.
+    def append(self, root: bytes, level: int = 0) -> list[bytes]:
+        """Append a leaf, or a whole subtree that is so high; return it, and the roots of those that it makes whole.
 
         :raises ValueError: if no whole subtree of that height begins here
         """
         if self.end % (1 << level):
             raise ValueError(level)
+        made = [root]
         self.nodes.append((level, root))
         self.end += 1 << level
         while len(self.nodes) > 1 and self.nodes[-2][0] == level and not self.end % (2 << level):
             right, left = self.nodes.pop()[1], self.nodes.pop()[1]
             level += 1
-            self.nodes.append((level, node_hash(left, right)))
+            made.append(node_hash(left, right))
+            self.nodes.append((level, made[-1]))
+        return made
 
     @property
     def hashes(self) -> list[bytes]:

@@ -11,7 +11,7 @@ from secretaire.protection.audit.queries.attesting import (
     verify,
 )
 from secretaire.protection.audit.queries.keeping import ripe, stand, terms
-from secretaire.protection.audit.queries.keys import key, origin, public, verifying
+from secretaire.protection.audit.queries.keys import DEEDS, Log, key, origin, public, verifying
 from secretaire.protection.audit.queries.looking import (
     Wanted,
     about,
@@ -42,7 +42,9 @@ from secretaire.protection.audit.queries.proving import (
 )
 
 __all__ = [
+    "DEEDS",
     "Attested",
+    "Log",
     "Wanted",
     "about",
     "attested",

@@ -41,7 +41,7 @@ def sign_missed(*, actor: Actor, now: datetime) -> int:
             ended=each.end,
             method="clock",
         )
-        append(duty=duty, found=missed, periods=[each], now=now)
+        append(duty=duty, found=missed, periods=[each], tip=queries.tip(tenant_id=actor.tenant_id), now=now)
     return len(found)
 
 

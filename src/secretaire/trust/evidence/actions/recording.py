@@ -1,6 +1,5 @@
 """Keeping what was seen as evidence, signing the log's head, and erasing what may be."""
 
-import base64
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -8,11 +7,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretaire.lib import signing
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.audit import actions as audit
-from secretaire.protection.audit.core.notes import Checkpoint as Head
-from secretaire.protection.audit.core.notes import note
 from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.evidence import queries
 from secretaire.trust.evidence.actions.appending import Found, append, place
@@ -35,17 +31,16 @@ def record(*, actor: Actor, duty_id: UUID, found: Found, now: datetime) -> Evide
     :raises OutOfTime: if that period is closed, or what was seen is said to be yet to come
     """
     hold(actor.tenant_id)
-    duty = queries.duty(tenant_id=actor.tenant_id, duty_id=duty_id)
+    ready = queries.ready(tenant_id=actor.tenant_id, duty_id=duty_id, at=found.ended)
     if not found.begun <= found.ended <= now:
         raise OutOfTime(_("What was seen has begun before it ended, and both are over."))
-    _forward(queries.last_checkpoint(tenant_id=actor.tenant_id), now)
-    if found.ended < duty.since:
+    _forward(ready.signed_at, now)
+    if found.ended < ready.duty.since:
         raise OutOfTime(_("This was seen before it was promised."))
-    periods = queries.in_periods(duty=duty, at=found.ended)
-    open_ones = [each for each in periods if now < each.closes_at and each.outcome not in _CLOSED]
-    if periods and not open_ones:
+    open_ones = [each for each in ready.periods if now < each.closes_at and each.outcome not in _CLOSED]
+    if ready.periods and not open_ones:
         raise OutOfTime(_("The period in which this was seen is closed, and stays as it is."))
-    return append(duty=duty, found=found, periods=open_ones, now=now)
+    return append(duty=ready.duty, found=found, periods=open_ones, tip=ready.tip, now=now)
 
 
 @transaction.atomic
@@ -56,10 +51,13 @@ def write_down(*, actor: Actor, said: Written, now: datetime) -> Evidence:
     """
     tenant_id = actor.tenant_id
     hold(tenant_id)
-    _forward(queries.last_checkpoint(tenant_id=tenant_id), now)
+    last = queries.last_checkpoint(tenant_id=tenant_id)
+    _forward(last.made_at if last else None, now)
     at = {"begun_at": said.at, "ended_at": said.at, "collected_at": now}
     told = {"outcome": "", "assurance": Assurance.DECLARED.value}
-    return Evidence.objects.create(tenant_id=tenant_id, **told, **at, **place(tenant_id, written(said)))
+    return Evidence.objects.create(
+        tenant_id=tenant_id, **told, **at, **place(tenant_id, written(said), queries.tip(tenant_id=tenant_id))
+    )
 
 
 @transaction.atomic
@@ -73,11 +71,9 @@ def checkpoint(*, actor: Actor, now: datetime) -> Checkpoint | None:
     size, last = queries.size(tenant_id=tenant_id), queries.last_checkpoint(tenant_id=tenant_id)
     if not size or (last and last.size >= size):
         return None
-    _forward(last, now)
+    _forward(last.made_at if last else None, now)
     root = queries.root_of(tenant_id=tenant_id)(0, size)
-    head = Head(origin=queries.origin(tenant_id=tenant_id), size=size, root=root)
-    signature = base64.b64decode(signing.sign(head.text.encode(), purpose=queries.PURPOSE))
-    text = note(head, public=queries.public(), signature=signature)
+    text = queries.LOG.head(tenant_id=tenant_id, size=size, root=root)
     return Checkpoint.objects.create(pk=uuid4(), tenant_id=tenant_id, size=size, note=text, made_at=now)
 
 
@@ -93,6 +89,6 @@ def erase(*, actor: Actor, evidence_id: UUID) -> None:
     audit.record(actor=actor, verb="evidence.erased", subject=f"evidence/{evidence_id}")
 
 
-def _forward(last: Checkpoint | None, now: datetime) -> None:
-    if last and now < last.made_at:
+def _forward(signed_at: datetime | None, now: datetime) -> None:
+    if signed_at and now < signed_at:
         raise OutOfTime(_("The clock stands before the last signed checkpoint."))

@@ -3,6 +3,7 @@
 from secretaire.trust.evidence.core.bundle import Growth, Proof, bundle
 from secretaire.trust.evidence.core.cadence import Cadence, NoCadence, Period, cadence, later
 from secretaire.trust.evidence.core.judging import Assurance, Outcome, Seen, Stand, State, assurance, state
+from secretaire.trust.evidence.core.planning import dated, planned_until
 from secretaire.trust.evidence.core.results import Check, Facts, Result
 from secretaire.trust.evidence.core.statement import (
     Observation,
@@ -38,9 +39,11 @@ __all__ = [
     "cadence",
     "canonical",
     "check_bundle",
+    "dated",
     "envelope",
     "later",
     "pae",
+    "planned_until",
     "state",
     "statement",
     "written",

@@ -36,6 +36,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="evidence_commitment_walls"),
+                    models.UniqueConstraint(fields=("tenant", "measure", "version"), name="one_commitment_per_version"),
+                    models.CheckConstraint(
+                        condition=models.Q(("stand__in", ["offered", "planned", "withdrawn"])),
+                        name="a_commitment_says_how_it_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand", "withdrawn"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_withdrawn_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Duty",
@@ -69,6 +87,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="evidence_duty_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="commitment_id",
+                        name="evidence_duty_commitment_fk",
+                        on_delete="CASCADE",
+                        to="evidence_commitment",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "commitment", "key"), name="one_duty_per_key"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -107,6 +137,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="evidence_evidence_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="duty_id", name="evidence_evidence_duty_fk", on_delete="CASCADE", to="evidence_duty"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "index"), name="one_evidence_for_each_index"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["pass", "fail", "error", "missed", "waived"]),
+                            ("assurance__in", ["measured", "witnessed", "inherited", "declared"]),
+                        ),
+                        name="evidence_says_what_came_of_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("envelope__isnull", True), ("salt__isnull", True)),
+                            models.Q(("envelope__isnull", False), ("salt__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="salt_and_envelope_go_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begun_at__lte", models.F("ended_at")), ("ended_at__lte", models.F("collected_at"))
+                        ),
+                        name="what_is_collected_was_seen_before",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "duty", "index"], name="evidence_by_duty")],
+            },
         ),
         migrations.CreateModel(
             name="Occurrence",
@@ -136,6 +197,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="evidence_occurrence_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="duty_id", name="evidence_occurrence_duty_fk", on_delete="CASCADE", to="evidence_duty"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "duty", "start"), name="one_occurrence_per_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "pass", "fail", "error", "missed", "waived"])),
+                        name="an_occurrence_ends_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__lte", models.F("closes_at")), ("start__lt", models.F("end"))),
+                        name="a_period_closes_after_its_end",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "")), fields=["tenant", "closes_at"], name="occurrences_awaited"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Checkpoint",
@@ -161,133 +244,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("tenant", "size"), name="one_evidence_checkpoint_for_each_size"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="evidence_commitment_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "measure", "version"), name="one_commitment_per_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stand__in", ["offered", "planned", "withdrawn"])),
-                name="a_commitment_says_how_it_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand", "withdrawn"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_withdrawn_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="evidence_duty_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="commitment_id",
-                name="evidence_duty_commitment_fk",
-                on_delete="CASCADE",
-                to="evidence_commitment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(fields=("tenant", "commitment", "key"), name="one_duty_per_key"),
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["tenant", "duty", "index"], name="evidence_by_duty"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="evidence_evidence_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="duty_id", name="evidence_evidence_duty_fk", on_delete="CASCADE", to="evidence_duty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.UniqueConstraint(fields=("tenant", "index"), name="one_evidence_for_each_index"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["pass", "fail", "error", "missed", "waived"]),
-                    ("assurance__in", ["measured", "witnessed", "inherited", "declared"]),
-                ),
-                name="evidence_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("envelope__isnull", True), ("salt__isnull", True)),
-                    models.Q(("envelope__isnull", False), ("salt__isnull", False)),
-                    _connector="OR",
-                ),
-                name="salt_and_envelope_go_together",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begun_at__lte", models.F("ended_at")), ("ended_at__lte", models.F("collected_at"))
-                ),
-                name="what_is_collected_was_seen_before",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(
-                condition=models.Q(("outcome", "")), fields=["tenant", "closes_at"], name="occurrences_awaited"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="evidence_occurrence_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="duty_id", name="evidence_occurrence_duty_fk", on_delete="CASCADE", to="evidence_duty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.UniqueConstraint(fields=("tenant", "duty", "start"), name="one_occurrence_per_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "pass", "fail", "error", "missed", "waived"])),
-                name="an_occurrence_ends_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__lte", models.F("closes_at")), ("start__lt", models.F("end"))),
-                name="a_period_closes_after_its_end",
-            ),
         ),
         migrations.RunSQL(
             (Path(__file__).parent / "sql/0001_written_once.sql").read_text(),

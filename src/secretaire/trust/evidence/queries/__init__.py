@@ -1,23 +1,30 @@
 """How measures stand, and what proves it."""
 
-from secretaire.trust.evidence.queries.growing import before, bundle, last_checkpoint, root_of, size
-from secretaire.trust.evidence.queries.keys import PURPOSE, keyid, origin, public, verifying
+from secretaire.trust.evidence.queries.growing import Tip, bundle, last_checkpoint, root_of, size, tip
+from secretaire.trust.evidence.queries.keys import LOG, keyid, origin, public, verifying
 from secretaire.trust.evidence.queries.proving import Whole, verify
+from secretaire.trust.evidence.queries.readying import Ready, ready
 from secretaire.trust.evidence.queries.showing import (
+    Said,
     Turn,
     checkpoint,
     checkpoints,
     days,
+    everything,
     missed_periods,
     missed_since,
     newest,
+    numbered,
+    overtaken,
     owed,
     piece,
     pieces,
     predicate,
     predicates,
+    says,
     script,
     script_digest,
+    together,
     turns,
 )
 from secretaire.trust.evidence.queries.standing import (
@@ -26,7 +33,6 @@ from secretaire.trust.evidence.queries.standing import (
     commitments,
     duties,
     duty,
-    in_periods,
     last,
     missed,
     next_due,
@@ -39,12 +45,14 @@ from secretaire.trust.evidence.queries.standing import (
 )
 
 __all__ = [
-    "PURPOSE",
+    "LOG",
+    "Ready",
+    "Said",
     "Standing",
+    "Tip",
     "Turn",
     "Whole",
     "awaited",
-    "before",
     "bundle",
     "checkpoint",
     "checkpoints",
@@ -52,7 +60,7 @@ __all__ = [
     "days",
     "duties",
     "duty",
-    "in_periods",
+    "everything",
     "keyid",
     "last",
     "last_checkpoint",
@@ -61,20 +69,26 @@ __all__ = [
     "missed_since",
     "newest",
     "next_due",
+    "numbered",
     "opened_until",
     "origin",
+    "overtaken",
     "owed",
     "piece",
     "pieces",
     "predicate",
     "predicates",
     "public",
+    "ready",
     "root_of",
+    "says",
     "script",
     "script_digest",
     "size",
     "standings",
     "still_open",
+    "tip",
+    "together",
     "turns",
     "unsigned",
     "verify",

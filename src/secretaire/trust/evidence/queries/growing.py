@@ -1,17 +1,23 @@
 """The log of evidence as a tree: what the next leaf needs, and proofs of those that are there."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
+from secretaire.protection.audit.core.growing import Kept, joined, needed, root_by, unpacked
 from secretaire.protection.audit.core.tree import EMPTY, RootOf, consistency, inclusion
 from secretaire.trust.evidence import core
-from secretaire.trust.evidence.core.growing import Kept, ends, needed, root_by, unpacked
 from secretaire.trust.evidence.models import Checkpoint, Evidence
 from secretaire.trust.evidence.queries.keys import verifying
+
+#: How many leaves there are, and what the next one needs of them.
+Tip = tuple[int, Kept]
+_NOTHING: Final[Kept] = dict[int, Sequence[bytes]]().__getitem__
 
 
 def size(*, tenant_id: UUID) -> int:
@@ -32,9 +38,20 @@ def kept(*, tenant_id: UUID, indexes: Sequence[int]) -> Kept:
     return found.__getitem__
 
 
-def before(*, tenant_id: UUID, size: int) -> Kept:
-    """Return what the next leaf needs of so many before it."""
-    return kept(tenant_id=tenant_id, indexes=ends(size))
+def tip(*, tenant_id: UUID) -> Tip:
+    """Return how many leaves there are, and what the next one needs of them: most often no more than the last one."""
+    row = Evidence.objects.filter(tenant_id=tenant_id).order_by("-index").values_list("index", "roots").first()
+    return tip_behind((row[0], bytes(row[1])) if row else None, tenant_id=tenant_id)
+
+
+def tip_behind(row: tuple[int, bytes] | None, *, tenant_id: UUID) -> Tip:
+    """Return the same where the index of the last leaf and what it keeps are known."""
+    if row is None:
+        return 0, _NOTHING
+    many, last = row[0] + 1, unpacked(row[1])
+    further = [each for each in joined(many) if each != row[0]]
+    others = kept(tenant_id=tenant_id, indexes=further) if further else _NOTHING
+    return many, lambda index: last if index == row[0] else others(index)
 
 
 def root_of(*, tenant_id: UUID) -> RootOf:
@@ -49,6 +66,12 @@ def root_of(*, tenant_id: UUID) -> RootOf:
 def last_checkpoint(*, tenant_id: UUID) -> Checkpoint | None:
     """Return the newest checkpoint."""
     return Checkpoint.objects.filter(tenant_id=tenant_id).order_by("-size").first()
+
+
+def waiting_since(*, tenant_id: UUID, size: int) -> datetime | None:
+    """Return since when the first piece of evidence lies there that a head of so many does not hold; nothing: none."""
+    rows = Evidence.objects.filter(tenant_id=tenant_id, index__gte=size).order_by("index")
+    return rows.values_list("collected_at", flat=True).first()
 
 
 def bundle(*, tenant_id: UUID, evidence_id: UUID, older: int | None = None, withheld: bool = False) -> str:

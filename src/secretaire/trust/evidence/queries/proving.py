@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from secretaire.lib import signing
+from secretaire.protection.audit.core.growing import ends, grown, packed, salted
 from secretaire.protection.audit.core.notes import NoCheckpoint, opened
 from secretaire.protection.audit.core.tree import Range
 from secretaire.trust.evidence.core import pae
-from secretaire.trust.evidence.core.growing import ends, grown, packed, salted
 from secretaire.trust.evidence.models import Checkpoint, Evidence
 from secretaire.trust.evidence.queries.keys import origin, public
 

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -32,6 +32,15 @@ class Turn:
     before: Outcome | None  #: nothing: it is the first
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a statement is about, by which method it was seen, and what it says."""
+
+    subject: str
+    method: str  #: empty: it was written down
+    facts: Mapping[str, Any]
+
+
 def owed(*, tenant_id: UUID, measure: str) -> list[Duty]:
     """Return the duties of every version of a measure, the newest version's first."""
     rows = Duty.objects.filter(tenant_id=tenant_id, commitment__measure=measure, per_tenant=False)
@@ -58,6 +67,44 @@ def piece(*, tenant_id: UUID, evidence_id: UUID) -> Evidence:
     if found is None:
         raise Missing(_("There is no such evidence."))
     return found
+
+
+def everything(*, tenant_id: UUID, many: int, before: int | None = None) -> list[Evidence]:
+    """Return so many pieces of a whole log, the newest first; what was written down is among them.
+
+    :param before: the index below which they lie
+    """
+    rows = Evidence.objects.filter(tenant_id=tenant_id).defer("roots")
+    if before is not None:
+        rows = rows.filter(index__lt=before)
+    return list(rows.order_by("-index")[:many])
+
+
+def says(envelope: Mapping[str, Any] | None) -> Said:
+    """Return what a statement is about and what it says; nothing of one that was erased."""
+    if envelope is None:
+        return Said(subject="", method="", facts={})
+    said = json.loads(base64.b64decode(envelope["payload"]))
+    method = said["predicate"].get("method", {"name": ""})
+    return Said(subject=said["subject"][0]["name"], method=method["name"], facts=said["predicate"]["facts"])
+
+
+def together(*, tenant_id: UUID, evidence_ids: list[UUID]) -> list[Evidence]:
+    """Return some pieces of evidence of duties, in the order in which they stand in the log."""
+    rows = Evidence.objects.filter(tenant_id=tenant_id, pk__in=evidence_ids, duty__isnull=False).defer("roots")
+    return list(rows.select_related("duty__commitment").order_by("index"))
+
+
+def numbered(*, tenant_id: UUID, indexes: Iterable[int]) -> dict[int, Evidence]:
+    """Return the pieces of evidence of duties that stand at some places of the log."""
+    rows = Evidence.objects.filter(tenant_id=tenant_id, index__in=list(indexes), duty__isnull=False).defer("roots")
+    return {row.index: row for row in rows}
+
+
+def overtaken(*, piece: Evidence, at: datetime) -> bool:
+    """Tell whether something else than success had come of the same duty after a piece and before an instant."""
+    rows = Evidence.objects.filter(tenant_id=piece.tenant_id, duty=piece.duty_id, index__gt=piece.index)
+    return rows.filter(collected_at__lt=at).exclude(outcome=Outcome.PASS).exists()
 
 
 def predicates(*, tenant_id: UUID, evidence_ids: list[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -92,15 +92,6 @@ def awaited(*, tenant_id: UUID, now: datetime, started: datetime | None = None) 
     ]
 
 
-def in_periods(*, duty: Duty, at: datetime) -> list[Occurrence]:
-    """Return the periods of a duty in which an instant lies: its own first, then those of versions before."""
-    rows = Occurrence.objects.filter(
-        tenant_id=duty.tenant_id, duty__commitment__measure=duty.commitment.measure, duty__key=duty.key
-    )
-    found = rows.filter(start__lte=at, end__gt=at).order_by("-start", "pk")
-    return sorted(found, key=lambda each: each.duty_id != duty.pk)
-
-
 def unsigned(*, tenant_id: UUID, now: datetime, many: int) -> list[Occurrence]:
     """Return so many periods that closed and await what will not come any more."""
     rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome="", closes_at__lte=now)

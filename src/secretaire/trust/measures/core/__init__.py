@@ -1,8 +1,11 @@
 """Measures, their parameters and duties, registers and procedures: values that are refused where they are wrong."""
 
 from secretaire.trust.measures.core.catalogue import Catalogue, Framework
+from secretaire.trust.measures.core.countries import Region, countries, country, region
 from secretaire.trust.measures.core.durations import Duration, NoDuration
+from secretaire.trust.measures.core.effort import Effort, effort
 from secretaire.trust.measures.core.fields import Field, Sort, Unfit, Value, Why, answers
+from secretaire.trust.measures.core.lines import DONE, OPEN, Line
 from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
 from secretaire.trust.measures.core.values import (
     EVENTS,
@@ -22,19 +25,23 @@ from secretaire.trust.measures.core.values import (
     Stricter,
     placeholders,
 )
-from secretaire.trust.measures.core.wording import figure, sentence
+from secretaire.trust.measures.core.wording import figure, sentence, span
 
 __all__ = [
+    "DONE",
     "EVENTS",
     "LANGUAGES",
+    "OPEN",
     "Catalogue",
     "Duration",
     "DutyTemplate",
+    "Effort",
     "Executor",
     "Field",
     "Figure",
     "Framework",
     "Kind",
+    "Line",
     "Measure",
     "Nature",
     "NoDuration",
@@ -43,6 +50,7 @@ __all__ = [
     "Procedure",
     "Promise",
     "Proof",
+    "Region",
     "Register",
     "Responsible",
     "Sort",
@@ -52,7 +60,12 @@ __all__ = [
     "Value",
     "Why",
     "answers",
+    "countries",
+    "country",
+    "effort",
     "figure",
     "placeholders",
+    "region",
     "sentence",
+    "span",
 ]

@@ -36,7 +36,9 @@ class Catalogue:
     procedures: Mapping[str, Procedure]
     frameworks: Mapping[str, Framework]
     fields: Mapping[str, Field] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)  #: names of registers, states and procedures
+    words: Mapping[str, Mapping[str, Words]] = field(
+        default_factory=dict
+    )  #: names of registers, states, forms, figures
 
     def __post_init__(self) -> None:
         wrong = sorted({*self._gaps(), *self._strangers(), *self._nameless()})
@@ -65,7 +67,7 @@ class Catalogue:
         return tuple(self.fields[name] for name in procedure.fields)
 
     def called(self, sort: str, key: str, language: str) -> str:
-        """Return what a register, a state or a procedure is called."""
+        """Return what a register, a state, a procedure or a figure is called."""
         return self.words[sort][key][language]
 
     def _gaps(self) -> Iterable[str]:
@@ -81,12 +83,14 @@ class Catalogue:
                 yield f"{promise.id}: what the client promises is no measure of anybody else"
 
     def _strangers(self) -> Iterable[str]:
+        own = {each.key for each in self.measures.values() if each.responsible is Responsible.CLIENT}
         for measure in self.measures.values():
             known: tuple[tuple[str, Iterable[str], Iterable[str]], ...] = (
                 ("promise", measure.promises, self.promises),
                 ("register", measure.registers, self.registers),
                 ("framework", measure.controls, self.frameworks),
                 ("procedure", measure.procedures, self.procedures),
+                ("measure of the client", measure.asks, own),
                 *(
                     (f"{key} control", ids, self.frameworks[key].ids)
                     for key, ids in measure.controls.items()
@@ -102,7 +106,14 @@ class Catalogue:
 
     def _nameless(self) -> Iterable[str]:
         states = {state for register in self.registers.values() for state in register.states}
-        for sort, keys in (("registers", self.registers), ("states", states), ("procedures", self.procedures)):
+        figures = {each.name: None for measure in self.measures.values() for each in measure.parameters}
+        sorts: tuple[tuple[str, Iterable[str]], ...] = (
+            ("registers", self.registers),
+            ("states", states),
+            ("procedures", self.procedures),
+            ("figures", figures),
+        )
+        for sort, keys in sorts:
             found = self.words.get(sort, {})
             yield from (
                 f"{key}: called nothing among {sort}" for key in keys if set(found.get(key, ())) != set(LANGUAGES)

@@ -1,11 +1,13 @@
 """What registers and forms ask for, and what may be answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from secretaire.trust.measures.core.countries import countries
+from secretaire.trust.measures.core.lines import Line, NoLines, points, roll
 from secretaire.trust.measures.core.naming import LANGUAGES, NAME, Unsound, matched
 
 #: What a field holds once it was read: nothing if it was left out.
@@ -28,6 +30,15 @@ class Sort(StrEnum):
     COUNT = "count"
     YES = "yes"
     CHOICE = "choice"
+    CHECKLIST = "checklist"  #: points, each of which is done, or open for a reason
+    COUNTRY = "country"  #: its code of ISO 3166-1, of two letters
+    PEOPLE = "people"  #: accounts, with what each of them did
+
+
+#: What has choices: an answer, the points of a list, what people may have done.
+CHOOSING: Final = frozenset({Sort.CHOICE, Sort.CHECKLIST, Sort.PEOPLE})
+#: What is written on several lines.
+LINED: Final = frozenset({Sort.TEXT, Sort.CHECKLIST, Sort.PEOPLE})
 
 
 class Why(StrEnum):
@@ -39,6 +50,9 @@ class Why(StrEnum):
     COUNT = "count"
     YES = "yes"
     CHOICE = "choice"
+    COUNTRY = "country"
+    LINES = "lines"
+    PERSON = "person"
     STRANGE = "strange"  #: nobody asked for it
 
 
@@ -59,11 +73,12 @@ class Field:
     said: Words
     choices: Mapping[str, Words] = field(default_factory=dict)
     may_lack: bool = False
+    former: bool = False  #: whether it is asked for no more, and only shown in the forms that answered it
 
     def __post_init__(self) -> None:
         matched(NAME, self.name)
-        if (self.sort is Sort.CHOICE) != bool(self.choices):
-            raise Unsound(f"{self.name}: choices belong to a choice, and to nothing else")
+        if (self.sort in CHOOSING) != bool(self.choices):
+            raise Unsound(f"{self.name}: choices belong to a choice, a list and people, and to nothing else")
         if any(set(each) != set(LANGUAGES) for each in (self.said, *self.choices.values())):
             raise Unsound(f"{self.name}: it is called something in each of {', '.join(LANGUAGES)}")
 
@@ -72,25 +87,35 @@ class Field:
 
         :raises Unfit: if it is no answer
         """
-        text = written.strip() if self.sort is Sort.TEXT else " ".join(written.split())
-        if not text:
-            if self.may_lack:
-                return None
+        text = written.strip() if self.sort in LINED else " ".join(written.split())
+        if not text and self.may_lack:
+            return None
+        if not text and self.sort is not Sort.CHECKLIST:
             raise Unfit(self.name, Why.MISSING)
         match self.sort:
             case Sort.DATE:
                 return self._day(text)
             case Sort.COUNT:
                 return self._count(text)
-            case Sort.YES if text not in _ANSWERS:
-                raise Unfit(self.name, Why.YES)
-            case Sort.YES:
-                return _ANSWERS[text]
-            case Sort.CHOICE if text not in self.choices:
-                raise Unfit(self.name, Why.CHOICE)
+            case Sort.CHECKLIST | Sort.PEOPLE:
+                return self._lines(text)
+            case Sort.YES | Sort.CHOICE | Sort.COUNTRY:
+                return self._word(text)
             case Sort.LINE | Sort.TEXT if len(text) > LONGEST[self.sort]:
                 raise Unfit(self.name, Why.LONG)
         return text
+
+    def lines(self, value: Value) -> tuple[Line, ...]:
+        """Return the lines of an answer that has some; none if it is of another sort, or was written before it had."""
+        try:
+            match self.sort:
+                case Sort.CHECKLIST:
+                    return points(str(value or ""), known=self.choices)
+                case Sort.PEOPLE:
+                    return roll(str(value or ""), known=self.choices)
+        except NoLines:
+            pass
+        return ()
 
     def write(self, value: Value) -> str:
         """Return a value as :meth:`read` understands it."""
@@ -99,6 +124,20 @@ class Field:
         if isinstance(value, bool):
             return "yes" if value else "no"
         return str(value)
+
+    def _lines(self, text: str) -> str:
+        try:
+            found = (points if self.sort is Sort.CHECKLIST else roll)(text, known=self.choices)
+        except NoLines as wrong:
+            raise Unfit(self.name, Why(str(wrong))) from None
+        return "\n".join(map(str, found))
+
+    def _word(self, text: str) -> str | bool:
+        known: Mapping[Sort, Collection[str]] = {Sort.YES: _ANSWERS, Sort.COUNTRY: countries()}
+        word = text.upper() if self.sort is Sort.COUNTRY else text
+        if word not in known.get(self.sort, self.choices):
+            raise Unfit(self.name, Why(self.sort.value))
+        return _ANSWERS[word] if self.sort is Sort.YES else word
 
     def _day(self, text: str) -> str:
         try:

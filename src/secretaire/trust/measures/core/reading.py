@@ -84,7 +84,7 @@ def measure(area: str, key: str, said: Mapping[str, Any], controls: Mapping[str,
     """
     _known(
         key, said, "promises", "nature", "responsible", "objectives", "starter", "registers", "code", "controls",
-        "parameters", "duties", *LANGUAGES,
+        "parameters", "duties", "half", "asks", *LANGUAGES,
     )  # fmt: skip
     nature, responsible = Nature(said["nature"]), Responsible(said["responsible"])
     own = said.get("controls", {})
@@ -106,6 +106,8 @@ def measure(area: str, key: str, said: Mapping[str, Any], controls: Mapping[str,
         registers=tuple(said.get("registers", ())),
         code=tuple(f"{_PACKAGE}{each}" for each in said.get("code", ())),
         starter=said.get("starter", False),
+        half=said.get("half", {}),
+        asks=tuple(said.get("asks", ())),
     )
 
 
@@ -149,7 +151,7 @@ def duty(key: str, said: Mapping[str, Any], figures: Mapping[str, int | str]) ->
 
 def register(key: str, said: Mapping[str, Any]) -> Register:
     """Return a register from its table; of its states, the first is where an entry begins."""
-    _known(key, said, "fields", "needed", "owned", "dated", "states")
+    _known(key, said, "fields", "needed", "owned", "dated", "second", "states")
     states: Mapping[str, list[str]] = said["states"]
     return Register(
         key=key,
@@ -160,18 +162,20 @@ def register(key: str, said: Mapping[str, Any]) -> Register:
         needed=frozenset(said["needed"]),
         owned=frozenset(said.get("owned", ())),
         dated=frozenset(said.get("dated", ())),
+        second=frozenset((before, after) for before, after in said.get("second", ())),
     )
 
 
 def field(name: str, said: Mapping[str, Any]) -> Field:
     """Return what is asked for from its table."""
-    _known(name, said, "kind", "said", "choices", "may_lack")
+    _known(name, said, "kind", "said", "choices", "may_lack", "former")
     return Field(
         name=name,
         sort=Sort(said["kind"]),
         said=called(said["said"]),
         choices={word: called(each) for word, each in said.get("choices", {}).items()},
         may_lack=said.get("may_lack", False),
+        former=said.get("former", False),
     )
 
 
@@ -182,8 +186,14 @@ def called(words: list[str]) -> Words:
 
 def procedure(key: str, said: Mapping[str, Any]) -> Procedure:
     """Return a procedure from its table."""
-    _known(key, said, "fields", "signers", "second")
-    return Procedure(key=key, fields=tuple(said["fields"]), signers=said["signers"], second=said.get("second", False))
+    _known(key, said, "fields", "signers", "second", "minutes")
+    return Procedure(
+        key=key,
+        fields=tuple(said["fields"]),
+        signers=said["signers"],
+        second=said.get("second", False),
+        minutes=said["minutes"],
+    )
 
 
 def _known(key: str, said: Mapping[str, Any], *words: str) -> None:

@@ -14,6 +14,8 @@ from secretaire.trust.measures.core.naming import KEY, LANGUAGES, NAME, PROMISE,
 #: What a figure is written as: a number, or a text such as ``P3M``.
 Figure = int | str
 
+#: The longest that a form may be thought to take, in minutes.
+_A_DAYS_WORK: Final = 480
 #: What can call for a duty besides the calendar, and when that is.
 EVENTS: Final[Mapping[str, str]] = {
     "release": "a version is released",
@@ -193,6 +195,9 @@ class Register:
     needed: frozenset[str] = frozenset({"title"})  #: what it cannot leave out
     owned: frozenset[str] = frozenset()  #: the states in which somebody answers for it
     dated: frozenset[str] = frozenset()  #: the states in which something is due by a day
+    second: frozenset[tuple[str, str]] = (
+        frozenset()
+    )  #: from which state to which only somebody brings who wrote nothing
 
     def __post_init__(self) -> None:
         matched(KEY, self.key)
@@ -210,10 +215,25 @@ class Register:
             raise Unsound(f"{self.key}: {', '.join(sorted(reached ^ set(self.states)))} is unknown or never reached")
         if not self.owned | self.dated <= set(self.states):
             raise Unsound(f"{self.key}: owned or dated in a state that there is not")
+        if not all(self.may(*each) for each in self.second):
+            raise Unsound(f"{self.key}: a second person for what does not follow")
 
     def may(self, before: str, after: str) -> bool:
         """Tell whether an entry may go from one state to another."""
         return after in self.transitions.get(before, ())
+
+    def anew(self, state: str) -> str | None:
+        """Return where an entry in that state waits to be confirmed again once its words change; None if it need not.
+
+        That is so from the step that somebody else takes for as long as somebody still answers for what comes of it.
+        """
+        for before, after in sorted(self.second):
+            resting = {after}
+            while more := {each for here in resting for each in self.transitions[here]} & self.owned - resting:
+                resting |= more
+            if state in resting:
+                return before
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,10 +244,13 @@ class Procedure:
     fields: tuple[str, ...]
     signers: str  #: the role whose bearers may sign
     second: bool = False  #: whether somebody else must confirm it
+    minutes: int = 30  #: about how long it takes everybody who signs, in a small house
 
     def __post_init__(self) -> None:
         matched(KEY, self.key)
         matched(NAME, *self.fields)
+        if not 0 < self.minutes <= _A_DAYS_WORK:
+            raise Unsound(f"{self.key}: a form takes some minutes, and less than a day's work")
         if not self.fields or len(set(self.fields)) < len(self.fields):
             raise Unsound(f"{self.key}: a form has fields, each once")
 
@@ -264,17 +287,25 @@ class Measure:
     registers: tuple[str, ...] = ()
     code: tuple[str, ...] = ()  #: the modules that do it
     starter: bool = False  #: whether a small operator begins with it
+    half: Mapping[str, str] = field(default_factory=dict)  #: by language, what of a shared measure the client does
+    asks: tuple[str, ...] = ()  #: measures of the client without which it does little for them
 
     def __post_init__(self) -> None:
         matched(KEY, self.key)
         matched(PROMISE, *self.promises)
         if set(self.sentences) != set(LANGUAGES):
             raise Unsound(f"{self.key}: one sentence in each of {', '.join(LANGUAGES)}")
+        if set(self.half) != (set(LANGUAGES) if self.responsible is Responsible.SHARED else set()):
+            raise Unsound(
+                f"{self.key}: the client's half is said in each language where a measure is shared, else nowhere"
+            )
+        _once(self.key, self.asks)
         known = _once(self.key, [each.name for each in self.parameters])
         _once(self.key, [each.key for each in self.duties])
-        for sentence in self.sentences.values():
+        for sentence in [*self.sentences.values(), *self.half.values()]:
             if any(letter.isdigit() for letter in sentence):
                 raise Unsound(f"{self.key}: a digit in a sentence, where only parameters have figures")
+        for sentence in self.sentences.values():
             if placeholders(sentence) != known:
                 raise Unsound(f"{self.key}: a sentence names other parameters than the measure has")
         for duty in self.duties:

@@ -57,7 +57,7 @@ def figure(parameter: Parameter, value: Figure, language: str) -> str:
     parameter.check(value)
     match parameter.kind:
         case Kind.DURATION:
-            return _duration(Duration.parse(str(value)), language)
+            return span(str(value), language)
         case Kind.DATE:
             day = date.fromisoformat(str(value))
             return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
@@ -67,7 +67,12 @@ def figure(parameter: Parameter, value: Figure, language: str) -> str:
             return str(value)
 
 
-def _duration(duration: Duration, language: str) -> str:
+def span(text: str, language: str) -> str:
+    """Return a duration of ISO 8601 as people of a language write it.
+
+    :raises NoDuration: if it is none
+    """
+    duration = Duration.parse(text)
     years, months = divmod(duration.months, 12)
     minutes, seconds = divmod(duration.seconds, 60)
     hours, minutes = divmod(minutes, 60)

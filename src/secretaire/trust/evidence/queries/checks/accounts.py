@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from secretaire.lib.errors import Missing
 from secretaire.platform.portability import queries as portability
 from secretaire.protection.access.core import KEEPERS, Right, access, holders
+from secretaire.protection.audit import queries as audit
 from secretaire.protection.clients import queries as clients
 from secretaire.protection.federation import queries as federation
 from secretaire.protection.identity import queries as identity
@@ -246,7 +247,9 @@ def looked_over(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> R
 def archived(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     """A client took an archive of everything lately enough."""
     made = [each.made_at for each in portability.every(tenant_id=tenant_id) if each.made_at]
-    last = max(made, default=None)
+    # An archive is forgotten within days; that it was made, the log remembers.
+    told = audit.latest(tenant_id=tenant_id, wanted=audit.Wanted(verb="export.made"), before=None, many=1)
+    last = max([*made, *(each.at for each in told)], default=None)
     return Result(
         ok=last is not None and now <= later(last, figures["rhythm"]),
         actual=f"{last:%Y-%m-%d}" if last else "never",

@@ -1,5 +1,6 @@
 """Checks that ask the application itself, as strangers, members of others, attackers and programs do."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -156,6 +157,19 @@ def reachable(now: datetime, figures: Mapping[str, Any]) -> Result:
         ok=bool(told.get("contact")) and lasting,
         actual=until or "nothing is told",
         facts={"answer": answer.status_code, "contact": "contact" in told, "expires": until},
+    )
+
+
+@check("governance.questions")
+def answered(now: datetime, figures: Mapping[str, Any]) -> Result:
+    """What is asked most is answered in public, each question in both languages and from a measure at least."""
+    answer = ask("/trust/questions.json")
+    found = json.loads(answer.content)["questions"] if answer.status_code == _OK else []
+    bare = sum(not (each["measures"] and all(each["answer"].values())) for each in found)
+    return Result(
+        ok=bool(found) and not bare,
+        actual=f"{len(found) - bare} of {len(found)} answered",
+        facts={"answer": answer.status_code, "questions": len(found), "unanswered": bare},
     )
 
 

@@ -15,6 +15,7 @@ from secretaire.platform.drills import queries as drills
 from secretaire.platform.drills.core import KILLS, Kind, Outcome, span
 from secretaire.platform.operations import queries as operations
 from secretaire.platform.operations.core import faults
+from secretaire.platform.sites import queries as sites
 from secretaire.platform.status import queries as status
 from secretaire.trust.evidence.core import Result, later
 from secretaire.trust.evidence.queries.checks.marking import ago, check, of_installation
@@ -163,6 +164,22 @@ def written_twice(now: datetime, figures: Mapping[str, Any]) -> Result:
         ok=awaited,
         actual="awaits a second server" if awaited else "one server only",
         facts={"synchronous_commit": commit, "a_server_is_named": bool(names.strip())},
+    )
+
+
+@check("continuity.replica")
+def replicated(now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Another site follows this one, and has all that was written until as long ago as was promised.
+
+    Something is written each minute, so that what it has last is no older than that if nothing is lost on the way.
+    """
+    found = sites.following()
+    behind = None if found.upto is None else max(now - found.upto, timedelta()).total_seconds()
+    said = "no other site follows" if behind is None else f"{span(behind)} behind"
+    return Result(
+        ok=found.upto is not None and now <= later(found.upto, figures["lag"]),
+        actual=said,
+        facts={"servers": found.declared, "following": found.following, "behind_seconds": behind},
     )
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
+
 from secretaire.lib import cards, mentions
 from secretaire.lib.errors import Missing
 from secretaire.platform.erasure import queries as erasure
@@ -18,6 +20,15 @@ from secretaire.trust.evidence.queries.checks.marking import check, gathered, of
 
 #: What has been kept for long enough goes in a job of the night.
 _SWEPT: Final = timedelta(days=1, hours=12)
+#: What letters may be about: each is one thing, and whoever is written to has to do with it.
+_THINGS: Final = (
+    *("agreement", "booking", "calendar", "endpoint", "enquiry", "log"),
+    *("mailbox", "request", "series", "turn", "waiter"),
+)
+_ABOUT: Final = """
+    SELECT DISTINCT kind FROM letters_letter WHERE tenant_id = %s
+    AND NOT (split_part(about, '/', 1) = ANY (%s) AND split_part(about, '/', 2) <> '')
+"""
 _SAMPLE: Final = 25  #: rows of each table whose texts are read
 
 
@@ -52,6 +63,14 @@ def numberless(tenant_id: UUID, now: datetime) -> list[str]:
             rows = keys.rows(table, tenant_id=tenant_id).order_by("?")[:_SAMPLE]
             found += [table.name for row in rows if _cards(row)]
     return found
+
+
+@of_each_tenant("guests.unlisted")
+def unlisted(tenant_id: UUID, now: datetime) -> list[str]:
+    """Each letter is about one thing that happens, such as a booking; there is none that was written to a list."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOUT, [tenant_id, list(_THINGS)])
+        return [kind for (kind,) in cursor.fetchall()]
 
 
 @of_each_tenant("questions.explained")

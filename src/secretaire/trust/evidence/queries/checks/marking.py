@@ -6,19 +6,38 @@ from functools import wraps
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from secretaire.lib import scope
+from secretaire.lib import logs, scope
 from secretaire.protection.tenancy import queries as tenancy
-from secretaire.trust.evidence.core import Check, Result, later
+from secretaire.trust.evidence.core import Check, Outcome, Result, later
 
+_log = logs.logger(__name__)
 #: A check of one ground, which stands there already.
 OfGround: TypeAlias = Callable[[UUID, datetime, Mapping[str, Any]], Result]
 #: What is wrong with one tenant, who is asked on their ground.
 Faults: TypeAlias = Callable[[UUID, datetime], list[str]]
 
+
+class Unknown(Exception):
+    """It cannot be looked at from here."""
+
+
 #: Every check that there is, by its name.
 CHECKS: dict[str, Check] = {}
 #: Those of them that look at what a client does for itself: how one client stands, asked on its ground.
 OF_CLIENTS: dict[str, OfGround] = {}
+
+
+def answered(name: str, look: Callable[[], Result]) -> tuple[Result, Outcome]:
+    """Return what a check finds; one that breaks, or cannot look, has found nothing, which does not pass."""
+    try:
+        result = look()
+    except Unknown as why:
+        _log.info("a check cannot look from here", check=name, why=str(why))
+        return Result(ok=False, actual="cannot be looked at from here"), Outcome.ERROR
+    except Exception:  # noqa: BLE001  # whatever it is, it is written down as evidence that does not pass
+        _log.exception("a check broke", check=name)
+        return Result(ok=False, actual="the check broke"), Outcome.ERROR
+    return result, Outcome.PASS if result.ok else Outcome.FAIL
 
 
 def check(name: str) -> Callable[[Check], Check]:

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import access
 from secretaire.protection.audit import queries as audit
+from secretaire.protection.audit.core.looking import Sought
 from secretaire.protection.perimeter import queries as perimeter
 from secretaire.protection.reviews import queries as reviews
 from secretaire.scheduling.negotiation import queries as negotiation
@@ -26,6 +27,10 @@ _HANDS: Final = """
     FROM supervision_claim c JOIN negotiation_turn t ON (t.tenant_id, t.id) = (c.tenant_id, c.turn_id)
     WHERE c.tenant_id = %s AND c.since > %s
 """
+#: What is written down when more rights are given: by two people, and by one, since there was no second.
+_AGREED: Final = ("invitation.confirmed", "role.confirmed")
+_ALONE: Final = ("invitation.sent_alone", "role.given_alone")
+_QUARTER: Final = "P3M"  #: how far back it is looked who gave rights
 _MONTH: Final = "P1M"  #: how far back it is looked whether each look left an entry
 
 
@@ -52,6 +57,24 @@ def needed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result
         ok=bool(people) and not unused,
         actual=f"{unused} of {len(people)} unused",
         facts={"accounts_with_more_rights": len(people), "unused": unused},
+    )
+
+
+@of_installation("requests.approved")
+def agreed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Nobody of the staff was given more rights by one person alone, in the last quarter."""
+
+    def counted(verbs: tuple[str, ...]) -> int:
+        since = ago(now, _QUARTER)
+        return sum(
+            audit.counted(tenant_id=tenant_id, sought=Sought(since=since, until=now, verb=verb)) for verb in verbs
+        )
+
+    together, alone = counted(_AGREED), counted(_ALONE)
+    return Result(
+        ok=not alone,
+        actual=f"{alone} of {together + alone} by one alone",
+        facts={"given": together + alone, "given_by_one_alone": alone},
     )
 
 

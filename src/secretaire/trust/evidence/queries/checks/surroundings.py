@@ -21,7 +21,7 @@ from secretaire.scheduling.mailboxes import queries as mailboxes
 from secretaire.scheduling.mailboxes.core import Security
 from secretaire.trust.evidence.core import Result, later
 from secretaire.trust.evidence.queries.checks import asking
-from secretaire.trust.evidence.queries.checks.marking import ago, check, gathered
+from secretaire.trust.evidence.queries.checks.marking import Unknown, ago, check, gathered
 
 EGRESS: Final = (
     Counterpart(
@@ -50,10 +50,6 @@ _UPGRADED: Final = (Path("/var/lib/apt/periodic/upgrade-stamp"), Path("/var/lib/
 _RESTART: Final = Path("/var/run/reboot-required")
 _APT_SECONDS: Final = 60
 _UPGRADE: Final = ("-s", "-o", "Debug::NoLocking=true", "-o", "APT::Get::Show-User-Simulation-Note=false", "upgrade")
-
-
-class Unknown(Exception):
-    """It cannot be looked at from here."""
 
 
 @check("transport.outside")

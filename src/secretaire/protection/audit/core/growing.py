@@ -1,13 +1,15 @@
-"""A tree of leaves that grows without a look back at them.
+"""How a tree that grows is kept in a database, so that it grows without a look back at its leaves.
 
-Each leaf keeps the roots of the subtrees that it makes whole: its own hash, and one more for each zero at the end of
-its number, counted from one. Whatever root is asked for later is put together from a few of those.
+There are two ways, and one tree below both. A row beside the leaves keeps the roots of the largest whole subtrees: that
+suits a log whose leaves get their places many at a time. Or each leaf keeps the roots of the subtrees that it makes
+whole: its own hash, and one more for each zero at the end of its number, counted from one. That costs a little more
+room, and whatever root is asked for later is put together from a few of those.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from secretaire.protection.audit.core.tree import WIDTH, Range, RootOf, leaf_hash, node_hash
+from secretaire.protection.audit.core.tree import WIDTH, Range, RootOf, leaf_hash
 
 _SALT_BYTES: Final = 32
 
@@ -32,12 +34,16 @@ def ends(size: int) -> list[int]:
 
 def grown(size: int, leaf: bytes, kept: Kept) -> list[bytes]:
     """Return the roots that the next leaf keeps, where there are so many before it."""
-    found = [leaf]
-    for end, level in reversed(_parts(0, size)):
-        if size + 1 & (2 << level) - 1:
-            break
-        found.append(node_hash(kept(end)[level], found[-1]))
-    return found
+    parts = _joined(size)
+    row = Range(size - sum(1 << level for _end, level in parts))
+    for end, level in parts:
+        row.append(kept(end)[level], level)
+    return row.append(leaf)
+
+
+def joined(size: int) -> list[int]:
+    """Return the indexes of the leaves whose roots the next one joins with its own: most often one or none."""
+    return [end for end, _level in _joined(size)]
 
 
 def needed(begin: int, end: int) -> list[int]:
@@ -58,13 +64,17 @@ def root_by(kept: Kept) -> RootOf:
 
 
 def packed(roots: Iterable[bytes]) -> bytes:
-    """Return roots as the bytes that a row keeps."""
+    """Return roots as the bytes that a row keeps, one after the other."""
     return b"".join(roots)
 
 
 def unpacked(blob: bytes) -> list[bytes]:
     """Return the roots that a row keeps."""
     return [blob[at : at + WIDTH] for at in range(0, len(blob), WIDTH)]
+
+
+def _joined(size: int) -> list[tuple[int, int]]:
+    return [part for part in _parts(0, size) if not size + 1 & (2 << part[1]) - 1]
 
 
 def _parts(begin: int, end: int) -> list[tuple[int, int]]:

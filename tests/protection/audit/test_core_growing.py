@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from secretaire.protection.audit.core import tree
+from secretaire.protection.audit.core.growing import ends, grown, joined, needed, packed, root_by, salted, unpacked
 from secretaire.trust.evidence.core import verify
-from secretaire.trust.evidence.core.growing import ends, grown, needed, packed, root_by, salted, unpacked
 
 MOST = 70
 LEAVES = [tree.leaf_hash(bytes([number])) for number in range(MOST)]
@@ -35,6 +35,7 @@ def test_appending_looks_at_few_leaves(size):
 
     assert grown(size - 1, LEAVES[size - 1], kept) == KEPT[size - 1]
     assert set(looked) <= set(ends(size - 1))
+    assert looked == joined(size - 1)
     assert len(ends(size)) == size.bit_count()
     assert unpacked(packed(KEPT[size - 1])) == KEPT[size - 1]
 
