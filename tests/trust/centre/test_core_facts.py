@@ -2,7 +2,8 @@
 
 import pytest
 
-from secretaire.trust.centre.core.facts import PUBLIC, Shown, Unit, cleared, said, shown
+from secretaire.trust.centre.core.facts import Shown, cleared, said, shown
+from secretaire.trust.centre.core.listed import OF_CLIENTS, PUBLIC, VOCABULARY, Unit
 from secretaire.trust.centre.core.texts import Text, text
 
 
@@ -63,10 +64,15 @@ def test_facts_are_shown_in_the_order_in_which_they_are_listed_and_no_others():
             Unit.WORDS,
             text("one place only, evidence_bare", "un seul emplacement, evidence_bare"),
         ),
+        (
+            "whole: failed, web: odd",
+            Unit.WORDS,
+            Text(en="everything: failed, web server: odd", fr="l'ensemble : échoué, serveur web : odd"),
+        ),
         ("many", Unit.SECONDS, text("many")),
         (3, Unit.INSTANT, text("3")),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_a_fact_is_said_by_its_unit_and_as_it_is_where_it_is_of_another(value, unit, expected):
     assert said(value, unit) == expected
@@ -76,3 +82,17 @@ def test_each_listed_fact_stands_once_and_has_words_in_both_languages():
     for facts in PUBLIC.values():
         assert len({each.name for each in facts}) == len(facts)
         assert all(each.label.en and each.label.fr for each in facts)
+    assert all(each.en and each.fr for each in VOCABULARY.values())
+
+
+def test_a_word_is_said_as_it_is_meant_by_the_check_that_wrote_it():
+    (health,) = shown("health.live", {"wrong": "disk, queue"})
+    (backups,) = shown("backups.apart", {"wrong": "disk"})
+
+    assert health.said == text("little room on a disk, queue", "peu de place sur un disque, file d'attente")
+    assert backups.said.en == "one lies on the disk of the database"
+
+
+def test_what_clients_do_for_themselves_is_on_no_list():
+    assert not OF_CLIENTS & set(PUBLIC)
+    assert not cleared("tenant.factor", "1 of 1 clients", {"clients": 1})

@@ -18,8 +18,21 @@ from secretaire.trust.evidence.core import Assurance, Outcome, Stand, Written, c
 from secretaire.trust.evidence.queries.checks import CHECKS
 from secretaire.trust.measures.queries import catalogue
 
-PAGES = ("", "responsibility/", "measures/backups.rpo/", "log/")
-TWINS = ("overview.json", "responsibility.json", "measures/backups.rpo.json", "log.json")
+PAGES = (
+    "", "responsibility/", "measures/backups.rpo/", "log/", "contact/", "questions/", "documents/", "registers/",
+    "availability/",
+)  # fmt: skip
+TWINS = (
+    "overview.json",
+    "responsibility.json",
+    "measures/backups.rpo.json",
+    "log.json",
+    "contact.json",
+    "questions.json",
+    "documents.json",
+    "registers.json",
+    "availability.json",
+)
 
 
 def words(response):
@@ -74,7 +87,16 @@ def test_nothing_is_changed_by_asking(shown, page, path):
 def test_each_twin_is_what_the_schema_says(shown, page, path):
     schema = page.get("/trust/schema.json").json()
     meta.validate(schema)
-    kind = {"overview.json": "Overview", "responsibility.json": "Responsibility", "log.json": "Log"}.get(path, "Told")
+    kind = {
+        "overview.json": "Overview",
+        "responsibility.json": "Responsibility",
+        "log.json": "Log",
+        "contact.json": "Reach",
+        "questions.json": "Questions",
+        "documents.json": "Papers",
+        "registers.json": "Registers",
+        "availability.json": "Availability",
+    }.get(path, "Told")
     said = page.get(f"/trust/{path}").json()
 
     found = list(Draft202012Validator({**schema, "anyOf": [{"$ref": f"#/$defs/{kind}"}]}).iter_errors(said))

@@ -8,13 +8,17 @@ from tests import browsing
 from tests.trust.centre.promised import DAY, HOUR, House
 
 from secretaire.lib import clock, scope
+from secretaire.protection.files import actions as files
 from secretaire.trust.evidence import actions
 from secretaire.trust.evidence.core import Outcome, Stand
 from secretaire.trust.measures.queries import catalogue
 
 #: where pictures go, for those who want to look
 SHOTS = os.environ.get("SECRETAIRE_SHOTS", "")
-PATHS = ("", "responsibility/", "log/", "measures/backups.rpo/", "measures/continuity.rooms/", "measures/risk.review/")
+PATHS = (
+    "", "responsibility/", "log/", "measures/backups.rpo/", "measures/continuity.rooms/", "measures/risk.review/",
+    "documents/", "registers/",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -45,6 +49,8 @@ def _prove(house: House, now) -> None:
     house.lose(now, seconds=44.5)
     with scope.tenant(house.id):
         actions.open_periods(actor=house.actor, now=now)
+    kept = {"kind": "trust-measures-fr", "name": "measures-fr-1.pdf", "until": now + DAY}
+    files.store(actor=house.actor, chunks=[b"%PDF"], now=now, **kept)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,24 +1,41 @@
 """What is shown of promises and their proof, to whom it may be shown, and in which words."""
 
-from secretaire.trust.centre.core.facts import PUBLIC, Listed, Shown, Unit, cleared, shown
+from secretaire.trust.centre.core.available import Availability
+from secretaire.trust.centre.core.changing import Announced, Changes, feed
+from secretaire.trust.centre.core.facts import Shown, cleared, shown
 from secretaire.trust.centre.core.headlines import Headline, headline
+from secretaire.trust.centre.core.listed import OF_CLIENTS, PUBLIC, Listed, Unit
+from secretaire.trust.centre.core.publishing import Registers
+from secretaire.trust.centre.core.questions import ANSWERS, PROMISED, QUESTIONS, Question, Verdict, verdict
+from secretaire.trust.centre.core.reaching import Contact, Unfit, Ways, contact, expires, security_txt, ways
+from secretaire.trust.centre.core.reaching import shown as readable
 from secretaire.trust.centre.core.summing import ORDER, Part, bar, days, tallies, together
 from secretaire.trust.centre.core.texts import Text, text
 from secretaire.trust.centre.core.values import (
+    Address,
+    Answered,
     Area,
+    Asked,
     Brief,
     Change,
     Code,
     Controls,
     Day,
+    Export,
+    Half,
     Head,
     Log,
     Missed,
     Overview,
     Owed,
+    Paper,
+    Papers,
     Piece,
     Promised,
+    Questions,
+    Reach,
     Responsibility,
+    Sheet,
     Side,
     Sides,
     Tally,
@@ -28,15 +45,28 @@ from secretaire.trust.centre.core.values import (
 from secretaire.trust.centre.core.words import AREAS
 
 __all__ = [
+    "ANSWERS",
     "AREAS",
+    "OF_CLIENTS",
     "ORDER",
+    "PROMISED",
     "PUBLIC",
+    "QUESTIONS",
+    "Address",
+    "Announced",
+    "Answered",
     "Area",
+    "Asked",
+    "Availability",
     "Brief",
     "Change",
+    "Changes",
     "Code",
+    "Contact",
     "Controls",
     "Day",
+    "Export",
+    "Half",
     "Head",
     "Headline",
     "Listed",
@@ -44,24 +74,41 @@ __all__ = [
     "Missed",
     "Overview",
     "Owed",
+    "Paper",
+    "Papers",
     "Part",
     "Piece",
     "Promised",
+    "Question",
+    "Questions",
+    "Reach",
+    "Registers",
     "Responsibility",
+    "Sheet",
     "Shown",
     "Side",
     "Sides",
     "Tally",
     "Text",
     "Told",
+    "Unfit",
     "Unit",
+    "Verdict",
     "Version",
+    "Ways",
     "bar",
     "cleared",
+    "contact",
     "days",
+    "expires",
+    "feed",
     "headline",
+    "readable",
+    "security_txt",
     "shown",
     "tallies",
     "text",
     "together",
+    "verdict",
+    "ways",
 ]

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from secretaire.trust.centre.core.facts import Shown
 from secretaire.trust.centre.core.headlines import Headline
+from secretaire.trust.centre.core.questions import Verdict
 from secretaire.trust.centre.core.texts import Text
+from secretaire.trust.documents.core import Reading
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand, State
 from secretaire.trust.measures.core import Nature, Objective, Responsible
 
@@ -203,6 +205,23 @@ class Controls:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A measure of the client that another one asks for."""
+
+    key: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """What the client does for a measure."""
+
+    whole: bool  #: it is the client's alone
+    says: Text | None  #: what of a shared measure is the client's
+    asks: tuple[Asked, ...]  #: what else of the client's own it takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A measure with all that is known of it."""
 
@@ -215,6 +234,7 @@ class Told:
     registers: tuple[str, ...]
     modules: tuple[str, ...]
     duties: tuple[Owed, ...]
+    half: Half
     versions: tuple[Version, ...]  #: the newest first
     changes: tuple[Change, ...]  #: the newest first
     missed: tuple[Missed, ...]  #: the newest first
@@ -235,3 +255,94 @@ class Log:
     head: Head | None
     heads: tuple[Head, ...] = field(default=())  #: the newest first
     verifier_sha256: str = ""  #: of the program that checks a bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A document for programs."""
+
+    name: str  #: of its file, without the ending
+    title: Text
+    about: Text
+    there: bool  #: whether there is anything to be said in it now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A document for people, in one language."""
+
+    key: str
+    language: str
+    title: Text
+    about: Text
+    made_at: datetime | None  #: nothing: it was not made yet
+    size: int  #: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a weakness is told."""
+
+    uri: str
+    said: str  #: as people read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How the people who answer for security are reached."""
+
+    provider: str
+    at: datetime
+    addresses: tuple[Address, ...]  #: the preferred first; none: nobody is named
+    languages: tuple[str, ...]
+    policy: str  #: address of the page that says how reports are dealt with; empty: it is not said where programs look
+    key: str
+    expires_at: datetime | None  #: of the file in which programs look
+    answered: Text | None  #: within which time an answer is promised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question that many ask, with what the measures say to it."""
+
+    key: str
+    asks: Text
+    verdict: Verdict
+    answer: Text
+    measures: tuple[Brief, ...]  #: the one that says most first; what is not offered stands among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What is asked most."""
+
+    provider: str
+    at: datetime
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document that is offered."""
+
+    id: UUID
+    title: str
+    note: str
+    reading: Reading
+    dated_on: date
+    pages: int
+    size: int  #: bytes
+    sha256: str  #: of the document without anybody's mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What there is to take along: what is kept, and what is made of the evidence."""
+
+    provider: str
+    at: datetime
+    documents: tuple[Paper, ...]
+    oscal_version: str
+    oscal: tuple[Export, ...]
+    printed: tuple[Sheet, ...]

@@ -1,9 +1,10 @@
 """One measure with all that is known of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,12 +12,16 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.trust.centre.core import (
     AREAS,
+    Asked,
+    Brief,
     Change,
     Code,
     Controls,
+    Half,
     Missed,
     Owed,
     Piece,
+    Text,
     Told,
     Version,
     cleared,
@@ -28,7 +33,7 @@ from secretaire.trust.centre.queries.standing import NOBODY, brief, scene
 from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand
 from secretaire.trust.evidence.queries.checks import CHECKS, function, source
-from secretaire.trust.measures.core import DutyTemplate, Executor, Measure
+from secretaire.trust.measures.core import DutyTemplate, Executor, Measure, Responsible
 from secretaire.trust.measures.queries import catalogue
 
 if TYPE_CHECKING:
@@ -57,9 +62,14 @@ def told(*, tenant_id: UUID | None, key: str, now: datetime, before: int | None 
     signed = evidence.last_checkpoint(tenant_id=tenant_id)
     head = signed.size if signed else 0
     versions = evidence.versions(tenant_id=tenant_id, measure=key)
+    stands = brief(measure, scene(tenant_id=tenant_id, now=now, measure=key))
+    figures = (
+        {own: row.figures for own, row in evidence.commitments(tenant_id=tenant_id).items()} if measure.asks else {}
+    )
     return replace(
         _told(measure, now),
-        brief=brief(measure, scene(tenant_id=tenant_id, now=now, measure=key)),
+        brief=stands,
+        half=_half(measure, stands, figures),
         duties=tuple(_owed(each, versions) for each in measure.duties),
         versions=tuple(_version(measure, row) for row in reversed(versions)),
         changes=tuple(_changes(tenant_id, owed)),
@@ -67,6 +77,30 @@ def told(*, tenant_id: UUID | None, key: str, now: datetime, before: int | None 
         days=days(evidence.days(tenant_id=tenant_id, duties=owed, since=since), last=now.date(), many=DAYS),
         pieces=tuple(piece(row, head=head) for row in pieces[:AT_ONCE]),
         older=pieces[AT_ONCE - 1].index if len(pieces) > AT_ONCE else None,
+    )
+
+
+def stood(*, tenant_id: UUID, now: datetime, head: int) -> tuple[Told, ...]:
+    """Return each measure that was ever promised, with its newest version alone and the last evidence of each duty.
+
+    :param head: the size that was signed last
+    """
+    here = scene(tenant_id=tenant_id, now=now)
+    last = [row.pk for standing in here.standings.values() for row in standing.last.values()]
+    pieces: dict[str, list[Piece]] = {}
+    for row in evidence.together(tenant_id=tenant_id, evidence_ids=last):
+        measure = cast("Duty", row.duty).commitment.measure
+        pieces.setdefault(measure, []).append(piece(row, head=head))
+    return tuple(
+        replace(
+            _told(measure, now),
+            brief=brief(measure, here),
+            duties=tuple(_owed(each, [here.standings[measure.key].commitment]) for each in measure.duties),
+            versions=(_version(measure, here.standings[measure.key].commitment),),
+            pieces=tuple(pieces.get(measure.key, ())),
+        )
+        for measure in catalogue().measures.values()
+        if measure.key in here.standings
     )
 
 
@@ -110,9 +144,9 @@ def bundle(*, tenant_id: UUID | None, evidence_id: UUID, older: int | None = Non
 
 def _told(measure: Measure, now: datetime) -> Told:
     """Return what the catalogue alone says of a measure."""
-    known = catalogue()
+    known, stands = catalogue(), brief(measure, NOBODY)
     return Told(
-        brief=brief(measure, NOBODY),
+        brief=stands,
         area=AREAS[measure.area],
         at=now,
         objectives=measure.objectives,
@@ -124,6 +158,7 @@ def _told(measure: Measure, now: datetime) -> Told:
         registers=measure.registers,
         modules=measure.code,
         duties=tuple(_owed(each, []) for each in measure.duties),
+        half=_half(measure, stands, {}),
         versions=(),
         changes=(),
         missed=(),
@@ -133,10 +168,22 @@ def _told(measure: Measure, now: datetime) -> Told:
     )
 
 
+def _half(measure: Measure, stands: Brief, figures: Mapping[str, Mapping[str, Any]]) -> Half:
+    """Return what the client does for a measure.
+
+    :param figures: those that were promised, by measure
+    """
+    own = [catalogue().measures[key] for key in measure.asks]
+    return Half(
+        whole=stands.responsible is Responsible.CLIENT,
+        says=Text(en=measure.half["en"], fr=measure.half["fr"]) if measure.half else None,
+        asks=tuple(Asked(key=each.key, sentence=saying.sentence(each, figures.get(each.key))) for each in own),
+    )
+
+
 def _owed(template: DutyTemplate, versions: list["Commitment"]) -> Owed:
     promised = versions[-1].figures if versions else {}
     every = str(promised.get(template.parameter, template.every))
-    check = CHECKS.get(template.name) if template.executor is Executor.CHECK else None
     return Owed(
         key=template.key,
         executor=template.executor.value,
@@ -145,8 +192,15 @@ def _owed(template: DutyTemplate, versions: list["Commitment"]) -> Owed:
         said=saying.rhythm(every),
         grace=saying.length(template.grace),
         per_tenant=template.per_tenant,
-        code=Code(name=template.name, sha256=source(check), function=function(check)) if check else None,
+        code=_code(template.name) if template.executor is Executor.CHECK else None,
     )
+
+
+@cache
+def _code(name: str) -> Code | None:
+    """Return how a check is written: the code that runs is that of the start."""
+    check = CHECKS.get(name)
+    return Code(name=name, sha256=source(check), function=function(check)) if check else None
 
 
 def _version(measure: Measure, row: "Commitment") -> Version:

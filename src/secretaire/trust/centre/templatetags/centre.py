@@ -7,7 +7,9 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from secretaire.platform.status.core.showing import Condition
 from secretaire.trust.centre.core import Tally, Text, bar
+from secretaire.trust.centre.core.publishing import Published
 from secretaire.trust.centre.views import words
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand, State
 from secretaire.trust.measures.core import Objective, Responsible
@@ -33,6 +35,20 @@ def outcome(outcome: Outcome) -> dict[str, Any]:
     """Show what came of a duty."""
     badge, icon, text = words.OUTCOMES[outcome]
     return {"state": badge, "icon_name": icon, "text": text}
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def condition(condition: Condition) -> dict[str, Any]:
+    """Show how a part is that is probed."""
+    badge, icon, text = words.CONDITIONS[condition]
+    return {"state": badge, "icon_name": icon, "text": text}
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def standing(entry: Published) -> dict[str, Any]:
+    """Show the state of an entry that is published."""
+    badge, icon = words.ENTRIES[entry.state]
+    return {"state": badge, "icon_name": icon, "text": said(entry.called)}
 
 
 @register.inclusion_tag("centre/bar.html")

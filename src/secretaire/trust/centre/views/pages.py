@@ -49,7 +49,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "legend": [(each, words.MEANINGS[each]) for each in ORDER],
         "assurances": list(words.ASSURANCES.values()),
     }
-    return _page(request, "centre/overview.html", context, found.provider)
+    return page(request, "centre/overview.html", context, found.provider)
 
 
 @open_to_all
@@ -64,7 +64,7 @@ def overview_twin(request: HttpRequest) -> HttpResponse:
 def responsibility(request: HttpRequest) -> HttpResponse:
     """Show who answers for what."""
     found = _responsibility()
-    return _page(request, "centre/responsibility.html", {"found": found}, found.provider)
+    return page(request, "centre/responsibility.html", {"found": found}, found.provider)
 
 
 @open_to_all
@@ -79,7 +79,7 @@ def responsibility_twin(request: HttpRequest) -> HttpResponse:
 def measure(request: HttpRequest, key: str) -> HttpResponse:
     """Show one measure with its history and its evidence."""
     found, provider = _measure(request, key)
-    return _page(request, "centre/measure.html", {"found": found, "brief": found.brief}, provider)
+    return page(request, "centre/measure.html", {"found": found, "brief": found.brief}, provider)
 
 
 @open_to_all
@@ -94,7 +94,7 @@ def measure_twin(request: HttpRequest, key: str) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """Show the log of evidence, and how it is checked."""
     found = _log()
-    return _page(request, "centre/log.html", {"found": found}, found.provider)
+    return page(request, "centre/log.html", {"found": found}, found.provider)
 
 
 @open_to_all
@@ -124,6 +124,28 @@ def index(request: HttpRequest, name: str) -> int | None:
     return int(said)
 
 
+def page(request: HttpRequest, name: str, context: dict[str, Any], provider: str, *, status: int = 200) -> HttpResponse:
+    """Answer with a page of the room, beside which stands what else there is."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    places = {
+        "overview": pgettext("a page", "Overview"),
+        "responsibility": _("Who answers for what"),
+        "availability": _("Availability"),
+        "questions": pgettext("a page", "Questions"),
+        "documents": pgettext("a page", "Documents"),
+        "registers": _("Registers"),
+        "changes": _("Changes of suppliers"),
+        "log": pgettext("a page", "Log of evidence"),
+        "contact": pgettext("a page", "Contact"),
+    }
+    links = [Link(href=reverse(f"centre:{each}"), text=text, current=each == here) for each, text in places.items()]
+    response = render(
+        request, name, {**context, "provider": provider, "links": links, "ways": queries.ways()}, status=status
+    )
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def _overview() -> Overview:
     with ground() as found:
         return queries.overview(tenant_id=found, now=clock.now())
@@ -144,16 +166,3 @@ def _measure(request: HttpRequest, key: str) -> tuple[Told, str]:
 def _log() -> Log:
     with ground() as found:
         return queries.log(tenant_id=found, now=clock.now())
-
-
-def _page(request: HttpRequest, name: str, context: dict[str, Any], provider: str) -> HttpResponse:
-    here = request.resolver_match.url_name if request.resolver_match else ""
-    places = {
-        "overview": pgettext("a page", "Overview"),
-        "responsibility": _("Who answers for what"),
-        "log": pgettext("a page", "Log of evidence"),
-    }
-    links = [Link(href=reverse(f"centre:{each}"), text=text, current=each == here) for each, text in places.items()]
-    response = render(request, name, {**context, "provider": provider, "links": links})
-    response.headers["Cache-Control"] = "no-cache"
-    return response

@@ -7,15 +7,32 @@ from typing import Any, Final
 from django.http import HttpResponse
 from pydantic import TypeAdapter
 
-from secretaire.trust.centre.core import Log, Overview, Responsibility, Told
+from secretaire.trust.centre.core import (
+    Availability,
+    Changes,
+    Log,
+    Overview,
+    Papers,
+    Questions,
+    Reach,
+    Registers,
+    Responsibility,
+    Told,
+)
 
-Value = Overview | Responsibility | Told | Log
+Value = Overview | Responsibility | Told | Log | Reach | Questions | Papers | Changes | Registers | Availability
 #: What each twin is called in the schema.
 KINDS: Final[Mapping[str, type[Value]]] = {
     "Overview": Overview,
     "Responsibility": Responsibility,
     "Measure": Told,
     "Log": Log,
+    "Contact": Reach,
+    "Questions": Questions,
+    "Documents": Papers,
+    "Changes": Changes,
+    "Registers": Registers,
+    "Availability": Availability,
 }
 #: Programs of anybody may read these, from pages of anybody.
 OPEN: Final[Mapping[str, str]] = {

@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from secretaire.platform.status.core.showing import Condition
 from secretaire.trust.evidence.core import Assurance, Outcome, Stand, State
 from secretaire.trust.measures.core import Objective, Responsible
 
@@ -65,6 +66,28 @@ OBJECTIVES: Final[Mapping[Objective, str | Promise]] = {
     Objective.INTEGRITY: gettext_lazy("integrity"),
     Objective.AVAILABILITY: gettext_lazy("availability"),
     Objective.PRIVACY: gettext_lazy("privacy"),
+}
+#: The states of entries that are published: that of the badge, and its icon.
+ENTRIES: Final[Mapping[str, tuple[str, str]]] = {
+    "active": ("ok", "check"),
+    "valid": ("ok", "check"),
+    "solved": ("ok", "check"),
+    "closed": ("ok", "check"),
+    "announced": ("info", "info"),
+    "preparing": ("info", "info"),
+    "known": ("failing", "alert"),
+    "lapsed": ("failing", "alert"),
+    "suspended": ("failing", "alert"),
+    "contained": ("waiting", "clock"),
+    "withdrawn": ("cancelled", "cross"),
+}
+#: How a part is that is probed: the state of the badge, its icon, and the word.
+CONDITIONS: Final[Mapping[Condition, tuple[str, str, str | Promise]]] = {
+    Condition.OPERATIONAL: ("ok", "check", pgettext_lazy("a target is", "Works")),
+    Condition.DEGRADED: ("waiting", "clock", pgettext_lazy("a target is", "Slow")),
+    Condition.PARTIAL: ("waiting", "alert", pgettext_lazy("a target is", "Fails from some places")),
+    Condition.MAJOR: ("failing", "alert", pgettext_lazy("a target is", "Fails")),
+    Condition.UNKNOWN: ("cancelled", "info", pgettext_lazy("a target is", "Not measured at the moment")),
 }
 EXECUTORS: Final[Mapping[str, str | Promise]] = {
     "check": pgettext_lazy("who does a duty", "A check in code"),
