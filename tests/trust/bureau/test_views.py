@@ -132,6 +132,21 @@ def test_what_a_register_refuses_is_told_beside_its_field(officer):
         assert officer.get(BASE + path).status_code == 404
 
 
+def test_whoever_amends_an_approved_change_is_told_that_it_waits_again(officer):
+    other, base = staff(Role.SECURITY), f"{BASE}registers/change/"
+    said = risk(officer, title="New protocol", what="The old one ends.", change_impact="nobody")
+    assert officer.post(f"{base}add/", **said).status_code == 302
+    entry = newest(officer, "change")[-1]
+    address = f"{base}{entry.number}/"
+    assert "confirmed anew" not in shown(officer.get(f"{address}amend/"))
+    held = {"owner": str(officer.user.pk), "due": said["due"]}
+    assert other.post(f"{address}move/approved/", version=1, **held).status_code == 302
+
+    assert "“Proposed” again and waits to be confirmed anew" in shown(officer.get(f"{address}amend/"))
+    officer.post(f"{address}amend/", **said | {"what": "Both end."}, version=2)
+    assert newest(officer, "change")[-1].state == "proposed"
+
+
 def test_a_register_leaves_as_files_and_comes_back(officer):
     added(officer, title="=SUM(A1)")
     table = officer.get(f"{BASE}registers/risk/export.csv")
@@ -241,6 +256,7 @@ def test_clocks_that_run_stand_on_the_first_page(officer):
 def test_the_set_is_explained_promised_and_given_to_people(officer):
     page = shown(officer.get(f"{BASE}promises/"))
     assert "To begin with" in page
+    assert "a month for the 4 duties that come by the calendar" in page
     assert "not offered" in page
 
     assert officer.post(f"{BASE}promises/adopt/").status_code == 302

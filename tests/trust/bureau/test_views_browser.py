@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,9 @@ from tests.protection.grants.offices import Seat, staff
 
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
+from secretaire.trust.duties import actions as doing
 from secretaire.trust.duties import queries as duties
+from secretaire.trust.duties.actions import Answers, Person
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.actions import Wish
 from secretaire.trust.evidence.core import Stand
@@ -33,7 +36,10 @@ RISK = {
     "treatment": "reduce",
     "plan": "Pumps\nSandbags",
 }
-PROMISED = ("incidents.plan", "risk.review", "suppliers.examined", "backups.rpo", "change.patches")
+PROMISED = (
+    *("incidents.plan", "risk.review", "suppliers.examined", "backups.rpo", "change.patches"),
+    *("people.examined", "people.repeated"),
+)
 PAGES = (
     "",
     "registers/",
@@ -45,7 +51,13 @@ PAGES = (
     "registers/risk/{number}/1/2/",
     "registers/risk/import/",
     "registers/grant-request/",
+    "questionnaires/",
     "promises/",
+    "promises/all/",
+    "promises/all/?word=xyz&area=risk&stand=planned",
+    "promises/all/continuity.failover/",
+    "promises/all/backups.rpo/",
+    "promises/all/incidents.plan/",
 )
 
 
@@ -98,9 +110,11 @@ def window(request, browser, officer, address) -> Iterator[Window]:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_page_fits_and_can_be_read_by_everybody(window, officer, number, address, language):
     page, wrong = window.page, {}
-    paths = [*(each.format(number=number) for each in PAGES), f"duties/{task(officer, 'review-risks')}/"]
+    paths = [each.format(number=number) for each in PAGES]
+    paths += [f"duties/{task(officer, each)}/" for each in ("review-risks", "welcome", "teach")]
+    paths += [f"forms/{form}/" for form in filled(officer)]
     for place, path in enumerate(paths):
-        answer = page.goto(f"{address}{path}?lang={language}")
+        answer = page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         found = [answer.status] if answer.status != 200 else []
         found += [*faults(page), *(["overflows"] if overflows(page) else []), *window.complaints]
         if page.locator("html").get_attribute("lang") != language:
@@ -135,9 +149,25 @@ def test_a_duty_is_done_by_the_keyboard_alone(window, officer, address):
     page.keyboard.press("Enter")
 
     page.get_by_text("It is signed, and stands in the log of evidence.").wait_for()
+    page.get_by_role("heading", name="Done for now").wait_for()
 
 
 def task(officer: Seat, procedure: str) -> str:
     with scope.tenant(officer.tenant.pk):
         found = duties.tasks(tenant_id=officer.tenant.pk, now=clock.now())
     return next(str(each.duty.pk) for each in found if each.procedure.key == procedure)
+
+
+def filled(officer: Seat) -> list[str]:
+    """Fill a list with points of every kind, and say who was there; return where the forms stand."""
+    now = clock.now()
+    points = {"arrival": "checked done\nsecrecy done\ncharter open The new version comes on Monday"}
+    welcome = points | {"person": "Ann Other", "access": "Support", "machines": "A laptop"}
+    lesson = {"subject": "Phishing", "attended": f"{officer.user.pk} present"}
+    person, found = Person(id=officer.user.pk, role=officer.user.role), []
+    with scope.tenant(officer.tenant.pk):
+        for procedure, values in (("welcome", welcome), ("teach", lesson)):
+            said, duty = Answers(values=values, done_on=now.astimezone(UTC).date()), UUID(task(officer, procedure))
+            form = doing.fill(actor=system(officer.tenant), person=person, duty_id=duty, said=said, now=now)
+            found.append(str(form.pk))
+    return found

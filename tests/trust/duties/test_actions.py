@@ -1,10 +1,12 @@
 """A duty is done by a form that one person signs and, where it says so, another confirms; then it is evidence."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from tests.trust.duties.owed import CONTACTS, DAY, RISKS, Office, as_web
 from tests.trust.evidence.promised import HOUR, NOW
 
@@ -23,6 +25,7 @@ from secretaire.trust.evidence.models import Evidence, Occurrence
 pytestmark = pytest.mark.usefixtures("as_worker")
 APRIL = datetime(2026, 4, 1, tzinfo=UTC)  #: the first period after something was promised on 2 March
 MAY = datetime(2026, 5, 1, tzinfo=UTC)
+_WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
 
 
 @pytest.fixture
@@ -215,6 +218,38 @@ def test_a_form_is_thrown_away_by_whoever_filled_it_and_only_before_it_is_signed
         office.discard(form)
         with pytest.raises(Missing):
             office.ask("form", form_id=form.pk)
+
+
+def signed(office, form):
+    try:
+        return office.sign(form, NOW)
+    finally:
+        connections.close_all()
+
+
+def somebody_waits():
+    """Wait until another connection waits for what this one holds."""
+    deadline = time.monotonic() + 120
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            if cursor.execute(_WAITING).fetchone()[0]:
+                return True
+            time.sleep(0.01)
+    return False
+
+
+def test_a_form_that_is_thrown_away_meanwhile_cannot_be_signed(office):
+    form = office.fill(NOW)
+
+    with ThreadPoolExecutor(1) as pool:
+        with as_web(), scope.tenant(office.id):
+            office.discard(form)
+            second = pool.submit(signed, office, form)
+            waited = somebody_waits()
+        with pytest.raises(Missing):
+            second.result(timeout=120)
+
+    assert waited
 
 
 def test_what_is_signed_changes_no_more(office):

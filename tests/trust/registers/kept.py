@@ -1,6 +1,7 @@
 """A ground with registers, people who answer for entries, and what an entry may say."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from tests.factories import make_tenant, make_user, system
 
@@ -29,6 +30,11 @@ class Office:
         self.id, self.actor = self.tenant.pk, system(self.tenant)
         self.user = make_user(self.tenant)
 
+    @cached_property
+    def other(self):
+        """Somebody else, who is there once they are asked for."""
+        return make_user(self.tenant, email="eve@host.test", name="Eve")
+
     def wish(self, **values):
         said = {"owner": self.user.pk, "due": DUE, "values": RISK}
         return Wish(**(said | values))
@@ -43,18 +49,19 @@ class Office:
                 now=now,
             )
 
-    def amend(self, seen, now=NOW, **values):
+    def amend(self, seen, now=NOW, by=None, **values):
         with scope.tenant(self.id):
-            return actions.amend(actor=self.actor, by=None, seen=seen, wish=self.wish(**values), now=now)
+            return actions.amend(actor=self.actor, by=by, seen=seen, wish=self.wish(**values), now=now)
 
-    def move(self, seen, state, now=NOW, **values):
+    def move(self, seen, state, now=NOW, by=None, **values):
         said = {"owner": self.user.pk, "due": DUE} | values
         with scope.tenant(self.id):
-            return actions.move(actor=self.actor, by=None, seen=seen, state=state, now=now, **said)
+            return actions.move(actor=self.actor, by=by, seen=seen, state=state, now=now, **said)
 
-    def load(self, rows, register="risk", now=NOW):
+    def load(self, rows, register="risk", now=NOW, by=None):
+        found = queries.register(key=register)
         with scope.tenant(self.id):
-            return actions.load(actor=self.actor, by=None, register=queries.register(key=register), rows=rows, now=now)
+            return actions.load(actor=self.actor, by=by, register=found, rows=rows, now=now)
 
     def ask(self, name, **values):
         with scope.tenant(self.id):

@@ -1,5 +1,6 @@
 """What differs between versions, when a day is over, and files of registers."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -14,6 +15,7 @@ from secretaire.trust.registers.core import (
     Content,
     NoFile,
     Row,
+    announced,
     changes,
     csv_rows,
     csv_text,
@@ -87,13 +89,14 @@ def test_a_day_is_over_on_the_next_one_and_only_where_one_is_due(state, due, tol
 def test_a_table_comes_back_as_it_was_and_no_cell_is_a_formula():
     rows = [
         {"number": "1", "title": "=HYPERLINK()", "plan": "two\nlines; and, commas"},
+        {"number": "2", "title": "'; '=1", "plan": "parted;=HYPERLINK()\n- x"},
         {"number": "", "title": "'quoted", "plan": "-1"},
     ]
     text = csv_text(("number", "title", "plan"), rows)
 
     assert "'=HYPERLINK()" in text
-    assert all(not cell.startswith(("=", "-")) for cell in text.replace('"', "").split(","))
-    assert csv_rows(text.encode()) == [Row(line=2, cells=rows[0]), Row(line=4, cells=rows[1])]
+    assert all(not cell.startswith(("=", "-")) for cell in re.split("[,;\n]", text.replace('"', "")))
+    assert csv_rows(text.encode()) == [Row(line=line, cells=cells) for line, cells in zip((2, 4, 6), rows, strict=True)]
 
 
 def test_spreadsheets_may_write_semicolons_marks_and_empty_rows():
@@ -139,11 +142,51 @@ def test_json_comes_back_as_it_was():
         (b'{"entries": 1}', "header"),
         (b"[1]", "malformed"),
         (b'[{"title": ["x"]}]', "malformed"),
+        (rb'[{"title": "\u0000"}]', "malformed"),
+        (rb'[{"title": "\ud800"}]', "malformed"),
+        (rb'[{"\udfff": "x"}]', "malformed"),
         (b"[" + b"{}," * MOST + b"{}]", "many"),
         (b" " * (LARGEST + 1), "large"),
     ],
-    ids=["cut", "deep", "no list", "no entry", "nested", "many", "large"],
+    ids=["cut", "deep", "no list", "no entry", "nested", "nul", "half", "half a name", "many", "large"],
 )
 def test_what_is_no_json_of_a_register_is_refused(content, why):
     with pytest.raises(NoFile, match=why):
         json_rows(content)
+
+
+HOST = Content(register="supplier", number=1, version=1, state="active", values={"title": "Host"})
+RELEASE = Content(register="change", number=1, version=1, state="released", values={"change_impact": "clients"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, HOST, False),
+        (None, replace(HOST, values={"clients_data": True}), True),
+        (None, replace(HOST, values={"data": "Names"}), True),
+        (None, replace(HOST, values={"data": "Bills", "clients_data": False}), False),
+        (None, replace(HOST, values={"clients_data": True}, state="announced"), False),
+        (replace(HOST, values={"clients_data": True}), replace(HOST, values={"clients_data": True}), False),
+        (HOST, replace(HOST, values={"clients_data": True}), True),
+        (None, RELEASE, True),
+        (RELEASE, replace(RELEASE, state="verified"), False),
+        (replace(RELEASE, state="approved"), replace(RELEASE, values={"change_impact": "staff"}), False),
+        (None, replace(RELEASE, register="risk"), False),
+    ],
+    ids=[
+        "sees nothing",
+        "handles data of clients",
+        "sees something, and nobody said whose",
+        "sees something of ours",
+        "is announced",
+        "is active already",
+        "handles data from now on",
+        "is released",
+        "was released",
+        "concerns no client",
+        "another register",
+    ],
+)
+def test_what_clients_must_know_before_is_told_from_what_they_need_not(before, after, told):
+    assert announced(before, after) is told

@@ -3,26 +3,29 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secretaire.lib.errors import Forbidden, Refused
+from secretaire.lib.errors import Conflict, Forbidden, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.attachments import actions as attachments
+from secretaire.trust.attachments import queries as attached
+from secretaire.trust.attachments.core import Attachment, hidden
 from secretaire.trust.duties import queries
-from secretaire.trust.duties.core import Turn, counts, may_confirm, may_sign, moment
+from secretaire.trust.duties.core import Turn, counts, may_confirm, may_sign, moment, ticked, unsettled
 from secretaire.trust.duties.models import Assignment, Form, Signature
 from secretaire.trust.duties.queries import Task
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.actions import Found
 from secretaire.trust.evidence.core import Assurance, Outcome
-from secretaire.trust.measures.core import answers
+from secretaire.trust.measures.core import Field, Sort, Value, answers
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.queries import active, fault
+from secretaire.trust.registers.queries import active, fault, language, strangers
 
 _SALT: Final = 32
 
@@ -58,17 +61,17 @@ def fill(*, actor: Actor, person: Person, duty_id: UUID, said: Answers, now: dat
     """
     task = queries.task(tenant_id=actor.tenant_id, duty_id=duty_id, now=now)
     _signer(task, person)
-    found, wrong = answers(catalogue().form(task.procedure), said.values)
-    if wrong:
-        raise NotDone("; ".join(map(fault, wrong)))
+    asked = catalogue().form(task.procedure)
+    found = _answered(actor, asked, said.values)
     _in_time(task, said.done_on, now)
+    ticks = ticked(asked, before={}, after=found, ticks={}, mark=_mark(person, now))
     form = Form.objects.create(
         tenant_id=actor.tenant_id,
         duty=task.duty,
         procedure=task.procedure.key,
         done_on=said.done_on,
         passed=said.passed,
-        content={"salt": secrets.token_hex(_SALT), "values": found},
+        content={"salt": secrets.token_hex(_SALT), "values": found, **({"ticks": ticks} if ticks else {})},
         filled_at=now,
         filled_by=person.id,
     )
@@ -77,12 +80,82 @@ def fill(*, actor: Actor, person: Person, duty_id: UUID, said: Answers, now: dat
 
 
 @transaction.atomic
+def tick(*, actor: Actor, person: Person, form_id: UUID, seen: str, values: Mapping[str, str], now: datetime) -> Form:
+    """Say of the points of a form's lists which are done, and why others are open; anybody of the staff can.
+
+    :param seen: the digest of the form as whoever ticks has read it
+    :raises Missing: if there is no such form, or its duty is not due any more
+    :raises Forbidden: if whoever ticks is nobody of the staff
+    :raises NotDone: if it is signed, or something is no answer
+    :raises Conflict: if somebody has changed it meanwhile
+    """
+    form, task = _held(actor, form_id, now)
+    if not may_confirm(person.role):
+        raise Forbidden(_("Somebody of the staff ticks this."))
+    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
+        raise NotDone(_("This form is signed already."))
+    if seen != queries.digested(form):
+        raise Conflict(_("Somebody has changed this form meanwhile. Look at it anew."))
+    lists = tuple(each for each in catalogue().form(task.procedure) if each.sort is Sort.CHECKLIST)
+    found = _answered(actor, lists, values)
+    ticks = ticked(lists, before=form.values_said, after=found, ticks=form.ticks, mark=_mark(person, now))
+    form.content = {**form.content, "values": {**form.values_said, **found}, "ticks": ticks}
+    form.save(update_fields=["content"])
+    audit.record(actor=actor, verb="duty.ticked", subject=f"form/{form.pk}")
+    return form
+
+
+@transaction.atomic
+def attach(*, actor: Actor, person: Person, form_id: UUID, file: Attachment) -> Form:
+    """Attach a file that was taken to a form that nobody has signed; only whoever filled it can.
+
+    :raises Missing: if there is no such form, or the file is gone
+    :raises Forbidden: if somebody else filled it
+    :raises NotDone: if it is signed
+    :raises NotTaken: if enough is attached, or the same is already
+    """
+    form = _own(actor, person, form_id)
+    files = attachments.keep(actor=actor, to=f"form/{form.pk}", before=form.files, file=file)
+    _keep(form, files)
+    audit.record(actor=actor, verb="duty.attached", subject=f"form/{form.pk}")
+    return form
+
+
+@transaction.atomic
+def detach(*, actor: Actor, person: Person, form_id: UUID, file_id: UUID) -> Form:
+    """Take an attachment from a form that nobody has signed, and delete it.
+
+    :raises Missing: if there is no such form
+    :raises Forbidden: if somebody else filled it
+    :raises NotDone: if it is signed
+    """
+    form = _own(actor, person, form_id)
+    gone = [each for each in form.files if each.id == str(file_id)]
+    attachments.drop(actor=actor, of=f"form/{form.pk}", gone=gone)
+    _keep(form, tuple(each for each in form.files if each not in gone))
+    audit.record(actor=actor, verb="duty.detached", subject=f"form/{form.pk}")
+    return form
+
+
+@transaction.atomic
+def fetch(*, actor: Actor, form_id: UUID, file_id: UUID) -> Attachment:
+    """Hand an attachment of a form out.
+
+    :raises Missing: if there is no such form, or it has none like it
+    """
+    form = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+    found = attached.one(tenant_id=actor.tenant_id, among=form.files, file_id=file_id)
+    audit.record(actor=actor, verb="attachment.fetched", subject=f"form/{form.pk}/file/{file_id}")
+    return found
+
+
+@transaction.atomic
 def sign(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
     """Sign a form; it becomes evidence at once, unless a second person has to confirm it.
 
     :raises Missing: if there is no such form, or its duty is not due any more
     :raises Forbidden: if somebody else has to sign it
-    :raises NotDone: if it is signed already, or its day is past by now
+    :raises NotDone: if it is signed already, its day is past by now, or a point of a list is open for no reason
     :raises OutOfTime: if its period is closed
     """
     form, task = _held(actor, form_id, now)
@@ -90,6 +163,9 @@ def sign(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
     if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
         raise NotDone(_("This form is signed already."))
     _in_time(task, form.done_on, now)
+    if left := unsettled(catalogue().form(task.procedure), form.values_said):
+        points = ", ".join(each.choices[point][language()] for each, point in left)
+        raise NotDone(_("Tick each point, or say why it is open: %(points)s.") % {"points": points})
     _signed(form, person, second=False, now=now)
     audit.record(actor=actor, verb="duty.signed", subject=f"form/{form.pk}")
     return form if task.procedure.second else _proof(actor, form, Assurance.DECLARED, now)
@@ -127,11 +203,8 @@ def discard(*, actor: Actor, person: Person, form_id: UUID) -> None:
     :raises Forbidden: if somebody else filled it
     :raises NotDone: if it is signed
     """
-    form = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
-    if form.filled_by != person.id:
-        raise Forbidden(_("Somebody else has filled this form."))
-    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
-        raise NotDone(_("This form is signed already."))
+    form = _own(actor, person, form_id)
+    attachments.drop(actor=actor, of=f"form/{form.pk}", gone=form.files)
     form.delete()
     audit.record(actor=actor, verb="duty.discarded", subject=f"form/{form_id}")
 
@@ -152,10 +225,45 @@ def assign(*, actor: Actor, measure: str, key: str, person: UUID | None) -> None
     audit.record(actor=actor, verb="duty.assigned", subject=f"duty/{measure}/{key}/{person or 'nobody'}")
 
 
+def _answered(actor: Actor, asked: tuple[Field, ...], written: Mapping[str, str]) -> dict[str, Value]:
+    found, wrong = answers(asked, written)
+    wrong += strangers(tenant_id=actor.tenant_id, asked=asked, values=found)
+    if wrong:
+        raise NotDone("; ".join(map(fault, wrong)))
+    return found
+
+
+def _mark(person: Person, now: datetime) -> tuple[str, str]:
+    return str(person.id), now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _own(actor: Actor, person: Person, form_id: UUID) -> Form:
+    """Return a form that somebody has filled and nobody signed, nor signs meanwhile."""
+    form = _locked(actor, form_id)
+    if form.filled_by != person.id:
+        raise Forbidden(_("Somebody else has filled this form."))
+    if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
+        raise NotDone(_("This form is signed already."))
+    return form
+
+
+def _locked(actor: Actor, form_id: UUID) -> Form:
+    """Return a form that nobody else changes meanwhile.
+
+    :raises Missing: if there is none, or it was thrown away while we waited for it
+    """
+    Form.objects.select_for_update().filter(tenant_id=actor.tenant_id, pk=form_id).first()
+    return queries.form(tenant_id=actor.tenant_id, form_id=form_id)
+
+
+def _keep(form: Form, files: tuple[Attachment, ...]) -> None:
+    form.content = {**(form.content or {}), "files": [each.packed for each in files]}
+    form.save(update_fields=["content"])
+
+
 def _held(actor: Actor, form_id: UUID, now: datetime) -> tuple[Form, Task]:
     """Return a form that nobody else signs meanwhile, and its duty."""
-    found = queries.form(tenant_id=actor.tenant_id, form_id=form_id)
-    form = Form.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=found.pk)
+    form = _locked(actor, form_id)
     if form.content is None:
         raise NotDone(_("This form was erased."))
     return form, queries.task(tenant_id=actor.tenant_id, duty_id=form.duty_id, now=now)
@@ -195,8 +303,15 @@ def _proof(actor: Actor, form: Form, assurance: Assurance, now: datetime) -> For
             "form": queries.digested(form),
             "done": form.done_on.isoformat(),
             "signatures": 2 if assurance is Assurance.WITNESSED else 1,
+            **_attached(form),
         },
     )
     form.evidence = evidence.record(actor=actor, duty_id=form.duty_id, found=found, now=now)
     form.save(update_fields=["evidence"])
     return form
+
+
+def _attached(form: Form) -> dict[str, str]:
+    """Return the digests of what is attached, under the salt of the form, with spaces between."""
+    salt = bytes.fromhex(form.content["salt"])
+    return {"files": " ".join(hidden(each, salt=salt) for each in form.files)} if form.files else {}

@@ -1,15 +1,20 @@
 """How a person's duty stands, who may sign for it, and for which day."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from secretaire.protection.access.core import STAFF_ROLES, Role
+from secretaire.trust.attachments.core import Attachment
+from secretaire.trust.attachments.core import said as attached
 from secretaire.trust.evidence.core import Period, canonical
-from secretaire.trust.measures.core import Procedure, Value
+from secretaire.trust.measures.core import Field, Procedure, Sort, Value
+
+#: By field and point of a list: who last ticked it, or said why it is open, and when.
+Ticks: TypeAlias = Mapping[str, Mapping[str, tuple[str, str]]]
 
 _DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
@@ -42,6 +47,16 @@ class Content:
     done_on: date
     passed: bool
     values: Mapping[str, Value]
+    files: tuple[Attachment, ...] = ()
+    ticks: Ticks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """When somebody last was there, or what else a form asks of people."""
+
+    answer: str
+    day: date
 
 
 def turn(*, by_clock: bool, awaited: Awaited | None, seen: bool, now: datetime) -> Turn:
@@ -89,5 +104,51 @@ def digest(content: Content, *, salt: bytes) -> str:
         "done": content.done_on.isoformat(),
         "passed": content.passed,
         "values": dict(content.values),
+        **({"files": attached(content.files)} if content.files else {}),
+        **({"ticks": content.ticks} if content.ticks else {}),
     }
     return hashlib.sha256(salt + canonical(said)).hexdigest()
+
+
+def ticked(
+    fields: Iterable[Field],
+    *,
+    before: Mapping[str, Value],
+    after: Mapping[str, Value],
+    ticks: Ticks,
+    mark: tuple[str, str],
+) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return who last said something of each point, and when: whoever says it now, where it was said otherwise before.
+
+    :param mark: who says it now, and when
+    """
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for each in fields:
+        if each.sort is Sort.CHECKLIST:
+            was = each.lines(before.get(each.name))
+            new = {line.name: mark for line in each.lines(after.get(each.name)) if line not in was}
+            found[each.name] = {**ticks.get(each.name, {}), **new}
+    return found
+
+
+def unsettled(fields: Iterable[Field], values: Mapping[str, Value]) -> list[tuple[Field, str]]:
+    """Return the points of lists that are neither done nor open for a reason, each with its list."""
+    return [
+        (each, line.name)
+        for each in fields
+        if each.sort is Sort.CHECKLIST
+        for line in each.lines(values.get(each.name))
+        if not line.settled
+    ]
+
+
+def attendance(asked: Field, rolls: Iterable[tuple[date, Value]]) -> dict[str, Seen]:
+    """Return, by account, when it last answered more than the first of the choices, which is that it did nothing.
+
+    :param rolls: what was answered on which days
+    """
+    nothing = next(iter(asked.choices))
+    found: dict[str, Seen] = {}
+    for day, value in sorted(rolls, key=lambda each: each[0]):
+        found |= {line.name: Seen(answer=line.answer, day=day) for line in asked.lines(value) if line.answer != nothing}
+    return found

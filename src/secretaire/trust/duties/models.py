@@ -8,7 +8,8 @@ from django.db.models import Q
 from secretaire.lib.holdings import APPEND, Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON
-from secretaire.trust.duties.core import Content
+from secretaire.trust.attachments.core import Attachment, unpacked
+from secretaire.trust.duties.core import Content, Ticks
 
 
 class Form(Owned):
@@ -26,7 +27,9 @@ class Form(Owned):
     procedure = models.CharField(max_length=80)
     done_on = models.DateField()
     passed = models.BooleanField()  #: whether all was as it is promised
-    content = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, and ``values`` by field; nothing: erased
+    content = EncryptedJSON(
+        null=True
+    )  #: ``salt`` of the digest in the log, ``values``, ``files``, ``ticks``; nothing: erased
     filled_at = models.DateTimeField()
     filled_by = models.UUIDField()
     evidence = models.ForeignKey(
@@ -50,6 +53,17 @@ class Form(Owned):
         return dict(self.content["values"]) if self.content else {}
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Return what is attached."""
+        return unpacked(self.content.get("files", ())) if self.content else ()
+
+    @property
+    def ticks(self) -> Ticks:
+        """Return who last said something of each point of its lists, and when."""
+        found = self.content.get("ticks", {}) if self.content else {}
+        return {name: {point: (by, at) for point, (by, at) in marks.items()} for name, marks in found.items()}
+
+    @property
     def said(self) -> Content:
         """Return everything that it says."""
         return Content(
@@ -58,6 +72,8 @@ class Form(Owned):
             done_on=self.done_on,
             passed=self.passed,
             values=self.values_said,
+            files=self.files,
+            ticks=self.ticks,
         )
 
 

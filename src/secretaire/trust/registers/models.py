@@ -8,6 +8,7 @@ from django.db.models import Q
 from secretaire.lib.holdings import APPEND, Clear, Holding, Right, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import EncryptedJSON
+from secretaire.trust.attachments.core import Attachment, unpacked
 from secretaire.trust.registers.core import VISIBILITIES, Content
 
 _ERASED: tuple[Right, ...] = ("select", "insert", "update")  #: what may be changed of a row, a trigger says
@@ -39,12 +40,15 @@ class Entry(Owned):
     state = models.CharField(max_length=20)
     owner = models.UUIDField(null=True)  #: the account that answers for it
     due = models.DateField(null=True)
-    data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, and ``values`` by field; nothing: erased
+    data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, ``values``, ``files``; nothing: erased
     note = EncryptedJSON(null=True)  #: why this version: a text
     measures = models.JSONField(default=list)  #: keys of the measures that it concerns
     visibility = models.CharField(max_length=10)
     written_at = models.DateTimeField()
     written_by = models.UUIDField(null=True)  #: the account; none: a program
+    second = models.BooleanField(
+        default=False
+    )  #: whether a trigger wants somebody here who did not write what it confirms
     evidence = models.ForeignKey("evidence.Evidence", models.CASCADE, related_name="+", db_constraint=False)
 
     class Meta:
@@ -71,6 +75,11 @@ class Entry(Owned):
         return dict(self.data["values"]) if self.data else {}
 
     @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Return what is attached."""
+        return unpacked(self.data.get("files", ())) if self.data else ()
+
+    @property
     def title(self) -> str:
         """Return what it is called."""
         return str(self.values_said.get("title", ""))
@@ -89,4 +98,5 @@ class Entry(Owned):
             visibility=self.visibility,
             measures=tuple(self.measures),
             note=self.note or "",
+            files=self.files,
         )

@@ -3,9 +3,10 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.identity import queries as identity
-from secretaire.trust.measures.core import LANGUAGES, Register, Unfit, Why
+from secretaire.trust.measures.core import LANGUAGES, Field, Register, Sort, Unfit, Value, Why
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.core import Change, changes, digest, late
 from secretaire.trust.registers.models import Entry
@@ -28,6 +29,9 @@ WHYS: Final[Mapping[Why, str | Promise]] = {
     Why.COUNT: gettext_lazy("this is no number of things"),
     Why.YES: gettext_lazy("this is neither yes nor no"),
     Why.CHOICE: gettext_lazy("this is none of the choices"),
+    Why.COUNTRY: gettext_lazy("this is no country by the two letters of its code, such as FR"),
+    Why.LINES: gettext_lazy("something is said twice, or of nothing"),
+    Why.PERSON: gettext_lazy("there is no such person here"),
     Why.STRANGE: gettext_lazy("there is no such field"),
 }
 
@@ -59,6 +63,12 @@ def newest(*, tenant_id: UUID, register: str = "") -> list[Entry]:
     return list(rows.order_by("register", "number", "-version").distinct("register", "number"))
 
 
+def begun_by_programs(*, tenant_id: UUID, register: str) -> frozenset[int]:
+    """Return the numbers of the entries that nobody wrote first but a program."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, version=1, written_by__isnull=True)
+    return frozenset(rows.values_list("number", flat=True))
+
+
 def history(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
     """Return every version of an entry, the newest first.
 
@@ -77,6 +87,13 @@ def last(*, tenant_id: UUID, register: str, number: int) -> Entry:
     :raises Missing: if there is no such entry
     """
     return history(tenant_id=tenant_id, register=register, number=number)[0]
+
+
+def writers(seen: Entry) -> frozenset[UUID]:
+    """Return who wrote versions of an entry since it came into the state in which it is."""
+    found = history(tenant_id=seen.tenant_id, register=seen.register, number=seen.number)
+    same = takewhile(lambda row: row.state == seen.state, found)
+    return frozenset(row.written_by for row in same if row.written_by)
 
 
 def next_number(*, tenant_id: UUID, register: str) -> int:
@@ -168,6 +185,17 @@ def fault(unfit: Unfit) -> str:
     """Return what is wrong with an answer, for whoever wrote it."""
     found = catalogue().fields.get(unfit.name)
     return f"{found.said[language()] if found else unfit.name[:80]}: {WHYS[unfit.why]}"
+
+
+def strangers(*, tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
+    """Return the answers that name somebody who has no account on a ground, not even one that is ended."""
+    naming = [each for each in asked if each.sort is Sort.PEOPLE and values.get(each.name)]
+    known = {str(user.pk) for user in identity.everybody(tenant_id=tenant_id)} if naming else set()
+    return [
+        Unfit(each.name, Why.PERSON)
+        for each in naming
+        if any(line.name not in known for line in each.lines(values[each.name]))
+    ]
 
 
 def _overdue(rows: Sequence[Entry], today: date) -> list[Entry]:

@@ -15,13 +15,14 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Forbidden, Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting, recently_to_change
-from secretaire.trust.bureau.forms import DutyForm
+from secretaire.trust.bureau.forms import Around, AttachForm, DutyForm, TickForm
+from secretaire.trust.bureau.views.saying import around, asked, lists, rolls, said
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import row
 from secretaire.trust.duties import actions, queries
 from secretaire.trust.duties.actions import Person
-from secretaire.trust.duties.core import Turn, may_confirm, may_sign
-from secretaire.trust.measures.core import Field, Value
+from secretaire.trust.duties.core import Turn, may_confirm, may_sign, unsettled
+from secretaire.trust.measures.core import Sort
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.queries import language
 
@@ -39,12 +40,11 @@ def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what is asked for a duty, and keep what somebody writes; it is signed on the next page."""
     user, now = officer(request), clock.now()
     task = queries.task(tenant_id=user.tenant_id, duty_id=pk, now=now)
-    asked = catalogue().form(task.procedure)
-    initial = {"done_on": now.astimezone(UTC).date()}
-    form = DutyForm(request.POST or None, asked=asked, initial=initial)
+    initial, near = {"done_on": now.astimezone(UTC).date()}, around(user.tenant_id)
+    form = DutyForm(request.POST or None, asked=catalogue().form(task.procedure), around=near, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.fill(actor=acting(user), person=_person(user), duty_id=pk, said=form.answers(), now=now)
+            made = actions.fill(actor=acting(user), person=person(user), duty_id=pk, said=form.answers(), now=now)
         except Forbidden:
             raise
         except Refused as refused:
@@ -53,16 +53,15 @@ def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("bureau:form", pk=made.pk)
     names = queries.names(tenant_id=user.tenant_id)
     measure, key = task.duty.commitment.measure, task.duty.key
+    done = queries.done(tenant_id=user.tenant_id, measure=measure, key=key)
     context = {
         "row": row(task, user, names),
         "form": form,
         "may": may_sign(user.role, task.procedure),
         "signers": task.procedure.signers,
         "late": task.awaited if task.turn is Turn.LATE else None,
-        "done": [
-            (each, names.get(each.filled_by, ""))
-            for each in queries.done(tenant_id=user.tenant_id, measure=measure, key=key)
-        ],
+        "done": [(each, names.get(each.filled_by, "")) for each in done],
+        "rolls": rolls(done, task.procedure, near.people),
         "missed": queries.missed(tenant_id=user.tenant_id, measure=measure, key=key),
     }
     return show(request, "duty", context, status=422 if form.is_bound else 200)
@@ -80,22 +79,60 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     procedure = catalogue().procedures[found.procedure]
     first = signed[0] if signed else None
     open_ = found.evidence_id is None and _current(user, found, clock.now())
+    fields, values = asked(found, procedure), found.values_said
+    left = unsettled(fields, values)
     context = {
         "form": found,
         "title": catalogue().called("procedures", procedure.key, language()),
-        "answers": [(each.said[language()], _said(each, found)) for each in catalogue().form(procedure)],
+        "answers": [
+            (each.said[language()], said(each, values.get(each.name), names))
+            for each in fields
+            if each.sort is not Sort.CHECKLIST
+        ],
+        "lists": lists(found, fields, names) if found.content else [],
+        "ticking": _ticking(found) if open_ and not signed and found.content and may_confirm(user.role) else None,
+        "left": len(left),
         "by": names.get(found.filled_by, ""),
         "signed": [(each, names.get(each.person, "")) for each in signed],
         "second": procedure.second,
-        "signs": open_ and not signed and may_sign(user.role, procedure),
+        "signs": open_ and not signed and not left and may_sign(user.role, procedure),
         "confirms": open_ and len(signed) == 1 and first.person != user.pk and may_confirm(user.role)
         if first
         else False,
         "own": open_ and first is not None and first.person == user.pk,
         "discards": not signed and found.filled_by == user.pk,
         "over": found.evidence_id is None and not open_,
+        "seen": queries.digested(found) if found.content else "",
+        "files": found.files,
+        "attach": AttachForm() if not signed and found.filled_by == user.pk else None,
     }
     return show(request, "form", context)
+
+
+@require_POST
+@needs(Right.STAFF)
+def tick(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep which points of a form's lists are done, and why others are open."""
+    user = officer(request)
+    wish = _ticking(queries.form(tenant_id=user.tenant_id, form_id=pk), request)
+    try:
+        if wish is None or not wish.is_valid():
+            raise actions.NotDone(_("Nothing was kept: a reason has at most 200 characters."))
+        actions.tick(
+            actor=acting(user),
+            person=person(user),
+            form_id=pk,
+            seen=request.POST.get("seen", ""),
+            values=wish.written(),
+            now=clock.now(),
+        )
+    except Forbidden:
+        raise
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("It is kept, with your name and the time."))
+    return redirect("bureau:form", pk=pk)
 
 
 @require_POST
@@ -119,14 +156,14 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Throw away a form that nobody signed."""
     user = officer(request)
-    actions.discard(actor=acting(user), person=_person(user), form_id=pk)
+    actions.discard(actor=acting(user), person=person(user), form_id=pk)
     messages.success(request, _("The form is gone."))
     return redirect("bureau:today")
 
 
 def _signed(request: HttpRequest, pk: UUID, act: "Callable[..., Form]") -> HttpResponse:
     user = officer(request)
-    found = act(actor=acting(user), person=_person(user), form_id=pk, now=clock.now())
+    found = act(actor=acting(user), person=person(user), form_id=pk, now=clock.now())
     if found.evidence_id is None:
         messages.success(request, _("You have signed. Now somebody else confirms it."))
         return redirect("bureau:form", pk=pk)
@@ -134,7 +171,8 @@ def _signed(request: HttpRequest, pk: UUID, act: "Callable[..., Form]") -> HttpR
     return redirect("bureau:today")
 
 
-def _person(user: "User") -> Person:
+def person(user: "User") -> Person:
+    """Return whoever asks as somebody who fills and signs forms."""
     return Person(id=user.pk, role=user.role)
 
 
@@ -147,14 +185,9 @@ def _current(user: "User", found: "Form", now: datetime) -> bool:
     return True
 
 
-def _said(field: Field, found: "Form") -> str:
-    return said(field, found.values_said.get(field.name))
-
-
-def said(field: Field, value: Value) -> str:
-    """Return a value as people read it."""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if value is None or value == "":
-        return ""
-    return field.choices[str(value)][language()] if str(value) in field.choices else str(value)
+def _ticking(found: "Form", request: HttpRequest | None = None) -> TickForm | None:
+    """Return the lists of a form, to tick them; nothing if it has none."""
+    fields = catalogue().form(catalogue().procedures[found.procedure])
+    points = tuple(each for each in fields if each.sort is Sort.CHECKLIST)
+    initial = {each.name: each.write(found.values_said.get(each.name)) for each in points}
+    return TickForm(request and request.POST, asked=points, around=Around(), initial=initial) if points else None

@@ -1,6 +1,9 @@
 """What a small operator begins with: it is explained, promised with one press, and each duty given to somebody."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from secretaire.lib import clock
+from secretaire.lib.errors import Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.identity.queries import acting, recently_to_change
@@ -26,11 +30,11 @@ from secretaire.trust.evidence.actions import Wish
 from secretaire.trust.evidence.core import Stand, State
 from secretaire.trust.evidence.queries import Standing
 from secretaire.trust.evidence.queries.checks import CHECKS
-from secretaire.trust.measures.core import Duration, DutyTemplate, Executor, Measure, sentence
+from secretaire.trust.measures.core import Duration, DutyTemplate, Executor, Measure, effort, sentence, span
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.queries import language
 
-_STATES: dict[State, tuple[str, str | Promise]] = {
+STATES: dict[State, tuple[str, str | Promise]] = {
     State.HOLDS: ("ok", pgettext_lazy("a measure", "Holds")),
     State.DUE: ("waiting", pgettext_lazy("a measure", "Proof is due")),
     State.STALE: ("failing", pgettext_lazy("a measure", "Proof is out of date")),
@@ -72,18 +76,22 @@ def adopt(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Right.STAFF_OFFICE)
 def assign(request: HttpRequest) -> HttpResponse:
-    """Give each duty that was sent to somebody, or to nobody in particular."""
+    """Give each duty that was sent to somebody who may sign it, or to nobody in particular."""
     user = officer(request)
-    people = {str(each.pk): each.pk for each in identity.everybody(tenant_id=user.tenant_id)}
-    found = tasks.tasks(tenant_id=user.tenant_id, now=clock.now())
-    for each in found:
+    accounts = [each for each in identity.everybody(tenant_id=user.tenant_id) if each.is_active]
+    wanted = []
+    for each in tasks.tasks(tenant_id=user.tenant_id, now=clock.now()):
         sent = request.POST.get(f"person-{each.duty.pk}")
-        person = people.get(sent or "")
-        if sent is not None and person != each.person:
-            measure = each.duty.commitment.measure
-            duties.assign(actor=acting(user), measure=measure, key=each.duty.key, person=person)
+        able = {str(one.pk): one.pk for one in accounts if may_sign(one.role, each.procedure)}
+        if sent and sent not in able and sent != str(each.person):
+            raise Refused(_("Whoever is to do this has no account here, or not the role to sign it."))
+        if sent is not None and sent != str(each.person or ""):
+            wanted.append((each.duty, able.get(sent)))
+    for duty, person in wanted:
+        duties.assign(actor=acting(user), measure=duty.commitment.measure, key=duty.key, person=person)
     messages.success(request, _("This is saved."))
-    return redirect("bureau:promises")
+    key = request.POST.get("measure")
+    return redirect("bureau:measure", key=key) if key in catalogue().measures else redirect("bureau:promises")
 
 
 def _starter(request: HttpRequest) -> HttpResponse:
@@ -91,29 +99,55 @@ def _starter(request: HttpRequest) -> HttpResponse:
     standings = queries.standings(tenant_id=user.tenant_id, now=now)
     measures = catalogue().starter()
     rows = [_row(each, standings.get(each.key)) for each in measures]
-    accounts = [each for each in identity.everybody(tenant_id=user.tenant_id) if each.is_active]
     context = {
         "open": [each for each in rows if not each["promised"]],
         "promised": [each for each in rows if each["promised"]],
         "many": len(rows),
+        "effort": _effort(measures, standings),
         "people_duties": sum(len(each["people"]) for each in rows),
-        "duties": [
-            {
-                "duty": each.duty,
-                "title": catalogue().called("procedures", each.procedure.key, language()),
-                "person": each.person,
-                "people": [user for user in accounts if may_sign(user.role, each.procedure)],
-            }
-            for each in tasks.tasks(tenant_id=user.tenant_id, now=now)
-        ],
+        "duties": given(user.tenant_id, now),
         "others": len(catalogue().measures) - len(rows),
     }
     return show(request, "promises", context)
 
 
+def _effort(measures: list[Measure], standings: Mapping[str, Standing]) -> dict[str, Any]:
+    """Return about how long people need for what one begins with, in the figures that are promised."""
+    figures = {key: each.commitment.figures for key, each in standings.items()}
+    found = effort(measures, catalogue().procedures, figures)
+    return {
+        "said": minutes(found.minutes),
+        "each": minutes(found.each),
+        "by_clock": found.by_clock,
+        "by_event": found.by_event,
+    }
+
+
+def minutes(many: int) -> str:
+    """Return a length of some minutes in words, in hours where there are whole ones."""
+    hours, rest = divmod(many, 60)
+    text = f"PT{hours}H" if hours else "PT"
+    return span(text + (f"{rest}M" if rest else ""), language()) if many else _("no time")
+
+
+def given(tenant_id: UUID, now: datetime, measure: str = "") -> list[dict[str, Any]]:
+    """Return the duties of people, of one measure or of all, each with whose it is and whose it may be."""
+    accounts = [each for each in identity.everybody(tenant_id=tenant_id) if each.is_active]
+    return [
+        {
+            "duty": each.duty,
+            "title": catalogue().called("procedures", each.procedure.key, language()),
+            "person": each.person,
+            "people": [user for user in accounts if may_sign(user.role, each.procedure)],
+        }
+        for each in tasks.tasks(tenant_id=tenant_id, now=now)
+        if measure in ("", each.duty.commitment.measure)
+    ]
+
+
 def _row(measure: Measure, standing: Standing | None) -> dict[str, Any]:
     state = standing.state if standing else State.NOT_OFFERED
-    tone, words = _STATES[state]
+    tone, words = STATES[state]
     figures = standing.commitment.figures if standing else None
     checks = [each for each in measure.duties if each.executor is Executor.CHECK]
     return {
@@ -129,11 +163,14 @@ def _row(measure: Measure, standing: Standing | None) -> dict[str, Any]:
 
 def _person(duty: DutyTemplate) -> tuple[str, str]:
     title = catalogue().called("procedures", duty.name, language())
-    return title, "" if duty.by_event else _often(duty.every)
+    return title, "" if duty.by_event else often(duty.every)
 
 
-def _often(every: str) -> str:
+def often(every: str) -> str:
+    """Return how often something is due by the calendar, in words."""
     found = Duration.parse(every)
+    if found.seconds or (found.months and found.days):
+        return _("at most %(span)s apart") % {"span": span(every, language())}
     if found.months:
         words = ngettext("every month", "every %(many)d months", found.months)
         return words % {"many": found.months} if found.months > 1 else words

@@ -1,6 +1,6 @@
 """The registers: what stands in them, what stood there, and how it is changed."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,13 +15,21 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
-from secretaire.trust.bureau.forms import SEEN, EntryForm, MoveForm
-from secretaire.trust.bureau.views.duties import said
+from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
+from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
+from secretaire.trust.bureau.views.advised import watch
+from secretaire.trust.bureau.views.clocks import of_incident
+from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
+from secretaire.trust.bureau.views.matrix import drawn, risks, stands
+from secretaire.trust.bureau.views.notices import row as told
+from secretaire.trust.bureau.views.saying import around, said
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
 from secretaire.trust.duties.queries import names as everybody
 from secretaire.trust.measures.core import Register
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import queries as notices
+from secretaire.trust.notices.core import REGISTERS
 from secretaire.trust.registers import actions, queries
 from secretaire.trust.registers.core import Change, late
 
@@ -47,17 +55,29 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     """Show the entries of a register as they are now."""
     user, found = officer(request), queries.register(key=register)
     day, names = clock.now().astimezone(UTC).date(), everybody(tenant_id=user.tenant_id)
-    active = queries.active(tenant_id=user.tenant_id)
+    active, entries = (
+        queries.active(tenant_id=user.tenant_id),
+        queries.newest(tenant_id=user.tenant_id, register=register),
+    )
+    placed = risks(entries) if register == RISKS else {}
     rows = [
         clocked(each, day)
         | {
+            "risk": stands(placed[each.number]) if each.number in placed else None,
             "owner": names.get(each.owner, "") if each.owner else "",
             "ownerless": each.state in found.owned and each.owner not in active,
             "late": late(found, state=each.state, due=each.due, today=day),
         }
-        for each in queries.newest(tenant_id=user.tenant_id, register=register)
+        for each in entries
     ]
-    context = {"register": found, "title": _called(found), "rows": rows, "dated": bool(found.dated)}
+    context = {
+        "register": found,
+        "title": _called(found),
+        "rows": rows,
+        "dated": bool(found.dated),
+        "matrix": drawn(placed) if placed else None,
+        "watch": watch(user.tenant_id) if register == WEAKNESSES else None,
+    }
     return show(request, "register", context)
 
 
@@ -93,7 +113,7 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "kept": found,
         "register_title": _called(found),
         "said": [
-            (each.said[queries.language()], said(each, now.values_said.get(each.name)))
+            (each.said[queries.language()], said(each, now.values_said.get(each.name), names))
             for each in catalogue().entry(found)
             if each.name != "title"
         ],
@@ -101,7 +121,12 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "late": late(found, state=now.state, due=now.due, today=day),
         "seen": SEEN[now.visibility],
         "erased": now.data is None,
+        "clocks": of_incident(versions, clock.now()),
+        "notices": _notices(now, clock.now()),
+        "announces": register in REGISTERS.values(),
         "ways": [(state, _state(state)) for state in found.transitions[now.state]],
+        "files": now.files,
+        "attach": AttachForm() if now.data is not None else None,
         "versions": [_version(each, names) for each in versions],
     }
     return show(request, "entry", context)
@@ -124,7 +149,13 @@ def amend(request: HttpRequest, register: str, number: int) -> HttpResponse:
         else:
             messages.success(request, _("It is written, and has its place in the log of evidence."))
             return redirect("bureau:entry", register=register, number=number)
-    context = {"register": found, "title": _called(found), "form": form, "entry": last}
+    context = {
+        "register": found,
+        "title": _called(found),
+        "form": form,
+        "entry": last,
+        "anew": _state(found.anew(last.state) or ""),
+    }
     return show(request, "entry_form", context, status=422 if form.is_bound else 200)
 
 
@@ -198,8 +229,8 @@ def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: "Entr
             "visibility": last.visibility,
             "measures": " ".join(last.measures),
         }
-    people = queries.people(tenant_id=tenant_id)
-    return EntryForm(request.POST or None, asked=asked, register=register, people=people, initial=initial)
+    near = around(tenant_id)
+    return EntryForm(request.POST or None, asked=asked, register=register, around=near, initial=initial)
 
 
 def _seen(request: HttpRequest, tenant_id: UUID, last: "Entry") -> "Entry":
@@ -216,6 +247,11 @@ def _called(register: Register) -> str:
 def _state(state: str) -> str:
     words = catalogue().words["states"].get(state)
     return words[queries.language()] if words else ""
+
+
+def _notices(entry: "Entry", now: datetime) -> list[dict[str, Any]]:
+    found = notices.about(tenant_id=entry.tenant_id, register=entry.register, number=entry.number)
+    return [told(notices.standing(notice=each), now) for each in found]
 
 
 def _version(each: "Entry", names: dict[UUID, str]) -> dict[str, Any]:
@@ -236,6 +272,7 @@ def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[s
         "due": _("Due by"),
         "visibility": _("Who may see it"),
         "measures": _("Measures that it concerns"),
+        "files": _("Attachments"),
     }
 
     def words(text: str) -> str:
@@ -246,7 +283,7 @@ def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[s
         if each.name == "visibility":
             return str(SEEN[text])
         field = fields.get(each.name)
-        return said(field, {"yes": True, "no": False}.get(text, text)) if field else text
+        return said(field, {"yes": True, "no": False}.get(text, text), names) if field else text
 
     label = labels[each.name] if each.name in labels else fields[each.name].said[queries.language()]
     return {"label": label, "before": words(each.before), "after": words(each.after)}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, may
@@ -40,6 +41,13 @@ def _tabs(request: HttpRequest, keeps: bool) -> list[Link]:  # noqa: FBT001  # w
     first = reverse("bureau:today")
     found = [(first, _("Today"))]
     if keeps:
-        found += [(reverse("bureau:registers"), _("Registers")), (reverse("bureau:promises"), _("What is promised"))]
+        found += [
+            (reverse("bureau:enquiries"), pgettext("what people ask", "Questions")),
+            (reverse("bureau:documents"), pgettext("a page", "Documents")),
+            (reverse("bureau:registers"), _("Registers")),
+            (reverse("bureau:notices"), _("Notices")),
+            (reverse("bureau:promises"), _("What is promised")),
+            (reverse("bureau:questionnaires"), _("Questionnaires")),
+        ]
     here = max((href for href, _text in found if request.path.startswith(href)), key=len)
     return [Link(href=href, text=text, current=href == here) for href, text in found]

@@ -12,10 +12,15 @@ from django.views.decorators.http import require_safe
 
 from secretaire.lib import clock
 from secretaire.protection.access.core import Right, may, needs
+from secretaire.trust.bureau.views.advised import watch
+from secretaire.trust.bureau.views.clocks import ticking
+from secretaire.trust.bureau.views.enquiries import row as row_of
+from secretaire.trust.bureau.views.notices import running
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
 from secretaire.trust.duties.queries import Task
+from secretaire.trust.enquiries import queries as enquiries
 from secretaire.trust.evidence.core import Outcome
 from secretaire.trust.measures.core import EVENTS, sentence
 from secretaire.trust.measures.queries import catalogue
@@ -72,6 +77,8 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     if may(user.role, Right.STAFF_OFFICE):
         context |= _clocks(user, now)
+        context["asked"] = [row_of(each, now) for each in enquiries.waiting(tenant_id=user.tenant_id)]
+        context["watch"] = watch(user.tenant_id)
     return show(request, "today", context)
 
 
@@ -123,6 +130,8 @@ def _clocks(user: "User", now: datetime) -> dict[str, Any]:
         if each.due and day <= each.due <= day + _AHEAD and each.state in known[each.register].dated
     ]
     return {
+        "ticking": ticking(user.tenant_id, now),
+        "notices": running(user.tenant_id, now),
         "late": [clocked(each, day) for each in late],
         "soon": [clocked(each, day) for each in sorted(soon, key=lambda each: (each.due, each.register, each.number))],
         "ownerless": [clocked(each, day) for each in registers.ownerless(tenant_id=user.tenant_id)],

@@ -55,6 +55,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="duties_form_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="duty_id", name="duties_form_duty_fk", on_delete="CASCADE", to="evidence_duty"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="evidence_id",
+                        name="duties_form_evidence_fk",
+                        on_delete="CASCADE",
+                        to="evidence_evidence",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "evidence"), name="one_form_for_each_evidence"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -84,6 +99,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="duties_signature_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="form_id", name="duties_signature_form_fk", on_delete="CASCADE", to="duties_form"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "form", "person"), name="nobody_signs_twice"),
+                    models.UniqueConstraint(
+                        fields=("tenant", "form", "second"), name="one_first_and_one_second_signature"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest", ""), _negated=True), name="a_signature_is_of_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -109,52 +139,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("tenant", "measure", "key"), name="one_person_for_each_duty"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="form",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="duties_form_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="form",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="duty_id", name="duties_form_duty_fk", on_delete="CASCADE", to="evidence_duty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="form",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="evidence_id", name="duties_form_evidence_fk", on_delete="CASCADE", to="evidence_evidence"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="form",
-            constraint=models.UniqueConstraint(fields=("tenant", "evidence"), name="one_form_for_each_evidence"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="duties_signature_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="form_id", name="duties_signature_form_fk", on_delete="CASCADE", to="duties_form"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("tenant", "form", "person"), name="nobody_signs_twice"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "form", "second"), name="one_first_and_one_second_signature"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest", ""), _negated=True), name="a_signature_is_of_something"
-            ),
         ),
         migrations.RunSQL(
             (Path(__file__).parent / "sql/0001_signed.sql").read_text(),

@@ -1,6 +1,30 @@
-"""Writing versions of entries: adding, amending, moving, importing, erasing."""
+"""Writing versions of entries: adding, amending, moving, attaching, importing, erasing."""
 
+from secretaire.trust.registers.actions.attaching import attach, detach, fetch
 from secretaire.trust.registers.actions.importing import Bad, load
-from secretaire.trust.registers.actions.writing import Unfitting, Wish, add, amend, erase, move
+from secretaire.trust.registers.actions.writing import (
+    NotAnnounced,
+    SamePerson,
+    Unfitting,
+    Wish,
+    add,
+    amend,
+    erase,
+    move,
+)
 
-__all__ = ["Bad", "Unfitting", "Wish", "add", "amend", "erase", "load", "move"]
+__all__ = [
+    "Bad",
+    "NotAnnounced",
+    "SamePerson",
+    "Unfitting",
+    "Wish",
+    "add",
+    "amend",
+    "attach",
+    "detach",
+    "erase",
+    "fetch",
+    "load",
+    "move",
+]

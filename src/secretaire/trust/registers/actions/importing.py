@@ -88,6 +88,8 @@ class _Load:
             seen = self._moved(seen, said["state"], wish)
         if queries.cells(seen, self.emails) != said:
             seen = amend(actor=self.actor, by=self.by, seen=seen, wish=wish, now=self.now)
+            if seen.state != said["state"]:
+                raise Unfitting(_("What somebody else has confirmed is changed by hand, since it is confirmed anew."))
         self.known[seen.number] = seen
         return seen.version - before
 

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
+from secretaire.trust.attachments import actions as attachments
+from secretaire.trust.attachments.core import Attachment, hidden
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.core import Written
 from secretaire.trust.measures.core import Register, Value, answers
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import queries as notices
+from secretaire.trust.notices.core import REGISTERS, Kind
 from secretaire.trust.registers import queries
-from secretaire.trust.registers.core import VISIBILITIES, Content, digest
+from secretaire.trust.registers.core import VISIBILITIES, Content, announced, digest
 from secretaire.trust.registers.models import Entry
 
 _SALT: Final = 32
@@ -27,6 +31,14 @@ _LONGEST: Final = 500  #: characters of a note
 
 class Unfitting(Refused):
     """Something cannot be written into a register like this."""
+
+
+class NotAnnounced(Unfitting):
+    """Clients have not been told of it for as long as is promised."""
+
+
+class SamePerson(Unfitting):
+    """Somebody who wrote it is to confirm it, or a program, which is nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +69,7 @@ def add(*, actor: Actor, by: UUID | None, register: Register, wish: Wish, now: d
     """
     _hold(actor.tenant_id)
     number = queries.next_number(tenant_id=actor.tenant_id, register=register.key)
-    content = _content(register, wish, number=number, version=1, state=register.initial)
+    content = _content(actor, register, wish, number=number, version=1, state=register.initial)
     row = _written(_author(actor, by, now), register, content)
     audit.record(actor=actor, verb="register.added", subject=f"entry/{row}")
     return row
@@ -65,14 +77,19 @@ def add(*, actor: Actor, by: UUID | None, register: Register, wish: Wish, now: d
 
 @transaction.atomic
 def amend(*, actor: Actor, by: UUID | None, seen: Entry, wish: Wish, now: datetime) -> Entry:
-    """Write what an entry says now, in the state in which it is.
+    """Write what an entry says now, in the state in which it is; what was confirmed waits to be confirmed again.
 
     :param seen: the version that whoever asks has read
     :raises Conflict: if there is a newer one
     :raises Unfitting: if it is not what the register asks for
+    :raises NotAnnounced: if clients have to be told of it before
     """
     register = _unchanged(actor, seen)
-    content = _content(register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    before = seen.content
+    said = _content(actor, register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    state = (register.anew(seen.state) if said.values != before.values else None) or seen.state
+    content = replace(said, files=seen.files, state=state)
+    _told(actor, before, content, now)
     row = _written(_author(actor, by, now), register, content)
     audit.record(actor=actor, verb="register.amended", subject=f"entry/{row}")
     return row
@@ -95,13 +112,19 @@ def move(  # noqa: PLR0913  # what may change with a state
     :param seen: the version that whoever asks has read
     :raises Conflict: if there is a newer one
     :raises Unfitting: if that state may not follow, or asks for an owner or a day
+    :raises NotAnnounced: if clients have to be told of it before
+    :raises SamePerson: if somebody else has to do that
     """
     register = _unchanged(actor, seen)
     if not register.may(seen.state, state):
         raise Unfitting(_("This state does not follow from the one in which the entry is."))
     before = seen.content
     content = replace(before, version=before.version + 1, state=state, owner=owner, due=due, note=_note(note))
-    row = _written(_author(actor, by, now), register, content)
+    second = (seen.state, state) in register.second
+    if second:
+        _apart(by, seen)
+    _told(actor, before, content, now)
+    row = _written(_author(actor, by, now), register, content, second=second)
     audit.record(actor=actor, verb="register.moved", subject=f"entry/{row}/{state}")
     return row
 
@@ -112,10 +135,20 @@ def erase(*, actor: Actor, register: str, number: int) -> None:
 
     :raises Missing: if there is no such entry
     """
-    for row in queries.history(tenant_id=actor.tenant_id, register=register, number=number):
+    found = queries.history(tenant_id=actor.tenant_id, register=register, number=number)
+    files = {each.id: each for row in found for each in row.files}
+    attachments.drop(actor=actor, of=f"entry/{register}/{number}", gone=list(files.values()))
+    for row in found:
         Entry.objects.filter(tenant_id=actor.tenant_id, pk=row.pk).update(data=None, note=None)
         evidence.erase(actor=actor, evidence_id=row.evidence_id)
     audit.record(actor=actor, verb="register.erased", subject=f"entry/{register}/{number}")
+
+
+def with_files(*, actor: Actor, by: UUID | None, seen: Entry, files: tuple[Attachment, ...], now: datetime) -> Entry:
+    """Write a version that differs from the last one in what is attached."""
+    register, before = _unchanged(actor, seen), seen.content
+    content = replace(before, version=before.version + 1, files=files, note="")
+    return _written(_author(actor, by, now), register, content)
 
 
 def _hold(tenant_id: UUID) -> None:
@@ -134,8 +167,33 @@ def _unchanged(actor: Actor, seen: Entry) -> Register:
     return queries.register(key=seen.register)
 
 
-def _content(register: Register, wish: Wish, *, number: int, version: int, state: str) -> Content:
-    found, wrong = answers(catalogue().entry(register), wish.values)
+def _apart(by: UUID | None, seen: Entry) -> None:
+    """Refuse whoever wrote some of what is to be confirmed, and programs; the database refuses them, too."""
+    if by is None:
+        raise SamePerson(_("A person has to do this, not a program."))
+    if by in queries.writers(seen):
+        raise SamePerson(_("Somebody else has to do this: you wrote some of what it confirms."))
+
+
+def _told(actor: Actor, before: Content, after: Content, now: datetime) -> None:
+    """Refuse what clients must know of for a while before it begins."""
+    if not announced(before, after):
+        return
+    kind = next(each for each, register in REGISTERS.items() if register == after.register)
+    if notices.ran(tenant_id=actor.tenant_id, kind=kind, number=after.number, now=now):
+        return
+    days = notices.least(tenant_id=actor.tenant_id, kind=kind)
+    found = {
+        Kind.CHANGE: _("Clients are told of this change %(days)d days ahead, and that time is not over."),
+        Kind.SUBPROCESSOR: _("Clients are told of this supplier %(days)d days ahead, and that time is not over."),
+    }
+    raise NotAnnounced(found[kind] % {"days": days})
+
+
+def _content(actor: Actor, register: Register, wish: Wish, *, number: int, version: int, state: str) -> Content:
+    asked = catalogue().entry(register)
+    found, wrong = answers(asked, wish.values)
+    wrong += queries.strangers(tenant_id=actor.tenant_id, asked=asked, values=found)
     if wrong:
         raise Unfitting("; ".join(map(queries.fault, wrong)))
     return Content(
@@ -163,11 +221,13 @@ def _author(actor: Actor, by: UUID | None, now: datetime) -> _Author:
     return _Author(actor=actor, by=by, now=now, people=queries.active(tenant_id=actor.tenant_id))
 
 
-def _written(author: _Author, register: Register, content: Content) -> Entry:
+def _written(author: _Author, register: Register, content: Content, *, second: bool = False) -> Entry:
     _allowed(author, register, content)
     salt = secrets.token_bytes(_SALT)
     values: dict[str, Value] = dict(content.values)
     facts = {"state": content.state, "measures": " ".join(content.measures)}
+    if content.files:
+        facts["files"] = " ".join(hidden(each, salt=salt) for each in content.files)
     said = Written(name=content.name, digest=digest(content, salt=salt), at=author.now, facts=facts)
     return Entry.objects.create(
         tenant_id=author.actor.tenant_id,
@@ -177,12 +237,13 @@ def _written(author: _Author, register: Register, content: Content) -> Entry:
         state=content.state,
         owner=content.owner,
         due=content.due,
-        data={"salt": salt.hex(), "values": values},
+        data={"salt": salt.hex(), "values": values, "files": [each.packed for each in content.files]},
         note=content.note,
         measures=list(content.measures),
         visibility=content.visibility,
         written_at=author.now,
         written_by=author.by,
+        second=second,
         evidence=evidence.write_down(actor=author.actor, said=said, now=author.now),
     )
 

@@ -1,16 +1,32 @@
 """What an entry of a register holds, what changed in it, and how registers are written into files and read again."""
 
-from secretaire.trust.registers.core.entries import VISIBILITIES, Change, Content, changes, digest, late
+from secretaire.trust.registers.core.entries import (
+    VISIBILITIES,
+    Change,
+    Content,
+    announced,
+    changes,
+    digest,
+    late,
+    sees_clients,
+)
 from secretaire.trust.registers.core.files import LARGEST, MOST, NoFile, Row, csv_rows, csv_text, json_rows, json_text
+from secretaire.trust.registers.core.matrix import Cell, Level, Place, Risk, Scales
 
 __all__ = [
     "LARGEST",
     "MOST",
     "VISIBILITIES",
+    "Cell",
     "Change",
     "Content",
+    "Level",
     "NoFile",
+    "Place",
+    "Risk",
     "Row",
+    "Scales",
+    "announced",
     "changes",
     "csv_rows",
     "csv_text",
@@ -18,4 +34,5 @@ __all__ = [
     "json_rows",
     "json_text",
     "late",
+    "sees_clients",
 ]

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from secretaire.trust.attachments.core import Attachment
+from secretaire.trust.attachments.core import said as attached
 from secretaire.trust.evidence.core import canonical
 from secretaire.trust.measures.core import Register, Value
 
 #: Who may see an entry, the fewest first.
 VISIBILITIES: Final = ("internal", "contract", "nda", "public")
-_BESIDE: Final = ("state", "owner", "due", "visibility", "measures")
+_BESIDE: Final = ("state", "owner", "due", "visibility", "measures", "files")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Content:
     visibility: str = VISIBILITIES[0]
     measures: tuple[str, ...] = ()
     note: str = ""
+    files: tuple[Attachment, ...] = ()
 
     @property
     def name(self) -> str:
@@ -40,6 +43,8 @@ class Content:
         value = getattr(self, name) if name in _BESIDE else self.values.get(name)
         if name == "measures":
             return ", ".join(self.measures)
+        if name == "files":
+            return ", ".join(f"{each.name} ({each.sha256[:8]})" for each in self.files)
         if isinstance(value, bool):
             return "yes" if value else "no"
         return "" if value is None else str(value)
@@ -65,6 +70,7 @@ def digest(content: Content, *, salt: bytes) -> str:
         "visibility": content.visibility,
         "measures": list(content.measures),
         "note": content.note,
+        **({"files": attached(content.files)} if content.files else {}),
     }
     return hashlib.sha256(salt + canonical(said)).hexdigest()
 
@@ -74,6 +80,32 @@ def changes(before: Content, after: Content) -> list[Change]:
     names = [*_BESIDE, *dict.fromkeys([*before.values, *after.values])]
     pairs = [(name, before.said(name), after.said(name)) for name in names]
     return [Change(name=name, before=old, after=new) for name, old, new in pairs if old != new]
+
+
+def announced(before: Content | None, after: Content) -> bool:
+    """Tell whether clients must have been told for long enough before a version of an entry may be written.
+
+    That is so where a supplier that handles their data becomes active, by whatever way, and where a change that
+    concerns them is released.
+    """
+    return _announced(after) and not (before is not None and _announced(before))
+
+
+def sees_clients(said: Mapping[str, object]) -> bool:
+    """Tell whether a supplier handles data of clients, by the values of its entry; so it is taken if nobody said."""
+    handles = said.get("clients_data")
+    return bool(handles) if handles is not None else bool(said.get("data"))
+
+
+def _announced(content: Content) -> bool:
+    said = content.values
+    match content.register, content.state:
+        case "supplier", "active":
+            return sees_clients(said)
+        case "change", "released":
+            return said.get("change_impact") == "clients"
+        case _:
+            return False
 
 
 def late(register: Register, *, state: str, due: date | None, today: date) -> bool:

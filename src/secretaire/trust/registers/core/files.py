@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from secretaire.lib.sheets import escaped, meant
+
 #: Bytes of a file, and rows in it.
 LARGEST: Final = 1_000_000
 MOST: Final = 500
-#: What begins a formula where a spreadsheet reads the cell.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _SIMPLE: Final = (str, int, bool, type(None))
+#: What JSON can spell and no text can hold: NUL, and halves of characters (RFC 8259, section 8.2).
+_ILLEGIBLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 class NoFile(ValueError):
@@ -32,7 +35,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_neutral(row.get(name, "")) for name in columns] for row in rows)
+    writer.writerows([escaped(row.get(name, "")) for name in columns] for row in rows)
     return out.getvalue()
 
 
@@ -101,24 +104,19 @@ def _delimiter(header: str) -> str:
 
 def _named(names: list[str], cells: list[str]) -> dict[str, str]:
     more = {f"column {number}": cell for number, cell in enumerate(cells, 1) if number > len(names)}
-    return {name: _meant(cell) for name, cell in zip(names, cells, strict=False) if name} | more
+    return {name: meant(cell) for name, cell in zip(names, cells, strict=False) if name} | more
 
 
 def _flat(entry: Any) -> dict[str, str]:
     if not isinstance(entry, dict) or not all(isinstance(value, _SIMPLE) for value in entry.values()):
         raise NoFile("malformed")
-    return {name: _written(value) for name, value in entry.items()}
+    cells = {name: _written(value) for name, value in entry.items()}
+    if any(_ILLEGIBLE.search(text) for cell in cells.items() for text in cell):
+        raise NoFile("malformed")
+    return cells
 
 
 def _written(value: str | float | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
-
-
-def _neutral(cell: str) -> str:
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
-
-
-def _meant(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*_FORMULA, "'")) else cell

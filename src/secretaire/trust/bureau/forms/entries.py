@@ -1,4 +1,4 @@
-"""Forms that are built from what a register or a procedure asks for."""
+"""What stands beside the fields of a register or a procedure, and the smaller forms of both."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -9,12 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.trust.attachments.core import ENDS
+from secretaire.trust.bureau.forms.asking import DAY, Around, Asking
 from secretaire.trust.duties.actions import Answers
-from secretaire.trust.measures.core import Field, Measure, Register, Sort, Why, answers
-from secretaire.trust.measures.core.fields import LONGEST
+from secretaire.trust.measures.core import Measure, Register
 from secretaire.trust.registers.actions import Wish
 from secretaire.trust.registers.core import LARGEST, VISIBILITIES
-from secretaire.trust.registers.queries import WHYS, language
 
 #: Who may see an entry, in words.
 SEEN: Final[Mapping[str, str | Promise]] = {
@@ -23,58 +23,13 @@ SEEN: Final[Mapping[str, str | Promise]] = {
     "nda": gettext_lazy("Whoever has agreed to keep it secret"),
     "public": gettext_lazy("Everybody"),
 }
-_DAY: Final = {"type": "date"}
 
 
-def _widget(field: Field) -> forms.Widget:
-    said = language()
-    match field.sort:
-        case Sort.TEXT:
-            return forms.Textarea({"rows": 3, "maxlength": LONGEST["text"]})
-        case Sort.DATE:
-            return forms.DateInput(_DAY, format="%Y-%m-%d")
-        case Sort.COUNT:
-            return forms.NumberInput({"min": 0, "inputmode": "numeric"})
-        case Sort.YES:
-            return forms.Select(choices=[("", ""), ("yes", _("Yes")), ("no", _("No"))])
-        case Sort.CHOICE:
-            return forms.Select(choices=[("", ""), *((word, each[said]) for word, each in field.choices.items())])
-        case _:
-            return forms.TextInput({"maxlength": LONGEST["line"]})
-
-
-class _Asking(forms.Form):
-    """A form of declared fields, with what stands beside them after those."""
-
-    def __init__(self, data: Any = None, *, asked: tuple[Field, ...], **keywords: Any) -> None:
-        super().__init__(data, **keywords)
-        self.asked = asked
-        beside, self.fields = self.fields, {}
-        for each in asked:
-            label, messages = each.said[language()], {"required": str(WHYS[Why.MISSING])}
-            self.fields[each.name] = forms.CharField(
-                label=label, required=not each.may_lack, widget=_widget(each), error_messages=messages
-            )
-        self.fields |= beside
-
-    def clean(self) -> dict[str, Any]:
-        """Let each field judge what was answered to it."""
-        _found, wrong = answers(self.asked, self.written())
-        for unfit in wrong:
-            if unfit.name not in self.errors:
-                self.add_error(unfit.name, str(WHYS[unfit.why]))
-        return self.cleaned_data
-
-    def written(self) -> dict[str, str]:
-        """Return what was answered, as it was written."""
-        return {each.name: str(self.cleaned_data.get(each.name, "")) for each in self.asked}
-
-
-class EntryForm(_Asking):
+class EntryForm(Asking):
     """What an entry of a register says."""
 
     owner = forms.ChoiceField(label=gettext_lazy("Answers for it"), required=False)
-    due = forms.DateField(label=gettext_lazy("Due by"), required=False, widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
+    due = forms.DateField(label=gettext_lazy("Due by"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     visibility = forms.ChoiceField(label=gettext_lazy("Who may see it"), initial=VISIBILITIES[0])
     measures = forms.CharField(
         label=gettext_lazy("Measures that it concerns"),
@@ -85,9 +40,9 @@ class EntryForm(_Asking):
     )
     note = forms.CharField(label=gettext_lazy("Why it is written"), required=False, max_length=500)
 
-    def __init__(self, data: Any = None, *, register: Register, people: Mapping[UUID, str], **keywords: Any) -> None:
-        super().__init__(data, **keywords)
-        _choose(self.fields["owner"], people)
+    def __init__(self, data: Any = None, *, register: Register, around: Around, **keywords: Any) -> None:
+        super().__init__(data, around=around, **keywords)
+        _choose(self.fields["owner"], around.people)
         self.fields["visibility"].choices = list(SEEN.items())  # type: ignore[attr-defined]  # a field with choices
         if not register.dated:
             del self.fields["due"]
@@ -109,7 +64,7 @@ class MoveForm(forms.Form):
     """Who answers for an entry in another state, and until when."""
 
     owner = forms.ChoiceField(label=gettext_lazy("Answers for it"), required=False)
-    due = forms.DateField(label=gettext_lazy("Due by"), required=False, widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
+    due = forms.DateField(label=gettext_lazy("Due by"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     note = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=500)
 
     def __init__(
@@ -127,13 +82,13 @@ class MoveForm(forms.Form):
         return _person(self.cleaned_data["owner"])
 
 
-class DutyForm(_Asking):
+class DutyForm(Asking):
     """What somebody did for a duty."""
 
     done_on = forms.DateField(
         label=gettext_lazy("Done on"),
         help_text=gettext_lazy("Today or yesterday, or a day of a period that is late and still counts."),
-        widget=forms.DateInput(_DAY, format="%Y-%m-%d"),
+        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
     )
     passed = forms.ChoiceField(
         label=gettext_lazy("Is it as it was promised?"),
@@ -145,6 +100,10 @@ class DutyForm(_Asking):
         """Return what was written."""
         said = self.cleaned_data
         return Answers(values=self.written(), done_on=said["done_on"], passed=said["passed"] == "yes")
+
+
+class TickForm(Asking):
+    """The lists of a form that nobody has signed."""
 
 
 class FileForm(forms.Form):
@@ -162,6 +121,17 @@ class FileForm(forms.Form):
         if found.size > LARGEST:
             raise forms.ValidationError(_("This file is larger than 1 MB."))
         return found
+
+
+class AttachForm(forms.Form):
+    """A file that is to be attached."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Attach a file"),
+        help_text=gettext_lazy("A PDF, a picture, a text, a table or a letter; at most 20 MB. It is encrypted."),
+        error_messages={"required": gettext_lazy("Choose a file first.")},
+        widget=forms.FileInput({"accept": ",".join(ENDS)}),
+    )
 
 
 class AdoptForm(forms.Form):

@@ -1,0 +1,40 @@
+"""The shapes of what the security office writes."""
+
+from secretaire.trust.bureau.forms.asking import Around
+from secretaire.trust.bureau.forms.entries import (
+    SEEN,
+    AdoptForm,
+    AttachForm,
+    DutyForm,
+    EntryForm,
+    FileForm,
+    MoveForm,
+    TickForm,
+)
+from secretaire.trust.bureau.forms.measures import PlanForm, PromiseForm, SearchForm, WithdrawForm
+from secretaire.trust.bureau.forms.notices import NoticeForm, ReachForm, StopForm
+from secretaire.trust.bureau.forms.papers import AnswerForm, DocumentForm
+from secretaire.trust.bureau.forms.questionnaires import HandForm, MatchForm
+
+__all__ = [
+    "SEEN",
+    "AdoptForm",
+    "AnswerForm",
+    "Around",
+    "AttachForm",
+    "DocumentForm",
+    "DutyForm",
+    "EntryForm",
+    "FileForm",
+    "HandForm",
+    "MatchForm",
+    "MoveForm",
+    "NoticeForm",
+    "PlanForm",
+    "PromiseForm",
+    "ReachForm",
+    "SearchForm",
+    "StopForm",
+    "TickForm",
+    "WithdrawForm",
+]
