@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deploy import authority, firewall, flows
+from deploy import authority, edge, firewall, flows
 from deploy.inventory import Inventory, Node, Zone
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_NOTING: Final = Path(__file__).parent / "noting.py"
 _GAP: Final = re.compile(r"\{\{(\w+)\}\}")
 _LEAST_FOR_SYNCHRONY: Final = 3  #: machines; with fewer, losing one would stop every commit
 
 #: What stands on the machines of each zone: where it goes, from which template.
 _FILES: Final[Mapping[Zone, Mapping[str, str]]] = {
-    Zone.EDGE: {"etc/secretaire/nginx.conf": "nginx.conf"},
+    Zone.EDGE: {"etc/secretaire/nginx.conf": "nginx.conf", "etc/secretaire/modsecurity.conf": "modsecurity.conf"},
     Zone.APPLICATION: {
         "etc/secretaire/haproxy.cfg": "haproxy.cfg",
         "etc/secretaire/secretaire.toml": "secretaire.toml",
@@ -38,10 +39,23 @@ SERVICES: Final[Mapping[Zone, tuple[str, ...]]] = {
 }
 #: What a timer of systemd starts in each zone, once somebody has enabled the timer.
 TIMED: Final[Mapping[Zone, tuple[str, ...]]] = {Zone.APPLICATION: ("secretaire-drill",)}
+#: What a timer starts in each zone from the first day on: the service, and those of its own that it needs.
+CLOCKED: Final[Mapping[Zone, Mapping[str, tuple[str, ...]]]] = {
+    Zone.APPLICATION: {"secretaire-flows": ("secretaire-flows-declared",)}
+}
 #: Debian's packages of each zone.
 PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.EDGE: ("nginx-light", "libnginx-mod-http-modsecurity", "modsecurity-crs"),
-    Zone.APPLICATION: ("haproxy", "make", "python3-venv"),
+    Zone.APPLICATION: (
+        "haproxy",
+        "make",
+        "python3-venv",
+        "fontconfig",
+        "fonts-dejavu-core",
+        "libharfbuzz-subset0",
+        "libpango-1.0-0",
+        "libpangoft2-1.0-0",  # documents
+    ),
     Zone.DATA: ("etcd-server", "etcd-client", "postgresql-15", "python3-venv"),
     Zone.SUPERVISION: ("prometheus",),
 }
@@ -67,16 +81,21 @@ def files(inventory: Inventory, node: Node, keys: Path) -> list[File]:
     :param keys: the folder that :func:`authority.prepare` filled
     """
     words = _words(inventory, node, keys)
+    clocked = CLOCKED.get(node.zone, {})
+    started = [*SERVICES[node.zone], *(f"{name}.timer" for name in clocked)]
     found = [
         File(path="etc/secretaire/firewall.nft", text=firewall.rules(inventory, node), mode=_PLAIN),
         File(path="etc/secretaire/packages", text="\n".join([*PACKAGES[node.zone], ""]), mode=_PLAIN),
-        File(path="etc/secretaire/services", text="\n".join([*SERVICES[node.zone], ""]), mode=_PLAIN),
+        File(path="etc/secretaire/services", text="\n".join([*started, ""]), mode=_PLAIN),
         *_tls(node, keys),
     ]
     for path, template in _FILES[node.zone].items():
         text = _filled(_TEMPLATES / template, words)
         found.append(File(path=path, text=text, mode=_PROGRAM if text.startswith("#!") else _SECRET))
-    timed = [f"{name}.{kind}" for name in TIMED.get(node.zone, ()) for kind in ("service", "timer")]
+    if clocked:
+        found.append(File(path="etc/secretaire/note-flows", text=_NOTING.read_text(), mode=_PROGRAM))
+    timed = [f"{name}.{kind}" for name in (*TIMED.get(node.zone, ()), *clocked) for kind in ("service", "timer")]
+    timed += [f"{name}.service" for needed in clocked.values() for name in needed]
     for name in (*(f"{name}.service" for name in ("secretaire-firewall", *SERVICES[node.zone])), *timed):
         text = _filled(_TEMPLATES / f"units/{name}", words)
         found.append(File(path=f"etc/systemd/system/{name}", text=text, mode=_PLAIN))
@@ -137,6 +156,8 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
             for each in inventory.among(Zone.APPLICATION, site=node.site)
         ),
         "proxies": ", ".join(str(each.address) for each in inventory.among(Zone.EDGE, site=node.site)),
+        "free": edge.free(),
+        "opaque": edge.opaque(),
         "watchers": ", ".join(
             ["127.0.0.0/8", "::1/128", *(str(each.address) for each in inventory.among(Zone.SUPERVISION))]
         ),

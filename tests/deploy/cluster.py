@@ -129,18 +129,38 @@ class Cluster:
         # Several times, so that every process has loaded what it needs before anything is measured.
         until(lambda: set(self.look(page, times=12)) == {"200"}, 180, "the edge does not serve")
 
+    def follows(self) -> bool:
+        """Tell whether this site follows another."""
+        return any(
+            each["role"] == "standby_leader" and each["state"] == "streaming" for each in self.members().values()
+        )
+
+    def rows(self) -> set[str]:
+        """Return the numbers of all bookings."""
+        return set(self.select("SELECT id FROM booking_booking"))
+
     def look(self, path: str, *, times: int = 1) -> list[str]:
         """Return the statuses by which a guest is answered who looks at a page again and again."""
-        words = ("curl", "-s", "-w", "%{http_code} ", "-m", "15", "--rate", "10/s", "--cacert", self._public)
-        host = self.place.inventory.host
-        at = ("--resolve", f"{host}:443:{self.edge.address}")
-        return self.guests.run(*words, *at, *("-o", "/dev/null", f"https://{host}{path}") * times, check=False).split()
+        asked = ("-o", "/dev/null", f"https://{self.place.inventory.host}{path}")
+        return self._curl("-w", "%{http_code} ", "-m", "15", "--rate", "10/s", *asked * times).split()
+
+    def send(self, path: str, *words: str) -> tuple[int, bool]:
+        """Return by which status a guest is answered who sends something, and whether the application answered.
+
+        :param words: how, as curl takes it
+        """
+        at = ("-o", "/dev/null", f"https://{self.place.inventory.host}{path}")
+        status, *number = self._curl("-w", "%{http_code} %header{x-request-id}", "-m", "60", *words, *at).split()
+        return int(status), bool(number)
 
     @contextmanager
-    def booking(self, seconds: float, *, pause: float = 0.05, race: int = 0) -> Iterator[list[Try]]:
+    def booking(
+        self, seconds: float, *, pause: float = 0.05, race: int = 0, first: int | None = None
+    ) -> Iterator[list[Try]]:
         """Have guests book while the block lasts, and for so many seconds in all; the log is complete after it.
 
         :param race: how many guests want one and the same time, and nothing else
+        :param first: the first of the times that they want, counted from tomorrow; nothing: one that nobody wanted yet
         """
         log = self.place.folder / f"guests-{self._used}.jsonl"
         told = {
@@ -152,7 +172,7 @@ class Cluster:
             "slug": self.practice["slug"],
             "doors": self.practice["doors"],
             "run": f"run{self._used}",
-            "from": self._used,
+            "from": self._used if first is None else first,
             "pause": pause,
             "race": race,
         }
@@ -164,6 +184,10 @@ class Cluster:
         finally:
             until(lambda: not self.guests.processes("guests.py"), seconds + 150, "the guests do not come to an end")
             tries += [Try(**json.loads(line)) for line in log.read_text().splitlines()]
+
+    def _curl(self, *words: str) -> str:
+        at = ("--resolve", f"{self.place.inventory.host}:443:{self.edge.address}")
+        return self.guests.run("curl", "-s", "--cacert", self._public, *at, *words, check=False)
 
     @property
     def _public(self) -> Path:
@@ -220,7 +244,7 @@ class Figures:
 
 def figures(cluster: Cluster, tries: list[Try], fault: float) -> Figures:
     """Compare the guests' log with the database."""
-    there = set(cluster.select("SELECT id FROM booking_booking"))
+    there = cluster.rows()
     granted: dict[str, set[str]] = {}
     for each in tries:
         if each.granted:
@@ -250,3 +274,15 @@ def running(inventory: Inventory, folder: Path) -> Iterator[Cluster]:
         cluster = Cluster(place)
         cluster.open()
         yield cluster
+
+
+@contextmanager
+def paired(inventory: Inventory, folder: Path) -> Iterator[tuple[Cluster, Cluster]]:
+    """Run the whole deployment at the first of two sites, and what follows it at the second."""
+    with running(inventory, folder) as first:
+        second = Cluster(first.place, inventory.sites[1])
+        second.start_database()
+        for each in second.application:
+            each.service("secretaire-balancer")
+        until(second.follows, 120, "the second site does not follow")
+        yield first, second

@@ -5,7 +5,6 @@ import time
 
 import pytest
 from tests.deploy import cluster as clusters
-from tests.deploy.cluster import Cluster
 from tests.deploy.ground import until
 from tests.deploy.places import two_sites
 
@@ -14,25 +13,12 @@ _WINDOW = 60  #: seconds before the loss whose bookings may be lost
 
 @pytest.fixture(scope="module", name="sites")
 def _sites(tmp_path_factory):
-    with clusters.running(two_sites(), tmp_path_factory.mktemp("sites")) as north:
-        south = Cluster(north.place, "south")
-        south.start_database()
-        for each in south.application:
-            each.service("secretaire-balancer")
-        until(lambda: follows(south), 120, "the second site does not follow")
-        yield north, south
+    with clusters.paired(two_sites(), tmp_path_factory.mktemp("sites")) as found:
+        yield found
 
 
 def say(words: str) -> None:
     print(f"\n  {words}", end="", flush=True)  # noqa: T201  # figures are asked for
-
-
-def follows(south: Cluster) -> bool:
-    return any(each["role"] == "standby_leader" and each["state"] == "streaming" for each in south.members().values())
-
-
-def rows(at: Cluster) -> set[str]:
-    return set(at.select("SELECT id FROM booking_booking"))
 
 
 def test_the_second_site_does_not_take_over_while_the_first_one_answers(sites):
@@ -44,13 +30,13 @@ def test_the_second_site_does_not_take_over_while_the_first_one_answers(sites):
     assert "The site south does not take over: https://10.1.0.1:443" in said
     assert "This is the site south; it follows another." in status
     assert "https://10.1.0.11:8008: answers" in status
-    assert follows(south)
+    assert south.follows()
 
 
 def test_the_first_site_is_lost_and_the_second_one_is_told_to_take_over(sites):
     north, south = sites
     with north.booking(90) as tries:
-        until(lambda: len(rows(north)) >= 20, 60, "nobody books")
+        until(lambda: len(north.rows()) >= 20, 60, "nobody books")
         at = time.time()
         for each in (*north.data, *north.application, north.edge):
             each.kill()
@@ -65,7 +51,7 @@ def test_the_first_site_is_lost_and_the_second_one_is_told_to_take_over(sites):
     south.practice = north.practice
     south.serve()
     granted = {each.made: each.came for each in tries if each.granted}
-    lost = sorted(granted[one] for one in set(granted) - rows(south))
+    lost = sorted(granted[one] for one in set(granted) - south.rows())
     say(f"site lost: acknowledged {len(granted)}, lost {len(lost)}; taking over took {taken:.1f} s")
     say("; ".join(said.splitlines()))
 
@@ -80,9 +66,9 @@ def test_bookings_are_taken_at_the_second_site(sites):
         time.sleep(6)
     granted = {each.made for each in tries if each.granted}
 
-    say(f"at the second site: acknowledged {len(granted)}, lost {len(granted - rows(south))}")
+    say(f"at the second site: acknowledged {len(granted)}, lost {len(granted - south.rows())}")
     assert granted
-    assert granted <= rows(south)
+    assert granted <= south.rows()
 
 
 def test_the_log_is_whole_at_the_second_site(sites):

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address
@@ -128,11 +128,15 @@ class Host:
         self.signal(signal.SIGKILL, *names)
         until(lambda: not [pid for pid in self.processes(*names) if not _dead(pid)], 20, f"{self.name} does not die")
 
-    def cut(self, *others: "Host") -> None:
-        """Let nothing pass between this machine and others."""
+    def cut(self, *others: "Host", ports: Sequence[int] = ()) -> None:
+        """Let nothing pass between this machine and others, or nothing of what is spoken at some ports."""
         ends = ", ".join(other.address for other in others)
+        doors = ", ".join(map(str, ports))
+        which = [f" tcp {end} {{ {doors} }}" for end in ("dport", "sport")] if ports else [""]
         chains = "\n".join(
-            f"chain {hook} {{\ntype filter hook {hook} priority -300;\nip {side} {{ {ends} }} drop\n}}"
+            f"chain {hook} {{\ntype filter hook {hook} priority -300;\n"
+            + "".join(f"ip {side} {{ {ends} }}{each} drop\n" for each in which)
+            + "}"
             for hook, side in (("input", "saddr"), ("output", "daddr"))
         )
         run("ip", "netns", "exec", self.namespace, "nft", "-f", "-", input=f"table inet cut {{\n{chains}\n}}\n")
@@ -154,7 +158,7 @@ class Machine(Host):
         words = shlex.split(unit["ExecStart"][0])
         given = dict(each.split("=", 1) for line in unit.get("Environment", []) for each in shlex.split(line))
         capabilities = unit.get("AmbientCapabilities", [""])[0].removeprefix("CAP_").lower()
-        again = ["sh", "-c", 'until "$@"; do sleep 2; done', "sh"] if unit.get("Restart") == ["always"] else []
+        again = ["sh", "-c", 'while :; do "$@"; sleep 2; done', "sh"] if unit.get("Restart") == ["always"] else []
         said = [*again, "env", "-i", f"PATH={os.defpath}", *(f"{key}={value}" for key, value in given.items())]
         self.start(
             *said,

@@ -39,9 +39,9 @@ def test_no_gap_of_a_template_is_left(keys):
 def test_every_template_is_used(keys):
     used = {template for templates in machine._FILES.values() for template in templates.values()}
     units = {f"units/{name}.service" for names in machine.SERVICES.values() for name in names}
-    timed = {
-        f"units/{name}.{kind}" for names in machine.TIMED.values() for name in names for kind in ("service", "timer")
-    }
+    clocks = [*machine.TIMED.values(), *machine.CLOCKED.values()]
+    timed = {f"units/{name}.{kind}" for names in clocks for name in names for kind in ("service", "timer")}
+    timed |= {f"units/{name}.service" for each in machine.CLOCKED.values() for names in each.values() for name in names}
     templates = FOLDER / "templates"
 
     assert {str(each.relative_to(templates)) for each in templates.rglob("*") if each.is_file()} == {
@@ -69,6 +69,15 @@ def test_kill_drills_are_there_and_begin_only_when_somebody_wishes_it(keys):
     assert "secretaire drill due" in drill
     assert "OnCalendar=" in text(keys, "north-app", "secretaire-drill.timer")
     assert "drill" not in text(keys, "north-app", "etc/secretaire/services")
+
+
+def test_what_the_firewall_has_loaded_is_noted_by_the_clock_from_the_first_day(keys):
+    assert text(keys, "north-app", "etc/secretaire/services").splitlines()[-1] == "secretaire-flows.timer"
+    assert "OnCalendar=*:0/10" in text(keys, "north-app", "secretaire-flows.timer")
+    assert "Requires=secretaire-flows-declared.service" in text(keys, "north-app", "secretaire-flows.service")
+    assert "PrivateNetwork=yes" in text(keys, "north-app", "secretaire-flows-declared.service")
+    (place,) = re.findall('^flows = "(.*)"$', text(keys, "north-app", "secretaire.toml"), re.MULTILINE)
+    assert place == "/run/secretaire-flows/flows.json"
 
 
 def test_what_holds_a_secret_is_not_for_everybody(keys):
