@@ -186,6 +186,17 @@ def test_nobody_reads_a_letter_in_its_table(tenant):
     assert (found.recipient, found.subject, found.error) == (zelig.email, "Sent Zelig", "no zelig here")
 
 
+@pytest.mark.parametrize("template", ["requested", "waiting"])
+def test_a_guest_is_told_where_to_read_what_is_done_with_the_data(tenant, template):
+    address = "https://practice.example/privacy?a=1&b=2"
+    branding.dress(tenant_id=tenant.pk, wish=Branding(privacy=address))
+
+    letter = actions.write(tenant_id=tenant.pk, draft=draft(template=f"booking/mail/{template}", context={}))
+
+    assert f"Ce qui est fait de vos données\xa0: {address}" in letter.text
+    assert 'href="https://practice.example/privacy?a=1&amp;b=2"' in letter.html
+
+
 def test_a_letter_wears_the_tenants_colour_and_loads_nothing(tenant):
     branding.dress(tenant_id=tenant.pk, wish=Branding(accent="#ffee00"))
     context = {"name": "Zoé", "facts": [], "href": "https://example.org/w/1"}

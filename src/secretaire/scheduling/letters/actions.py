@@ -126,7 +126,8 @@ def _met(letters: QuerySet[Letter], error: str) -> None:
 
 
 def _written(tenant_id: UUID, draft: Draft) -> Letter:
-    context = draft.context | {"accent": _accent(tenant_id)}
+    look = tenancy.look(tenant_id=tenant_id)
+    context = draft.context | {"accent": _accent(look.accent), "privacy": look.privacy}
     written = mail.render(folder=draft.template, language=draft.to.language, context=context)
     thread = draft.thread or Thread(automatic="")
     return Letter(
@@ -154,7 +155,6 @@ def _written(tenant_id: UUID, draft: Draft) -> Letter:
     )
 
 
-def _accent(tenant_id: UUID) -> dict[str, str]:
+def _accent(chosen: str) -> dict[str, str]:
     """Return the tenant's colour for each theme, if it has one; a letter loads nothing, so this is all of its look."""
-    chosen = tenancy.look(tenant_id=tenant_id).accent
     return dict(zip(("light", "dark"), colours.readable(chosen), strict=True)) if chosen else {}

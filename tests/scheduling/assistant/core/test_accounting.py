@@ -114,7 +114,13 @@ def test_thanks_for_an_invitation_invite_nobody():
         ("Put in 20 mins with Tom, Friday at 9:00.", ["11-06 09:00 11-06 09:20"]),
         (
             "Une heure la semaine prochaine, le matin, à l'exception du mardi et du jeudi.",
-            ["11-09 08:00 11-09 12:00", "11-11 08:00 11-11 12:00", "11-13 08:00 11-13 12:00"],
+            [
+                "-11-10 00:00 11-11 00:00",
+                "-11-12 00:00 11-13 00:00",
+                "11-09 08:00 11-09 12:00",
+                "11-11 08:00 11-11 12:00",
+                "11-13 08:00 11-13 12:00",
+            ],
         ),
         (
             "An hour with Tom next week. The Wednesday does not go.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from secretaire.scheduling.assistant.core import sanity, shifts
 from secretaire.scheduling.assistant.core.choice import Choice, rest
 from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.contradictions import (
@@ -19,7 +20,8 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.values import Intent, Role, Span, Stage, Window
+from secretaire.scheduling.assistant.core.values import Intent, Role, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.vouching import unvouched
 
 #: A sentence of no more words can be a greeting or a name.
 _SHORT = 4
@@ -50,7 +52,8 @@ _PROMISE = re.compile(
 _NO_MATTER = re.compile(
     r"\b(?:no|not|n't|pas|aucune?|without|sans) (?:\w+ ){0,2}?(?:reply|answer|action|response|problem|worries"
     r"|worry|rush|hurry|need"
-    r"|further|doubt|fail|wait|hesitat\w*|issue|matter|only|souci|probleme|quoi|reponse|doute|faute|besoin|hesite\w*)\b"
+    r"|further|doubt|fail|wait|hesitat\w*|issue|matter|only|souci|probleme|quoi|reponse|doute|faute|besoin"
+    r"|hesite\w*)\b"
     r"|\b(?:can't|cannot) wait\b|\bn'hesite\w*(?: pas)?\b|\bno\.? \d|\bplus (?:tot|tard|vite)\b|\bau plus\b"
 )
 #: How far behind a "but" is looked.
@@ -81,8 +84,11 @@ _WEIGHTY = re.compile(
     r"|days?|personnes|things|points|proposals))"
     r"|(?:early|late|mid|debut|(?<!bonne )(?<!belle )(?<!excellente )fin|milieu|beginning|end|start)[ -](?:of |de "
     r"|du |d')?(?:the |la |l'|le )?(?:week|month|year|day"
-    r"|semaine|mois|annee|journee|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|semaine|mois|annee|journee|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r"|(?:done|finished|out|over|gone|through|ready|fini\w*|parti\w*|termine\w*) (?:by|before|avant|d'ici) (?:then"
+    r"|that|cela|ca|la)"
     r"|(?:this|next|ce|le|prochain) (?:month|mois)|tonight|ce soir|today|aujourd'hui|alternate|weekdays|business days"
     r"|working days|jours ouvr\w+)\b"
 )
@@ -124,8 +130,10 @@ def loose(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Windo
     """Whether the letter says more of weight than the reading accounts for."""
     if intent in _BOUND and hangs(matter.signals.text):
         return True
+    if intent in _TIMED and _kept_hour(matter, shown):
+        return True
     if intent in _TIMED:
-        return gaping(matter, findings, intent, shown)
+        return gaping(matter, findings, intent, shown) or unvouched(matter, findings, shown)
     look = {
         Intent.ACCEPT: _accepting,
         Intent.DECLINE: _declining,
@@ -135,6 +143,12 @@ def loose(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Windo
         Intent.OPT_OUT: _leaving,
     }.get(intent)
     return look is not None and look(matter, findings)
+
+
+def _kept_hour(matter: Matter, shown: tuple[Window, ...]) -> bool:
+    """Whether the hour of another time is wanted again, and no window has one."""
+    wanted = shifts.same_hour(matter.signals.text) is not None
+    return wanted and not any(each.kind is WindowKind.SLOT for each in shown)
 
 
 def _accepting(matter: Matter, findings: Findings) -> bool:
@@ -160,7 +174,11 @@ def _bends(tail: str) -> bool:
     """Whether what follows a "but" does more than take something as well, or change what is no time."""
     if _elsewhere(tail):
         return False
-    return not given("accept", tail) or bool(_NO.search(tail))
+    return bool(_NO.search(tail) or sanity.timely(tail)) or any(given(name, tail) for name in _BENDING)
+
+
+#: What weighs behind a "but"; what somebody else does meanwhile does not.
+_BENDING = ("request", "cancel", "refuse", "move", "other", "unsure", "conditional", "times_given", "ask", "length")
 
 
 def _elsewhere(plain: str) -> bool:
@@ -182,11 +200,22 @@ _EITHER = re.compile(
 )
 
 
+#: Two offers that are both taken, as if there were two meetings: "je prends mardi et jeudi".
+_BOTH = re.compile(
+    r"\b(?:take|book|have|choose|pick|confirm|accept|want|prends|prenons|choisis|retiens|reserve|confirme|accepte|veux)\b"
+    r"[^.!?]{0,40} (?:and|et|plus) "
+)
+
+
 def _two(matter: Matter, taken: Choice) -> bool:
     """Whether two offers are taken, one of them more gladly, in words that rank them."""
     plain = matter.signals.text.plain[taken.span.start if taken.span else 0 :]
     several = len(taken.slots) > 1 and not matter.signals.given("accept_any")
     groups = {each.group for each in taken.moments}
+    start = taken.span.start if taken.span else 0
+    said = "".join(each.plain for each in matter.signals.text.sentences if each.holds(start))
+    if several and _BOTH.search(said) and not _EITHER.search(said):
+        return True
     if several and len(groups) > 1 and not _EITHER.search(plain):
         return True
     return several and bool(_TURN.search(plain) or _RANKS.search(plain))
@@ -231,7 +260,9 @@ def _idle(matter: Matter, findings: Findings) -> bool:
     offered = matter.context.stage is Stage.OFFERED
     spoken = [each for each in matter.signals.text.sentences if len(each.plain.split()) > _SHORT]
     more = any(_wanting(each) if not offered else _answering(each) for each in spoken)
-    fresh = matter.context.stage is Stage.NONE and any(_to_come(each, matter) for each in findings.seen)
+    fresh = matter.context.stage is Stage.NONE and any(
+        _to_come(each, matter) and not each.told for each in findings.seen
+    )
     polite = ("thanks", "fyi") if matter.letter.writer.role is Role.HOST else ("thanks", "accept", "agreed", "fyi")
     silent = not any(matter.signals.given(name) for name in polite)
     return more or fresh or silent or matter.signals.given("move") or _beside(matter, findings)

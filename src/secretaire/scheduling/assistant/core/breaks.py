@@ -6,6 +6,7 @@ What separates them is struck out, character by character, before the grammar re
 
 import re
 
+from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
 
 _DAY = (
@@ -46,7 +47,9 @@ _DOTTED = re.compile(
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
 #: The point behind a date before its hour: "14.12., 9:30".
-_POINT = re.compile(r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? \d{1,2}[:h])")
+_POINT = re.compile(
+    r"(?<![\d.:])\d{1,2}\.(?:0[1-9]|1[0-2])(?P<end>\.)(?=,? (?:at |a |um |from |de )?\d{1,2}(?:[:h]|\.\d\d\b))"
+)
 _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
@@ -55,6 +58,8 @@ _ALWAYS = re.compile(
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
+    r"|,(?= (?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're|we've|he's"
+    r"|she's|je|j'\w+|nous|il|elle|on) )"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
     r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par )|(?<=haute ))mer\b(?! (?:\d|prochain))"
     r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
@@ -66,22 +71,28 @@ _ALWAYS = re.compile(
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
     r"|as of|as from)"
-    r"|(?:(?<=creneau )|(?<=celui )|(?<=horaire ))de(?= \d{1,2} ?[h:])"
+    r"|(?:(?<=creneau )|(?<=celui )|(?<=horaire ))de(?= \d{1,2} ?[h:]| (?:une|deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf|dix|onze) heures?\b)"
     r"|(?<=[a-z]) (?=(?:for|pour) (?:a |an |un |une |le )?(?:lunch|coffee|dinner|breakfast|dejeuner|diner|cafe)\b)"
     r"|\bde (?:une|deux|trois|quatre|\d) ?(?:heures?|h)(?: et demie)?(?= (?:dans|en|la semaine|durant|pendant"
     r"|d'ici|au cours"
     r"|debut|fin|courant|avec|cette|le mois)\b)"
+    r"|\b(?:tou(?:te)?s )?les (?:deux|trois|quatre),?(?= (?:a|vers|de|des|entre|apres|avant|le|l'|en|jours?) )"
+    r"|\b(?:both|all (?:of them|two|three|four)),?(?= (?:at|from|after|before|between|in the) )"
+    r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)"
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|\bone(?= (?:on|is|works|would|of)\b)"
 )
 #: A part of the day behind a stretch of days is one of each day: "from Monday to Wednesday, only in the morning".
 _DAILY = re.compile(
-    rf"\b(?:from|between|du|entre) (?:the |le )?(?:{_DAY}|\d)[^.;!?]{{0,24}}? (?:to|and|until|till|au|et) (?:the |le )?"
+    rf"\b(?:from|between|du|entre) (?:the |le )?(?:{_DAY}|\d)[^.;!?]{{0,24}}? (?:to|and|until|till|au|et) (?:the "
+    rf"|le )?"
     rf"(?:{_DAY} ?(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?)(?: (?:of )?{_MONTH})?(?P<gap>,? )"
     r"(?:(?:only|always|rather|uniquement|seulement|toujours) ?)?(?=in the (?:morning|afternoon|evening)"
     r"|(?:the )?(?:mornings|afternoons)"
-    r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi)"
+    r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi"
+    r"|(?:de|entre) \d{1,2} ?h|(?:from|between) \d{1,2}(?:[:.]\d\d| (?:to|and|am|pm)|[ap]m))"
 )
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
@@ -98,6 +109,24 @@ _EACH = re.compile(
 _HALVES = re.compile(
     r"\b(?:morning|afternoon|evening|matin|matinee|apres-midi)(?P<gap>,? (?:or|ou))"
     r"(?= (?:after|before|from|apres|avant|a partir|des|entre|between) )"
+    r"|\b(?:before|until|till|avant|jusqu'a) (?:\d{1,2}(?:[:.h]\d\d)? ?(?:h|am|pm)?|noon|midi)(?P<edge>,? (?:or|ou))"
+    r"(?= (?:after|from|apres|a partir|des) (?:\d|noon|midi|one|two|three|four|five|une|deux|trois|quatre|cinq))"
+)
+#: A day behind its week is one of that week: "next week, Thursday being best".
+_OF_WEEK = re.compile(
+    rf"\b(?:week|semaine)(?: (?:of|du|de|from|commencing|beginning) [^,;.!?]{{1,20}}| prochaine| suivante)?(?P<gap>,)"
+    rf"(?= (?:only |seul(?:ement)? )?(?:on |the |le |un |a )?{_DAY})"
+)
+#: A part of each of several days: "any morning between 8 and 12 March".
+_PART_OF = re.compile(
+    rf"\b(?:mornings?|afternoons?|evenings?|lunchtimes?|matin(?:ee)?s?|apres-midis?)(?P<gap> )"
+    rf"(?=(?:between|from) (?:the )?(?:{_DAY} )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH} )?(?:and|to|until|till) (?:the )?"
+    rf"(?:{_DAY} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{_MONTH}| ?[.,;!?]|$))"
+)
+#: "un lundi ou un jeudi de novembre": each of that name in the month.
+_OF_MONTH = re.compile(
+    rf"\b(?:un|une|chaque|les|des|tous les) (?:{_DAY},? (?:ou|et) (?:un |une |le "
+    rf"|les )?)?{_DAY}(?P<gap> de) (?={_MONTH})"
 )
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
@@ -113,21 +142,21 @@ _NARROWED = re.compile(
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
     rf"|visite) (?:prevue? )?(?:du|de)"
-    rf"|(?:mov|shift|chang|push|postpon|reschedul|bring)\w*[^.!?]{{0,40}} from|pass\w+ du|report\w+ du"
-    rf"|decal\w+(?: [^.!?]{{0,20}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
+    rf"|(?:{VERBS})\w*[^.!?]{{0,40}} from"
+    rf"|(?:{VERBS})\w*(?: [^.!?]{{0,30}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
     rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
 #: "du 20 au 27": the day that the meeting leaves and the one that it goes to.
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er)?(?! ?(?:h\b|h\d|[:.]\d|am\b|pm\b|min|heures?))"
 _TRANSFER = re.compile(
-    rf"\b(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite|visite|decal\w+"
-    rf"|report\w+|deplac\w+|repouss\w+|avanc\w+|pass\w+|mov\w+|shift\w*|chang\w+|push\w*|postpon\w*"
-    rf"|reschedul\w*|bring)(?: [^,;.!?]{{0,30}})? (?:du|from)(?: the)? (?:{_DAY} )?{_NUMBER}(?: {_MONTH})?"
+    rf"\b(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite|visite"
+    rf"|(?:{VERBS})\w*)(?: [^,;.!?]{{0,30}})? (?:du|from)(?: the)? (?:{_DAY} )?{_NUMBER}(?: {_MONTH})?"
     rf" (?P<to>to|au)(?= (?:the )?(?:{_DAY} )?{_NUMBER})"
 )
 #: "change the meeting on the 14th for the 20th".
 _EXCHANGED = re.compile(
-    rf"\b(?:chang|swap|exchang|troqu|remplac|echang|mov|shift)\w*[^,;.!?]{{0,40}} (?:du|of the|on the|from the|on|from)"
+    rf"\b(?:chang|swap|exchang|troqu|remplac|echang|mov|shift)\w*[^,;.!?]{{0,40}} (?:du|of the|on the|from the|on"
+    rf"|from)"
     rf" (?:{_DAY} )?{_NUMBER}(?: {_MONTH})? (?P<to>for|pour|par)(?= (?:the |le |celui du )?(?:{_DAY} )?{_NUMBER})"
     rf"|\b(?:chang|swap|exchang|troqu|echang)\w* {_DAY}(?P<for>(?: )(?:for|pour|par|contre))(?= (?:the |le )?{_DAY})"
 )
@@ -148,8 +177,11 @@ _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )
 _NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))(?= \d{1,2}(?:st|nd|rd|th)\b)")
 #: Words of now that are no wish.
 _NOW = re.compile(
-    r"\b(?:en ce moment|a partir de maintenant|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
-    r"|maintenant|(?:until|only|just|right|saw this) now|from now on|for now|at the moment|so far|until now"
+    r"\b(?:du matin au soir|from (?:morning|dawn) (?:to|till|until) (?:night|evening|dusk)|jour et nuit"
+    r"|nuit et jour|day and night"
+    r"|night and day|la nuit(?: tombee)?|de nuit|a minuit|at midnight|en ce moment|a partir de maintenant"
+    r"|des maintenant|pour l'instant|pour le moment|jusqu'ici|tout de suite"
+    r"|maintenant|now|from now on|for now|at the moment|so far|until now"
     r"|une fois par mois|once a month)\b"
 )
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
@@ -173,8 +205,15 @@ _SPELT = re.compile(
     rf"|if|because|as|would"
     r"|works|is|suits)\b)"
 )
+#: "four in the afternoon" behind a day is an hour, and no date.
+_BY_PART = re.compile(
+    rf"(?:\b{_DAY}|\bat),? (?P<hour>{'|'.join(_HOURS)})(?= (?:in the (?:afternoon|evening)"
+    rf"|o'clock in the (?:afternoon|evening)))"
+)
 #: "passe-le au 20 à 14h": on that day.
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
+#: "un avant-midi du 9 au 12": a morning of these days.
+_FORENOON = re.compile(r"\b(?P<forenoon>avant-midi)(?= (?:du|de la|entre|d') ?\w)")
 _BLANK = ";"
 #: What stands better in the place of the last group that a pattern names, in as many characters.
 _BETTER = (
@@ -188,6 +227,7 @@ _BETTER = (
     (_NTH, "on"),
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
+    (_FORENOON, "matin;    "),
 )
 
 
@@ -228,7 +268,9 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
             )
         ]
     spans += [
-        match.span("gap") for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES) for match in look.finditer(text.plain)
+        match.span(match.lastgroup or 0)
+        for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES, _OF_MONTH, _OF_WEEK, _PART_OF)
+        for match in look.finditer(text.plain)
     ]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
@@ -250,7 +292,7 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         for match in look.finditer(plain):
             group = max(match.groupdict(), key=match.start)
             letters[match.start(group) : match.end(group)] = better
-    for match in _SPELT.finditer(plain):
+    for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain)):
         letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].ljust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):

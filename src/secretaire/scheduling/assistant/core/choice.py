@@ -16,7 +16,7 @@ from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _PICK = re.compile(
     r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for"
-    r"|with)|best|mieux)\b"
+    r"|with)|best|mieux|so the|please|svp|s'il (?:vous|te) plait|reste)\b"
 )
 _ELSE = re.compile(
     r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice"
@@ -120,7 +120,7 @@ def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], w
     said = _OTHERS.search(text.plain)
     refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
     pair = ordinals.PAIR.search(text.plain)
-    if pair and not refused:
+    if pair and not refused and not ordinals.single(text, *pair.span()):
         kept = offers[:2] if pair["first"] else offers[-2:]
         return Choice(kept, open=True, span=Span(start=pair.start(), end=pair.end()))
     left = tuple(slot for slot in offers if not any(fit(each, slot, where) for each in refused))
@@ -168,7 +168,7 @@ def _merged(found: list[Choice]) -> Choice:
             first = Choice(every, open=True, moments=first.moments + other.moments, span=first.span)
         elif first.slots and not other.slots and other.conflict and not any(each.dated for each in other.moments):
             first = Choice(conflict=True, moments=first.moments + other.moments, span=first.span)
-        elif not first.slots and other.slots:
+        elif not first.slots and other.slots and not (first.conflict and _bare(other)):
             first = Choice(
                 other.slots,
                 unclear=other.unclear,
@@ -177,6 +177,11 @@ def _merged(found: list[Choice]) -> Choice:
                 span=other.span,
             )
     return first
+
+
+def _bare(choice: Choice) -> bool:
+    """Whether hours alone name what is taken."""
+    return bool(choice.moments) and not any(each.dated for each in choice.moments)
 
 
 def _sentence(
@@ -189,12 +194,14 @@ def _sentence(
         for each in moments
         if each.sentence == number and each.part in _MEANT and each.mention.kind is not Kind.DURATION
     ]
-    ordinal = ordinals.picked(sentence, offers, own)
     groups: dict[int, list[Moment]] = {}
     for each in own:
         groups.setdefault(each.group, []).append(each)
     choices = [_group(group, offers, where) for group in groups.values()]
     choices = [each for each in choices if each.slots or each.conflict]
+    among = tuple(slot for slot in offers if any(slot in each.slots for each in choices))
+    ranked = len(among) > 1 and ordinals.ranks(sentence.plain)
+    ordinal = ordinals.picked(sentence, among if ranked else offers, own)
     if ordinal:
         slots, span = ordinal
         if not choices:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.lexicon.zones import CITIES
 from secretaire.scheduling.assistant.core.values import Role, Writer
@@ -22,13 +21,21 @@ _YOURS = re.compile(
 )
 #: Right behind an hour: "17h30 ici".
 _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
+#: "half past three for me", of somebody on another clock.
+_FOR_ME = re.compile(r"[ ,(]{1,3}(?:for|with|pour|chez) (?:me|us|moi|nous)\b(?! (?:too|also|as well|aussi))")
 _NEAR = 40
-_CITIES = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split() if len(city) > 2}  # noqa: PLR2004  # "la" is also an article
+CITIES_BY_NAME = {
+    city.replace("_", " "): name
+    for cities, name in CITIES.items()
+    for city in cities.split()
+    if len(city) > 2  # noqa: PLR2004  # "la" is also an article
+}
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
-    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?(?:in|at|a|of|de|with|by|per|on"
-    rf"|d'|of|heure de|heure d'|hour of|time of"
-    rf"|\()? ?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\b(?! (?:office|bureau|team"
+    rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"
+    rf"(?:(?:for|with|pour|chez) (?:him|her|them|me|us|you|moi|nous|vous|toi|lui|elle|eux),? )?"
+    rf"(?:in|at|a|of|de|with|by|per|on|d'|of|heure de|heure d'|hour of|time of"
+    rf"|\()? ?(?P<city>{'|'.join(sorted(CITIES_BY_NAME, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"
 )
 
@@ -66,55 +73,35 @@ def clocks(writer: Writer, host_zone: str, host_name: str = "") -> Clocks:
     return Clocks(host, host if for_host else zone(writer.zone), for_host, names)
 
 
+def named(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Moment, ...]:
+    """Return the moments with the clock that the text names beside them."""
+    return tuple(replace(each, zone=each.mention.zone or _beside(text, each, known)) for each in moments)
+
+
 def placed(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Moment, ...]:
-    """Return the moments with the clock that the text names for them: beside them, or once for all."""
-    own = [each.mention.zone or _beside(text, each, known) for each in moments]
-    named = set(own) - {""}
-    for_all = named.pop() if len(named) == 1 else ""
-    spoken = _spoken(text.plain, known) if not for_all and not named else ""
-    return tuple(replace(each, zone=zone_ or for_all or spoken) for each, zone_ in zip(moments, own, strict=True))
-
-
-def restated(moments: tuple[Moment, ...], known: Clocks) -> tuple[tuple[Moment, ...], bool]:
-    """Return the moments without hours that only repeat another on a second clock, and whether both agree."""
-    kept: list[Moment] = []
-    agree = True
-    for each in moments:
-        first = next((other for other in reversed(kept) if other.clocked and other.part is not Part.ASIDE), None)
-        second = first is not None and each.clocked and not each.dated and each.zone not in {"", first.zone}
-        if (
-            first is not None
-            and second
-            and each.mention.start
-            and first.mention.start
-            and 0 <= each.sentence - first.sentence <= 1
-        ):
-            one = instant(first.mention.start, zone(first.zone) or known.host, known.host)
-            other = instant(
-                each.mention.start.replace(year=one.year, month=one.month, day=one.day),
-                zone(each.zone) or known.host,
-                known.host,
-            )
-            agree = agree and (one - other) % timedelta(hours=12) == timedelta()
-            kept.append(replace(each, part=Part.ASIDE))
-            continue
-        kept.append(each)
-    return tuple(kept), agree
+    """Return the moments with the clock that the text names for them: beside one of their list, or once for all."""
+    every = {each.zone for each in moments} - {""}
+    for_all = every.pop() if len(every) == 1 else ""
+    spoken = _spoken(text.plain, known) if not for_all and not every else ""
+    listed = {each.group: each.zone for each in moments if each.zone}
+    return tuple(replace(each, zone=each.zone or for_all or spoken or listed.get(each.group, "")) for each in moments)
 
 
 def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     span = moment.mention.span
     city = _CITY.match(text.plain, span.end) if moment.clocked else None
     if city:
-        return _CITIES[city["city"]]
+        return CITIES_BY_NAME[city["city"]]
     if moment.clocked and _HERE.match(text.plain, span.end) and known.writer:
+        return known.writer.key
+    if moment.clocked and _FOR_ME.match(text.plain, span.end) and known.writer:
         return known.writer.key
     return _spoken(text.plain[span.end : span.end + _NEAR], known)
 
 
 def _spoken(plain: str, known: Clocks) -> str:
     """Return the zone of "my time" or "your time", if either is spoken of and known."""
-    word = re.search(r"^[ ,(]{0,3}(?:for|pour|chez) (?:(?:mr|mrs|ms|mme|m)\.? )?([\w-]+)", plain)
+    word = re.search(r"^[ ,(]{0,3}(?:for|pour|chez|where|la ou est|ou est) (?:(?:mr|mrs|ms|mme|m)\.? )?([\w-]+)", plain)
     if word and word[1] in known.host_names:
         return known.host.key
     mine, yours = _MINE.search(plain), _YOURS.search(plain)

@@ -77,6 +77,9 @@ _MEAL = re.compile(
     r"|dejeuner|lunch|dinner|diner|breakfast|brunch|souper)[ .]*"
 )
 
+#: What a time does that stands behind "since", the conjunction.
+_HOLDS = re.compile(r" (?:is|are|was|will|would|works?|suits?|does|won't|isn't)\b")
+
 _WEEK = re.compile(r"(?:(?:in|during|dans|on|for) )?(?:the|la) (?:week|semaine)")
 
 
@@ -87,10 +90,57 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
     for number, each in enumerate(mentions):
         if _vague(text, each, following.get(number)):
             continue
-        meant = _meant(text, each, today)
+        meant = _week_as(text, _meant(text, each, today), found)
         found.append(_that_day(text, _next_day(text, meant, found), found))
         found += _bare(text, meant) or _other_week(text, meant)
+    found = [_bounded(text, each, found) for each in _kept(text, found)]
     return tuple(_traded(text, each, later) for each, later in zip_longest(found, found[1:]))
+
+
+#: What takes back the time that was just named.
+_RETRACTS = re.compile(
+    r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake|make that"
+    r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif"
+    r"|non,? attend\w*"
+    r"|oups)(?=\W)"
+)
+_RETRACTED = 60  #: characters between a time and what takes it back
+
+
+def _kept(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that are taken back, and without what is told of such a day afterwards."""
+    for match in _RETRACTS.finditer(text.plain):
+        before = [each for each in mentions if each.span.end <= match.start()]
+        after = [each for each in mentions if each.span.start >= match.end() and each.kind is not Kind.DURATION]
+        if not before or not after or match.start() - before[-1].span.end > _RETRACTED:
+            continue
+        gone = before[-1]
+        named = gone.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
+        mentions = [
+            each
+            for each in mentions
+            if each is not gone and not (named and each.start and gone.start and each.start.date() == gone.start.date())
+        ]
+    return mentions
+
+
+#: "Any time next week, but not before ten on Thursday" rules something out of that week.
+_NOT_BY = re.compile(r"(?:pas|not) (?=(?:avant|apres|before|after|until|past)\b)")
+
+
+def _bounded(text: Text, mention: Mention, mentions: list[Mention]) -> Mention:
+    """Return "not before ten on Thursday" as what it rules out, where all of the week around it is wished for."""
+    match = _NOT_BY.match(text.plain, mention.span.start)
+    if not match or mention.start is None or mention.kind is not Kind.AFTER:
+        return mention
+    wide = any(
+        each.start and each.end and each.grain is Grain.WEEK and each.start <= mention.start < each.end
+        for each in mentions
+    )
+    if not wide or not mention.facts & {Fact.DATE, Fact.WEEKDAY}:
+        return mention
+    span = Span(start=match.end(), end=mention.span.end)
+    return replace(mention, span=span, kind=Kind.BEFORE, start=None, end=mention.start)
 
 
 #: "11 h plutôt que 10 h le mardi": the day behind the hour that goes is that of the hour that comes.
@@ -112,7 +162,8 @@ def _traded(text: Text, mention: Mention, later: Mention | None) -> Mention:
 def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     """Return "the day after" as the day after the one that was named before it."""
     said = _NEXT_DAY.search(text.plain, mention.span.start, mention.span.end)
-    named = [each for each in before if each.start and each.facts & {Fact.DATE, Fact.WEEKDAY}]
+    named = [each for each in before if each.start and each.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}]
+    named = [each for each in named if each.grain <= Grain.DAY]
     if not said or not named or mention.start is None:
         return mention
     last = named[-1].start or mention.start
@@ -166,10 +217,32 @@ def _other_week(text: Text, mention: Mention) -> list[Mention]:
     return [replace(mention, span=span, start=mention.start + later, end=mention.end + later, alternatives=())]
 
 
+_THE_ONE = re.compile(
+    r"\b(?:the one|that|celle) (?:of|du|from|starting|beginning|commencing|qui commence le)(?: the)? ?(?:on )?$"
+)
+
+
+def _week_as(text: Text, mention: Mention, before: list[Mention]) -> Mention:
+    """Return "the one of the 14th" behind a week as the week of that day."""
+    head = re.match(r"(?:of |du |on |le |the )*", text.plain[mention.span.start : mention.span.end])
+    lead = text.plain[max(0, mention.span.start - 30) : mention.span.start + (head.end() if head else 0)]
+    week = bool(before) and Fact.WEEK in before[-1].facts
+    if not week or mention.start is None or Fact.DATE not in mention.facts or not _THE_ONE.search(lead):
+        return mention
+    monday = mention.start - timedelta(days=mention.start.weekday())
+    return replace(
+        mention, grain=Grain.WEEK, start=monday, end=monday + timedelta(days=7), facts=mention.facts | {Fact.WEEK}
+    )
+
+
 def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
+    if said.startswith(("since ", "depuis ")) and Fact.DATE not in mention.facts and not _HOLDS.match(text.plain, end):
+        return True  # how long something is so
+    if said.startswith("passe ") and mention.grain is Grain.MINUTE:
+        return True  # somebody drops in for so long
     if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
         return True  # the week of the offers, not the one of the letter
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):

@@ -28,7 +28,8 @@ _AWAITED = re.compile(
 )
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
-    r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut|nous devons)"
+    r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut"
+    r"|nous devons)"
     r" (?:to )?(?:know|hear|savoir|avoir|understand)\b|^[ ,]{0,3}(?:could|can|would|will|please|pourriez|pouvez"
     r"|peux|merci de)[ -]?(?:you|vous"
     r"|tu)? ?(?:please )?(?:(?:let|tell) (?:me|us)\b|confirm|me (?:dire|confirmer)|confirmer|dire|repondre"

@@ -7,12 +7,14 @@ from secretaire.scheduling.assistant.core import (
     accounting,
     choice,
     escalation,
+    naming,
     ordinals,
     sanity,
     series,
     shifts,
     windows,
 )
+from secretaire.scheduling.assistant.core.besides import told_beside
 from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -20,7 +22,7 @@ from secretaire.scheduling.assistant.core.rows import LOOSE
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
-from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Span, Stage, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Role, Span, Stage, Window, WindowKind
 
 #: Intents whose windows count.
 TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
@@ -55,11 +57,13 @@ def doubts(
     if (
         _hesitant(matter, findings, intent)
         or _tangled(matter, findings, intent, shown)
+        or _unnamed(matter, intent)
         or accounting.loose(matter, findings, intent, shown)
     ):
         found.add(Doubt.UNSURE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
+    found |= _strange(matter)
     if intent in TIMED:
         found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
@@ -67,6 +71,12 @@ def doubts(
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+def _strange(matter: Matter) -> set[Doubt]:
+    """Return the doubt that an offer is named by a place that the list does not have."""
+    offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
+    return {Doubt.CHOICE} if offered and ordinals.beyond(matter.signals.text, len(offered)) else set()
 
 
 #: A meeting that is brought forward, or put on a day of a week that is named.
@@ -96,13 +106,21 @@ def _before_old(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -
     )
 
 
+def _unnamed(matter: Matter, intent: Intent) -> bool:
+    """Whether the host wants a meeting, and says not with whom."""
+    letter = matter.letter
+    fresh = intent is Intent.ARRANGE and letter.writer.role is Role.HOST
+    return fresh and naming.nameless(letter, matter.signals.text.raw)
+
+
 def _hesitant(matter: Matter, findings: Findings, intent: Intent) -> bool:
     """Whether a letter says something beside its intent that could make it another."""
     says = matter.signals.given
     if intent is Intent.ACCEPT:
         return says("unsure") or says("beforehand") or (says("move") and not findings.taken.open)
     if intent is Intent.DECLINE:
-        return accounting.welcomed(matter)
+        shift = _shift(matter)
+        return accounting.welcomed(matter) or (shift is not None and shift.start is not None)
     if intent is Intent.NONE:
         return matter.context.stage is Stage.OFFERED and not says("thanks")
     nothing = not (findings.place or findings.length or findings.crowd.spans or findings.rule)
@@ -158,7 +176,7 @@ def _nodding(matter: Matter, findings: Findings) -> bool:
 
 def _listed(findings: Findings) -> bool:
     """Whether times are enumerated in more places than one reads at a glance."""
-    return len({each.group for each in live(findings)}) > _LISTS
+    return len({each.group for each in live(findings) if each.part is not Part.EXCLUDED}) > _LISTS
 
 
 def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ...]) -> bool:
@@ -166,11 +184,14 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     once = len({each.span for each in required}) == 1
     fresh = matter.context.stage is not Stage.AGREED
-    single = fresh and required and all(window.kind is not WindowKind.RANGE for window in required)
+    groups = {each.mention.span: each.group for each in findings.seen}
+    days = bool(required) and all(window.kind is not WindowKind.RANGE for window in required)
+    listed = days and len({groups.get(each.span, -1) if each.span else -1 for each in required}) == 1
+    single = fresh and days
     sentences = {each.sentence for each in findings.seen if each.part is not Part.ASIDE}
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
-        and not (once and any(each.start <= window.start and window.end <= each.end for each in required))
+        and not ((once or listed) and any(each.start <= window.start and window.end <= each.end for each in required))
         and not (
             single
             and not _usual(matter, window)
@@ -193,7 +214,7 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
     return matter.context.stage is not Stage.AGREED and any(
         each.part is Part.ASIDE
         and each.dated
-        and not each.zone
+        and not (each.zone or each.foreign or _beside(matter, each))
         and each.mention.start
         and each.mention.start.date() >= today
         and not ELSE.search(_sentence(matter, each))
@@ -201,6 +222,13 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
         and not (each.mention.start.date() == today and _TOLD.search(_sentence(matter, each)))
         for each in findings.seen
     )
+
+
+def _beside(matter: Matter, moment: Moment) -> bool:
+    """Whether a time is over when the letter comes, or the words before it say that it is told beside the wish."""
+    end = moment.mention.end
+    over = end is not None and end <= matter.letter.received.astimezone(matter.clocks.host).replace(tzinfo=None)
+    return over or told_beside(matter.signals.text.plain[: moment.mention.span.start])
 
 
 def _sentence(matter: Matter, moment: Moment) -> str:

@@ -88,7 +88,8 @@ def bulk(letter: Letter, text: Text) -> bool:
 def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     """Return why a person must look, by what the letter is about."""
     found: set[Doubt] = set()
-    if (signals.given("legal") or signals.given("grief")) and intent is not Intent.AUTO_REPLY:
+    legal = signals.given("legal") and letter.writer.role is not Role.HOST
+    if (legal or signals.given("grief")) and intent is not Intent.AUTO_REPLY:
         found.add(Doubt.DELICATE)
     if signals.given("secret") and letter.writer.role is not Role.HOST:
         found.add(Doubt.CONFIDENTIAL)

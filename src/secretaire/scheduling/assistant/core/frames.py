@@ -93,11 +93,7 @@ def _until(row: Row) -> bool:
 
 def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the stretch that a day belongs to: in its sentence, or the last one before."""
-    wide = [
-        each
-        for each in rows
-        if each is not row and not each.opens and (_wide(each) or (row.part is Part.EXCLUDED and _until(each)))
-    ]
+    wide = [each for each in rows if each is not row and not each.opens and (_wide(each) or _until(each))]
     same = [each for each in wide if each.moment.sentence == row.moment.sentence]
     before = [each for each in wide if each.moment.sentence < row.moment.sentence]
     if same:
@@ -112,11 +108,7 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if not row.weekday_only and not row.number_only:
         return [_within(row, frame)]
     if frame is None:
-        before = _before(row, rows)
-        if before is not None and row.weekday_only:
-            wait = (row.first.weekday() - before.first.weekday()) % _WEEK
-            return [row.on(before.first + timedelta(days=wait))]
-        return [_anchored(row, anchors, today)]
+        return [_unframed(row, rows, anchors, today)]
     days = [
         each.first + timedelta(days=number)
         for each in _listed(frame, rows)
@@ -125,9 +117,19 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     fits = [
         day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)
     ]
-    if not fits:
-        return [row]
-    return [row.on(day) for day in fits]
+    return [row.on(day) for day in fits] or [row]
+
+
+def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> Row:
+    """Return a loosely named day by the days that are named before it, or those that are talked about."""
+    again = _again(row, rows)
+    if again is not None:
+        return row.on(again.first)
+    before = _before(row, rows)
+    if before is not None and row.weekday_only:
+        wait = (row.first.weekday() - before.first.weekday()) % _WEEK
+        return row.on(before.first + timedelta(days=wait))
+    return _anchored(row, anchors, today)
 
 
 def _within(row: Row, frame: Row | None) -> Row:
@@ -164,6 +166,17 @@ def _edge(row: Row, frame: Row) -> Row:
         if row.opens
         else replace(row, last=row.last + weeks)
     )
+
+
+def _again(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the dated day of the same name before a bare weekday: "Tuesday the 9th … on the Tuesday after three"."""
+    named = [
+        each
+        for each in rows
+        if each.span.start < row.span.start and each.days == 1 and not each.weekday_only
+        if row.weekday_only and each.first.weekday() == row.first.weekday()
+    ]
+    return named[-1] if len({each.first for each in named}) == 1 else None
 
 
 def _before(row: Row, rows: Sequence[Row]) -> Row | None:
@@ -227,7 +240,7 @@ def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
 
 def _refined(row: Row, rows: Sequence[Row]) -> bool:
     """Whether the days of a stretch are named beside it, so that the stretch itself is no wish any more."""
-    if not _wide(row):
+    if not (_wide(row) or (_until(row) and any(each.weekday_only for each in rows))):
         return False
     inside = [
         each
@@ -236,6 +249,7 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and each.part is Part.WISH
         and each.days < row.days
         and row.holds(each)
+        and (each.weekday_only or not row.closes)
         and each.moment.sentence >= row.moment.sentence - 1
     ]
     return row.part is not Part.EXCLUDED and bool(inside)
@@ -243,15 +257,20 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
 
 def _repeated(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a bare day is named again in its sentence, with its hours: "the Tuesday after, the 19th, at 10"."""
+    again = [each for each in rows if (each.first, each.last, each.part) == (row.first, row.last, row.part)]
+    if row.days > 1:
+        return not row.hours and any(each.hours and each.moment.sentence == row.moment.sentence for each in again)
     return (
         row.days == 1
         and not (row.hours or row.whole)
         and any(
             each.first == row.first
             and each.days == 1
-            and bool(each.hours)
             and each.part is row.part
-            and each.moment.sentence == row.moment.sentence
+            and (
+                (bool(each.hours) and 0 <= each.moment.sentence - row.moment.sentence <= 1)
+                or (each.weekday_only and not row.weekday_only and each.span.start > row.span.start)
+            )
             for each in rows
         )
     )

@@ -8,7 +8,9 @@ from secretaire.scheduling.assistant.core.values import Span
 
 #: A sentence that asks what is the case, rather than for a change.
 _PLAIN = re.compile(
-    r"(?:^\W*(?:and |et |also |hi \w+\W+|hello \w+\W+|bonjour\W+)?|question ?: |, (?:et |and )?(?=how long|will "
+    r"(?:^\W*(?:and |et |also |just |so |donc |(?:hi|hello|hey|dear|morning|evening|good \w+|bonjour|bonsoir|salut"
+    r"|cher|chere|allo|dag)(?: \w+){0,3}\W+)?"
+    r"|question ?: |question,? |, (?:et |and )?(?=how long|will "
     r"|c'est (?:bien )?(?:en|au|a|chez))"
     r")(?:how|what|where|who|which|is|are|will|does|do|did"
     r"|has|when|why|was it|it was|c'etait|etait-ce|est-ce (?!qu'on|possible|que l'on)|c'est|quel|quelle|qui"
@@ -18,7 +20,8 @@ _PLAIN = re.compile(
 _TELL = re.compile(
     r"\b(?:tell|clarify|dire|know|savoir|indiquer|wonder|wondering|preciser)(?: (?:me|us|moi|nous))?"
     r" (?:(?:whether|if) (?!we|i|it|you|that|this|those|on|there|\w+ (?:could|can|might|would|may|has time"
-    r"|is (?:free|available)))|where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que|ce qu')\b"
+    r"|is (?:free|available)))|where|who|whom|what|which|why|ou|qui|avec qui|quels?|quelles?|pourquoi|ce que"
+    r"|ce qu')\b"
 )
 #: A question that wants a change after all: "Is Friday possible?"
 _WANTS = re.compile(
@@ -27,6 +30,11 @@ _WANTS = re.compile(
     r"|plutot|rather|fine|all ?right|suitable|convenient|acceptable|convien\w+|dispo\w*|libres?|good|better"
     r"|mieux|jouable|faisable|doable|open|envisageable|option|pourrait|pourrions|could|can we|peut-on|va|irait"
     r"|arrange\w*)\b"
+)
+#: "Le rendez-vous de mardi a-t-il bien lieu chez vous ?"
+_INVERTED = re.compile(
+    r"\W*(?:(?:et|mais|bonjour|bonsoir|donc)\W+)?(?:le|la|les|notre|votre|ce|cette|mon|ma)\b[^?]{1,50}? "
+    r"(?:a-t-|ont-|est-|sont-|sera-|seront-|aura-|se (?:fait|fera|tient|tiendra)-)\w"
 )
 #: The same after an opening: "just a question: will it be on Teams?".
 _OPENED = re.compile(
@@ -37,10 +45,12 @@ _OPENED = re.compile(
 #: Words after which a time belongs to what is asked. "What about Friday?" and "Which day suits?" ask for no fact.
 _FACT = re.compile(
     r"\b(?:who|whom|whose|where|why(?! (?:not|don't we))|how (?:long|many|much))\b"
-    r"|\bwhat\b(?! (?:about|if|do you|would you|time|day|date|other (?:time|day|date)))(?![^?]{0,60}\b(?:suits?|works?"
+    r"|\bwhat\b(?! (?:about|if|do you|would you|time|day|date|other (?:time|day|date)))(?![^?]{0,60}\b(?:suits?"
+    r"|works?"
     r"|free|availab\w+|possible)\b)"
     r"|\bwhich\b(?! (?:one|of|day|date|time|slot|option|week|would|suits?|works?|do you|is (?:best|better)))"
-    r"|\b(?:has|have|did) [^?]{0,40}\b(?:accept(?:ed)?|receiv(?:ed|e)|seen|sign(?:ed)?|decid(?:ed|e)|approved?|agreed?"
+    r"|\b(?:has|have|did) [^?]{0,40}\b(?:accept(?:ed)?|receiv(?:ed|e)|seen|sign(?:ed)?|decid(?:ed|e)|approved?"
+    r"|agreed?"
     r"|read|paid|sent)\b"
     r"|\b(?:avec|chez|pour|par|a) qui\b|\bqui d'autre\b|^\W*(?:et )?qui\b|\b(?:pourquoi(?! pas)|combien)\b"
     r"|\bqu'est-ce qu"
@@ -67,7 +77,7 @@ def wanted(text: Text, signal: str) -> bool:
 
 def plainly(sentence: Piece) -> bool:
     """Whether a sentence begins, or goes on after an opening, as a question of what is the case."""
-    return bool(_PLAIN.search(sentence.plain) or _OPENED.search(sentence.plain))
+    return bool(_PLAIN.search(sentence.plain) or _INVERTED.match(sentence.plain) or _OPENED.search(sentence.plain))
 
 
 def told(sentence: Piece) -> bool:

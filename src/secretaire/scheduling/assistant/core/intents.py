@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
 
 #: How sure an intent is that a plain signal shows, one that circumstances suggest, and one that little speaks for.
 PLAIN, LIKELY, WEAK = 0.95, 0.8, 0.5
-_REPLY = ("re:", "re :", "rep:", "rep :", "aw:", "sv:", "vs:", "antw:", "odp:", "res:", "rif:", "r:", "ynt:")
+REPLY = ("re:", "re :", "rep:", "rep :", "aw:", "sv:", "vs:", "antw:", "odp:", "res:", "rif:", "r:", "ynt:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ _FRESH: tuple[_Rule, ...] = (
     (lambda f: f.role is Role.HOST and (f.wishes or bool(f.changes)), Intent.ARRANGE, LIKELY),
     (lambda f: f.wishes and f.says("bidden"), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes and f.says("thanks") and not (f.purposeful or f.says("other")), Intent.PROPOSE, WEAK),
-    (lambda f: f.wishes and (f.subject.startswith(_REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
+    (lambda f: f.wishes and (f.subject.startswith(REPLY) or not f.says("request")), Intent.PROPOSE, LIKELY),
     (lambda f: f.wishes, Intent.ARRANGE, LIKELY),
     (lambda f: f.says("refuse") and not f.says("request"), Intent.DECLINE, LIKELY),
     (lambda f: f.says("request"), Intent.ARRANGE, LIKELY),
@@ -132,10 +132,10 @@ _AGREED: tuple[_Rule, ...] = (
         Intent.POSTPONE,
         LIKELY,
     ),
+    (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: f.says("cancel") and not f.moves, Intent.CANCEL, PLAIN),
     (lambda f: "people" in f.changes and f.says("people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: "people" in f.changes and f.wishes and not f.says("move", "other"), Intent.AMEND, WEAK),
-    (lambda f: f.says("kept") and f.says("place", "length", "people_add") and not f.wishes, Intent.AMEND, LIKELY),
     (lambda f: f.says("move") and f.says("place") and not (f.wishes or f.changes), Intent.AMEND, WEAK),
     (lambda f: f.says("move") and (f.wishes or not f.changes), Intent.POSTPONE, PLAIN),
     (lambda f: f.wishes and f.says("refuse"), Intent.POSTPONE, PLAIN),
@@ -160,7 +160,7 @@ _RULES = {Stage.NONE: _FRESH, Stage.OFFERED: _OFFERED, Stage.AGREED: _AGREED}
 
 def decide(facts: Facts) -> tuple[Intent, float]:
     """Return the intent and how sure it is."""
-    if facts.says("opt_out"):
+    if facts.says("opt_out") and facts.role is not Role.HOST:
         return Intent.OPT_OUT, PLAIN
     for holds, intent, sure in _RULES[facts.stage]:
         if holds(facts):

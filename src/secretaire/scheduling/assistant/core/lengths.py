@@ -21,10 +21,16 @@ _LENGTH = re.compile(
     rf"|(?P<half>\b(?:half an hour|half-an-hour|half hour|half-hour|(?:une )?demi[- ]?heure))"
     rf"|(?<![\d/.:,-])(?P<hm>\d)(?: ?h(?:rs?|ours?|eures?)? ?(?:and |et )?)(?P<mm>[0-5]\d)(?: ?(?:m|min"
     rf"|mins|mn|minutes))?\b"
+    rf"|\b(?P<spelt>une|deux|trois|one|two|three) (?:heures?|hours?) (?P<beyond>trente|quinze|quarante-cinq|thirty"
+    rf"|fifteen|forty-five)\b"
+    rf"|\b(?:me|us|in|up|for|get|fix|put|set|him|her|need|have|want|grab|book|find|give"
+    rf"|pour) (?P<bare>[1-9][05])(?= (?:with|w/|avec|on the phone|by phone|on (?:zoom|teams|the line)"
+    rf"|over the phone)\b)"
     rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?P<more>and a half"
     rf"|et demie?|and a quarter|et quart)(?: hours?)?\b"
     rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
-    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
+    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))(?: (?:petites?|bonnes?|grosses?|good|full|short|quick))?"
+    rf"[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
     rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
 )
 _DISTANCE = re.compile(
@@ -43,10 +49,10 @@ _AFTER = re.compile(
 )
 #: What is of some hours, not at them.
 _OF_MEETING = re.compile(
-    r"\b(?:reunion|seance|entretien|rdv|rendez-vous|point|appel|visio|visite|atelier|cours|session|comite|call|dejeuner"
+    r"\b(?:reunion|seance|entretien|rdv|rendez-vous|point|appel|visio|visite|atelier|cours|session|comite|call"
+    r"|dejeuner"
     r"|duree|creneau|plage) (?:de |d')$"
 )
-_LONG = 6  #: "9h" is an hour of the clock; nobody meets as long as that
 _HOUR_OF_DAY = re.compile(
     r"(?:\b(?:at|a|vers|avant|apres|des|from|until|till|jusqu'a|entre|et|or|ou|around|about|before"
     r"|after|de|dès|pour)|\d ?h?)[ ]*$"
@@ -58,9 +64,11 @@ _INSTEAD = re.compile(
 _LASTING = re.compile(
     r"\b(?:for|allow|plan|pour|during|pendant|lasting|lasts?|dure\w*|long|length|of|de|d'|to|need\w*|take\w*"
     r"|find\w*|trouv\w*|about|environ|only|just|max\w*|at most|au plus|compt\w*|prevoi\w*|prevoy\w*"
-    r"|make it|do|faire|stay|there|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*|accord\w*"
+    r"|make it|do|faire|stay|there|grab|get|book|schedule|une?|les?|la|min|about|circa|approx\w*|give|donn\w*"
+    r"|accord\w*"
     r"|us|nous|passe\w*|raccourc\w*|rallong\w*|ramen\w*|limit\w*|cut|short\w*|exten\w*|half|a|the|quick|short"
     r"|petit|faut|want|have|set|lunch|call|meeting|slot|creneau|rdv|reunion|un|visio|appel|phone|teams"
+    r"|up|me|him|her|them|moi|lui|leur|calculat\w*|reckon|organi[sz]\w*|arrang\w*|cale\w*|count|enlarg\w*|prolong\w*"
     r"|zoom|chat|suffi\w*|avoir|hour|maybe|then|les|ces|in)\b[ ,(:-]{0,3}$|[,(:;.-] ?$|^ *$"
 )
 
@@ -87,8 +95,6 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         if _AFTER.match(tail) or _INSTEAD.search(lead) or _SHIFTING.search(lead):
             continue
         bare = match["unit"] in {"h", "heures", "heure"} or match["hm"] is not None
-        if match["unit"] in {"h", "heures"} and match["count"].isdigit() and int(match["count"]) >= _LONG:
-            continue
         if bare and _HOUR_OF_DAY.search(lead) and not (_passing(lead) or _OF_MEETING.search(lead)):
             continue
         put = lead.endswith("in ") and _PUT.search(lead[:-3])
@@ -115,6 +121,11 @@ _OF = re.compile(
 )
 
 
+#: "Il y a 14 chaises", "on a 2 tonnes": a verb with what is counted.
+_VERB = re.compile(
+    r"\b(?:il|elle|on|y|qui|en|l'|m'|t'|n'|s'en|tout|cela|ca) ?a (?:\d{1,3}|une?|deux|trois|quatre|cinq|six|huit"
+    r"|dix)$"
+)
 #: "Put in 20 minutes with Ann" asks for twenty minutes, not for a time twenty minutes ahead.
 _IN = re.compile(r"in (?:a |an )?(?:\d{1,3}|half|[a-z]+)[ -]?(?:min|minutes?|mins|hours?|hrs?|an hour)(?: and a half)?")
 _PUT = re.compile(r"\b(?:put|fit|squeeze|slot|pencil|book|slip|sneak|get|schedule)(?: (?:us|me|him|her|them))? $")
@@ -126,6 +137,12 @@ def misread(text: Text, span: Span) -> bool:
     said = text.plain[span.start : span.end].strip(" .")
     if _passing(lead):
         said = said.removeprefix("a ").removeprefix("to ")
+    if said[0] in "6789" and _HOURS_ONLY.fullmatch(said):
+        return False
+    if _VERB.search(f"{lead}{said}") and text.plain[span.end : span.end + 2].strip().isalpha():
+        return True
+    if lead.endswith(("celui ", "celle ", "creneau ", "rendez-vous ", "rdv ")) and _OF.fullmatch(said):
+        return False
     if _OF.fullmatch(said) or (_IN.fullmatch(said) and _PUT.search(lead)):
         return True
     return (
@@ -154,11 +171,18 @@ _FIXED = {"quarters": 45, "quarter": 15, "half": 30}
 
 
 def _value(match: re.Match[str]) -> timedelta:
+    if match["bare"]:
+        return timedelta(minutes=int(match["bare"]))
+    for hours, minutes in (("hm", "mm"), ("spelt", "beyond")):
+        if match[hours]:
+            return timedelta(hours=_number(match[hours]), minutes=_number(match[minutes]))
+    return _worded(match)
+
+
+def _worded(match: re.Match[str]) -> timedelta:
     for name, minutes in _FIXED.items():
         if match[name]:
             return timedelta(minutes=minutes)
-    if match["hm"]:
-        return timedelta(hours=int(match["hm"]), minutes=int(match["mm"]))
     if match["and"]:
         return timedelta(hours=_number(match["and"]), minutes=15 if "quart" in match["more"] else 30)
     if match["decimal"]:

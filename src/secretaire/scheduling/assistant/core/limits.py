@@ -50,12 +50,10 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     """Return the days that hours without a day are about: of their sentence first, without hours first."""
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
-    ruled_out = any(row.part is Part.EXCLUDED and row.moment.sentence == limit.moment.sentence for row in rows)
     general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
-    if limit.part is Part.EXCLUDED and ruled_out and not same and not general:
-        return []
     exact = any(hours.exact for hours in limit.hours)
-    for candidates in (same, wanted):
+    ahead = [row for row in same if row.span.start < limit.moment.mention.span.start]
+    for candidates in (ahead if general else (), same, wanted):
         bare = [row for row in candidates if not row.hours]
         if bare:
             return bare

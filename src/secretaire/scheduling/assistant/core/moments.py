@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.surroundings import (
@@ -15,11 +15,10 @@ from secretaire.scheduling.assistant.core.surroundings import (
     HABIT,
     HEAD,
     LEADS_ON,
+    OCCUPIED,
     ONLY,
     OPEN,
-    REASON,
     REFUSED,
-    SOURCE_LEAD,
     SOURCE_TAIL,
     UNTIL,
     Part,
@@ -33,7 +32,7 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 _DAYS = frozenset(
     {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
 )
-_LOOK = 120  #: characters before and after a mention that can say what it is about
+LOOK = 120  #: characters before and after a mention that can say what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Moment:
     group: int  #: mentions of one enumeration share a number
     sentence: int
     zone: str = ""  #: IANA name of the clock it is on, where the text tells
+    told: bool = False  #: it stands where somebody only tells something
+    foreign: bool = False  #: and that is about others than the writer
 
     @property
     def dated(self) -> bool:
@@ -76,13 +77,13 @@ _LIST = re.compile(
 )
 
 
-def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: bool) -> tuple[Moment, ...]:
+def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: bool) -> tuple[Moment, ...]:
     """Return the mentions with the part that each plays.
 
-    :param today: what lies before it is told, not wished.
+    :param now: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    mentions = corrected(text, mentions, today)
+    mentions = corrected(text, mentions, now.date())
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None
@@ -95,6 +96,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
+            or (previous is not None and _begins(text, index, previous, mention))
             or (
                 previous is not None
                 and previous.kind is Kind.BEFORE
@@ -108,7 +110,38 @@ def place(text: Text, mentions: tuple[Mention, ...], *, today: date, moving: boo
         number, previous = index, mention
     moments = [each for number, each in enumerate(moments) if not _retold(text, moments, number)]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
-    return tuple(replace(each, part=Part.ASIDE) if _over(each.mention, today) else each for each in placed)
+    done = _likewise(text, [replace(each, part=Part.ASIDE) if _over(each.mention, now) else each for each in placed])
+    return tuple(done)
+
+
+#: "Lundi 9h je plaide, mardi 14h aussi."
+_TOO = re.compile(
+    r"[ ,]*(?:aussi|egalement|idem|pareil|non plus|too|as well|also|likewise|ditto|same|neither"
+    r"|either)[ ]*(?=[.,;!()]|$)"
+)
+
+
+#: What sets a time apart from the day before it that is ruled out.
+_OPENS = re.compile(
+    r"[.;:?()]|\b(?:but|so|or|instead|otherwise|mais|donc|ou|sinon|plutot|free|available|can|could|would|libre"
+    r"|dispo\w*|peux|pourr\w+"
+    r"|propose\w*|works?|suits?|convien\w+|after|before|from|until|apres|avant|a partir|jusqu\w*|except|sauf"
+    r"|how about|what about)\b"
+)
+
+
+def _likewise(text: Text, moments: list[Moment]) -> list[Moment]:
+    """Return the moments with those as ruled out of which only is said that they are as the one before."""
+    for number in range(1, len(moments)):
+        before, each = moments[number - 1], moments[number]
+        same = before.sentence == each.sentence and before.part is Part.EXCLUDED and each.part is Part.WISH
+        if same and _TOO.match(text.plain, each.mention.span.end):
+            moments[number] = replace(each, part=Part.EXCLUDED)
+        between = text.plain[before.mention.span.end : each.mention.span.start]
+        plain = each.clocked and not each.dated and each.mention.kind not in {Kind.BEFORE, Kind.AFTER}
+        if same and plain and before.dated and between.strip(" ,") and not _OPENS.search(between):
+            moments[number] = replace(each, part=Part.ASIDE, told=True, foreign=True)
+    return moments
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -131,74 +164,37 @@ def _retold(text: Text, moments: list[Moment], number: int) -> bool:
     return bool(_TOLD_AGAIN.search(between) and _FOR_WHOM.match(text.plain, span.end))
 
 
+#: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".
+_OWN_DAY = re.compile(
+    r"(?:on |the |le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're"
+    r"|we've|he|he's|she|she's|je|j'\w+|nous|il|elle|on) "
+)
+_SPEAKS = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|he|he's|she|she's|je|j'\w+|nous|il|elle|on) \w+")
+
+
+def _begins(text: Text, sentence: int, previous: Mention, mention: Mention) -> bool:
+    """Whether a day begins a thought of its own, behind one that is said already."""
+    start = text.sentences[sentence].start if text.sentences else 0
+    said = text.plain[start : previous.span.end]
+    return bool(_OWN_DAY.match(text.plain, mention.span.start) and _SPEAKS.search(said))
+
+
 #: A question behind what was said of another time: "I am stuck on Thursday, is Monday good?".
 _ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
 
 
-def _over(mention: Mention, today: date) -> bool:
+def _over(mention: Mention, now: datetime) -> bool:
     """Whether a time lies before the letter."""
     start = mention.start or mention.end
     end = mention.end or start
-    told = mention.facts <= _PAST and bool(mention.facts & _DAYS) and mention.kind is not Kind.SET
-    return told and start is not None and end is not None and start.date() < today and end.date() <= today
-
-
-_PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.MONTH, Fact.VAGUE, Fact.HALF})
-
-
-def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[Moment, ...]:
-    """Return the moments, with "bring Thursday's meeting forward to 8:30" as a wish, for the old hour was another.
-
-    :param old: when the agreed meeting begins, on the clock of the letter
-    """
-    moments = tuple(_from_old(text, each, old) for each in moments)
-    return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
-
-
-#: What is done with a meeting that goes from one hour to another.
-_MOVES = re.compile(
-    r"\b(?:mov|shift|push|chang|bring|postpon|reschedul|swap|advanc|anticipat|delay|go\b|decal|report|avanc"
-    r"|deplac|repouss"
-    r"|pass|retard|differ|modifi)\w*[^.!?]{0,60}$"
-)
-_EVENING = 19  #: nobody moves a meeting to an hour as late
-
-
-def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
-    """Return "from eleven to two" as the hour that the agreed meeting goes to, where it begins at the first."""
-    mention = moment.mention
-    if mention.kind is not Kind.INTERVAL or not moment.clocked or mention.start is None or mention.end is None:
-        return moment
-    weekday = mention.facts <= _PAST and mention.start.weekday() == old.weekday()
-    same_day = not moment.dated or weekday or mention.start.date() == old.date()
-    lead = text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]
-    if mention.start.time() != old.time() or not same_day or not _MOVES.search(lead):
-        return moment
-    hour = mention.end - timedelta(hours=12) if mention.end.hour > _EVENING else mention.end
-    start = datetime.combine(old.date(), hour.time())
-    facts = mention.facts - {Fact.HALF} | {Fact.RELATIVE}
-    moved = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
-    return replace(moment, mention=moved, part=Part.WISH)
-
-
-def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:
-    start, span = moment.mention.start, moment.mention.span
-    same = (
-        start is not None
-        and moment.dated
-        and (start.date() == old.date() or (moment.mention.facts <= _PAST and start.weekday() == old.weekday()))
-    )
-    if (
-        not same
-        or start is None
-        or moment.part is not Part.ASIDE
-        or not moment.clocked
-        or moment.mention.kind is not Kind.INSTANT
-    ):
+    told = mention.facts <= PAST and bool(mention.facts & _DAYS) and mention.kind is not Kind.SET
+    if not told or start is None or end is None:
         return False
-    head = HEAD.match(text.plain, span.start)
-    lead = text.plain[max(0, span.start - _LOOK) : head.end() if head else span.start]
-    return start.time() != old.time() and bool(SOURCE_LEAD.search(lead)) and not REASON.search(lead)
+    gone = Fact.PART in mention.facts and start.date() == now.date() and end <= now
+    return gone or (start.date() < now.date() and end.date() <= now.date())
+
+
+PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.MONTH, Fact.VAGUE, Fact.HALF})
 
 
 _APART = re.compile(
@@ -210,6 +206,7 @@ _APART = re.compile(
 def _softer(wide: Mention, between: str, mention: Mention) -> bool:
     """Whether a part of the day is only wished for within a longer stretch: "next week, rather in the morning"."""
     part = Fact.PART in mention.facts and not mention.facts & (_DAYS | {Fact.CLOCK})
+    part = part or bool(mention.facts and mention.facts <= {Fact.WEEKDAY, Fact.PART})
     long = wide.grain >= Grain.WEEK or (wide.start and wide.end and wide.end - wide.start > timedelta(days=2))
     return part and bool(long) and bool(_SOFT.search(between))
 
@@ -219,7 +216,7 @@ _SOFT = re.compile(r"\b(?:plutot|de preference|idealement|ideally|preferably|rat
 
 def _excepted(text: Text, mention: Mention) -> bool:
     """Whether a mention is ruled out by the word right before it, which reaches no further."""
-    return bool(EXCEPT.search(text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]))
+    return bool(EXCEPT.search(text.plain[max(0, mention.span.start - LOOK) : mention.span.start]))
 
 
 def _sentence(text: Text, position: int) -> int:
@@ -227,7 +224,7 @@ def _sentence(text: Text, position: int) -> int:
 
 
 def _joined(between: str) -> bool:
-    return len(between) < _LOOK and bool(_LIST.fullmatch(between))
+    return len(between) < LOOK and bool(_LIST.fullmatch(between))
 
 
 #: "not on Monday and not on Friday": the second is ruled out as the first is.
@@ -244,11 +241,84 @@ _OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du 
 _OF_IT = re.compile(r" (?!is\b|are\b|was\b|would\b|will\b|of\b|on\b)\w")
 
 
+#: When a meeting must be over: "it has to be done by noon", "il faut avoir fini pour 11 h".
+_ENDING = re.compile(
+    r"\b(?:has|have|needs?|must|got|should|ought|'ve|wants?|faut|faudrait|doit|doivent|dois|devons|devrait|devra"
+    r"|devrais)\b"
+    r"[^.;!?]{0,24}\b(?:done|finish(?:ed)?|over|end(?:ed)?|wrap(?:ped)?(?: up)?|concluded?|fini\w*|termine\w*"
+    r"|boucl\w*|acheve\w*)"
+    r"(?: it| up| off)? (?:by|before|at|pour|avant|a|d'ici)(?: (?:the|le|la))? [^.;!?,]{0,20}$"
+)
+
+
+def _ends_by(moment: Moment) -> Moment:
+    """Return an hour as the one before which all must be over."""
+    mention = moment.mention
+    end = mention.end if mention.kind is Kind.BEFORE else mention.start
+    return replace(moment, part=Part.WISH, mention=replace(mention, kind=Kind.BEFORE, start=None, end=end))
+
+
 def _groups(moments: list[Moment]) -> list[list[Moment]]:
     groups: dict[int, list[Moment]] = {}
     for moment in moments:
         groups.setdefault(moment.group, []).append(moment)
     return list(groups.values())
+
+
+#: What lets a new thought begin with the last of several times: "next Tuesday, on Mondays I teach".
+_SPLIT = re.compile(r"[ ,;-]*(?:(?:on|the|le|la|les|l')[ ']?)*")
+
+
+def _opened(moments: list[Moment], start: int) -> bool:
+    """Whether an hour from which on all is well was named before: "from 9:45, but until noon"."""
+    return any(
+        each.mention.kind is Kind.AFTER and each.clocked
+        for each in moments
+        if start - LOOK < each.mention.span.start < start
+    )
+
+
+def _wide(moment: Moment) -> bool:
+    """Whether a time is a stretch of which a day can be named: a week, or some days."""
+    mention = moment.mention
+    long = bool(mention.start and mention.end and mention.end - mention.start > timedelta(days=2))
+    return moment.dated and not moment.hours and (mention.grain >= Grain.WEEK or long)
+
+
+def _framed(group: list[Moment], lead: str, near: str, tail: str) -> int:
+    """Return how many stretches stand before the days of which alone the tail tells: "next week, Friday excluded"."""
+    head = next((number for number, each in enumerate(group) if not _wide(each)), 0)
+    if not head or part_of(lead, near, "", moving=False) is not Part.WISH:
+        return 0
+    turned = REFUSED.match(tail) or part_of(lead, near, following(tail), moving=False) in {
+        Part.PREFERRED,
+        Part.EXCLUDED,
+    }
+    return head if turned else 0
+
+
+def _over_by(text: Text, group: list[Moment], floor: int) -> bool:
+    """Whether hours are those by which all must be over."""
+    hours = all(each.clocked and not each.dated for each in group)
+    return hours and bool(_ENDING.search(text.plain[floor : group[0].mention.span.end]))
+
+
+def _apart(text: Text, group: list[Moment], tail: str) -> bool:
+    """Whether the last of several times begins a thought of its own: "next Tuesday, on Mondays I teach"."""
+    if len(group) < 2:  # noqa: PLR2004  # two are several
+        return False
+    before, last = group[-2].mention, group[-1].mention
+    habit = last.facts <= {Fact.WEEKDAY} < before.facts | {Fact.WEEKDAY}
+    between = text.plain[before.span.end : last.span.start]
+    return habit and bool(OCCUPIED.search(tail)) and bool(_SPLIT.fullmatch(between))
+
+
+def _named(text: Text, group: list[Moment], lead: str, tail: str) -> bool:
+    """Whether times only give something its name, or tell a habit of somebody else."""
+    if not any(each.hours for each in group) and _THINGS.match(text.plain, group[-1].mention.span.end - 2):
+        return True
+    bare = not any(each.dated or each.clocked for each in group)
+    return bare and bool((_OWN.search(lead) and _OF_IT.match(tail)) or HABIT.search(clause(lead)))
 
 
 def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bool) -> list[Moment]:
@@ -258,33 +328,37 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     floor = max(
         [
             sentence.start,
-            first.start - _LOOK,
+            first.start - LOOK,
             *(m.mention.span.end for m in moments if m.mention.span.end <= first.start),
         ]
     )
     ceiling = min(
-        [sentence.end, last.end + _LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)]
+        [sentence.end, last.end + LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)]
     )
+    if not moving and _over_by(text, group, floor):
+        return [_ends_by(each) for each in group]
     start = first.start
     while text.plain[start - 1 : start].isalpha() and text.plain[start].isalpha():
         start += 1  # a mention can begin inside of a word where something was written over it
     head = HEAD.match(text.plain, start)
     lead = FALLBACK.sub(_blanks, text.plain[floor : head.end() if head else start])
     tail = FALLBACK.sub(_blanks, text.plain[last.end : ceiling])
+    if _apart(text, group, tail):
+        return [part for each in (group[:-1], group[-1:]) for part in _parts(text, each, moments, moving=moving)]
+    wide = _framed(group, lead, clause(lead), tail)
+    if wide:
+        return [part for each in (group[:wide], group[wide:]) for part in _parts(text, each, moments, moving=moving)]
     near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
-    if not any(each.hours for each in group) and _THINGS.match(text.plain, last.end - 2):
-        return [replace(each, part=Part.ASIDE) for each in group]
-    if not any(each.dated or each.clocked for each in group) and _OWN.search(lead) and _OF_IT.match(tail):
-        return [replace(each, part=Part.ASIDE) for each in group]
-    if not any(each.dated or each.clocked for each in group) and HABIT.search(near):
-        return [replace(each, part=Part.ASIDE) for each in group]
-    if ONLY.search(text.plain[floor : last.end]) or (
-        AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
-    ):
+    elsewhere = AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
+    if elsewhere or ONLY.search(text.plain[floor : last.end]) or _named(text, group, lead, tail):
         return [replace(each, part=Part.ASIDE) for each in group]
     part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
-    if until and part in {Part.WISH, Part.PREFERRED} and not OPEN.search(near):
+    if (
+        until
+        and part in {Part.WISH, Part.PREFERRED}
+        and not (OPEN.search(near) or FINE.search(follows) or _opened(moments, first.start))
+    ):
         part = Part.ASIDE
     if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):
         part = Part.EXCLUDED

@@ -12,29 +12,36 @@ _NOUN = (
     r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
-    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|would|will|please|sounds|looks|fits|for|if|or|and|ou|et|est|me|nous|m'"
+    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|does|can|could|should|would|will|please|sounds|looks|fits|for|if|or|and|ou"
+    rf"|et|est|me|nous|m'"
     rf"|convient|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot|volontiers|donc"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
-    rf"(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
-    rf"|earliest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
-    rf"|time)\b)|premiere?|1ere?|former"
-    rf"|plus tot){_AFTER})"
+    rf"(?P<penult>\b(?:last but one|second[ -](?:to |from )?(?:the )?last|next to last|penultimate|avant-derniere?"
+    rf"|penultieme){_AFTER})"
+    rf"|(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
+    rf"|premiere?|1ere?|former){_AFTER})"
+    rf"|(?P<soonest>\b(?:earliest|soonest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
+    rf"|time)\b)"
+    rf"|plus (?:tot|proches?)){_AFTER})"
+    rf"|(?P<latest>\b(?:latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
+    rf"|time)\b)|plus tard|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
     rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
     rf"|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
-    rf"|time)\b)|dernier|derniere|plus tard"
-    rf"|plus tardif|plus tardive){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|dernier|derniere){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
+    r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
+    r"(?=,? (?:ah|euh|no|non|sorry|pardon|parce|car|because|please|merci|thanks|svp|stp|puisque|works|me|suits|is"
+    r"|est|c'est|then)\b|$|[.!;]? ?$)"
     r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
     r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
@@ -70,7 +77,8 @@ _NTH = (
     r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
 )
 _EXPLICIT = re.compile(
-    rf"\b(?:the |la |le )?{_NTH} {_NOUN}\b|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
+    rf"\b(?:the |la |le )?(?:{_NTH}|latest|earliest|soonest) {_NOUN}\b"
+    r"|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
     r" (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
 )
 _SPELT = re.compile(
@@ -80,12 +88,60 @@ _SPELT = re.compile(
 _BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
 
 
+#: What takes back the offer that was just named: "le 1, ah non, pardon, le 2".
+RETRACTED = re.compile(
+    r"\b(?:no|non|sorry|pardon|wait|attendez|oops|oups|rather|plutot|i mean|correction)\b\W*(?:the |le |la )?$"
+)
+#: A number alone that says which offer is taken, where a day can be written so, too.
+_COUNT = re.compile(
+    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry) )(?:the |le )?(?P<count>[1-9])(?=[ ]?[,.!;\n]|$)(?!\.\d)"
+)
+
+
+def numbers(text: Text, offers: tuple[Slot, ...]) -> tuple[Span, ...]:
+    """Return where a number alone names an offer by its place, and none lies on the day of that number."""
+    days = {slot.start.day for slot in offers}
+    return tuple(
+        Span(start=match.start("count"), end=match.end("count"))
+        for match in _COUNT.finditer(text.plain)
+        if int(match["count"]) <= len(offers) and int(match["count"]) not in days
+    )
+
+
+def single(text: Text, start: int, end: int) -> bool:
+    """Whether one offer is named by its place outside of a stretch of the text."""
+    return any(
+        not start <= match.start() < end and not _adverbial(text.plain, match)
+        for match in _ORDINALS.finditer(text.plain)
+    )
+
+
 def spans(text: Text) -> tuple[Span, ...]:
     """Return where an offer is named by its place, so that "the third option" is taken for no date."""
     found = [match.span() for look in (_EXPLICIT, _SPELT, PAIR) for match in look.finditer(text.plain)]
     if found:
         found += [match.span() for match in _BARE.finditer(text.plain)]
     return tuple(Span(start=start, end=end) for start, end in found)
+
+
+def beyond(text: Text, count: int) -> bool:
+    """Whether an offer is named by a place that the list does not have."""
+    named = spans(text)
+    for match in _ORDINALS.finditer(text.plain):
+        place = next((number for number in range(1, 6) if match[f"n{number}"]), 0) or int(match["digit"] or 0)
+        inside = any(span.start <= match.start() < span.end for span in named)
+        if place > count and inside and not _adverbial(text.plain, match):
+            return True
+    return False
+
+
+def ranks(plain: str) -> bool:
+    """Whether an offer is named by its place among some of them: "the earlier of the two Thursdays"."""
+    return any(match["soonest"] or match["latest"] or _AMONG.search(plain) for match in _ORDINALS.finditer(plain))
+
+
+#: What leads to the offers among which one has its place.
+_AMONG = re.compile(r"\b(?:of (?:the|these|those|your) (?:two|three)|des (?:deux|trois)|entre les (?:deux|trois))\b")
 
 
 def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
@@ -100,8 +156,10 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
             continue
         if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
             continue
-        index = _index(match, len(offers))
-        if index is not None and index < len(offers) and offers[index] not in taken:
+        index = _index(match, offers)
+        if taken and RETRACTED.search(sentence.plain[: match.start()]):
+            taken, span = [], None
+        if index is not None and 0 <= index < len(offers) and offers[index] not in taken:
             taken.append(offers[index])
             span = span or Span(start=start, end=sentence.start + match.end())
     if len(taken) > 1 and _RANKED.search(sentence.plain):
@@ -126,12 +184,16 @@ def _adverbial(plain: str, match: re.Match[str]) -> bool:
     return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
 
 
-def _index(match: re.Match[str], count: int) -> int | None:
-    if match["last"]:
-        return count - 1
+def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
+    count = len(offers)
+    if match["soonest"] or match["latest"]:
+        choose = min if match["soonest"] else max
+        return offers.index(choose(offers, key=lambda slot: slot.start))
+    if match["last"] or match["penult"]:
+        return count - (1 if match["last"] else 2)
     if match["middle"]:
         return count // 2 if count % 2 else None
-    for name in ("digit", "alone"):
+    for name in ("digit", "alone", "bare"):
         if match[name]:
             return int(match[name]) - 1
     if match["letter"]:

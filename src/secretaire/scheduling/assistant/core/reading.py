@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
+    anaphora,
     breaks,
     choice,
     clocks,
+    consolidating,
     doubting,
     escalation,
     inquiry,
@@ -19,10 +21,13 @@ from secretaire.scheduling.assistant.core import (
     people,
     places,
     quotes,
+    retargets,
     series,
     surroundings,
     swaps,
+    telling,
     times,
+    twofold,
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
@@ -110,6 +115,7 @@ class _Reader:
         self.matter, self.policy, self.cut = matter, policy, cut
         self.letter, self.context, self.text = matter.letter, matter.context, matter.signals.text
         self.spans: tuple[Span, ...] = ()  #: where the grammar of times found anything
+        self.agree = True  #: whether hours that are told twice are the same
 
     def reading(self) -> Reading:
         """Return the reading, and those that differ where a time can be meant in another way."""
@@ -139,7 +145,8 @@ class _Reader:
         )
         found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
-        named = ordinals.spans(self.text) if stage is Stage.OFFERED else ()
+        offered = self.context.offered if stage is Stage.OFFERED else ()
+        named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
         hello = _HELLO.match(self.text.plain)
         kept = tuple(
             each
@@ -149,12 +156,15 @@ class _Reader:
             and not lengths.misread(self.text, each.span)
             and not any(_meet(each.span, span) for span in named)
         )
-        today = received.astimezone(known.host).date()
-        placed = moments.place(self.text, kept, today=today, moving=stage is Stage.AGREED)
+        now = received.astimezone(known.host).replace(tzinfo=None)
+        placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
+        offers = self.context.offered if stage is Stage.OFFERED else ()
+        placed = anaphora.resolved(self.text, placed, offers, known.host)
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
-            placed = moments.retargeted(self.text, placed, old)
-        return clocks.placed(self.text, placed, known)
+            placed = retargets.retargeted(self.text, placed, old)
+        told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
+        return clocks.placed(self.text, told, known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
@@ -185,7 +195,7 @@ class _Reader:
             intent=intent,
             language=self.matter.guess.language,
             text=self.text.raw,
-            windows=shown,
+            windows=consolidating.consolidated(shown, self.letter.received) if intent in doubting.TIMED else shown,
             chosen=chosen,
             duration=findings.length.value if findings.length else itself,
             place=findings.place,
@@ -199,7 +209,6 @@ class _Reader:
 
     def _findings(self, seen: tuple[Moment, ...]) -> Findings:
         known, context = self.matter.clocks, self.context
-        seen, agree = clocks.restated(seen, known)
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = swaps.complained(self.text, seen) if offers else seen
         taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
@@ -214,11 +223,13 @@ class _Reader:
             offers=offers,
             series=rule is not None,
         )
+        found = windows.read(self.text, seen, ground)
+        taken = choice.Choice() if found.shifted else taken
         return Findings(
             seen=seen,
-            agree=agree,
+            agree=self.agree,
             taken=swaps.swapped(self.text, taken, seen, offers, known.host, context.labelled_zone),
-            windows=windows.read(self.text, seen, ground),
+            windows=found,
             length=length,
             place=places.named(self.text),
             crowd=people.changed(self.text, (*self.letter.to, *self.letter.cc)),

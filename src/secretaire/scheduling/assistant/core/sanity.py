@@ -54,3 +54,8 @@ def _odd(window: Window, received: datetime) -> bool:
         or (single and start.weekday() >= _SATURDAY)
         or (named and not _EARLY <= start.hour < _LATE)
     )
+
+
+def timely(plain: str) -> bool:
+    """Whether words of time, a number or a question stand in a folded text."""
+    return bool(_WORDS.search(plain)) or "?" in plain or any(each.isdigit() for each in plain)

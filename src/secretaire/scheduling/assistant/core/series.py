@@ -162,8 +162,27 @@ _SPARED = re.compile(
 )
 
 
+#: Somebody is free, or not, on every such day.
+_OPEN = re.compile(
+    r"[^.!?;]{0,24}\b(?:is|are|works?|suits?|fits?|good|fine|ok|okay|free|possible|available|goes|convien\w+|va"
+    r"|vont|est|sont"
+    r"|marche|libre|dispo\w*|me|nous|(?:after|before|from|apres|avant|a partir|entre|between) \d)\b"
+)
+_OPEN_LEAD = re.compile(
+    r"\b(?:i|we|he|she|je|nous|on) (?:can|could|am|are|peux|pouvons|suis|sommes|don't|do not|never|not"
+    r"|ne)\b[^.!?;]{0,30}$"
+)
+_REPEATS = re.compile(
+    r"\b(?:series|recurr\w+|standing|repeat\w*|weekly|regular\w*|regulier\w*|hebdo\w*|recurren\w+|serie|rituel"
+    r"|daily|quotidien\w*"
+    r"|until further|jusqu'a nouvel)\b"
+)
+
+
 def _any_of(plain: str, match: re.Match[str]) -> bool:
     """Whether "every" only means any of the days of a week that is named behind it."""
+    if _OPEN.match(plain, match.end()) or _OPEN_LEAD.search(plain[max(0, match.start() - 40) : match.start()]):
+        return not _REPEATS.search(plain)
     daily = re.match(r"(?:tous|chaque|every|each|any)\b[^.]* ?(?:jours?|day|soirs?|matins?|mornings?)$", match[0])
     return bool(daily and _ALL_OF.match(plain, match.end()))
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from secretaire.scheduling.assistant.core.moving import EITHER, SOONER, VERBS
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -28,16 +29,17 @@ _LATER = re.compile(
     rf"|plus tot|avant|before(?! the)|forward))\b"
 )
 _BY = re.compile(
-    rf"\b(?P<verb>push\w*|mov\w+|shift\w*|delay\w*|postpon\w*|put\w*|bring\w*|pull\w*|slide\w*|bump\w*"
-    rf"|repouss\w+|report\w+|decal\w+|avanc\w+|retard\w+|differ\w+|deplac\w+|bouge\w*)"
+    rf"\b(?P<verb>(?:{VERBS})\w*)"
     rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
     rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
     rf"|ahead))?\b"
 )
-_SOONER = re.compile(r"\b(?:avanc|bring|pull)|forward|ahead|earlier|plus tot|en avant")
+_SOONER = re.compile(rf"\b(?:{SOONER}|bring|pull)|forward|ahead|earlier|plus tot|en avant")
 _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b")
+#: What moves neither back nor forth by itself; by days and weeks it is later that is meant.
+_EITHER_WAY = re.compile(rf"(?:{EITHER})")
 _NEXT_DAY = re.compile(
     r"\b(?:(?:le |au |du )?lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
     r"|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )"
@@ -55,7 +57,11 @@ _NEXT_WEEK = re.compile(
     r"|(?:la semaine (?:prochaine|suivante|d'apres),?) (?:le )?meme (?:jour|heure"
     r"|creneau)(?:,? (?:et )?(?:a la )?meme heure)?|(?:next"
     r"|the following) week,? (?:at )?(?:the )?same (?:time|slot|day)(?: and (?:time|hour))?"
-    r"|a week later|(?:d')?une semaine plus tard)\b"
+    r"|a week later|(?:d')?une semaine plus tard"
+    r"|(?:same (?:time|hour|slot|day)(?: and \w+)?,? )?(?:exactly |just )?(?:a|one) week (?:on|hence|from then)"
+    r"(?! (?:mon|tues|wednes|thurs|fri|satur|sun|the|a|holiday|leave|vacation|site))"
+    r"|une semaine apres,? (?:a la )?meme heure"
+    r"|jour pour jour)\b"
 )
 _THE_WEEK_AFTER = re.compile(
     r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b"
@@ -68,6 +74,12 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day"
     r"|that (?:same )?day|(?:le )?meme jour|ce jour-la|dans la (?:meme )?journee"
     r"|plus tard dans la journee)\b"
+)
+
+
+#: Words that say whether it is to be later or earlier.
+_WAY = re.compile(
+    r"\b(?:later|earlier|sooner|back|forward|late|delay\w*|plus (?:tot|tard)|retard\w*|avanc\w*|repouss\w*)\b"
 )
 
 
@@ -88,22 +100,41 @@ def shifted(text: Text, old: datetime) -> Shift | None:
     for look, days in ((_NEXT_WEEK, 7), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         match = look.search(plain)
         if match:
-            moved = old + timedelta(days=days)
-            span = Span(start=match.start(), end=match.end())
-            return Shift(span, start=moved) if days == 7 else Shift(span, day=moved)  # noqa: PLR2004  # a week keeps the hour
+            return _by_days(plain, match, old + timedelta(days=days), week=days == 7)  # noqa: PLR2004  # days
     match = _BY.search(plain)
     if match:
         sooner = bool(_SOONER.search(match[0])) or bool(match["dir"] and "earl" in match["dir"])
-        return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=bool(_UNCLEAR.search(match[0]))))
+        either = _EITHER_WAY.match(match["verb"]) and _unit(match["unit"]) < _DAY and not match["dir"]
+        unclear = bool(_UNCLEAR.search(match[0])) or (bool(either) and not _WAY.search(plain))
+        return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=unclear))
     match = _LATER.search(plain)
-    if match:
-        return _by(match, old, sooner=bool(match["sooner"]), unclear=False)
+    return _by(match, old, sooner=bool(match["sooner"]), unclear=False) if match else _loosely(plain, old)
+
+
+def _loosely(plain: str, old: datetime) -> Shift | None:
+    """Return the week behind the old one, or the old day, whose hour is said elsewhere."""
     match = _THE_WEEK_AFTER.search(plain)
     if match:
         monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
         return Shift(Span(start=match.start(), end=match.end()), week=monday)
     match = _SAME_DAY.search(plain)
     return Shift(Span(start=match.start(), end=match.end()), day=old) if match else None
+
+
+_AND = re.compile(r" (?:and|but|et|mais) (?:a )?(?=\w)")
+
+
+def _by_days(plain: str, match: re.Match[str], moved: datetime, *, week: bool) -> Shift:
+    """Return a shift by days with the hours that are told behind it: "one day earlier and one hour later"."""
+    span = Span(start=match.start(), end=match.end())
+    if week:  # it keeps the hour
+        return Shift(span, start=moved)
+    joint = _AND.match(plain, match.end())
+    more = _LATER.match(plain, joint.end()) if joint else None
+    if more is None or _unit(more["unit"]) >= _DAY:
+        return Shift(span, day=moved)
+    later = _by(more, moved, sooner=bool(more["sooner"]), unclear=False)
+    return replace(later, span=Span(start=match.start(), end=more.end()))
 
 
 def same_hour(text: Text) -> Span | None:

@@ -47,7 +47,7 @@ _NAME, _NAME_GAPS, _SHORTEST = 60, 4, 3
 def split(lines: list[str], writer: str) -> tuple[list[str], list[str]]:
     """Return the lines of the letter and those of its signature and footers; an afterthought is the letter's."""
     plain = [fold(line[:_LINE]).strip() for line in lines]
-    end = _end(plain, _names(writer))
+    end = _end(plain, _names(writer), writer)
     while end and (not plain[end - 1] or _ends_nothing(plain[end - 1])):
         end -= 1
     kept, rest = lines[:end], lines[end:]
@@ -62,11 +62,18 @@ def _paragraph(plain: list[str]) -> int:
     return next((number for number, line in enumerate(plain) if not line), len(plain))
 
 
+#: A number to ring.
+_PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,5}\d{2,4}(?!\d)")
+_WORDS = 9  #: of a line that holds little else than a number
+
+
 def _ends_nothing(line: str) -> bool:
+    if _PHONE.search(line) and len(line.split()) <= _WORDS + 5 and len(re.findall(r"[a-z]{2,}", line)) <= _WORDS // 2:
+        return True
     return bool(_DATA.match(line) or _FOOTER.search(line)) and len(line) < _LINE
 
 
-def _end(plain: list[str], names: frozenset[str]) -> int:
+def _end(plain: list[str], names: frozenset[str], writer: str) -> int:
     """Return the line that the signature begins with."""
     written = False
     closed = False
@@ -75,9 +82,39 @@ def _end(plain: list[str], names: frozenset[str]) -> int:
             return number
         if written and (line.strip(" ,.-/") in names or (closed and _looks_named(line)) or _signed(line, names)):
             return number
+        if written and _entitled(line, writer):
+            return number
         closed = bool(_CLOSING.fullmatch(line)) or (closed and not line)
         written = written or bool(line)
     return len(plain)
+
+
+_TITLE = re.compile(
+    r"(?:(?:mr|mrs|ms|dr|prof|pr|m|mme|mlle|me|maitre|docteur|professeur|rev|sir|ing|dipl|i\.a|p\.o|pour"
+    r"|for)\.?\s+){0,3}"
+)
+#: What follows a name in a signature: a title, an office, a number; or nothing.
+_BEHIND = re.compile(r"\s{0,3}(?:$|[,|/(\u00b7\u2022]|[-\u2013\u2014:]\s)")
+
+
+def _entitled(line: str, writer: str) -> bool:
+    """Whether a line begins with a name that holds the last one of the writer, after titles and initials."""
+    words = [word for word in re.split(r"[\s,]+", fold(writer[:_LINE])) if word]
+    if not words or len(words[-1]) < _SHORTEST or len(line) > _NAME * 2:
+        return False
+    title = _TITLE.match(line)
+    start = title.end() if title else 0
+    last = line.find(words[-1], start)
+    if last < 0 or not _BEHIND.match(line, last + len(words[-1])):
+        return False
+    firsts = re.split(r"[\s.-]+", line[start:last].strip())
+    known = {
+        *words,
+        *(word[0] for word in words),
+        *(part for word in words for part in re.split(r"[-.]", word) if part),
+    }
+    known |= {part[0] for part in known}
+    return all(not each or each in known for each in firsts)
 
 
 def _signed(line: str, names: frozenset[str]) -> bool:

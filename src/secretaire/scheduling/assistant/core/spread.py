@@ -15,12 +15,19 @@ _WHOLE = re.compile(
     r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand|quand vous voulez)\b"
     r"(?! (?:before|after|between|from|until|avant|apres|entre|a partir|jusqu))"
 )
+#: Hours of one day alone: "the 19th only until eleven".
+_ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
 _WHOLE_LEAD = re.compile(
     r"(?:^|\b)(?:all(?: of| day| day on)?|(?:the )?(?:whole|entire)(?: of)?|toute la journee(?: d[ue])?|tout)"
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
+_SAME_LEAD = re.compile(
+    r"\b(?:the same|same (?:time|hour|thing)|idem|pareil|(?:a la )?meme (?:heure|chose|creneau)),?(?: (?:on|for|le"
+    r"|pour|the))*[ ']*(?:on|le)?$"
+)
 _SAME = re.compile(
-    r"[ ,]*(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|hours?|thing)|idem|pareil"
+    r"(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"
+    r"|semaine))?[ ,]*(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|hours?|thing)|idem|pareil"
     r"|meme (?:chose|heure|creneau|horaire)"
     r"|aux memes heures|likewise|ditto)"
 )
@@ -53,10 +60,11 @@ class Spread:
 
 def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
     """Return the rows and limits of all moments that count."""
-    groups: dict[int, list[Moment]] = {}
+    groups: dict[tuple[int, bool], list[Moment]] = {}
     for moment in moments:
         if moment.part is not Part.ASIDE and moment.mention.kind is not Kind.DURATION:
-            groups.setdefault(moment.group, []).append(moment)
+            softer = moment.part is Part.PREFERRED
+            groups.setdefault((moment.group, softer), []).append(moment)
     whole = Spread()
     for group in groups.values():
         found = _group(text, group, today, whole.rows[-1] if whole.rows else None)
@@ -78,12 +86,21 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if (
                 not row.hours
                 and previous
-                and _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 30])
+                and (
+                    _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 60])
+                    or _SAME_LEAD.search(
+                        text.plain[max(0, moment.mention.span.start - 30) : moment.mention.span.start + 3]
+                    )
+                )
             ):
                 row = replace(row, hours=previous.hours)
             rows = [_same_month(_same_week(each, row), row) for each in rows]
-            if row.hours and not any(each.hours for each in rows):
+            if row.whole:
+                rows = [each if each.hours else replace(each, whole=True) for each in rows]
+            alone = _ALONE.search(text.plain[moment.mention.span.start : moment.mention.span.end])
+            if row.hours and not alone and not any(each.hours for each in rows):
                 rows = [_like(each, row) if _waits(each) else each for each in rows]
+            rows = _either(rows, row)
             if waiting:
                 row = _joined(row, waiting)
                 waiting = waiting if not row.moment.clocked else []
@@ -97,6 +114,18 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         else:
             waiting.append(Limit((hours,), moment.part, moment))
     return Spread(_led(text, rows), [] if rows else waiting)
+
+
+def _either(rows: list[Row], row: Row) -> list[Row]:
+    """Give another hour of the last day to the days that have that day's hours: "Tuesday or Thursday at 9 or 2"."""
+    last = rows[-1] if rows else None
+    again = last is not None and row.days == 1 and row.first == last.first and row.part is last.part
+    if last is None or not again or not row.hours or not all(each.exact for each in (*row.hours, *last.hours)):
+        return rows
+    return [
+        replace(each, hours=each.hours + row.hours) if each.first != last.first and each.hours == last.hours else each
+        for each in rows
+    ]
 
 
 def _led(text: Text, rows: list[Row]) -> list[Row]:

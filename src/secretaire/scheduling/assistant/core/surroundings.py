@@ -3,7 +3,9 @@
 import re
 from enum import StrEnum
 
+from secretaire.scheduling.assistant.core.besides import ALIKE, ANSWERED, ERE, GONE, SIMILE, THAN, THANKED
 from secretaire.scheduling.assistant.core.deadlines import awaited
+from secretaire.scheduling.assistant.core.moving import VERBS
 
 
 class Part(StrEnum):
@@ -19,11 +21,13 @@ EXCEPT = re.compile(
     r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
     r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
     r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
-    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas|absolument pas"
+    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
+    r"|absolument pas"
     r"|under no circumstances|on no account|at no time))"
     r"(?: (?:(?:possible |dispo |disponible )?(?:on|at|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
     r"|for|pour|au|aux|du|de|d'|des|a|in"
-    r"|en|this|ce|cette|(?:bank|public) holidays?|jours? feries?|before|any|either|during|pendant|starting|celui"
+    r"|en|that|which|qui|starts?|begins?|starting|beginning|commence\w*|this|ce|cette|(?:bank|public) holidays?"
+    r"|jours? feries?|before|any|either|during|pendant|starting|celui"
     r"|un|une|of|possible|svp|s'il vous plait)"
     r"|\())*[ ']*$"
 )
@@ -39,7 +43,8 @@ BUSY = re.compile(
     r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
-    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office|out of town"
+    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office"
+    r"|out of town"
     r"|tied up|taken|impossible|hopeless|a write-off|no good|bad|no-go|clash\w*|conflict\w*|pas (?:\w+ )?(?:dispo"
     r"|disponible|libre|possible|la|bon|top|ideal|present)\w*|indispo\w*|ne (?:\S+ ){0,3}(?:pas|plus)"
     r"|(?:delete|remove|strike|take) (?:us|me) (?:from|off)"
@@ -75,7 +80,8 @@ _FREE = re.compile(
 )
 #: Where somebody will be who can be met there then, behind a time that takes the place of another.
 _THERE = re.compile(
-    r"^,? ?(?:je serai|nous serons|i will be|i'll be|i shall be|we will be|we'll be) (?:\w+ )?(?:au bureau|a mon bureau"
+    r"^,? ?(?:je serai|nous serons|i will be|i'll be|i shall be|we will be|we'll be) (?:\w+ )?(?:au bureau"
+    r"|a mon bureau"
     r"|a quai|a terre|de retour|rentree?s?|sur place|chez moi|chez nous|at my desk|at home|in the office|back"
     r"|in\b(?! [a-z])"
     r"|there|around|reachable|joignable)\b"
@@ -113,9 +119,12 @@ _PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
     r"|easiest|easier"
-    r"|preferable|preferred)\b|(?:serait|est|seraient|sont) (?:l'ideal|le mieux|ideal\w*|preferable)"
+    r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:l'ideal|le mieux|ideal\w*|preferable)"
+    r"|preferred\b|being (?:best|better|ideal|preferable|easiest|the best)\b|for (?:preference|choice)\b"
+    r"|(?:ce serait |c'est )?tant mieux\b|so much the better\b|all the better\b|preferee?s?\b"
     r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux"
-    r"|if (?:he|she|they|you) (?:can|could)\b|si (?:il|elle|vous|tu|ils) (?:peut|peuvent|pouvez|peux|pouviez|pouvait)\b"
+    r"|if (?:he|she|they|you) (?:can|could)\b|si (?:il|elle|vous|tu|ils) (?:peut|peuvent|pouvez|peux|pouviez"
+    r"|pouvait)\b"
     r"|s'il (?:peut|pouvait)\b)"
 )
 #: A preference for the time that comes next: "next week, ideally Tuesday".
@@ -125,14 +134,8 @@ LEADS_ON = re.compile(
 )
 #: What is announced as the wish of wishes: "l'idéal pour moi : le mercredi".
 _ANNOUNCED = re.compile(
-    r"\b(?:ideal\w*|preference|prefere\w*|mieux|best|favou?rite|first choice)\b[^,.:;]{0,30}: ?(?:[a-z']{1,4} ?){0,2}$"
-)
-#: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
-_THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
-#: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
-_ELSEWHERE = re.compile(
-    r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
-    r"|en|au|aux|in|at|on) (?!my desk|home|the office|work|town|mon bureau|votre|your)\w+"
+    r"\b(?:ideal\w*|preference|prefere\w*|mieux|best|favou?rite"
+    r"|first choice)\b[^,.:;]{0,30}: ?(?:[a-z']{1,4} ?){0,2}$"
 )
 #: "I'm in Dubai all week", "je suis à Dakar toute la semaine": where somebody is that week, which opens nothing.
 AWAY = re.compile(
@@ -163,19 +166,21 @@ ONLY = re.compile(r"\b(?:(?:the|my|our) only|(?:mon|notre|le|la|ma) seule?)(?: [
 ELSE = re.compile(
     r"(?:^\W*|[,;(] ?)(?:but |and |et |mais )?(?:after that|after this|afterwards|otherwise|beyond that"
     r"|apart from that|from then"
-    r"|the rest|all the rest|everything else|everything before|anything before|apres cela|apres ca|apres,|ensuite|sinon"
+    r"|the rest|all the rest|everything else|everything before|anything before|apres cela|apres ca|apres,|ensuite"
+    r"|sinon"
     r"|autrement|hormis cela|a part cela|a part ca|le reste|tout le reste|au-dela)\b"
-)
-#: What leads to the day of something that was said or written: "suite à votre courrier du 5".
-_ANSWERED = re.compile(
-    r"\b(?:conversation|echange|discussion|message|courrier|lettre|courriel|mail|letter|email|note|exchange"
-    r"|(?:our|your|notre|votre) (?:call|chat|talk|appel|entretien))(?: \w+)? (?:de|du|d'|of|from|this)[ ']*$"
 )
 #: What somebody does that day, in a clause of its own ("mercredi je garde les petits"), unless that is to come.
 _DOES = re.compile(
-    r"^[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve|ll) |we'(?:re|ve|ll) )"
+    r"^(?: (?:and|or|et|ou) (?:the |la )?(?:next|following|suivante|prochaine)(?: one"
+    r"| week)?)?[ ,]{0,2}(?!i have $|we have $|i've got $|we've got $)(?:je |j'|nous |i |we |i'(?:m|ve"
+    r"|ll) |we'(?:re|ve|ll) )"
     r"|^ (?:the|my|our|his|her|le|la|les|mon|ma|mes|notre|nos) \w+(?: \w+)?"
     r"(?:'s | is | are | has | have | comes | passe | passent | vient | viennent | arrive | sera )"
+)
+OCCUPIED = re.compile(
+    r"^ (?:i|we|je|nous|j') ?(?!am (?:free|available)|can\b|could\b|would\b|peux|pourr|prefer|suis (?:libre|dispo)"
+    r"|have time)\w"
 )
 #: What somebody has to do that day: "I have Tuesday a dentist".
 _HAS = re.compile(r"\b(?:i have|we have|i've got|we've got|j'ai|nous avons)(?: on| le)? $")
@@ -190,15 +195,16 @@ _ABLE = re.compile(
     r"|around|there|would|will|take|choose|pick|prends?|prenons|choisi\w*|confirm\w*|retien\w*|suggest|opt\w*"
     r"|vot\w+|accept\w*"
     r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
-    r"|va|vont|irai\w*"
+    r"|va|vont|irai\w*|open|flexible|easy"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
     r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous"
     r"|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
 )
 #: "Le 21 : non."
 REFUSED = re.compile(
-    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|impossible|exclue?|out(?! of)|no good|no-go|(?:is "
-    r"|are )?(?:gone|taken)"
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|pas du tout|not at all|pas question|hors de question|no way|impossible"
+    r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
+    r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"
     r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complete?s?))\b"
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
@@ -224,9 +230,11 @@ REASON = re.compile(
     r"|postpone|cancel|reschedule"
     r"|push|shift|decline|change|delay|put|ask)\w+"
     r"|arriv(?:e|es|ed|ing|al)|arrive(?:r|rai|rons)|on the(?= \d)"
-    r"|(?:ne )?(?:rentre\w*|revien\w+|revient)(?: \w+)?(?= (?:que )?(?:le|du|des|a))|back (?:\w+ ){0,3}(?=on|from"
+    r"|(?:ne )?(?:rentre\w*|repren(?:ds|d|ons|drai)|revien\w+|revient)(?: \w+)?(?= (?:que )?(?:le|du|des|a))"
+    r"|back (?:\w+ ){0,3}(?=on|from"
     r"|in|by)|de retour(?: \w+){0,2}(?= (?:le|a partir|des))"
-    r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses|mes) \w+"
+    r"|land(?:s|ing)?|take off|takes off|avion|vol|s'envole\w*|(?:avant|apres) (?:son|sa|mon|ma|notre|leur|ses"
+    r"|mes) \w+"
     r"|(?:before|after|until) (?:he|she|i|we|they|his|her|my|our|their) \w+"
     r"|(?:sent|received|signed|written|submitted|made|dated|envoye|recu|transmis|remis|signe|ecrit|depose|fait"
     r"|paru)e?s?"
@@ -252,6 +260,7 @@ REASON = re.compile(
     r"|(?:avons|ai|a|ont|est) (?:tout |deja |ete )?(?:regle|traite|resolu|solutionne|discute|parle)\w*|(?:am|'m"
     r"|are|'re) having"
     r"|(?:sorted|settled|solved|covered|dealt with|resolved|fixed|spoke|talked) (?:\w+ ){0,3}"
+    r"|runs? out|expir\w+|falls? due|is due|are due|lapses?|elapses?|arrive a echeance"
     r"|invoice|facture|contract|contrat|report|rapport|version|be aware|note that|clocks?"
     r"|changement d'heure|change d'heure)\b"
 )
@@ -267,32 +276,33 @@ SOURCE_LEAD = re.compile(
     r"|de|des|le|la|prevue?|planned|scheduled|fixee?|agreed|pour|de ce|d'|set|booked|initialement"
     r"|convenue?|calee?|programmee?|planifiee?|this|ce|cet|cette))+[ ']*$"
 )
-_MOVED_FROM = re.compile(
-    r"\b(?:mov|shift|chang|push|postpon|reschedul|bring|pass|report|decal"
-    r"|deplac)\w*[^.!?]{0,40} (?:from|du)(?: the| le)?[ ']*$"
-)
-#: "I must be away by eleven."
-_GONE = re.compile(
-    r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
-    r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
-)
+_MOVED_FROM = re.compile(rf"\b(?:{VERBS})\w*[^.!?]{{0,40}} (?:from|du)(?: the| le)?[ ']*$")
 #: What leaves at the hour: "the 8.15 train".
 _TRANSPORT = re.compile(r" (?:train|flight|plane|bus|ferry|coach|eurostar|tgv|ter)\b|'?s? (?:train|flight|ferry)\b")
 #: Where a meeting is put: "could we make the meeting on Friday instead?".
 _PUT_ON = re.compile(
     r"\b(?:make|have|hold|do|put|set|fix|place|schedule) (?:the|our|this|it) (?:\w+ )?(?:on|for|at|to)(?: the)? $"
 )
-#: What another hour is likened to: "at the same hour as Thursday".
-_ALIKE = re.compile(r"\b(?:same|meme)\b[^.;!?]{0,20} (?:as|que)(?: on| the| le| for)* $")
+
+
 SOURCE_TAIL = re.compile(
     r"[a-z]{0,2}(?:'s|s'|')? ?(?:'s|s'|')? (?:\w+ ){0,2}?(?:meeting|call|appointment|session|lunch"
     r"|coffee|slot|interview|catch-?up|thing|demo|visit|one|review|chat|tour|workshop|dinner|talk)\b"
 )
+#: "Le 17 je suis à Bruxelles": somebody who is elsewhere that day.
+_ELSEWHERE = re.compile(
+    r"^,? ?(?:je (?:suis|serai)|nous (?:sommes|serons)|i'm|i am|i'll be|i will be|we're|we are) (?:a"
+    r"|en|au|aux|in|at|on) (?!my desk|home|the office|work|town|mon bureau|votre|your)\w+"
+)
 
 
+#: Words before a time that a thought begins with.
+_FRONT = 4
+_SIDES = re.compile(r",| (?:and|et|but|mais) ")
 _BUT = re.compile(r"\b(?:but|mais|however|en revanche|par contre|otherwise|sinon)\b")
 _TURN = re.compile(
-    r"[,:(]| - | but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
+    r"[,:(]| - | because | puisqu\w* | parce que | car (?=je |nous |il |elle |on |c'est |mon |ma |le |la )"
+    r"| but | mais | however | so | donc | otherwise | sinon | and (?=i\b|we\b|if\b)"
     r"| et (?=je |j'|nous |si )"
 )
 
@@ -314,6 +324,13 @@ def following(tail: str) -> str:
     return tail[: edge.start()] if edge else tail
 
 
+#: When something else is: "the last bell's at four".
+_NOUN_IS = re.compile(
+    r"\b(?!(?:it|that|what|there|who|let|she|he|here|one|meeting|call|how)'s)[a-z]{3,}'s (?:at|on|from|till"
+    r"|until)(?: the)? $"
+)
+
+
 def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
     if _other(lead, moving=moving) or (ELSE.search(lead) and BUSY.search(near + follows)):
@@ -324,20 +341,37 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     if _closed(lead, near, follows, moving=moving, aside=aside):
         return Part.EXCLUDED
     busied = moving and not follows.startswith(",") and _DOES.search(follows) and not _ABLE.search(follows)
-    if aside or busied or REASON.search(near) or _ANSWERED.search(lead) or _TRANSPORT.match(follows):
+    if (
+        aside
+        or busied
+        or _NOUN_IS.search(lead)
+        or REASON.search(near)
+        or ANSWERED.search(lead)
+        or _TRANSPORT.match(follows)
+    ):
         return Part.ASIDE
     preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
 
 
+#: "the Thursday appointment for Monday": what stands behind a day is that of the day.
+_OF_DAY = re.compile(
+    r"^(?:'s|s')? ?(?:meeting|call|appointment|session|lunch|coffee|slot|interview|catch-?up|visit|one) (?:for"
+    r"|to)(?: the)? ?$"
+)
+
+
 def _other(lead: str, *, moving: bool) -> bool:
     """Whether a mention names what another time takes the place of, or when somebody must be gone."""
-    source = SOURCE_LEAD.search(lead) and not _PUT_ON.search(lead)
+    source = SOURCE_LEAD.search(lead) and not (_PUT_ON.search(lead) or _OF_DAY.match(lead))
     return bool(
         _INSTEAD.search(lead)
-        or _GONE.search(lead)
-        or _THAN.fullmatch(lead)
-        or _ALIKE.search(lead)
+        or GONE.search(lead)
+        or THAN.fullmatch(lead)
+        or ALIKE.search(lead)
+        or SIMILE.search(lead)
+        or THANKED.search(lead)
+        or ERE.search(lead)
         or (moving and (source or _MOVED_FROM.search(lead)))
     )
 
@@ -345,6 +379,7 @@ def _other(lead: str, *, moving: bool) -> bool:
 def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) -> bool:
     """Whether somebody is busy or elsewhere at the time of a mention."""
     does = _DOES.search(follows) and not _ABLE.search(follows) and not _FREE.search(near) and not REASON.search(follows)
+    does = does and len(_SIDES.split(near)[-1].split()) <= _FRONT
     if (
         ((_ELSEWHERE.search(follows) and not _ABLE.search(follows)) or does)
         and not (_TURNED.search(lead) and _THERE.match(follows))
@@ -352,4 +387,5 @@ def _closed(lead: str, near: str, follows: str, *, moving: bool, aside: bool) ->
     ):
         return True
     busy = BUSY.search(near) or (_HAS.search(near) and _TO_DO.match(follows))
-    return not aside and bool(busy or (BUSY.search(follows) and not _FREE.match(follows.strip())))
+    far = follows.startswith(",") and len(_SIDES.split(near)[-1].split()) > _FRONT
+    return not aside and bool(busy or (not far and BUSY.search(follows) and not _FREE.match(follows.strip())))

@@ -34,7 +34,7 @@ def complained(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with an hour of which only is said that it is too early or too late as told, not wished."""
     bare = [each for each in moments if each.clocked and not each.dated]
     grumbled = [each for each in bare if _TOO.match(text.plain, each.mention.span.end)]
-    if not grumbled or len(grumbled) == len(bare):
+    if not grumbled or len(grumbled) == sum(each.clocked for each in moments):
         return moments
     return tuple(replace(each, part=Part.ASIDE) if each in grumbled else each for each in moments)
 

@@ -23,6 +23,16 @@ _SHORT = (
     "feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri "
     "sat sun lun mer jeu ven sam dim hr hrs min mins h art cf vs etc"
 )
+#: A date whose point ends no sentence where what follows goes on: "the 14.04. at 9:15", "the 3. of May".
+_DOTTED = re.compile(r"\(?\d{1,2}(?:[./]\d{1,2})?")
+_GOES_ON = re.compile(
+    r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b))"
+)
+#: Units behind whose point a sentence can begin: "45 mins. I am away until Wednesday".
+_UNITS = frozenset(
+    {"min", "mins", "mn", "hr", "hrs", "h", "etc", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat"}
+)
+_BEGINS = re.compile(r"\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-ZÀ-Þ][a-zà-þ' ]")
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
 #: A line that is as long as this was broken by the mail program, not by the writer.
 _WRAPPED = 58
@@ -81,7 +91,10 @@ class Text:
     def _goes_on(self, start: int, stop: re.Match[str]) -> bool:
         """Whether what looks like the end of a sentence is none."""
         if stop[0] == ".":
-            return _last_word(self.plain, start, stop.start()) in _SHORT.split()
+            word = _last_word(self.plain, start, stop.start())
+            if word in _UNITS and _BEGINS.match(self.raw, stop.end()):
+                return False
+            return word in _SHORT.split() or bool(_DOTTED.fullmatch(word) and _GOES_ON.match(self.raw, stop.end()))
         if stop[0] != "\n":
             return False
         line = self.raw.rfind("\n", start, stop.start()) + 1 or start

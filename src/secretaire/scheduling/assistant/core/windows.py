@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from secretaire.scheduling.assistant.core import ordinals
+from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
 from secretaire.scheduling.assistant.core.ground import Ground
@@ -44,6 +46,7 @@ class Found:
     windows: tuple[Window, ...] = ()
     length: timedelta | None = None  #: of a window that is the meeting itself
     doubts: frozenset[Doubt] = frozenset()
+    shifted: bool = False  #: a time was told from one of several offers
 
 
 def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
@@ -65,21 +68,23 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         rows = _on_day(shift, shift.day, rows, [*told, *_hours(whole.limits)], text)
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
     else:
-        limits = whole.limits
+        out = {row.moment.sentence: row.span.start for row in whole.rows if row.part is Part.EXCLUDED}
+        limits = [limit for limit in whole.limits if not _of_refused(limit, out)]
     if ground.old and same_hour(text) and not (shift and shift.start):
         rows = _at_old_hour(rows, ground.old, ground)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
     rows = _uncovered(limited(rows, limits, ground))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
-    if shift and shift.start and ground.old:
+    if shift and shift.start and (ground.old or len(ground.offers) > 1):
         windows = _shifted(shift, shift.start, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
     if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(ground.anchors) != 1:
         doubts.add(Doubt.UNSURE)
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)
-    return Found(_tidied(windows, ground), length, frozenset(doubts))
+    moved = bool(shift and shift.start) and len(ground.offers) > 1
+    return Found(_tidied(windows, ground), length, frozenset(doubts), moved)
 
 
 def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
@@ -87,6 +92,13 @@ def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
     weeks = (each.mention.span for each in moments if each.mention.grain is Grain.WEEK and each.part is Part.WISH)
     found = (_OR_NEXT.match(text.plain, span.end) for span in weeks)
     return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
+
+
+def _of_refused(limit: Limit, out: dict[int, int]) -> bool:
+    """Whether hours only say what somebody does on a day that was ruled out before them."""
+    general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
+    start = out.get(limit.moment.sentence)
+    return limit.part is Part.EXCLUDED and not general and start is not None and start < limit.moment.mention.span.start
 
 
 def _with_next(text: Text, row: Row) -> list[Row]:
@@ -100,13 +112,14 @@ def _with_next(text: Text, row: Row) -> list[Row]:
 def _uncovered(rows: list[Row]) -> list[Row]:
     """Return the rows without single days that are ruled out, and without the ruling where it bars nothing else."""
     out = [row for row in rows if row.part is Part.EXCLUDED and not row.hours]
+    whole = rows
     rows = [each for row in rows for each in (expanded(row) if out and row.hours and row.days > 1 else [row])]
     kept = [
         row for row in rows if row.part is Part.EXCLUDED or row.days > 1 or not any(each.holds(row) for each in out)
     ]
     if len(kept) == len(rows):
         return rows
-    wide = [row for row in kept if row.part is not Part.EXCLUDED and row.days > 1]
+    wide = [row for row in whole if row.part is not Part.EXCLUDED and row.days > 1]
     spent = [row for row in out if row.weekday_only and not any(each.holds(row) for each in wide)]
     return [row for row in kept if row not in spent]
 
@@ -138,15 +151,46 @@ def _first(rows: list[Row]) -> list[Row]:
 def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shift | None, tuple[Moment, ...]]:
     """Return what is told from the old time, and the moments that are not part of that."""
     base = ground.old or (ground.offers[-1] if ground.offers else None)
-    shift = shifted(text, base.start.astimezone(ground.clocks.host).replace(tzinfo=None)) if base else None
-    apart = len(ground.offers) > 1 and not (shift and shift.week)
-    if shift is None or weeks_after(text, moments) or apart or (ground.series and shift.day):
+    shift = shifted(text, _wall(base, ground)) if base else None
+    told = _base(text, moments, ground, shift) if shift and len(ground.offers) > 1 else None
+    shift = shifted(text, _wall(told, ground)) if told else shift
+    apart = len(ground.offers) > 1 and not (shift and shift.week) and told is None
+    due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
+    if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments
     return shift, tuple(
         each
         for each in moments
         if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
     )
+
+
+#: What leads to a day by which something is due.
+_DUE = re.compile(r"\b(?:au plus tard|at the latest|no later than|latest|by|d'ici|avant|before)(?: the| la| le)? ?$")
+
+
+def _wall(slot: Slot, ground: Ground) -> datetime:
+    return slot.start.astimezone(ground.clocks.host).replace(tzinfo=None)
+
+
+def _base(text: Text, moments: tuple[Moment, ...], ground: Ground, shift: Shift) -> Slot | None:
+    """Return the one of several offers from which a new time is told: named beside it, or in the sentence before."""
+    if shift.start is None:
+        return None
+    number = next((number for number, each in enumerate(text.sentences) if each.holds(shift.span.start)), 0)
+    for piece in text.sentences[number::-1][:2]:
+        picked = ordinals.picked(piece, ground.offers, [])
+        days = [
+            slot
+            for each in moments
+            if piece.holds(each.mention.span.start) and each.dated and each.mention.span.start < shift.span.start
+            for slot in ground.offers
+            if fit(each, slot, ground.clocks.host)
+        ]
+        slots = set(picked[0]) if picked else set(days)
+        if len(slots) == 1:
+            return slots.pop()
+    return None
 
 
 def _hours(limits: Sequence[Limit]) -> list[Hours]:
@@ -170,7 +214,7 @@ def _told(shift: Shift, text: Text) -> Moment:
 
 def _shifted(shift: Shift, start_: datetime, windows: list[Window], ground: Ground) -> list[Window]:
     start = instant(start_, ground.clocks.host, ground.clocks.host)
-    kept = [window for window in windows if window.kind is WindowKind.EXCLUSION]
+    kept = [window for window in windows if window.kind is WindowKind.EXCLUSION or not ground.old]
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
 
 

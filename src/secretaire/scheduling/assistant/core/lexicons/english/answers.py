@@ -4,6 +4,9 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "accept": r"""
+        \b(?:i'm|i am|we're|we are|grand|happy|good|fine|okay|ok|cool|sound|delighted) (?:\w+ )?(?:grand
+            |good|happy|fine|okay|ok|cool|on|all right|alright) (?:with|for|on) (?:the )?(?:mon|tues|wednes
+            |thurs|fri)day\b
         works?(?: very| really| just| perfectly| also| best)?(?: well| fine| great| good| perfectly| nicely| better
             | best| ok| okay)? (?:for|with|on) <me>
         (?:that|this|it|which|one|day|morning|afternoon|\d{1,2}(?::\d\d)?(?: ?[ap]m)?|option|slot|time)(?: all
@@ -79,6 +82,11 @@ PHRASES: Final[dict[str, str]] = {
             |how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \b(?:no|not|none) (?:one )?of (?:this|these|those|the|your|them)(?: (?:dates?|times?|days?
+            |slots?|options?|ones?|two|three|both))?\b(?! (?:is|are) (?:a )?(?:problem|issue))
+            |\bneither of (?:those|these|them|the two|both|your)\b
+        \bno joy\b|\bno luck with (?:either|any|both|those|these)\b|\b(?:both|all(?: \w+)?)(?: are
+            | is)? (?:a )?(?:no-go|out|not possible|impossible|off the table|dead|gone)\b
         \b(?:no|not) (?:a )?(?:single )?one of <offers>|\ba no (?:for|to|from)\b|\bno (?:date|day|slot|option
             |time)(?: of (?:these|those|them))? (?:works?|suits?|fits?|goes|is (?:good|possible|convenient))
         \b(?:all|both|these|those|the (?:dates|times|days|slots|options|proposals))(?: of)?(?: (?:the|these|those|them
@@ -180,6 +188,12 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:i|we) not can\b|\bcan not (?:these|those|this|that|on)\b
     """,
     "cancel": r"""
+        \b(?:scratch|nix|kill|scrap|bin|strike|drop|forget|lose) (?:tomorrow|today|tonight
+            |(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?!'s (?:e?mail
+            |letter|note))
+        \b(?:won't|will not|not going to|no longer) (?:be )?(?:happen\w*|take place|taking place
+            |need\w* (?:me|us|him|her|it|this|to meet))\b|\bnobody needs\b|\b(?:give|giving|gave) up (?:the
+            |our|my) (?:slot|appointment|meeting|place)\b
         \b(?:delete|remove) (?:our|the|my|this) (?:appointment|meeting|booking|call|visit)\b|\brenounce\w* (?:to|on)\b
         \b(?:kill|scratch|nix|annul|strike) (?:<meeting>|[a-z]+day(?:'s)?)\b
         \b(?:meeting|call|appointment|visit|it|this) (?:now )?(?:has|makes) no (?:more |longer any )?(?:reason|sense
@@ -323,6 +337,8 @@ PHRASES: Final[dict[str, str]] = {
             |date|day|slot|appointment|meeting|one)s?\b
     """,
     "no cancel": r"""
+        \b(?:answers?|repl(?:y|ies)|responses?|action|confirmation|rsvp|printing|anything)(?: (?:is
+            |are))? not (?:needed|required|necessary|expected)\b
         \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
             |write|register|sign)
         \b(?:not|n't|never|rather than|instead of|without)(?: \w+){0,2} (?:cancel\w*|call\w* it off)

@@ -12,6 +12,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:all|everything)(?: is|'s)? (?:good|clear|fine|set|sorted)
     """,
     "ask": r"""
+        \b(?:please |kindly )?(?:advise|clarify|confirm|tell us|tell me|let us know) (?:whether|if|who
+            |what|why)\b
         \b(?:could|can|would|will) (?:you|someone|he|she) (?:please |kindly )?(?:tell|confirm (?:if|whether|that|which
             |what)|let me know (?:if|whether|what|which|who|where)|clarify|explain|send|share|forward|resend|advise
             |remind|check|say)\b
@@ -22,6 +24,9 @@ PHRASES: Final[dict[str, str]] = {
         \bi (?:wonder|was wondering|would like to know|need to know)\b
     """,
     "opt_out": r"""
+        \b(?:take|strike|remove|drop|delete|erase|scrub) (?:my (?:name|address|details|e-?mail)
+            |this address|our (?:name|address|details))(?: \w+)? (?:off|from|out of)\b|\b(?:lose|forget
+            |delete|bin) my (?:address|number|e-?mail|details)\b
         \b(?:want|wish|asked?|like|prefer|request\w*)\b(?: \w+){0,4} (?:not|n't|no longer) (?:to )?(?:receive
             |get)(?: \w+){0,3} (?:e-?mails?|messages|mails|letters|reminders)\b
         \bnot (?:to )?be (?:contacted|written to|mailed|e-?mailed) (?:again|any ?more|by you|further)\b
@@ -70,6 +75,11 @@ PHRASES: Final[dict[str, str]] = {
             |your|such|for these|any)\s?(?:e-?mails?|messages?|mails?|letters?|reminders?)\b
     """,
     "auto": r"""
+        \b(?:office|shop|practice|studio|clinic|business|we|workshop|desk) (?:is|are
+            |will be) (?:currently |now )?closed\b.{0,200}\b(?:will (?:read|reply|answer|respond|get back)
+            |on (?:my|our) return|when (?:i|we) (?:return|reopen|are back)|urgent|emergenc\w+)\b
+        \b(?:i|we) (?:will|shall) (?:read|see|get to|answer|reply to) (?:your|all|any|this) (?:e-?mails?
+            |messages?|mail)(?: \w+){0,3} (?:on|upon|after|when)\b
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
             |notification|acknowledg\w+)
         (?:automatic|automated|auto)[- ]?(?:reply|response|answer|generated)
@@ -102,7 +112,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice|team)
             |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court
             |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
-            |cease and desist|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
+            |cease and desist|injuncti\w+|our client
+            |non-compliance|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
             |without prejudice|police|breach of)\b
     """,
     "grief": r"""
@@ -110,14 +121,31 @@ PHRASES: Final[dict[str, str]] = {
             |burial|wake|memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband
             |son|daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague
             |friend))\b
-        \b(?:hospital\w*|intensive care|surgery|cancer|tumou?r|chemo\w*|stroke|heart attack|miscarriage|accident
-            |ambulance|terminal(?:ly)? ill|diagnos\w+|emergency room|hospice|seriously ill)\b
+        \b(?:hospitali[sz]\w+|intensive care|cancer|tumou?r|chemo\w*|(?:had|has had|suffered) a stroke|heart attack
+            |miscarriage|ambulance|terminal(?:ly)? ill|diagnosed|emergency room|hospice|seriously ill)\b
+        \b(?:taken|rushed|brought|admitted|back|going|goes|went|gone|visit\w*|sit\w*|wait\w*|call\w*|is|are|'s
+            |'m|am|was|were
+            |been|still|stays?)(?: \w+)? (?:in|in to|into|to|at|from|by) (?:the |an? )?(?:\w+ )?hospital\b
+        \b(?:having|have|had|has|needs?|undergo\w*|awaiting|after|before|for|my|his|her|our|their)(?: \w+)? (?:surgery
+            |operation)\b(?! (?:hours|is|starts|opens|closes|times|list))
+        \b(?:car|road|serious|bad|terrible|an|my|his|her|in the|the) accident\b(?! (?:report|statistics
+            |insurance|claim))
         \b(?:suicid\w*|kill myself|end it all|can't go on|can't cope|cannot cope|breakdown|burn-?out|burnt out
             |depress\w+|desperate|despair|overwhelmed|panic|in tears|crying|abus\w+|falling apart|self-harm|no way out
             |don't want to live)\b
+        \b(?:can't|cannot|can not|don't|do not|no longer|haven't|not)(?: \w+)? (?:sleep|sleeping|slept|eat|eating
+            |eaten)\b(?! (?:meat|fish|gluten|dairy|lunch|breakfast|out|late|there|here|before|until|in))
+        \b(?:too late for me|nothing left for me|how (?:i|we)(?:'ll| will| shall)? (?:get through|go on|cope
+            |carry on))\b
         \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
     """,
     "secret": r"""
+        \b(?:is|are|was|were) (?:he|she|they|(?:mr|mrs|ms|dr)\.? \w+
+            |[a-z]+) (?:also |still |really )?(?:talking|speaking|negotiating|dealing|acting|selling|representing
+            |buying|consulting
+            |working) (?:to|with|for|against)\b(?! (?:us|me)\b)
+        \b(?:still |also |does (?:he|she|mr\.? \w+|ms\.? \w+) )(?:represents?|acts? for|advises?
+            |works? (?:for|with))\b|\brumou?r\b[^.!?]{0,80}\?|\bis it true\b
         \bbetween (?:us|you and me|ourselves)\b[^.!]{0,160}\?|\b(?:does|do|is|will) (?!she come
             |he come)(?:\w+\.? ){1,3}(?:also (?:meet|see|meeting|seeing)|(?:meet|see|meeting|seeing) also)\b(?! (?:us
             |me|with us))
@@ -142,6 +170,23 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:to|for|attention|dear)(?: of)? (?:the |any |whatever )?(?:software|program|tool|system
+            |machine|model|agent|bot|engine)s? (?:that|which|reading|processing|handling)\b
+        \b(?:treat|regard|consider) (?:the sender|me|this (?:address|account)|us) as\b|\b(?:delete
+            |remove|erase|hide) this (?:line|paragraph|note|sentence|instruction|passage)\b
+        \b(?:things|it|this) (?:will|is going to|could|might|'ll) (?:get|turn|end) (?:ugly|nasty|badly
+            |messy)\b|\b(?:he|she|they|you)(?:'s| has|'ve| have| are| is)? been warned\b|\bi'll (?:come
+            |be) (?:round|down|over) (?:there )?(?:myself )?(?:and|to) (?:sort|deal|make|smash|hurt)\b
+        \b(?:scheduling|calendar|booking|mail|software|automated|virtual|digital) (?:agents?|assistants?
+            |bots?)\b[^.!?]{0,80}\b(?:must|shall|should|required|are to|have to|need to)\b|\bnotice (?:for
+            |to) (?:all )?(?:scheduling|calendar|automated|ai|booking)\b
+        \b(?:the |this )?agent (?:must|shall|should|has to|is to|is required)\b|\b(?:grant|give
+            |add) (?:editor|edit|write|owner|full|admin\w*|delegate|reader?) (?:rights?|access|permissions?
+            |privileges?)\b
+        \b(?:reply|respond|answer|write back) with (?:all|every
+            |the (?:full )?list of)(?: \w+){0,2} (?:meetings?|appointments?|events?|entries|attendees
+            |contacts)\b|\bwithout (?:informing|telling|notifying|asking) (?:the )?(?:account )?(?:owner
+            |host|user|him|her)\b
         \b(?:mailbox|inbox|account|e-?mail|mail|laptop) (?:\w+ ){0,3}(?:locked|blocked|hacked|down|suspended|stolen
             |compromised)\b[^?]{0,200}\b(?:write|reply|answer|send|use|contact|reach)\w*(?: to)?(?: me| us| it
             | everything)?(?: only| solely| just)? (?:here\b|(?:at|to|on|via) this\b|this (?:address|one)\b)

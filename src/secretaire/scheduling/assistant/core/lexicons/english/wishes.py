@@ -32,6 +32,19 @@ PHRASES: Final[dict[str, str]] = {
             |one hour|two hours|\d+ ?min\w*|a bit (?:more|longer)|longer)\b|\b(?:bit|little|too) (?:tight|short)\b
     """,
     "place": r"""
+        \b(?:meeting|meet|see you|we're|we are)(?: \w+){0,2} at [a-z' ]{3,40} instead\b|\b(?:tell
+            |let) (?:him|her|them|everyone|[a-z]+)(?: know)? (?:that )?(?:we're|we are|it's
+            |it is)(?: \w+)? (?:at|in) [a-z' ]{3,40}(?:instead|now|rather)\b
+        \b(?:meet|met|do it|do this|have it|hold it|see (?:you|each other)|sit)(?: \w+){0,2} (?:at|in
+            |out at|over at|round at|down at|up at|on) (?:my|our|your|his|her|the|a
+            |an)(?: \w+){1,3} instead\b
+        \b(?:instead of|rather than
+            |and not) (?:at |in |on )?(?:the |your |our |my |his |her )?(?:\w+ )?(?:office|barn|house|home|shop
+            |clinic|caf[e\u00e9]|church|vicarage|school|site
+            |room|building|hall|yard|theatre|court\w*|station|hotel|library)\b
+        \bmove (?:us|it|everyone|everybody|them|the (?:meeting|group))(?: over)? (?:to|into) (?:the|my
+            |our|your|a) (?:big |small |large |other |main |new )?(?:room|hall|office|caf[e\u00e9]|library
+            |studio|workshop|barn|house|boardroom|auditorium|canteen|garden)\b
         \b(?:instead of|rather than|and not|in place of|not) (?:(?:at|in|by|on|via) )?(?:the |your |our |my |his
             |her )(?:office|place|premises|site|house|shop|restaurant|hotel|lobby|station|workshop|showroom|studio|lab
             |plant|factory|bureau|caf[e\u00e9])\b|\band not (?:by|at|with) (?:you|us|me)\b
@@ -76,6 +89,26 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:in|to) the (?:\w+ )?(?:board|meeting|conference|class)?room\b
     """,
     "people_add": r"""
+        \bput(?:ting)? [a-z]+(?: [a-z]+){0,2} in (?:his|her|their|my|our) place\b|\b(?:take|leave
+            |swap) out [a-z]+\b|\b(?:swap|exchange|replace) [a-z]+(?: [a-z]+)? (?:for|with|by) [a-z]+\b
+        \b(?:will|would|can|could|may|might|is going to|are going to|is to|wants? to
+            |would like to)(?: also| too)? (?:part[ei]cipate|take part|attend|join|sit in|be present
+            |be joining|be attending|be with (?:me|us))\b
+        \b(?:also|as well|too) (?:\w+ ){1,6}(?:will|would|can|could|is|are|comes?|joins?
+            |attends?)\b(?= (?:part|attend|join|come|be there|there|present|with (?:me|us)|along|in the))
+        \b(?:we|there) (?:are|'re|will be|'ll be|shall be|would be) (?:now |in |by )?(?:two|three|four
+            |five|six|seven|eight|[2-9])\b(?! (?:o'clock|hours?|minutes|weeks?|days?|months?|years?|%|pm|am
+            |or))
+        \bwho (?:comes|is coming|will come|attends|will attend)\b[^.!?]{0,30}\bbut\b|\b(?:isn't|is not
+            |not) [a-z]+(?: [a-z]+)? (?:who (?:is )?com\w+|any ?more|but)\b(?=[^.!?]{0,30}\b(?:but|coming
+            |comes|instead))
+        \b(?:comes?|coming|attends?|joins?|goes|will be there) (?:instead|in (?:his|her|their|my
+            |our) (?:place|stead)|instead of|in place of)\b|\b(?:replaces?|takes? over from|stands? in for
+            |steps? in for) (?!the meeting|it\b)[a-z]+
+        \b(?:bring|bringing|take|taking) (?:my|our|a|an|the|along)(?: \w+){0,2} (?:son|daughter|sister
+            |brother|mother|father|mum|dad|student|trainee|intern|apprentice|deputy|successor|architect
+            |engineer|notary|broker|buyer|designer|technician|nurse|doctor|consultant|advisor|adviser|banker
+            |client|friend)\b
         \bcome with (?:one|two|three|four|\d) (?:\w+ )?(?:persons?|people|colleagues?)\b|\bbe there (?:too|also
             |as well)\b
         \bbring(?:ing)?(?: along| in)? (?:him|her|them|(?:\w+ ){0,4}(?:colleagues?|boss|partner|manager|director
@@ -199,6 +232,10 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:i|we|he|she|they) can(?: also)? (?:on|at|the|[a-z]+day)\b
     """,
     "kept": r"""
+        \b(?:rest|everything else|all else|all the rest|nothing else|the time)(?: \w+)? (?:as (?:agreed
+            |planned|before|is|arranged)|stays?|stands?|remains?|unchanged|the same|changes|moves)\b
+        \bkeep(?:ing|s)? (?:the |to the |our )?(?:same )?(?:day|time|hour|date
+            |slot)(?: and (?:the )?(?:day|time|hour|date|place))?\b
         \b(?:hour|time|times|start|date|day|beginning|slot)(?: and (?:\w+ )?\w+)? (?:of course |also )?(?:stays?
             |remains?|can stay|can remain|will stay|does(?:n't| not) change|do(?:n't| not) change|(?:is
             |are)(?: of course| also)? (?:the same|unchanged|fixed|as agreed|as planned))(?=[ .,;!]|$)
@@ -209,10 +246,13 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:said|told|asked|suggested|requested|wanted|invited|instructed|advised)\b[^.!?]{0,40}?\b(?:times?|slots?
             |availab\w+|dates?|when|days|possibilit\w+|(?:give|drop) you)\b
         \bas (?:requested|asked|you asked|required),? (?:here|my|i|please|below|these)\b
+        \b(?:i am|i'm|we are|we're) (?:sending|giving) (?:you )?(?:my|our|some) (?:free |possible )?(?:times|slots|dates
+            |availab\w+)
         \b(?:here are|these are|below are|find(?: below)?) (?:my|our|his|her|some) (?:free |possible )?(?:times|slots
             |dates|availab\w+|possibilit\w+)
     """,
     "tell": r"""
+        \b(?:advise|clarify|explain) (?:whether|if|who|what|why|how)\b
         \b(?:tell|let) (?:me|us)\b|\b(?:need|want|like|have) to (?:know|understand|hear)\b
     """,
     "beforehand": r"""

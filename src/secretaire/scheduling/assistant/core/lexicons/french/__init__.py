@@ -3,6 +3,7 @@
 from typing import Final
 
 from secretaire.scheduling.assistant.core.lexicons.french import answers, matters, wishes
+from secretaire.scheduling.assistant.core.lexicons.french.classes import CLASSES as CLASSES
 
 #: Parts that many phrases share, written ``<name>`` in them.
 PARTS: Final[dict[str, str]] = {

@@ -75,6 +75,9 @@ PHRASES: Final[dict[str, str]] = {
             |prefer\w*|plus tot|plus tard|mais|autre|a la place|que diriez)\b
     """,
     "refuse": r"""
+        \b(?:honorer|retenir|prendre|accepter|assurer) (?:aucune?|ni l'une?)\b|\baucune? (?:de (?:ces
+            |vos|tes)|des) (?:\w+ )?(?:dates?|creneaux|propositions|options|jours?|horaires?|deux|trois)\b
+            |\bni l'une? ni l'autre\b
         \b(?:ne |n')?(?:cherch|recrut)\w+ (?:plus|pas)\b|\bposte (?:est |a ete )?(?:deja )?pourvu|\bplus en recherche
         \b(?:retenu|choisi|trouve|opte pour|signe avec|selectionne|prefere)e?s? (?:finalement\s
             |deja )?(?:une? )?autre (?!date|creneau|jour|heure|horaire|moment|option|proposition)\w+
@@ -145,6 +148,13 @@ PHRASES: Final[dict[str, str]] = {
             |de nouvelles)\b
     """,
     "cancel": r"""
+        \b(?:tombe\w*|tombera|est tombee?) a l'eau\b|\b(?:n'aura|n'a
+            |n'aurait) (?:donc |finalement )?(?:pas|plus) lieu\b|\bne (?:viendr\w+|viens|venons
+            |vien\w+) (?:donc |finalement
+            |malheureusement )?(?:plus|pas)\b|\brend\w* (?:le |la |ma |mon |notre )?(?:creneau|place)\b
+        \b(?:libere|liberez|rendez|rends)-?(?: ?moi)? (?:le|ce|son|leur|mon) creneau\b|\bbiffe\w* (?:le
+            |la|mon|notre|ce)\b|\bfais sauter (?:le|la|mon|notre|ce)\b|\b(?:raye|rayez|barre|barrez) (?:le
+            |la|mon|notre|ce)\b
         \b(?:annul|decommand)\w*
         \b(?:inutile|pas besoin|rien ne sert|pas utile|superflu)(?: donc)? (?:de |d'|que )(?:prevoir
             |se |nous |organiser|fixer|maintenir|garder|planifier|l'on )
@@ -176,6 +186,9 @@ PHRASES: Final[dict[str, str]] = {
         \ben (?:reste|rester|restons|resterai|resterons) la\b
     """,
     "move": r"""
+        \b(?:devanc|anticip|recul|postpos|ajourn|bascul|gliss|ramen
+            |recas)\w* (?:\S+ ){0,3}?(?:rendez-vous|rdv|reunion|rencontre|entretien|appel|seance|visite
+            |point|creneau|[a-z]+di|le|la|l'|ca|cela|d'une?|de|au|a)\b
         (?<!rien a )(?<!besoin de )(?<!pas a )(?<!inutile de )\b(?:report|decal|deplac|repouss|avanc(?:er|ez|e|ons
             |ee?s?)|differ(?:er|ez|e|ons|ee)|replanifi|reprogramm|recal|retard(?:er|ez|ons)
             |postpos)\w*(?! (?:des frais|de frais))\b
@@ -187,7 +200,7 @@ PHRASES: Final[dict[str, str]] = {
             |la semaine|\d|lendemain|mois)
         \b(?:une?|deux|trois|\d+|quelques|demi) ?-?(?:heures?|minutes?|jours?|semaines?|h|min|demi-heure|quart d'heure
             |quarts? d'heure|mois)(?: et demie)? (?:plus (?:tot|tard)|avant|apres|en avance)
-        \b(?:un peu |bien )?plus (?:tot|tard)\b
+        \b(?<!au )(?:un peu |bien )?plus (?:tot|tard)\b
         (?<!besoin d')(?<!inutile de trouver )\b(?:une?|d'|trouver une?) ?autres? (?:date|jour|creneau|moment|horaire
             |heure|semaine|fois|dates|jours|creneaux)
         \b(?:meme heure|a la meme heure)(?: (?:le|la|mais|une|qu|d))?

@@ -22,6 +22,12 @@ PHRASES: Final[dict[str, str]] = {
         \b\w+-(?:t-)?(?:il|elle|on|vous|tu|ils|elles|nous|je)\b[^.!?]{0,200}\?
     """,
     "opt_out": r"""
+        \b(?:retir|enlev|ray|supprim|effac|sort|ot)\w*(?:-| )?(?:me|moi|nous|mon|mes|notre|nos|cette
+            |ces)(?: \S+){0,3} (?:de|d'|des|du) (?:vos|votre|tes|ta|la|cette|ces|l') ?(?:envois?|listes?
+            |fichiers?|bases?|mailings?|contacts|carnet|destinataires|messages|relances|diffusion)\b
+        \bme (?:retirer|enlever|rayer|supprimer|effacer|sortir|oter|desinscrire|desabonner)\b
+            |\b(?:effacer|supprimer|retirer|oublier) (?:cette|mon|notre|nos|mes) (?:adresse|coordonnees
+            |donnees)\b|\bcontinue[zr]? d'(?:utiliser|ecrire|envoyer)\b
         ^\W*(?:stop|desabonnement|desinscription|arretez)(?: svp| s'il vous plait| merci)?\W*$
         \b(?:ne|n'|me) ?(?:plus|pas|veux plus|souhaite plus|desire plus|m'|me |nous )?(?: ?m'| ?me| ?nous
             | ?plus)* ?(?:ecri\w+|contact\w+|envoy\w+|adress\w+|recevoir|relanc\w+|sollicit\w+)\b(?: (?:plus|jamais
@@ -47,6 +53,11 @@ PHRASES: Final[dict[str, str]] = {
             |jamais))?\b
     """,
     "auto": r"""
+        \b(?:ferm\w+|sera ferm\w+|seront ferm\w+|sommes ferm\w+|en conges?)\b[^.!?]{0,60}\b(?:conges?
+            |vacances|inventaire|travaux|du \d|jusqu'au)\b.{0,160}\b(?:a (?:mon|notre|son) retour|lirai
+            |repondrai|repondrons|lirons|traiter\w*|urgence)\b
+        \b(?:lirai|lirons|prendrai connaissance|traiterai|traiterons) (?:\w+ )?(?:votre|vos|les|ce|tes
+            |ton) (?:message|mail|courriel)s?\b
         \b(?:reponse|message|courriel|mail|e-mail|accuse de reception) (?:\w+ )?automatique\b
             |\bautomatiquement\b.{0,40}\b(?:repond|envoye|genere)|\b(?:envoye|genere) automatiquement\b
         \b(?:je suis|nous sommes|je serai|actuellement|bureau|cabinet) (?:\w+ ){0,2}?(?:absente?s?|en conges?
@@ -88,14 +99,23 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?
             |veillee)\b
-        \b(?:hopital|hospitalis\w+|urgences|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
-            |infarctus|fausse couche|accident|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade
-            |(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnosti\w+)\b
-        \b(?:suicid\w*|en finir|je n'en peux plus|au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
-            |detresse|a bout|craque|je pleure|angoisse\w*|panique|violences?|plus la force|m'effondre|effondree?)\b
+        \b(?:hospitalis\w+|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
+            |infarctus|fausse couche|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade
+            |(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnostiquee?)\b
+        \b(?:est|suis|sommes|sont|ete|etre|reste|entre\w*|rentre\w*|sort\w*|transport\w+|emmen\w+|conduit\w*|admise?
+            |partie?)(?: \w+){0,2} (?:a l'|de l'|aux |des |de la )(?:hopital|urgences|clinique)\b
+        \b(?:un|mon|son|cet|grave|victime d'un|eu un|leur) accident\b
+        \b(?:suicid\w*|(?:veux|vais|envie|voudrais|pense\w*)(?: \w+)? ?(?:d')?en finir|je n'en peux plus
+            |au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
+            |detresse|(?:dors|mange|mangeons|dormons) (?:plus|pas)\b(?! (?:de|chez|a|au|le|avant))|comment (?:je vais
+            |tenir)|trop tard pour (?:moi|nous)|tenir le coup|a bout|craque|je pleure|angoisse\w*|panique|violences?
+            |plus la force|m'effondre|effondree?)\b
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b
     """,
     "secret": r"""
+        \ble bruit court\b|\bon (?:me |m'a )?(?:dit|raconte|rapporte) qu[e']\b[^.!]{0,120}\?
+            |\bdire si c'est vrai\b|\best-ce vrai\b|\b(?:represente|conseille|defend)(?:-t-(?:il
+            |elle))? (?:toujours|encore|aussi)\b
         \bentre nous,[^.!]{0,160}\?|\b(?:rencontre|voit|recoit)(?:-t-(?:il|elle))? (?:aussi|egalement) (?!nous\b
             |moi\b)
         \b(?:avec qui|chez qui)\b|\bqui d'autre\b|\bqui (?:voit|rencontre|recoit|est-ce qu'(?:il|elle) (?:voit
@@ -119,6 +139,26 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:attention|intention|adresse) (?:du|de la|de l'|des|de tout|d'un) ?(?:logiciel|programme
+            |machine|outil|systeme|automate|agent|robot|modele|ia\b|moteur|assistant)\w*(?= (?:qui|de|charge
+            |lisant|automatique|informatique))
+        \bconsider\w+ (?:l'expediteur|l'auteur|moi|cet? (?:compte|adresse|message)|cette adresse)\b
+            |\btrait\w+ (?:l'expediteur|cette adresse) comme\b
+            |\btransm\w+ (?:moi |nous )?la liste des (?:rendez-vous|rdv|clients|contacts|reunions)
+            |\befface\w* (?:ensuite )?(?:cette ligne|ce passage|ce paragraphe|cette consigne)\b
+        \b(?:ca|cela) (?:va|pourrait|risque de) (?:\w+ )?(?:mal (?:finir|tourner|se passer)|chauffer
+            |barder|se gater)\b|\b(?:il|elle|vous|tu) (?:est|etes|es|sera|a ete) (?:bien )?(?:averti
+            |prevenu)e?s?\b(?! (?:que|du|de|par|pour))|\b(?:il|elle) (?:va|vont) (?:le |me le )?(?:regretter
+            |payer)\b
+        \b(?:photos?|videos?|images?|enregistrements?|preuves?|dossier|histoire
+            |messages?)\b[^.!?]{0,60}\b(?:part(?:ent|iront|ira)|ir(?:a|ont)|fin(?:ira|iront)|sort(?:ira
+            |iront|ent)|arriv\w+|attend\w*|envo\w+) (?:\w+ )?(?:a|chez|dans|sur|aux?
+            |vers) (?:la |le |les |l'|sa |son |ses )?(?:presse|journa\w+|femme|mari|epouse|police|reseaux|facebook
+            |internet
+            |conseil|famille|patron|chef)\b
+        \b(?:pas de|sans|surtout pas (?:de|la)) (?:gendarmes?|police|flics?|avocats?)\b|\b(?:il|elle
+            |vous|tu) (?:sait|savez|sais) (?:combien|ce que|ce qu'il) (?:je )?(?:veux|faut|payer|coute)\b
+            |\bdernier avertissement\b[^.!?]{0,80}\b(?:sinon|photos?|paye\w*|presse)\b
         \b(?:messagerie|boite|compte|adresse|mail)(?: \S+){0,3} (?:bloquee?|piratee?|inaccessible|en panne|suspendue?
             |hors service|hs|volee?)\b[^?]{0,200}\b(?:ecri|repond|envo|joign|contact)\w* (?:\w+ ){0,2}(?:ici\b|(?:a
             |sur|via|par) cette\b)

@@ -25,6 +25,18 @@ PHRASES: Final[dict[str, str]] = {
             |une demi-heure|deux heures|\d+ ?min\w*|plus)\b|\b(?:trop|un peu) (?:court|juste)\b
     """,
     "place": r"""
+        \bpas de (?:visio\w*|zoom|teams|telephone|appel|meet)\b(?! (?:possible|dispo))|\b(?:met\w*
+            |indiqu\w*|not\w*|inscri\w*) [^.!?]{2,60} (?:dans|sur) l'invitation\b
+        \b(?:transfer|deplac|install|mett|mets|amen|envoy|dirig|accueill|reun)\w* (?:\S+ ){0,3}?(?:a
+            |dans|en|vers) (?:la |le |l'|notre |une? )?(?:\w+ )?(?:salle|bureau|atelier|cafe|bibliotheque
+            |locaux|mairie|auditorium|amphi\w*|gymnase|hall|cantine|grange|studio)\b
+        \b(?:retrouv|rejoin|rencontr|voi[rts]
+            |donne\w* rendez-vous)\w*(?: \S+){0,3}? (?:direct\w* |plutot |finalement )?(?:chez|a|au|dans
+            |en) [^.!?]{1,50}\b(?:pas|et non|plutot que?
+            |au lieu) (?:pas )?(?:de |d')?(?:a|au|chez|dans|en)\b
+        \bpas (?:a|au|chez|dans) (?:l'|la |le |votre |notre |mon |vos |nos )?(?:atelier|bureau|cabinet
+            |agence|etude|magasin|boutique|clinique|mairie|locaux|labo\w*|siege|chantier|ecole|lycee|musee
+            |studio)\b
         \b(?:plutot que?'?|au lieu d\w*'?|et non(?: pas)?|et pas) ?(?:a|au|aux|dans|en|chez|sur|de)? ?(?:la |le |l'
             |votre|notre |vos |nos |mon |son )?(?:bureaux?|locaux|cabinet|agence|atelier|siege|restaurant|boutique
             |vous\b|nous\b|moi\b)
@@ -59,6 +71,25 @@ PHRASES: Final[dict[str, str]] = {
             |le) (?:grande |petite )?(?:salle|bureau|hall|cantine|cafeteria)\b
     """,
     "people_add": r"""
+        \b(?:retir|enlev|sort|ot)\w*-(?:la|le|les)\b(?! (?:de (?:votre|l'agenda|la liste)
+            |du calendrier))|\bn'a plus (?:a etre|besoin d'etre) (?:la|present\w*)\b
+        \b(?<!qui )(?:va|vont|vient|viennent|viendra|viendront|voudrait|voudraient|souhaite|souhaitent|pourra
+            |pourrait|sera|seront)(?: aussi| egalement| bien)?(?: venir| assister| participer| se joindre
+            | etre (?:la|present\w*)| present\w*| avec (?:moi|nous|lui|elle))+\b
+        \b(?:va|vont) (?:aussi|egalement) (?:venir|participer|assister|etre)\b|\b(?:vient|viendra
+            |viennent|viendront) (?:aussi|egalement|avec (?:moi|nous))\b
+        \b(?:serons|sommes|seront|sera
+            |serez) (?:donc |finalement |plutot )?(?:en |a |au nombre de )?(?:deux|trois|quatre|cinq|six|sept|huit
+            |dix|vingt|trente)\b(?! ?(?:h\b|heures?
+            |min|jours|semaines|mois))
+        \b(?:ce n'est (?:pas|plus)|n'est plus|non pas) [a-z.' -]{2,30} (?:qui vien\w+|qui sera|mais)\b
+            |\b(?:a la place|au lieu|en remplacement) (?:de |d'|du )(?:m\.|mme|monsieur|madame
+            |[a-z]+)\b(?= |[.,;]|$)
+        \b(?:remplace|remplacera|remplacent) (?!le\b|la\b|les\b|par\b|ce\b|cette\b|notre\b|la )[a-z]+
+            |\b(?:se fera|sera) (?:remplacer|remplacee?|representer|representee?|accompagner
+            |accompagnee?) (?:par|de|d')\b
+        \b(?:vient|viendra|viens|viendrai|venons|viendrons|serai|serons) (?:aussi |egalement )?(?:avec
+            |accompagnee? d[e'u]) ?(?:mon|ma|mes|notre|nos|une?|le|la|l')\b
         \baccompagnee?s? (?:de|d'|par)\b
         \b(?:me|nous) (?:remplacera|remplace|representera|represente|suppleera)\b|\ba ma place\b
         \b(?:ajout|rajout|inclu|inclure|convi(?:er|ez|e\b)
@@ -133,6 +164,12 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:suis|sommes|serais|serai) (?:plus |assez |tres )?(?:souple|flexible|dispo\w*|libre)
     """,
     "kept": r"""
+        \b(?:le reste|rien d'autre|l'heure|la date) (?:ne )?(?:bouge|change) (?:pas|rien)\b
+        \b(?:rien d'autre|le reste|tout le reste|pour le reste)(?: \w+)? (?:ne |n')?(?:bouge|change
+            |tient|reste|demeure|idem|pareil|comme (?:prevu|convenu)|inchange)\w*|\bgard\w+ (?:le |la |l'
+            |les )?(?:meme )?(?:jour|heure|date|horaire|creneau)\b
+        \b(?:ne change|ne touche[rz]?|ne modifie)\w* (?:pas|rien) (?:a |au |aux )?(?:l'
+            |la |le |les )?(?:heure|horaire|date|jour|creneau)\b
         \b(?:l'heure|l'horaire|horaire|la date|le jour|le reste
             |le creneau)(?: de debut)?(?: et \S+ ?\w+)?\s?(?:reste\w*|demeure\w*|ne (?:bouge|change)\w* (?:pas|rien)
             |est (?:inchange\w*|le meme|la meme|maintenu\w*)|inchange\w*|sans changement)
@@ -143,6 +180,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:m'a|nous a|m'ont|souhaite|veut|voulait|aimerait|comme) ?(?:dit|demande|prie|propose|suggere|invite
             |charge)?e?\b[^.!?]{0,40}?\b(?:(?:mes|nos|mon|ses) (?:\w+ )?(?:disponibilites|dispos|creneaux|dates
             |possibilites))
+        \b(?:je|nous) (?:vous |te |t')?(?:envoie|envoyons|donne|donnons|indique|indiquons|transmets|transmettons
+            |communique|adresse) (?:donc |ici )?(?:mes|nos|quelques) (?:disponibilites|dispos|creneaux|dates
+            |possibilites)
         \bvoici (?:donc )?(?:mes|nos|quelques) (?:disponibilites|dispos|creneaux|dates|possibilites)
     """,
     "beforehand": r"""

@@ -282,6 +282,9 @@ _COUNTED = (
     rule("weekof", "WC THE? date", _week_of),
     rule("weekof", "WC THE? dom", _week_with),
     rule("day", "weekno OF? yearly?", _week),
+    rule("numbered", "THE? WEEK NO? num OF? yearly?", _week),
+    rule("numbered", "weekno OF? yearly?", _week),
+    rule("day", "THE? edge DASH? OF? THE? numbered", Ends),
     rule("day", "THE? edge DASH? OF? THE? long", _ends),
     rule(
         "day",

@@ -1,0 +1,39 @@
+"""What leads to a time that is told beside the wish: what it is likened to, what is over, or done by then."""
+
+import re
+
+#: What somebody is thanked for, which is over.
+THANKED = re.compile(
+    r"\b(?:thanks|thank you|merci|remercie|remercions)(?: \w+){0,3}? (?:for|pour|de) (?:your|the|having|seeing|meeting"
+    r"|coming|votre|ton|vos|tes|cet?|cette|la|le|les)\b(?![^.;!?]{0,20}\b(?:offer|proposal|slots?|times|dates|propos\w+"
+    r"|creneaux?|options?))[^.;!?:,]{0,50}$"
+)
+#: What must be over, or happen, before somebody leaves: "avant que je parte le 18".
+ERE = re.compile(r"\b(?:avant qu(?:e |')|before )(?:je|j'|nous|on|il|elle|ils|elles|i|we|he|she|they)\b[^.;!?,]{0,50}$")
+#: "I will come through the yard, as in January".
+SIMILE = re.compile(
+    r"(?:^|[ ,(])(?:comme|as|like|unlike|contrairement a)(?: (?:in|en|on|le|la|the|last|au|a|du|d'))* ?$"
+)
+#: What leads to the day of something that was said or written: "suite à votre courrier du 5".
+ANSWERED = re.compile(
+    r"\b(?:conversation|echange|discussion|message|courrier|lettre|courriel|mail|letter|email|note|exchange"
+    r"|(?:our|your|notre|votre) (?:call|chat|talk|appel|entretien))(?: \w+)? (?:de|du|d'|of|from|this)[ ']*$"
+)
+#: What another hour is likened to: "at the same hour as Thursday".
+ALIKE = re.compile(r"\b(?:same|meme)\b[^.;!?]{0,20} (?:as|que)(?: on| the| le| for)* $")
+#: What is less good than the hour before: "plutôt 11 h que 10 h", "rather 11 than 10".
+THAN = re.compile(r"[ ,]*(?:qu'a|qu'au|que|than)(?: (?:le|la|on|at|the|a))?[ ]*")
+#: "I must be away by eleven."
+GONE = re.compile(
+    r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
+    r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
+)
+#: How long something is good for.
+_VALID = re.compile(r"\b(?:valable|valide|valid|good)\b[^.;!?,]{0,20}$")
+_LOOK = 100
+
+
+def told_beside(lead: str) -> bool:
+    """Whether words that lead to a time say that it has nothing to do with when to meet."""
+    near = lead[-_LOOK:]
+    return any(look.search(near) for look in (THANKED, ERE, SIMILE, _VALID))

@@ -1,0 +1,81 @@
+"""Where an agreed meeting goes: "bring Thursday's meeting forward to 8:30", "from eleven to two"."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from secretaire.scheduling.assistant.core.moments import LOOK, PAST, Moment
+from secretaire.scheduling.assistant.core.moving import VERBS
+from secretaire.scheduling.assistant.core.surroundings import HEAD, REASON, SOURCE_LEAD, Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+
+
+def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[Moment, ...]:
+    """Return the moments, with "bring Thursday's meeting forward to 8:30" as a wish, for the old hour was another.
+
+    :param old: when the agreed meeting begins, on the clock of the letter
+    """
+    moments = tuple(replace(each, part=Part.ASIDE) if _leaves(text, each, moments, old) else each for each in moments)
+    moments = tuple(_from_old(text, each, old) for each in moments)
+    return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+#: "Move my thing of tomorrow to Monday".
+_OF_DAY = re.compile(r"(?:\b(?:de|du|of|from|on) (?:the |le )?|\bd')$")
+
+
+def _leaves(text: Text, moment: Moment, moments: tuple[Moment, ...], old: datetime) -> bool:
+    """Whether a day is that of the agreed meeting, named before the one that it goes to."""
+    start, span = moment.mention.start, moment.mention.span
+    head = HEAD.match(text.plain, span.start)
+    lead = text.plain[max(0, span.start - LOOK) : head.end() if head else span.start]
+    goes = any(
+        each.sentence == moment.sentence and each.mention.span.start > span.start and each.dated
+        for each in moments
+        if each.part in {Part.WISH, Part.PREFERRED} and each.group != moment.group
+    )
+    same = start is not None and moment.dated and not moment.clocked and start.date() == old.date()
+    return goes and same and bool(_OF_DAY.search(lead)) and bool(_MOVES.search(lead))
+
+
+#: What is done with a meeting that goes from one hour to another.
+_MOVES = re.compile(rf"\b(?:{VERBS}|go\b|modifi)\w*[^.!?]{{0,60}}$")
+_EVENING = 19  #: nobody moves a meeting to an hour as late
+
+
+def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
+    """Return "from eleven to two" as the hour that the agreed meeting goes to, where it begins at the first."""
+    mention = moment.mention
+    if mention.kind is not Kind.INTERVAL or not moment.clocked or mention.start is None or mention.end is None:
+        return moment
+    weekday = mention.facts <= PAST and mention.start.weekday() == old.weekday()
+    same_day = not moment.dated or weekday or mention.start.date() == old.date()
+    lead = text.plain[max(0, mention.span.start - LOOK) : mention.span.start]
+    if mention.start.time() != old.time() or not same_day or not _MOVES.search(lead):
+        return moment
+    hour = mention.end - timedelta(hours=12) if mention.end.hour > _EVENING else mention.end
+    start = datetime.combine(old.date(), hour.time())
+    facts = mention.facts - {Fact.HALF} | {Fact.RELATIVE}
+    moved = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
+    return replace(moment, mention=moved, part=Part.WISH)
+
+
+def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:
+    start, span = moment.mention.start, moment.mention.span
+    same = (
+        start is not None
+        and moment.dated
+        and (start.date() == old.date() or (moment.mention.facts <= PAST and start.weekday() == old.weekday()))
+    )
+    if (
+        not same
+        or start is None
+        or moment.part is not Part.ASIDE
+        or not moment.clocked
+        or moment.mention.kind is not Kind.INSTANT
+    ):
+        return False
+    head = HEAD.match(text.plain, span.start)
+    lead = text.plain[max(0, span.start - LOOK) : head.end() if head else span.start]
+    return start.time() != old.time() and bool(SOURCE_LEAD.search(lead)) and not REASON.search(lead)
