@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from secretaire.lib import failures
+from secretaire.lib import failures, logs
 from secretaire.lib.errors import Missing, Tampered
 
 SAID = "ada@guest.test"
@@ -48,11 +48,27 @@ def test_what_was_foreseen_is_not_told_and_a_broken_proof_is_marked():
     assert told(Missing("no"), Tampered("no")) == [("Tampered/elsewhere", True)]
 
 
+@pytest.mark.parametrize("way", ["error", "exception"])
+def test_an_error_is_heard_whichever_way_our_own_loggers_tell_of_it(monkeypatch, way):
+    heard, line = [], logging.getLogger(f"heard.{way}")
+    failures.listeners.append(lambda known, tampered: heard.append((known, tampered)))
+    monkeypatch.setattr(line, "propagate", False)
+    monkeypatch.setattr(line, "handlers", [failures.Watch()])
+
+    try:
+        int(SAID)
+    except ValueError as error:
+        getattr(logs.logger(line.name), way)("it failed", **({"exc_info": error} if way == "error" else {}))
+
+    assert heard == [("ValueError/elsewhere", False)]
+
+
 def test_a_line_without_an_error_is_none():
     heard = []
     failures.listeners.append(lambda known, tampered: heard.append((known, tampered)))
 
-    failures.Watch().handle(logging.LogRecord("x", logging.ERROR, "x", 1, "", (), None))
+    for words in ("", {"event": "x"}, {"event": "x", "exc_info": True}):
+        failures.Watch().handle(logging.LogRecord("x", logging.ERROR, "x", 1, words, (), None))
 
     assert heard == []
 

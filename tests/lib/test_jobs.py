@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID, uuid4
@@ -13,9 +14,10 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job as Queued
 from procrastinate.psycopg_connector import PsycopgConnector
+from tests.fakes import Clock
 
 from secretaire import config
-from secretaire.lib import jobs, scope, trace
+from secretaire.lib import clock, jobs, scope, trace
 from secretaire.lib.errors import Missing, Unavailable
 
 
@@ -93,6 +95,96 @@ def test_a_promise_without_a_lock_waits_for_nobody(lasting, kind):
     kind.promise(tenant_id=uuid4())
 
     assert [lock for _, lock, _ in queued(kind)] == [None]
+
+
+def test_what_is_postponed_waits_by_the_clock_of_the_database(lasting, kind):
+    tenant_id, pause = uuid4(), timedelta(minutes=5)
+
+    began = datetime.now(UTC)  # the test's database runs on this machine
+    with scope.tenant(tenant_id):
+        kind.postpone(tenant_id=tenant_id, by=pause, letter_id="7")
+    ended = datetime.now(UTC)
+
+    ((arguments, lock, at),) = queued(kind)
+    assert arguments == {"tenant_id": str(tenant_id), "letter_id": "7"}
+    assert lock is None
+    assert began + pause <= at <= ended + pause
+
+
+class Queue:
+    """A queue that nobody reads in truth: each reading waits until it is told to end, or is at once."""
+
+    def __init__(self, *, ends: bool = False, fault: Exception | None = None) -> None:
+        self.readings: list[dict[str, object]] = []
+        self.begun, self.over = asyncio.Event(), asyncio.Event()
+        self.cancelled = 0
+        self.fault = fault
+        if ends:
+            self.over.set()
+
+    async def run_worker_async(self, **options: object) -> None:
+        self.readings.append(options)
+        self.begun.set()
+        if self.fault:
+            raise self.fault
+        try:
+            await self.over.wait()
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+
+
+def _read(queue):
+    return jobs.read(queue, concurrency=4, grace=15, look=0.01)
+
+
+def test_the_queue_is_read_until_the_reading_ends():
+    queue = Queue(ends=True)
+
+    asyncio.run(_read(queue))
+
+    assert queue.readings == [{"concurrency": 4, "shutdown_graceful_timeout": 15, "delete_jobs": "successful"}]
+
+
+def test_what_goes_wrong_with_the_reading_is_raised():
+    with pytest.raises(Unavailable):
+        asyncio.run(_read(Queue(fault=Unavailable("away"))))
+
+
+def test_the_reading_begins_anew_where_our_clock_goes_back(monkeypatch):
+    standing = Clock(datetime.now(UTC))
+    monkeypatch.setattr(clock, "now", standing)
+
+    async def scene() -> Queue:
+        queue = Queue()
+        reading = asyncio.create_task(_read(queue))
+        await queue.begun.wait()
+        queue.begun.clear()
+        standing.forward(hours=-2)
+        await queue.begun.wait()
+        queue.over.set()
+        await reading
+        return queue
+
+    queue = asyncio.run(scene())
+
+    assert len(queue.readings) == 2
+    assert queue.cancelled == 1
+
+
+def test_whoever_stops_the_reading_waits_for_its_end():
+    async def scene() -> Queue:
+        queue = Queue()
+        reading = asyncio.create_task(_read(queue))
+        await queue.begun.wait()
+        reading.cancel()
+        with suppress(asyncio.CancelledError):
+            await reading
+        return queue
+
+    queue = asyncio.run(scene())
+
+    assert (len(queue.readings), queue.cancelled) == (1, 1)
 
 
 def test_the_tenant_reaches_the_function_as_an_identifier(lasting, kind):

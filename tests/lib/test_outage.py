@@ -1,11 +1,14 @@
 """A database that is away is told from a mistake of ours."""
 
+import socket
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 import pytest
 from django.db import DataError, InternalError, OperationalError
 from procrastinate.exceptions import ConnectorException
 from psycopg import errors
-from psycopg_pool import PoolTimeout
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from secretaire.lib import outage
 
@@ -55,3 +58,25 @@ def test_a_server_that_cannot_serve_is_away(error):
 )
 def test_what_is_our_mistake_is_none(error):
     assert not outage.away(error)
+
+
+def test_a_pool_tries_again_for_those_who_wait_already():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        lost = f"host=127.0.0.1 port={server.getsockname()[1]} sslmode=disable gssencmode=disable"
+        told = {"min_size": 0, "max_size": 2, "reconnect_timeout": 0.1, "reconnect_failed": outage.again}
+        with ConnectionPool(lost, open=True, **told) as pool, ThreadPoolExecutor(1) as waiting:
+            wish = waiting.submit(pool.getconn, timeout=600)
+            for _ in range(6):  # it gives up after two
+                server.accept()[0].close()
+            assert not wish.done()
+            pool.close()
+            with pytest.raises(PoolClosed):
+                wish.result()
+
+
+def test_a_pool_for_which_nobody_waits_is_left_alone():
+    with ConnectionPool("host=127.0.0.1 port=1", open=True, min_size=0, max_size=1) as pool:
+        outage.again(pool)
+
+        assert pool.get_stats().get("requests_num", 0) == 0

@@ -34,7 +34,7 @@ class Watch(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell, unless it was foreseen, or told just now; a failure to tell is no failure of its own."""
-        error = record.exc_info[1] if record.exc_info else None
+        error = _error(record)
         if error is None or isinstance(error, Refused | Unavailable) or outage.away(error):
             return
         known, now = fingerprint(error), time.monotonic()
@@ -44,6 +44,13 @@ class Watch(logging.Handler):
         for tell in listeners:
             with suppress(Exception):
                 tell(known, isinstance(error, Tampered))
+
+
+def _error(record: logging.LogRecord) -> BaseException | None:
+    """Return the error that a line is about; our own loggers keep it among what the line says."""
+    said = record.exc_info or (record.msg.get("exc_info") if isinstance(record.msg, dict) else None)
+    found = said[1] if isinstance(said, tuple) else said
+    return found if isinstance(found, BaseException) else None
 
 
 def fingerprint(error: BaseException) -> str:

@@ -6,6 +6,7 @@ network between two transactions. Functions are idempotent; arguments are identi
 number of the request that it follows from along, so that entries and log lines tell which jobs belong to it.
 """
 
+import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -16,14 +17,14 @@ from typing import Any, ClassVar, Final
 from uuid import UUID, uuid4
 
 from django.db import close_old_connections, connection
-from procrastinate import JobContext, RetryDecision
+from procrastinate import App, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job as Queued
 from procrastinate.jobs import Status
 from procrastinate.retry import BaseRetryStrategy
 
-from secretaire.lib import logs, metrics, outage, scope, trace
+from secretaire.lib import clock, logs, metrics, outage, scope, trace
 from secretaire.lib.errors import Missing, Unavailable
 
 log = logs.logger(__name__)
@@ -34,6 +35,10 @@ _OWED: Final = """
     WHERE args ->> 'tenant_id' = %s AND status IN ('todo', 'doing') ORDER BY id
 """
 _FORGIVEN: Final = "DELETE FROM procrastinate_jobs WHERE args ->> 'tenant_id' = %s AND status = 'todo'"
+
+#: Between two looks at our clock, and by how much it goes back before that matters.
+_LOOK_SECONDS: Final = 5
+_BACK_SECONDS: Final = 10
 
 
 class Ownerless(Exception):
@@ -79,6 +84,16 @@ class Job:
         deferrer = app.configure_task(self.name, schedule_at=at, lock=lock)
         number = trace.present().request
         deferrer.defer(tenant_id=str(tenant_id), **arguments, **({"request": number} if number else {}))
+
+    def postpone(self, *, tenant_id: UUID, by: timedelta, **arguments: str | int) -> None:
+        """Record that this work is owed after a while, on the clock of the database, by which the queue goes.
+
+        :raises scope.Strayed: if another tenant's ground is held
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp() + make_interval(secs => %s)", [by.total_seconds()])
+            row = cursor.fetchone()
+        self.promise(tenant_id=tenant_id, at=row[0] if row else None, alone=None, **arguments)
 
     def handler(self, function: Callable[..., None]) -> Callable[..., None]:
         """Mark the function that fulfils this promise."""
@@ -177,6 +192,42 @@ async def resume(context: JobContext, timestamp: int) -> None:
             await manager.retry_job(job)
         except UniqueViolation:  # another one that waits does the same
             await manager.finish_job(job, status=Status.ABORTED, delete_job=False)
+
+
+async def read(queue: App, *, concurrency: int, grace: int, look: float = _LOOK_SECONDS) -> None:
+    """Do the jobs of every queue until told to stop.
+
+    Jobs by the clock are made by someone who remembers the last ones. Where our clock was ahead and goes back, there
+    would be none before it is where it had been; so the reading begins anew then.
+
+    :param concurrency: jobs at the same time
+    :param grace: seconds that they have to end
+    :param look: seconds between two looks at our clock
+    """
+    back = True
+    while back:
+        reading = asyncio.create_task(
+            queue.run_worker_async(concurrency=concurrency, shutdown_graceful_timeout=grace, delete_jobs="successful")
+        )
+        try:
+            back = await _back(reading, look)
+        finally:
+            reading.cancel()  # harmless once it has ended
+            with suppress(asyncio.CancelledError):
+                await reading
+
+
+async def _back(reading: "asyncio.Task[None]", look: float) -> bool:
+    """Wait until the reading ends or our clock goes back; tell whether that is why."""
+    ahead = clock.now().timestamp() - time.monotonic()
+    while not reading.done():
+        await asyncio.wait([reading], timeout=look)
+        present = clock.now().timestamp() - time.monotonic()
+        if present < ahead - _BACK_SECONDS:
+            log.warning("our clock went back; what goes by it begins anew", seconds=round(ahead - present))
+            return not reading.done()
+        ahead = max(ahead, present)
+    return False
 
 
 def unhandled() -> set[str]:

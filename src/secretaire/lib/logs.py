@@ -59,7 +59,9 @@ def configuration(*, level: str, program: str, readable: bool) -> dict[str, Any]
         "handlers": {"stderr": stderr, "failures": {"class": "secretaire.lib.failures.Watch"}},
         "root": {"handlers": ["stderr", "failures"], "level": level},
         "loggers": {
-            "django.request": {"level": "CRITICAL"},  # refusals and faults stand in the lines of the request
+            # Refusals and faults stand in the lines of the request.
+            "django.request": {"level": "CRITICAL"},
+            "django.security": {"level": "CRITICAL"},
             **{name: {"level": "WARNING"} for name in _TALKATIVE},
             "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
             "gunicorn.access": {"level": "CRITICAL", "propagate": False},  # it writes addresses down

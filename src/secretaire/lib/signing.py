@@ -1,11 +1,15 @@
 """What an installation signs: Ed25519 (RFC 8032), under a key of its own for each purpose, derived from its secret."""
 
 import base64
+from functools import lru_cache
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from secretaire import config
+
+_PURPOSES: Final = 16  #: keys that are held
 
 
 def sign(content: bytes, *, purpose: str) -> str:
@@ -15,7 +19,7 @@ def sign(content: bytes, *, purpose: str) -> str:
 
 def public_key(*, purpose: str) -> str:
     """Return the key that checks signatures of one purpose: 32 bytes, in base64."""
-    return base64.b64encode(_key(purpose).public_key().public_bytes_raw()).decode("ascii")
+    return _public(config.derived(f"sign {purpose}"))
 
 
 def fresh() -> str:
@@ -63,4 +67,15 @@ def _own(private: str) -> Ed25519PrivateKey:
 
 
 def _key(purpose: str) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(config.derived(f"sign {purpose}")))
+    return _made(config.derived(f"sign {purpose}"))
+
+
+@lru_cache(_PURPOSES)
+def _made(seed: str) -> Ed25519PrivateKey:
+    """Return the key of a seed; making it costs more than a signature."""
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(seed))
+
+
+@lru_cache(_PURPOSES)
+def _public(seed: str) -> str:
+    return base64.b64encode(_made(seed).public_key().public_bytes_raw()).decode("ascii")
