@@ -306,3 +306,34 @@ def test_a_workspace_that_closes_says_so_in_its_own_look(tenant):
 
     assert (response.status_code, colours.sheet(PLUM) in response.content.decode()) == (410, True)
     assert 'lang="fr"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("https://practice.example/privacy?of=guests", "https://practice.example/privacy?of=guests"),
+     (" practice.example/privacy ", "https://practice.example/privacy")],
+)  # fmt: skip
+def test_guests_are_led_to_what_is_done_with_their_data(tenant, sent, kept):
+    link = "What Practice does with your data"
+    assert link not in Client().get(page(tenant, "talk/")).content.decode()
+
+    client = office(tenant)
+    assert send(client, tenant, privacy=sent).status_code == 302
+    assert look(tenant).privacy == kept
+    shown = Client().get(page(tenant, "talk/")).content.decode()
+    assert f'<a href="{kept}" rel="privacy-policy noopener">{link}</a>' in shown
+    assert kept in client.get(page(tenant)).content.decode()
+    assert kept in office(tenant, role="auditor").get(page(tenant)).content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["http://practice.example/", "javascript:alert(1)", "data:text/html,x", "https://", "a b",
+     f"https://practice.example/{'x' * 500}"],
+)  # fmt: skip
+def test_what_is_no_https_address_is_refused_and_nothing_lost(tenant, sent):
+    answer = send(office(tenant), tenant, privacy=sent, name="Chez Hélène")
+
+    assert answer.status_code == 422
+    assert 'value="Chez Hélène"' in answer.content.decode()
+    assert look(tenant).privacy == ""

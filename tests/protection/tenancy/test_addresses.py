@@ -28,6 +28,7 @@ from secretaire.platform.portability.models import Export
 from secretaire.platform.status.models import Incident, Place
 from secretaire.protection.access.core import Role
 from secretaire.protection.alerts.models import Alert, Contact
+from secretaire.protection.files.models import File
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.mail import MOVE
 from secretaire.protection.identity.models import SessionStore, User, kept
@@ -37,7 +38,11 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.models import Tenant
 from secretaire.scheduling.booking import queries as booking
 from secretaire.site import tenant_urls
+from secretaire.trust.documents.models import Agreement, Document
 from secretaire.trust.duties.models import Form
+from secretaire.trust.enquiries.models import Enquiry
+from secretaire.trust.notices.models import Copy, Notice, Receipt
+from secretaire.trust.questionnaires.models import Questionnaire
 from secretaire.trust.registers.models import Entry
 
 #: Names of what an address carries, and where a foreign one is found: each is tried.
@@ -64,6 +69,12 @@ FOREIGN = {
             Place.objects.get(tenant=there.tenant),
             Incident.objects.get(tenant=there.tenant),
             Form.objects.get(tenant=there.tenant),
+            Notice.objects.get(tenant=there.tenant),
+            Receipt.objects.get(tenant=there.tenant),
+            Copy.objects.get(tenant=there.tenant),
+            Enquiry.objects.get(tenant=there.tenant),
+            Document.objects.get(tenant=there.tenant),
+            Questionnaire.objects.get(tenant=there.tenant),
         )
     ],
     "slug": lambda there: [there.page.slug],
@@ -89,6 +100,9 @@ FOREIGN = {
     "handle": lambda there: [kept(str(there.session.session_key))],
     "key": lambda there: [default_token_generator.make_token(there.user)],
     "kind": lambda there: ["calendar"],
+    "clock": lambda there: ["authority"],
+    "agreement": lambda there: [str(Agreement.objects.get(tenant=there.tenant).pk)],
+    "file": lambda there: [str(File.objects.filter(tenant=there.tenant).first().pk)],
     "digest": lambda there: [tenancy.look(tenant_id=there.id).logo],
     "register": lambda there: [Entry.objects.get(tenant=there.tenant).register],
     "state": lambda there: [Entry.objects.get(tenant=there.tenant).state],
@@ -101,6 +115,7 @@ NOBODYS |= {name: str(uuid4()) for name in ("booking_id", "page_id", "webhook_id
 NOBODYS |= {"word": "bm90aGluZw", "handle": "0" * 40, "factor": "2147483647"}
 NOBODYS |= {"kind": "calendar", "digest": "1" * 16}
 NOBODYS |= {"register": "nowhere", "state": "nowhen"} | dict.fromkeys(("number", "before", "after"), "2147483647")
+NOBODYS |= {"clock": "never", "agreement": str(uuid4()), "file": str(uuid4())}
 NOBODYS |= {"client": "nowhere", "host": str(uuid4()), "rest": "nothing/", "path": "Users/x"}
 
 

@@ -44,7 +44,16 @@ def test_what_came_from_elsewhere_and_is_not_known_here_is_left_out(tenant):
     assert (look.language, look.languages) == ("en", ("en", "fr"))
 
 
-@pytest.mark.parametrize("values", [{"accent": "red; }"}, {"accent": "#FFF"}, {"logo_digest": "../../x"}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"accent": "red; }"},
+        {"accent": "#FFF"},
+        {"logo_digest": "../../x"},
+        {"privacy": "javascript:alert(1)"},
+        {"privacy": "https://a b"},
+    ],
+)
 def test_what_stands_in_addresses_and_stylesheets_is_plain(tenant, values):
     with pytest.raises(IntegrityError), transaction.atomic():
         Brand.objects.create(tenant=tenant, **values)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.factories import make_host, make_page, make_tenant, system
@@ -50,27 +50,57 @@ def test_both_sides_get_one_letter_however_often_the_job_runs(tenant, page):
     assert kinds(tenant) == sorted([("confirmed", booking.guest_email), ("confirmed", page.host.email)])
 
 
-def test_a_reminder_is_written_once(tenant, page):
+def test_a_reminder_is_written_once(tenant, page, now):
     with promises() as owed:
         book(page, at(9, day=6))
+        now.at = at(9, day=5)
         owed.keep(actions.reminder)
         owed.keep(actions.reminder)
 
     assert guests(tenant) == ["reminder"]
 
 
-def test_a_moved_booking_is_reminded_of_at_its_new_time_only(tenant, page):
+@pytest.mark.parametrize(("minutes", "waits"), [(90, 300), (3, 180)], ids=["hours", "minutes"])
+def test_a_reminder_waits_where_the_clock_of_the_queue_is_ahead_of_ours(tenant, page, now, minutes, waits):
+    with promises() as owed:
+        book(page, at(9, day=6))
+        now.at = at(9, day=5) - timedelta(minutes=minutes)
+        began = datetime.now(UTC)
+        owed.keep(actions.reminder)
+        ended = datetime.now(UTC)
+
+    first, again = owed.times(actions.reminder)
+    asked = owed.of(actions.reminder)
+    pause = timedelta(seconds=waits)
+    assert first == at(9, day=5)
+    assert began + pause <= again <= ended + pause
+    assert asked[0] == asked[1]
+    assert guests(tenant) == []
+
+
+def test_a_reminder_leaves_where_the_clocks_differ_by_little(tenant, page, now):
+    with promises() as owed:
+        book(page, at(9, day=6))
+        now.at = at(9, day=5) - timedelta(seconds=60)
+        owed.keep(actions.reminder)
+
+    assert guests(tenant) == ["reminder"]
+
+
+def test_a_moved_booking_is_reminded_of_at_its_new_time_only(tenant, page, now):
     with promises() as owed:
         move(book(page, at(9, day=6)), at(9, day=7))
+        now.at = at(9, day=6)
         owed.keep(actions.reminder)
 
     assert owed.times(actions.reminder) == [at(9, day=5), at(9, day=6)]
     assert guests(tenant) == ["reminder"]
 
 
-def test_nobody_is_reminded_of_what_was_cancelled(tenant, page):
+def test_nobody_is_reminded_of_what_was_cancelled(tenant, page, now):
     with promises() as owed:
         cancel(book(page, at(9, day=6)))
+        now.at = at(9, day=5)
         owed.keep(actions.reminder)
 
     assert guests(tenant) == []

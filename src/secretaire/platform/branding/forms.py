@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from secretaire.lib import colours
@@ -53,6 +54,15 @@ class Appearance(forms.Form):
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
     )
+    privacy = forms.URLField(
+        label=_("What guests can read about their data"),
+        help_text=_("Address of your privacy notice, https: every booking page leads there. Empty: no link."),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https"], message=_("Give an address that begins with https://."))],
+        widget=forms.URLInput({"autocomplete": "off", "dir": "ltr", "placeholder": "https://"}),
+    )
 
     def __init__(
         self, data: Any = None, files: Any = None, *, look: Look, founded: str, wish: Branding | None = None
@@ -63,7 +73,9 @@ class Appearance(forms.Form):
         :param wish: what is tried and not kept yet; nothing: the look itself
         """
         own = look.name if look.name != founded else ""
-        shown = wish or Branding(name=own, accent=look.accent, language=look.language, languages=look.languages)
+        shown = wish or Branding(
+            name=own, accent=look.accent, language=look.language, languages=look.languages, privacy=look.privacy
+        )
         initial = {
             "name": shown.name,
             "accent": shown.accent,
@@ -71,6 +83,7 @@ class Appearance(forms.Form):
             "was": shown.accent or colours.DEFAULT,
             "language": shown.language,
             "languages": shown.languages,
+            "privacy": shown.privacy,
         }
         super().__init__(data, files, initial=initial)
         self.founded = founded
@@ -104,7 +117,11 @@ class Appearance(forms.Form):
         """Return what was chosen."""
         sent = self.cleaned_data
         return Branding(
-            name=sent["name"], accent=sent["accent"], language=sent["language"], languages=tuple(sent["languages"])
+            name=sent["name"],
+            accent=sent["accent"],
+            language=sent["language"],
+            languages=tuple(sent["languages"]),
+            privacy=sent["privacy"],
         )
 
     def picture(self) -> bytes | None:

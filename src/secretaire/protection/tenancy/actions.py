@@ -178,7 +178,13 @@ def certified(*, tenant_id: UUID) -> None:
 @transaction.atomic
 def dress(*, tenant_id: UUID, wish: Branding) -> None:
     """Give a tenant a look; its logo stays; the caller records it."""
-    values = {"name": wish.name, "accent": wish.accent, "language": wish.language, "languages": list(wish.languages)}
+    values = {
+        "name": wish.name,
+        "accent": wish.accent,
+        "language": wish.language,
+        "languages": list(wish.languages),
+        "privacy": wish.privacy,
+    }
     Brand.objects.update_or_create(tenant_id=tenant_id, defaults=values)
 
 

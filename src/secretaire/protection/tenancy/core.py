@@ -90,6 +90,7 @@ class Branding:
     accent: str = ""  #: as chosen, six digits
     language: str = ""
     languages: tuple[str, ...] = ()
+    privacy: str = ""  #: address of what guests read about their data, https; empty: none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,7 @@ class Look:
     logo: str = ""  #: digest of the picture; empty: there is none
     width: int = 0  #: of the picture
     height: int = 0
+    privacy: str = ""  #: address of what guests read about their data, https; empty: none
 
     @property
     def ground(self) -> str:

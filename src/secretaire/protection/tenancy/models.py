@@ -130,6 +130,7 @@ class Brand(models.Model):
             "language": Clear.LANGUAGE,
             "languages": Clear.LANGUAGE,
             "logo": Clear.PUBLIC,
+            "privacy": Clear.PUBLIC,
             "logo_digest": Clear.DIGEST,
         },
     )
@@ -143,6 +144,7 @@ class Brand(models.Model):
     logo_digest = models.CharField(max_length=16, blank=True)  #: names it in addresses
     logo_width = models.PositiveSmallIntegerField(default=0)
     logo_height = models.PositiveSmallIntegerField(default=0)
+    privacy = models.CharField(max_length=500, blank=True, default="")  #: address of what guests read about their data
 
     class Meta:
         constraints = [
@@ -150,6 +152,10 @@ class Brand(models.Model):
             models.CheckConstraint(condition=models.Q(accent__regex=r"^(#[0-9a-f]{6})?$"), name="accent_is_a_colour"),
             models.CheckConstraint(
                 condition=models.Q(logo_digest__regex=r"^([0-9a-f]{16})?$"), name="logo_digest_is_plain"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(privacy__regex=r"^(https://[^[:space:][:cntrl:]]+)?$"),
+                name="privacy_is_an_https_address",
             ),
         ]
 

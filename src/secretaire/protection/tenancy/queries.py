@@ -234,4 +234,5 @@ def _look(tenant: Tenant) -> Look:
         logo=brand.logo_digest,
         width=brand.logo_width,
         height=brand.logo_height,
+        privacy=brand.privacy,
     )

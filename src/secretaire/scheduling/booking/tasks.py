@@ -1,14 +1,21 @@
 """Promises about bookings, fulfilled."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from secretaire.lib import clock, jobs, scope
+from secretaire import config
+from secretaire.lib import clock, jobs, logs, scope
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 from secretaire.scheduling.booking import actions, mail, queries
 from secretaire.scheduling.booking.core import BookingState
 
+log = logs.logger(__name__)
+
+#: That a clock may be wrong before a reminder waits for it, and how long it waits at most before it looks again.
+_WRONG: Final = timedelta(minutes=1)
+_LATER: Final = timedelta(minutes=5)
 #: How a booking stands when a letter about it is true.
 _TRUE_OF = {
     "requested": BookingState.PENDING,
@@ -40,7 +47,21 @@ def waiting_letter(*, tenant_id: UUID, waiter_id: str, kind: str) -> None:
 
 @actions.reminder.handler
 def reminder(*, tenant_id: UUID, booking_id: str, sequence: int) -> None:
-    """Remind the guest, if the meeting still stands as it was."""
+    """Remind the guest, if the meeting still stands as it was; wait where it is not time by our own clock, too.
+
+    The queue goes by the clock of the database. Where that is ahead of ours, one of the two is wrong, and nobody is to
+    be reminded too early.
+    """
+    with scope.tenant(tenant_id):
+        booking = queries.get(tenant_id=tenant_id, booking_id=UUID(booking_id))
+        at = booking.meeting.start - timedelta(hours=config.load().booking.reminder_hours)
+        early = at - clock.now()
+        if booking.sequence == sequence and early > _WRONG:
+            log.warning("a reminder waits: its time has not come by our clock", seconds=round(early.total_seconds()))
+            actions.reminder.postpone(
+                tenant_id=tenant_id, by=min(early, _LATER), booking_id=booking_id, sequence=sequence
+            )
+            return
     letter(tenant_id=tenant_id, booking_id=booking_id, kind="reminder", sequence=sequence, was="")
 
 

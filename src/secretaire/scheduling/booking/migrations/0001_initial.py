@@ -49,6 +49,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="booking_meeting_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="page_id", name="booking_meeting_page_fk", on_delete="CASCADE", to="pages_page"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="meeting_ends_after_it_starts"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "page", "start"], name="meeting_by_start")],
+            },
         ),
         migrations.CreateModel(
             name="Hold",
@@ -86,6 +98,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="booking_hold_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="meeting_id", name="booking_hold_meeting_fk", on_delete="CASCADE", to="booking_meeting"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="booking_hold_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("active", True)),
+                        expressions=[
+                            (secretaire.protection.tenancy.bases.UuidSpan("tenant_id"), "="),
+                            (secretaire.protection.tenancy.bases.UuidSpan("host_id"), "="),
+                            ("during", "&&"),
+                        ],
+                        name="no_two_meetings_at_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False), ("during__lower_inf", False), ("during__upper_inf", False)
+                        ),
+                        name="hold_is_bounded",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Booking",
@@ -138,6 +176,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="booking_booking_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="meeting_id",
+                        name="booking_booking_meeting_fk",
+                        on_delete="CASCADE",
+                        to="booking_meeting",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["confirmed", "offered", "pending"])),
+                        fields=("tenant", "meeting", "seat"),
+                        name="one_guest_per_seat",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "request", "meeting"), name="each_form_books_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat__gte", 1), ("seat__lte", models.F("seats"))),
+                        name="seat_is_in_the_room",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "created_at"], name="booking_by_creation")],
+            },
         ),
         migrations.CreateModel(
             name="Waiter",
@@ -194,114 +254,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["tenant", "page", "start"], name="meeting_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_meeting_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="page_id", name="booking_meeting_page_fk", on_delete="CASCADE", to="pages_page"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="meeting_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_hold_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="meeting_id", name="booking_hold_meeting_fk", on_delete="CASCADE", to="booking_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="booking_hold_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("active", True)),
-                expressions=[
-                    (secretaire.protection.tenancy.bases.UuidSpan("tenant_id"), "="),
-                    (secretaire.protection.tenancy.bases.UuidSpan("host_id"), "="),
-                    ("during", "&&"),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="booking_waiter_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="page_id", name="booking_waiter_page_fk", on_delete="CASCADE", to="pages_page"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="booking_id", name="booking_waiter_booking_fk", on_delete="CASCADE", to="booking_booking"
+                    ),
                 ],
-                name="no_two_meetings_at_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during__isempty", False), ("during__lower_inf", False), ("during__upper_inf", False)
-                ),
-                name="hold_is_bounded",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["tenant", "created_at"], name="booking_by_creation"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_booking_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="meeting_id", name="booking_booking_meeting_fk", on_delete="CASCADE", to="booking_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["confirmed", "offered", "pending"])),
-                fields=("tenant", "meeting", "seat"),
-                name="one_guest_per_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(fields=("tenant", "request", "meeting"), name="each_form_books_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat__gte", 1), ("seat__lte", models.F("seats"))), name="seat_is_in_the_room"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="waiter",
-            index=models.Index(fields=["tenant", "page", "state", "created_at"], name="waiter_by_turn"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="booking_waiter_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="page_id", name="booking_waiter_page_fk", on_delete="CASCADE", to="pages_page"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="booking_id", name="booking_waiter_booking_fk", on_delete="CASCADE", to="booking_booking"
-            ),
+                "indexes": [models.Index(fields=["tenant", "page", "state", "created_at"], name="waiter_by_turn")],
+            },
         ),
     ]
