@@ -5,21 +5,19 @@ asked for while nothing was seen yet; then N pieces of evidence of 90 days are l
 """
 
 import argparse
-import json
 import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 
-from benchmarks.booking import as_role, cellar
+from benchmarks.ground import found, inside, say
 from secretaire import config
 
 if TYPE_CHECKING:
@@ -42,18 +40,19 @@ def main(arguments: Sequence[str]) -> None:
     if options.inside:
         import django  # noqa: PLC0415  # only inside the house
 
+        from secretaire.site import statics  # noqa: PLC0415  # as above
+
         django.setup()
+        statics.lay_out()
         _measure(options.evidence)
         return
-    with cellar():
-        words = [sys.executable, "-m", "benchmarks.centre", "--inside", "--evidence", str(options.evidence)]
-        subprocess.run(words, check=True, env=as_role("worker"))  # noqa: S603  # our own interpreter
+    inside("benchmarks.centre", "--evidence", str(options.evidence))
 
 
 def _measure(many: int) -> None:
     from secretaire.lib import clock, scope  # noqa: PLC0415  # only once Django stands
 
-    tenant_id, now = _found(), clock.now()
+    tenant_id, now = found("house", name="House", provider=True), clock.now()
     with scope.tenant(tenant_id):
         duties = _promised(tenant_id, now)
     empty = {page: _asked(page) for page in _PAGES}
@@ -63,7 +62,7 @@ def _measure(many: int) -> None:
         owner.execute("ANALYZE")
     for page, before in empty.items():
         after = _asked(page)
-        _say(name=f"{page}, full log to empty one", evidence=many, p50_ms=round(after * 1000, 1),
+        say(name=f"{page}, full log to empty one", evidence=many, p50_ms=round(after * 1000, 1),
              empty_p50_ms=round(before * 1000, 1), ratio=round(after / before, 2))  # fmt: skip
 
 
@@ -127,21 +126,6 @@ def _rows(tenant_id: UUID, duties: "list[Duty]", many: int, now: datetime) -> "I
             leaf=b"\0" * 32, roots=b"\0" * 64, salt=b"\0" * 32,
             envelope=envelope(payload, keyid="bench", signature=b"\0" * 64),
         ), period  # fmt: skip
-
-
-def _found() -> UUID:
-    tenant_id = uuid4()
-    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
-        worker.execute(
-            "INSERT INTO tenancy_tenant (id, name, slug, language, provider) VALUES (%s, 'House', 'house', 'en', true)",
-            [tenant_id],
-        )
-    return tenant_id
-
-
-def _say(**figures: object) -> None:
-    sys.stdout.write(json.dumps(figures) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ within minutes, so the ratios between them hold elsewhere too.
 
 import http.client
 import itertools
-import json
 import random
 import statistics
 import sys
@@ -22,6 +21,8 @@ from uuid import UUID, uuid4
 
 import django
 import psycopg
+
+from benchmarks.ground import found, say
 
 django.setup()
 
@@ -70,9 +71,9 @@ def main(arguments: Sequence[str]) -> None:
         found.append({name: _measured(name, kind, practices) for name, kind in _KINDS.items()})
     for name in _KINDS:
         first, last = found[0][name], found[-1][name]
-        _say(name=f"{name}, most tenants to fewest", **{key: _ratio(last, first, key) for key in ("p50_ms", "p99_ms")})
+        say(name=f"{name}, most tenants to fewest", **{key: _ratio(last, first, key) for key in ("p50_ms", "p99_ms")})
     last = found[-1]
-    _say(
+    say(
         name="bookings to bare inserts",
         one_by_one=_ratio(last["booking, one by one"], last["bare insert, one by one"], "per_second"),
         over_http=_ratio(last["booking over HTTP"], last["bare insert, at once"], "per_second"),
@@ -80,12 +81,8 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _found(number: int) -> Practice:
-    tenant, slug, now = uuid4(), f"practice-{number}", clock.now()
-    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
-        worker.execute(
-            "INSERT INTO tenancy_tenant (id, name, slug, language) VALUES (%s, %s, %s, 'en')",
-            [tenant, "Practice", slug],
-        )
+    slug, now = f"practice-{number}", clock.now()
+    tenant = found(slug)
     with scope.tenant(tenant):
         host = Host.objects.create(tenant_id=tenant, name="Host", email="host@example.org")
         Schedule.objects.create(tenant_id=tenant, host=host, weekly=[[["08:00", "20:00"]]] * 7)
@@ -222,7 +219,7 @@ def _measured(name: str, kind: tuple[Callable[[], Any], int, int], practices: Se
         "p99_ms": round(cuts[98] * 1000, 2),
         "per_second": round(len(taken) / whole, 1),
     }
-    _say(name=name, tenants=len(practices), **figures)
+    say(name=name, tenants=len(practices), **figures)
     return figures
 
 
@@ -276,11 +273,6 @@ class Unexpected(Exception):
 
 def _ratio(some: dict[str, Any], others: dict[str, Any], key: str) -> float:
     return float(f"{some[key] / others[key]:.3g}")
-
-
-def _say(**line: object) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,9 +5,7 @@ transaction for each; then they append entries alike. Places are given and all i
 """
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +18,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from benchmarks.booking import as_role, cellar
+from benchmarks.ground import found, inside, say
 from secretaire import config
 
 _ENTRIES = (
@@ -51,20 +49,18 @@ def main(arguments: Sequence[str]) -> None:
         _measure_appending()
         _measure_checking(options.entries)
         return
-    with cellar():
-        words = [sys.executable, "-m", "benchmarks.log", "--inside", "--entries", str(options.entries)]
-        subprocess.run(words, check=True, env=as_role("worker"))  # noqa: S603  # our own interpreter
+    inside("benchmarks.log", "--entries", str(options.entries))
 
 
 def _measure_appending() -> None:
-    tenant_id = _found()
+    tenant_id = found(f"log-{uuid4().hex[:12]}")
     with ProcessPoolExecutor(WRITERS) as pool:
         rates: dict[str, list[float]] = {"appended": [], "bare": []}
         for _ in range(ROUNDS):
             rates["bare"].append(_rate(pool, _insert, tenant_id))
             rates["appended"].append(_rate(pool, _append, tenant_id))
     appended, bare = max(rates["appended"]), max(rates["bare"])
-    _say(name="entries appended to bare inserts", writers=WRITERS, per_second=round(appended), bare=round(bare),
+    say(name="entries appended to bare inserts", writers=WRITERS, per_second=round(appended), bare=round(bare),
          ratio=round(appended / bare, 2))  # fmt: skip
 
 
@@ -102,9 +98,11 @@ def _measure_checking(entries: int) -> None:
     from secretaire.protection.audit import actions, queries  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
 
-    tenant_id, now = _found(), clock.now()
+    tenant_id, now = found(f"log-{uuid4().hex[:12]}"), clock.now()
     actor = Actor(kind="system", name="bench", tenant_id=tenant_id)
-    _fill(tenant_id, entries, now)
+    append(tenant_id, entries, now)
+    with psycopg.connect(config.database_url("owner"), autocommit=True) as owner:
+        owner.execute("ANALYZE audit_entry")
     start, more = time.perf_counter(), True
     while more:
         with scope.tenant(tenant_id):
@@ -112,23 +110,21 @@ def _measure_checking(entries: int) -> None:
     with scope.tenant(tenant_id):
         actions.checkpoint(actor=actor, now=now)
     placed = time.perf_counter() - start
-    _say(name="entries given their places", entries=entries, seconds=round(placed, 1))
+    say(name="entries given their places", entries=entries, seconds=round(placed, 1))
     start = time.perf_counter()
     with scope.tenant(tenant_id, still=True):
         verdict = queries.verify(tenant_id=tenant_id, now=now)
     took = time.perf_counter() - start
-    _say(name="log checked", entries=verdict.size, holds=verdict.holds, seconds=round(took, 1))
+    say(name="log checked", entries=verdict.size, holds=verdict.holds, seconds=round(took, 1))
 
 
-def _fill(tenant_id: UUID, entries: int, now: datetime) -> None:
+def append(tenant_id: UUID, entries: int, now: datetime) -> None:
     """Write what the service would have written, marks and all, many at once: one a second, as if it were busy."""
     with psycopg.connect(config.database_url("worker")) as session:
         session.execute(f"SET app.tenant_id = '{tenant_id}'")
         rows = _rows(tenant_id, entries, now)
         while some := list(islice(rows, AT_ONCE)):
             session.execute(_ENTRIES, [list(column) for column in zip(*some, strict=True)])
-    with psycopg.connect(config.database_url("owner"), autocommit=True) as owner:
-        owner.execute("ANALYZE audit_entry")
 
 
 def _rows(tenant_id: UUID, entries: int, now: datetime) -> Iterator[list[Any]]:
@@ -144,21 +140,6 @@ def _rows(tenant_id: UUID, entries: int, now: datetime) -> Iterator[list[Any]]:
         )  # fmt: skip
         names = [facts.verb, facts.actor, facts.subject, facts.outcome, facts.origin, facts.request]
         yield [facts.id, tenant_id, facts.at, *names, mac(facts, key=key)]
-
-
-def _found() -> UUID:
-    tenant_id = uuid4()
-    with psycopg.connect(config.database_url("worker"), autocommit=True) as worker:
-        worker.execute(
-            "INSERT INTO tenancy_tenant (id, name, slug, language) VALUES (%s, 'Practice', %s, 'en')",
-            [tenant_id, f"log-{tenant_id.hex[:12]}"],
-        )
-    return tenant_id
-
-
-def _say(**figures: object) -> None:
-    sys.stdout.write(json.dumps(figures) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
