@@ -7,6 +7,19 @@ MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
 catalogues := $(wildcard src/secretaire/locale/*/LC_MESSAGES/*.po)
 
+# What tests speak to, where it is missing.
+define helpers
+	@tools/browser
+	@tools/server
+	@tools/mailserver
+	@tools/proxy
+	@tools/identity
+	@tools/collector
+	@tools/token
+	@tools/scanner
+	@tools/paper
+endef
+
 # Say a word, run a command in silence, say "ok" - or show what it said and stop.
 step = @printf '  %-24s' '$(1)'; if said=$$($(2) 2>&1); then echo ok; else echo; echo "$$said"; exit 1; fi
 
@@ -32,14 +45,7 @@ run: setup ## Run Secretaire with example data; Ctrl-C stops it
 
 .PHONY: test
 test: setup ## Run the tests: make test, or make test T=tests/lib
-	@tools/browser
-	@tools/server
-	@tools/mailserver
-	@tools/proxy
-	@tools/identity
-	@tools/collector
-	@tools/token
-	@tools/scanner
+	$(helpers)
 	@$(python) -m pytest -n $(or $(J),auto) --dist loadfile --no-loadscope-reorder $(if $(T),$(T),--cov --cov-report=)
 	$(if $(T),,@$(python) -m tools.coverage)
 
@@ -68,6 +74,12 @@ fix: setup ## Repair what a machine can repair
 .PHONY: bench
 bench: setup ## Measure; make bench CORRECTIONS=FILE reads corrected letters, too
 	@CORRECTIONS="$(CORRECTIONS)" exec $(python) -m benchmarks
+
+.PHONY: release
+release: setup ## Test this version and sign what came of it: make release NAME=builder.example KEY=FILE
+	$(helpers)
+	@$(python) -m tools.release sign $(NAME) $(KEY) $(or $(OUT),release.json) -n $(or $(J),auto) \
+		--dist loadfile --no-loadscope-reorder
 
 .PHONY: docs
 docs: setup ## Write the generated parts of the manual anew

@@ -38,18 +38,27 @@ os.environ.update(
 
 from django.conf import settings  # noqa: E402  # the variables above must stand first
 from django.db import connections  # noqa: E402  # as above
-from tests import keeping  # noqa: E402  # as above
+from tests import keeping, sweeping  # noqa: E402  # as above
 
 from secretaire import config  # noqa: E402  # as above
 from secretaire.lib.postgres import Cluster  # noqa: E402  # as above
 from secretaire.site import roles  # noqa: E402  # as above
 
+if config.load().embedded and not os.environ.get("SECRETAIRE_TESTS_KEPT"):
+    # Tables are installed once, and whoever needs an installation of its own takes a copy. Processes started by this
+    # one share it.
+    os.environ["SECRETAIRE_TESTS_KEPT"] = tempfile.mkdtemp(prefix="secretaire-kept-")
+    atexit.register(shutil.rmtree, os.environ["SECRETAIRE_TESTS_KEPT"], ignore_errors=True)
 _KEPT = keeping.place()
 _FETCHED = keeping.fetch(_KEPT, to=_HOME) if _KEPT else False  # before anybody reads what lies there
+if _KEPT and not _FETCHED:
+    keeping.share(_HOME)
+_swept: list[str] = []  #: the superuser's address of the database, once it stands
 
 # Pages name their static files plainly: nothing is collected for tests. Reading the settings also lets pytest-django
 # set Django up.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.PASSWORD_HASHERS = ["tests.hashing.Quick", *settings.PASSWORD_HASHERS[1:]]
 
 
 # A busy machine is slow at making up examples, too: that is nothing to fail for.
@@ -71,6 +80,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: (item.get_closest_marker("long") is None, -sizes[item.path]))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Once the last test of a file is over, let nobody stay whom it founded."""
+    yield
+    if nextitem is not None and nextitem.path != item.path:
+        for superuser in _swept:
+            sweeping.sweep(superuser)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster | SimpleNamespace]:
     """A server of our own, fast and unsafe, gone with the tests; or a word of how one from elsewhere is ruled."""
@@ -88,13 +106,18 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
         cluster: Cluster = request.getfixturevalue("cluster")
         cluster.prepare(owner="secretaire", password=config.derived("database owner"), database="secretaire")
         roles.harden(cluster.superuser, database="secretaire")
-    if _FETCHED:
-        return
-    _install()
-    if _KEPT:
+    from tests import hashing  # noqa: PLC0415  # as above
+
+    from secretaire.protection.identity.actions import factors  # noqa: PLC0415  # only once Django is set up
+
+    factors.hash_secret_raw = hashing.raw
+    if not _FETCHED:
+        _install()
+    if _KEPT and not _FETCHED:
         cluster.stop()
         keeping.keep(_HOME, at=_KEPT)
         cluster.start()
+    _swept.append(request.getfixturevalue("cluster").superuser)
 
 
 def _install() -> None:
@@ -129,6 +152,18 @@ def as_worker(lasting: None) -> Iterator[None]:
     finally:
         worker.close()
         connections["default"] = own
+
+
+@pytest.fixture
+def dear(request: pytest.FixtureRequest, django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digests of passwords and recovery codes that cost what those of the product do."""
+    from argon2.low_level import hash_secret_raw  # noqa: PLC0415  # seldom wanted
+
+    from secretaire.protection.identity.actions import factors  # noqa: PLC0415  # only once Django is set up
+    from secretaire.site import settings as own  # noqa: PLC0415  # as above
+
+    request.getfixturevalue("settings").PASSWORD_HASHERS = own.PASSWORD_HASHERS
+    monkeypatch.setattr(factors, "hash_secret_raw", hash_secret_raw)
 
 
 @pytest.fixture(scope="session")

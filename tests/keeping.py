@@ -1,12 +1,15 @@
-"""Installed tables that outlive a run of the tests, for whoever runs a few of them again and again.
+"""Installed tables, for tests that need an installation of their own.
 
-``SECRETAIRE_TESTS_KEPT`` names a folder; without it, and in ``make test`` of a clean clone, nothing is kept.
+``SECRETAIRE_TESTS_KEPT`` names a folder, in which they outlive a run, for whoever runs a few tests again and again;
+without it, and in ``make test`` of a clean clone, they are kept until the run is over.
 """
 
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from secretaire import config
@@ -26,6 +29,19 @@ def place() -> Path | None:
         if "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(_SOURCE)).encode() + path.read_bytes())
     return Path(folder) / digest.hexdigest()[:16]
+
+
+def share(home: Path) -> None:
+    """Have every process of a run begin with one secret: passwords of roles follow from it, and copies have them."""
+    folder = Path(os.environ["SECRETAIRE_TESTS_KEPT"])
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"secret.{os.getpid()}"
+    made.write_text(secrets.token_hex(32))
+    made.chmod(0o600)
+    with suppress(FileExistsError):  # somebody was faster
+        (folder / "secret.key").hardlink_to(made)
+    made.unlink()
+    shutil.copy2(folder / "secret.key", home / "secret.key")
 
 
 def keep(home: Path, *, at: Path) -> None:

@@ -30,7 +30,7 @@ class Race:
         """Start eight series of calls at once."""
         assert len(calls) == RUNNERS
         running = [self.pool.submit(_run, tenant_id, each) for each in calls]
-        return [each.result(timeout=60) for each in running]
+        return [each.result(timeout=300) for each in running]
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def _run(tenant_id: UUID, calls: Sequence[Callable[[], Any]]) -> list[Outcome]:
 
     from secretaire.lib import scope  # noqa: PLC0415 - as above
 
-    _gate[0].wait(timeout=60)
+    _gate[0].wait(timeout=300)
     try:
         return [_outcome(scope.tenant, tenant_id, call) for call in calls]
     finally:

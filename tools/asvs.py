@@ -99,9 +99,9 @@ def parts(table: Callable[[Iterable[str], Iterable[Iterable[str]]], str]) -> Ite
     found = requirements()
     counts = Counter(each.answer for each in found)
     yield (
-        "How Secretaire answers chapters 6 to 10 of the OWASP Application Security Verification Standard 5.0 at "
-        "level 2 (https://owasp.org/asvs; the requirements are told in our words). Each row names the tests that show "
-        "it, or says why it asks nothing here, or what is missing."
+        "How Secretaire answers chapters 6 to 11, 13, 14 and 16 of the OWASP Application Security Verification "
+        "Standard 5.0 at level 2 (https://owasp.org/asvs; the requirements are told in our words). Each row names the "
+        "tests that show it, or says why it asks nothing here, or what is missing."
     )
     yield f"{counts.total()} requirements: {', '.join(f'{counts[each]} {each}' for each in Answer)}."
     for chapter, rows in groupby(found, key=lambda each: each.number.partition(".")[0]):

@@ -21,13 +21,13 @@ from tools import asvs, flows, holdings, promises
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/secretaire"
 _NOTE = "<!-- Written by `make docs`; change the source instead. -->"
-
+_BY_LETTER = ("centre:access", "centre:confirm", "centre:download", "centre:stop")
 #: What an address that is open to strangers is guarded by, by the start of its name; else by nothing.
 OPEN = {
     "availability:take": "registered places, by the signature of each message",
     "booking:": "anybody; a link with a token is for whom it was sent to",
     "people:join": "whoever was invited, by the signed link of the letter, once",
-    "negotiation:": "whoever got a letter of the assistant, by its signed link",
+    **dict.fromkeys((*_BY_LETTER, "negotiation:"), "whoever got a letter about it, by its signed link"),
     **dict.fromkeys(("neighbour", "letters:", "ui:"), "anybody, in development only"),
 }
 
@@ -276,8 +276,7 @@ def caller(name: str, view: Callable[..., Any]) -> str:
         return next((who for start, who in OPEN.items() if name.startswith(start)), "anybody")
     if needed.right is None:
         return "every account of the tenant, signed in"
-    looking = f"; *{needed.look}* is enough to look" if needed.look else ""
-    return f"signed in, by the right *{needed.right}*{looking}"
+    return f"signed in, by the right *{needed.right}*" + (f"; *{needed.look}* is enough to look" if needed.look else "")
 
 
 def verbs() -> list[Verb]:

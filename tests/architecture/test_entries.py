@@ -154,6 +154,6 @@ def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     words = ast.unparse(call.func)
-    return (call.func.attr in _WRITES and "image" not in words.lower() and not words.startswith("canvas.")) or (
-        call.func.attr in _BY_MANAGER and ".objects." in words
-    )
+    return (
+        call.func.attr in _WRITES and "image" not in words.lower() and not words.startswith(("canvas.", "book."))
+    ) or (call.func.attr in _BY_MANAGER and ".objects." in words)

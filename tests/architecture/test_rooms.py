@@ -22,6 +22,7 @@ EDGE = {"views", "tasks", "api", "commands", "adapters", "middleware"}
 #: Files that read the clock although they stand in no room.
 CLOCK_READERS: dict[str, str] = {
     "lib/clock.py": "it is the clock",
+    "lib/jobs.py": "it watches whether the clock goes back",
     "lib/mail.py": "a letter that is only kept is named by when it came",
     "site/colleagues.py": "the example's invitation is of today",
     "site/connections.py": "what is told in the example happens today",
@@ -99,11 +100,14 @@ NOBODYS = {
     "platform/status/actions/measuring.py:receive": "what a place saw is no act of anybody's",
     "platform/status/actions/measuring.py:reckon": "part of the round that raises alerts, which is recorded",
     "platform/capacity/actions.py:keep": "what was measured is no act of anybody's",
+    "trust/evidence/actions/adopting.py:follow": "part of the agreement that it follows from, which is recorded",
+    "trust/attachments/actions.py:take": "it waits for the storage, and what it leaves is recorded there",
     "trust/evidence/actions/occurring.py:open_periods": "that something is due is no deed",
     "trust/evidence/actions/occurring.py:sign_missed": "it stands in a log of its own",
     "trust/evidence/actions/recording.py:record": "it stands in a log of its own",
     "trust/evidence/actions/recording.py:write_down": "part of the action that writes it down, which is recorded",
     "trust/evidence/actions/recording.py:checkpoint": "it signs that log, and would never come to an end",
+    "trust/questionnaires/actions.py:go_on": "how far a job is, is no deed",
     "scheduling/letters/actions.py:write": "part of the action that it follows from, which is recorded",
     "scheduling/letters/actions.py:withdraw": "part of the action that it follows from, which is recorded",
 }

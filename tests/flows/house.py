@@ -108,9 +108,7 @@ def running(folder: Path, *, programs: tuple[str, ...] = ("serve", "work"), **se
         until(lambda: _answers(f"{url}/health/"))
         yield House(url=url, post=post)
     log = (folder / "serve.log").read_text()
-    # What Django refuses as suspicious is logged in the same tone as what breaks.
-    errors = [each for each in said(log) if each["level"] in {"error", "critical"}]
-    assert [each for each in errors if not each["logger"].startswith("django.security.")] == [], log
+    assert [each for each in said(log) if each["level"] in {"error", "critical"}] == [], log
 
 
 def said(log: str) -> list[dict[str, Any]]:

@@ -25,6 +25,13 @@ from secretaire.protection.provisioning.models import Belonging, Connection, Exc
 from secretaire.protection.provisioning.models import Terms as DirectoryTerms
 from secretaire.protection.reviews.models import Campaign, Item, Rhythm
 from secretaire.protection.tenancy.models import Tenant
+from secretaire.trust.documents.models import Agreement, Document, Ticket
+from secretaire.trust.enquiries.models import Enquiry
+from secretaire.trust.notices.models import Copy, Receipt, Submission, Subscriber
+from secretaire.trust.notices.models import Letter as Told
+from secretaire.trust.notices.models import Notice as Announced
+from secretaire.trust.questionnaires.models import Match, Questionnaire
+from secretaire.trust.sharing.models import Objection
 
 #: The present, so that no sweep of another test that goes by the clock finds anything old here.
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -42,6 +49,16 @@ def watched(tenant: Tenant) -> None:
     incident = Incident.objects.create(tenant=tenant, began_at=NOW, **told)
     Update.objects.create(tenant=tenant, incident=incident, stage="identified", text={"en": SECRET}, at=NOW)
     Sample.objects.create(tenant=tenant, node=SECRET, kind="disk", at=NOW, value=1)
+
+
+def asked(tenant: Tenant) -> None:
+    told = {"email": "q@example.org", "language": "en"}
+    Enquiry.objects.create(tenant=tenant, question=SECRET, asked_at=NOW, due_at=LATER, **told)
+    made = {"reading": "nda", "dated_on": NOW.date(), "pages": 1, "size": 1, "added_at": NOW, "added_by": tenant.pk}
+    document = Document.objects.create(tenant=tenant, title=SECRET, content=SECRET, **made)
+    reader = {"name": SECRET, "company": SECRET, "asked_at": NOW, "until": LATER}
+    agreement = Agreement.objects.create(tenant=tenant, document=document, **reader, **told)
+    Ticket.objects.create(tenant=tenant, agreement=agreement, made_at=NOW, until=LATER)
 
 
 def peopled(tenant: Tenant, user: User) -> None:
@@ -124,6 +141,22 @@ def alerted(tenant: Tenant, user: User) -> None:
     Notice.objects.create(tenant=tenant, alert=found, user_id=user.pk, way="mail", due_at=NOW)
 
 
+def noticed(tenant: Tenant, user: User) -> None:
+    """A notice that waits, its receipt, and one that came."""
+    said = {"title": {"en": SECRET}, "text": {"en": SECRET}, "why": {"en": SECRET}}
+    content = {"salt": "00", "said": said}
+    notice = Announced.objects.create(tenant=tenant, kind="terms", content=content, written_at=NOW)
+    Receipt.objects.create(tenant=tenant, notice=notice, client=tenant.pk, objection=SECRET, reached=SECRET)
+    came = {"kind": "terms", "content": said, "ahead_days": 1, "came_at": NOW, "objection": SECRET}
+    copy = Copy.objects.create(tenant=tenant, notice=notice.pk, **came)
+    Told.objects.create(tenant=tenant, copy=copy, user_id=user.pk, language="en")
+    Subscriber.objects.create(tenant=tenant, email=f"{SECRET}@example.org", language="en", asked_at=NOW)
+    stopped = {"number": 1, "clock": "authority", "waived": True, "words": SECRET}
+    Submission.objects.create(tenant=tenant, at=NOW, written_at=NOW, **stopped)
+    against = {"measure": "m", "version": 1, "against": 1}
+    Objection.objects.create(tenant=tenant, reason=SECRET, made_at=NOW, made_by=user.pk, **against)
+
+
 def granted(tenant: Tenant, user: User) -> None:
     Terms.objects.create(tenant=tenant)
     Errand.objects.create(tenant=tenant, user=user, client=tenant.pk, asked_at=NOW)
@@ -140,3 +173,5 @@ def granted(tenant: Tenant, user: User) -> None:
     Certificate.objects.create(
         tenant=tenant, user=user, fingerprint="ab" * 32, name=SECRET, ends=LATER, registered_at=NOW
     )
+    Questionnaire.objects.create(tenant=tenant, title=SECRET, language="en", handed=b"", added_at=NOW, added_by=user.pk)
+    Match.objects.create(tenant=tenant, question=SECRET, says="yes", confirmed_at=NOW, confirmed_by=user.pk)

@@ -8,14 +8,17 @@ from uuid import UUID, uuid4
 import psycopg
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache as memory
+from tests import sweeping
 from tests.factories import PASSWORD, make_factor, make_file, make_host, make_page, make_team, make_tenant, system
 from tests.protection.fittings import (
     LATER,
     NOW,
     SECRET,
     alerted,
+    asked,
     federated,
     granted,
+    noticed,
     peopled,
     provisioned,
     reviewed,
@@ -84,6 +87,7 @@ class Furnished:
 def furnish() -> Furnished:
     """Found a tenant and put one row into each of its tables; once, since nobody can reach them."""
     tenant = make_tenant(name=SECRET)
+    sweeping.spare(tenant.pk)
     with scope.tenant(tenant.pk):
         user = identity.enrol(
             actor=system(tenant), email="zelig@example.org", name=SECRET, password=PASSWORD, language="en"
@@ -95,6 +99,7 @@ def furnish() -> Furnished:
         provisioned(tenant, user)
         reviewed(tenant, user)
         alerted(tenant, user)
+        noticed(tenant, user)
         make_factor(user)
         WayIn.objects.create(tenant=tenant)
         Device.objects.create(tenant=tenant, user=user, name=SECRET, network="192.0.2.0/24", seen_at=NOW)
@@ -137,6 +142,7 @@ def furnish() -> Furnished:
         Days.objects.create(tenant=tenant, table=SECRET, days=30)
         Drill.objects.create(tenant=tenant, kind="whole", started_at=NOW, error=SECRET)
         watched(tenant)
+        asked(tenant)
         erasure = Erasure.objects.create(
             tenant=tenant,
             kind="guest",
@@ -298,12 +304,14 @@ _PROMISED = """
     VALUES (%(id)s, %(id)s, %(id)s, 'pass', 'declared', now(), now(), now(), 0, '', '');
     INSERT INTO evidence_checkpoint (id, tenant_id, size, note, made_at) VALUES (%(id)s, %(id)s, 1, '', now());
     INSERT INTO registers_entry
-    (id, tenant_id, register, number, version, state, measures, visibility, written_at, evidence_id)
-    VALUES (%(id)s, %(id)s, 'risk', 1, 1, 'open', '[]', 'internal', now(), %(id)s);
+    (id, tenant_id, register, number, version, state, measures, visibility, written_at, second, evidence_id)
+    VALUES (%(id)s, %(id)s, 'risk', 1, 1, 'open', '[]', 'internal', now(), false, %(id)s);
     INSERT INTO duties_form (id, tenant_id, duty_id, procedure, done_on, passed, filled_at, filled_by)
     VALUES (%(id)s, %(id)s, %(id)s, 'form', now(), true, now(), %(id)s);
     INSERT INTO duties_signature (id, tenant_id, form_id, person, second, digest, signed_at)
     VALUES (%(id)s, %(id)s, %(id)s, %(id)s, false, 'd', now());
+    INSERT INTO sharing_agreement (id, tenant_id, number, kind, promises, digest, made_at, evidence_id)
+    VALUES (%(id)s, %(id)s, 1, 'began', '{}', 'd', now(), %(id)s);
     INSERT INTO duties_assignment (id, tenant_id, measure, key, person) VALUES (%(id)s, %(id)s, 'm', 'd', %(id)s)
 """
 

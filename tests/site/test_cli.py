@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import keeping
 from tests.trust.evidence.signed import OTHER, Log
 
 from secretaire.site import cli
@@ -22,6 +23,14 @@ def reachable() -> Iterator[Path]:
     folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def installed(django_db_setup: None, reachable: Path) -> Path:
+    """Such a folder with an installation whose tables stand already, where some are kept."""
+    if kept := keeping.place():
+        keeping.fetch(kept, to=reachable)
+    return reachable
 
 
 def call(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -129,8 +138,8 @@ def test_check_passes_once_the_tables_stand(reachable: Path) -> None:
     assert "ok    worker: no more rights than it needs" in after.stdout
 
 
-def test_there_are_no_accounts_that_nobody_made_and_no_examples_outside_of_development(reachable: Path) -> None:
-    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+def test_there_are_no_accounts_that_nobody_made_and_no_examples_outside_of_development(installed: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(installed), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
     call("migrate", **environ)
 
     seeded = call("seed", **environ)
@@ -141,8 +150,8 @@ def test_there_are_no_accounts_that_nobody_made_and_no_examples_outside_of_devel
     assert sought.stderr == "secretaire: There is nothing at this address.\n"
 
 
-def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reachable: Path) -> None:
-    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(reachable), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
+def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(installed: Path) -> None:
+    environ = {"SECRETAIRE__INSTALLATION__DIRECTORY": str(installed), "SECRETAIRE__INSTALLATION__LOG_LEVEL": "WARNING"}
     call("migrate", **environ)
     call("seed", **environ | {"SECRETAIRE__INSTALLATION__DEVELOPMENT": "true"})
 
@@ -156,7 +165,7 @@ def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(reacha
     corrections = call("corrections", **environ)
     keys, nonsense = call("keys", "status", **environ), call("keys", "lose", **environ)
 
-    assert (given.returncode, taken.returncode, corrections.returncode) == (0, 0, 0)
+    assert (given.returncode, taken.returncode, corrections.returncode) == (0, 0, 0), corrections.stderr
     assert corrections.stdout == ""
     assert (keys.returncode, "root key: root-" in keys.stdout, "practice: key " in keys.stdout) == (0, True, True)
     assert (nonsense.returncode, "rotate tenant SLUG" in nonsense.stderr) == (1, True)

@@ -151,7 +151,7 @@ def test_the_demo_keeps_registers(as_worker):
     with scope.tenant(house.pk):
         states = Counter((each.register, each.state) for each in registers.newest(tenant_id=house.pk))
     assert states["risk", "open"] == 2
-    assert states["risk", "treated"] == states["supplier", "active"] == states["incident", "solved"] == 1
+    assert states["risk", "treated"] == states["supplier", "announced"] == states["incident", "solved"] == 1
 
 
 def test_there_is_always_a_rhythm_by_which_something_fell_due_lately():

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import path
 from tests.factories import make_tenant
 
-from secretaire.lib.errors import Throttled, Unavailable
+from secretaire.lib import failures
+from secretaire.lib.errors import Tampered, Throttled, Unavailable
 from secretaire.protection.access.core import open_to_all
 from secretaire.site import views
 
@@ -97,6 +98,27 @@ def test_what_goes_wrong_is_said_with_its_status_and_a_way_on(settings, error, s
     assert words in text(response)
     assert f"Error {status}" in text(response)
     assert "calendar server" not in text(response)
+
+
+class Unforeseen(Exception):
+    """Something that nobody foresaw."""
+
+
+class Forged(Tampered):
+    """A value that does not authenticate."""
+
+
+def test_a_page_that_fails_is_heard_of_and_one_that_waits_for_others_is_not(settings, monkeypatch):
+    heard = []
+    monkeypatch.setattr(
+        failures, "listeners", [lambda known, tampered: heard.append((known.partition("/")[0], tampered))]
+    )
+
+    for error in (Unforeseen("ada@guest.test"), Forged("ada@guest.test"), Unavailable("the calendar server")):
+        settings.ROOT_URLCONF = Addresses(error)
+        Client(raise_request_exception=False).get("/")
+
+    assert heard == [("Unforeseen", False), ("Forged", True)]
 
 
 def test_a_form_from_elsewhere_is_refused_with_a_way_on():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from secretaire.config.continuity import Backups, Cell, Drills
-from secretaire.config.outside import Capacity, Probe, Status
+from secretaire.config.outside import Advisories, Capacity, Contact, Probe, Release, Status
 from secretaire.config.setting import setting as _setting
 
 
@@ -229,6 +229,10 @@ class Office:
     proxies: str = _setting(
         "", "addresses or networks of the proxies whose headers about address and certificate are believed here"
     )
+    nis2: bool = _setting(
+        False,  # noqa: FBT003  # a default
+        "whether the security office shows the deadlines of NIS2 for incidents: 24 hours, 72 hours, a month",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +264,7 @@ class Monitoring:
     )
     least_free_bytes: int = _setting(500_000_000, "room on the disk below which the service is not ready")
     queue_minutes: int = _setting(15, "how long a job that is due may wait before the service is not ready")
+    flows: str = _setting("", "file in which root notes what this machine's firewall has loaded; empty: nobody does")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +347,9 @@ class Config:
     status: Status = field(default_factory=Status)
     probe: Probe = field(default_factory=Probe)
     capacity: Capacity = field(default_factory=Capacity)
+    contact: Contact = field(default_factory=Contact)
+    advisories: Advisories = field(default_factory=Advisories)
+    release: Release = field(default_factory=Release)
 
     @property
     def directory(self) -> Path:

@@ -30,6 +30,10 @@ def demo() -> int:
     os.environ.setdefault("SECRETAIRE__INSTALLATION__LOG_LEVEL", "WARNING")
     os.environ.setdefault("SECRETAIRE__PROBE__PLACE", "here")
     os.environ.setdefault("SECRETAIRE__PROBE__PAGE", "practice/first-talk")
+    found = config.load()
+    if not found.archived:
+        os.environ["SECRETAIRE__BACKUPS__DIRECTORY"] = str(found.directory / "copies")
+        config.load.cache_clear()
     return supervisor.run(seeded=True)
 
 
@@ -81,6 +85,14 @@ def seed() -> int:
     with supervisor.database():
         _say(programs.seed())
     return 0
+
+
+def prove() -> int:
+    """Back the example data up, restore that for trial, and promise in the demo what this proves; once."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        return 0 if programs.prove() else 1
 
 
 def role(tenant: str, email: str, role: str) -> int:
@@ -232,6 +244,16 @@ def drill(name: str) -> int:
         return 0 if programs.rehearse(name=name, say=_say) else 1
 
 
+def release(number: str) -> int:
+    """Say that a change of the register is put to use; refused if clients were not told of it for long enough."""
+    from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
+
+    with supervisor.database():
+        for line in programs.run("trust.registers", number):
+            _say(line)
+    return 0
+
+
 def trust(*words: str) -> int:
     """Check now what is promised: check, then names of checks or measures, if not all; it leaves no evidence."""
     from secretaire.site import programs, supervisor  # noqa: PLC0415  # as above
@@ -275,8 +297,8 @@ def version() -> int:
 
 
 COMMANDS: tuple[Callable[..., int], ...] = (
-    demo, run, serve, work, receive, archive, migrate, seed, role, certify, adopt, corrections, alerts, audit, keys,
-    verify, site, cell, probe, backup, restore, drill, trust, check, version,
+    demo, run, serve, work, receive, archive, migrate, seed, prove, role, certify, adopt, corrections, alerts, audit,
+    keys, verify, site, cell, probe, backup, restore, drill, release, trust, check, version,
 )  # fmt: skip
 
 

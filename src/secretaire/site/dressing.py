@@ -11,6 +11,7 @@ from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor, Branding
 
 ACCENT: Final = "#8a3f5c"
+PRIVACY: Final = "https://practice.example/privacy"
 _SECOND: Final = "#d9a441"
 #: Circles are drawn this many times too large and made smaller, so that their edges are smooth.
 _FINE = 4
@@ -23,7 +24,7 @@ def seed() -> None:
     with scope.tenant(practice.pk):
         look = tenancy.look(tenant_id=practice.pk)
         if not look.accent:
-            wish = Branding(accent=ACCENT, language=look.language, languages=look.languages)
+            wish = Branding(accent=ACCENT, language=look.language, languages=look.languages, privacy=PRIVACY)
             actions.change(actor=actor, wish=wish, logo=mark())
 
 

@@ -32,6 +32,9 @@ from secretaire.scheduling.mailboxes import queries as mailbox_queries
 from secretaire.scheduling.negotiation import actions as negotiation
 from secretaire.scheduling.negotiation import queries as matters
 from secretaire.scheduling.supervision import actions as supervision
+from secretaire.trust.documents import actions as documents
+from secretaire.trust.enquiries import actions as enquiries
+from secretaire.trust.notices import actions as notices
 
 
 def connect() -> None:
@@ -52,6 +55,9 @@ def rooms() -> list[Room]:
             erase=lambda actor, whose, now: provisioning.erase(actor=actor, words=whose.words, user_id=whose.user_id),
         ),
         Room(name="invitations", erase=lambda actor, whose, now: people.erase(actor=actor, email=whose.email)),
+        Room(name="documents", erase=lambda actor, whose, now: documents.erase(actor=actor, email=whose.email)),
+        Room(name="enquiries", erase=lambda actor, whose, now: enquiries.erase(actor=actor, email=whose.email)),
+        Room(name="subscriptions", erase=lambda actor, whose, now: notices.erase(actor=actor, email=whose.email)),
         Room(name="matters", erase=_matters),
         Room(name="bookings", erase=_bookings),
         Room(name="host", erase=_host),

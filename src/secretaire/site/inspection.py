@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import django
@@ -12,8 +13,9 @@ from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 from secretaire import config
+from secretaire.trust.centre import core as centre
 
-_OLDEST = 150000  #: the first server version that we are tested against
+_OLDEST: Final = 150000  #: the first server version that we are tested against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,31 @@ def findings() -> list[Finding]:
     """Look at the database as each role; later looks need the earlier ones to hold."""
     reached = [_reached(role) for role in ("owner", "web", "worker")]
     if not all(finding.holds for finding in reached):
-        return reached
+        return [contact(), *reached]
     os.environ.update({"SECRETAIRE_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "secretaire.site.settings"})
     django.setup()
-    return [*reached, _migrated(), *(_bounded(role) for role in ("web", "worker"))]
+    return [contact(), *reached, _migrated(), *(_bounded(role) for role in ("web", "worker"))]
+
+
+def contact() -> Finding:
+    """Tell whether programs and people find whom they tell of weaknesses."""
+    said = config.load()
+    try:
+        found = centre.contact(
+            addresses=said.contact.addresses,
+            languages=said.contact.languages,
+            policy=said.contact.policy,
+            key=said.contact.key,
+            home=said.address,
+            page="/trust/contact/",
+        )
+    except centre.Unfit as unfit:
+        return Finding(holds=False, text=f"{unfit}; until then there is no /.well-known/security.txt")
+    if not found.addresses:
+        text = "nobody is named, so there is no /.well-known/security.txt; name somebody by contact.addresses"
+        return Finding(holds=True, text=f"contact: {text}")
+    named = ", ".join(map(centre.readable, found.addresses))
+    return Finding(holds=True, text=f"contact: weaknesses are told to {named}")
 
 
 def _reached(role: config.Role) -> Finding:

@@ -73,15 +73,15 @@ def work() -> None:
     statics.lay_out()  # checks ask for pages here, too
     from procrastinate.contrib.django import app  # noqa: PLC0415  # complete only once Django stands
 
+    from secretaire.lib import jobs  # noqa: PLC0415  # as above
+
     # A second app reads the queue, so that what a job promises still goes through Django's connection, and commits or
     # vanishes with the rest of its transaction.
     reader = app.with_connector(cast("DjangoConnector", app.connector).get_worker_connector())
 
     async def loop() -> None:
         async with reader.open_async():
-            await reader.run_worker_async(
-                concurrency=_AT_ONCE, shutdown_graceful_timeout=_GRACE_SECONDS, delete_jobs="successful"
-            )
+            await jobs.read(reader, concurrency=_AT_ONCE, grace=_GRACE_SECONDS)
 
     with importlib.import_module("secretaire.platform.capacity.commands").measuring():
         asyncio.run(loop())
@@ -125,6 +125,15 @@ def seed() -> str:
     statics.lay_out()  # as above
     demo.seed()
     return "\n".join(demo.accounts())
+
+
+def prove() -> bool:
+    """Back the example data up, restore it for trial, and promise what that proves, once; tell whether it passed."""
+    _stand_as("worker")
+    from secretaire.lib import clock  # noqa: PLC0415  # as above
+    from secretaire.site import promising  # noqa: PLC0415  # as above
+
+    return promising.prove(now=clock.now())
 
 
 def give_role(*, tenant: str, email: str, word: str) -> None:

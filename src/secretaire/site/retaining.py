@@ -24,6 +24,9 @@ RULES = (
     Rule(table="provisioning_exchange", columns=("at",), days=30, least=1, most=30),
     Rule(table="provisioning_leaver", columns=("arrived_at",), days=1100, least=365, most=3650),
     Rule(table="identity_device", columns=("seen_at",), days=180, least=30, most=180),
+    Rule(table="documents_agreement", columns=("until",), days=1095, least=365, most=3650),
+    Rule(table="documents_ticket", columns=("made_at",), days=90, least=30, most=1100),
+    Rule(table="enquiries_enquiry", columns=("settled_at",), days=1095, least=90, most=3650),
     Rule(table="erasure_request", columns=("ended_at",), days=1095, least=365, most=3650),
 )
 

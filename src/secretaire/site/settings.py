@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from secretaire import config
-from secretaire.lib import logs, scope
+from secretaire.lib import logs, outage, scope
 
 _config = config.load()
 _package = Path(__file__).parents[1]
@@ -32,6 +32,7 @@ def _database(url: str) -> dict[str, object]:
                 "max_size": _config.database.connections,
                 "timeout": 10,
                 "reconnect_timeout": 3,  # pauses between tries double, and a long one misses a server that is back
+                "reconnect_failed": outage.again,
                 "reset": scope.forget,
             },
         },
@@ -83,9 +84,15 @@ ROOMS = [
     "secretaire.platform.capacity",
     "secretaire.trust.evidence",
     "secretaire.trust.centre",
+    "secretaire.trust.notices",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
+    "secretaire.trust.enquiries",
+    "secretaire.trust.documents",
+    "secretaire.trust.questionnaires",
+    "secretaire.trust.advisories",
     "secretaire.trust.bureau",
+    "secretaire.trust.sharing",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -24,7 +24,7 @@ from secretaire.lib.processes import leashed
 from secretaire.site import programs, roles
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_PATIENCE_SECONDS = 60  #: until the web server answers
+_PATIENCE_SECONDS = 300  #: until the web server answers; whether it ended is seen at once
 _GRACE_SECONDS = 15  #: for a part to end by itself
 _LONGEST_PAUSE_SECONDS = 30
 _HEALTHY_SECONDS = 60  #: after so long, an earlier failure is forgotten
@@ -195,6 +195,9 @@ def run(*, seeded: bool) -> int:
         shown = [f"Start page       {config.load().address}/", *accounts.splitlines()]
         _say("\n" + "".join(f"  {line}\n" for line in shown) + "\nCtrl-C stops everything.")
         kept, nightly = [Kept(part) for part in parts], _nightly(parts)
+        if seeded and config.load().archived:
+            parts.append(first := Program("first backup", "prove"))
+            first.start()
         while True:
             time.sleep(0.2)
             for each in kept:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("secretaire.platform.operations.urls")),
     path("", include("secretaire.platform.status.urls.public")),
     path("trust/", include("secretaire.trust.centre.urls")),
+    path(".well-known/", include("secretaire.trust.centre.urls.known")),
     path(".well-known/", include("secretaire.protection.clients.urls.known")),
 ]
 if settings.DEVELOPMENT:

@@ -1,6 +1,7 @@
 """The installation's own pages, and those that say what went wrong before or behind a view."""
 
 import sys
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -8,11 +9,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from secretaire.lib import logs
 from secretaire.lib.middleware import broken
 from secretaire.protection.access.core import open_to_all, signed_in
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.site.forms import Workspace
 from secretaire.ui import places
+
+log = logs.logger(__name__)
 
 
 @open_to_all
@@ -76,8 +80,14 @@ def throttled(request: HttpRequest) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that it is our fault, or the database's, which will be back."""
-    return _error(request, broken(sys.exc_info()[1]))
+    """Say that it is our fault, or the database's, which will be back; whoever runs the service hears which of both."""
+    error = sys.exc_info()[1]
+    status = broken(error)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("a page failed", exc_info=error)
+    else:
+        log.warning("a page could not be answered: %s", type(error).__name__)
+    return _error(request, status)
 
 
 def _error(request: HttpRequest, status: int, message: str = "", advice: str = "") -> HttpResponse:

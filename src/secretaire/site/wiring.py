@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from secretaire.lib import failures, scope
+from secretaire.platform.api import queries as api
 from secretaire.platform.webhooks import actions as webhooks
 from secretaire.protection.access.core import Right, may
 from secretaire.protection.alerts import queries as alerts
@@ -31,6 +32,8 @@ from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import failing, forgetting, restoring, retaining, reviewed
+from secretaire.trust.oversight import queries as oversight
+from secretaire.trust.sharing import queries as sharing
 from secretaire.ui import places
 from secretaire.ui.links import Link
 
@@ -49,6 +52,16 @@ class Place:
 def _runs(tenant_id: UUID) -> bool:
     """Tell whether facts of the whole installation concern a tenant."""
     return tenancy.ground() == tenant_id
+
+
+def _served(tenant_id: UUID) -> bool:
+    """Tell whether a tenant is a client, not the provider."""
+    return not tenancy.get(tenant_id=tenant_id).provider
+
+
+def _told(tenant_id: UUID) -> bool:
+    """Tell whether a tenant hears of things from a provider."""
+    return _served(tenant_id) and not _runs(tenant_id)
 
 
 #: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
@@ -106,7 +119,19 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
         _("What is watched"),
         (
             Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY, Right.LOOK)),
+            Place(
+                name="notices:listing",
+                text=_("Notices of the provider"),
+                rights=(Right.SECURITY, Right.LOOK),
+                when=_told,
+            ),
             Place(name="detection:inventory", text=_("Detection"), rights=(Right.SECURITY, Right.LOOK)),
+            Place(
+                name="sharing:overview",
+                text=_("Your half of security"),
+                rights=(Right.SECURITY, Right.LOOK),
+                when=_served,
+            ),
         ),
     ),
     (
@@ -133,6 +158,7 @@ SETTINGS: tuple[tuple[Promise, tuple[Place, ...]], ...] = (
 OFFICE = (
     Place(name="supervising:queue", text=_("Letters of clients that wait for a person"), rights=(Right.STAFF_CONSOLE,)),
     Place(name="bureau:today", text=_("Security office"), rights=(Right.STAFF,)),
+    Place(name="contracts:listing", text=_("Contracts of clients"), rights=(Right.STAFF_OFFICE,)),
     Place(name="reviews:overview", text=_("Review who has access"), rights=(Right.REVIEW,)),
     Place(name="alerts:listing", text=_("Alerts"), rights=(Right.SECURITY,)),
     Place(name="status:overview", text=_("Availability"), rights=(Right.STAFF_TENANTS, Right.STAFF_OFFICE)),
@@ -152,6 +178,9 @@ DEPARTURES: tuple[Departure, ...] = (
     lambda actor, user_id, now: people.note_leaving(actor=actor, user_id=user_id, now=now),
 )
 
+#: Checks that stand above those of the room that asks for them; they are marked when they are loaded.
+CHECKS = oversight.FILES
+
 #: Who hears what happens to bookings, in the transaction in which it happens.
 LISTENERS: tuple[Listener, ...] = (webhooks.hear,)
 
@@ -167,6 +196,7 @@ def connect() -> None:
     listeners[:] = LISTENERS
     ring.source = lambda tenant_id, purpose, make: keys.held(tenant_id=tenant_id, purpose=purpose, make=make)
     reviews.sources[:] = reviewed.sources()
+    api.duty_sources[:] = [lambda tenant_id, now: sharing.told(tenant_id=tenant_id, now=now)]
     forgetting.connect()
     retaining.connect()
     restoring.connect()

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from tests.programs import ask, code, person, soon, token
 
-from secretaire.lib import scope
+from secretaire.lib import failures, scope
 from secretaire.platform.api import core
 from secretaire.platform.api.views import description, frame
 from secretaire.protection.audit.models import Entry
@@ -314,11 +314,14 @@ def test_no_secret_is_in_the_log_or_in_what_is_kept(host, caplog):
     assert secret not in kept
 
 
-def test_a_host_header_of_somebody_else_changes_no_address(host):
+def test_a_host_header_of_somebody_else_changes_no_address_and_alarms_nobody(host, monkeypatch):
+    alarmed = []
+    monkeypatch.setattr(failures, "listeners", [lambda *words: alarmed.append(words)])
     page = Client().get(f"/{host.tenant.slug}/api/v1/openapi.json", headers={"X-Forwarded-Host": "evil.test"})
 
     assert "evil.test" not in page.content.decode()
     assert Client().get(f"/{host.tenant.slug}/api/v1/openapi.json", headers={"Host": "evil.test"}).status_code == 400
+    assert alarmed == []
 
 
 def test_the_page_for_people_shows_every_operation(host):

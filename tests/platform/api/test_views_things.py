@@ -7,7 +7,7 @@ import pytest
 from tests.programs import ask, person, soon
 
 from secretaire.lib import scope
-from secretaire.platform.api import core
+from secretaire.platform.api import core, queries
 from secretaire.scheduling.hosts.models import Host
 
 
@@ -148,3 +148,31 @@ def test_who_receives_nobody_sees_nothing_of_those_who_do(owner):
     assert lists == [[], [], [], []]
     assert ask(owner.tenant, f"/bookings/{manager.booking.pk}", secret).status_code == 404
     assert ask(owner.tenant, f"/pages/{manager.page.pk}", secret).status_code == 404
+
+
+def test_an_owner_reads_what_of_security_is_left_to_the_workspace(owner, host, monkeypatch):
+    monkeypatch.setattr("secretaire.protection.tenancy.queries.ground", lambda: None)
+
+    found = read(ask(owner.tenant, "/duties", owner.token("duties:read")))
+
+    assert (found["provider"], found["contract"]) == (None, None)
+    factor = next(each for each in found["duties"] if each["measure"] == "client.factor")
+    assert factor["standing"] == "done"
+    assert factor["sentence"]["fr"].startswith("Le client")
+    assert factor["parts"] == [
+        {
+            "name": "tenant.factor",
+            "standing": "done",
+            "facts": {"accounts": 2, "without": 0},
+            "confirmed_at": None,
+            "until": None,
+        }
+    ]
+    assert ask(owner.tenant, "/duties", host.token()).status_code == 403
+    assert ask(owner.tenant, "/duties", owner.token("people:read")).status_code == 403
+
+
+def test_where_nobody_answers_for_it_there_is_nothing_to_read(owner, monkeypatch):
+    monkeypatch.setattr(queries, "duty_sources", [])
+
+    assert ask(owner.tenant, "/duties", owner.token()).status_code == 404

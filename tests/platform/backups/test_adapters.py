@@ -485,6 +485,14 @@ def test_the_key_is_made_once_and_kept_from_others(house):
         adapters.key(make=True)
 
 
+@pytest.mark.parametrize("inside", ["", "backups", "backups/copies"])
+def test_a_place_for_backups_is_not_where_they_are_prepared(house, inside):
+    house.backups = replace(house.backups, directory=str(house.directory / inside))
+
+    with pytest.raises(config.Misconfigured, match="name another folder"):
+        adapters.targets()
+
+
 def test_settings_that_contradict_each_other_are_told(house):
     house.backups = replace(house.backups, longest_days=30)
 

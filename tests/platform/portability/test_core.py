@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import icalendar
-import pytest
 
 from secretaire.platform.portability import core
 
@@ -15,15 +14,6 @@ def test_a_manifest_says_what_it_said():
     listed = core.Manifest(tenant="Zeligstraße", language="fr", made_at=NOW, files=(file,))
 
     assert core.manifest(listed.text()) == listed
-
-
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(formula):
-    assert core.cell(formula) == f"'{formula}"
-
-
-def test_a_plain_cell_stays_as_it_is():
-    assert core.cell("Hélène") == "Hélène"
 
 
 def test_a_calendar_can_be_read_by_others():

@@ -51,6 +51,7 @@ OWN = {
     "mailboxes_revocation",
     "perimeter_certificate",
     "portability_export",
+    "questionnaires_questionnaire",
     "status_day",
     "status_incident",
     "status_result",
@@ -64,6 +65,7 @@ BESIDE = {
     "negotiation_turn": lambda at: {"state": "settled", "waiting_since": None},
     "supervision_claim": lambda at: {"ending": "expired"},
     "people_proposal": lambda at: {"answer": "withdrawn"},
+    "enquiries_enquiry": lambda at: {"state": "answered"},
 }
 
 

@@ -1,5 +1,7 @@
 """Whether a site may take over."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from secretaire.platform.sites import core
@@ -105,6 +107,14 @@ def test_what_was_received_is_known_or_not():
     assert core.received({"xlog": {"replayed_timestamp": "2026-11-26 10:00:00+00:00"}}) == "2026-11-26 10:00:00+00:00"
     assert core.received({"xlog": {"replayed_timestamp": None}}) == "unknown"
     assert core.received({}) == "unknown"
+
+
+def test_up_to_when_a_site_has_everything_is_an_instant_or_unknown():
+    at = datetime(2026, 11, 26, 10, tzinfo=UTC)
+
+    assert core.replayed({"xlog": {"replayed_timestamp": "2026-11-26 10:00:00+00:00"}}) == at
+    assert core.replayed({"xlog": {"replayed_timestamp": "2026-11-26 10:00:00"}}) is None
+    assert core.replayed({}) is None
 
 
 def test_a_site_follows_as_long_as_its_configuration_says_so():

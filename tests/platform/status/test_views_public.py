@@ -13,7 +13,7 @@ from tests.platform.status.watched import lived, place, saw
 
 from secretaire import config
 from secretaire.lib import scope
-from secretaire.platform.status import actions
+from secretaire.platform.status import actions, queries
 from secretaire.platform.status.actions import Notice
 from secretaire.platform.status.adapters import files
 from secretaire.platform.status.core.reports import Target
@@ -205,4 +205,4 @@ def test_what_did_not_change_is_not_written_again_and_a_crash_leaves_the_old_fil
 
 def test_the_folder_is_that_of_the_settings():
     assert files.directory() == config.load().directory / "status"
-    assert public.address() == "http://localhost/status/"
+    assert queries.address() == "http://localhost/status/"

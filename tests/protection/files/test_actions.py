@@ -1,6 +1,8 @@
 """A file is kept encrypted by a key of its own, and gone for good with its row or its tenant's keys."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -58,6 +60,16 @@ def test_a_file_is_kept_and_read_again(tenant):
     assert verbs(tenant) == ["file.kept"]
 
 
+def test_files_of_a_kind_are_found_the_newest_first(tenant):
+    first = kept(tenant)
+    kept(tenant, kind="other")
+    second = kept(tenant, now=NOW + WEEK / 7)
+
+    with scope.tenant(tenant.pk):
+        assert [each.pk for each in queries.of(tenant_id=tenant.pk, kind="export")] == [second, first]
+        assert queries.of(tenant_id=tenant.pk, kind="nothing") == []
+
+
 def test_neither_what_it_says_nor_its_name_can_be_read_where_it_lies(tenant):
     key = kept(tenant)
 
@@ -66,6 +78,17 @@ def test_neither_what_it_says_nor_its_name_can_be_read_where_it_lies(tenant):
     (name,) = lying(tenant)
     assert name == f"{tenant.pk}/{key}"
     assert b"Zelig" not in b"".join(storage.kept().get(name)) + bytes(row["name"]) + bytes(row["key"])
+
+
+def test_a_file_that_is_kept_for_longer_outlives_its_first_day_and_one_that_is_gone_does_not(tenant):
+    key = kept(tenant)
+    with scope.tenant(tenant.pk):
+        actions.prolong(actor=system(tenant), file_id=key, until=NOW + 2 * WEEK)
+        assert actions.forget(actor=system(tenant), now=NOW + WEEK) == 0
+        assert actions.forget(actor=system(tenant), now=NOW + 2 * WEEK) == 1
+        with pytest.raises(Missing):
+            actions.prolong(actor=system(tenant), file_id=key, until=NOW + 3 * WEEK)
+    assert verbs(tenant) == ["file.kept", "file.prolonged", "file.deleted"]
 
 
 def test_the_storage_is_not_waited_for_on_anybodys_ground(tenant):
@@ -197,3 +220,60 @@ def test_without_its_tenants_keys_a_file_says_nothing_even_where_a_copy_is_left(
 def test_a_kept_file_has_a_digest(tenant):
     with pytest.raises(IntegrityError, match="a_kept_file_has_a_digest"), scope.tenant(tenant.pk):
         make_file(tenant, sha256="")
+
+
+def test_whether_files_lie_where_they_are_kept_can_be_asked(tenant):
+    assert queries.lying(tenant_id=tenant.pk, now=NOW) == queries.Lying(files=0, missing=0, broken=0)
+    first, second = kept(tenant), kept(tenant)
+    assert queries.lying(tenant_id=tenant.pk, now=NOW) == queries.Lying(files=2, missing=0, broken=0)
+
+    storage.kept().delete(f"{tenant.pk}/{first}")
+    storage.kept().put(f"{tenant.pk}/{second}", [b"something else"])
+
+    assert queries.lying(tenant_id=tenant.pk, now=NOW) == queries.Lying(files=2, missing=1, broken=1)
+
+
+def test_what_was_never_kept_whole_is_not_missed(tenant):
+    with scope.tenant(tenant.pk):
+        make_file(tenant, kept_at=None, sha256="")
+
+    assert queries.lying(tenant_id=tenant.pk, now=NOW).files == 0
+
+
+def test_a_file_that_is_deleted_while_one_looks_is_neither_missing_nor_broken(tenant, monkeypatch):
+    keys = [kept(tenant), kept(tenant)]
+    held = storage.kept()
+
+    class Slow:
+        """The same storage, which somebody clears while it is asked."""
+
+        def names(self, below):
+            with scope.tenant(tenant.pk):
+                actions.delete(actor=system(tenant), file_ids=keys)
+            held.delete(f"{tenant.pk}/{keys[0]}")
+            return held.names(below)
+
+        def get(self, name):
+            return held.get(name)
+
+    monkeypatch.setattr(storage, "kept", Slow)
+
+    assert queries.lying(tenant_id=tenant.pk, now=NOW) == queries.Lying(files=2, missing=0, broken=0)
+
+
+def test_bytes_that_go_while_they_are_read_are_missed_if_their_row_is_there(tenant, monkeypatch):
+    key = kept(tenant)
+    held = storage.kept()
+
+    def gone(name, *, row):
+        held.delete(name)
+        if not row:
+            with scope.tenant(tenant.pk):
+                actions.delete(actor=system(tenant), file_ids=[key])
+        return held.get(name)
+
+    for row, broken in ((True, 1), (False, 0)):
+        held.put(f"{tenant.pk}/{key}", [b"bytes"])
+        slow = SimpleNamespace(names=held.names, get=partial(gone, row=row))
+        monkeypatch.setattr(storage, "kept", lambda slow=slow: slow)
+        assert queries.lying(tenant_id=tenant.pk, now=NOW).broken == broken

@@ -1,6 +1,7 @@
 """A file that is stored comes back as it was, or not at all."""
 
 import io
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,18 @@ from tink.proto import aes_gcm_hkdf_streaming_pb2, common_pb2, tink_pb2
 
 from secretaire.lib.errors import Tampered, Unavailable
 from secretaire.protection.files import core
-from secretaire.protection.files.core import KEY, PREFIX, SALT, SEGMENT, Fresh, TooLarge, opened, sealed, signature
+from secretaire.protection.files.core import (
+    KEY,
+    PREFIX,
+    SALT,
+    SEGMENT,
+    Fresh,
+    TooLarge,
+    dated,
+    opened,
+    sealed,
+    signature,
+)
 from secretaire.protection.vault.core import Place, joined
 
 A, B = bytes(range(KEY)), bytes(range(1, KEY + 1))
@@ -214,3 +226,19 @@ def test_an_answer_that_is_none_says_nothing(answer):
 def test_a_file_may_be_larger_than_the_scanner_reads():
     with pytest.raises(TooLarge):
         signature("INSTREAM size limit exceeded. ERROR")
+
+
+@pytest.mark.parametrize(
+    ("answer", "at"),
+    [
+        ("ClamAV 1.4.1/27500/Mon Mar  2 08:31:05 2026", datetime(2026, 3, 2, 8, 31, 5, tzinfo=UTC)),
+        ("ClamAV 1.0.7/27123/Tue Dec 31 23:59:59 2024\n", datetime(2024, 12, 31, 23, 59, 59, tzinfo=UTC)),
+        ("ClamAV 1.4.1", None),
+        ("", None),
+        ("ClamAV 1.4.1/27500/Mon Mrz  2 08:31:05 2026", None),
+        ("ClamAV 1.4.1/27500/Mon Feb 31 08:31:05 2026", None),
+    ],
+    ids=["short day", "long day", "no signatures", "nothing", "another language", "no day"],
+)
+def test_of_when_signatures_are_is_read_from_what_the_scanner_says_of_itself(answer, at):
+    assert dated(answer) == at

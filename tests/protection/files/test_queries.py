@@ -5,13 +5,14 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from tests.scanning import EICAR, LARGEST, NAME, packed, scanned_by
 
 from secretaire.lib.errors import Unavailable
 from secretaire.protection.files import queries
-from secretaire.protection.files.adapters import ping, scan
+from secretaire.protection.files.adapters import ping, scan, version
 from secretaire.protection.files.core import Infected, TooLarge, Unchecked
 from secretaire.protection.files.queries import Watch
 
@@ -74,6 +75,11 @@ def test_a_scanner_answers_when_it_is_there(scanner, tmp_path):
         assert not ping(address=address, seconds=5)
 
 
+def test_a_scanner_says_of_itself_what_it_is(scanner, tmp_path):
+    assert version(address=scanner, seconds=20).startswith("ClamAV ")
+    assert version(address=str(tmp_path / "none"), seconds=1) == ""
+
+
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "[::1]:1", "/nowhere/socket", "no port", "host:words"])
 def test_a_scanner_that_is_not_there_is_unavailable(address):
     with pytest.raises(Unavailable):
@@ -112,6 +118,15 @@ def test_a_file_is_let_in_once_it_was_looked_at(scanner, monkeypatch):
     assert found.value.name == NAME
     with pytest.raises(TooLarge, match="larger"):
         queries.admit(chunks=[b"x" * (LARGEST + 1)])
+
+
+def test_of_when_signatures_are_is_asked_of_the_scanner(monkeypatch):
+    with peer(b"ClamAV 1.4.1/27500/Mon Mar  2 08:31:05 2026\0") as address:
+        scanned_by(monkeypatch, address, seconds=5)
+        assert queries.signatures() == datetime(2026, 3, 2, 8, 31, 5, tzinfo=UTC)
+
+    scanned_by(monkeypatch, "/nowhere/socket", seconds=1)
+    assert queries.signatures() is None
 
 
 @pytest.mark.parametrize("development", [True, False])

@@ -150,6 +150,7 @@ def test_the_security_officer_sees_how_much_waits_for_them():
         "Availability": "",
         "Capacity": "",
         "Security office": "",
+        "Contracts of clients": "",
     }
     assert said(theirs)["People of the provider"] == ""
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.utils.module_loading import import_string
 from tests.factories import PASSWORD, make_tenant, system
 from tests.stored import stored
 
@@ -13,6 +14,7 @@ from secretaire.lib.errors import Conflict
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.identity import actions
 from secretaire.protection.identity.models import Device, Session, SessionStore, User, kept
+from secretaire.site import settings
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,14 @@ def test_an_account_keeps_its_address_in_small_letters_and_its_password_as_a_dig
     assert (address.verified, address.primary) == (True, True)
     assert user.check_password(PASSWORD)
     assert user.password.startswith("argon2")
+
+
+def test_a_password_s_digest_is_dear_to_try():
+    """By the settings as they stand: those of the tests name a cheaper kind."""
+    dear = import_string(settings.PASSWORD_HASHERS[0])()
+
+    assert (dear.algorithm, dear.time_cost, dear.memory_cost, dear.parallelism) == ("argon2", 2, 102_400, 8)
+    assert dear.verify(PASSWORD, dear.encode(PASSWORD, "a salt of some length"))
 
 
 def test_nobody_reads_in_the_tables_whose_account_it_is_and_where_they_were():

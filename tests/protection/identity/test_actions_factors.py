@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from allauth.mfa.models import Authenticator
+from argon2.low_level import Type, hash_secret_raw
 from tests.factories import PASSWORD, make_tenant, system
 from tests.racing import RUNNERS, runners
 from tests.signing import SECRET, give_app
@@ -89,6 +90,17 @@ def test_no_recovery_code_stands_in_the_table(user):
 
     assert len(set(made)) == codes.RECOVERY_CODES == queries.codes_left(user=user)
     assert not [code for code in made if code in stored() or codes.plain(code) in stored()]
+
+
+@pytest.mark.usefixtures("dear")
+def test_a_recovery_code_is_kept_as_a_digest_that_is_dear_to_try(user):
+    code = give_app(user)[0]
+
+    kept = Authenticator.objects.get(user=user, type="recovery_codes").data
+    cost = {"time_cost": 2, "memory_cost": 19_456, "parallelism": 1, "hash_len": 32, "type": Type.ID}
+    digest = hash_secret_raw(codes.plain(code).encode(), bytes.fromhex(kept["salt"]), **cost)
+    assert digest.hex() == kept["digests"][0]
+    assert spend(user, code)
 
 
 def test_a_code_of_the_app_counts_once_and_the_next_one_too(user):
@@ -227,7 +239,7 @@ def take(user_id, tenant_id, typed):
         raise Conflict("used")
 
 
-@pytest.mark.usefixtures("lasting")
+@pytest.mark.usefixtures("lasting", "dear")  # the processes know of no other digests
 @pytest.mark.parametrize("kind", ["app", "recovery"])
 def test_of_eight_who_send_one_code_at_the_same_time_one_gets_in(race, kind):
     tenant = make_tenant()

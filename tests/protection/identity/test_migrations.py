@@ -39,7 +39,7 @@ with Cluster(home / "postgres", run=config.socket_directory(), fast=True) as clu
                 cursor.execute(
                     'INSERT INTO account_emailaddress (email, verified, "primary", user_id) '
                     "VALUES (%s, true, true, %s)", [email, user])
-    call_command("migrate", verbosity=0)
+    call_command("migrate", "identity", verbosity=0)
     with connection.cursor() as cursor, scope.tenant(tenant):
         cursor.execute("SELECT email, role FROM identity_user ORDER BY email")
         print(dict(cursor.fetchall()))

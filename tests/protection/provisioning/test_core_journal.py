@@ -25,6 +25,10 @@ def test_everything_else_is_shown_as_it_came():
     assert json.loads(told('{"userName": "é"}'.encode())) == {"userName": "é"}
 
 
+def test_half_a_character_is_shown_in_letters_that_a_page_can_hold():
+    assert told(rb'{"\udfff": "a\ud800"}').encode() == b'{\n "\\udfff": "a\\ud800"\n}'
+
+
 def test_nothing_is_shown_of_nothing():
     assert told(b"") == ""
 

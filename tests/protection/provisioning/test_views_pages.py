@@ -93,6 +93,7 @@ def test_a_stranger_is_slowed_down_and_recorded(directory):
         (b"[" * 100_000, 400),
         (b"\xff", 400),
         (b'{"userName": "a\\u0000@b.test"}', 400),
+        (b'{"userName": "a\\ud800@b.test"}', 400),
         (b" " * 1_048_577, 413),
         (b" " * 3_000_000, 413),
         (

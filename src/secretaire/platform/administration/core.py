@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final
 
+from secretaire.lib.sheets import harmless
+
 #: The columns, in order; what a programme that reads the file may rely on.
 COLUMNS: Final = ("at", "actor", "name", "verb", "subject", "outcome", "origin", "request")
 #: More entries than this are not taken out at once.
 MOST: Final = 50_000
-
-#: What a spreadsheet takes for a formula when a cell begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
 
 
 class Kind(StrEnum):
@@ -40,8 +39,3 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 def as_json(rows: Iterable[Sequence[str]]) -> str:
     """Return a table as a list of objects."""
     return json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that a spreadsheet shows as text."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

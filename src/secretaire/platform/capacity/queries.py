@@ -44,6 +44,12 @@ def declared() -> dict[str, float]:
         raise config.Misconfigured("capacity.nodes must look like web1=4, web2=4") from None
 
 
+def machines(*, tenant_id: UUID, now: datetime) -> list[str]:
+    """Return the machines that were measured within a day."""
+    rows = Sample.objects.filter(tenant_id=tenant_id, at__gte=now - timedelta(days=1)).exclude(node="")
+    return list(rows.order_by("node").values_list("node", flat=True).distinct())
+
+
 def outlooks(*, tenant_id: UUID, now: datetime) -> list[Outlook]:
     """Return where each thing leads that was measured lately: of each day, its busiest hour counts."""
     days: dict[tuple[str, str], dict[float, float]] = defaultdict(dict)

@@ -33,6 +33,8 @@ STAYS = {
     "evidence_evidence": "proof of what was done for it, and of what was not; names nobody",
     "evidence_occurrence": "when it was due, and what came of it",
     "registers_entry": "which entries there were; what they say cannot be read, since its keys are destroyed",
+    "sharing_agreement": "what was agreed with the provider, by identifiers without names",
+    "sharing_objection": "what was objected to; the reason cannot be read, since its keys are destroyed",
     "tenancy_closing": "this certificate; kept for ten years",
     "vault_key": "that its keys were destroyed, and a new one for what is written about that",
 }
@@ -42,7 +44,6 @@ KEPT = timedelta(days=7)
 LARGEST_FILE, LARGEST = 2_000_000_000, 8_000_000_000
 
 _NAME = re.compile(r"(tables|calendars|lists)/[a-z0-9_-]+\.(jsonl|ics|csv)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Damaged(Refused):
@@ -119,11 +120,6 @@ def digest(chunks: Iterable[bytes]) -> str:
 def content(listed: Manifest) -> str:
     """Return the digest of what comes in again elsewhere, whenever it was packed, in hexadecimal digits."""
     return digest(f"{each.sha256} {each.name}\n".encode() for each in sorted(_restored(listed), key=_by_name))
-
-
-def cell(value: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def calendar(entries: Iterable[Entry], *, now: datetime) -> bytes:

@@ -34,6 +34,9 @@ _NAMES: Final[dict[str, str | Promise]] = {
     "provisioning_exchange": gettext_lazy("Requests of directories"),
     "provisioning_leaver": gettext_lazy("Proof of how fast leavers were out"),
     "identity_device": gettext_lazy("Known devices"),
+    "documents_agreement": gettext_lazy("Agreements to keep documents secret"),
+    "documents_ticket": gettext_lazy("Links for downloads of documents"),
+    "enquiries_enquiry": gettext_lazy("Questions about security"),
     "erasure_request": gettext_lazy("Requests of erasure that are settled"),
 }
 

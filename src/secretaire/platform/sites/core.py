@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 #: Role of a server that leads a site which follows another; and those of one that leads whatever there is.
@@ -59,6 +60,15 @@ def rewindable(own: int | None, theirs: int | None) -> bool:
 def received(said: Mapping[str, Any]) -> str:
     """Return when the last transaction was made that a server has from the other site, as ``/patroni`` says it."""
     return str(said.get("xlog", {}).get("replayed_timestamp") or "unknown")
+
+
+def replayed(said: Mapping[str, Any]) -> datetime | None:
+    """Return the same as an instant; nothing: it has none, or does not say."""
+    try:
+        found = datetime.fromisoformat(received(said))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def follows(said: Mapping[str, Any]) -> bool:

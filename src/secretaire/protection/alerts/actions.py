@@ -177,6 +177,10 @@ def settle(  # all that is known of one attempt
 
     :param taken: when a worker took it up
     """
+    # Whoever settles another notice of this alert waits here: of two at once, one must see that the drill is over.
+    told = (
+        Alert.objects.filter(tenant_id=actor.tenant_id, notices__pk=notice_id).select_for_update(of=("self",)).first()
+    )
     rows = Notice.objects.filter(tenant_id=actor.tenant_id, pk=notice_id, state=Course.WAITING)
     settled = None if course is Course.WAITING else now
     if (
@@ -191,14 +195,15 @@ def settle(  # all that is known of one attempt
     ):
         return
     audit.record(actor=actor, verb=f"notice.{_SETTLED[course]}", subject=f"notice/{notice_id}")
-    told = Alert.objects.filter(tenant_id=actor.tenant_id, notices__pk=notice_id, kind=DRILL)
-    found = told.exclude(state=State.CLOSED).first()
-    if found and all(
-        each.state == Course.SENT for each in queries.notices(tenant_id=actor.tenant_id, alert_id=found.pk)
+    if (
+        told
+        and told.kind == DRILL
+        and told.state != State.CLOSED
+        and all(each.state == Course.SENT for each in queries.notices(tenant_id=actor.tenant_id, alert_id=told.pk))
     ):
-        took = (now - found.happened_at).total_seconds()
-        audit.record(actor=actor, verb="alert.drill_passed", subject=f"alert/{found.pk} {took:.1f}s")
-        close(actor=actor, alert_id=found.pk, user_id=None, note="", now=now)
+        took = (now - told.happened_at).total_seconds()
+        audit.record(actor=actor, verb="alert.drill_passed", subject=f"alert/{told.pk} {took:.1f}s")
+        close(actor=actor, alert_id=told.pk, user_id=None, note="", now=now)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     WAITLIST_READ = "waitlist:read"
     CALENDARS_READ = "calendars:read"
     LOG_READ = "log:read"
+    DUTIES_READ = "duties:read"
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_WRITE = "webhooks:write"
 

@@ -27,6 +27,7 @@ WORDS: Final[Mapping[Scope, str | Promise]] = {
     Scope.WAITLIST_READ: gettext_lazy("See who waits for a place"),
     Scope.CALENDARS_READ: gettext_lazy("See which calendars are connected and whether they can be read"),
     Scope.LOG_READ: gettext_lazy("Read the log of this workspace"),
+    Scope.DUTIES_READ: gettext_lazy("See what of security is left to this workspace, and how it stands"),
     Scope.WEBHOOKS_READ: gettext_lazy("See who is told of what happens here, and what was delivered"),
     Scope.WEBHOOKS_WRITE: gettext_lazy("Decide who is told of what happens here"),
 }

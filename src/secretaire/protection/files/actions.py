@@ -47,6 +47,17 @@ def store(*, actor: Actor, kind: str, name: str, chunks: Iterable[bytes], until:
 
 
 @transaction.atomic
+def prolong(*, actor: Actor, file_id: UUID, until: datetime) -> None:
+    """Keep a file until another day.
+
+    :raises Missing: if there is none, or none any more
+    """
+    if not File.objects.filter(tenant_id=actor.tenant_id, pk=file_id, kept_at__isnull=False).update(until=until):
+        raise Missing(_("There is no such file, or none any more."))
+    audit.record(actor=actor, verb="file.prolonged", subject=f"file/{file_id}")
+
+
+@transaction.atomic
 def delete(*, actor: Actor, file_ids: Collection[UUID]) -> int:
     """Delete files, and promise to clear their bytes away; return how many there were."""
     found = list(File.objects.filter(tenant_id=actor.tenant_id, pk__in=file_ids))

@@ -38,6 +38,16 @@ def ping(*, address: str, seconds: int) -> bool:
         return False
 
 
+def version(*, address: str, seconds: int) -> str:
+    """Return what the scanner says of itself and of what it knows; nothing: it does not answer."""
+    try:
+        with _reached(address, seconds) as talk:
+            talk.send(b"zVERSION\0")
+            return talk.answer()
+    except Unavailable:
+        return ""
+
+
 def scan(chunks: Iterable[bytes], *, address: str, seconds: int) -> str:
     """Return the name of the malware in a file; nothing: none was found.
 

@@ -11,6 +11,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -29,6 +30,10 @@ _HEAD = 1 + SALT + PREFIX
 _MEANT = "secretaire file 1"  #: what associated data begins with
 
 _NO_WORD = re.compile(r"[^A-Za-z0-9._-]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATED = re.compile(
+    r"ClamAV [^/]+/\d+/\w+ +(?P<month>\w+) +(?P<day>\d{1,2}) (?P<clock>\d\d:\d\d:\d\d) (?P<year>\d{4})", re.ASCII
+)
 
 
 class Infected(Refused):
@@ -102,6 +107,21 @@ def signature(answer: str) -> str:
     if "size limit exceeded" in answer:
         raise TooLarge(answer)
     raise Unavailable(f"scanner: {_NO_WORD.sub(' ', answer)[:100] or 'no answer'}")
+
+
+def dated(answer: str) -> datetime | None:
+    """Return of when what a scanner knows is, by its version ("ClamAV 1.4.1/27500/Mon Mar  2 08:31:05 2026").
+
+    It says no zone of time, so it is taken for UTC; nothing: it knows nothing that has a date.
+    """
+    found = _DATED.fullmatch(answer.strip())
+    if found is None or found["month"] not in _MONTHS:
+        return None
+    day, clock, year = found["day"], found["clock"], found["year"]
+    try:
+        return datetime.fromisoformat(f"{year}-{_MONTHS.index(found['month']) + 1:02}-{int(day):02}T{clock}+00:00")
+    except ValueError:
+        return None
 
 
 def _derived(key: bytes, salt: bytes, place: Place) -> bytes:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from secretaire.lib.sheets import harmless
 from secretaire.protection.tenancy.core import Actor
 
 #: How long something may lie unused before that is striking.
@@ -23,9 +24,6 @@ DAYS: Final = range(7, 61)
 REMINDER: Final = timedelta(days=7)
 SHORTEST_REASON: Final = 3
 FORMAT: Final = "secretaire.review/1"
-
-#: First characters by which a spreadsheet takes a text for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Decision(StrEnum):
@@ -114,5 +112,4 @@ def table(items: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> str:
-    text = " ".join(value) if isinstance(value, list) else str(value or "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(" ".join(value) if isinstance(value, list) else str(value or ""))

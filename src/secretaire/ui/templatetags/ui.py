@@ -81,6 +81,7 @@ def field(bound: BoundField, purpose: str = "") -> dict[str, Any]:
         "purpose": purpose,
         "described": described,
         "grouped": grouped,
+        "whole": getattr(bound.field.widget, "whole", False),  # drawn by a template of its own, within the legend
         "boxed": type(bound.field.widget).__name__ in _BOXES,
         "widget": bound.as_widget(attrs={"aria-describedby": described} if described and not grouped else {}),
     }

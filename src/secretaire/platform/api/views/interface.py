@@ -32,6 +32,7 @@ SUMMARIES: Final[Mapping[str, str | Promise]] = {
     "list_calendars": _("List connected calendars"),
     "list_waitlist": _("List who waits"),
     "list_log": _("Read the log"),
+    "get_duties": _("Read your half of security"),
     "list_webhooks": _("List webhooks"),
     "get_webhook": _("Read a webhook"),
     "create_webhook": _("Add a webhook"),

@@ -10,8 +10,9 @@ from ninja import Query, Router
 
 from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
-from secretaire.platform.api import core
+from secretaire.platform.api import core, queries
 from secretaire.platform.api.forms import things as shapes
+from secretaire.platform.api.forms.duties import Duties
 from secretaire.platform.api.forms.shapes import Listing, Paged
 from secretaire.platform.api.views.frame import Caller, caller, wants
 from secretaire.platform.api.views.paging import Paging
@@ -192,6 +193,13 @@ def entries(request: HttpRequest, wanted: Query[shapes.LogFilter]) -> Any:
         many=paging.many + 1,
     )
     return paging.part(rows, _entry, lambda each: (core.written(each.at), each.pk))
+
+
+@router.get("/duties", response=Duties, operation_id="get_duties", tags=["duties"])
+@wants(Scope.DUTIES_READ, Right.LOOK)
+def own_duties(request: HttpRequest) -> Any:
+    """What of security is left to the workspace, how each of it stands now, and what was agreed with the provider."""
+    return queries.duties(tenant_id=caller(request).tenant_id, now=clock.now())
 
 
 def _pages(asks: Caller) -> "list[Page]":

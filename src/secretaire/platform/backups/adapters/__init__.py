@@ -32,11 +32,15 @@ class Target:
 def targets() -> list[Target]:
     """Return the places that the settings name.
 
-    :raises config.Misconfigured: if they name half of one
+    :raises config.Misconfigured: if they name half of one, or a folder that is ours for other ends
     """
     found, settings = [], config.load().backups
     if settings.directory:
         root = Path(settings.directory).resolve()
+        if root.is_relative_to(home()) or home().is_relative_to(root):
+            raise config.Misconfigured(
+                f"backups.directory: {root} overlaps {home()}, where backups are prepared; name another folder"
+            )
         place = Place(
             word="directory",
             provider=settings.directory_provider,

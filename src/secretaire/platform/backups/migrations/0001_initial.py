@@ -42,6 +42,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="backups_record_walls"),
+                    models.UniqueConstraint(fields=("tenant", "word"), name="one_record_of_each_backup"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    secretaire.platform.backups.core.values.Kind["FULL"],
+                                    secretaire.platform.backups.core.values.Kind["CHANGE"],
+                                ],
+                            ),
+                            ("outcome__in", ["waiting", "kept", "failed", "gone"]),
+                        ),
+                        name="a_record_knows_its_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Copy",
@@ -70,6 +89,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="backups_copy_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="record_id", name="copy_of_a_record", on_delete="CASCADE", to="backups_record"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "record", "place"), name="one_copy_at_each_place"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lag",
@@ -122,43 +150,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("tenant", "place"), name="one_reach_of_each_place"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="backups_record_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(fields=("tenant", "word"), name="one_record_of_each_backup"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            secretaire.platform.backups.core.values.Kind["FULL"],
-                            secretaire.platform.backups.core.values.Kind["CHANGE"],
-                        ],
-                    ),
-                    ("outcome__in", ["waiting", "kept", "failed", "gone"]),
-                ),
-                name="a_record_knows_its_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="backups_copy_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="record_id", name="copy_of_a_record", on_delete="CASCADE", to="backups_record"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=models.UniqueConstraint(fields=("tenant", "record", "place"), name="one_copy_at_each_place"),
         ),
     ]

@@ -58,6 +58,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="erasure_request_walls"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["asked", "open", "running"])),
+                        fields=("tenant", "digest"),
+                        name="one_living_request_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "asked"),
+                            models.Q(("due_at__isnull", False), ("received_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_confirmed_request_has_its_clock",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["asked", "open", "running"]), _negated=True),
+                            ("address__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_living_request_says_whose",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "state", "due_at"], name="erasure_by_clock")],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -86,57 +113,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["tenant", "state", "due_at"], name="erasure_by_clock"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="erasure_request_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["asked", "open", "running"])),
-                fields=("tenant", "digest"),
-                name="one_living_request_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "asked"),
-                    models.Q(("due_at__isnull", False), ("received_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_confirmed_request_has_its_clock",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["asked", "open", "running"]), _negated=True),
-                    ("address__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_living_request_says_whose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="erasure_step_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="request_id", name="erasure_step_request_fk", on_delete="CASCADE", to="erasure_request"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("tenant", "request", "room"), name="each_room_once_a_request"),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="erasure_step_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="request_id", name="erasure_step_request_fk", on_delete="CASCADE", to="erasure_request"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "request", "room"), name="each_room_once_a_request"),
+                ],
+            },
         ),
     ]

@@ -52,6 +52,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="portability_export_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="user_id", name="portability_export_user_fk", on_delete="CASCADE", to="identity_user"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")), fields=("tenant",), name="one_export_under_way"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Piece",
@@ -79,35 +90,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="portability_export_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="user_id", name="portability_export_user_fk", on_delete="CASCADE", to="identity_user"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "asked")), fields=("tenant",), name="one_export_under_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="portability_piece_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="export_id", name="portability_piece_export_fk", on_delete="CASCADE", to="portability_export"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.UniqueConstraint(fields=("tenant", "export", "number"), name="each_piece_once"),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="portability_piece_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="export_id",
+                        name="portability_piece_export_fk",
+                        on_delete="CASCADE",
+                        to="portability_export",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "export", "number"), name="each_piece_once"),
+                ],
+            },
         ),
     ]

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from secretaire.lib import takeout
+from secretaire.lib.sheets import harmless
 from secretaire.platform.portability import core
 from secretaire.platform.portability.adapters import Writer
 from secretaire.protection.audit import queries as log
@@ -93,5 +94,5 @@ def _booked(row: "Booking", language: str) -> Sequence[str]:
 def _csv(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     for row in rows:
         out = io.StringIO()
-        csv.writer(out).writerow([core.cell(each) for each in row])
+        csv.writer(out).writerow([harmless(each) for each in row])
         yield out.getvalue().encode()

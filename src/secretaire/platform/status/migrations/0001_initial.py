@@ -36,6 +36,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="status_incident_walls"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["incident", "maintenance"])), name="a_kind_that_is_announced"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("impact__in", ["none", "minor", "major", "critical"])),
+                        name="an_impact_that_there_is",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "began_at"], name="incidents_by_time")],
+            },
         ),
         migrations.CreateModel(
             name="Place",
@@ -56,6 +69,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="status_place_walls"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at__isnull", True)),
+                        fields=("tenant", "name"),
+                        name="one_place_of_a_name",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Result",
@@ -87,6 +110,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="status_result_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="place_id", name="status_result_place_fk", on_delete="CASCADE", to="status_place"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "place", "target", "at"), name="seen_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("target__in", ["page", "slots", "sign_in", "api", "mail"])),
+                        name="a_target_that_there_is",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ok", True), ("why", "")),
+                            models.Q(("ok", False), ("why__in", ["silent", "refused", "status", "content"])),
+                            _connector="OR",
+                        ),
+                        name="a_failure_says_why",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["tenant", "at"], name="results_by_time"),
+                    models.Index(fields=["tenant", "arrived_at"], name="results_by_arrival"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Update",
@@ -115,6 +163,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="status_update_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="incident_id",
+                        name="status_update_incident_fk",
+                        on_delete="CASCADE",
+                        to="status_incident",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "investigating",
+                                    "identified",
+                                    "monitoring",
+                                    "resolved",
+                                    "scheduled",
+                                    "in_progress",
+                                    "completed",
+                                ],
+                            )
+                        ),
+                        name="a_stage_that_there_is",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Day",
@@ -148,106 +224,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["tenant", "began_at"], name="incidents_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="status_incident_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["incident", "maintenance"])), name="a_kind_that_is_announced"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("impact__in", ["none", "minor", "major", "critical"])),
-                name="an_impact_that_there_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="status_place_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at__isnull", True)), fields=("tenant", "name"), name="one_place_of_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="result",
-            index=models.Index(fields=["tenant", "at"], name="results_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="result",
-            index=models.Index(fields=["tenant", "arrived_at"], name="results_by_arrival"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="status_result_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="place_id", name="status_result_place_fk", on_delete="CASCADE", to="status_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(fields=("tenant", "place", "target", "at"), name="seen_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target__in", ["page", "slots", "sign_in", "api", "mail"])),
-                name="a_target_that_there_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ok", True), ("why", "")),
-                    models.Q(("ok", False), ("why__in", ["silent", "refused", "status", "content"])),
-                    _connector="OR",
-                ),
-                name="a_failure_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="status_update_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="incident_id", name="status_update_incident_fk", on_delete="CASCADE", to="status_incident"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "investigating",
-                            "identified",
-                            "monitoring",
-                            "resolved",
-                            "scheduled",
-                            "in_progress",
-                            "completed",
-                        ],
-                    )
-                ),
-                name="a_stage_that_there_is",
-            ),
         ),
     ]

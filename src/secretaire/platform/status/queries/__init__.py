@@ -3,6 +3,7 @@
 from secretaire.platform.status.queries.seeing import (
     Alarms,
     Heard,
+    address,
     alarms,
     conditions,
     courses,
@@ -21,6 +22,7 @@ from secretaire.platform.status.queries.seeing import (
 __all__ = [
     "Alarms",
     "Heard",
+    "address",
     "alarms",
     "conditions",
     "courses",

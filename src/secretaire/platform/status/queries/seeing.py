@@ -70,6 +70,12 @@ def least() -> timedelta:
     return timedelta(minutes=found)
 
 
+def address() -> str:
+    """Return the address of the status page, with a slash at its end."""
+    settings = config.load()
+    return (settings.status.url or f"{settings.address}/status").rstrip("/") + "/"
+
+
 def place_by_name(*, tenant_id: UUID, name: str) -> Place | None:
     """Return a registered place; nothing if there is none, or not any more."""
     return Place.objects.filter(tenant_id=tenant_id, name=name, removed_at__isnull=True).first()

@@ -16,7 +16,7 @@ from secretaire.platform.status import actions, queries
 from secretaire.platform.status.core.outages import figures, percent
 from secretaire.platform.status.core.showing import Kind
 from secretaire.platform.status.forms import AnnounceForm, PlaceForm, TellForm
-from secretaire.platform.status.views import public, showing, words
+from secretaire.platform.status.views import showing, words
 from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.identity.queries import account, acting, recently_to_change
 
@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "objective": percent(queries.objective()),
         "places": queries.heard(tenant_id=user.tenant_id, now=now),
         "announced": [words.announcement(each, user.language) for each in announced],
-        "address": public.address(),
+        "address": queries.address(),
         "form": form,
         "may": may(user.role, Right.STAFF_TENANTS),
     }

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from secretaire import config
 from secretaire.platform.status import queries
 from secretaire.platform.status.adapters import files
 from secretaire.platform.status.core.outages import months
@@ -52,12 +51,6 @@ def written(*, now: datetime) -> dict[str, bytes]:
     return made
 
 
-def address() -> str:
-    """Return the address of the page, with a slash at its end."""
-    settings = config.load()
-    return (settings.status.url or f"{settings.address}/status").rstrip("/") + "/"
-
-
 def _written(language: str, folder: str, now: datetime) -> dict[str, bytes]:
     house = tenancy.provider()
     if house is None:
@@ -68,7 +61,7 @@ def _written(language: str, folder: str, now: datetime) -> dict[str, bytes]:
     conditions = queries.conditions(tenant_id=house.pk, now=now)
     overview = Overview(
         name=_("%(name)s: status") % {"name": house.name},
-        url=f"{address()}{folder}",
+        url=f"{queries.address()}{folder}",
         language=language,
         at=now,
         components=tuple(

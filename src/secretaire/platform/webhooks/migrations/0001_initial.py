@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [secretaire.protection.tenancy.bases.Walls(name="webhooks_endpoint_walls")],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -95,6 +98,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="webhooks_delivery_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="endpoint_id",
+                        name="webhooks_delivery_endpoint_fk",
+                        on_delete="CASCADE",
+                        to="webhooks_endpoint",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tenant", "endpoint", "message"), name="each_message_once_an_endpoint"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["tenant", "endpoint", "made_at"], name="delivery_by_endpoint"),
+                    models.Index(fields=["tenant", "state", "next_at"], name="delivery_by_turn"),
+                    models.Index(fields=["tenant", "made_at"], name="delivery_by_time"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attempt",
@@ -138,37 +160,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("tenant", "delivery", "number"), name="each_attempt_once"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="endpoint",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="webhooks_endpoint_walls"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["tenant", "endpoint", "made_at"], name="delivery_by_endpoint"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["tenant", "state", "next_at"], name="delivery_by_turn"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["tenant", "made_at"], name="delivery_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="webhooks_delivery_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="endpoint_id", name="webhooks_delivery_endpoint_fk", on_delete="CASCADE", to="webhooks_endpoint"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "endpoint", "message"), name="each_message_once_an_endpoint"
-            ),
         ),
     ]

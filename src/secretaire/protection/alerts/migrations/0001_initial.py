@@ -45,6 +45,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="alerts_alert_walls"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("tenant", "key"),
+                        name="one_alert_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["low", "medium", "high", "critical"])),
+                        name="a_severity_that_there_is",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "open")),
+                            models.Q(
+                                ("acknowledged_at__isnull", False),
+                                ("closed_at__isnull", True),
+                                ("state", "acknowledged"),
+                            ),
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            _connector="OR",
+                        ),
+                        name="an_alert_knows_when",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "raised_at"], name="alerts_by_time")],
+            },
         ),
         migrations.CreateModel(
             name="Contact",
@@ -69,6 +97,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="alerts_contact_walls"),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["mail", "webhook", "sms"])), name="a_way_that_there_is"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("after__lte", 1440)), name="told_within_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("least__in", ["low", "medium", "high", "critical"])),
+                        name="told_from_severity",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -111,104 +152,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="alert",
-            index=models.Index(fields=["tenant", "raised_at"], name="alerts_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="alerts_alert_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("tenant", "key"),
-                name="one_alert_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["low", "medium", "high", "critical"])),
-                name="a_severity_that_there_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "open")),
-                    models.Q(
-                        ("acknowledged_at__isnull", False), ("closed_at__isnull", True), ("state", "acknowledged")
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="alerts_notice_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="alert_id", name="alerts_notice_alert_fk", on_delete="CASCADE", to="alerts_alert"
                     ),
-                    models.Q(("closed_at__isnull", False), ("state", "closed")),
-                    _connector="OR",
-                ),
-                name="an_alert_knows_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="alerts_contact_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["mail", "webhook", "sms"])), name="a_way_that_there_is"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(condition=models.Q(("after__lte", 1440)), name="told_within_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("least__in", ["low", "medium", "high", "critical"])), name="told_from_severity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["tenant", "alert"], name="alerts_notices_of_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="alerts_notice_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="alert_id", name="alerts_notice_alert_fk", on_delete="CASCADE", to="alerts_alert"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="contact_id", name="alerts_notice_contact_fk", on_delete="CASCADE", to="alerts_contact"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contact__isnull", True), ("user_id__isnull", False)),
-                    models.Q(("contact__isnull", False), ("user_id__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_notice_has_one_reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("state", "waiting")),
-                    models.Q(models.Q(("state", "waiting"), _negated=True), ("settled_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_notice_knows_when",
-            ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="contact_id", name="alerts_notice_contact_fk", on_delete="CASCADE", to="alerts_contact"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact__isnull", True), ("user_id__isnull", False)),
+                            models.Q(("contact__isnull", False), ("user_id__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_notice_has_one_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("state", "waiting")),
+                            models.Q(models.Q(("state", "waiting"), _negated=True), ("settled_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_notice_knows_when",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "alert"], name="alerts_notices_of_one")],
+            },
         ),
     ]

@@ -60,6 +60,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="federation_provider_walls"),
+                    models.UniqueConstraint(fields=("tenant", "name"), name="one_provider_per_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["tested", "on"]), _negated=True),
+                            ("tested_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="nothing_is_on_untested",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -90,6 +104,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="federation_answer_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="provider_id",
+                        name="federation_answer_provider_fk",
+                        on_delete="CASCADE",
+                        to="federation_provider",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "provider", "mark"), name="an_answer_is_taken_once"),
+                ],
+                "indexes": [models.Index(fields=["tenant", "until"], name="federation_answer_by_age")],
+            },
         ),
         migrations.CreateModel(
             name="Domain",
@@ -128,51 +155,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="federation_provider_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=models.UniqueConstraint(fields=("tenant", "name"), name="one_provider_per_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["tested", "on"]), _negated=True),
-                    ("tested_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="nothing_is_on_untested",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["tenant", "until"], name="federation_answer_by_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="federation_answer_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="provider_id",
-                name="federation_answer_provider_fk",
-                on_delete="CASCADE",
-                to="federation_provider",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("tenant", "provider", "mark"), name="an_answer_is_taken_once"),
-        ),
         migrations.RunSQL(
             (Path(__file__).parent / "sql/0001_one_tenant_per_domain.sql").read_text(),
             "DROP FUNCTION federation_take() CASCADE",
         ),
-        # allauth's table is made with a plain foreign key, for which accounts need a plain key until 0002.
         migrations.RunSQL(
             "ALTER TABLE identity_user ADD CONSTRAINT for_social_accounts UNIQUE (id)",
             "ALTER TABLE identity_user DROP CONSTRAINT for_social_accounts CASCADE",

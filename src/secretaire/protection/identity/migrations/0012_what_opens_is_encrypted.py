@@ -15,7 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        # Keys of sessions become digests, and what a row holds is encrypted for its key: people sign in again.
         migrations.RunSQL("TRUNCATE identity_session", migrations.RunSQL.noop),
         Seal("identity", "move", "email", EncryptedText(max_length=254)),
         migrations.CreateModel(
@@ -44,15 +43,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="shared",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="identity_shared_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="shared",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="user_id", name="identity_shared_user_fk", on_delete="CASCADE", to="identity_user"
-            ),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="identity_shared_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="user_id", name="identity_shared_user_fk", on_delete="CASCADE", to="identity_user"
+                    ),
+                ],
+            },
         ),
     ]

@@ -17,7 +17,8 @@ def told(body: bytes) -> str:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return f"(no JSON, {len(body)} bytes)"
-    text = json.dumps(_discreet(value, 0), ensure_ascii=False, indent=1)
+    whole = json.dumps(_discreet(value, 0), ensure_ascii=False, indent=1)
+    text = whole.encode(errors="backslashreplace").decode()  # half a character can be sent, and shown by no page
     return text if len(text) <= LONGEST else text[:LONGEST] + " …"
 
 

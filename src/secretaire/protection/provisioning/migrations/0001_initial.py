@@ -38,6 +38,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="provisioning_group_walls"),
+                    models.UniqueConstraint(
+                        models.F("tenant"),
+                        django.db.models.functions.text.Lower("display_name"),
+                        name="one_group_per_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["owner", "security"]), _negated=True),
+                        name="no_group_makes_keepers",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Belonging",
@@ -72,6 +86,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="provisioning_belonging_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="group_id",
+                        name="provisioning_belonging_group_fk",
+                        on_delete="CASCADE",
+                        to="provisioning_group",
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="user_id", name="provisioning_belonging_user_fk", on_delete="CASCADE", to="identity_user"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "group", "user"), name="in_a_group_once"),
+                ],
+                "indexes": [models.Index(fields=["tenant", "user"], name="belonging_by_user")],
+            },
         ),
         migrations.CreateModel(
             name="Leaver",
@@ -92,6 +122,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [secretaire.protection.tenancy.bases.Walls(name="provisioning_leaver_walls")],
+                "indexes": [models.Index(fields=["tenant", "arrived_at"], name="leaver_by_time")],
+            },
         ),
         migrations.CreateModel(
             name="Record",
@@ -124,6 +158,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="provisioning_record_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="user_id", name="provisioning_record_user_fk", on_delete="CASCADE", to="identity_user"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "user"), name="one_record_per_account"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Terms",
@@ -141,6 +184,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="provisioning_terms_walls"),
+                    models.UniqueConstraint(fields=("tenant",), name="directory_terms_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Connection",
@@ -203,75 +252,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["tenant", "at"], name="exchange_by_time")],
                 "constraints": [secretaire.protection.tenancy.bases.Walls(name="provisioning_exchange_walls")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="provisioning_group_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                models.F("tenant"), django.db.models.functions.text.Lower("display_name"), name="one_group_per_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["owner", "security"]), _negated=True), name="no_group_makes_keepers"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="belonging",
-            index=models.Index(fields=["tenant", "user"], name="belonging_by_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="provisioning_belonging_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="group_id", name="provisioning_belonging_group_fk", on_delete="CASCADE", to="provisioning_group"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="user_id", name="provisioning_belonging_user_fk", on_delete="CASCADE", to="identity_user"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=models.UniqueConstraint(fields=("tenant", "group", "user"), name="in_a_group_once"),
-        ),
-        migrations.AddIndex(
-            model_name="leaver",
-            index=models.Index(fields=["tenant", "arrived_at"], name="leaver_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="leaver",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="provisioning_leaver_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="provisioning_record_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="user_id", name="provisioning_record_user_fk", on_delete="CASCADE", to="identity_user"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(fields=("tenant", "user"), name="one_record_per_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="provisioning_terms_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(fields=("tenant",), name="directory_terms_once"),
         ),
     ]

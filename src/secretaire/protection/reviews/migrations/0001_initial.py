@@ -37,6 +37,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="reviews_campaign_walls"),
+                    models.UniqueConstraint(fields=("tenant", "number"), name="one_review_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("tenant",), name="one_open_review"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True), ("closed_by__isnull", True), ("digest", ""), ("result", "")
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                models.Q(("result", ""), _negated=True),
+                                models.Q(("digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_review_has_a_result",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Item",
@@ -76,6 +100,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="reviews_item_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="campaign_id",
+                        name="reviews_item_campaign_fk",
+                        on_delete="CASCADE",
+                        to="reviews_campaign",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "campaign", "kind", "subject"), name="reviewed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("holder__isnull", True),
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("holder")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_reviews_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("decision", ""),
+                                ("reason", ""),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("decision__in", ["keep", "cut"]),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decision_has_who_when_and_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Rhythm",
@@ -95,95 +158,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="reviews_campaign_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(fields=("tenant", "number"), name="one_review_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("tenant",), name="one_open_review"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("digest", ""), ("result", "")),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        models.Q(("result", ""), _negated=True),
-                        models.Q(("digest", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_review_has_a_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="reviews_item_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="campaign_id", name="reviews_item_campaign_fk", on_delete="CASCADE", to="reviews_campaign"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("tenant", "campaign", "kind", "subject"), name="reviewed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("holder__isnull", True),
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("holder")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_reviews_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("decision", ""), ("reason", "")
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("decision__in", ["keep", "cut"]),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_decision_has_who_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rhythm",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="reviews_rhythm_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="rhythm",
-            constraint=models.UniqueConstraint(fields=("tenant",), name="one_rhythm"),
-        ),
-        migrations.AddConstraint(
-            model_name="rhythm",
-            constraint=models.CheckConstraint(condition=models.Q(("months__range", (1, 12))), name="rhythm_in_bounds"),
-        ),
-        migrations.AddConstraint(
-            model_name="rhythm",
-            constraint=models.CheckConstraint(condition=models.Q(("days__range", (7, 60))), name="time_to_decide"),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="reviews_rhythm_walls"),
+                    models.UniqueConstraint(fields=("tenant",), name="one_rhythm"),
+                    models.CheckConstraint(condition=models.Q(("months__range", (1, 12))), name="rhythm_in_bounds"),
+                    models.CheckConstraint(condition=models.Q(("days__range", (7, 60))), name="time_to_decide"),
+                ],
+            },
         ),
     ]

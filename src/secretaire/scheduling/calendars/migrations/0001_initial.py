@@ -66,6 +66,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="calendars_calendar_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="calendars_calendar_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "host"], name="calendar_by_host")],
+            },
         ),
         migrations.CreateModel(
             name="Resource",
@@ -93,6 +102,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="calendars_resource_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="calendar_id",
+                        name="calendars_resource_calendar_fk",
+                        on_delete="CASCADE",
+                        to="calendars_calendar",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "calendar", "href"), name="one_resource_per_href"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -135,62 +156,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="calendar",
-            index=models.Index(fields=["tenant", "host"], name="calendar_by_host"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendar",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_calendar_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendar",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="calendars_calendar_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_resource_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="calendar_id",
-                name="calendars_resource_calendar_fk",
-                on_delete="CASCADE",
-                to="calendars_calendar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resource",
-            constraint=models.UniqueConstraint(fields=("tenant", "calendar", "href"), name="one_resource_per_href"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["tenant", "calendar", "start"], name="event_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="calendars_event_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="calendar_id", name="calendars_event_calendar_fk", on_delete="CASCADE", to="calendars_calendar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="resource_id", name="calendars_event_resource_fk", on_delete="CASCADE", to="calendars_resource"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))), name="event_ends_after_it_starts"
-            ),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="calendars_event_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="calendar_id",
+                        name="calendars_event_calendar_fk",
+                        on_delete="CASCADE",
+                        to="calendars_calendar",
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="resource_id",
+                        name="calendars_event_resource_fk",
+                        on_delete="CASCADE",
+                        to="calendars_resource",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))), name="event_ends_after_it_starts"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "calendar", "start"], name="event_by_start")],
+            },
         ),
     ]

@@ -45,6 +45,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="hosts_host_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="user_id", name="hosts_host_user_fk", on_delete="CASCADE", to="identity_user"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "user"), name="one_host_per_account"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Team",
@@ -62,6 +71,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [secretaire.protection.tenancy.bases.Walls(name="hosts_team_walls")],
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -97,49 +109,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="host",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_host_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="host",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="user_id", name="hosts_host_user_fk", on_delete="CASCADE", to="identity_user"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="host",
-            constraint=models.UniqueConstraint(fields=("tenant", "user"), name="one_host_per_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_team_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="hosts_member_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="team_id", name="hosts_member_team_fk", on_delete="CASCADE", to="hosts_team"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="hosts_member_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(fields=("tenant", "team", "host"), name="one_place_per_host"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)), name="member_weight_counts"
-            ),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="hosts_member_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="team_id", name="hosts_member_team_fk", on_delete="CASCADE", to="hosts_team"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="hosts_member_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "team", "host"), name="one_place_per_host"),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 100)), name="member_weight_counts"
+                    ),
+                ],
+            },
         ),
     ]

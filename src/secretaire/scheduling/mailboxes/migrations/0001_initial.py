@@ -85,6 +85,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="mailboxes_mailbox_walls"),
+                    models.UniqueConstraint(fields=("tenant", "address"), name="each_mailbox_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", secretaire.scheduling.mailboxes.core.values.Kind["SERVICE"])),
+                        fields=("tenant",),
+                        name="one_service_mailbox",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Arrival",
@@ -149,47 +160,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="mailbox",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="mailboxes_mailbox_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="mailbox",
-            constraint=models.UniqueConstraint(fields=("tenant", "address"), name="each_mailbox_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mailbox",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", secretaire.scheduling.mailboxes.core.values.Kind["SERVICE"])),
-                fields=("tenant",),
-                name="one_service_mailbox",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="arrival",
-            index=models.Index(fields=["tenant", "key"], name="arrival_by_message_id"),
-        ),
-        migrations.AddIndex(
-            model_name="arrival",
-            index=models.Index(fields=["tenant", "state", "received_at"], name="arrival_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="arrival",
-            index=models.Index(fields=["tenant", "received_at"], name="arrival_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="arrival",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="mailboxes_arrival_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="arrival",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="mailbox_id", name="mailboxes_arrival_mailbox_fk", on_delete="CASCADE", to="mailboxes_mailbox"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrival",
-            constraint=models.UniqueConstraint(fields=("tenant", "mailbox", "digest"), name="each_arrival_once"),
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="mailboxes_arrival_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="mailbox_id",
+                        name="mailboxes_arrival_mailbox_fk",
+                        on_delete="CASCADE",
+                        to="mailboxes_mailbox",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "mailbox", "digest"), name="each_arrival_once"),
+                ],
+                "indexes": [
+                    models.Index(fields=["tenant", "key"], name="arrival_by_message_id"),
+                    models.Index(fields=["tenant", "state", "received_at"], name="arrival_by_state"),
+                    models.Index(fields=["tenant", "received_at"], name="arrival_by_time"),
+                ],
+            },
         ),
     ]

@@ -100,6 +100,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="negotiation_request_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="negotiation_request_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="meeting_id",
+                        name="negotiation_request_meeting_fk",
+                        on_delete="CASCADE",
+                        to="booking_meeting",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "meeting"), name="one_request_per_meeting"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["gather", "offer", "wait", "settle", "invite", "move", "cancelled", "closed"],
+                            )
+                        ),
+                        name="request_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["invite", "move"]), _negated=True),
+                            ("meeting__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_agreed_is_booked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("follow_ups__lte", 2)), name="request_asks_again_twice_at_most"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("duration__gte", datetime.timedelta(seconds=300)),
+                            ("duration__lte", datetime.timedelta(seconds=43200)),
+                        ),
+                        name="request_length_is_bounded",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["tenant", "host", "state"], name="request_by_host"),
+                    models.Index(fields=["tenant", "state", "changed_at"], name="request_by_state"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Participant",
@@ -160,6 +206,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="negotiation_participant_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="request_id",
+                        name="negotiation_participant_request_fk",
+                        on_delete="CASCADE",
+                        to="negotiation_request",
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="booking_id",
+                        name="negotiation_participant_booking_fk",
+                        on_delete="CASCADE",
+                        to="booking_booking",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "request", "email"), name="each_guest_once_a_request"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["new", "asked", "accepted", "declined", "invited", "left", "silenced"])
+                        ),
+                        name="participant_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "invited"), _negated=True), ("booking__isnull", False), _connector="OR"
+                        ),
+                        name="who_is_invited_holds_a_seat",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["tenant", "email"], name="participant_by_address")],
+            },
         ),
         migrations.CreateModel(
             name="Offer",
@@ -207,6 +284,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="negotiation_offer_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="request_id",
+                        name="negotiation_offer_request_fk",
+                        on_delete="CASCADE",
+                        to="negotiation_request",
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="negotiation_offer_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tenant", "request", "round", "number"), name="each_offer_once_a_round"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("tenant", "request", "number"),
+                        name="one_open_round_of_offers",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "taken")), fields=("tenant", "request"), name="one_offer_is_taken"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 5)), name="a_round_offers_few_times"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="offer_ends_after_it_starts"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("state", "open")),
+                        expressions=[
+                            (secretaire.protection.tenancy.bases.UuidSpan("tenant_id"), "="),
+                            (secretaire.protection.tenancy.bases.UuidSpan("host_id"), "="),
+                            ("during", "&&"),
+                        ],
+                        name="no_time_is_offered_twice",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Turn",
@@ -285,6 +402,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="negotiation_turn_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="request_id",
+                        name="negotiation_turn_request_fk",
+                        on_delete="CASCADE",
+                        to="negotiation_request",
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="negotiation_turn_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="participant_id",
+                        name="negotiation_turn_participant_fk",
+                        on_delete="CASCADE",
+                        to="negotiation_participant",
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "arrival"), name="one_turn_per_letter"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["acted", "waiting", "settled", "ignored", "refused"])),
+                        name="turn_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waiting"), _negated=True),
+                            models.Q(("done_at__isnull", True), ("waiting_since__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="who_waits_waits_since_then",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "waiting"), ("done_at__isnull", False), _connector="OR"),
+                        name="what_is_done_has_its_time",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["tenant", "state", "waiting_since"], name="turn_by_waiting"),
+                    models.Index(fields=["tenant", "request", "came_at"], name="turn_by_request"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Choice",
@@ -482,239 +640,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("tenant", "digest"), name="one_refusal_per_address"),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["tenant", "host", "state"], name="request_by_host"),
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["tenant", "state", "changed_at"], name="request_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="negotiation_request_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="negotiation_request_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="meeting_id", name="negotiation_request_meeting_fk", on_delete="CASCADE", to="booking_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(fields=("tenant", "meeting"), name="one_request_per_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["gather", "offer", "wait", "settle", "invite", "move", "cancelled", "closed"])
-                ),
-                name="request_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["invite", "move"]), _negated=True),
-                    ("meeting__isnull", False),
-                    _connector="OR",
-                ),
-                name="what_is_agreed_is_booked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("follow_ups__lte", 2)), name="request_asks_again_twice_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("duration__gte", datetime.timedelta(seconds=300)),
-                    ("duration__lte", datetime.timedelta(seconds=43200)),
-                ),
-                name="request_length_is_bounded",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="participant",
-            index=models.Index(fields=["tenant", "email"], name="participant_by_address"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="negotiation_participant_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="request_id",
-                name="negotiation_participant_request_fk",
-                on_delete="CASCADE",
-                to="negotiation_request",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="booking_id",
-                name="negotiation_participant_booking_fk",
-                on_delete="CASCADE",
-                to="booking_booking",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("tenant", "request", "email"), name="each_guest_once_a_request"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["new", "asked", "accepted", "declined", "invited", "left", "silenced"])
-                ),
-                name="participant_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "invited"), _negated=True), ("booking__isnull", False), _connector="OR"
-                ),
-                name="who_is_invited_holds_a_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="negotiation_offer_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="request_id", name="negotiation_offer_request_fk", on_delete="CASCADE", to="negotiation_request"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="negotiation_offer_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "request", "round", "number"), name="each_offer_once_a_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("tenant", "request", "number"),
-                name="one_open_round_of_offers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "taken")), fields=("tenant", "request"), name="one_offer_is_taken"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 5)), name="a_round_offers_few_times"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="offer_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("state", "open")),
-                expressions=[
-                    (secretaire.protection.tenancy.bases.UuidSpan("tenant_id"), "="),
-                    (secretaire.protection.tenancy.bases.UuidSpan("host_id"), "="),
-                    ("during", "&&"),
-                ],
-                name="no_time_is_offered_twice",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="turn",
-            index=models.Index(fields=["tenant", "state", "waiting_since"], name="turn_by_waiting"),
-        ),
-        migrations.AddIndex(
-            model_name="turn",
-            index=models.Index(fields=["tenant", "request", "came_at"], name="turn_by_request"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="negotiation_turn_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="request_id", name="negotiation_turn_request_fk", on_delete="CASCADE", to="negotiation_request"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="negotiation_turn_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="participant_id",
-                name="negotiation_turn_participant_fk",
-                on_delete="CASCADE",
-                to="negotiation_participant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(fields=("tenant", "arrival"), name="one_turn_per_letter"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["acted", "waiting", "settled", "ignored", "refused"])),
-                name="turn_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "waiting"), _negated=True),
-                    models.Q(("done_at__isnull", True), ("waiting_since__isnull", False)),
-                    _connector="OR",
-                ),
-                name="who_waits_waits_since_then",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "waiting"), ("done_at__isnull", False), _connector="OR"),
-                name="what_is_done_has_its_time",
-            ),
         ),
     ]

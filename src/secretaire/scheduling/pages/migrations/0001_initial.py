@@ -94,6 +94,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="pages_page_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="host_id", name="pages_page_host_fk", on_delete="CASCADE", to="hosts_host"
+                    ),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="team_id", name="pages_page_team_fk", on_delete="CASCADE", to="hosts_team"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "slug"), name="one_page_per_address"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("host__isnull", False), ("kind__in", ["one_on_one", "group"]), ("team__isnull", True)
+                            ),
+                            models.Q(
+                                ("host__isnull", True), ("kind__in", ["collective", "any_of"]), ("team__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="page_has_a_host_or_a_team",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "group"), ("seats__gte", 1), ("seats__lte", 1000)),
+                            models.Q(models.Q(("kind", "group"), _negated=True), ("seats", 1)),
+                            _connector="OR",
+                        ),
+                        name="only_groups_share_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("repeats__gte", 1), ("repeats__lte", 52)), name="page_repeats_are_bounded"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("buffer_after__gte", datetime.timedelta(0)),
+                            ("buffer_after__lte", datetime.timedelta(days=1)),
+                            ("buffer_before__gte", datetime.timedelta(0)),
+                            ("buffer_before__lte", datetime.timedelta(days=1)),
+                            ("notice__gte", datetime.timedelta(0)),
+                            ("step__gte", datetime.timedelta(seconds=300)),
+                            ("step__lte", datetime.timedelta(days=1)),
+                            ("window__gt", models.F("notice")),
+                            ("window__lte", datetime.timedelta(days=366)),
+                        ),
+                        name="page_lengths_are_bounded",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Question",
@@ -141,85 +190,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    secretaire.protection.tenancy.bases.Walls(name="pages_question_walls"),
+                    secretaire.protection.tenancy.bases.Reference(
+                        column="page_id", name="pages_question_page_fk", on_delete="CASCADE", to="pages_page"
+                    ),
+                    models.UniqueConstraint(fields=("tenant", "page", "position"), name="one_question_per_position"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="pages_page_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="host_id", name="pages_page_host_fk", on_delete="CASCADE", to="hosts_host"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="team_id", name="pages_page_team_fk", on_delete="CASCADE", to="hosts_team"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(fields=("tenant", "slug"), name="one_page_per_address"),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("host__isnull", False), ("kind__in", ["one_on_one", "group"]), ("team__isnull", True)),
-                    models.Q(("host__isnull", True), ("kind__in", ["collective", "any_of"]), ("team__isnull", False)),
-                    _connector="OR",
-                ),
-                name="page_has_a_host_or_a_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "group"), ("seats__gte", 1), ("seats__lte", 1000)),
-                    models.Q(models.Q(("kind", "group"), _negated=True), ("seats", 1)),
-                    _connector="OR",
-                ),
-                name="only_groups_share_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("repeats__gte", 1), ("repeats__lte", 52)), name="page_repeats_are_bounded"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("buffer_after__gte", datetime.timedelta(0)),
-                    ("buffer_after__lte", datetime.timedelta(days=1)),
-                    ("buffer_before__gte", datetime.timedelta(0)),
-                    ("buffer_before__lte", datetime.timedelta(days=1)),
-                    ("notice__gte", datetime.timedelta(0)),
-                    ("step__gte", datetime.timedelta(seconds=300)),
-                    ("step__lte", datetime.timedelta(days=1)),
-                    ("window__gt", models.F("notice")),
-                    ("window__lte", datetime.timedelta(days=366)),
-                ),
-                name="page_lengths_are_bounded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=secretaire.protection.tenancy.bases.Walls(name="pages_question_walls"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=secretaire.protection.tenancy.bases.Reference(
-                column="page_id", name="pages_question_page_fk", on_delete="CASCADE", to="pages_page"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(fields=("tenant", "page", "position"), name="one_question_per_position"),
         ),
     ]
