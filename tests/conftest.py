@@ -140,6 +140,16 @@ def lasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture
+def one_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries that all fall into one stretch of time, though the hour or the minute may end while a test counts them."""
+    from secretaire.lib import clock  # noqa: PLC0415  # as below
+    from secretaire.protection.limits import actions, core  # noqa: PLC0415  # only once Django is set up
+
+    began = clock.now()
+    monkeypatch.setattr(actions, "stretch", lambda *, now, per: core.stretch(now=began, per=per))  # its form
+
+
+@pytest.fixture
 def as_worker(lasting: None) -> Iterator[None]:
     """A database that is spoken to as the worker, who may do a little more than the web server."""
     parts, own = urlsplit(config.database_url("worker")), connections["default"]

@@ -273,6 +273,7 @@ def test_a_program_is_told_how_often_it_may_ask_and_stopped_then(host, monkeypat
     assert again(host.token()).status_code == 200
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_tokens_cannot_be_guessed_without_end(host, monkeypatch):
     monkeypatch.setattr(frame, "_MISSES", 2)
 

@@ -103,6 +103,7 @@ def test_a_link_of_a_meeting_that_is_over_still_leads_to_the_request(client, ten
     assert client.get(f"/{tenant.slug}/b/{link}/erasure/").status_code == 200
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_letters_are_not_sent_without_end_nor_for_another_site(client, tenant, booked):
     with scope.tenant(tenant.pk):
         link = booking.link(booking=booked)

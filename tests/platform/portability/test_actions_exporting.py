@@ -113,6 +113,7 @@ def test_one_export_is_made_at_a_time(tenant, user):
         asked(tenant, user)
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_exports_are_asked_for_a_few_times_a_day(tenant, user):
     for _ in range(6):
         made(tenant, user)

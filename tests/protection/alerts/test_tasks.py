@@ -134,6 +134,7 @@ def test_a_program_that_refuses_is_not_asked_again(tenant, promised, receiver):
     assert len(receiver.taken) == 1
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_a_flood_of_alerts_ends_somewhere(tenant, promised):
     listed(tenant)
     for number in range(HOURLY + 1):

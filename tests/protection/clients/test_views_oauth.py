@@ -375,6 +375,7 @@ def test_what_can_be_read_in_two_ways_is_refused(owner, query, body, kind):
     assert (answer.status_code, json.loads(answer.content)) == (400, {"error": "invalid_request"})
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_tokens_cannot_be_asked_for_without_end(owner, monkeypatch):
     monkeypatch.setattr(oauth, "_TRIES", 2)
     program, _ = owner.program()

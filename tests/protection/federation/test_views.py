@@ -62,6 +62,7 @@ def test_the_code_of_a_letter_proves_a_domain(house, administrator):
     assert "Proven by a letter" in right.content.decode()
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_codes_are_guessed_ten_times_an_hour_and_no_more(house, administrator):
     (domain,) = _domains(house)
 

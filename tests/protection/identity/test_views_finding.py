@@ -83,6 +83,7 @@ def test_nobody_is_flooded_with_letters_and_nobody_learns_that_they_are_not(clie
     assert len(mail.outbox) == 3
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_one_network_asks_twenty_times_an_hour_at_most(client):
     statuses = [ask(client, f"{n}@elsewhere.test").status_code for n in range(21)]
 

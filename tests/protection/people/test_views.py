@@ -157,6 +157,7 @@ def test_an_invitation_to_more_rights_is_confirmed_by_another(house):
     assert Invitation.objects.get().stage == "open"
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_an_invitation_is_sent_again_but_not_without_end(house):
     pk = invited(house).pk
     said = [house.post(house["owner"], f"invitations/{pk}/resend/") for _ in range(4)]

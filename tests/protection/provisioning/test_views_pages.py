@@ -77,6 +77,7 @@ def test_a_token_of_another_tenant_and_one_that_has_expired_open_nothing(directo
     assert answer.json()["status"] == "401"
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_a_stranger_is_slowed_down_and_recorded(directory):
     nobody = Directory(directory.tenant, "scim_" + "x" * 43)
 
@@ -262,6 +263,7 @@ def test_a_group_that_is_not_there_gives_no_role(browser, tenant):
     assert browser.post(at(tenant, f"groups/{uuid4()}/"), {"role": "host"}).status_code == 404
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_a_stranger_whose_network_is_not_known_is_refused_like_any_other(directory):
     nobody = Directory(directory.tenant, "scim_" + "x" * 43)
     nobody.client = Client(REMOTE_ADDR="")

@@ -102,6 +102,7 @@ def test_a_form_of_another_site_asks_for_nothing(telling, page):
     assert answer.status_code == 403
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_nobody_is_flooded_with_letters(telling, page):
     email = f"{uuid4().hex}@reader.test"
     codes = [page.post("/trust/changes/", {"email": email}).status_code for _each in range(4)]

@@ -108,6 +108,7 @@ def test_a_form_on_another_site_is_refused(house, post):
     assert asked(house) == []
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_an_address_gets_few_letters_a_day(house, post):
     statuses = [post().status_code for _each in range(4)]
 
@@ -115,6 +116,7 @@ def test_an_address_gets_few_letters_a_day(house, post):
     assert len(asked(house)) == 3
 
 
+@pytest.mark.usefixtures("one_stretch")
 def test_a_network_asks_not_too_often(house, post):
     statuses = [post(email=f"a{each}@example.org").status_code for each in range(11)]
 
