@@ -32,6 +32,7 @@ WHYS: Final[Mapping[Why, str | Promise]] = {
     Why.COUNTRY: gettext_lazy("this is no country by the two letters of its code, such as FR"),
     Why.LINES: gettext_lazy("something is said twice, or of nothing"),
     Why.PERSON: gettext_lazy("there is no such person here"),
+    Why.ENTRY: gettext_lazy("there is no such entry, or it has come to its end"),
     Why.STRANGE: gettext_lazy("there is no such field"),
 }
 
@@ -187,8 +188,39 @@ def fault(unfit: Unfit) -> str:
     return f"{found.said[language()] if found else unfit.name[:80]}: {WHYS[unfit.why]}"
 
 
+def live(*, tenant_id: UUID, register: str) -> dict[int, str]:
+    """Return what the entries of a register are called that were not erased, and have not come to their end."""
+    after = catalogue().registers[register].transitions
+    rows = newest(tenant_id=tenant_id, register=register)
+    return {row.number: row.title for row in rows if row.data is not None and after[row.state]}
+
+
+def titles(*, tenant_id: UUID, asked: Iterable[Field]) -> dict[str, dict[int, str]]:
+    """Return what every entry is called that an answer can name, by its register; nothing of one that was erased."""
+    named = {each.register for each in asked if each.sort is Sort.ENTRY}
+    rows = {register: newest(tenant_id=tenant_id, register=register) for register in named}
+    return {register: {row.number: row.title for row in found} for register, found in rows.items()}
+
+
 def strangers(*, tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
-    """Return the answers that name somebody who has no account on a ground, not even one that is ended."""
+    """Return the answers that name what there is not.
+
+    That is somebody who has no account on a ground, not even one that is ended, or an entry that does not live.
+    """
+    asked = tuple(asked)
+    return [*_nobodies(tenant_id, asked, values), *_unlisted(tenant_id, asked, values)]
+
+
+def _unlisted(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
+    naming = [each for each in asked if each.sort is Sort.ENTRY and values.get(each.name)]
+    return [
+        Unfit(each.name, Why.ENTRY)
+        for each in naming
+        if values[each.name] not in live(tenant_id=tenant_id, register=each.register)
+    ]
+
+
+def _nobodies(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
     naming = [each for each in asked if each.sort is Sort.PEOPLE and values.get(each.name)]
     known = {str(user.pk) for user in identity.everybody(tenant_id=tenant_id)} if naming else set()
     return [

@@ -22,6 +22,7 @@ class Around:
     """What can be chosen from."""
 
     people: Mapping[UUID, str] = field(default_factory=dict)  #: who has an account here, by name
+    entries: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  #: those that live, by register and number
 
 
 def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # one for each sort
@@ -43,6 +44,9 @@ def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # o
         case Sort.COUNTRY:
             called = sorted((country(code, said), code) for code in countries())
             return forms.Select(choices=[("", ""), *((code, words) for words, code in called)])
+        case Sort.ENTRY:
+            listed = sorted(around.entries[field.register].items())
+            return forms.Select(choices=[("", ""), *((str(number), f"{number} · {title}") for number, title in listed)])
         case Sort.CHOICE:
             return forms.Select(choices=[("", ""), *((word, each[said]) for word, each in field.choices.items())])
         case _:

@@ -19,6 +19,7 @@ from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
 from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.clocks import of_incident
+from secretaire.trust.bureau.views.examined import examinations
 from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
 from secretaire.trust.bureau.views.matrix import drawn, risks, stands
 from secretaire.trust.bureau.views.notices import row as told
@@ -123,6 +124,7 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "erased": now.data is None,
         "clocks": of_incident(versions, clock.now()),
         "notices": _notices(now, clock.now()),
+        "examined": examinations(now, clock.now()),
         "announces": register in REGISTERS.values(),
         "ways": [(state, _state(state)) for state in found.transitions[now.state]],
         "files": now.files,
@@ -229,7 +231,7 @@ def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: "Entr
             "visibility": last.visibility,
             "measures": " ".join(last.measures),
         }
-    near = around(tenant_id)
+    near = around(tenant_id, asked)
     return EntryForm(request.POST or None, asked=asked, register=register, around=near, initial=initial)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,15 +19,22 @@ if TYPE_CHECKING:
     from secretaire.trust.duties.models import Form
 
 
-def around(tenant_id: UUID) -> Around:
+#: What entries are called, by register and number.
+Titles: TypeAlias = Mapping[str, Mapping[int, str]]
+
+
+def around(tenant_id: UUID, asked: Iterable[Field]) -> Around:
     """Return what a form has to choose from."""
-    return Around(people=registers.people(tenant_id=tenant_id))
+    named = {each.register for each in asked if each.sort is Sort.ENTRY}
+    entries = {each: registers.live(tenant_id=tenant_id, register=each) for each in named}
+    return Around(people=registers.people(tenant_id=tenant_id), entries=entries)
 
 
-def said(field: Field, value: Value, names: Mapping[UUID, str]) -> str:
+def said(field: Field, value: Value, names: Mapping[UUID, str], titles: Titles = MappingProxyType({})) -> str:
     """Return a value as people read it.
 
     :param names: what people are called, those who have left, too
+    :param titles: what the entries are called that it may name
     """
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
@@ -34,6 +42,9 @@ def said(field: Field, value: Value, names: Mapping[UUID, str]) -> str:
         return ""
     if lines := field.lines(value):
         return "\n".join(_points(field, lines) if field.sort is Sort.CHECKLIST else _people(field, lines, names))
+    if field.sort is Sort.ENTRY:
+        number = int(value)
+        return f"{number} · {titles.get(field.register, {}).get(number) or _('erased')}"
     if field.sort is Sort.COUNTRY:
         return country(str(value), language())
     return field.choices[str(value)][language()] if str(value) in field.choices else str(value)

@@ -33,6 +33,7 @@ class Sort(StrEnum):
     CHECKLIST = "checklist"  #: points, each of which is done, or open for a reason
     COUNTRY = "country"  #: its code of ISO 3166-1, of two letters
     PEOPLE = "people"  #: accounts, with what each of them did
+    ENTRY = "entry"  #: the number of an entry of a register
 
 
 #: What has choices: an answer, the points of a list, what people may have done.
@@ -53,6 +54,7 @@ class Why(StrEnum):
     COUNTRY = "country"
     LINES = "lines"
     PERSON = "person"
+    ENTRY = "entry"
     STRANGE = "strange"  #: nobody asked for it
 
 
@@ -74,11 +76,14 @@ class Field:
     choices: Mapping[str, Words] = field(default_factory=dict)
     may_lack: bool = False
     former: bool = False  #: whether it is asked for no more, and only shown in the forms that answered it
+    register: str = ""  #: of which an entry is named
 
     def __post_init__(self) -> None:
         matched(NAME, self.name)
         if (self.sort in CHOOSING) != bool(self.choices):
             raise Unsound(f"{self.name}: choices belong to a choice, a list and people, and to nothing else")
+        if (self.sort is Sort.ENTRY) != bool(self.register):
+            raise Unsound(f"{self.name}: a register belongs to an entry, and to nothing else")
         if any(set(each) != set(LANGUAGES) for each in (self.said, *self.choices.values())):
             raise Unsound(f"{self.name}: it is called something in each of {', '.join(LANGUAGES)}")
 
@@ -95,8 +100,8 @@ class Field:
         match self.sort:
             case Sort.DATE:
                 return self._day(text)
-            case Sort.COUNT:
-                return self._count(text)
+            case Sort.COUNT | Sort.ENTRY:
+                return self._number(text)
             case Sort.CHECKLIST | Sort.PEOPLE:
                 return self._lines(text)
             case Sort.YES | Sort.CHOICE | Sort.COUNTRY:
@@ -145,9 +150,11 @@ class Field:
         except ValueError:
             raise Unfit(self.name, Why.DATE) from None
 
-    def _count(self, text: str) -> int:
-        if not (text.isascii() and text.isdecimal()) or int(text[:20]) > _MOST:
-            raise Unfit(self.name, Why.COUNT)
+    def _number(self, text: str) -> int:
+        """Return how many there are, or which entry it is: those are counted from one."""
+        entry = self.sort is Sort.ENTRY
+        if not (text.isascii() and text.isdecimal()) or not int(entry) <= int(text[:20]) <= _MOST:
+            raise Unfit(self.name, Why.ENTRY if entry else Why.COUNT)
         return int(text)
 
 
