@@ -8,9 +8,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 
-from secretaire.trust.bureau.forms.widgets import Points, Roll
+from secretaire.trust.bureau.forms.widgets import Points, Roll, Steps
 from secretaire.trust.measures.core import Field, Sort, Why, answers, countries, country
-from secretaire.trust.measures.core.fields import LONGEST
+from secretaire.trust.measures.core.fields import LINED, LONGEST
 from secretaire.trust.registers.queries import WHYS, language
 
 #: How a day is asked for.
@@ -25,7 +25,11 @@ class Around:
     entries: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  #: those that live, by register and number
 
 
-def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # one for each sort
+def _widget(field: Field, around: Around) -> forms.Widget:
+    return _lined(field, around) if field.sort in LINED else _single(field, around)
+
+
+def _lined(field: Field, around: Around) -> forms.Widget:
     said = language()
     match field.sort:
         case Sort.CHECKLIST:
@@ -33,8 +37,15 @@ def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # o
         case Sort.PEOPLE:
             named = sorted(around.people.items(), key=lambda each: each[1].casefold())
             return Roll(field, {str(pk): name for pk, name in named}, language=said)
-        case Sort.TEXT:
+        case Sort.STEPS:
+            return Steps()
+        case _:
             return forms.Textarea({"rows": 3, "maxlength": LONGEST["text"]})
+
+
+def _single(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # one for each sort
+    said = language()
+    match field.sort:
         case Sort.DATE:
             return forms.DateInput(DAY, format="%Y-%m-%d")
         case Sort.COUNT:

@@ -134,6 +134,7 @@ def _clocks(user: "User", now: datetime) -> dict[str, Any]:
         "notices": running(user.tenant_id, now),
         "late": [clocked(each, day) for each in late],
         "soon": [clocked(each, day) for each in sorted(soon, key=lambda each: (each.due, each.register, each.number))],
+        "outgrown": [clocked(each, day) for each in registers.outgrown(tenant_id=user.tenant_id)],
         "ownerless": [clocked(each, day) for each in registers.ownerless(tenant_id=user.tenant_id)],
     }
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from secretaire.trust.measures.core.countries import countries
 from secretaire.trust.measures.core.lines import Line, NoLines, points, roll
 from secretaire.trust.measures.core.naming import LANGUAGES, NAME, Unsound, matched
+from secretaire.trust.measures.core.steps import Step, steps
 
 #: What a field holds once it was read: nothing if it was left out.
 Value: TypeAlias = str | int | bool | None
@@ -34,12 +35,13 @@ class Sort(StrEnum):
     COUNTRY = "country"  #: its code of ISO 3166-1, of two letters
     PEOPLE = "people"  #: accounts, with what each of them did
     ENTRY = "entry"  #: the number of an entry of a register
+    STEPS = "steps"  #: those of a scale, each in a line
 
 
 #: What has choices: an answer, the points of a list, what people may have done.
 CHOOSING: Final = frozenset({Sort.CHOICE, Sort.CHECKLIST, Sort.PEOPLE})
 #: What is written on several lines.
-LINED: Final = frozenset({Sort.TEXT, Sort.CHECKLIST, Sort.PEOPLE})
+LINED: Final = frozenset({Sort.TEXT, Sort.CHECKLIST, Sort.PEOPLE, Sort.STEPS})
 
 
 class Why(StrEnum):
@@ -55,6 +57,8 @@ class Why(StrEnum):
     LINES = "lines"
     PERSON = "person"
     ENTRY = "entry"
+    STEPS = "steps"
+    SCALE = "scale"  #: levels do not fit the steps
     STRANGE = "strange"  #: nobody asked for it
 
 
@@ -102,7 +106,7 @@ class Field:
                 return self._day(text)
             case Sort.COUNT | Sort.ENTRY:
                 return self._number(text)
-            case Sort.CHECKLIST | Sort.PEOPLE:
+            case Sort.CHECKLIST | Sort.PEOPLE | Sort.STEPS:
                 return self._lines(text)
             case Sort.YES | Sort.CHOICE | Sort.COUNTRY:
                 return self._word(text)
@@ -122,6 +126,13 @@ class Field:
             pass
         return ()
 
+    def steps(self, value: Value) -> tuple[Step, ...]:
+        """Return the steps of an answer; none if it is of another sort."""
+        try:
+            return steps(str(value or "")) if self.sort is Sort.STEPS else ()
+        except NoLines:
+            return ()
+
     def write(self, value: Value) -> str:
         """Return a value as :meth:`read` understands it."""
         if value is None:
@@ -132,7 +143,13 @@ class Field:
 
     def _lines(self, text: str) -> str:
         try:
-            found = (points if self.sort is Sort.CHECKLIST else roll)(text, known=self.choices)
+            match self.sort:
+                case Sort.STEPS:
+                    return "\n".join(map(str, steps(text)))
+                case Sort.CHECKLIST:
+                    found = points(text, known=self.choices)
+                case _:
+                    found = roll(text, known=self.choices)
         except NoLines as wrong:
             raise Unfit(self.name, Why(str(wrong))) from None
         return "\n".join(map(str, found))
