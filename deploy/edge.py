@@ -6,9 +6,9 @@ from typing import Final
 #: What people write in their own words.
 FREE: Final = (
     "accent", "account", "address", "addresses", "answer", "answers", "choices", "company", "copied", "description",
-    "durations", "folder", "how", "kept", "label", "measures", "name", "networks", "note", "others", "place", "purpose",
-    "question", "reason", "sender", "sites", "subject", "terms", "text", "title", "to", "topic", "url", "user",
-    "website", "why", "word", "words",
+    "durations", "folder", "how", "indicators", "kept", "label", "measures", "name", "networks", "note", "others",
+    "place", "purpose", "question", "reason", "sender", "sites", "subject", "terms", "text", "title", "to", "topic",
+    "url", "user", "website", "why", "word", "words",
 )  # fmt: skip
 #: What nobody may read, and what programs made of bytes.
 OPAQUE: Final = (

@@ -194,6 +194,7 @@ _BY_FILE: Final[Mapping[str, Mapping[str, str]]] = {
         "storage.copies": "test_copies_of_which_nobody_says_enough_are_found[two]",
         "suppliers.announced": "test_a_supplier_that_served_before_its_time_is_found[too soon]",
         "suppliers.contradicted": "test_a_server_elsewhere_that_no_supplier_names_is_found",
+        "suppliers.examined": "test_a_supplier_that_nobody_examined_in_time_is_found[never]",
         "suppliers.named": "test_a_supplier_of_whom_something_is_not_said_is_found[data]",
         "suppliers.reports": "test_what_is_left_to_suppliers_rests_on_a_report_in_date",
     },

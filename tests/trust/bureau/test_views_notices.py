@@ -1,5 +1,6 @@
 """The security office tells clients, sees who knows, and watches the clocks of incidents."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from tests.factories import provider
 from tests.protection.grants.offices import staff
 from tests.trust.notices.told import Telling
 
+from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
 from secretaire.trust.notices import queries
@@ -158,6 +160,70 @@ def test_clocks_of_an_incident_stand_under_today_until_they_stop(officer, tellin
     assert "in time, with" in page
     assert officer.get(f"{entry}clocks/clients/").status_code == 404
     assert officer.get(f"{entry}clocks/never/").status_code == 404
+
+
+def known(officer, **values):
+    """Write an incident down that is known."""
+    said = {"title": "A lost <key>", "what": "Lost.", "noticed": clock.now().date().isoformat(), "severity": "high"}
+    number = added(officer, "incident", **said, due="2030-01-01", **values)
+    assert moved(officer, "incident", number, "known", note="Seen by a guest.").status_code == 302
+    return f"{BASE}registers/incident/{number}/"
+
+
+@pytest.fixture
+def nis2(monkeypatch):
+    """Let NIS2 count here."""
+    found = config.load()
+    changed = replace(found, office=replace(found.office, nis2=True))
+    monkeypatch.setattr(config, "load", lambda: changed)
+
+
+def test_what_authorities_ask_can_be_read_and_says_what_is_missing(officer, nis2):
+    entry = known(officer, malicious="yes", indicators="203.0.113.7")
+    assert f"{entry}authority/" in shown(officer.get(entry))
+    page = shown(officer.get(f"{entry}authority/"))
+
+    for words in ("Authority of data protection", "Early warning (NIS2)", "Notification (NIS2)", "Final report (NIS2)"):
+        assert words in page
+    assert "A lost &lt;key&gt;" in page
+    assert "203.0.113.7" in page
+    assert "The incident goes on" in page
+    assert "Seen by a guest." in page.split('id="history"')[1]
+    warning = page.split('id="form-warning"')[1].split("</section>")[0]
+    assert "1 answer is missing" in warning
+    assert "Could have an impact in other states" in warning
+    final = page.split('id="form-final"')[1].split("</section>")[0]
+    assert "Not available" in final
+
+
+def test_the_file_has_both_forms_where_nis2_counts(officer, nis2):
+    entry = known(officer, cross_border="no")
+    at = clock.now().strftime("%Y-%m-%dT%H:%M")
+    answer = officer.post(f"{entry}clocks/warning/", waived="no", at=at, words="CSIRT, ref. 7")
+    found = officer.get(f"{entry}authority.json").json() if answer.status_code == 302 else answer.content.decode()
+
+    warning = found["nis2"]["reports"][0]
+    assert (warning["clock"], warning["words"], warning["missing"]) == (
+        "warning",
+        "CSIRT, ref. 7",
+        ["suspected_unlawful_or_malicious"],
+    )
+    assert {"state:known", "clock:warning"} <= {each["what"] for each in found["nis2"]["history"]}
+    assert "told on" in shown(officer.get(f"{entry}authority/"))
+
+
+def test_where_nis2_does_not_count_its_reports_are_not_there(officer):
+    entry = known(officer)
+
+    assert "nis2" not in officer.get(f"{entry}authority.json").json()
+    assert "NIS2" not in shown(officer.get(f"{entry}authority/"))
+
+
+def test_what_an_authority_asks_of_no_incident_is_not_there(officer):
+    number = added(officer, "incident", title="Odd", what="?", noticed="2026-01-01", severity="low")
+
+    assert officer.get(f"{BASE}registers/incident/{number}/authority/").status_code == 404
+    assert staff(Role.OPERATOR).get(f"{BASE}registers/incident/{number}/authority/").status_code == 403
 
 
 def test_others_of_the_staff_tell_nobody(telling):

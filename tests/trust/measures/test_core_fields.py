@@ -9,7 +9,8 @@ WORDS = {"en": "It", "fr": "Ça"}
 
 def field(sort=Sort.LINE, **values):
     choices = {"big": WORDS} if sort is Sort.CHOICE else {}
-    return Field(**({"name": "it", "sort": sort, "said": WORDS, "choices": choices} | values))
+    register = "supplier" if sort is Sort.ENTRY else ""
+    return Field(**({"name": "it", "sort": sort, "said": WORDS, "choices": choices, "register": register} | values))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ def field(sort=Sort.LINE, **values):
         (Sort.YES, "yes", True),
         (Sort.YES, "no", False),
         (Sort.CHOICE, "big", "big"),
+        (Sort.ENTRY, "3", 3),
     ],
 )
 def test_what_is_written_is_read_and_written_again(sort, written, value):
@@ -43,8 +45,14 @@ def test_what_is_written_is_read_and_written_again(sort, written, value):
         (Sort.COUNT, "²", Why.COUNT),
         (Sort.YES, "perhaps", Why.YES),
         (Sort.CHOICE, "small", Why.CHOICE),
+        (Sort.ENTRY, "0", Why.ENTRY),
+        (Sort.ENTRY, "Hostco", Why.ENTRY),
+        (Sort.ENTRY, "9" * 400, Why.ENTRY),
     ],
-    ids=["empty", "long line", "long text", "no day", "negative", "too many", "no digit", "perhaps", "no choice"],
+    ids=[
+        *("empty", "long line", "long text", "no day", "negative", "too many", "no digit", "perhaps", "no choice"),
+        *("no number", "a name", "a number beyond all"),
+    ],
 )
 def test_what_is_no_answer_is_refused(sort, written, why):
     with pytest.raises(Unfit) as told:
@@ -76,3 +84,9 @@ def test_everything_that_is_no_answer_is_told_at_once():
 def test_a_field_that_could_not_be_asked_for_is_refused():
     with pytest.raises(Unsound, match="is no name"):
         field(name="It")
+
+
+@pytest.mark.parametrize("values", [{"sort": Sort.ENTRY, "register": ""}, {"register": "supplier"}])
+def test_a_register_belongs_to_an_entry_and_to_nothing_else(values):
+    with pytest.raises(Unsound, match="register"):
+        field(**values)

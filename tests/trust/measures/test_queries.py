@@ -101,8 +101,8 @@ def test_the_strictest_figure_of_all_is_the_default(key, name, figure):
     assert {each.name: each.default for each in catalogue().measures[key].parameters}[name] == figure
 
 
-def test_there_are_sixteen_registers_and_forms_that_somebody_may_sign():
-    assert len(catalogue().registers) == 16
+def test_there_are_seventeen_registers_and_forms_that_somebody_may_sign():
+    assert len(catalogue().registers) == 17
     assert {each.signers for each in catalogue().procedures.values()} <= set(Role)
 
 

@@ -9,9 +9,13 @@ from tests.factories import make_file
 from tests.trust.evidence.promised import Ground
 from tests.trust.oversight.written import DAY, NOW, look, wrong
 
-from secretaire.lib import storage
+from secretaire.lib import scope, storage
+from secretaire.protection.access.core import Role
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.files import core
+from secretaire.trust.duties import actions as doing
+from secretaire.trust.duties import queries as duties
+from secretaire.trust.duties.actions import Answers, NotDone, Person
 from secretaire.trust.evidence.queries.checks import Unknown
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.oversight.queries import supplying
@@ -102,6 +106,74 @@ def test_what_is_left_to_suppliers_rests_on_a_report_in_date(office):
     office.lead(with_measure, "suspended")
     office.lead(row, "ended")
     assert look("suppliers.reports").facts["suppliers"] == 0
+
+
+@pytest.fixture
+def examine(office, monkeypatch):
+    """Have somebody examine a supplier, and sign the form."""
+    measure = catalogue().measures["suppliers.examined"]
+    officer = Person(id=office.user.pk, role=Role.SECURITY)
+
+    def act(row, *, ago=timedelta(), verdict="fit", signs=True):
+        now, said = NOW - ago, {"certificates": "ISO 27001", "law": "French", "security": "Sound", "decision": "Keep"}
+        Ground(office.tenant).adopt(measure, now=now)
+        with scope.tenant(office.id):
+            duty = next(each for each in duties.tasks(tenant_id=office.id, now=now) if not each.duty.by_clock).duty
+            values = said | {"examined": str(row.number), "verdict": verdict}
+            wish = Answers(values=values, done_on=now.date())
+            form = doing.fill(actor=office.actor, person=officer, duty_id=duty.pk, said=wish, now=now)
+            return doing.sign(actor=office.actor, person=officer, form_id=form.pk, now=now) if signs else form
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("done", "fault"),
+    [
+        ([], "never examined"),
+        ([{"signs": False}], "never examined"),
+        ([{"ago": timedelta(days=364)}], ""),
+        ([{"ago": timedelta(days=367)}], "examined too long ago"),
+        ([{"ago": timedelta(days=367)}, {"ago": timedelta(days=2), "verdict": "conditions"}], ""),
+        ([{"ago": timedelta(days=3)}, {"verdict": "unfit"}], "serves though found unfit"),
+    ],
+    ids=["never", "not signed", "in time", "too long ago", "anew", "unfit"],
+)
+def test_a_supplier_that_nobody_examined_in_time_is_found(office, examine, done, fault):
+    row = office.put("supplier", "active")
+    for each in done:
+        examine(row, **each)
+
+    found = look("suppliers.examined", rhythm="P1Y")
+    assert (found.ok, found.facts["entries"], found.facts["wrong"]) == (not fault, 1, fault)
+
+
+def test_an_examination_counts_for_the_supplier_that_it_names_alone(office, examine):
+    row = office.put("supplier", "active")
+    office.put("supplier", "active", title="Powerco")
+    examine(row)
+    assert look("suppliers.examined", rhythm="P1Y").facts["faulty"] == 1
+
+    office.put("supplier", title="Not yet taken on")
+    assert look("suppliers.examined", rhythm="P1Y").facts["entries"] == 2
+
+
+def test_a_form_that_was_erased_examines_nothing(office, examine):
+    row = office.put("supplier", "active")
+    form = examine(row)
+    form.content = None
+    form.save(update_fields=["content"])
+
+    assert wrong("suppliers.examined", rhythm="P1Y") == "never examined"
+
+
+@pytest.mark.parametrize("named", ["99", "2"], ids=["no such entry", "ended"])
+def test_only_a_supplier_that_lives_can_be_examined(office, examine, named):
+    office.put("supplier", "active")
+    row = office.put("supplier", "active", "ended")
+
+    with pytest.raises(NotDone, match="no such entry"):
+        examine(type(row)(number=int(named)))
 
 
 def test_a_server_elsewhere_that_no_supplier_names_is_found(office, told):

@@ -5,6 +5,7 @@ from django.urls import path
 from secretaire.trust.bureau.views import (
     advised,
     attached,
+    authority,
     clocks,
     discovered,
     documents,
@@ -58,7 +59,8 @@ urlpatterns = [
     path("notices/<uuid:pk>/discard/", notices.discard, name="discard_notice"),
     path("receipts/<uuid:pk>/reach/", notices.reach, name="reach"),
     path("registers/incident/<int:number>/clocks/<slug:clock>/", clocks.stop, name="clock"),
-    path("registers/incident/<int:number>/authority.json", clocks.authority, name="authority"),
+    path("registers/incident/<int:number>/authority.json", authority.document, name="authority"),
+    path("registers/incident/<int:number>/authority/", authority.page, name="authority_page"),
     path("questionnaires/", questionnaires.overview, name="questionnaires"),
     path("questionnaires/<uuid:pk>/", questionnaires.questionnaire, name="questionnaire"),
     path("questionnaires/<uuid:pk>/<int:number>/", questionnaires.question, name="question"),

@@ -108,6 +108,28 @@ def done(*, tenant_id: UUID, measure: str, key: str) -> list[Form]:
     return list(rows.filter(evidence__isnull=False).select_related("evidence").order_by("-filled_at", "pk"))
 
 
+def about(*, tenant_id: UUID, register: str) -> dict[int, list[Form]]:
+    """Return, for each entry of a register, the forms that are evidence and name it, the newest first.
+
+    What a form says is encrypted, so each form of the few procedures that name such entries is opened.
+    """
+    naming = catalogue().naming(register)
+    rows = Form.objects.filter(tenant_id=tenant_id, procedure__in=naming, evidence__isnull=False)
+    found: dict[int, list[Form]] = {}
+    for form in rows.order_by("-done_on", "-filled_at", "pk"):
+        values = form.values_said
+        for number in {values[name] for name in naming[form.procedure] if values.get(name)}:
+            found.setdefault(number, []).append(form)
+    return found
+
+
+def naming(*, tenant_id: UUID, register: str) -> "list[Duty]":
+    """Return the duties of people, as they are promised now, whose form names an entry of a register."""
+    known = catalogue().naming(register)
+    found = evidence.duties(tenant_id=tenant_id)
+    return [each for each in found if each.executor == Executor.PERSON and each.name in known]
+
+
 def missed(*, tenant_id: UUID, measure: str, key: str) -> "list[Occurrence]":
     """Return the periods of a duty that nobody did anything for, the newest first; they stay."""
     return evidence.missed(tenant_id=tenant_id, measure=measure, key=key)

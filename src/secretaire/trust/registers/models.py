@@ -40,7 +40,7 @@ class Entry(Owned):
     state = models.CharField(max_length=20)
     owner = models.UUIDField(null=True)  #: the account that answers for it
     due = models.DateField(null=True)
-    data = EncryptedJSON(null=True)  #: ``salt`` of the digest in the log, ``values``, ``files``; nothing: erased
+    data = EncryptedJSON(null=True)  #: ``salt`` of the digest, ``values``, ``files``, ``scale``; nothing: erased
     note = EncryptedJSON(null=True)  #: why this version: a text
     measures = models.JSONField(default=list)  #: keys of the measures that it concerns
     visibility = models.CharField(max_length=10)
@@ -80,6 +80,11 @@ class Entry(Owned):
         return unpacked(self.data.get("files", ())) if self.data else ()
 
     @property
+    def scale(self) -> str:
+        """Return the version of the scale by which a risk was judged; nothing: that of the catalogue."""
+        return str(self.data.get("scale", "")) if self.data else ""
+
+    @property
     def title(self) -> str:
         """Return what it is called."""
         return str(self.values_said.get("title", ""))
@@ -99,4 +104,5 @@ class Entry(Owned):
             measures=tuple(self.measures),
             note=self.note or "",
             files=self.files,
+            scale=self.scale,
         )

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Missing
 from secretaire.protection.identity import queries as identity
 from secretaire.trust.measures.core import LANGUAGES, Field, Register, Sort, Unfit, Value, Why
+from secretaire.trust.measures.core.steps import MOST as MOST_STEPS
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.core import Change, changes, digest, late
+from secretaire.trust.registers.core import Change, Scale, changes, digest, late, scales
 from secretaire.trust.registers.models import Entry
 
 #: What is wrong with an answer, in words.
@@ -32,6 +33,9 @@ WHYS: Final[Mapping[Why, str | Promise]] = {
     Why.COUNTRY: gettext_lazy("this is no country by the two letters of its code, such as FR"),
     Why.LINES: gettext_lazy("something is said twice, or of nothing"),
     Why.PERSON: gettext_lazy("there is no such person here"),
+    Why.ENTRY: gettext_lazy("there is no such entry, or it has come to its end"),
+    Why.STEPS: gettext_lazy("three to five steps are needed, each with a name and a meaning in both languages"),
+    Why.SCALE: gettext_lazy("this is no product of the steps, or high does not begin above medium"),
     Why.STRANGE: gettext_lazy("there is no such field"),
 }
 
@@ -175,6 +179,60 @@ def cells(row: Entry, emails: Mapping[UUID, str]) -> dict[str, str]:
     return beside | {name: content.said(name) for name in register(key=row.register).fields}
 
 
+def standard() -> Scale:
+    """Return the scale of the catalogue, which counts where the operator has none."""
+    fields = catalogue().fields
+    return Scale(name="", likelihood=fields["likelihood"].choices, impact=fields["impact"].choices)
+
+
+def in_force(*, tenant_id: UUID) -> Scale:
+    """Return the scale by which risks are judged now: the last entry of those that are valid."""
+    rows = newest(tenant_id=tenant_id, register=scales.REGISTER)
+    valid = [row for row in rows if row.state == scales.IN_FORCE and row.data is not None]
+    return scales.written(valid[-1].values_said, name=str(valid[-1])) if valid else standard()
+
+
+def named(*, tenant_id: UUID, name: str) -> Scale:
+    """Return the scale by which a risk was judged, as its version said then.
+
+    :param name: such as ``scale/1@2``; empty: that of the catalogue
+    """
+    if not name:
+        return standard()
+    number, _at, version = name.partition("/")[2].partition("@")
+    found = Entry.objects.filter(
+        tenant_id=tenant_id, register=scales.REGISTER, number=int(number), version=int(version)
+    ).first()
+    if found is None or found.data is None:
+        return scales.unnamed(name, most=MOST_STEPS)
+    return scales.written(found.values_said, name=name)
+
+
+def judged_by(*, tenant_id: UUID, rows: Iterable[Entry]) -> dict[str, Scale]:
+    """Return the scale of each of some risks, by its name."""
+    return {name: named(tenant_id=tenant_id, name=name) for name in {row.scale for row in rows}}
+
+
+def outgrown(*, tenant_id: UUID) -> list[Entry]:
+    """Return the risks that are not closed and were judged by another scale than the one that counts now."""
+    rows = [row for row in newest(tenant_id=tenant_id, register=scales.JUDGED) if row.data is not None]
+    living = [row for row in rows if catalogue().registers[row.register].owned & {row.state}]
+    known, now = judged_by(tenant_id=tenant_id, rows=living), in_force(tenant_id=tenant_id)
+    return [row for row in living if known[row.scale] != now]
+
+
+def asked(*, register: Register, scale: Scale) -> tuple[Field, ...]:
+    """Return what an entry is asked for; of a risk the steps of a scale."""
+    found = catalogue().entry(register)
+    return scale.asks(found) if register.key == scales.JUDGED else found
+
+
+def misfits(*, register: Register, values: Mapping[str, Value]) -> list[Unfit]:
+    """Return the answers of a scale that do not fit each other."""
+    name = scales.misfit(values) if register.key == scales.REGISTER else None
+    return [Unfit(name, Why.SCALE)] if name else []
+
+
 def language() -> str:
     """Return in which of the languages of the catalogue whoever asks reads."""
     found = get_language() or ""
@@ -187,8 +245,39 @@ def fault(unfit: Unfit) -> str:
     return f"{found.said[language()] if found else unfit.name[:80]}: {WHYS[unfit.why]}"
 
 
+def live(*, tenant_id: UUID, register: str) -> dict[int, str]:
+    """Return what the entries of a register are called that were not erased, and have not come to their end."""
+    after = catalogue().registers[register].transitions
+    rows = newest(tenant_id=tenant_id, register=register)
+    return {row.number: row.title for row in rows if row.data is not None and after[row.state]}
+
+
+def titles(*, tenant_id: UUID, asked: Iterable[Field]) -> dict[str, dict[int, str]]:
+    """Return what every entry is called that an answer can name, by its register; nothing of one that was erased."""
+    named = {each.register for each in asked if each.sort is Sort.ENTRY}
+    rows = {register: newest(tenant_id=tenant_id, register=register) for register in named}
+    return {register: {row.number: row.title for row in found} for register, found in rows.items()}
+
+
 def strangers(*, tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
-    """Return the answers that name somebody who has no account on a ground, not even one that is ended."""
+    """Return the answers that name what there is not.
+
+    That is somebody who has no account on a ground, not even one that is ended, or an entry that does not live.
+    """
+    asked = tuple(asked)
+    return [*_nobodies(tenant_id, asked, values), *_unlisted(tenant_id, asked, values)]
+
+
+def _unlisted(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
+    naming = [each for each in asked if each.sort is Sort.ENTRY and values.get(each.name)]
+    return [
+        Unfit(each.name, Why.ENTRY)
+        for each in naming
+        if values[each.name] not in live(tenant_id=tenant_id, register=each.register)
+    ]
+
+
+def _nobodies(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Value]) -> list[Unfit]:
     naming = [each for each in asked if each.sort is Sort.PEOPLE and values.get(each.name)]
     known = {str(user.pk) for user in identity.everybody(tenant_id=tenant_id)} if naming else set()
     return [

@@ -8,9 +8,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 
-from secretaire.trust.bureau.forms.widgets import Points, Roll
+from secretaire.trust.bureau.forms.widgets import Points, Roll, Steps
 from secretaire.trust.measures.core import Field, Sort, Why, answers, countries, country
-from secretaire.trust.measures.core.fields import LONGEST
+from secretaire.trust.measures.core.fields import LINED, LONGEST
 from secretaire.trust.registers.queries import WHYS, language
 
 #: How a day is asked for.
@@ -22,9 +22,14 @@ class Around:
     """What can be chosen from."""
 
     people: Mapping[UUID, str] = field(default_factory=dict)  #: who has an account here, by name
+    entries: Mapping[str, Mapping[int, str]] = field(default_factory=dict)  #: those that live, by register and number
 
 
-def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # one for each sort
+def _widget(field: Field, around: Around) -> forms.Widget:
+    return _lined(field, around) if field.sort in LINED else _single(field, around)
+
+
+def _lined(field: Field, around: Around) -> forms.Widget:
     said = language()
     match field.sort:
         case Sort.CHECKLIST:
@@ -32,8 +37,15 @@ def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # o
         case Sort.PEOPLE:
             named = sorted(around.people.items(), key=lambda each: each[1].casefold())
             return Roll(field, {str(pk): name for pk, name in named}, language=said)
-        case Sort.TEXT:
+        case Sort.STEPS:
+            return Steps()
+        case _:
             return forms.Textarea({"rows": 3, "maxlength": LONGEST["text"]})
+
+
+def _single(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # one for each sort
+    said = language()
+    match field.sort:
         case Sort.DATE:
             return forms.DateInput(DAY, format="%Y-%m-%d")
         case Sort.COUNT:
@@ -43,6 +55,9 @@ def _widget(field: Field, around: Around) -> forms.Widget:  # noqa: PLR0911  # o
         case Sort.COUNTRY:
             called = sorted((country(code, said), code) for code in countries())
             return forms.Select(choices=[("", ""), *((code, words) for words, code in called)])
+        case Sort.ENTRY:
+            listed = sorted(around.entries[field.register].items())
+            return forms.Select(choices=[("", ""), *((str(number), f"{number} · {title}") for number, title in listed)])
         case Sort.CHOICE:
             return forms.Select(choices=[("", ""), *((word, each[said]) for word, each in field.choices.items())])
         case _:

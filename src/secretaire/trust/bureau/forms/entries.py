@@ -57,6 +57,7 @@ class EntryForm(Asking):
             visibility=said["visibility"],
             measures=tuple(said["measures"].replace(",", " ").split()),
             note=said["note"],
+            judged=True,
         )
 
 

@@ -1,4 +1,4 @@
-"""What stands in forms for answers of several lines: a list of points, and people with what each did."""
+"""What stands in forms for answers of several lines: points of a list, people with what each did, steps of a scale."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from secretaire.trust.measures.core import DONE, OPEN, Field
+from secretaire.trust.measures.core.steps import CELLS, FEWEST, LONGEST, MOST, PARTED
 
 
 class _Lined(forms.Widget):
@@ -84,3 +85,52 @@ class Roll(_Lined):
         found = dict.fromkeys(self.people, nothing)
         found |= {key[len(name) + 1 :]: str(data[key]) for key in data if key.startswith(f"{name}-")}
         return "\n".join(f"{pk} {answer}" for pk, answer in found.items())
+
+
+class Steps(_Lined):
+    """The steps of a scale: a row for each that there can be, with its name and meaning in each language."""
+
+    template_name = "bureau/widgets/steps.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template draws."""
+        context = super().get_context(name, value, attrs)
+        start, labels = context["widget"]["attrs"].get("id", name), _cells()
+        lines = [line.split(PARTED) for line in str(value or "").splitlines()]
+        context["rows"] = [
+            {
+                "number": at + 1,
+                "needed": at < FEWEST,
+                "cells": [
+                    {
+                        "name": f"{name}-{at + 1}-{part}-{language}",
+                        "id": f"{start}-{at + 1}-{part}-{language}",
+                        "called": labels[language, part],
+                        "lang": language,
+                        "said": lines[at][place].strip() if at < len(lines) and place < len(lines[at]) else "",
+                        "longest": LONGEST[part],
+                    }
+                    for place, (language, part) in enumerate(CELLS)
+                ],
+            }
+            for at in range(MOST)
+        ]
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        """Return the lines of the answer; a row in which nothing stands is none."""
+        keys = [[f"{name}-{at + 1}-{part}-{language}" for language, part in CELLS] for at in range(MOST)]
+        rows = [[self._cell(data, key) for key in row] for row in keys]
+        return "\n".join(f" {PARTED} ".join(row) for row in rows if any(row))
+
+    def _cell(self, data: Any, key: str) -> str:
+        return " ".join(str(data.get(key, "")).replace(PARTED, "/").split())
+
+
+def _cells() -> dict[tuple[str, str], str]:
+    return {
+        ("en", "name"): _("Name (English)"),
+        ("en", "meaning"): _("Meaning (English)"),
+        ("fr", "name"): _("Name (French)"),
+        ("fr", "meaning"): _("Meaning (French)"),
+    }

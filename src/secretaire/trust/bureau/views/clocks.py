@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from secretaire import config
 from secretaire.lib import clock as present
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
@@ -22,7 +21,7 @@ from secretaire.trust.bureau.forms import StopForm
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.notices import actions, queries
 from secretaire.trust.notices.actions import Submitted
-from secretaire.trust.notices.core import STOPPED, Clock, Run, awareness, left, report
+from secretaire.trust.notices.core import STOPPED, Clock, Run, awareness, left
 from secretaire.trust.registers import queries as registers
 
 if TYPE_CHECKING:
@@ -30,10 +29,11 @@ if TYPE_CHECKING:
 
     from secretaire.trust.registers.models import Entry
 
-_REGISTER: Final = "incident"
+#: The register of incidents.
+REGISTER: Final = "incident"
 #: The states before an incident is known to be one, and after which nothing of it is left.
 _UNKNOWN: Final = frozenset({"suspected", "dismissed"})
-_OVER: Final = frozenset({"dismissed", "closed"})
+OVER: Final = frozenset({"dismissed", "closed"})
 
 CLOCKS: Final[dict[Clock, str | Promise]] = {
     Clock.CLIENTS: pgettext_lazy("a clock of an incident", "Clients know"),
@@ -50,9 +50,9 @@ CLOCKS: Final[dict[Clock, str | Promise]] = {
 def stop(request: HttpRequest, number: int, clock: str) -> HttpResponse:
     """Write down that an authority was told, or why it need not be."""
     user, now = officer(request), present.now()
-    versions = registers.history(tenant_id=user.tenant_id, register=_REGISTER, number=number)
-    begins = _begins(versions)
-    if clock not in STOPPED or begins is None:
+    versions = registers.history(tenant_id=user.tenant_id, register=REGISTER, number=number)
+    known = begins(versions)
+    if clock not in STOPPED or known is None:
         raise Missing(_("There is nothing at this address."))
     form = StopForm(request.POST or None, initial={"at": now.astimezone(UTC)})
     if request.method == "POST" and form.is_valid():
@@ -65,47 +65,23 @@ def stop(request: HttpRequest, number: int, clock: str) -> HttpResponse:
             words=said["words"],
         )
         try:
-            actions.stop(actor=acting(user), by=user.pk, said=done, begins=begins, now=now)
+            actions.stop(actor=acting(user), by=user.pk, said=done, begins=known, now=now)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The clock is stopped."))
-            return redirect("bureau:entry", register=_REGISTER, number=number)
+            return redirect("bureau:entry", register=REGISTER, number=number)
     context = {"form": form, "entry": versions[0], "clock": CLOCKS[Clock(clock)]}
     return show(request, "stop", context, status=422 if form.is_bound else 200)
-
-
-@require_safe
-@needs(Right.STAFF_OFFICE)
-@never_cache
-def authority(request: HttpRequest, number: int) -> HttpResponse:
-    """Return what an authority asks of an incident, as a file."""
-    user = officer(request)
-    newest, *others = registers.history(tenant_id=user.tenant_id, register=_REGISTER, number=number)
-    begins = _begins([newest, *others])
-    if begins is None or newest.data is None:
-        raise Missing(_("There is nothing at this address."))
-    content = report(
-        newest.values_said,
-        name=str(newest),
-        begins=begins,
-        clocks=queries.clocks(tenant_id=user.tenant_id, number=number, begins=begins),
-        contact=[each.strip() for each in config.load().contact.addresses.split(",") if each.strip()],
-    )
-    headers = {
-        "Content-Disposition": f'attachment; filename="incident-{number}-authority.json"',
-        "Cache-Control": "private, no-store",
-    }
-    return JsonResponse(content, json_dumps_params={"indent": 2, "ensure_ascii": False}, headers=headers)
 
 
 def ticking(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
     """Return the clocks that run, the one with the least left first."""
     found = [
         row
-        for each in registers.newest(tenant_id=tenant_id, register=_REGISTER)
-        if each.state not in _OVER
-        for row in of_incident(registers.history(tenant_id=tenant_id, register=_REGISTER, number=each.number), now)
+        for each in registers.newest(tenant_id=tenant_id, register=REGISTER)
+        if each.state not in OVER
+        for row in of_incident(registers.history(tenant_id=tenant_id, register=REGISTER, number=each.number), now)
         if row["run"].stopped is None
     ]
     return sorted(found, key=lambda row: (row["run"].until, row["entry"].number))
@@ -117,10 +93,10 @@ def of_incident(versions: "Sequence[Entry]", now: datetime) -> list[dict[str, An
     :param versions: the newest first
     """
     newest = versions[0]
-    begins = _begins(versions)
-    if newest.register != _REGISTER or begins is None:
+    known = begins(versions)
+    if newest.register != REGISTER or known is None:
         return []
-    found = queries.clocks(tenant_id=newest.tenant_id, number=newest.number, begins=begins)
+    found = queries.clocks(tenant_id=newest.tenant_id, number=newest.number, begins=known)
     written = queries.submissions(tenant_id=newest.tenant_id, number=newest.number)
     return [_row(newest, each, now) | {"submission": written.get(each.clock)} for each in found]
 
@@ -149,10 +125,10 @@ def _left(run: Run, now: datetime) -> str:
     return (_("in time, with %(much)s left") if run.stopped else _("%(much)s left")) % {"much": much}
 
 
-def _begins(versions: "Sequence[Entry]") -> datetime | None:
+def begins(versions: "Sequence[Entry]") -> datetime | None:
     """Return when an incident became known; nothing: it is none, or nobody knows yet."""
     known = [each.written_at for each in versions if each.state not in _UNKNOWN]
-    if not known or versions[0].register != _REGISTER:
+    if not known or versions[0].register != REGISTER:
         return None
     noticed = versions[0].values_said.get("noticed")
     return awareness(known=min(known), noticed=date.fromisoformat(noticed) if noticed else None)

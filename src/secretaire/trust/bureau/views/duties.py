@@ -22,8 +22,9 @@ from secretaire.trust.bureau.views.today import row
 from secretaire.trust.duties import actions, queries
 from secretaire.trust.duties.actions import Person
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign, unsettled
-from secretaire.trust.measures.core import Sort
+from secretaire.trust.measures.core import Field, Sort
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers import queries as registers
 from secretaire.trust.registers.queries import language
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what is asked for a duty, and keep what somebody writes; it is signed on the next page."""
     user, now = officer(request), clock.now()
     task = queries.task(tenant_id=user.tenant_id, duty_id=pk, now=now)
-    initial, near = {"done_on": now.astimezone(UTC).date()}, around(user.tenant_id)
-    form = DutyForm(request.POST or None, asked=catalogue().form(task.procedure), around=near, initial=initial)
+    wanted = catalogue().form(task.procedure)
+    initial, near = {"done_on": now.astimezone(UTC).date(), **_named(request, wanted)}, around(user.tenant_id, wanted)
+    form = DutyForm(request.POST or None, asked=wanted, around=near, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.fill(actor=acting(user), person=person(user), duty_id=pk, said=form.answers(), now=now)
@@ -80,12 +82,13 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     first = signed[0] if signed else None
     open_ = found.evidence_id is None and _current(user, found, clock.now())
     fields, values = asked(found, procedure), found.values_said
+    titles = registers.titles(tenant_id=user.tenant_id, asked=fields)
     left = unsettled(fields, values)
     context = {
         "form": found,
         "title": catalogue().called("procedures", procedure.key, language()),
         "answers": [
-            (each.said[language()], said(each, values.get(each.name), names))
+            (each.said[language()], said(each, values.get(each.name), names, titles))
             for each in fields
             if each.sort is not Sort.CHECKLIST
         ],
@@ -183,6 +186,11 @@ def _current(user: "User", found: "Form", now: datetime) -> bool:
     except Missing:
         return False
     return True
+
+
+def _named(request: HttpRequest, asked: tuple[Field, ...]) -> dict[str, str]:
+    """Return which entries the address of the page names: whoever comes from the page of one does not look for it."""
+    return {each.name: request.GET[each.name] for each in asked if each.sort is Sort.ENTRY and each.name in request.GET}
 
 
 def _ticking(found: "Form", request: HttpRequest | None = None) -> TickForm | None:

@@ -67,7 +67,8 @@ def take_in(request: HttpRequest, register: str) -> HttpResponse:
             words = ngettext("%(many)d version was written.", "%(many)d versions were written.", many)
             messages.success(request, words % {"many": many})
             return redirect("bureau:register", register=register)
-    fields = catalogue().entry(found)
+    scale = queries.in_force(tenant_id=user.tenant_id)
+    fields = queries.asked(register=found, scale=scale)
     context = {
         "register": found,
         "title": catalogue().called("registers", found.key, queries.language()),

@@ -1,6 +1,7 @@
 """The register of risks as a matrix: where each stands before its treatment, and where after it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.functional import Promise
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.core import Cell, Level, Place, Risk, Scales
+from secretaire.trust.registers.core import Cell, Level, Place, Risk, Scale, Scales
 from secretaire.trust.registers.queries import language
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 #: The register that is drawn, and the state of what is a risk no more.
 REGISTER: Final = "risk"
-_CLOSED: Final = "closed"
+CLOSED: Final = "closed"
 #: Sizes in the units of the drawing; how many numbers of so many digits stand in a line of a cell, and how many lines.
 _WIDE, _HIGH, _LEFT, _FOOT = 64, 56, 48, 48
 _ROW, _DIGITS, _ROWS = 2, 2, 2
@@ -28,27 +29,43 @@ LEVELS: Final[dict[Level, tuple[str, str | Promise]]] = {
 }
 
 
-def scales() -> Scales:
-    """Return the scales of the catalogue."""
-    fields = catalogue().fields
-    return Scales(likelihoods=list(fields["likelihood"].choices), impacts=list(fields["impact"].choices))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a risk stands, by the scale by which it was judged."""
+
+    risk: Risk
+    scale: Scale
 
 
-def risks(entries: "Iterable[Entry]") -> dict[int, Risk]:
-    """Return where each risk stands that is not closed, by its number."""
-    measure = scales()
-    placed = (measure.risk(row.number, row.values_said) for row in entries if row.state != _CLOSED and row.data)
-    return {each.number: each for each in placed if each}
+def risks(entries: "Iterable[Entry]", known: Mapping[str, Scale]) -> dict[int, Placed]:
+    """Return where each risk stands that is not closed, by its number.
+
+    :param known: scales by the name of their version
+    """
+    found: dict[int, Placed] = {}
+    for row in entries:
+        if row.state != CLOSED and row.data:
+            scale = known[row.scale]
+            risk = scale.scales.risk(row.number, row.values_said)
+            found |= {row.number: Placed(risk=risk, scale=scale)} if risk else {}
+    return found
 
 
-def stands(risk: Risk) -> dict[str, Any]:
-    """Return where a risk stands, in words."""
-    return {"before": _said(risk.before), "after": _said(risk.after), "told": risk.told}
+def stands(placed: Placed, now: Scale) -> dict[str, Any]:
+    """Return where a risk stands, in words, and whether that was judged by the scale that counts now."""
+    risk, measure = placed.risk, placed.scale.scales
+    return {
+        "before": _said(risk.before, measure),
+        "after": _said(risk.after, measure),
+        "told": risk.told,
+        "former": placed.scale != now,
+    }
 
 
-def drawn(found: dict[int, Risk]) -> dict[str, Any]:
-    """Return both matrices, as they are drawn."""
-    fields, measure = catalogue().fields, scales()
+def drawn(placed: Mapping[int, Placed], now: Scale) -> dict[str, Any]:
+    """Return both matrices, as they are drawn: on the scale that counts, with the risks that were judged by it."""
+    fields, measure = catalogue().fields, now.scales
+    found = {number: each.risk for number, each in placed.items() if each.scale == now}
     wide, high = len(measure.likelihoods) * _WIDE, len(measure.impacts) * _HIGH
     return {
         "width": _LEFT + wide,
@@ -66,12 +83,21 @@ def drawn(found: dict[int, Risk]) -> dict[str, Any]:
             _part("after", _("After the treatment"), found, measure, lambda risk: risk.after),
         ],
         "words": [
-            (fields[name].said[language()], [each[language()] for each in fields[name].choices.values()])
-            for name in ("likelihood", "impact")
+            (fields[name].said[language()], [each[language()] for each in steps.values()])
+            for name, steps in (("likelihood", now.likelihood), ("impact", now.impact))
         ],
-        "levels": [(each.value, str(words)) for each, (_tone, words) in LEVELS.items()],
+        "levels": [(each.value, _level(each, measure)) for each in LEVELS],
+        "acceptable": str(LEVELS[now.acceptable][1]) if now.acceptable is not Level.HIGH else "",
+        "scale": now if now.name else None,
         "untold": sum(not each.told for each in found.values()),
+        "former": len(placed) - len(found),
     }
+
+
+def _level(level: Level, measure: Scales) -> str:
+    """Return what a level is called, and from which product it begins."""
+    begins, called = {Level.MEDIUM: measure.medium, Level.HIGH: measure.high}, str(LEVELS[level][1])
+    return _("%(level)s, from %(score)d") % {"level": called, "score": begins[level]} if level in begins else called
 
 
 def _part(key: str, title: str, found: dict[int, Risk], measure: Scales, of: Callable[[Risk], Place]) -> dict[str, Any]:
@@ -104,6 +130,6 @@ def _cell(cell: Cell, measure: Scales) -> dict[str, Any]:
     }
 
 
-def _said(place: Place) -> dict[str, Any]:
-    tone, words = LEVELS[scales().level(place)]
+def _said(place: Place, measure: Scales) -> dict[str, Any]:
+    tone, words = LEVELS[measure.level(place)]
     return {"place": place, "tone": tone, "words": str(words)}

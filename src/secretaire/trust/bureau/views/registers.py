@@ -19,19 +19,20 @@ from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
 from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.clocks import of_incident
+from secretaire.trust.bureau.views.examined import examinations
+from secretaire.trust.bureau.views.matrix import CLOSED, drawn, risks, stands
 from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
-from secretaire.trust.bureau.views.matrix import drawn, risks, stands
 from secretaire.trust.bureau.views.notices import row as told
 from secretaire.trust.bureau.views.saying import around, said
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.bureau.views.today import clocked
 from secretaire.trust.duties.queries import names as everybody
-from secretaire.trust.measures.core import Register
+from secretaire.trust.measures.core import Field, Register
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.notices import queries as notices
 from secretaire.trust.notices.core import REGISTERS
 from secretaire.trust.registers import actions, queries
-from secretaire.trust.registers.core import Change, late
+from secretaire.trust.registers.core import Change, Scale, late, scales
 
 if TYPE_CHECKING:
     from secretaire.trust.registers.models import Entry
@@ -59,11 +60,13 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         queries.active(tenant_id=user.tenant_id),
         queries.newest(tenant_id=user.tenant_id, register=register),
     )
-    placed = risks(entries) if register == RISKS else {}
+    scale = queries.in_force(tenant_id=user.tenant_id)
+    known = queries.judged_by(tenant_id=user.tenant_id, rows=entries) if register == RISKS else {}
+    placed = risks(entries, known) if register == RISKS else {}
     rows = [
         clocked(each, day)
         | {
-            "risk": stands(placed[each.number]) if each.number in placed else None,
+            "risk": stands(placed[each.number], scale) if each.number in placed else None,
             "owner": names.get(each.owner, "") if each.owner else "",
             "ownerless": each.state in found.owned and each.owner not in active,
             "late": late(found, state=each.state, due=each.due, today=day),
@@ -75,7 +78,8 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "title": _called(found),
         "rows": rows,
         "dated": bool(found.dated),
-        "matrix": drawn(placed) if placed else None,
+        "matrix": drawn(placed, scale) if placed else None,
+        "scales": queries.register(key=scales.REGISTER) if register == RISKS else None,
         "watch": watch(user.tenant_id) if register == WEAKNESSES else None,
     }
     return show(request, "register", context)
@@ -109,12 +113,13 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
     versions = queries.history(tenant_id=user.tenant_id, register=register, number=number)
     names, day = everybody(tenant_id=user.tenant_id), clock.now().astimezone(UTC).date()
     now = versions[0]
+    scale = queries.named(tenant_id=user.tenant_id, name=now.scale)
     context = clocked(now, day) | {
         "kept": found,
         "register_title": _called(found),
         "said": [
             (each.said[queries.language()], said(each, now.values_said.get(each.name), names))
-            for each in catalogue().entry(found)
+            for each in queries.asked(register=found, scale=scale)
             if each.name != "title"
         ],
         "owner": names.get(now.owner, "") if now.owner else "",
@@ -123,6 +128,8 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "erased": now.data is None,
         "clocks": of_incident(versions, clock.now()),
         "notices": _notices(now, clock.now()),
+        "judged": _judged(now, scale) if register == RISKS else None,
+        "examined": examinations(now, clock.now()),
         "announces": register in REGISTERS.values(),
         "ways": [(state, _state(state)) for state in found.transitions[now.state]],
         "files": now.files,
@@ -155,6 +162,7 @@ def amend(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "form": form,
         "entry": last,
         "anew": _state(found.anew(last.state) or ""),
+        "former": _former_words(last),
     }
     return show(request, "entry_form", context, status=422 if form.is_bound else 200)
 
@@ -207,19 +215,22 @@ def diff(request: HttpRequest, register: str, number: int, before: int, after: i
     user, found = officer(request), queries.register(key=register)
     changes = queries.diff(tenant_id=user.tenant_id, register=register, number=number, before=before, after=after)
     names = everybody(tenant_id=user.tenant_id)
+    versions = queries.history(tenant_id=user.tenant_id, register=register, number=number)
+    fields = tuple(_fields(found, next(row for row in versions if row.version == each)) for each in (before, after))
     context = {
         "register": found,
         "title": _called(found),
         "number": number,
         "before": before,
         "after": after,
-        "changes": [_changed(found, each, names) for each in changes],
+        "changes": [_changed(each, names, fields) for each in changes],
     }
     return show(request, "diff", context)
 
 
 def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: "Entry | None" = None) -> EntryForm:
-    asked = catalogue().entry(register)
+    scale = queries.in_force(tenant_id=tenant_id)
+    asked = queries.asked(register=register, scale=scale)
     initial: dict[str, Any] = {}
     if last is not None:
         initial = {each.name: each.write(last.values_said.get(each.name)) for each in asked}
@@ -229,7 +240,9 @@ def _form(request: HttpRequest, tenant_id: UUID, register: Register, last: "Entr
             "visibility": last.visibility,
             "measures": " ".join(last.measures),
         }
-    near = around(tenant_id)
+        if _former(last, scale):
+            initial |= dict.fromkeys((*scales.LIKELIHOODS, *scales.IMPACTS), "")
+    near = around(tenant_id, asked)
     return EntryForm(request.POST or None, asked=asked, register=register, around=near, initial=initial)
 
 
@@ -238,6 +251,32 @@ def _seen(request: HttpRequest, tenant_id: UUID, last: "Entry") -> "Entry":
     versions = queries.history(tenant_id=tenant_id, register=last.register, number=last.number)
     wanted = request.POST.get("version", "")
     return next((each for each in versions if str(each.version) == wanted), versions[-1])
+
+
+def _judged(entry: "Entry", scale: Scale) -> dict[str, Any]:
+    """Return by which scale a risk was judged, and whether another counts now."""
+    former = scale != queries.in_force(tenant_id=entry.tenant_id)
+    number, _at, version = scale.name.partition("/")[2].partition("@")
+    return {"scale": scale, "number": number, "version": version, "former": former and entry.state != CLOSED}
+
+
+def _former(last: "Entry", now: Scale) -> bool:
+    """Tell whether a risk was judged by another scale than the one that counts now."""
+    return last.register == RISKS and queries.named(tenant_id=last.tenant_id, name=last.scale) != now
+
+
+def _former_words(last: "Entry") -> list[tuple[str, str]]:
+    """Return what a risk says in steps of a scale that counts no more; nothing if it is still the one."""
+    if not _former(last, queries.in_force(tenant_id=last.tenant_id)):
+        return []
+    scale = queries.named(tenant_id=last.tenant_id, name=last.scale)
+    asked = queries.asked(register=queries.register(key=RISKS), scale=scale)
+    values, steps = last.values_said, (*scales.LIKELIHOODS, *scales.IMPACTS)
+    return [
+        (each.said[queries.language()], said(each, values.get(each.name), {}))
+        for each in asked
+        if each.name in steps and values.get(each.name)
+    ]
 
 
 def _called(register: Register) -> str:
@@ -264,8 +303,17 @@ def _version(each: "Entry", names: dict[UUID, str]) -> dict[str, Any]:
     }
 
 
-def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[str, str]:
-    fields = {field.name: field for field in catalogue().entry(register)}
+def _fields(register: Register, row: "Entry") -> dict[str, Field]:
+    """Return what a version was asked, by name: a risk, in the steps of its scale."""
+    scale = queries.named(tenant_id=row.tenant_id, name=row.scale)
+    return {each.name: each for each in queries.asked(register=register, scale=scale)}
+
+
+def _changed(each: Change, names: dict[UUID, str], fields: "tuple[dict[str, Field], ...]") -> dict[str, str]:
+    """Return in what two versions differ, in words.
+
+    :param fields: what the one and the other were asked
+    """
     labels = {
         "state": _("State"),
         "owner": _("Answers for it"),
@@ -273,17 +321,19 @@ def _changed(register: Register, each: Change, names: dict[UUID, str]) -> dict[s
         "visibility": _("Who may see it"),
         "measures": _("Measures that it concerns"),
         "files": _("Attachments"),
+        "scale": _("Scale"),
     }
 
-    def words(text: str) -> str:
+    def words(text: str, asked: dict[str, Field]) -> str:
         if each.name == "owner" and text:
             return names.get(UUID(text), "")
         if each.name == "state":
             return _state(text)
         if each.name == "visibility":
             return str(SEEN[text])
-        field = fields.get(each.name)
+        field = asked.get(each.name)
         return said(field, {"yes": True, "no": False}.get(text, text), names) if field else text
 
-    label = labels[each.name] if each.name in labels else fields[each.name].said[queries.language()]
-    return {"label": label, "before": words(each.before), "after": words(each.after)}
+    before, after = fields
+    label = labels[each.name] if each.name in labels else after[each.name].said[queries.language()]
+    return {"label": label, "before": words(each.before, before), "after": words(each.after, after)}

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from secretaire.trust.bureau.forms import Around
 from secretaire.trust.duties.core import attendance
 from secretaire.trust.measures.core import DONE, Field, Line, Procedure, Sort, Value, country
+from secretaire.trust.measures.core.fields import LINED
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import queries as registers
 from secretaire.trust.registers.queries import language
@@ -18,25 +20,47 @@ if TYPE_CHECKING:
     from secretaire.trust.duties.models import Form
 
 
-def around(tenant_id: UUID) -> Around:
+#: What entries are called, by register and number.
+Titles: TypeAlias = Mapping[str, Mapping[int, str]]
+
+
+def around(tenant_id: UUID, asked: Iterable[Field]) -> Around:
     """Return what a form has to choose from."""
-    return Around(people=registers.people(tenant_id=tenant_id))
+    named = {each.register for each in asked if each.sort is Sort.ENTRY}
+    entries = {each: registers.live(tenant_id=tenant_id, register=each) for each in named}
+    return Around(people=registers.people(tenant_id=tenant_id), entries=entries)
 
 
-def said(field: Field, value: Value, names: Mapping[UUID, str]) -> str:
+def said(field: Field, value: Value, names: Mapping[UUID, str], titles: Titles = MappingProxyType({})) -> str:
     """Return a value as people read it.
 
     :param names: what people are called, those who have left, too
+    :param titles: what the entries are called that it may name
     """
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if value is None or value == "":
         return ""
-    if lines := field.lines(value):
-        return "\n".join(_points(field, lines) if field.sort is Sort.CHECKLIST else _people(field, lines, names))
+    if field.sort in LINED and (lines := _lined(field, value, names)):
+        return lines
+    if field.sort is Sort.ENTRY:
+        return _entry(int(value), titles.get(field.register, {}))
     if field.sort is Sort.COUNTRY:
         return country(str(value), language())
     return field.choices[str(value)][language()] if str(value) in field.choices else str(value)
+
+
+def _lined(field: Field, value: Value, names: Mapping[UUID, str]) -> str:
+    """Return an answer of several lines; nothing if it has none, as a text."""
+    if field.sort is Sort.STEPS:
+        steps = enumerate(field.steps(value), 1)
+        return "\n".join(f"{number} · {each.said(language())}" for number, each in steps)
+    lines = field.lines(value)
+    return "\n".join(_points(field, lines) if field.sort is Sort.CHECKLIST else _people(field, lines, names))
+
+
+def _entry(number: int, titles: Mapping[int, str]) -> str:
+    return f"{number} · {titles.get(number) or _('erased')}"
 
 
 def asked(found: "Form", procedure: Procedure) -> list[Field]:

@@ -22,7 +22,7 @@ from secretaire.trust.duties.core import Turn, may_confirm, may_sign
 from secretaire.trust.duties.queries import Task
 from secretaire.trust.enquiries import queries as enquiries
 from secretaire.trust.evidence.core import Outcome
-from secretaire.trust.measures.core import EVENTS, sentence
+from secretaire.trust.measures.core import sentence
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import queries as registers
 
@@ -41,7 +41,7 @@ TURNS: Final[dict[Turn, tuple[str, str | Promise]]] = {
     Turn.DONE: ("ok", pgettext_lazy("a duty is", "Done")),
     Turn.EVENT: ("info", pgettext_lazy("a duty is", "When it happens")),
 }
-_EVENTS: Final[dict[str, str | Promise]] = {
+EVENTS: Final[dict[str, str | Promise]] = {
     "release": _("when a version is released"),
     "deploy": _("when a version is put to use"),
     "change": _("when something larger changes"),
@@ -94,7 +94,7 @@ def row(task: Task, user: "User", names: dict[Any, str]) -> dict[str, Any]:
         "sentence": sentence(measure, language, commitment.figures) if measure else commitment.measure,
         "badge": (state, str(words)),
         "until": task.until,
-        "when": _EVENTS.get(task.duty.every, "") if task.duty.every in EVENTS else "",
+        "when": EVENTS.get(task.duty.every, ""),
         "whose": names.get(task.person, "") if task.person else "",
         "mine": task.person == user.pk,
         "may": may_sign(user.role, task.procedure),
@@ -134,6 +134,7 @@ def _clocks(user: "User", now: datetime) -> dict[str, Any]:
         "notices": running(user.tenant_id, now),
         "late": [clocked(each, day) for each in late],
         "soon": [clocked(each, day) for each in sorted(soon, key=lambda each: (each.due, each.register, each.number))],
+        "outgrown": [clocked(each, day) for each in registers.outgrown(tenant_id=user.tenant_id)],
         "ownerless": [clocked(each, day) for each in registers.ownerless(tenant_id=user.tenant_id)],
     }
 

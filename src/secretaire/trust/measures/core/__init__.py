@@ -7,6 +7,7 @@ from secretaire.trust.measures.core.effort import Effort, effort
 from secretaire.trust.measures.core.fields import Field, Sort, Unfit, Value, Why, answers
 from secretaire.trust.measures.core.lines import DONE, OPEN, Line
 from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
+from secretaire.trust.measures.core.steps import Step, steps
 from secretaire.trust.measures.core.values import (
     EVENTS,
     DutyTemplate,
@@ -54,6 +55,7 @@ __all__ = [
     "Register",
     "Responsible",
     "Sort",
+    "Step",
     "Stricter",
     "Unfit",
     "Unsound",
@@ -68,4 +70,5 @@ __all__ = [
     "region",
     "sentence",
     "span",
+    "steps",
 ]

@@ -66,6 +66,12 @@ class Catalogue:
         """Return what the form of a procedure asks for."""
         return tuple(self.fields[name] for name in procedure.fields)
 
+    def naming(self, register: str) -> dict[str, tuple[str, ...]]:
+        """Return, for each procedure that names an entry of a register, the fields in which it does."""
+        fields = {each.name for each in self.fields.values() if each.register == register}
+        found = {key: tuple(name for name in each.fields if name in fields) for key, each in self.procedures.items()}
+        return {key: names for key, names in found.items() if names}
+
     def called(self, sort: str, key: str, language: str) -> str:
         """Return what a register, a state, a procedure or a figure is called."""
         return self.words[sort][key][language]
@@ -121,6 +127,8 @@ class Catalogue:
         asked = [name for each in self.registers.values() for name in each.fields]
         asked += [name for each in self.procedures.values() for name in each.fields]
         yield from (f"{name}: there is no such field" for name in asked if name not in self.fields)
+        named = [each for each in self.fields.values() if each.register and each.register not in self.registers]
+        yield from (f"{each.name}: there is no register {each.register}" for each in named)
 
 
 def unique(sort: str, names: Iterable[str]) -> None:

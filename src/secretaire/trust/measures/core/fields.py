@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from secretaire.trust.measures.core.countries import countries
 from secretaire.trust.measures.core.lines import Line, NoLines, points, roll
 from secretaire.trust.measures.core.naming import LANGUAGES, NAME, Unsound, matched
+from secretaire.trust.measures.core.steps import Step, steps
 
 #: What a field holds once it was read: nothing if it was left out.
 Value: TypeAlias = str | int | bool | None
@@ -33,12 +34,14 @@ class Sort(StrEnum):
     CHECKLIST = "checklist"  #: points, each of which is done, or open for a reason
     COUNTRY = "country"  #: its code of ISO 3166-1, of two letters
     PEOPLE = "people"  #: accounts, with what each of them did
+    ENTRY = "entry"  #: the number of an entry of a register
+    STEPS = "steps"  #: those of a scale, each in a line
 
 
 #: What has choices: an answer, the points of a list, what people may have done.
 CHOOSING: Final = frozenset({Sort.CHOICE, Sort.CHECKLIST, Sort.PEOPLE})
 #: What is written on several lines.
-LINED: Final = frozenset({Sort.TEXT, Sort.CHECKLIST, Sort.PEOPLE})
+LINED: Final = frozenset({Sort.TEXT, Sort.CHECKLIST, Sort.PEOPLE, Sort.STEPS})
 
 
 class Why(StrEnum):
@@ -53,6 +56,9 @@ class Why(StrEnum):
     COUNTRY = "country"
     LINES = "lines"
     PERSON = "person"
+    ENTRY = "entry"
+    STEPS = "steps"
+    SCALE = "scale"  #: levels do not fit the steps
     STRANGE = "strange"  #: nobody asked for it
 
 
@@ -74,11 +80,14 @@ class Field:
     choices: Mapping[str, Words] = field(default_factory=dict)
     may_lack: bool = False
     former: bool = False  #: whether it is asked for no more, and only shown in the forms that answered it
+    register: str = ""  #: of which an entry is named
 
     def __post_init__(self) -> None:
         matched(NAME, self.name)
         if (self.sort in CHOOSING) != bool(self.choices):
             raise Unsound(f"{self.name}: choices belong to a choice, a list and people, and to nothing else")
+        if (self.sort is Sort.ENTRY) != bool(self.register):
+            raise Unsound(f"{self.name}: a register belongs to an entry, and to nothing else")
         if any(set(each) != set(LANGUAGES) for each in (self.said, *self.choices.values())):
             raise Unsound(f"{self.name}: it is called something in each of {', '.join(LANGUAGES)}")
 
@@ -95,9 +104,9 @@ class Field:
         match self.sort:
             case Sort.DATE:
                 return self._day(text)
-            case Sort.COUNT:
-                return self._count(text)
-            case Sort.CHECKLIST | Sort.PEOPLE:
+            case Sort.COUNT | Sort.ENTRY:
+                return self._number(text)
+            case Sort.CHECKLIST | Sort.PEOPLE | Sort.STEPS:
                 return self._lines(text)
             case Sort.YES | Sort.CHOICE | Sort.COUNTRY:
                 return self._word(text)
@@ -117,6 +126,13 @@ class Field:
             pass
         return ()
 
+    def steps(self, value: Value) -> tuple[Step, ...]:
+        """Return the steps of an answer; none if it is of another sort."""
+        try:
+            return steps(str(value or "")) if self.sort is Sort.STEPS else ()
+        except NoLines:
+            return ()
+
     def write(self, value: Value) -> str:
         """Return a value as :meth:`read` understands it."""
         if value is None:
@@ -127,7 +143,13 @@ class Field:
 
     def _lines(self, text: str) -> str:
         try:
-            found = (points if self.sort is Sort.CHECKLIST else roll)(text, known=self.choices)
+            match self.sort:
+                case Sort.STEPS:
+                    return "\n".join(map(str, steps(text)))
+                case Sort.CHECKLIST:
+                    found = points(text, known=self.choices)
+                case _:
+                    found = roll(text, known=self.choices)
         except NoLines as wrong:
             raise Unfit(self.name, Why(str(wrong))) from None
         return "\n".join(map(str, found))
@@ -145,9 +167,11 @@ class Field:
         except ValueError:
             raise Unfit(self.name, Why.DATE) from None
 
-    def _count(self, text: str) -> int:
-        if not (text.isascii() and text.isdecimal()) or int(text[:20]) > _MOST:
-            raise Unfit(self.name, Why.COUNT)
+    def _number(self, text: str) -> int:
+        """Return how many there are, or which entry it is: those are counted from one."""
+        entry = self.sort is Sort.ENTRY
+        if not (text.isascii() and text.isdecimal()) or not int(entry) <= int(text[:20]) <= _MOST:
+            raise Unfit(self.name, Why.ENTRY if entry else Why.COUNT)
         return int(text)
 
 

@@ -168,7 +168,7 @@ def register(key: str, said: Mapping[str, Any]) -> Register:
 
 def field(name: str, said: Mapping[str, Any]) -> Field:
     """Return what is asked for from its table."""
-    _known(name, said, "kind", "said", "choices", "may_lack", "former")
+    _known(name, said, "kind", "said", "choices", "may_lack", "former", "register")
     return Field(
         name=name,
         sort=Sort(said["kind"]),
@@ -176,6 +176,7 @@ def field(name: str, said: Mapping[str, Any]) -> Field:
         choices={word: called(each) for word, each in said.get("choices", {}).items()},
         may_lack=said.get("may_lack", False),
         former=said.get("former", False),
+        register=said.get("register", ""),
     )
 
 

@@ -1,7 +1,8 @@
 """What a notice is, how far it came at each client, when it has run, and which clocks an incident starts."""
 
 from secretaire.trust.notices.core.clocks import NIS2, STOPPED, Clock, Run, awareness, runs
-from secretaire.trust.notices.core.reporting import report
+from secretaire.trust.notices.core.directive import Event, reports
+from secretaire.trust.notices.core.reporting import Stopped, report
 from secretaire.trust.notices.core.running import (
     REGISTERS,
     RUNNING,
@@ -23,12 +24,14 @@ __all__ = [
     "RUNNING",
     "STOPPED",
     "Clock",
+    "Event",
     "Journey",
     "Kind",
     "Part",
     "Run",
     "Said",
     "Stage",
+    "Stopped",
     "Unsaid",
     "awareness",
     "clean",
@@ -36,6 +39,7 @@ __all__ = [
     "ends",
     "left",
     "report",
+    "reports",
     "runs",
     "said",
     "spoken",

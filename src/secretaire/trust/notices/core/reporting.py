@@ -1,6 +1,10 @@
-"""What an authority of data protection asks of an incident (GDPR, Article 33), as far as the register knows it."""
+"""What an authority of data protection asks of an incident (GDPR, Article 33), as far as the register knows it.
+
+What the authority of NIS2 asks stands beside it where that counts (`directive.py`).
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -18,8 +22,22 @@ _ASKED: Final = (
 )
 
 
-def report(
-    values: Mapping[str, Any], *, name: str, begins: datetime, clocks: Sequence[Run], contact: Sequence[str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """How a clock was stopped."""
+
+    waived: bool  #: whether nobody need be told
+    words: str  #: who was told and under which reference, or why not
+
+
+def report(  # an entry, and what was written down of its clocks
+    values: Mapping[str, Any],
+    *,
+    name: str,
+    begins: datetime,
+    clocks: Sequence[Run],
+    stopped: Mapping[Clock, Stopped],
+    contact: Sequence[str],
 ) -> dict[str, Any]:
     """Return the fields of the form, and the names of those to which nothing is known: they are never filled in.
 
@@ -35,18 +53,32 @@ def report(
         "title": values.get("title"),
         "severity": values.get("severity"),
         "noticed_on": values.get("noticed"),
-        "known_at": _stamp(begins),
-        "clocks": [_clock(each) for each in clocks if each.clock is not Clock.CLIENTS],
+        "known_at": stamp(begins),
+        "clocks": [clocked(each, stopped.get(each.clock)) for each in clocks if each.clock is not Clock.CLIENTS],
         "fields": sorted(fields, key=lambda each: str(each["asked"])),
-        "missing": [each["name"] for each in fields if each["said"] in (None, "", [])],
+        "missing": [each["name"] for each in fields if lacks(each["said"])],
     }
 
 
-def _clock(run: Run) -> dict[str, Any]:
-    told = _stamp(run.stopped) if run.stopped else None
-    late = run.stopped is not None and run.stopped > run.until
-    return {"clock": run.clock.value, "until": _stamp(run.until), "told_at": told, "reasons_for_delay_needed": late}
+def clocked(run: Run, stopped: Stopped | None) -> dict[str, Any]:
+    """Return until when somebody is to be told, and when that was; a decision that nobody need be is none of it."""
+    waived = stopped is not None and stopped.waived
+    told = run.stopped if not waived else None
+    return {
+        "clock": run.clock.value,
+        "until": stamp(run.until),
+        "told_at": stamp(told) if told else None,
+        "waived": waived,
+        "words": stopped.words if stopped else None,
+        "reasons_for_delay_needed": told is not None and told > run.until,
+    }
 
 
-def _stamp(at: datetime) -> str:
+def lacks(said: object) -> bool:
+    """Tell whether nothing is known; that there are none, or that it is not so, is something."""
+    return said is None or said in ("", [])
+
+
+def stamp(at: datetime) -> str:
+    """Return an instant as forms have it."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

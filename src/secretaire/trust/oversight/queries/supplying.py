@@ -1,4 +1,4 @@
-"""Checks of suppliers: that each is listed and announced, that its reports are in date, and that no other gets data."""
+"""Checks of suppliers: each is listed, announced and examined, its reports are in date, and no other gets data."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,8 @@ from secretaire.lib.errors import Unavailable
 from secretaire.protection.audit import queries as audit
 from secretaire.protection.files import queries as files
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.trust.duties import queries as duties
+from secretaire.trust.duties.core import moment
 from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.evidence.core import Result, Stand, later
 from secretaire.trust.evidence.queries.checks.marking import Unknown, ago, check, of_installation, on_ground
@@ -96,6 +98,27 @@ def reported(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Resu
         actual=f"{bare} of {len(left)} promises without a report",
         facts={"suppliers": len(serving), "lapsed": len(lapsed), "promises": len(left), "without_a_report": bare},
     )
+
+
+@of_installation("suppliers.examined")
+def examined(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """Each supplier that serves was examined within the promised span, by a form that is signed, and not found unfit.
+
+    A form of a procedure that names an entry counts for that entry alone, and no form that was erased.
+    """
+    signed = duties.about(tenant_id=tenant_id, register="supplier")
+
+    def faults(row: "Entry") -> Iterator[str]:
+        last = next(iter(signed.get(row.number, ())), None)
+        if last is None:
+            yield "never examined"
+            return
+        if later(moment(last.done_on, now=now), figures["rhythm"]) < now:
+            yield "examined too long ago"
+        if last.values_said.get("verdict") == "unfit":
+            yield "serves though found unfit"
+
+    return judged(_serving(tenant_id), faults)
 
 
 @of_installation("suppliers.contradicted")

@@ -22,7 +22,7 @@ from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.notices import queries as notices
 from secretaire.trust.notices.core import REGISTERS, Kind
 from secretaire.trust.registers import queries
-from secretaire.trust.registers.core import VISIBILITIES, Content, announced, digest
+from secretaire.trust.registers.core import VISIBILITIES, Content, Scale, announced, digest, scales
 from secretaire.trust.registers.models import Entry
 
 _SALT: Final = 32
@@ -51,6 +51,7 @@ class Wish:
     visibility: str = VISIBILITIES[0]
     measures: tuple[str, ...] = ()
     note: str = ""
+    judged: bool = False  #: whether a risk was judged anew, even where that came out as before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,9 @@ def amend(*, actor: Actor, by: UUID | None, seen: Entry, wish: Wish, now: dateti
     """
     register = _unchanged(actor, seen)
     before = seen.content
-    said = _content(actor, register, wish, number=seen.number, version=seen.version + 1, state=seen.state)
+    said = _content(
+        actor, register, wish, number=seen.number, version=seen.version + 1, state=seen.state, before=before
+    )
     state = (register.anew(seen.state) if said.values != before.values else None) or seen.state
     content = replace(said, files=seen.files, state=state)
     _told(actor, before, content, now)
@@ -123,6 +126,7 @@ def move(  # noqa: PLR0913  # what may change with a state
     second = (seen.state, state) in register.second
     if second:
         _apart(by, seen)
+    _judged(actor, content)
     _told(actor, before, content, now)
     row = _written(_author(actor, by, now), register, content, second=second)
     audit.record(actor=actor, verb="register.moved", subject=f"entry/{row}/{state}")
@@ -190,10 +194,47 @@ def _told(actor: Actor, before: Content, after: Content, now: datetime) -> None:
     raise NotAnnounced(found[kind] % {"days": days})
 
 
-def _content(actor: Actor, register: Register, wish: Wish, *, number: int, version: int, state: str) -> Content:
-    asked = catalogue().entry(register)
+def _judged(actor: Actor, content: Content) -> None:
+    """Refuse to accept a risk that was judged by a scale of before, or is more than may be accepted."""
+    if content.register != scales.JUDGED or content.state != scales.ACCEPTED:
+        return
+    if queries.named(tenant_id=actor.tenant_id, name=content.scale) != queries.in_force(tenant_id=actor.tenant_id):
+        raise Unfitting(_("This risk was judged by another scale than the one that counts now: judge it anew first."))
+
+
+def _acceptable(actor: Actor, content: Content) -> None:
+    """Refuse a risk that is accepted, and of which more is left than its scale lets one accept."""
+    if content.register != scales.JUDGED or content.state != scales.ACCEPTED:
+        return
+    found = queries.named(tenant_id=actor.tenant_id, name=content.scale).scales
+    risk = found.risk(content.number, content.values)
+    if risk is not None and not found.may_accept(risk):
+        raise Unfitting(_("By the scale, what is left of this risk is more than may be accepted."))
+
+
+def _scale(actor: Actor, register: Register, wish: Wish, before: Content | None) -> Scale:
+    """Return the scale by which what is written is judged: the one that counts, unless nobody has judged anew."""
+    kept = before is not None and not wish.judged and not scales.judged_anew(before.values, wish.values)
+    if before is not None and kept and register.key == scales.JUDGED:
+        return queries.named(tenant_id=actor.tenant_id, name=before.scale)
+    return queries.in_force(tenant_id=actor.tenant_id) if register.key == scales.JUDGED else queries.standard()
+
+
+def _content(  # a version, and what it follows
+    actor: Actor,
+    register: Register,
+    wish: Wish,
+    *,
+    number: int,
+    version: int,
+    state: str,
+    before: Content | None = None,
+) -> Content:
+    scale = _scale(actor, register, wish, before)
+    asked = queries.asked(register=register, scale=scale)
     found, wrong = answers(asked, wish.values)
     wrong += queries.strangers(tenant_id=actor.tenant_id, asked=asked, values=found)
+    wrong += [] if wrong else queries.misfits(register=register, values=found)
     if wrong:
         raise Unfitting("; ".join(map(queries.fault, wrong)))
     return Content(
@@ -207,6 +248,7 @@ def _content(actor: Actor, register: Register, wish: Wish, *, number: int, versi
         visibility=wish.visibility,
         measures=tuple(sorted(set(wish.measures))),
         note=_note(wish.note),
+        scale=scale.name,
     )
 
 
@@ -223,6 +265,7 @@ def _author(actor: Actor, by: UUID | None, now: datetime) -> _Author:
 
 def _written(author: _Author, register: Register, content: Content, *, second: bool = False) -> Entry:
     _allowed(author, register, content)
+    _acceptable(author.actor, content)
     salt = secrets.token_bytes(_SALT)
     values: dict[str, Value] = dict(content.values)
     facts = {"state": content.state, "measures": " ".join(content.measures)}
@@ -237,7 +280,12 @@ def _written(author: _Author, register: Register, content: Content, *, second: b
         state=content.state,
         owner=content.owner,
         due=content.due,
-        data={"salt": salt.hex(), "values": values, "files": [each.packed for each in content.files]},
+        data={
+            "salt": salt.hex(),
+            "values": values,
+            "files": [each.packed for each in content.files],
+            **({"scale": content.scale} if content.scale else {}),
+        },
         note=content.note,
         measures=list(content.measures),
         visibility=content.visibility,

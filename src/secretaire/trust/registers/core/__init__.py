@@ -12,6 +12,7 @@ from secretaire.trust.registers.core.entries import (
 )
 from secretaire.trust.registers.core.files import LARGEST, MOST, NoFile, Row, csv_rows, csv_text, json_rows, json_text
 from secretaire.trust.registers.core.matrix import Cell, Level, Place, Risk, Scales
+from secretaire.trust.registers.core.scales import Scale
 
 __all__ = [
     "LARGEST",
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "Risk",
     "Row",
+    "Scale",
     "Scales",
     "announced",
     "changes",

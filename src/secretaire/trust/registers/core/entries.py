@@ -14,7 +14,7 @@ from secretaire.trust.measures.core import Register, Value
 
 #: Who may see an entry, the fewest first.
 VISIBILITIES: Final = ("internal", "contract", "nda", "public")
-_BESIDE: Final = ("state", "owner", "due", "visibility", "measures", "files")
+_BESIDE: Final = ("state", "owner", "due", "visibility", "measures", "files", "scale")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Content:
     measures: tuple[str, ...] = ()
     note: str = ""
     files: tuple[Attachment, ...] = ()
+    scale: str = ""  #: the version of the scale by which a risk was judged; empty: that of the catalogue
 
     @property
     def name(self) -> str:
@@ -71,6 +72,7 @@ def digest(content: Content, *, salt: bytes) -> str:
         "measures": list(content.measures),
         "note": content.note,
         **({"files": attached(content.files)} if content.files else {}),
+        **({"scale": content.scale} if content.scale else {}),
     }
     return hashlib.sha256(salt + canonical(said)).hexdigest()
 

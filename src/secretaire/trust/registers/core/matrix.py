@@ -1,13 +1,8 @@
-"""Risks by likelihood and impact: a grid of whatever scales the catalogue has."""
+"""Risks by likelihood and impact: a grid of whatever scales they are judged by."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
-
-#: From which share of the largest score a risk is of a level.
-_HIGH: Final = 0.6
-_MEDIUM: Final = 0.24
 
 
 class Level(StrEnum):
@@ -52,15 +47,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scales:
-    """The words of both scales, the least first."""
+    """The words of both scales, the least first, and what follows from a product of both."""
 
     likelihoods: Sequence[str]
     impacts: Sequence[str]
+    medium: int  #: from which product on a risk is of that level
+    high: int
+    acceptable: Level = Level.HIGH  #: the highest that may be accepted
 
     def level(self, place: Place) -> Level:
         """Return how much a risk is."""
-        share = place.score / (len(self.likelihoods) * len(self.impacts))
-        return Level.HIGH if share >= _HIGH else Level.MEDIUM if share >= _MEDIUM else Level.LOW
+        return Level.HIGH if place.score >= self.high else Level.MEDIUM if place.score >= self.medium else Level.LOW
+
+    def may_accept(self, risk: Risk) -> bool:
+        """Tell whether what is left of a risk may be accepted."""
+        order = list(Level)
+        return order.index(self.level(risk.after)) <= order.index(self.acceptable)
 
     def risk(self, number: int, values: Mapping[str, object]) -> Risk | None:
         """Return where a risk stands by what its entry says; nothing if its scales have no such word any more.

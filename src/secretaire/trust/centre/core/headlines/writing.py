@@ -49,6 +49,7 @@ WRITING: Final[Mapping[str, Say]] = {
     "roles.filled": _ENTRIES,
     "routes.inward": of_all("addresses", "taken", what=text("refused", "refusent")),
     "suppliers.announced": _ahead,
+    "suppliers.examined": _within("rhythm"),
     "suppliers.named": _ENTRIES,
     "suppliers.reports": of_all("promises", "without_a_report", what=text("promises", "engagements")),
     "vulnerabilities.overdue": _within("gravest"),

@@ -18,7 +18,8 @@ WRITTEN: Final[Lists] = {
     **dict.fromkeys(
         (
             *("risks.owned", "roles.filled", "assets.owned", "certification.state", "certification.valid"),
-            *("suppliers.named", "suppliers.announced", "changes.complete", "changes.approved", "changes.announced"),
+            *("suppliers.named", "suppliers.announced", "suppliers.examined"),
+            *("changes.complete", "changes.approved", "changes.announced"),
             *(
                 "incidents.told",
                 "incidents.clocks",
