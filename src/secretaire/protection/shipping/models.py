@@ -19,7 +19,9 @@ class Cursor(Owned):
         clear={"collector": Clear.WORD},
     )
     collector = models.CharField(max_length=10)
-    index = models.BigIntegerField(default=-1)  #: of the last entry that the collector took, and that need not leave again
+    index = models.BigIntegerField(
+        default=-1
+    )  #: of the last entry that the collector took, and that need not leave again
     tried = models.BigIntegerField(default=-1)  #: of the last one that left, taken or not
     claimed_until = models.DateTimeField(null=True)  #: somebody is sending until then
     shipped_at = models.DateTimeField(null=True)

@@ -3,6 +3,7 @@
 from secretaire.trust.notices.core.clocks import NIS2, STOPPED, Clock, Run, awareness, runs
 from secretaire.trust.notices.core.reporting import report
 from secretaire.trust.notices.core.running import (
+    PREPARED,
     REGISTERS,
     RUNNING,
     Journey,
@@ -19,6 +20,7 @@ __all__ = [
     "LONGEST",
     "NIS2",
     "PARTS",
+    "PREPARED",
     "REGISTERS",
     "RUNNING",
     "STOPPED",

@@ -1,9 +1,11 @@
 """What an entry of a register holds, what changed in it, and how registers are written into files and read again."""
 
 from secretaire.trust.registers.core.entries import (
+    PUT_ASIDE,
     VISIBILITIES,
     Change,
     Content,
+    anew,
     announced,
     changes,
     digest,
@@ -16,6 +18,7 @@ from secretaire.trust.registers.core.matrix import Cell, Level, Place, Risk, Sca
 __all__ = [
     "LARGEST",
     "MOST",
+    "PUT_ASIDE",
     "VISIBILITIES",
     "Cell",
     "Change",
@@ -26,6 +29,7 @@ __all__ = [
     "Risk",
     "Row",
     "Scales",
+    "anew",
     "announced",
     "changes",
     "csv_rows",
