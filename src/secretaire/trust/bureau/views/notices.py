@@ -1,7 +1,7 @@
 """Notices to clients: written, sent, and what shows that each client knows."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,9 +24,11 @@ from secretaire.trust.duties.queries import names as everybody
 from secretaire.trust.measures.core import LANGUAGES
 from secretaire.trust.notices import actions, queries
 from secretaire.trust.notices.core import PREPARED, REGISTERS, Journey, Kind, Stage
-from secretaire.trust.notices.models import Notice
 from secretaire.trust.notices.queries import Standing
 from secretaire.trust.registers import queries as registers
+
+if TYPE_CHECKING:
+    from secretaire.trust.notices.models import Notice
 
 KINDS: Final[dict[Kind, str | Promise]] = {
     Kind.INCIDENT: pgettext_lazy("a notice is about", "An incident"),
@@ -183,7 +185,7 @@ def running(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
     return [each for each in found if each["notice"].sent_at is None or each["standing"].untold or each["runs"]]
 
 
-def _goes(found: Notice) -> datetime | None:
+def _goes(found: "Notice") -> datetime | None:
     """Return when a notice goes that nobody releases; nothing: it was sent, or waits for a person."""
     if found.sent_at is not None or Kind(found.kind) is not Kind.WEAKNESS or found.number is None:
         return None
