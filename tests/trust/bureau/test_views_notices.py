@@ -11,6 +11,7 @@ from tests.trust.notices.told import Telling
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
+from secretaire.trust.advisories.tasks import warning
 from secretaire.trust.notices import queries
 from secretaire.trust.registers import queries as registers
 
@@ -237,3 +238,39 @@ def test_whom_it_concerns_can_be_computed(officer, telling):
     answer = written(officer, telling, part="calendars", clients=[])
 
     assert "Nobody is named yet" in shown(officer.get(BASE + answer.url.partition(f"/{BASE}")[2]))
+
+
+def test_a_weakness_that_exposes_clients_has_a_clock_and_a_notice_that_people_may_word_and_send(officer, telling):
+    said = {"title": "A hole", "component": "demo-package 1.5", "severity": "high", "due": "2030-01-01"}
+    number = added(officer, "vulnerability", exposed="yes", clients_do="Renew your keys.", **said)
+    entry = f"{BASE}registers/vulnerability/{number}/"
+    page = shown(officer.get(entry))
+    assert "Clients who are exposed know" in page
+    assert "is prepared here within ten minutes" in page
+    assert f"{entry}authority.json" not in page
+    assert "A hole" in shown(officer.get(BASE))
+    assert "not each of them knows" in shown(moved(officer, "vulnerability", number, "mended"), 422)
+
+    warning()
+    with scope.tenant(telling.id):
+        (notice,) = queries.about(tenant_id=telling.id, register="vulnerability", number=number)
+    address = f"{BASE}notices/{notice.pk}/"
+    page = shown(officer.get(address))
+    assert "It goes by itself" in page
+    assert "Throw it away" not in page
+    assert officer.post(f"{address}discard/").status_code == 422
+    assert "Renew your keys." in shown(officer.get(f"{address}reword/"))
+    assert "title of at most 200" in shown(officer.post(f"{address}reword/", title_en="", text_en="x"), 422)
+    words = {"title_en": "Mind this", "text_en": "Renew all keys.", "why_en": "You are exposed."}
+    assert officer.post(f"{address}reword/", **words).status_code == 302
+    warning()
+    assert "Renew all keys." in shown(officer.get(address))
+    assert officer.post(f"{address}send/").status_code == 302
+    assert "It goes by itself" not in shown(officer.get(address))
+    assert "A weakness to which clients are exposed" in shown(officer.get(entry))
+    assert officer.post(f"{address}reword/", **words).status_code == 422
+
+
+def test_nobody_writes_by_hand_what_the_program_prepares(officer, telling):
+    assert "weakness" in shown(written(officer, telling, kind="weakness", ahead_days="0"), 422)
+    assert 'value="weakness"' not in shown(officer.get(f"{BASE}notices/write/?register=vulnerability&number=1"))

@@ -1,5 +1,6 @@
-"""What the folder of advisories says of what is installed, and what the register says of it already."""
+"""What the folder of advisories says of what is installed, what the register says of it, and who knows of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,17 +10,36 @@ from uuid import UUID
 from secretaire import config
 from secretaire.protection.alerts import queries as alerts
 from secretaire.trust.advisories import adapters
-from secretaire.trust.advisories.core import Known, Malformed, Match, Matching, Severity, Standing, advisory, standing
+from secretaire.trust.advisories.core import (
+    SURE,
+    Known,
+    Malformed,
+    Match,
+    Matching,
+    Severity,
+    Standing,
+    Weakness,
+    advisory,
+    ends,
+    goes,
+    standing,
+)
 from secretaire.trust.discovery import queries as discovery
+from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import queries as notices
+from secretaire.trust.notices.core import Kind, Part
 from secretaire.trust.registers import queries as registers
 
 if TYPE_CHECKING:
     from secretaire.protection.alerts.models import Alert
+    from secretaire.trust.notices.models import Notice
+    from secretaire.trust.registers.models import Entry
 
 #: The register in which findings stand.
 REGISTER: Final = "vulnerability"
 #: What alerts about the folder are called.
 ALERT: Final = "advisories"
+_MEASURE: Final = "vulnerabilities.told"
 _NOTHING: Final = Match(findings=(), judged=frozenset(), unreadable=(), newest=None, many=0)
 
 
@@ -30,6 +50,24 @@ class Look:
     standing: Standing
     match: Match = _NOTHING
     broken: tuple[str, ...] = ()  #: files that are no advisories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """A weakness to which clients are exposed, and how far they know of it."""
+
+    entry: "Entry"
+    part: Part | None  #: whose users are exposed; nothing: all clients
+    begins: datetime
+    goes: datetime  #: when the notice is sent without anybody's release
+    until: datetime
+    notices: "tuple[Notice, ...]"  #: about it since it came or came back, whoever they concern
+    told: datetime | None  #: when the last client that is exposed knew
+
+    @property
+    def sent(self) -> bool:
+        """Tell whether a notice for all who are exposed has gone."""
+        return any(each.sent_at and each.part in {None, self.part} for each in self.notices)
 
 
 def look(*, now: datetime) -> Look:
@@ -78,6 +116,72 @@ def known(*, tenant_id: UUID) -> list[Known]:
     ]
 
 
+def exposure(*, entry: "Entry") -> Exposure | None:
+    """Return how far clients know of a weakness to which they are exposed; nothing: none is, or it was erased.
+
+    What they were told before it was mended, and came back, is about something else.
+    """
+    if entry.register != REGISTER or not entry.values_said.get("exposed"):
+        return None
+    tenant_id, part = entry.tenant_id, _part(entry)
+    versions = registers.episode(tenant_id=tenant_id, register=REGISTER, number=entry.number)
+    begins = known_since(versions)
+    rows = [
+        each
+        for each in notices.about(tenant_id=tenant_id, register=REGISTER, number=entry.number)
+        if each.kind == Kind.WEAKNESS and each.written_at >= versions[0].written_at
+    ]
+    told = [notices.standing(notice=each).ends for each in rows if each.part in {None, part}]
+    until = told_until(entry, begins=begins, figures=promised(tenant_id=tenant_id))
+    return Exposure(
+        entry=entry,
+        part=part,
+        begins=begins,
+        goes=goes(begins, until),
+        until=until,
+        notices=tuple(rows),
+        told=min((each for each in told if each), default=None),
+    )
+
+
+def exposures(*, tenant_id: UUID) -> list[Exposure]:
+    """Return the weaknesses to which clients are exposed, but for those that were dismissed."""
+    rows = registers.newest(tenant_id=tenant_id, register=REGISTER)
+    return [found for each in rows if each.state != "dismissed" and (found := exposure(entry=each))]
+
+
+def known_since(versions: "Sequence[Entry]") -> datetime:
+    """Return when somebody was sure that a weakness is one; as long as nobody was, when it was written down.
+
+    :param versions: since it came or came back, the first first
+    """
+    return next((each for each in versions if each.state in SURE), versions[0]).written_at
+
+
+def promised(*, tenant_id: UUID) -> dict[str, str]:
+    """Return within which time clients hear of a weakness, and of a grave one: as promised, or as proposed."""
+    return {name: notices.figure(tenant_id, _MEASURE, name) for name in ("told", "grave")}
+
+
+def told_until(entry: "Entry", *, begins: datetime, figures: Mapping[str, str]) -> datetime:
+    """Return until when clients know of a weakness."""
+    severity = str(entry.values_said.get("severity", ""))
+    return ends(begins, severity=severity, told=figures["told"], grave=figures["grave"])
+
+
+def weakness(*, entry: "Entry") -> Weakness:
+    """Return what clients are told of a weakness."""
+    said = {name: str(value or "") for name, value in entry.values_said.items()}
+    return Weakness(
+        component=said["component"],
+        severity=dict(catalogue().fields["severity"].choices[said["severity"]]),
+        advisory=said.get("advisory", ""),
+        do=said.get("clients_do", ""),
+        fixed=said.get("fixed", ""),
+        due=entry.due,
+    )
+
+
 def wrong(*, tenant_id: UUID) -> "list[Alert]":
     """Return what is wrong with the folder, as it was last seen."""
     return [each for each in alerts.unsettled(tenant_id=tenant_id) if each.kind.startswith(f"{ALERT}/")]
@@ -86,6 +190,11 @@ def wrong(*, tenant_id: UUID) -> "list[Alert]":
 def watched() -> bool:
     """Tell whether a folder of advisories is set."""
     return bool(config.load().advisories.directory)
+
+
+def _part(entry: "Entry") -> Part | None:
+    said = entry.values_said.get("exposes")
+    return Part(said) if said else None
 
 
 def _bounded(name: str) -> int:

@@ -1,4 +1,4 @@
-"""Each night, and when somebody asks for it, advisories are compared with what is installed."""
+"""Each night, and when somebody asks for it, advisories are compared with what is installed; clients are told soon."""
 
 from uuid import UUID
 
@@ -16,6 +16,14 @@ def nightly() -> None:
     """Look into the folder."""
     if ground := tenancy.ground():
         look(tenant_id=ground)
+
+
+@jobs.periodic("*/10 * * * *", name="advisories.warn")
+def warning() -> None:
+    """Have clients told of weaknesses to which they are exposed."""
+    if ground := tenancy.ground():
+        with scope.tenant(ground):
+            actions.warn(actor=Actor(kind="system", name="job/advisories.warn", tenant_id=ground), now=clock.now())
 
 
 @actions.LOOK.handler

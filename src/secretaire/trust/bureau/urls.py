@@ -56,6 +56,7 @@ urlpatterns = [
     path("notices/write/", notices.write, name="write_notice"),
     path("notices/<uuid:pk>/", notices.notice, name="notice"),
     path("notices/<uuid:pk>/send/", notices.send, name="send_notice"),
+    path("notices/<uuid:pk>/reword/", notices.reword, name="reword_notice"),
     path("notices/<uuid:pk>/discard/", notices.discard, name="discard_notice"),
     path("receipts/<uuid:pk>/reach/", notices.reach, name="reach"),
     path("registers/incident/<int:number>/clocks/<slug:clock>/", clocks.stop, name="clock"),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
 from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
-from secretaire.trust.notices.core import LONGEST, STOPPED, Journey, Kind, Said, spoken
+from secretaire.trust.notices.core import LONGEST, STOPPED, Journey, Kind, Part, Said, spoken
 
 _PURPOSE = "telling clients, and proof of it"
 
@@ -27,7 +27,9 @@ class Notice(Owned):
     kind = models.CharField(max_length=12)
     register = models.CharField(max_length=40, blank=True)  #: in which that stands which it is about
     number = models.PositiveIntegerField(null=True)  #: of the entry there
-    content = EncryptedJSON()  #: ``salt`` of the digest in the log, and ``said``: parts by language
+    content = (
+        EncryptedJSON()
+    )  #: ``salt`` of the digest in the log, ``said``: parts by language, ``part``: whom, if computed
     ahead_days = models.PositiveSmallIntegerField(
         default=0
     )  #: between the last client's being told and what it tells of
@@ -63,6 +65,12 @@ class Notice(Owned):
     def kept(self) -> dict[str, Any]:
         """Return what it says: each part by language."""
         return dict(self.content["said"])
+
+    @property
+    def part(self) -> Part | None:
+        """Return by the use of which part of the service it was computed whom it concerns, if it was."""
+        found = self.content.get("part")
+        return Part(found) if found else None
 
     @property
     def ahead(self) -> timedelta:

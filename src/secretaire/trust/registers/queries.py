@@ -19,7 +19,7 @@ from secretaire.protection.identity import queries as identity
 from secretaire.trust.measures.core import LANGUAGES, Field, Register, Sort, Unfit, Value, Why
 from secretaire.trust.measures.core.steps import MOST as MOST_STEPS
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.core import Change, Scale, changes, digest, late, scales
+from secretaire.trust.registers.core import Change, Scale, anew, changes, digest, late, scales
 from secretaire.trust.registers.models import Entry
 
 #: What is wrong with an answer, in words.
@@ -65,6 +65,15 @@ def newest(*, tenant_id: UUID, register: str = "") -> list[Entry]:
     """Return the newest version of each entry of a register, or of all of them."""
     rows = Entry.objects.filter(tenant_id=tenant_id, **({"register": register} if register else {}))
     return list(rows.order_by("register", "number", "-version").distinct("register", "number"))
+
+
+def episode(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
+    """Return the versions of a weakness since it came, or came back, the first first.
+
+    :raises Missing: if there is no such entry
+    """
+    found = history(tenant_id=tenant_id, register=register, number=number)[::-1]
+    return found[anew([each.state for each in found]) :]
 
 
 def begun_by_programs(*, tenant_id: UUID, register: str) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Advisories, versions, and what follows from both for the register."""
+"""Advisories, versions, what follows from both for the register, and what clients are told of it."""
 
 from secretaire.trust.advisories.core.deciding import (
     MENDED,
@@ -15,10 +15,12 @@ from secretaire.trust.advisories.core.deciding import (
 from secretaire.trust.advisories.core.matching import Finding, Match, Matching, mended, vulnerable
 from secretaire.trust.advisories.core.osv import Advisory, Affected, Malformed, advisory
 from secretaire.trust.advisories.core.severity import UNKNOWN, Severity, base, scored, worded
+from secretaire.trust.advisories.core.warning import SURE, Weakness, ends, goes, written
 
 __all__ = [
     "MENDED",
     "OPEN",
+    "SURE",
     "UNKNOWN",
     "Advisory",
     "Affected",
@@ -30,10 +32,13 @@ __all__ = [
     "Plan",
     "Severity",
     "Standing",
+    "Weakness",
     "advised",
     "advisory",
     "base",
     "due",
+    "ends",
+    "goes",
     "mended",
     "plan",
     "scored",
@@ -41,4 +46,5 @@ __all__ = [
     "titled",
     "vulnerable",
     "worded",
+    "written",
 ]

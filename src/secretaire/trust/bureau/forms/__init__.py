@@ -12,7 +12,7 @@ from secretaire.trust.bureau.forms.entries import (
     TickForm,
 )
 from secretaire.trust.bureau.forms.measures import PlanForm, PromiseForm, SearchForm, WithdrawForm
-from secretaire.trust.bureau.forms.notices import NoticeForm, ReachForm, StopForm
+from secretaire.trust.bureau.forms.notices import NoticeForm, ReachForm, StopForm, WordsForm
 from secretaire.trust.bureau.forms.papers import AnswerForm, DocumentForm
 from secretaire.trust.bureau.forms.questionnaires import HandForm, MatchForm
 
@@ -37,4 +37,5 @@ __all__ = [
     "StopForm",
     "TickForm",
     "WithdrawForm",
+    "WordsForm",
 ]

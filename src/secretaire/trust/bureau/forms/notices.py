@@ -13,17 +13,9 @@ from secretaire.trust.notices.core import LONGEST as LONGEST_WORDS
 from secretaire.trust.notices.core import PARTS, Kind, Part
 
 
-class NoticeForm(forms.Form):
-    """What clients are told, and which of them."""
+class WordsForm(forms.Form):
+    """What a notice says."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What it is about"))
-    number = forms.IntegerField(
-        label=gettext_lazy("Number of the entry in its register"),
-        help_text=gettext_lazy("Of the incident, the change or the supplier; nothing, if it stands in none."),
-        required=False,
-        min_value=1,
-        max_value=999_999_999,
-    )
     title_en = forms.CharField(label=gettext_lazy("Title, in English"), max_length=PARTS["title"], required=False)
     text_en = forms.CharField(
         label=gettext_lazy("What is said, in English"),
@@ -43,6 +35,25 @@ class NoticeForm(forms.Form):
     )
     why_fr = forms.CharField(
         label=gettext_lazy("Why they are told, in French"), max_length=PARTS["why"], required=False
+    )
+
+    def written(self) -> dict[str, dict[str, str]]:
+        """Return each part by language."""
+        return {part: {each: self.cleaned_data[f"{part}_{each}"] for each in ("en", "fr")} for part in PARTS}
+
+
+class NoticeForm(WordsForm):
+    """What clients are told, and which of them."""
+
+    field_order = ("kind", "number", *(f"{part}_{each}" for each in ("en", "fr") for part in ("title", "text")))
+
+    kind = forms.ChoiceField(label=gettext_lazy("What it is about"))
+    number = forms.IntegerField(
+        label=gettext_lazy("Number of the entry in its register"),
+        help_text=gettext_lazy("Of the incident, the change or the supplier; nothing, if it stands in none."),
+        required=False,
+        min_value=1,
+        max_value=999_999_999,
     )
     ahead_days = forms.IntegerField(
         label=gettext_lazy("Notice period in days"),
@@ -84,7 +95,7 @@ class NoticeForm(forms.Form):
         said = self.cleaned_data
         return Telling(
             kind=Kind(said["kind"]),
-            written={part: {each: said[f"{part}_{each}"] for each in ("en", "fr")} for part in PARTS},
+            written=self.written(),
             clients=frozenset() if said["part"] else frozenset(UUID(each) for each in said["clients"]),
             number=said["number"],
             ahead_days=said["ahead_days"],

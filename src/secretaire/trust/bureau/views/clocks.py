@@ -1,4 +1,4 @@
-"""The clocks of incidents: what is left of each, and how one is stopped."""
+"""The clocks of incidents and weaknesses: what is left of each, and how one is stopped."""
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +17,7 @@ from secretaire.lib import clock as present
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
+from secretaire.trust.advisories import queries as advisories
 from secretaire.trust.bureau.forms import StopForm
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.notices import actions, queries
@@ -27,6 +28,7 @@ from secretaire.trust.registers import queries as registers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secretaire.trust.advisories.queries import Exposure
     from secretaire.trust.registers.models import Entry
 
 #: The register of incidents.
@@ -84,6 +86,7 @@ def ticking(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
         for row in of_incident(registers.history(tenant_id=tenant_id, register=REGISTER, number=each.number), now)
         if row["run"].stopped is None
     ]
+    found += [_exposed(each, now) for each in advisories.exposures(tenant_id=tenant_id) if each.told is None]
     return sorted(found, key=lambda row: (row["run"].until, row["entry"].number))
 
 
@@ -99,6 +102,17 @@ def of_incident(versions: "Sequence[Entry]", now: datetime) -> list[dict[str, An
     found = queries.clocks(tenant_id=newest.tenant_id, number=newest.number, begins=known)
     written = queries.submissions(tenant_id=newest.tenant_id, number=newest.number)
     return [_row(newest, each, now) | {"submission": written.get(each.clock)} for each in found]
+
+
+def of_weakness(entry: "Entry", now: datetime) -> list[dict[str, Any]]:
+    """Return the clock of a weakness to which clients are exposed, in words; none if no client is."""
+    found = advisories.exposure(entry=entry)
+    return [_exposed(found, now)] if found else []
+
+
+def _exposed(found: "Exposure", now: datetime) -> dict[str, Any]:
+    run = Run(clock=Clock.CLIENTS, begins=found.begins, until=found.until, stopped=found.told)
+    return _row(found.entry, run, now) | {"called": _("Clients who are exposed know")}
 
 
 def _row(entry: "Entry", run: Run, now: datetime) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Notices to clients: written, sent, and what shows that each client knows."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,20 +17,25 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting, recently_to_change
-from secretaire.trust.bureau.forms import NoticeForm, ReachForm
+from secretaire.trust.advisories import queries as advisories
+from secretaire.trust.bureau.forms import NoticeForm, ReachForm, WordsForm
 from secretaire.trust.bureau.views.standing import officer, show
 from secretaire.trust.duties.queries import names as everybody
 from secretaire.trust.measures.core import LANGUAGES
 from secretaire.trust.notices import actions, queries
-from secretaire.trust.notices.core import REGISTERS, Journey, Kind, Stage
+from secretaire.trust.notices.core import PREPARED, REGISTERS, Journey, Kind, Stage
 from secretaire.trust.notices.queries import Standing
 from secretaire.trust.registers import queries as registers
+
+if TYPE_CHECKING:
+    from secretaire.trust.notices.models import Notice
 
 KINDS: Final[dict[Kind, str | Promise]] = {
     Kind.INCIDENT: pgettext_lazy("a notice is about", "An incident"),
     Kind.CHANGE: pgettext_lazy("a notice is about", "A change"),
     Kind.SUBPROCESSOR: pgettext_lazy("a notice is about", "A supplier that handles data of clients"),
     Kind.TERMS: pgettext_lazy("a notice is about", "What is promised or agreed"),
+    Kind.WEAKNESS: pgettext_lazy("a notice is about", "A weakness to which clients are exposed"),
 }
 #: Each with the state of its badge.
 STAGES: Final[dict[Stage, tuple[str, str | Promise]]] = {
@@ -58,9 +63,10 @@ def listing(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest) -> HttpResponse:
     """Write a notice; nobody is told before it was looked at and sent."""
     user = officer(request)
-    least = {kind: queries.least(tenant_id=user.tenant_id, kind=kind) for kind in Kind}
+    kinds = {kind: words for kind, words in KINDS.items() if kind not in PREPARED}
+    least = {kind: queries.least(tenant_id=user.tenant_id, kind=kind) for kind in kinds}
     form = NoticeForm(
-        request.POST or None, kinds=KINDS, clients=queries.here(), initial=_proposed(request, user.tenant_id, least)
+        request.POST or None, kinds=kinds, clients=queries.here(), initial=_proposed(request, user.tenant_id, least)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -89,6 +95,8 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
         "by": names.get(by, "") if (by := found.sent_by or found.written_by) else "",
         "genuine": queries.genuine(found),
         "about": _about(user.tenant_id, found.register, found.number),
+        "goes": _goes(found),
+        "stays": Kind(found.kind) in PREPARED,
     }
     return show(request, "notice", context)
 
@@ -102,6 +110,27 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.send(actor=acting(user), by=user.pk, notice_id=pk, now=clock.now())
     messages.success(request, _("It is sent, and has its place in the log of evidence. Below you see who knows."))
     return redirect("bureau:notice", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STAFF_OFFICE)
+@never_cache
+def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say otherwise what a notice says that was not sent."""
+    user = officer(request)
+    found = queries.notice(tenant_id=user.tenant_id, notice_id=pk)
+    initial = {f"{part}_{each}": text for part, texts in found.kept.items() for each, text in texts.items()}
+    form = WordsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reword(actor=acting(user), by=user.pk, notice_id=pk, written=form.written(), now=clock.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("It says so now. Nobody was told yet."))
+            return redirect("bureau:notice", pk=pk)
+    context = {"form": form, "notice": found, "title": found.said(registers.language()).title}
+    return show(request, "reword", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -156,6 +185,15 @@ def running(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
     return [each for each in found if each["notice"].sent_at is None or each["standing"].untold or each["runs"]]
 
 
+def _goes(found: "Notice") -> datetime | None:
+    """Return when a notice goes that nobody releases; nothing: it was sent, or waits for a person."""
+    if found.sent_at is not None or Kind(found.kind) is not Kind.WEAKNESS or found.number is None:
+        return None
+    entry = registers.last(tenant_id=found.tenant_id, register=found.register, number=found.number)
+    exposure = advisories.exposure(entry=entry)
+    return exposure.goes if exposure else None
+
+
 def _receipt(receipt: Any, journey: Journey, clients: dict[UUID, str]) -> dict[str, Any]:
     state, words = STAGES[journey.stage]
     return {
@@ -193,7 +231,7 @@ def _proposed(request: HttpRequest, tenant_id: UUID, least: dict[Kind, int]) -> 
     wanted, number = request.GET.get("register", ""), request.GET.get("number", "")
     kind = next((kind for kind, register in REGISTERS.items() if register == wanted), None)
     found: dict[str, Any] = {"clients": [str(each) for each in queries.here()], "ahead_days": 0}
-    if kind is None or not (number.isascii() and number.isdecimal()):
+    if kind is None or kind in PREPARED or not (number.isascii() and number.isdecimal()):
         return found
     entry = _about(tenant_id, wanted, int(number[:9]))
     if entry is None:

@@ -18,7 +18,7 @@ from secretaire.protection.identity.queries import acting
 from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
 from secretaire.trust.bureau.views.advised import watch
-from secretaire.trust.bureau.views.clocks import of_incident
+from secretaire.trust.bureau.views.clocks import of_incident, of_weakness
 from secretaire.trust.bureau.views.examined import examinations
 from secretaire.trust.bureau.views.matrix import CLOSED, drawn, risks, stands
 from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
@@ -30,7 +30,7 @@ from secretaire.trust.duties.queries import names as everybody
 from secretaire.trust.measures.core import Field, Register
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.notices import queries as notices
-from secretaire.trust.notices.core import REGISTERS
+from secretaire.trust.notices.core import PREPARED, REGISTERS, Kind
 from secretaire.trust.registers import actions, queries
 from secretaire.trust.registers.core import Change, Scale, late, scales
 
@@ -126,7 +126,9 @@ def entry(request: HttpRequest, register: str, number: int) -> HttpResponse:
         "late": late(found, state=now.state, due=now.due, today=day),
         "seen": SEEN[now.visibility],
         "erased": now.data is None,
-        "clocks": of_incident(versions, clock.now()),
+        "clocks": of_incident(versions, clock.now()) or of_weakness(now, clock.now()),
+        "authority": register == REGISTERS[Kind.INCIDENT],
+        "prepared": register in {REGISTERS[each] for each in PREPARED},
         "notices": _notices(now, clock.now()),
         "judged": _judged(now, scale) if register == RISKS else None,
         "examined": examinations(now, clock.now()),

@@ -31,6 +31,7 @@ from secretaire.trust.notices.actions.writing import (
     note,
     reach,
     reckon,
+    reword,
     send,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "reach",
     "reckon",
     "report",
+    "reword",
     "send",
     "settle",
     "spread",

@@ -19,7 +19,19 @@ from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.core import Written
 from secretaire.trust.notices import queries
 from secretaire.trust.notices.actions.subscribing import spread
-from secretaire.trust.notices.core import LONGEST, REGISTERS, RUNNING, Journey, Kind, Part, Unsaid, clean, digest, said
+from secretaire.trust.notices.core import (
+    LONGEST,
+    PREPARED,
+    REGISTERS,
+    RUNNING,
+    Journey,
+    Kind,
+    Part,
+    Unsaid,
+    clean,
+    digest,
+    said,
+)
 from secretaire.trust.notices.models import Notice, Receipt
 
 deliver = Job("notices.deliver")
@@ -56,10 +68,9 @@ def draft(*, actor: Actor, by: UUID | None, wish: Wish, now: datetime) -> Notice
 
     :raises Unfitting: if it says too little or too much, runs too short, or leaves out whom it must be told
     """
-    try:
-        kept = said(wish.written)
-    except Unsaid as unsaid:
-        raise Unfitting(_FAULTS[str(unsaid)]) from None
+    if wish.kind in PREPARED and actor.kind != "system":
+        raise Unfitting(_("This kind of notice is prepared by the program, from its register."))
+    kept = _said(wish.written)
     concerned = _concerned(wish)
     _runs(actor.tenant_id, wish)
     made = Notice.objects.create(
@@ -67,7 +78,7 @@ def draft(*, actor: Actor, by: UUID | None, wish: Wish, now: datetime) -> Notice
         kind=wish.kind.value,
         register=REGISTERS[wish.kind] if wish.number else "",
         number=wish.number,
-        content={"salt": secrets.token_hex(_SALT), "said": kept},
+        content={"salt": secrets.token_hex(_SALT), "said": kept, "part": wish.part.value if wish.part else ""},
         ahead_days=wish.ahead_days,
         written_at=now,
         written_by=by,
@@ -77,6 +88,26 @@ def draft(*, actor: Actor, by: UUID | None, wish: Wish, now: datetime) -> Notice
     _tell(made, concerned)
     audit.record(actor=actor, verb="notice.written", subject=f"notice/{made.pk}")
     return made
+
+
+@transaction.atomic
+def reword(
+    *, actor: Actor, by: UUID | None, notice_id: UUID, written: Mapping[str, Mapping[str, str]], now: datetime
+) -> Notice:
+    """Say otherwise what a notice says that was not sent; whom it concerns stays.
+
+    :param by: whose words these are; nobody: the program's
+    :raises Missing: if there is none
+    :raises Unfitting: if it was sent, or says too little or too much
+    """
+    found = _held(actor, notice_id)
+    if found.sent_at is not None:
+        raise Unfitting(_("This was sent, and stays."))
+    found.content = found.content | {"said": _said(written)}
+    found.written_at, found.written_by = now, by
+    found.save(update_fields=["content", "written_at", "written_by"])
+    audit.record(actor=actor, verb="notice.reworded", subject=f"notice/{notice_id}")
+    return found
 
 
 @transaction.atomic
@@ -96,11 +127,13 @@ def discard(*, actor: Actor, notice_id: UUID) -> None:
     """Throw a notice away that nobody was sent.
 
     :raises Missing: if there is none
-    :raises Unfitting: if it was sent
+    :raises Unfitting: if it was sent, or the program prepared it and a person would
     """
     found = _held(actor, notice_id)
     if found.sent_at is not None:
         raise Unfitting(_("This was sent, and stays."))
+    if Kind(found.kind) in PREPARED and actor.kind != "system":
+        raise Unfitting(_("The program throws this away once its entry says that no client is exposed."))
     found.delete()
     audit.record(actor=actor, verb="notice.discarded", subject=f"notice/{notice_id}")
 
@@ -199,6 +232,13 @@ def _receipt(actor: Actor, notice_id: UUID, client: UUID) -> Receipt:
     return found
 
 
+def _said(written: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    try:
+        return said(written)
+    except Unsaid as unsaid:
+        raise Unfitting(_FAULTS[str(unsaid)]) from None
+
+
 def _tell(notice: Notice, clients: Iterable[UUID]) -> None:
     rows = [Receipt(tenant_id=notice.tenant_id, notice=notice, client=each) for each in clients]
     Receipt.objects.bulk_create(rows)
@@ -218,7 +258,7 @@ def _runs(tenant_id: UUID, wish: Wish) -> None:
     if wish.number is not None and wish.kind not in REGISTERS:
         raise Unfitting(_("This kind of notice is about no entry of a register."))
     if wish.kind not in RUNNING and wish.ahead_days:
-        raise Unfitting(_("An incident has no notice period: it is told at once."))
+        raise Unfitting(_("This has no notice period: it is told at once."))
     least = queries.least(tenant_id=tenant_id, kind=wish.kind)
     if not least <= wish.ahead_days <= _MOST:
         raise Unfitting(

@@ -4,6 +4,7 @@ from secretaire.trust.notices.core.clocks import NIS2, STOPPED, Clock, Run, awar
 from secretaire.trust.notices.core.directive import Event, reports
 from secretaire.trust.notices.core.reporting import Stopped, report
 from secretaire.trust.notices.core.running import (
+    PREPARED,
     REGISTERS,
     RUNNING,
     Journey,
@@ -20,6 +21,7 @@ __all__ = [
     "LONGEST",
     "NIS2",
     "PARTS",
+    "PREPARED",
     "REGISTERS",
     "RUNNING",
     "STOPPED",

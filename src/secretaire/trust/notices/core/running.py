@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CHANGE = "change"
     SUBPROCESSOR = "subprocessor"
     TERMS = "terms"  #: what is promised, or agreed
+    WEAKNESS = "weakness"  #: to which clients are exposed
 
 
 class Stage(StrEnum):
@@ -40,7 +41,10 @@ REGISTERS: Final[Mapping[Kind, str]] = {
     Kind.INCIDENT: "incident",
     Kind.CHANGE: "change",
     Kind.SUBPROCESSOR: "supplier",
+    Kind.WEAKNESS: "vulnerability",
 }
+#: The kinds that the program writes from an entry; people may say them otherwise, and choose nobody.
+PREPARED: Final = frozenset({Kind.WEAKNESS})
 #: The kinds that have a notice period; what they announce does not begin before it is over.
 RUNNING: Final = frozenset({Kind.CHANGE, Kind.SUBPROCESSOR, Kind.TERMS})
 

@@ -5,6 +5,7 @@ from secretaire.trust.notices.queries.clocking import clocks, lengths, submissio
 from secretaire.trust.notices.queries.sending import (
     Standing,
     about,
+    figure,
     genuine,
     here,
     least,
@@ -36,6 +37,7 @@ __all__ = [
     "confirming",
     "copies",
     "copy",
+    "figure",
     "genuine",
     "here",
     "least",

@@ -17,7 +17,7 @@ from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.evidence.core import Stand
 from secretaire.trust.measures.core import Duration
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.notices.core import REGISTERS, Journey, Kind, digest, ends, untold
+from secretaire.trust.notices.core import REGISTERS, Journey, Kind, Part, digest, ends, untold
 from secretaire.trust.notices.models import Notice, Receipt
 
 #: The measure that says how long each kind runs at least, and which of its figures that is.
@@ -107,21 +107,39 @@ def least(*, tenant_id: UUID, kind: Kind) -> int:
 def figure(tenant_id: UUID, measure: str, name: str) -> str:
     """Return a figure as it is promised, or as the catalogue proposes."""
     promised = evidence.commitments(tenant_id=tenant_id).get(measure)
-    if promised and promised.stand == Stand.OFFERED:
+    if promised and promised.stand == Stand.OFFERED and name in promised.figures:  # else it is younger than that
         return str(promised.figures[name])
     return str(next(each.default for each in catalogue().measures[measure].parameters if each.name == name))
 
 
-def ran(*, tenant_id: UUID, kind: Kind, number: int, now: datetime) -> bool:
+def ran(  # what is asked of the notice
+    *,
+    tenant_id: UUID,
+    kind: Kind,
+    number: int,
+    now: datetime,
+    since: datetime | None = None,
+    parts: frozenset[Part | None] | None = None,
+) -> bool:
     """Tell whether what an entry says may begin: a notice of it has run for as long as is promised.
 
     Where there is no client, nobody has to be told.
+
+    :param since: before which a notice is about something else
+    :param parts: whose users it concerns, as it was computed, or everybody; nothing: whoever was chosen
     """
     if not here():
         return True
     shortest = timedelta(days=least(tenant_id=tenant_id, kind=kind))
     rows = about(tenant_id=tenant_id, register=REGISTERS[kind], number=number)
-    return any(each.kind == kind and each.ahead >= shortest and standing(notice=each).over(now) for each in rows)
+    return any(
+        each.kind == kind
+        and each.ahead >= shortest
+        and (since is None or each.written_at >= since)
+        and (parts is None or each.part in parts)
+        and standing(notice=each).over(now)
+        for each in rows
+    )
 
 
 def genuine(row: Notice) -> bool | None:

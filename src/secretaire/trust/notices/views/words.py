@@ -12,4 +12,5 @@ KINDS: Final[dict[Kind, str | Promise]] = {
     Kind.CHANGE: pgettext_lazy("a notice is about", "A change"),
     Kind.SUBPROCESSOR: pgettext_lazy("a notice is about", "A supplier that handles your data"),
     Kind.TERMS: pgettext_lazy("a notice is about", "What is promised or agreed"),
+    Kind.WEAKNESS: pgettext_lazy("a notice is about", "A weakness to which you are exposed"),
 }

@@ -14,18 +14,17 @@ from secretaire.trust.evidence.core import Result, later
 from secretaire.trust.evidence.queries.checks.marking import ago, check, of_client, of_installation, on_ground
 from secretaire.trust.notices import queries as notices
 from secretaire.trust.oversight.queries.handling import GRAVE
-from secretaire.trust.oversight.queries.reading import YEAR, course, entries, judged, reached, said
+from secretaire.trust.oversight.queries.reading import YEAR, course, entries, judged, said
+from secretaire.trust.registers import queries as registers
+from secretaire.trust.registers.core import PUT_ASIDE
 
 if TYPE_CHECKING:
-    from secretaire.trust.notices.models import Notice
     from secretaire.trust.registers.models import Entry
 
 #: How long ago weaknesses were compared last at most: each night, and some hours for a machine that was off.
 _LATELY: Final = "PT36H"
 _UNREAD: Final = "P7D"  #: by when a client confirms what it was told
 _OPEN: Final = ("reported", "confirmed", "mitigated", "accepted")
-_SETTLED: Final = frozenset({"mended", "dismissed"})
-_SURE: Final = ("confirmed", "mitigated", "accepted")
 #: What is wrong with a folder of advisories.
 _FOLDER: Final = {
     Standing.UNSET: "no advisories are read",
@@ -48,24 +47,22 @@ def watched(now: datetime, figures: Mapping[str, Any]) -> Result:
 
 @of_installation("vulnerabilities.told")
 def warned(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
-    """Of each weakness it is soon said whether clients are exposed; if they are, a notice that names it reached them.
+    """Of each weakness it is soon said whether clients are exposed; if they are, its notice reached all of those.
 
-    A notice names it by one of the names of its advisory, or by the title of the entry. Where there is no client,
-    nobody is exposed.
+    Where there is no client, nobody is exposed.
     """
-    there = bool(notices.here())
-    sent = [each for each in notices.notices(tenant_id=tenant_id) if each.sent_at] if there else []
+    there, within = bool(notices.here()), {**advisories.promised(tenant_id=tenant_id), **figures}
 
     def faults(row: "Entry") -> Iterator[str]:
-        until, exposed = later(_known(row), figures["told"]), row.values_said.get("exposed")
-        if exposed is None and row.state not in _SETTLED and now > until:
+        found = advisories.exposure(entry=row)
+        until = advisories.told_until(row, begins=found.begins if found else _known(row), figures=within)
+        if row.values_said.get("exposed") is None and row.state not in PUT_ASIDE and now > until:
             yield "nobody said whether clients are exposed"
-        if not exposed or not there:
+        if not found or not there:
             return
-        told = min(filter(None, (_arrived(each) for each in sent if _names(each, row))), default=None)
-        if told is None and now > until:
+        if found.told is None and now > until:
             yield "not told"
-        elif told is not None and told > until:
+        elif found.told is not None and found.told > until:
             yield "told too late"
 
     rows = entries(tenant_id, "vulnerability", *_OPEN, "mended")
@@ -114,23 +111,9 @@ def _watched(tenant_id: UUID, now: datetime, found: Look, mended: str) -> Result
 
 def _since(row: "Entry") -> datetime:
     """Return since when a weakness is there: since it was written down, or since it came back."""
-    return min(each.written_at for each in takewhile(lambda each: each.state not in _SETTLED, course(row)[::-1]))
+    return min(each.written_at for each in takewhile(lambda each: each.state not in PUT_ASIDE, course(row)[::-1]))
 
 
 def _known(row: "Entry") -> datetime:
-    """Return when somebody was sure that a weakness is one; as long as nobody was, when it was written down."""
-    versions = course(row)
-    return (reached(versions, *_SURE) or versions[0]).written_at
-
-
-def _names(notice: "Notice", row: "Entry") -> bool:
-    """Tell whether a notice names a weakness."""
-    words = " ".join(text for part in ("title", "text") for text in notice.kept[part].values()).casefold()
-    names = [*said(row, "advisory").replace(",", " ").split(), row.title]
-    return any(each.casefold() in words for each in names)
-
-
-def _arrived(notice: "Notice") -> datetime | None:
-    """Return when the last client that a notice concerns knew of it; nothing: one does not yet."""
-    ends = notices.standing(notice=notice).ends
-    return ends - notice.ahead if ends else None
+    versions = registers.episode(tenant_id=row.tenant_id, register=row.register, number=row.number)
+    return advisories.known_since(versions)

@@ -20,7 +20,7 @@ from secretaire.trust.evidence.core import Written
 from secretaire.trust.measures.core import Register, Value, answers
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.notices import queries as notices
-from secretaire.trust.notices.core import REGISTERS, Kind
+from secretaire.trust.notices.core import REGISTERS, Kind, Part
 from secretaire.trust.registers import queries
 from secretaire.trust.registers.core import VISIBILITIES, Content, Scale, announced, digest, scales
 from secretaire.trust.registers.models import Entry
@@ -184,6 +184,9 @@ def _told(actor: Actor, before: Content, after: Content, now: datetime) -> None:
     if not announced(before, after):
         return
     kind = next(each for each, register in REGISTERS.items() if register == after.register)
+    if kind is Kind.WEAKNESS:
+        _warned(actor, after, now)
+        return
     if notices.ran(tenant_id=actor.tenant_id, kind=kind, number=after.number, now=now):
         return
     days = notices.least(tenant_id=actor.tenant_id, kind=kind)
@@ -218,6 +221,27 @@ def _scale(actor: Actor, register: Register, wish: Wish, before: Content | None)
     if before is not None and kept and register.key == scales.JUDGED:
         return queries.named(tenant_id=actor.tenant_id, name=before.scale)
     return queries.in_force(tenant_id=actor.tenant_id) if register.key == scales.JUDGED else queries.standard()
+
+
+def _warned(actor: Actor, after: Content, now: datetime) -> None:
+    """Refuse to put a weakness aside before each client that it exposes knows of it."""
+    found = queries.episode(tenant_id=actor.tenant_id, register=after.register, number=after.number)
+    said = after.values.get("exposes")
+    parts = frozenset({None, Part(str(said)) if said else None})
+    if not notices.ran(
+        tenant_id=actor.tenant_id,
+        kind=Kind.WEAKNESS,
+        number=after.number,
+        now=now,
+        since=found[0].written_at,
+        parts=parts,
+    ):
+        raise NotAnnounced(
+            _(
+                "Clients are exposed, and not each of them knows yet: that comes first. If none is exposed, let the "
+                "entry say so; if it is put aside already, bring it back first."
+            )
+        )
 
 
 def _content(  # a version, and what it follows

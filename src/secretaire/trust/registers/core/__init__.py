@@ -1,9 +1,11 @@
 """What an entry of a register holds, what changed in it, and how registers are written into files and read again."""
 
 from secretaire.trust.registers.core.entries import (
+    PUT_ASIDE,
     VISIBILITIES,
     Change,
     Content,
+    anew,
     announced,
     changes,
     digest,
@@ -17,6 +19,7 @@ from secretaire.trust.registers.core.scales import Scale
 __all__ = [
     "LARGEST",
     "MOST",
+    "PUT_ASIDE",
     "VISIBILITIES",
     "Cell",
     "Change",
@@ -28,6 +31,7 @@ __all__ = [
     "Row",
     "Scale",
     "Scales",
+    "anew",
     "announced",
     "changes",
     "csv_rows",

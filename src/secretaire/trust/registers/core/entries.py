@@ -1,7 +1,7 @@
 """One version of an entry: what it holds, its digest, and how it differs from another."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +14,8 @@ from secretaire.trust.measures.core import Register, Value
 
 #: Who may see an entry, the fewest first.
 VISIBILITIES: Final = ("internal", "contract", "nda", "public")
+#: States in which nothing is to be done about a weakness any more.
+PUT_ASIDE: Final = frozenset({"mended", "dismissed"})
 _BESIDE: Final = ("state", "owner", "due", "visibility", "measures", "files", "scale")
 
 
@@ -87,10 +89,21 @@ def changes(before: Content, after: Content) -> list[Change]:
 def announced(before: Content | None, after: Content) -> bool:
     """Tell whether clients must have been told for long enough before a version of an entry may be written.
 
-    That is so where a supplier that handles their data becomes active, by whatever way, and where a change that
-    concerns them is released.
+    That is so where a supplier that handles their data becomes active, by whatever way, where a change that concerns
+    them is released, and where a weakness to which they are exposed is put aside.
     """
     return _announced(after) and not (before is not None and _announced(before))
+
+
+def anew(states: Sequence[str]) -> int:
+    """Return the place of the version with which a weakness came, or came back for the last time.
+
+    :param states: of every version, the first first
+    """
+    last = max((place for place, state in enumerate(states) if state not in PUT_ASIDE), default=0)
+    while last and states[last - 1] not in PUT_ASIDE:
+        last -= 1
+    return last
 
 
 def sees_clients(said: Mapping[str, object]) -> bool:
@@ -106,6 +119,8 @@ def _announced(content: Content) -> bool:
             return sees_clients(said)
         case "change", "released":
             return said.get("change_impact") == "clients"
+        case "vulnerability", "accepted" | "mended" | "dismissed":
+            return bool(said.get("exposed"))
         case _:
             return False
 

@@ -1,5 +1,6 @@
 """The register says what was found, and people are told when nothing can be found."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from secretaire.trust.advisories.core import Finding, Plan, Severity, Standing, 
 from secretaire.trust.advisories.queries import ALERT, REGISTER, Look
 from secretaire.trust.registers import actions as registers
 from secretaire.trust.registers import queries as kept
-from secretaire.trust.registers.actions import Wish
+from secretaire.trust.registers.actions import NotAnnounced, Wish
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,7 +122,9 @@ class _Pen:
         self.amend(self._moved(seen, "reported", until, _AGAIN), finding)
 
     def close(self, seen: "Entry") -> None:
-        self._moved(seen, "mended", seen.due, _MENDED)
+        """Say that it is mended; while clients who are exposed do not know yet, it stays open until another night."""
+        with suppress(NotAnnounced):
+            self._moved(seen, "mended", seen.due, _MENDED)
 
     def _moved(self, seen: "Entry", state: str, until: "date | None", note: str) -> "Entry":
         owner = self._owner(seen)
