@@ -21,6 +21,12 @@ def last(office, row):
     return office.ask("last", register=row.register, number=row.number)
 
 
+def named(office, row):
+    """Return the scale by which a risk was judged."""
+    with scope.tenant(office.id):
+        return queries.named(tenant_id=office.id, name=row.scale)
+
+
 def numbers(rows):
     return [row.number for row in rows]
 
@@ -99,7 +105,7 @@ def test_only_what_a_risk_means_makes_it_to_be_looked_at_again(office):
     with scope.tenant(office.id):
         actions.amend(actor=office.actor, by=None, seen=same, wish=wish(office, high_from="8"), now=valid.written_at)
     assert numbers(office.ask("outgrown")) == [row.number]
-    assert office.ask("named", name=row.scale).high == 9
+    assert named(office, row).high == 9
 
 
 def test_a_closed_risk_is_not_looked_at_again(office):
@@ -166,7 +172,7 @@ def test_a_scale_that_was_erased_leaves_numbers(office):
     with scope.tenant(office.id):
         actions.erase(actor=office.actor, register="scale", number=valid.number)
 
-    found = office.ask("named", name=row.scale)
+    found = named(office, row)
     assert (found.title, found.likelihood["2"]["fr"]) == ("", "2")
     assert office.ask("in_force").name == ""
     assert numbers(office.ask("outgrown")) == [row.number]
