@@ -13,6 +13,7 @@ from secretaire.trust.notices.queries.sending import (
     ran,
     receipt,
     standing,
+    standings,
 )
 from secretaire.trust.notices.queries.subscribing import (
     ASKED,
@@ -48,6 +49,7 @@ __all__ = [
     "readers",
     "receipt",
     "standing",
+    "standings",
     "stopping",
     "submissions",
     "subscriber",
