@@ -5,7 +5,8 @@ from datetime import timedelta
 import psycopg
 import pytest
 from django.core import mail as outbox
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from tests.factories import make_host, make_page, make_tenant, make_user, system
 from tests.trust.notices.told import DAY, NOW, WRITTEN, nowhere, owed
 
@@ -33,6 +34,22 @@ def test_nobody_is_told_before_a_notice_is_sent(telling):
         str(telling.own.pk),
         str(telling.other.pk),
     }
+
+
+def test_how_many_notices_stand_is_asked_in_as_many_queries_as_how_one_does(telling):
+    sent, counts = telling.send(telling.draft()), []
+    telling.arrive(sent)
+    telling.act("acknowledge", sent)
+    telling.report(sent)
+
+    for more in (0, 8):
+        drafts = [telling.draft() for _ in range(more)]
+        with scope.tenant(telling.id), CaptureQueriesContext(connection) as asked:
+            found = queries.standings(tenant_id=telling.id, notices=[*drafts, sent])
+        counts.append(len(asked))
+        assert [each.notice.pk for each in found] == [each.pk for each in [*drafts, sent]]
+        assert [each.untold for each in found] == [2] * more + [1]
+    assert counts[0] == counts[1]
 
 
 def test_what_was_sent_has_a_place_in_the_log_and_is_still_what_it_was(telling):

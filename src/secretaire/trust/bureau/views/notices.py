@@ -53,8 +53,7 @@ STAGES: Final[dict[Stage, tuple[str, str | Promise]]] = {
 def listing(request: HttpRequest) -> HttpResponse:
     """Show every notice, and how far it came."""
     user, now = officer(request), clock.now()
-    found = queries.notices(tenant_id=user.tenant_id)
-    return show(request, "notices", {"rows": [row(queries.standing(notice=each), now) for each in found]})
+    return show(request, "notices", {"rows": _rows(user.tenant_id, now)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -181,8 +180,16 @@ def row(standing: Standing, now: datetime) -> dict[str, Any]:
 
 def running(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
     """Return the notices that somebody has to look after: those not sent, not everywhere known, or still running."""
-    found = [row(queries.standing(notice=each), now) for each in queries.notices(tenant_id=tenant_id)]
-    return [each for each in found if each["notice"].sent_at is None or each["standing"].untold or each["runs"]]
+    return [
+        each
+        for each in _rows(tenant_id, now)
+        if each["notice"].sent_at is None or each["standing"].untold or each["runs"]
+    ]
+
+
+def _rows(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
+    found = queries.notices(tenant_id=tenant_id)
+    return [row(each, now) for each in queries.standings(tenant_id=tenant_id, notices=found)]
 
 
 def _goes(found: "Notice") -> datetime | None:

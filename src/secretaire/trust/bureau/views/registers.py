@@ -292,7 +292,7 @@ def _state(state: str) -> str:
 
 def _notices(entry: "Entry", now: datetime) -> list[dict[str, Any]]:
     found = notices.about(tenant_id=entry.tenant_id, register=entry.register, number=entry.number)
-    return [told(notices.standing(notice=each), now) for each in found]
+    return [told(each, now) for each in notices.standings(tenant_id=entry.tenant_id, notices=found)]
 
 
 def _version(each: "Entry", names: dict[UUID, str]) -> dict[str, Any]:

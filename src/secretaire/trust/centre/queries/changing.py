@@ -1,15 +1,11 @@
 """Changes of suppliers that clients were told of."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.centre.core import Announced, Changes, Text
 from secretaire.trust.notices import queries as notices
-
-if TYPE_CHECKING:
-    from secretaire.trust.notices.models import Notice
 
 
 def changes(*, tenant_id: UUID | None, now: datetime) -> Changes:
@@ -18,10 +14,12 @@ def changes(*, tenant_id: UUID | None, now: datetime) -> Changes:
         return Changes(provider="", at=now, announced=())
     found = notices.announced(tenant_id=tenant_id)
     provider = tenancy.look(tenant_id=tenant_id).name
-    return Changes(provider=provider, at=now, announced=tuple(map(_announced, found)))
+    stand = notices.standings(tenant_id=tenant_id, notices=found)
+    return Changes(provider=provider, at=now, announced=tuple(map(_announced, stand)))
 
 
-def _announced(notice: "Notice") -> Announced:
+def _announced(standing: notices.Standing) -> Announced:
+    notice = standing.notice
     en, fr = notice.said("en"), notice.said("fr")
     return Announced(
         id=notice.pk,
@@ -30,5 +28,5 @@ def _announced(notice: "Notice") -> Announced:
         text=Text(en=en.text, fr=fr.text),
         why=Text(en=en.why, fr=fr.why),
         ahead_days=notice.ahead_days,
-        begins=notices.standing(notice=notice).ends,
+        begins=standing.ends,
     )

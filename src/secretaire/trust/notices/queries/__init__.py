@@ -14,6 +14,7 @@ from secretaire.trust.notices.queries.sending import (
     ran,
     receipt,
     standing,
+    standings,
 )
 from secretaire.trust.notices.queries.subscribing import (
     ASKED,
@@ -50,6 +51,7 @@ __all__ = [
     "readers",
     "receipt",
     "standing",
+    "standings",
     "stopping",
     "submissions",
     "subscriber",

@@ -8,7 +8,7 @@ from uuid import UUID
 from secretaire import config
 from secretaire.trust.notices.core import NIS2, REGISTERS, Clock, Kind, Run, runs
 from secretaire.trust.notices.models import Submission
-from secretaire.trust.notices.queries.sending import about, figure, standing
+from secretaire.trust.notices.queries.sending import about, figure, standings
 
 #: The measure that says how long each may take, and which of its figures that is.
 _FIGURES: Final[Mapping[Clock, tuple[str, str]]] = {
@@ -43,4 +43,4 @@ def clocks(*, tenant_id: UUID, number: int, begins: datetime) -> list[Run]:
 def _told(tenant_id: UUID, number: int) -> datetime | None:
     """Return when the last client knew of an incident, by the first notice that came to all it concerns."""
     found = about(tenant_id=tenant_id, register=REGISTERS[Kind.INCIDENT], number=number)
-    return min([each for each in (standing(notice=row).ends for row in found) if each], default=None)
+    return min([each.ends for each in standings(tenant_id=tenant_id, notices=found) if each.ends], default=None)

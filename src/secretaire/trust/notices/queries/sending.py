@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -83,8 +84,19 @@ def receipt(*, tenant_id: UUID, receipt_id: UUID) -> Receipt:
 
 def standing(*, notice: Notice) -> Standing:
     """Return how a notice stands; of clients that are gone nothing is awaited."""
+    return standings(tenant_id=notice.tenant_id, notices=[notice])[0]
+
+
+def standings(*, tenant_id: UUID, notices: Sequence[Notice]) -> list[Standing]:
+    """Return how each of some notices stands, in their order, however many there are in as many queries as for one."""
     living = here()
-    rows = Receipt.objects.filter(tenant_id=notice.tenant_id, notice=notice).order_by("client")
+    receipts: dict[UUID, list[Receipt]] = defaultdict(list)
+    for row in Receipt.objects.filter(tenant_id=tenant_id, notice__in=notices).order_by("client"):
+        receipts[row.notice_id].append(row)
+    return [_standing(each, receipts[each.pk], living) for each in notices]
+
+
+def _standing(notice: Notice, rows: Sequence[Receipt], living: Mapping[UUID, str]) -> Standing:
     found = [(row, row.journey(here=row.client in living)) for row in rows]
     journeys = [journey for _row, journey in found]
     return Standing(
