@@ -14,7 +14,7 @@ from secretaire.platform.backups import commands, queries
 from secretaire.platform.backups.adapters import yard
 from secretaire.platform.backups.commands import inside, noting
 from secretaire.platform.backups.commands.inside import Archiver
-from secretaire.platform.backups.core import Kind
+from secretaire.platform.backups.core import Kind, chain
 from secretaire.platform.backups.models import Copy, Lag, Outcome, Reach, Record
 from secretaire.protection.alerts.models import Alert
 
@@ -211,6 +211,46 @@ def test_a_folder_whose_disk_is_not_mounted_is_another_place(ground, house, tmp_
     (tmp_path / "unmounted").rename(tmp_path / "kept")
     assert list(commands.run("list"))
     list(commands.run())
+
+
+def test_a_place_of_its_own_gets_all_that_leads_to_the_instant(ground, house, tmp_path):
+    """Changes alone lead nowhere: what they build on lies at places that are no more, or were there before."""
+    house.backups = replace(house.backups, bucket="")
+    list(commands.run())
+
+    house.backups = replace(house.backups, bucket="backups")
+    beside = list(commands.run())
+    house.backups = replace(house.backups, directory=str(tmp_path / "another"))
+    (house.directory / "backups/places/directory").unlink()
+    instead = list(commands.run())
+
+    for said in (beside, instead):
+        assert said[-2].startswith("full backup ")
+        assert said[-1].startswith("every place leads to ")
+    assert list(commands.run())[-2].startswith("change backup ")
+    found = yard.opened()
+    for target in found.targets:  # what was made before a place was there is not missing
+        inside._tidy(found, target)
+        assert chain(found.shelf(target).catalogue(), at=None)
+
+
+def test_a_place_that_is_new_to_the_archiver_is_not_left_with_changes_alone(ground, house):
+    house.backups = replace(house.backups, bucket="")
+    list(commands.run())
+    house.backups = replace(house.backups, bucket="backups", directory="")
+    archiver = Archiver(yard.opened(), Event())
+
+    archiver.learn()
+    archiver.copy()
+
+    assert [each.kind for each in yard.opened().depot.catalogue()] == [Kind.FULL, Kind.FULL]
+
+
+def test_with_another_key_everything_is_copied_anew(ground, house):
+    list(commands.run())
+    house.backups = replace(house.backups, key="cd" * 32)
+
+    assert list(commands.run())[-2].startswith("full backup ")
 
 
 def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):

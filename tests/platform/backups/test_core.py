@@ -184,6 +184,8 @@ def test_the_newest_backups_that_lead_to_an_instant_are_chosen():
     assert chosen(NOW - 36 * HOUR) == ["full", "change"]
     assert chosen(NOW - 60 * HOUR) == ["full"]
     assert chosen(None) == ["later"]
+    with pytest.raises(Unreachable, match="changes here, but not the full backup on which they build"):
+        core.chain([torn], at=None)
     with pytest.raises(Unreachable, match="first instant that can be returned to is 2026-05-17 12:00:00"):
         chosen(NOW - 4 * DAY)
     with pytest.raises(Unreachable, match="no backup here"):

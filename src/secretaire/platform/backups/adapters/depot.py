@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from secretaire.platform.backups.adapters.native import Native, NoSummaries, Tak
 from secretaire.platform.backups.adapters.queue import Queue
 from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.adapters.streams import Streams, stamp
-from secretaire.platform.backups.core import Backup, Kind, Segment, key_id, parsed, wal, written
+from secretaire.platform.backups.core import Backup, Kind, Segment, key_id, lineage, parsed, wal, written
 from secretaire.platform.backups.core.manifest import NAME
 
 Say = Callable[[str], None]
@@ -58,6 +58,12 @@ class Depot:
                 self._note(parsed(shelf.read(f"catalogue/{word}")))
         return there
 
+    def leads_on(self, held: Collection[str]) -> bool:
+        """Tell whether a place where some backups are held, or arrive soon, has all that the next one builds on."""
+        known = {each.id: each for each in self.catalogue()}
+        parent = self._parent()
+        return not parent or {each.id for each in lineage(known[parent], known)} <= set(held)
+
     def forget(self, word: str) -> None:
         """Know a backup no longer."""
         for path in (self._root / "catalogue" / f"{word}.json", self._root / "manifests" / word):
@@ -88,7 +94,7 @@ class Depot:
             return backup
 
     def torn(self) -> bool:
-        """Tell whether some of the log is missing since the last backup, so that only a full one leads on."""
+        """Tell whether only a full backup leads on: some of the log is missing since the last, or a place lacks it."""
         if self._native.slot() in {"new", "lost"}:
             for path in (*self.spool.iterdir(), self._root / "packed"):  # what comes next does not follow on that
                 path.unlink(missing_ok=True)
@@ -186,8 +192,9 @@ class Depot:
             os.close(lock)
 
     def _parent(self) -> str:
-        """Return the newest backup whose manifest is here; nothing: there is none."""
-        known = [each.id for each in self.catalogue() if (self._root / "manifests" / each.id).exists()]
+        """Return the newest backup, if it is by our key and its manifest is here; nothing: the next is to be full."""
+        own, manifests = key_id(self._key), self._root / "manifests"
+        known = [each.id for each in self.catalogue() if each.key == own and (manifests / each.id).exists()]
         return known[-1] if known and not self.gap() else ""
 
     def _packed(self) -> str:

@@ -2,6 +2,8 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from secretaire import config
@@ -14,7 +16,7 @@ from secretaire.platform.backups.adapters.depot import Depot
 from secretaire.platform.backups.adapters.queue import Queue
 from secretaire.platform.backups.adapters.server import Server, brought
 from secretaire.platform.backups.adapters.shelf import Shelf
-from secretaire.platform.backups.adapters.streams import Streams
+from secretaire.platform.backups.adapters.streams import Streams, stamp, stamped
 
 _MARK: Final = "place"  #: what lies at each place, so that it is known again
 
@@ -35,13 +37,15 @@ class Places:
         """Return what lies at a place, as it is read."""
         return Shelf(target.storage, self.key)
 
-    def confirm(self, target: adapters.Target) -> None:
+    def confirm(self, target: adapters.Target, *, now: datetime) -> None:
         """Make sure that a place is the one that it was: a folder whose disk is not mounted is another one.
+
+        A place at which nothing was ever kept is one from now on.
 
         :raises Strange: if it is not
         :raises Unavailable: if it does not answer
         """
-        path = adapters.home() / "places" / target.word
+        path = self._mark(target)
         try:
             there = b"".join(target.storage.get(_MARK))
         except Lost:
@@ -49,11 +53,20 @@ class Places:
         if path.exists() and path.read_bytes() != there:
             raise Strange(f"{target.word} is another place than it was. Is it mounted? If it is meant, remove {path}.")
         if not path.exists():
-            token = there or secrets.token_hex(8).encode()
+            token = there or f"{secrets.token_hex(8)} {stamp(now)}".encode()
             if not there:
                 target.storage.put(_MARK, [token])
             path.parent.mkdir(mode=0o700, exist_ok=True)
             path.write_bytes(token)
+
+    def since(self, target: adapters.Target) -> datetime | None:
+        """Return since when something is kept at a place; nothing: that is not known."""
+        path = self._mark(target)
+        said = path.read_text().partition(" ")[2] if path.exists() else ""
+        return stamped(said) if said else None
+
+    def _mark(self, target: adapters.Target) -> Path:
+        return adapters.home() / "places" / target.word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,8 +66,8 @@ class Archiver(Keeper):
         depot.ship()
         if depot.keys(now=now, always=always):
             self._keyed = now
-        if torn:
-            log.warning("some of the log is missing, so a full backup is made")
+        if torn and depot.catalogue():
+            log.warning("what there is does not lead on, so a full backup is made")
 
     def close(self) -> None:
         """Stop whoever takes the log."""
@@ -99,7 +99,7 @@ class Archiver(Keeper):
         """Get to know the backups that lie at the places."""
         for target in self._yard.targets:
             try:
-                self._yard.depot.learn(self._yard.shelf(target))
+                _learn(self._yard, target)
             except (Unavailable, Refused) as error:
                 log.warning("a place cannot be read", place=target.word, why=str(error))
 
@@ -143,11 +143,29 @@ def _backup(found: Yard, kind: Kind) -> Iterator[str]:
     yield f"every place leads to {upto:%Y-%m-%d %H:%M:%S} UTC"
 
 
+def _learn(found: Yard, target: Target) -> None:
+    """Get to know the backups at a place; where it lacks what the next one would build on, that one is to be full.
+
+    :raises Unavailable: if it does not answer, or is another place than it was
+    :raises Refused: if what lies there cannot be read
+    """
+    found.confirm(target, now=clock.now())
+    there = found.depot.learn(found.shelf(target))
+    if not found.depot.leads_on({*there, *_coming(found, target)}):
+        found.depot.tear()
+
+
+def _coming(found: Yard, target: Target) -> set[str]:
+    """Return the backups that wait for a place."""
+    waiting = found.queue.waiting(target.word)
+    return {name.partition("/")[2] for name in waiting if name.startswith("catalogue/")}
+
+
 def _made(found: Yard, kind: Kind, made: list[Any], said: "SimpleQueue[str | None]") -> None:
     try:
         for target in found.targets:
             try:
-                found.depot.learn(found.shelf(target))
+                _learn(found, target)
             except Unavailable as error:
                 said.put(f"{target.word}: {error}")
         made.append(found.depot.make(Kind.FULL if found.depot.torn() else kind, say=said.put))
@@ -161,7 +179,7 @@ def _sent(found: Yard, target: Target) -> Iterator[str]:
     """Send to a place what waits for it, and say how far that is."""
     of = max(len(found.queue.waiting(target.word)), 1)
     helper, number = Archiver(found, Event()), 0
-    found.confirm(target)
+    found.confirm(target, now=clock.now())
     while sent := found.queue.send(target.word, target.storage):
         number += 1
         helper.noted(target, sent)
@@ -222,6 +240,8 @@ def _tidy(found: Yard, target: Target) -> None:
                 found.queue.pass_on(name, other.storage.get(name), to=target.word)
             waiting |= set(lacking)
     expected = {name.partition("/")[2] for name in waiting if name.startswith("catalogue/")}
-    missing = wanting({*there, *expected}, catalogued=found.depot.catalogue(), policy=policy(), now=now)
+    since = found.since(target)  # what was made before, elsewhere, is not missing here
+    known = [each for each in found.depot.catalogue() if since is None or each.ended_at >= since]
+    missing = wanting({*there, *expected}, catalogued=known, policy=policy(), now=now)
     if missing:
         raise Unavailable(f"{len(missing)} backups are missing there, the first is {missing[0]}")

@@ -111,7 +111,7 @@ class Keeper:
         :raises Unavailable: if it does not take it
         """
         if self._places.queue.waiting(target.word):
-            self._places.confirm(target)
+            self._places.confirm(target, now=clock.now())
         while not self._stop.is_set() and (sent := self._places.queue.send(target.word, target.storage)):
             self.noted(target, sent)
 

@@ -90,7 +90,7 @@ class Relay(Keeper):
         marks = list(self._marks)
         if not marks or self._upto.get(target.word) == marks[-1][0]:
             return
-        self._places.confirm(target)
+        self._places.confirm(target, now=clock.now())
         first = self._first.get(target.word) or self._newest(target)
         if not first:
             return
@@ -142,7 +142,7 @@ class Relay(Keeper):
         """Have every place know the server."""
         try:
             for target in self._post.targets:
-                self._post.confirm(target)
+                self._post.confirm(target, now=clock.now())
             self._post.rest.create()
         except FAULTS as error:
             log.warning("a place does not know the server", why=str(error))

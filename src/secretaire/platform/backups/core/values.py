@@ -107,7 +107,10 @@ def chain(backups: Iterable[Backup], *, at: datetime | None) -> list[Backup]:
                 return found
     if not known:
         raise Unreachable("There is no backup here.")
-    first = min(each.ended_at for each in known.values())
+    whole = [each.ended_at for each in known.values() if lineage(each, known)]
+    if not whole:
+        raise Unreachable("There are changes here, but not the full backup on which they build.")
+    first = min(whole)
     raise Unreachable(f"The first instant that can be returned to is {first:%Y-%m-%d %H:%M:%S} UTC.")
 
 
