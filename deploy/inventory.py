@@ -14,7 +14,7 @@ Network = IPv4Network | IPv6Network
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 _HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_KEYS: Final = frozenset({"host", "office", "utilities", "nodes"})
+_KEYS: Final = frozenset({"host", "office", "utilities", "resolvers", "nodes"})
 _NODE_KEYS: Final = frozenset({"name", "site", "zone", "address"})
 
 
@@ -59,6 +59,7 @@ class Inventory:
     host: str  #: the name that people type
     office: tuple[Network, ...]
     utilities: tuple[Network, ...]
+    resolvers: tuple[Address, ...]  #: servers of names that the edge asks; none: those that each machine asks itself
     nodes: tuple[Node, ...]
 
     @property
@@ -105,6 +106,7 @@ def parse(document: Mapping[str, Any]) -> Inventory:
         host=_host(document.get("host")),
         office=_networks(document, "office"),
         utilities=_networks(document, "utilities"),
+        resolvers=_resolvers(document, _networks(document, "utilities")),
         nodes=tuple(_node(row) for row in rows),
     )
     _distinct([node.name for node in found.nodes], "name")
@@ -128,6 +130,20 @@ def _networks(document: Mapping[str, Any], key: str) -> tuple[Network, ...]:
         return tuple(ip_network(row) for row in rows)
     except ValueError as error:
         raise Unfit(f"{key}: {error}") from None
+
+
+def _resolvers(document: Mapping[str, Any], utilities: Sequence[Network]) -> tuple[Address, ...]:
+    rows = document.get("resolvers", [])
+    if not isinstance(rows, list):
+        raise Unfit("resolvers must be a list of addresses")
+    try:
+        found = tuple(ip_address(row) for row in rows)
+    except ValueError as error:
+        raise Unfit(f"resolvers: {error}") from None
+    for each in found:
+        if not each.is_loopback and not any(each in network for network in utilities):
+            raise Unfit(f"the server of names {each} stands in none of the networks of utilities, so nobody may ask it")
+    return found
 
 
 def _node(row: Mapping[str, Any]) -> Node:

@@ -16,7 +16,11 @@ _LEAST_FOR_SYNCHRONY: Final = 3  #: machines; with fewer, losing one would stop 
 
 #: What stands on the machines of each zone: where it goes, from which template.
 _FILES: Final[Mapping[Zone, Mapping[str, str]]] = {
-    Zone.EDGE: {"etc/secretaire/nginx.conf": "nginx.conf", "etc/secretaire/modsecurity.conf": "modsecurity.conf"},
+    Zone.EDGE: {
+        "etc/secretaire/nginx.conf": "nginx.conf",
+        "etc/secretaire/modsecurity.conf": "modsecurity.conf",
+        "etc/secretaire/name-servers": "name-servers",
+    },
     Zone.APPLICATION: {
         "etc/secretaire/haproxy.cfg": "haproxy.cfg",
         "etc/secretaire/secretaire.toml": "secretaire.toml",
@@ -45,7 +49,7 @@ CLOCKED: Final[Mapping[Zone, Mapping[str, tuple[str, ...]]]] = {
 }
 #: Debian's packages of each zone.
 PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
-    Zone.EDGE: ("nginx-light", "libnginx-mod-http-modsecurity", "modsecurity-crs"),
+    Zone.EDGE: ("ca-certificates", "nginx-light", "libnginx-mod-http-modsecurity", "modsecurity-crs"),
     Zone.APPLICATION: (
         "haproxy",
         "make",
@@ -61,6 +65,7 @@ PACKAGES: Final[Mapping[Zone, tuple[str, ...]]] = {
 }
 #: What answers at a site that lives, by zone.
 _KNOCKED: Final[Mapping[Zone, int]] = {Zone.EDGE: 443, Zone.DATA: flows.PATRONI}
+_IPV6: Final = 6
 _SECRET: Final = 0o640  #: root writes, the group of the zone's services reads
 _PLAIN: Final = 0o644
 _PROGRAM: Final = 0o750
@@ -155,6 +160,7 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
             f"        server {each.address}:{flows.WEB} max_fails=2 fail_timeout=5s;"
             for each in inventory.among(Zone.APPLICATION, site=node.site)
         ),
+        "resolver": _resolver(inventory),
         "proxies": ", ".join(str(each.address) for each in inventory.among(Zone.EDGE, site=node.site)),
         "free": edge.free(),
         "opaque": edge.opaque(),
@@ -169,6 +175,12 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
         "targets_web": _targets(inventory, Zone.APPLICATION, flows.WEB),
         "targets_balancer": _targets(inventory, Zone.APPLICATION, flows.BALANCER),
     }
+
+
+def _resolver(inventory: Inventory) -> str:
+    """Return whom the edge asks for names: who is declared, or else those of the machine, noted at each start."""
+    asked = " ".join(f"[{each}]" if each.version == _IPV6 else str(each) for each in inventory.resolvers)
+    return f"resolver {asked};" if asked else "include /run/secretaire-edge/resolver*.conf;"
 
 
 def _standby(inventory: Inventory, first: str) -> str:

@@ -17,7 +17,7 @@ from tests.deploy.ground import Ground, Host, Machine, until
 
 PYTHON = "/usr/bin/python3"
 APPLICATION = "/opt/secretaire/.venv/bin/python"
-_HERE = Path("/opt/secretaire/tests/deploy")
+HERE = Path("/opt/secretaire/tests/deploy")
 _GUESTS = 4
 _REFUSALS = frozenset({403, 404, 409, 422})
 
@@ -62,7 +62,7 @@ class Cluster:
 
     def ask(self, asker: Host, url: str, *, method: str = "GET", body: str = "") -> str:
         """Ask an address from one of our machines; return nothing if nobody answers."""
-        return asker.run(PYTHON, _HERE / "asking.py", method, url, body, check=False)
+        return asker.run(PYTHON, HERE / "asking.py", method, url, body, check=False)
 
     def leader(self) -> Machine | None:
         """Return who leads."""
@@ -108,7 +108,7 @@ class Cluster:
         for each in self.application:
             each.service("secretaire-balancer")
         until(lambda: "applied" in self.secretaire("migrate", check=False), 60, "the tables are not installed")
-        self.practice = json.loads(self._application(APPLICATION, _HERE / "seeding.py", str(_GUESTS)))
+        self.practice = json.loads(self._application(APPLICATION, HERE / "seeding.py", str(_GUESTS)))
         self.serve()
 
     def start_database(self) -> None:
@@ -166,7 +166,7 @@ class Cluster:
         told = {
             "seconds": seconds,
             "log": str(log),
-            "authority": str(self._public),
+            "authority": str(self.public),
             "host": self.place.inventory.host,
             "address": self.edge.address,
             "slug": self.practice["slug"],
@@ -178,7 +178,7 @@ class Cluster:
         }
         self._used += 350
         tries: list[Try] = []
-        self.guests.start(PYTHON, _HERE / "guests.py", json.dumps(told), name="guests")
+        self.guests.start(PYTHON, HERE / "guests.py", json.dumps(told), name="guests")
         try:
             yield tries
         finally:
@@ -187,10 +187,11 @@ class Cluster:
 
     def _curl(self, *words: str) -> str:
         at = ("--resolve", f"{self.place.inventory.host}:443:{self.edge.address}")
-        return self.guests.run("curl", "-s", "--cacert", self._public, *at, *words, check=False)
+        return self.guests.run("curl", "-s", "--cacert", self.public, *at, *words, check=False)
 
     @property
-    def _public(self) -> Path:
+    def public(self) -> Path:
+        """Return the file of the authorities whom guests trust."""
         return self.place.folder / f"{self.site}.pem"
 
     def _certify(self) -> None:
@@ -204,7 +205,7 @@ class Cluster:
             *("-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"),
         )
         (folder / "key.pem").chmod(0o644)  # the folder of the tests is root's alone
-        self._public.write_text((folder / "fullchain.pem").read_text())
+        self.public.write_text((folder / "fullchain.pem").read_text())
 
     def _application(self, *words: str | Path, check: bool = True) -> str:
         settings = {

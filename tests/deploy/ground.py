@@ -1,7 +1,8 @@
 """The machines of a deployment on this one: each in a network namespace of its own, with its own files and users.
 
-What runs there is what the units say, with their users, groups and capabilities, from the files that were generated for
-that machine, laid where it will find them. Whoever runs this must be root.
+What runs there is what the units say, with their users, groups and capabilities, and without memory that can be both
+written and run; from the files that were generated for that machine, laid where it will find them. Whoever runs this
+must be root.
 """
 
 import fcntl
@@ -32,6 +33,7 @@ _GROUP = "secretaire-keys"
 _ALONE = Path("/run/lock/secretaire-faults")
 _DISK = "1200m"
 _started: list[subprocess.Popen[bytes]] = []
+_DENYING = ("/usr/bin/python3", "-I", "/opt/secretaire/tests/deploy/denying.py")
 _ENTER = Path(__file__).parent / "enter"
 #: Folders of a machine that its programs find in their usual place.
 _PLACES = ("etc/secretaire", "var/lib/etcd", "var/lib/postgresql", "var/lib/secretaire", "run/postgresql",
@@ -160,9 +162,12 @@ class Machine(Host):
         capabilities = unit.get("AmbientCapabilities", [""])[0].removeprefix("CAP_").lower()
         again = ["sh", "-c", 'while :; do "$@"; sleep 2; done', "sh"] if unit.get("Restart") == ["always"] else []
         said = [*again, "env", "-i", f"PATH={os.defpath}", *(f"{key}={value}" for key, value in given.items())]
+        for before in unit.get("ExecStartPre", []):
+            self.run(*shlex.split(before), user=unit["User"][0])
         self.start(
             *said,
             *(["env", "-C", unit["WorkingDirectory"][0]] if "WorkingDirectory" in unit else []),
+            *(_DENYING if unit.get("MemoryDenyWriteExecute") == ["yes"] else []),
             *words,
             name=name,
             user=unit["User"][0],

@@ -32,10 +32,10 @@ def two_sites() -> Inventory:
     return parse(small(nodes=north + south, utilities=["10.8.0.0/30"]))
 
 
-def one_site() -> Inventory:
+def one_site(**more: Any) -> Inventory:
     """Return one site with three servers."""
     servers = [row(f"data-{number}", "data", f"10.1.0.1{number}") for number in (1, 2, 3)]
-    return parse(small(nodes=[*small()["nodes"][:2], *servers]))
+    return parse(small(nodes=[*small()["nodes"][:2], *servers], **more))
 
 
 def two_doors() -> Inventory:

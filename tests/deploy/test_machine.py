@@ -121,6 +121,32 @@ def test_the_database_lets_in_machines_of_ours_alone_with_certificate_and_passwo
     assert "10.2.0.2/32" not in found
 
 
+def test_the_edge_asks_the_servers_of_names_that_are_declared_or_else_those_of_its_machine(keys):
+    declared = parse(small(utilities=["10.8.0.0/30", "2001:db8::/64"], resolvers=["10.8.0.1", "2001:db8::1", "::1"]))
+
+    authority.prepare(declared, keys)
+
+    assert "    resolver 10.8.0.1 [2001:db8::1] [::1];\n" in text(keys, "edge", "nginx.conf", declared)
+    assert "    include /run/secretaire-edge/resolver*.conf;\n" in text(keys, "north-edge", "nginx.conf")
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ("search example.org\nnameserver 192.0.2.1\nnameserver 2001:db8::1\n", "resolver 192.0.2.1 [2001:db8::1];\n"),
+        ("# nameserver 192.0.2.9\nnameserver fe80::1%eth0\nnameserver 127.0.0.53 # local\n", "resolver 127.0.0.53;\n"),
+        ("", "\n"),
+    ],
+)
+def test_the_servers_of_names_of_a_machine_are_written_down_for_nginx(tmp_path, known, told):
+    (tmp_path / "resolv.conf").write_text(known)
+
+    said = done("sh", FOLDER / "templates/name-servers", tmp_path / "resolv.conf", tmp_path / "resolver.conf")
+
+    assert (said.returncode, said.stderr) == (0, "")
+    assert (tmp_path / "resolver.conf").read_text() == told
+
+
 def test_the_application_reaches_the_servers_of_its_own_site_alone(keys):
     found = text(keys, "north-app", "haproxy.cfg")
 
