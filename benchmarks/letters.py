@@ -5,13 +5,41 @@ from datetime import datetime, timedelta
 from email.utils import getaddresses
 from typing import Any
 
-from secretaire.scheduling.assistant.core.reading import read
-from secretaire.scheduling.assistant.core.values import Context, Letter, Person, Reading, Role, Slot, Stage, Writer
+from secretaire.scheduling.assistant.core.reading import STANDARD, ReadingPolicy, read
+from secretaire.scheduling.assistant.core.values import (
+    Context,
+    Letter,
+    Person,
+    Reading,
+    Role,
+    Slot,
+    Stage,
+    Window,
+    Writer,
+)
 
 
-def predict(row: Mapping[str, Any]) -> dict[str, Any]:
+def predict(row: Mapping[str, Any], *, policy: ReadingPolicy = STANDARD) -> dict[str, Any]:
     """Return what a letter is understood to say, in the form that is scored."""
-    return _answer(row, read(letter(row), context(row)))
+    return answer(row, read(letter(row), context(row), policy=policy))
+
+
+def windows(found: Iterable[Window]) -> list[dict[str, str]]:
+    """Return windows in the form that is scored."""
+    return [
+        {
+            "start": window.start.isoformat(),
+            "end": window.end.isoformat(),
+            "kind": window.kind.value,
+            "preference": window.preference.value,
+        }
+        for window in found
+    ]
+
+
+def slot(chosen: Slot | None) -> dict[str, str] | None:
+    """Return a chosen slot in the form that is scored."""
+    return {"start": chosen.start.isoformat()} if chosen else None
 
 
 def letter(row: Mapping[str, Any]) -> Letter:
@@ -45,22 +73,15 @@ def context(row: Mapping[str, Any]) -> Context:
     )
 
 
-def _answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return a reading in the form that is scored."""
     return {
         "id": row["id"],
         "intent": reading.intent.value,
-        "windows": [
-            {
-                "start": window.start.isoformat(),
-                "end": window.end.isoformat(),
-                "kind": window.kind.value,
-                "preference": window.preference.value,
-            }
-            for window in reading.windows
-        ],
+        "windows": windows(reading.windows),
         "duration_minutes": int(reading.duration / timedelta(minutes=1)) if reading.duration else None,
         "place_kind": reading.place.kind.value if reading.place else None,
-        "chosen": {"start": reading.chosen.start.isoformat()} if reading.chosen else None,
+        "chosen": slot(reading.chosen),
         "escalate": reading.escalate,
         "doubts": [doubt.value for doubt in reading.doubts],
     }

@@ -1,11 +1,13 @@
-"""Short letters on a Monday, and what is read in them, in a few characters."""
+"""Short letters on a Monday, and what rules alone read in them, in a few characters."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.reading import read
+from secretaire.scheduling.assistant.core import reading
+from secretaire.scheduling.assistant.core.reading import RULES
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Letter,
@@ -19,6 +21,7 @@ from secretaire.scheduling.assistant.core.values import (
 )
 
 PARIS = ZoneInfo("Europe/Paris")
+read = partial(reading.read, policy=RULES)
 SIGNS = {Preference.REQUIRED: "", Preference.PREFERRED: "~", Preference.EXCLUDED: "-"}
 
 
@@ -61,11 +64,9 @@ def agreed(text: str, **changes: Any) -> Context:
     return Context(stage=Stage.AGREED, agreed=slot(text), **changes)
 
 
-def windows(reading: Reading) -> list[str]:
+def windows(read_: Reading) -> list[str]:
     """Return the windows as "11-05 10:00 11-05 11:00", in order, with a sign for preferred and excluded."""
-    return sorted(
-        f"{SIGNS[each.preference]}{each.start:%m-%d %H:%M} {each.end:%m-%d %H:%M}" for each in reading.windows
-    )
+    return sorted(f"{SIGNS[each.preference]}{each.start:%m-%d %H:%M} {each.end:%m-%d %H:%M}" for each in read_.windows)
 
 
 def said(body: str, context: Context | None = None, **changes: Any) -> Reading:

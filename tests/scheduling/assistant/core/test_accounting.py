@@ -1,9 +1,8 @@
 """What a letter says beside its matter keeps it from being acted upon unseen."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Intent
 
 OFFERS = offered("11-10 10:00", "11-11 14:30", "11-12 09:00")

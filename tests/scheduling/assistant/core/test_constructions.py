@@ -1,9 +1,8 @@
 """Constructions that letters by many hands have in common, each with sentences of its own."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, PlaceKind
 
 OFFERS = offered("11-05 10:00", "11-06 15:00", "11-09 14:00")

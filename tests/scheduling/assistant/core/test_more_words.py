@@ -1,9 +1,8 @@
 """Purposes in the words of people whom nobody taught how to write to an assistant."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
 
 #: A Tuesday, a Wednesday and a Friday; a Thursday.

@@ -1,9 +1,8 @@
 """The same purpose in the words of many writers, few of whom have English or French as their own language."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
 
 #: A Tuesday and a Thursday.

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 import pytest
-from tests.scheduling.assistant.core.asking import PARIS, agreed, host, offered, said, windows
+from tests.scheduling.assistant.core.asking import PARIS, agreed, host, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
 
 #: A Tuesday; "next week" is that of Monday the 10th.

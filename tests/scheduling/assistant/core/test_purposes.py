@@ -1,9 +1,8 @@
 """What a letter is for, said in many ways, before slots are offered, while they are, and when a meeting is agreed."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, letter, offered, said
+from tests.scheduling.assistant.core.asking import agreed, letter, offered, read, said
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
 OFFERS = offered("11-10 11:30", "11-12 15:00")

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.scheduling.assistant.core.asking import agreed, letter, offered, said
 
 from secretaire.scheduling.assistant.core import quotes
-from secretaire.scheduling.assistant.core.reading import ReadingPolicy, read
+from secretaire.scheduling.assistant.core.reading import RULES, read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Slot, Stage
 
 WORDS = [
@@ -205,7 +206,7 @@ def test_taking_a_letter_apart_takes_steps_in_proportion_to_its_lines(line):
 
 
 def test_a_letter_that_is_too_long_is_read_in_part_and_handed_on():
-    reading = read(letter("Tuesday suits me. " * 40), Context(), policy=ReadingPolicy(longest=100))
+    reading = read(letter("Tuesday suits me. " * 40), Context(), policy=replace(RULES, longest=100))
 
     assert len(reading.text) == 100
     assert Doubt.UNSURE in reading.doubts

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.scheduling.assistant.core.asking import read
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Letter, Role, Slot, Stage, Writer
 
 NOW = datetime(2028, 3, 1, 7, tzinfo=UTC)

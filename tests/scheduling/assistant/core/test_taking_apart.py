@@ -1,12 +1,11 @@
 """Signatures, markup and languages."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, letter, said
+from tests.scheduling.assistant.core.asking import agreed, letter, read, said
 
 from secretaire.scheduling.assistant.core import language, markup, signatures
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.quotes import newest
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
 
 

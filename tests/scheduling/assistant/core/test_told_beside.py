@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, said, slot, windows
+from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, slot, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
 
 OFFERS = offered("11-10 10:00", "11-12 14:00")

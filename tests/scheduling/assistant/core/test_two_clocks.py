@@ -1,9 +1,8 @@
 """Hours that are told twice, on two clocks."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import host, letter, offered, slot, windows
+from tests.scheduling.assistant.core.asking import host, letter, offered, read, slot, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Role, Writer
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks import letters
-
-from secretaire.scheduling.assistant.core.reading import read
+from tests.scheduling.assistant.core.asking import RULES, read
 
 DATA = Path(__file__).parents[3] / "data" / "letters"
 ROWS = [json.loads(line) for path in sorted(DATA.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
@@ -19,7 +18,7 @@ ROWS = [json.loads(line) for path in sorted(DATA.glob("*.jsonl")) for line in pa
 def test_a_letter_is_understood(row):
     expected = row["expected"]
 
-    answer = letters.predict(row)
+    answer = letters.predict(row, policy=RULES)
 
     assert answer["intent"] == expected["intent"], answer["doubts"]
     assert answer["escalate"] or not expected["escalate"]
@@ -37,7 +36,7 @@ def test_a_letter_is_understood(row):
 def test_few_letters_are_handed_on_without_need():
     acted = [row for row in ROWS if not row["expected"]["escalate"]]
 
-    handed_on = [row["id"] for row in acted if letters.predict(row)["escalate"]]
+    handed_on = [row["id"] for row in acted if letters.predict(row, policy=RULES)["escalate"]]
 
     assert len(handed_on) <= len(acted) // 20, handed_on
 

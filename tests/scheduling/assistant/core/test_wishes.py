@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.reading import read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
 NINE = "11-05 09:00 11-05 10:00"

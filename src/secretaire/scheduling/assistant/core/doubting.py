@@ -38,39 +38,52 @@ _TOLD = re.compile(
 _SPOKEN = TIMED | {Intent.ACCEPT, Intent.DECLINE}
 
 
-def doubts(
-    matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...], spans: tuple[Span, ...]
-) -> set[Doubt]:
-    """Return the doubts that the findings leave.
-
-    :param spans: where the grammar of times found anything, also what was taken for no time.
-    """
+def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> set[Doubt]:
+    """Return the doubts that the findings leave, whatever else speaks for the reading."""
     found = escalation.doubts(matter.letter, matter.signals, intent)
     if matter.guess.foreign:
         found.add(Doubt.LANGUAGE)
     if series.ambiguous(matter.signals.text) or _weekend(matter):
         found.add(Doubt.TIME)
-    if intent in _SPOKEN:
-        found |= _spoken(matter, findings, spans)
-    if intent is Intent.DECLINE and accounting.gives_times(matter):
-        found.add(Doubt.UNSURE)
-    if (
-        _hesitant(matter, findings, intent)
-        or _tangled(matter, findings, intent, shown)
-        or _unnamed(matter, intent)
-        or accounting.loose(matter, findings, intent, shown)
+    if intent in _SPOKEN and any(
+        Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE
     ):
-        found.add(Doubt.UNSURE)
+        found.add(Doubt.TIME)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
     found |= _strange(matter)
     if intent in TIMED:
-        found |= findings.windows.doubts | _impossible(shown, matter.letter.received)
+        found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and _before_old(matter, findings, shown):
             found.add(Doubt.TIME)
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+def reasons(
+    matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...], spans: tuple[Span, ...]
+) -> frozenset[str]:
+    """Return what speaks against the reading, and is weighed with what speaks for it.
+
+    :param spans: where the grammar of times found anything, also what was taken for no time.
+    """
+    text, timed, spoken = matter.signals.text, intent in TIMED, intent in _SPOKEN
+    read = _read(matter, findings, spans) if spoken else ()
+    found = {
+        "declined with times": intent is Intent.DECLINE and accounting.gives_times(matter),
+        "hesitant": _hesitant(matter, findings, intent),
+        "tangled": _tangled(matter, findings, intent, shown),
+        "nobody": _unnamed(matter, intent),
+        "loose": accounting.loose(matter, findings, intent, shown),
+        "unread time": spoken and sanity.unread(text, read),
+        "unread words": spoken and accounting.unread(text, read),
+        "past wish": spoken and _past_wish(matter, findings),
+        "condition": intent is Intent.ACCEPT and _conditions(matter, findings.taken),
+        "windows": timed and Doubt.UNSURE in findings.windows.doubts,
+        "odd window": timed and sanity.odd(shown, matter.letter.received),
+    }
+    return frozenset(name for name, holds in found.items() if holds)
 
 
 def _strange(matter: Matter) -> set[Doubt]:
@@ -248,17 +261,6 @@ def _shift(matter: Matter) -> shifts.Shift | None:
     return shifts.shifted(matter.signals.text, base.start.replace(tzinfo=None)) if base else None
 
 
-def _spoken(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> set[Doubt]:
-    found = set()
-    if any(Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE):
-        found.add(Doubt.TIME)
-    read = _read(matter, findings, spans)
-    text = matter.signals.text
-    if sanity.unread(text, read) or accounting.unread(text, read) or _past_wish(matter, findings):
-        found.add(Doubt.UNSURE)
-    return found
-
-
 def _read(matter: Matter, findings: Findings, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return everything that was read in the text, so that what was not can be told."""
     text, shift = matter.signals.text, _shift(matter)
@@ -304,8 +306,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
 
 def _choice(matter: Matter, taken: choice.Choice) -> set[Doubt]:
     unclear = taken.unclear or (choice.sole(taken, matter.context.offered) is None and not taken.open)
-    found = {Doubt.CHOICE} if unclear else set()
-    return found | ({Doubt.UNSURE} if _conditions(matter, taken) else set())
+    return {Doubt.CHOICE} if unclear else set()
 
 
 def _conditions(matter: Matter, taken: choice.Choice) -> bool:
@@ -345,7 +346,7 @@ def _impossible(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
     """Return what makes windows useless: all over, all ruled out, or hardly meant."""
     required = [window for window in shown if window.preference is Preference.REQUIRED]
     excluded = [window for window in shown if window.preference is Preference.EXCLUDED]
-    found = {Doubt.UNSURE} if sanity.odd(shown, received) else set()
+    found: set[Doubt] = set()
     if required and all(window.end <= received for window in required):
         found.add(Doubt.PAST)
     if required and all(any(out.start <= each.start and each.end <= out.end for out in excluded) for each in required):

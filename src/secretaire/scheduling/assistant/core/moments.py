@@ -46,6 +46,7 @@ class Moment:
     zone: str = ""  #: IANA name of the clock it is on, where the text tells
     told: bool = False  #: it stands where somebody only tells something
     foreign: bool = False  #: and that is about others than the writer
+    sure: float = 1.0  #: of the part, 0 to 1
 
     @property
     def dated(self) -> bool:

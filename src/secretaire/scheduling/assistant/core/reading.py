@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core import (
     breaks,
     choice,
     clocks,
+    confidence,
     consolidating,
     doubting,
     escalation,
@@ -18,8 +19,10 @@ from secretaire.scheduling.assistant.core import (
     markup,
     moments,
     ordinals,
+    parts,
     people,
     places,
+    purposes,
     quotes,
     retargets,
     series,
@@ -51,17 +54,25 @@ from secretaire.scheduling.assistant.core.values import (
     Window,
     WindowKind,
 )
+from secretaire.scheduling.assistant.core.weights import Weights, learnt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingPolicy:
     """By what a letter is read."""
 
-    threshold: float = 0.7  #: a reading that is less sure goes to a person
+    threshold: float = 0.8  #: a reading that is less likely to be right goes to a person
     longest: int = 12_000  #: characters of newest text that are read
+    parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell
+    intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
+    confidence: Weights | None = None  #: of what speaks for and against a reading; nothing: those learnt
 
 
 STANDARD = ReadingPolicy()
+#: By rules alone, with nothing that was learnt: what the weights are fitted on top of, and compared with.
+RULES = ReadingPolicy(
+    parts=Weights(len(parts.PARTS), {}), intents=Weights(len(purposes.INTENTS), {}), confidence=Weights(2, {})
+)
 _YEARS = 3  #: before and after the letter
 _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
@@ -82,6 +93,12 @@ _CANADA = frozenset(
 
 def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> Reading:
     """Return what the letter says, and how sure that is."""
+    table = opened(letter, context, policy=policy)
+    return table if isinstance(table, Reading) else table.reading()
+
+
+def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> "Reader | Reading":
+    """Return the letter on the table, or what it says where that needs no reading of times."""
     shown, hidden = markup.visible(letter.body)
     letter = replace(letter, body=shown, hidden=f"{letter.hidden} {hidden}")
     newest = quotes.newest(letter.body, subject=letter.subject, writer=letter.writer.name)
@@ -103,29 +120,28 @@ def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) 
         guess=guess,
         clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
     )
-    return _Reader(
-        matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest
-    ).reading()
+    return Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest)
 
 
-class _Reader:
+class Reader:
     """One letter on the table."""
 
     def __init__(self, matter: Matter, policy: ReadingPolicy, *, cut: bool) -> None:
         self.matter, self.policy, self.cut = matter, policy, cut
         self.letter, self.context, self.text = matter.letter, matter.context, matter.signals.text
         self.spans: tuple[Span, ...] = ()  #: where the grammar of times found anything
+        self.told: list[str] = []  #: what tells how sure the first reading is
         self.agree = True  #: whether hours that are told twice are the same
 
     def reading(self) -> Reading:
         """Return the reading, and those that differ where a time can be meant in another way."""
-        seen = self._moments()
-        first = self._read(seen)
+        seen = self.judged(self.moments())
+        first = self.read(seen)
         ways = [(number, other) for number, each in enumerate(seen) for other in each.mention.alternatives]
         others = []
         for number, other in ways[:_TRIED]:
             changed = replace(seen[number], mention=replace(other, alternatives=()))
-            again = self._read((*seen[:number], changed, *seen[number + 1 :]))
+            again = self.read((*seen[:number], changed, *seen[number + 1 :]))
             if _act(again) != _act(first):
                 others.append(replace(again, doubts=(), others=()))
         if not others:
@@ -133,8 +149,22 @@ class _Reader:
         doubts = dict.fromkeys((*first.doubts, Doubt.TIME))
         return replace(first, doubts=tuple(doubts), others=tuple(others[:_OTHERS]))
 
-    def _moments(self) -> tuple[Moment, ...]:
-        """Return the times of the letter in their places."""
+    def judged(self, seen: tuple[Moment, ...]) -> tuple[Moment, ...]:
+        """Return the times with the parts that were learnt for such places."""
+        weights = self.policy.parts or learnt("parts")
+        return parts.judged(self.place, seen, weights) if weights.table else seen
+
+    @property
+    def place(self) -> parts.Place:
+        """In what the times are mentioned."""
+        context = self.context
+        known = {Stage.OFFERED: context.offered, Stage.AGREED: (context.agreed,) if context.agreed else ()}
+        return parts.Place(
+            text=self.text, stage=context.stage, slots=known.get(context.stage, ()), host=self.matter.clocks.host
+        )
+
+    def moments(self) -> tuple[Moment, ...]:
+        """Return the times of the letter in their places, with the parts that rules give them."""
         known, stage = self.matter.clocks, self.context.stage
         received = self.letter.received
         found = times.read(
@@ -180,15 +210,16 @@ class _Reader:
         american = zone.startswith(("America/", "US/")) and zone not in _CANADA
         return replace(LETTERS_US, order_known=False) if american and self.matter.guess.language == "en" else LETTERS
 
-    def _read(self, seen: tuple[Moment, ...]) -> Reading:
-        findings = self._findings(seen)
-        intent, sure = intents.decide(self._facts(findings))
-        chosen, shown = self._outcome(intent, findings)
-        doubts = doubting.doubts(self.matter, findings, intent, shown, self.spans)
-        sure *= min(
-            (each.mention.confidence for each in findings.seen if each.part is not surroundings.Part.ASIDE), default=1.0
-        )
-        if self.cut or sure < self.policy.threshold:
+    def read(self, seen: tuple[Moment, ...]) -> Reading:
+        """Return the reading by these times."""
+        findings = self.findings(seen)
+        intent, sure, rule = self.intent(findings)
+        chosen, shown = self.outcome(intent, findings)
+        doubts = doubting.doubts(self.matter, findings, intent, shown)
+        against = doubting.reasons(self.matter, findings, intent, shown, self.spans)
+        grounds = confidence.Grounds(sure, rule, against, self.cut)
+        sure = self.sure(confidence.features(self.matter, findings, intent, grounds, shown), grounds)
+        if sure < self.policy.threshold:
             doubts.add(Doubt.UNSURE)
         itself = findings.windows.length if intent in doubting.TIMED else None
         return Reading(
@@ -207,7 +238,25 @@ class _Reader:
             marks=findings.marks(shown),
         )
 
-    def _findings(self, seen: tuple[Moment, ...]) -> Findings:
+    def intent(self, findings: Findings) -> tuple[Intent, float, Intent]:
+        """Return what the letter is for, how sure that is, and what the rules make of it."""
+        facts = self.facts(findings)
+        rule, sure = intents.decide(facts)
+        weights = self.policy.intents or learnt("intents")
+        if rule is Intent.OPT_OUT or not weights.table:
+            return rule, sure, rule
+        return *purposes.decided(purposes.features(facts, rule, sure), weights), rule
+
+    def sure(self, features: list[str], grounds: confidence.Grounds) -> float:
+        """Return how probable it is that the reading is right; by rules alone, whatever speaks against it decides."""
+        self.told = self.told or features
+        weights = self.policy.confidence or learnt("confidence")
+        if not weights.table:
+            return 0.0 if grounds.against or grounds.cut else grounds.sure
+        return weights.shares(features)[1]
+
+    def findings(self, seen: tuple[Moment, ...]) -> Findings:
+        """Return everything that these times, and the rest of the letter, say."""
         known, context = self.matter.clocks, self.context
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = swaps.complained(self.text, seen) if offers else seen
@@ -236,7 +285,8 @@ class _Reader:
             rule=rule,
         )
 
-    def _facts(self, findings: Findings) -> intents.Facts:
+    def facts(self, findings: Findings) -> intents.Facts:
+        """Return what tells what the letter is for."""
         taken, wanted = findings.taken, findings.windows.windows
         return intents.Facts(
             signals=self.matter.signals,
@@ -295,7 +345,7 @@ class _Reader:
             for each, piece in zip(live, pieces, strict=True)
         )
 
-    def _outcome(self, intent: Intent, findings: Findings) -> tuple[Slot | None, tuple[Window, ...]]:
+    def outcome(self, intent: Intent, findings: Findings) -> tuple[Slot | None, tuple[Window, ...]]:
         """Return what is chosen and the windows that belong to the intent."""
         taken, wanted = findings.taken, findings.windows.windows
         if intent is Intent.ACCEPT:
