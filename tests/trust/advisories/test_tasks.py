@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("as_worker")
 class House(Office):
     """A ground on which advisories are compared."""
 
-    def __init__(self, monkeypatch, path, tenant=None):
-        super().__init__(tenant)
+    def __init__(self, monkeypatch, path):
+        super().__init__()
         self._monkeypatch, self.path = monkeypatch, path
         self.at(NOW)
         self.set(directory=str(path))
