@@ -10,14 +10,18 @@ from secretaire.scheduling.assistant.core.weights import Weights
 
 INTENTS = tuple(Intent)
 _SIGNALS = tuple(name for name in LANGUAGES["en"].PHRASES if not name.startswith("no "))
+HALF = 0.5  #: an intent that less speaks for is not acted on
 _WORD = re.compile(r"[a-z]+|\?")
 
 
-def decided(features: list[str], weights: Weights) -> tuple[Intent, float]:
-    """Return the intent that most speaks for, and how sure that is."""
+def decided(features: list[str], rule: Intent, weights: Weights) -> tuple[Intent, float]:
+    """Return the intent that most speaks for, and how sure that is; that of the rules, where it is less than half.
+
+    :param rule: the intent that the rules find.
+    """
     shares = weights.shares(features)
     best = max(range(len(INTENTS)), key=shares.__getitem__)
-    return INTENTS[best], shares[best]
+    return (INTENTS[best], shares[best]) if shares[best] >= HALF else (rule, shares[INTENTS.index(rule)])
 
 
 def features(facts: Facts, rule: Intent, sure: float) -> list[str]:

@@ -245,7 +245,7 @@ class Reader:
         weights = self.policy.intents or learnt("intents")
         if rule is Intent.OPT_OUT or not weights.table:
             return rule, sure, rule
-        return *purposes.decided(purposes.features(facts, rule, sure), weights), rule
+        return *purposes.decided(purposes.features(facts, rule, sure), rule, weights), rule
 
     def sure(self, features: list[str], grounds: confidence.Grounds) -> float:
         """Return how probable it is that the reading is right; by rules alone, whatever speaks against it decides."""
@@ -253,7 +253,8 @@ class Reader:
         weights = self.policy.confidence or learnt("confidence")
         if not weights.table:
             return 0.0 if grounds.against or grounds.cut else grounds.sure
-        return weights.shares(features)[1]
+        share = weights.shares(features)[1]
+        return share if grounds.sure >= purposes.HALF else min(share, grounds.sure)
 
     def findings(self, seen: tuple[Moment, ...]) -> Findings:
         """Return everything that these times, and the rest of the letter, say."""
