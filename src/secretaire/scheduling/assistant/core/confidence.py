@@ -7,6 +7,7 @@ from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.values import Intent, Preference, Window
 
+_SHORT = 5  #: sentences, up to which letters are told apart
 _LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98)  #: between which shares are told apart
 
 
@@ -42,6 +43,12 @@ def _features(
         yield "cut"
     if matter.guess.mixed:
         yield "mixed"
+    swayed, sentences = sum(each.swayed for each in findings.seen), matter.signals.text.sentences
+    yield f"swayed:{min(swayed, 2)}"
+    if not swayed and grounds.rule is intent and not grounds.against:
+        yield "plain"
+        yield f"plain:{min(len(sentences), _SHORT)}"
+        yield f"plain:{intent.value}"
     shares = [each.sure for each in findings.seen]
     lowest, together = min(shares, default=1.0), 1.0
     for each in shares:
@@ -59,11 +66,8 @@ def _features(
     said = min((each.mention.confidence for each in findings.seen if each.part is not Part.ASIDE), default=1.0)
     if said < 1:
         yield f"said:{said}"
-    sentences = len(matter.signals.text.sentences)
-    for least in (3, 6, 10, 16):
-        if sentences > least:
-            yield f"long:{least}"
-    questions = sum(each.asks for each in matter.signals.text.sentences)
+    yield from (f"long:{least}" for least in (3, 6, 10, 16) if len(sentences) > least)
+    questions = sum(each.asks for each in sentences)
     yield f"asks:{min(questions, 2)}"
 
 

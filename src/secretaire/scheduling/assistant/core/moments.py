@@ -47,6 +47,7 @@ class Moment:
     told: bool = False  #: it stands where somebody only tells something
     foreign: bool = False  #: and that is about others than the writer
     sure: float = 1.0  #: of the part, 0 to 1
+    swayed: bool = False  #: what was learnt gives it another part than the rules
 
     @property
     def dated(self) -> bool:

@@ -45,7 +45,7 @@ def judged(place: Place, moments: tuple[Moment, ...], weights: Weights) -> tuple
     for moment, found in zip(moments, features(place, moments), strict=True):
         shares = weights.shares(found)
         best = max(range(len(PARTS)), key=shares.__getitem__)
-        done.append(replace(moment, part=PARTS[best], sure=shares[best]))
+        done.append(replace(moment, part=PARTS[best], sure=shares[best], swayed=PARTS[best] is not moment.part))
     return tuple(done)
 
 
