@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -13,10 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from secretaire import config
-from secretaire.lib import links
 from secretaire.scheduling.booking.core import Guest, Wish
-from secretaire.scheduling.letters.core import line
+from secretaire.scheduling.letters.bases import Guarded, Line
 from secretaire.scheduling.pages.core import PlaceKind, QuestionKind, in_language
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 LONGEST_LINE = 500
 LONGEST_TEXT = 5000
 _FEW = 6  #: choices that are shown all at once
-_PATIENCE = timedelta(days=1)  #: how long a form may lie open
 FAR = timedelta(days=731)  #: no page looks further ahead
 _PHONE = RegexValidator(
     r"^\+?[0-9][0-9 ()/.\-]{4,29}$", gettext_lazy("A phone number is made of digits, such as +33 1 23 45 67 89.")
@@ -55,23 +52,7 @@ def instants(text: str, here: ZoneInfo) -> list[datetime]:
         raise ValueError(text) from error
 
 
-class Line(forms.CharField):
-    """A text of one line, without characters that govern how others are shown."""
-
-    default_error_messages = {"lines": gettext_lazy("Please write this in one line.")}
-
-    def to_python(self, value: object) -> str:
-        """Return the text.
-
-        :raises forms.ValidationError: if it has several lines
-        """
-        text = super().to_python(value) or ""
-        if len(text.splitlines()) > 1:
-            raise forms.ValidationError(self.error_messages["lines"], code="lines")
-        return text if "\0" in text else line(text)
-
-
-class Personal(forms.Form):
+class Personal(Guarded):
     """What every guest writes, and what shows that a person wrote it."""
 
     name = Line(
@@ -81,36 +62,22 @@ class Personal(forms.Form):
         label=gettext_lazy("Your e-mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
     )
     tz = forms.CharField(required=False, widget=forms.HiddenInput)
-    made = forms.CharField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(required=False)  #: seen by programs only
+    field_order = ("name", "email", "tz", "made", "website")
 
     def __init__(
         self, *, page: "Page", home: str, now: datetime, data: QueryDict | None = None, initial: Mapping[str, str] = {}
     ) -> None:
-        self.page, self.home, self.now = page, home, now
-        fresh = {"tz": home, "made": self._stamp()}
-        super().__init__(data.copy() if data is not None else None, initial=fresh | dict(initial))
+        self.page, self.home = page, home
+        super().__init__(data, now=now, initial={"tz": home} | dict(initial))
         self._extend()
         self.fields["name"].purpose = _("so that your host knows who comes")  # type: ignore[attr-defined]  # shown by ui
         self.fields["email"].purpose = _("the letters about this meeting go there")  # type: ignore[attr-defined]  # as above
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        """Return the fields that people fill in."""
-        return [bound for bound in self.visible_fields() if bound.name != "website"]
 
     @property
     def reader(self) -> str:
         """Return the zone of whoever reads this."""
         found = zone(self["tz"].value() or "")
         return found.key if found else self.home
-
-    def clean_email(self) -> str:
-        """Refuse what is an address on paper only."""
-        address: str = self.cleaned_data["email"]
-        if '"' in address or not address.isprintable():
-            raise forms.ValidationError(_("Please write a plain e-mail address."))
-        return address
 
     def clean_tz(self) -> str:
         """Refuse a zone that nobody lives in."""
@@ -119,27 +86,6 @@ class Personal(forms.Form):
             self._mend("tz", self.home)
             raise forms.ValidationError(_("This time zone is not known. Please look at the time again."))
         return found.key
-
-    def clean_website(self) -> str:
-        """Refuse whoever fills in what cannot be seen."""
-        if self.cleaned_data["website"]:
-            self._mend("website", "")
-            raise forms.ValidationError(_("Something filled in a hidden field. Please send the form once more."))
-        return ""
-
-    def clean_made(self) -> str:
-        """Refuse whoever is faster than people are, and a form from yesterday."""
-        word: str = self.cleaned_data["made"]
-        try:
-            age = self.now.timestamp() - int(links.read(word, purpose=self._purpose())["t"])
-        except links.BadLink:
-            age = _PATIENCE.total_seconds()
-        if age >= _PATIENCE.total_seconds():
-            self._mend("made", self._stamp())
-            raise forms.ValidationError(_("This form was open for too long. Please send it once more."))
-        if age < config.load().booking.seconds_to_fill:
-            raise forms.ValidationError(_("That was very quick. Please look it over and send it once more."))
-        return word
 
     def guest(self) -> Guest:
         """Return who wrote."""
@@ -157,15 +103,9 @@ class Personal(forms.Form):
     def _answers(self) -> Sequence[tuple[str, str]]:
         return ()
 
-    def _mend(self, name: str, value: str) -> None:
-        """Let the form, shown again, hold another value in a field that people do not see."""
-        data: Any = self.data
-        data[name] = value
-
-    def _stamp(self) -> str:
-        return links.sign({"t": int(self.now.timestamp())}, purpose=self._purpose())
-
-    def _purpose(self) -> str:
+    @property
+    def sealed(self) -> str:
+        """Say what the stamp is for: one of another page is none."""
         return f"form/{self.page.pk}"
 
 
