@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secretaire.scheduling.assistant.core.weights import Weights
+from secretaire.scheduling.assistant.core.weights import UNIT, Weights, likely
 
 _ROUNDS, _STEP, _SEED = 15, 0.1, 20
-_UNIT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,12 @@ def fitted(examples: Iterable[Example], outcomes: int, *, l2: float, least: int 
                     slope = slopes[outcome] + decay * weights[outcome]
                     past[outcome] += slope * slope
                     weights[outcome] -= _STEP * slope / math.sqrt(past[outcome])
-    rounded = {feature: [round(each * _UNIT) for each in weights] for feature, weights in table.items()}
+    rounded = {feature: [round(each * UNIT) for each in weights] for feature, weights in table.items()}
     return Weights(outcomes, {feature: weights for feature, weights in rounded.items() if any(weights)})
 
 
 def _slopes(weights: Sequence[Sequence[float]], right: frozenset[int], outcomes: int) -> list[float]:
     """Return how the loss grows with the sum of each outcome."""
-    sums = [math.fsum(each[outcome] for each in weights) for outcome in range(outcomes)]
-    top = max(sums)
-    powers = [math.exp(each - top) for each in sums]
-    total, good = math.fsum(powers), math.fsum(powers[outcome] for outcome in right)
-    return [power / total - (power / good if outcome in right else 0.0) for outcome, power in enumerate(powers)]
+    shares = likely([math.fsum(each[outcome] for each in weights) for outcome in range(outcomes)])
+    good = math.fsum(shares[outcome] for outcome in right)
+    return [share - (share / good if outcome in right else 0.0) for outcome, share in enumerate(shares)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_UNIT = 1_000  #: weights are written in thousandths
+UNIT = 1_000  #: weights are written in thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,16 @@ class Weights:
         sums = [0.0] * self.outcomes
         for feature in features:
             for outcome, weight in enumerate(self.table.get(feature, ())):
-                sums[outcome] += weight / _UNIT
-        top = max(sums)
-        powers = [math.exp(each - top) for each in sums]
-        total = math.fsum(powers)
-        return [each / total for each in powers]
+                sums[outcome] += weight / UNIT
+        return likely(sums)
+
+
+def likely(sums: Sequence[float]) -> list[float]:
+    """Return the probability of each outcome by the sum of its weights."""
+    top = max(sums)
+    powers = [math.exp(each - top) for each in sums]
+    total = math.fsum(powers)
+    return [each / total for each in powers]
 
 
 @cache
