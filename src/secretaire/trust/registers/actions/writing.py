@@ -198,8 +198,8 @@ def _told(actor: Actor, before: Content, after: Content, now: datetime) -> None:
 
 
 def _judged(actor: Actor, content: Content) -> None:
-    """Refuse to accept a risk that was judged by a scale of before, or is more than may be accepted."""
-    if content.register != scales.JUDGED or content.state != scales.ACCEPTED:
+    """Refuse to accept a risk that was judged by a scale of before."""
+    if not scales.accepts(content.register, content.state):
         return
     if queries.named(tenant_id=actor.tenant_id, name=content.scale) != queries.in_force(tenant_id=actor.tenant_id):
         raise Unfitting(_("This risk was judged by another scale than the one that counts now: judge it anew first."))
@@ -207,7 +207,7 @@ def _judged(actor: Actor, content: Content) -> None:
 
 def _acceptable(actor: Actor, content: Content) -> None:
     """Refuse a risk that is accepted, and of which more is left than its scale lets one accept."""
-    if content.register != scales.JUDGED or content.state != scales.ACCEPTED:
+    if not scales.accepts(content.register, content.state):
         return
     found = queries.named(tenant_id=actor.tenant_id, name=content.scale).scales
     risk = found.risk(content.number, content.values)

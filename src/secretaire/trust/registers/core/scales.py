@@ -83,6 +83,11 @@ def misfit(values: Mapping[str, Value]) -> str | None:
     return None if medium < high <= most else "high_from"
 
 
+def accepts(register: str, state: str) -> bool:
+    """Tell whether a state is that of a risk that is borne as it is."""
+    return register == JUDGED and state == ACCEPTED
+
+
 def judged_anew(before: Mapping[str, Value], after: Mapping[str, str]) -> bool:
     """Tell whether somebody says another step of a risk than stood there.
 
