@@ -21,7 +21,7 @@ http {{
     server {{
         listen 443 ssl;
         ssl_certificate {place}/server.crt; ssl_certificate_key {place}/server.key;
-        location / {{ proxy_pass http://127.0.0.1:{port}; proxy_set_header Host $http_host; }}
+        location / {{ proxy_pass http://127.0.0.1:{port}; proxy_set_header Host 127.0.0.1:{port}; }}
     }}
 }}
 """
