@@ -30,6 +30,7 @@ from secretaire.protection.audit.queries.proving import (
     facts,
     last_checkpoint,
     place,
+    placed,
     places,
     root_of,
     row,
@@ -38,6 +39,7 @@ from secretaire.protection.audit.queries.proving import (
     since,
     size,
     unplaced,
+    written,
     written_here,
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "overdue",
     "pending",
     "place",
+    "placed",
     "places",
     "public",
     "ripe",
@@ -82,5 +85,6 @@ __all__ = [
     "verify",
     "verifying",
     "within",
+    "written",
     "written_here",
 ]
