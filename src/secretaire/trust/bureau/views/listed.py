@@ -3,6 +3,7 @@
 from datetime import UTC
 from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,7 @@ from secretaire.protection.access.core import Right, needs
 from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import LookForm
 from secretaire.trust.bureau.views.advised import watch
-from secretaire.trust.bureau.views.matrix import CLOSED, drawn, risks, stands
+from secretaire.trust.bureau.views.matrix import CLOSED, Placed, drawn, risks, stands
 from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
 from secretaire.trust.bureau.views.standing import behind, officer, show
 from secretaire.trust.bureau.views.today import clocked
@@ -58,19 +59,20 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "dated": bool(found.dated),
         "scales": queries.register(key=scales.REGISTER) if register == RISKS else None,
         "watch": watch(tenant_id) if register == WEAKNESSES else None,
-        **_shown(found, page, user.tenant_id, matrix=first and register == RISKS),
+        **_shown(found, page, tenant_id, matrix=first and register == RISKS),
         **_pages(form, page, after),
     }
     return show(request, "register", context, status=200 if valid else 422)
 
 
-def _shown(register: Register, page: Page, tenant_id: Any, *, matrix: bool) -> dict[str, Any]:
+def _shown(register: Register, page: Page, tenant_id: UUID, *, matrix: bool) -> dict[str, Any]:
     """Return the rows of a page, and where risks stand.
 
     :param matrix: whether all risks that are not closed are drawn; what they say is encrypted, so each is opened
     """
     day, names = clock.now().astimezone(UTC).date(), everybody(tenant_id=tenant_id)
-    active, placed, scale = queries.active(tenant_id=tenant_id), {}, queries.standard()
+    active, scale = queries.active(tenant_id=tenant_id), queries.standard()
+    placed: dict[int, Placed] = {}
     if register.key == RISKS:
         rows = queries.living(tenant_id=tenant_id, register=RISKS, over=CLOSED) if matrix else page.rows
         scale = queries.in_force(tenant_id=tenant_id)

@@ -130,13 +130,12 @@ def _clocks(user: "User", now: datetime) -> dict[str, Any]:
     """Return the clocks that run, the most urgent of each kind, and how many there are besides."""
     tenant_id, day = user.tenant_id, now.astimezone(UTC).date()
     clocks, notices = ticking(tenant_id, now), running(tenant_id, now)
-    waiting, outgrown = (
-        registers.waiting(tenant_id=tenant_id, today=day, ahead=_AHEAD),
-        registers.outgrown(tenant_id=tenant_id),
-    )
+    waiting = registers.waiting(tenant_id=tenant_id, today=day, ahead=_AHEAD)
+    outgrown = registers.outgrown(tenant_id=tenant_id)
     entries = {"late": waiting.late, "soon": waiting.soon, "ownerless": waiting.ownerless, "outgrown": outgrown}
     shown = {kind: [clocked(each, day) for each in registers.opened(rows[:_SHOWN])] for kind, rows in entries.items()}
-    return shown | {
+    return {
+        **shown,
         "ticking": clocks[:_SHOWN],
         "notices": notices[:_SHOWN],
         "notices_more": max(len(notices) - _SHOWN, 0),

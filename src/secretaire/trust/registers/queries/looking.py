@@ -115,7 +115,7 @@ def opened(rows: Sequence[Entry]) -> list[Entry]:
     """Return some entries of one ground with what they say."""
     if not rows:
         return []
-    found = Entry.objects.defer("note").in_bulk([row.pk for row in rows])
+    found = Entry.objects.filter(tenant_id=rows[0].tenant_id).defer("note").in_bulk([row.pk for row in rows])
     return [found[row.pk] for row in rows]
 
 
