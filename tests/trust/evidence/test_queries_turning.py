@@ -84,6 +84,7 @@ def test_the_last_that_was_seen_of_each_duty_is_no_missed_period(ground):
     came(ground, P, F)
     came(ground, E, Outcome.MISSED, Outcome.MISSED, key="other", since=NOW + 10 * MINUTE)
     with scope.tenant(ground.id):
-        found = queries.last(tenant_id=ground.id, duty_ids=[each.pk for each in ground.duties()])
+        keys = {each.pk: each.key for each in queries.duties(tenant_id=ground.id)}
+        found = queries.last(tenant_id=ground.id, duty_ids=list(keys))
 
-    assert {each.duty.key: each.outcome for each in found.values()} == {"one": F, "other": E}
+    assert {keys[pk]: each.outcome for pk, each in found.items()} == {"one": F, "other": E}
