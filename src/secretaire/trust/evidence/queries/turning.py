@@ -6,7 +6,7 @@ to the last piece that came out otherwise, which ends the run before: a step cos
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -78,7 +78,7 @@ class Turn:
 
 def turns(*, tenant_id: UUID, duties: "list[Duty]", many: int) -> list[Turn]:
     """Return the last times at which what came of a duty changed, the newest first; a version goes on with the last."""
-    asked = {
+    asked: dict[str, Any] = {
         "tenant": tenant_id,
         "keys": [each.key for each in duties],
         "duties": [each.pk for each in duties],
