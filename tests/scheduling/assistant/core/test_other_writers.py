@@ -4,7 +4,7 @@ import pytest
 from tests.scheduling.assistant.core.asking import agreed, letter, offered, read, said, slot, windows
 
 from secretaire.scheduling.assistant.core import reading
-from secretaire.scheduling.assistant.core.values import Intent, Role, Writer
+from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
 OFFERS = offered("11-05 10:00", "11-06 15:00", "11-09 14:00")
 
@@ -93,6 +93,8 @@ def test_an_agreed_meeting_goes_where_it_is_meant_to(body, expected):
     ("body", "expected"),
     [
         ("Could we do 11 rather than 10 on Thursday? On Monday I am travelling.", ["11-05 11:00 11-05 12:00"]),
+        ("Neither I'm afraid. I could manage 9 on Friday.", ["11-06 09:00 11-06 10:00"]),
+        ("Sorry, no. Would 10 on Friday do?", ["11-06 10:00 11-06 11:00"]),
         (
             "Neither works, sorry. The following Thursday I am free: 9:30 or 11.",
             ["11-12 09:30 11-12 10:30", "11-12 11:00 11-12 12:00"],
@@ -118,3 +120,23 @@ def test_a_day_and_what_is_told_of_the_date_behind_it_are_two():
     opened = reading.opened(letter("Prenez le vendredi, le 5 je suis en déplacement."), OFFERS, policy=reading.RULES)
 
     assert [each.mention.start.day for each in opened.moments()] == [6, 5]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Edith, book Max Pohl (max@pohl.example) on Thursday 5 November at 10 am their time.",
+        "Edith, book Max Pohl (max@pohl.example) on Thursday 5 November at 9 in the morning for him.",
+        "Edith, book Max Pohl (max@pohl.example) on Thursday 5 November at 14:30 on his side.",
+        "Edith, calez Max Pohl (max@pohl.example) jeudi 5 novembre à 14h30 chez lui.",
+        "Edith, calez Max Pohl (max@pohl.example) jeudi 5 novembre entre 9 h et 11 h pour lui.",
+    ],
+)
+def test_an_hour_by_the_clock_of_others_is_asked_of_the_host(body):
+    host = Writer(role=Role.HOST, name="Ann Lee", email="ann@lee.example", zone="Europe/Paris")
+
+    found = read(
+        letter(f"Edith, book Max Pohl (max@pohl.example) on Thursday 5 November {said_by}.", writer=host), Context()
+    )
+
+    assert Doubt.ZONE in found.doubts

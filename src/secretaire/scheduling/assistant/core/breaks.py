@@ -25,9 +25,15 @@ _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
     rf"| ?\.(?!\d)| ?$| on (?:the )?{_DAY}))"
 )
-#: "any chance of 11 rather than 10": an hour without its preposition, for another that goes.
+#: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
 _INSTEAD = re.compile(
-    r"\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:rather than|instead of|and not|not) (?:1[0-2]|[1-9])\b(?![:/.]\d))"
+    r"\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]|[1-9])\b(?![:/.]\d)"
+    rf"|on (?:the )?{_DAY}))"
+)
+#: "I could manage 11 on Thursday": the same, before the day.
+_HOUR_ON = re.compile(
+    r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
+    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on (?:the )?{_DAY})"
 )
 #: "In the week of the 4th, or else the week after."
 _NEXT_WEEK = re.compile(
@@ -263,6 +269,7 @@ _BETTER = (
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
     (_INSTEAD, "at"),
+    (_HOUR_ON, " at"),
     (_NEXT_WEEK, "following week"),
     (_FORENOON, "matin;    "),
     (_NORTHERN, "wk"),

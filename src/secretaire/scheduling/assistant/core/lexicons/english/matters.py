@@ -114,7 +114,8 @@ PHRASES: Final[dict[str, str]] = {
             |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
             |cease and desist|injuncti\w+|our client
             |non-compliance|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
-            |without prejudice|police|breach of|preservation letter|through (?:my|our|their|his|her) counsel
+            |without prejudice|police|breach of|preservation letter
+            |(?:through|instructed|from|to) (?:my |our |their |his |her )?counsel
             |i represent (?:her|him|them|mr|mrs|ms|dr))\b
     """,
     "grief": r"""
