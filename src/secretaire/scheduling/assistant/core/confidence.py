@@ -5,7 +5,7 @@ their sum over that of all ways, and of one more that stands for "none of them" 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -33,7 +33,7 @@ class Way:
     windows: tuple[Window, ...]  #: as they are told
     doubts: frozenset[Doubt]
     against: frozenset[str]  #: what speaks against it
-    parts: float  #: logarithm of the probability of the parts that the times play
+    parts: float  #: logarithm of the probability of the parts that the times play, or of all that do the same
     whole: float  #: logarithm of the probability of everything that does the same
 
     @property
@@ -53,7 +53,12 @@ def merged(ways: Sequence[Way]) -> list[Way]:
 
 def _together(ways: Sequence[Way]) -> Way:
     best = max(ways, key=lambda way: way.whole)
-    return replace(best, whole=math.log(math.fsum(math.exp(way.whole) for way in ways)))
+    return replace(best, parts=_sum(way.parts for way in ways), whole=_sum(way.whole for way in ways))
+
+
+def _sum(logs: Iterable[float]) -> float:
+    """Return the logarithm of the sum of probabilities by their logarithms."""
+    return math.log(math.fsum(map(math.exp, logs)))
 
 
 def shares(found: Sequence[dict[str, float]], weights: Weights) -> list[float]:
@@ -99,10 +104,10 @@ def _features(matter: Matter, way: Way) -> Iterator[str]:
         yield "plain"
         yield f"plain:{min(len(sentences), _SHORT)}"
         yield f"plain:{way.intent.value}"
-    sure = [each.sure for each in seen]
-    yield from _steps("lowest", min(sure, default=1.0))
-    yield from _steps("together", math.prod(sure))
-    yield f"times:{min(len(sure), 6)}"
+    together = math.exp(way.parts)
+    yield from _steps("lowest", max(together, min((each.sure for each in seen), default=1.0)))
+    yield from _steps("together", together)
+    yield f"times:{min(len(seen), 6)}"
     yield f"windows:{min(len({each.span for each in shown}), 5)}"
     if any(each.preference is Preference.EXCLUDED for each in shown):
         yield "excludes"
