@@ -60,7 +60,8 @@ def _laid(shelf: Shelf, word: str, at: datetime | None, into: Path, say: Say) ->
     goal = reach(chained, upto=upto, at=at)
     confirm_room(into, sum(each.size for each in chained))
     into.mkdir(mode=0o711, parents=True, exist_ok=True)
-    recovery = Recovery(into / "postgres", until=goal if at and upto and goal <= upto else None)
+    until = goal if at and upto and goal <= upto else None
+    recovery = Recovery(into / "postgres", until=until, timeline="current")
     _fetch_copies(shelf, chained, recovery, say)
     _fetch_log(shelf, names, recovery, goal, say)
     say(f"recovering to {goal:%Y-%m-%d %H:%M:%S} UTC")
@@ -97,12 +98,11 @@ def _fetch_copies(shelf: Shelf, chained: list[Backup], recovery: Recovery, say: 
 def _fetch_log(shelf: Shelf, names: list[str], recovery: Recovery, goal: datetime, say: Say) -> None:
     """Lay the log out up to the segment that shows that the instant is past."""
     recovery.wal.mkdir(mode=0o700, parents=True, exist_ok=True)
-    alone = len({name[:8] for name in names}) == 1
     say(f"fetching the log: up to {len(names)} segments")
     for name in [*shelf.histories(), *names]:
         found = shelf.segment(name)
         _write_sparse(recovery.wal / name, found.content)
-        if alone and found.upto and found.upto >= goal:
+        if found.upto and found.upto >= goal:
             break
 
 
