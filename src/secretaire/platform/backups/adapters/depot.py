@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 
 from secretaire.lib import storage
@@ -172,7 +173,7 @@ class Depot:
             size=bundle.size(folder),
             parts=tuple(parts),
             key=key_id(self._key),
-            tool=taken.tool,
+            tool=f"{taken.tool}, secretaire {metadata.version('secretaire')}",
             files=tuple(self._files(full=taken.kind is Kind.FULL)),
         )
 
