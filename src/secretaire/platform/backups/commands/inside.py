@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from secretaire import config
@@ -58,6 +58,7 @@ class Archiver(Keeper):
         self._yard = found
         self._receiver: subprocess.Popen[bytes] | None = None
         self._taken: dict[str, datetime | None] = {}
+        self._telling = Lock()
 
     def take(self, now: datetime, *, always: bool) -> None:
         """Take what was written since the last time."""
@@ -111,8 +112,10 @@ class Archiver(Keeper):
 
     def arrived(self, target: Target, upto: datetime | None) -> None:
         """Write down up to which instant a place leads; not before the backup is there on which the log follows."""
-        self._taken[target.word] = upto or self._taken.get(target.word)
-        super().arrived(target, self._taken.pop(target.word) if self._yard.depot.leading(target.word) else None)
+        word = target.word
+        with self._telling:
+            self._taken[word] = upto or self._taken.get(word)
+            super().arrived(target, self._taken.pop(word) if self._yard.depot.leading(word) else None)
 
 
 def _backup(found: Yard, kind: Kind) -> Iterator[str]:
