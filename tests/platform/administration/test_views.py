@@ -107,7 +107,7 @@ def test_the_last_day_that_there_is_can_be_asked_for(house):
 
 
 def test_what_cannot_be_read_is_not_called_our_fault(house):
-    response = see(house, query="?word=%00")
+    response = take(house, word="Ada\0")
 
     assert (response.status_code, "our fault" in text(response)) == (400, False)
     assert "Check the address, or what you typed" in text(response)
