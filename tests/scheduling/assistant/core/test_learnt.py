@@ -148,3 +148,12 @@ def test_a_letter_is_read_the_same_each_time(body, context):
     assert first == again
     assert windows(first) == windows(again)
     assert 0 <= first.confidence <= 1
+
+
+def test_a_time_that_is_over_and_the_agreed_one_are_weighed():
+    found = [
+        read(letter("Could we meet on Monday 26 October 2026 at 9:00?"), Context()),
+        read(letter("Can we move it to Tuesday 10 November at 10:00 or to Thursday at 3pm?"), agreed("11-10 10:00")),
+    ]
+
+    assert all(0 < each.confidence < 1 for each in found)
