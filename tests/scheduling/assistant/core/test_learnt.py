@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, letter, offered, windows
 
-from secretaire.scheduling.assistant.core import parts, purposes, reading
+from secretaire.scheduling.assistant.core import confidence, parts, purposes, reading
 from secretaire.scheduling.assistant.core.reading import STANDARD, read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Reading, Role, Writer
 from secretaire.scheduling.assistant.core.weights import Weights, learnt
@@ -150,10 +150,19 @@ def test_a_letter_is_read_the_same_each_time(body, context):
     assert 0 <= first.confidence <= 1
 
 
-def test_a_time_that_is_over_and_the_agreed_one_are_weighed():
-    found = [
-        read(letter("Could we meet on Monday 26 October 2026 at 9:00?"), Context()),
-        read(letter("Can we move it to Tuesday 10 November at 10:00 or to Thursday at 3pm?"), agreed("11-10 10:00")),
-    ]
+def test_a_way_that_opens_the_agreed_time_anew_is_told_from_others():
+    table = reading.opened(
+        letter("My train comes in late. Is it fine if we begin on Tuesday at 10:30 in place of 10:00?"),
+        agreed("11-10 10:00"),
+        policy=replace(
+            STANDARD, intents=weights(13, all=[0 if each is Intent.POSTPONE else -9_000 for each in Intent])
+        ),
+    )
+    ways = table.ways()
 
-    assert all(0 < each.confidence < 1 for each in found)
+    found = confidence.features(table.matter, ways, cut=table.cut)
+
+    old = table.context.agreed.start
+    assert [("as agreed" in each) for each in found] == [any(w.start == old for w in way.windows) for way in ways]
+    assert any("as agreed" in each for each in found)
+    assert not all("as agreed" in each for each in found)
