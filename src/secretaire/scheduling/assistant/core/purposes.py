@@ -41,6 +41,11 @@ def _features(facts: Facts) -> Iterator[str]:
     yield "all"
     yield f"stage:{stage}"
     yield f"role:{facts.role.value}/{stage}"
+    spoken = facts.spoken
+    how = f"{'copied' if spoken.copied else 'greeted' if spoken.greeted else facts.role.value}/{bool(spoken.sentences)}"
+    yield f"spoken:{how}"
+    yield f"spoken:{how}/{stage}/{facts.wishes}"
+    yield from (f"of:{word}" for word in spoken.words)
     told = {
         "chosen": facts.chosen,
         "elsewhere": facts.elsewhere,
