@@ -3,6 +3,7 @@
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Thread
 
 import psycopg
@@ -339,6 +340,30 @@ def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):
 
     assert told(ground)[0] == [("full", Outcome.GONE), ("full", Outcome.KEPT)]
     assert len(found.depot.catalogue()) == 1
+
+
+def test_what_stays_although_it_is_too_old_alarms_for_each_place(ground, house, monkeypatch):
+    list(commands.run("full"))
+    later = clock.now() + timedelta(days=32)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    found = yard.opened()
+
+    for target in found.targets:
+        inside._tidy(found, target)
+
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], ["backup/age/bucket", "backup/age/directory"])
+
+
+def test_a_full_backup_is_made_before_the_one_that_is_there_gets_too_old(ground, house, monkeypatch):
+    house.backups = replace(house.backups, full_hours=24, change_hours=12)
+    list(commands.run("full"))
+    archiver = Archiver(yard.opened(), Event())
+    later = clock.now() + timedelta(hours=22)  # a day is between the window and the longest time
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    archiver.copy()
+
+    assert [each.kind for each in yard.opened().depot.catalogue()] == [Kind.FULL, Kind.FULL]
 
 
 def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, house):

@@ -17,7 +17,7 @@ from secretaire.platform.backups.adapters import Target
 from secretaire.platform.backups.adapters.queue import Sent
 from secretaire.platform.backups.adapters.yard import Places
 from secretaire.platform.backups.commands.noting import note_lag, noted
-from secretaire.platform.backups.core import Shortcoming
+from secretaire.platform.backups.core import TIDIED, Shortcoming
 
 log = logs.logger(__name__)
 
@@ -32,7 +32,6 @@ WRONG: Final[Mapping[Shortcoming, str]] = {
     Shortcoming.DISK: "backups.directory lies on the disk of the database itself",
 }
 _LONGEST_PAUSE: Final = 20  #: seconds between two tries at a place that is away: it is soon up to date once it is back
-_TIDY: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
@@ -145,12 +144,12 @@ class Keeper:
 
     def _serve(self, target: Target) -> None:
         """Send to a place, and tidy there once an hour, as long as we work."""
-        tidied = clock.now() - _TIDY
+        tidied = clock.now() - TIDIED
 
         def tend() -> None:
             nonlocal tidied
             self.tend(target)
-            if clock.now() - tidied >= _TIDY:
+            if clock.now() - tidied >= TIDIED:
                 self.tidy(target)
                 tidied = clock.now()
 
