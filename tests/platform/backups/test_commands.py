@@ -204,6 +204,43 @@ def test_a_backup_that_cannot_be_made_is_told_and_alarms(ground, house):
     assert (records, copies, alarms) == ([("change", "failed")], [], ["backup/made"])
 
 
+def test_of_all_that_is_done_at_a_place_one_says_that_it_is_lost(ground, house):
+    found = yard.opened()
+    archiver = Archiver(found, Event())
+    (one, other), said = found.targets, []
+    archiver._places = replace(found, queue=Counting(said))
+
+    for target, do in ((one, sending), (one, following), (other, following), (one, sending), (other, sending)):
+        archiver._lost(target, do, Unavailable("away"))
+    assert said == ["directory", "bucket", "directory"]
+    assert told(ground)[2] == ["backup/place/bucket", "backup/place/directory"]
+
+    archiver._well(one, following)
+    archiver._lost(one, following, Unavailable("away"))
+    archiver._well(one, sending)
+    archiver._lost(one, following, Unavailable("away"))
+    assert said[3:] == ["directory"]  # who goes on failing says so once the other does not any more
+
+
+def sending():
+    """Stand for what sends to a place."""
+
+
+def following():
+    """Stand for what sends the log there."""
+
+
+class Counting:
+    """A queue of which it is noted for which place it was asked."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def size(self, word):
+        self.said.append(word)
+        return 0
+
+
 def test_the_archiver_keeps_every_place_up_to_date_by_itself(ground, house):
     house.backups = replace(house.backups, seconds=1)
     stop = Event()

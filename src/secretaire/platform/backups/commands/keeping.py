@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Final
 
 from secretaire import config
@@ -46,6 +46,8 @@ class Keeper:
         self._places, self._stop = found, stop
         self._torn = False
         self._keyed = clock.now() - _DAY
+        self._telling_of: dict[str, Callable[[], None]] = {}  #: by place that takes nothing, the work that says so
+        self._spoken = Lock()
 
     def run(self) -> None:
         """Work until told to stop."""
@@ -172,14 +174,28 @@ class Keeper:
             try:
                 do()
                 pause = PAUSE
+                self._well(target, do)
             except FAULTS as error:
-                log.error("a place takes nothing", place=target.word, why=str(error))  # noqa: TRY400  # as above
-                waiting = self._places.queue.size(target.word)
-                lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
-                noted(partial(lost, now=clock.now()))
+                self._lost(target, do, error)
                 self._stop.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             self._stop.wait(1)
+
+    def _lost(self, target: Target, do: Callable[[], None], error: Exception) -> None:
+        """Say that a place takes nothing, unless what else is done there says so already."""
+        with self._spoken:
+            if self._telling_of.setdefault(target.word, do) is not do:
+                return
+        log.error("a place takes nothing", place=target.word, why=str(error))
+        waiting = self._places.queue.size(target.word)
+        lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
+        noted(partial(lost, now=clock.now()))
+
+    def _well(self, target: Target, do: Callable[[], None]) -> None:
+        """Leave it to what else is done at a place to say what is wrong there."""
+        with self._spoken:
+            if self._telling_of.get(target.word) is do:
+                del self._telling_of[target.word]
 
     def _copy(self) -> None:
         """Make backups as they become due, once we know which there are."""
