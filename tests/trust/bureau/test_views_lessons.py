@@ -102,7 +102,7 @@ def test_each_of_the_staff_is_written_to_once_in_their_language_with_a_link(offi
 def test_one_click_confirms_signed_and_dated(officer, operator):
     number = sent(officer)
     address = f"{BASE}lessons/{number}/"
-    assert "Phishing" in shown(operator.get(BASE))
+    assert "Phishing" in shown(operator.get(f"{BASE}?lang=en"))
     page = shown(operator.get(f"{address}?lang=en"))
     assert "I have read and understood this" in page
     assert "Who has not confirmed" not in page
