@@ -93,6 +93,26 @@ def test_what_cannot_be_looked_for_is_said(house):
     assert "Enter a valid date" in text(response)
 
 
+def test_two_days_that_are_not_in_order_are_told(house):
+    response = see(house, query="?since=2027-03-02&until=2027-03-01")
+
+    assert (response.status_code, "This ends before it starts." in text(response)) == (422, True)
+
+
+def test_the_last_day_that_there_is_can_be_asked_for(house):
+    happen(house)
+
+    assert "page/7" in text(see(house, query="?until=9999-12-31"))
+    assert take(house, until="9999-12-31").status_code == 200
+
+
+def test_what_cannot_be_read_is_not_called_our_fault(house):
+    response = take(house, word="Ada\0")
+
+    assert (response.status_code, "our fault" in text(response)) == (400, False)
+    assert "Check the address, or what you typed" in text(response)
+
+
 def test_the_log_is_leafed_through(house):
     for number in range(120):
         happen(house, subject=f"page/{number:03}")

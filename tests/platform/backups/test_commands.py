@@ -1,16 +1,19 @@
 """Backups by command and by themselves: what is told of them, and what goes on when a place is away."""
 
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event, Thread
 
+import psycopg
 import pytest
 from tests.mailing import free_port
 
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Refused, Unavailable
-from secretaire.platform.backups import commands, queries
+from secretaire.lib.postgres import Cluster
+from secretaire.platform.backups import actions, commands, queries
 from secretaire.platform.backups.adapters import yard
 from secretaire.platform.backups.commands import inside, noting
 from secretaire.platform.backups.commands.inside import Archiver
@@ -41,6 +44,18 @@ def await_until(holds):
         time.sleep(0.2)
 
 
+@contextmanager
+def moved(house, laid):
+    """Have the installation be what was laid out, and serve."""
+    before = house.directory, house.cluster
+    house.directory = laid.directory
+    try:
+        with Cluster(laid.cluster_directory, run=config.socket_directory(), fast=True) as house.cluster:
+            yield
+    finally:
+        house.directory, house.cluster = before
+
+
 def test_a_backup_by_command_is_confirmed_by_each_place_and_told(ground, house):
     first = list(commands.run())
     second = list(commands.run())
@@ -59,6 +74,66 @@ def test_a_backup_by_command_is_confirmed_by_each_place_and_told(ground, house):
         }
     assert queries.measured(now=clock.now()) is not None
     assert set(reach(ground)) == {"bucket", "directory"}
+
+
+def test_a_restored_server_leads_nowhere_by_itself_until_it_was_copied_whole(ground, house):
+    """What list and the page say is what a restore then gives."""
+    ended = list(commands.run())[-1].removeprefix("every place ")
+    laid = actions.lay_out(at=None, into=house.folder / "served", say=str)
+    with moved(house, laid):
+        house.cluster.copied_by(config.derived("database backup"), database="secretaire")
+        found, before = yard.opened(), reach(ground)["directory"].upto
+        archiver = Archiver(found, Event())
+        assert before == laid.restored_to
+        archiver.learn()
+        archiver.step()
+        house.ask("INSERT INTO kept VALUES ('since the restore')")
+        archiver.step()
+        archiver.close()
+        for target in found.targets:
+            archiver.tend(target)
+
+        assert any(name.startswith("wal/00000002") for name in found.targets[0].storage.names("wal"))
+        assert [line for line in commands.run("list") if "leads" in line] == [
+            f"{w}: {ended}" for w in ("directory", "bucket")
+        ]
+        assert reach(ground)["directory"].upto == before
+        assert actions.lay_out(at=None, into=house.folder / "again", say=str).restored_to == laid.restored_to
+
+        said = list(commands.run())
+        ended = said[-1].removeprefix("every place ")
+        assert said[-2].startswith("full backup ")
+        assert f"directory: {ended}" in list(commands.run("list"))
+        assert reach(ground)["directory"].upto > before
+        again = actions.lay_out(at=None, into=house.folder / "newest", say=str)
+    assert again.restored_to == reach(ground)["directory"].upto
+    with (
+        Cluster(again.cluster_directory, fast=True) as newest,
+        psycopg.connect(newest.superuser, dbname="secretaire") as to,
+    ):
+        assert to.execute("SELECT word FROM kept").fetchall() == [("since the restore",)]
+
+
+def test_changes_without_the_full_backup_that_they_build_on_lead_nowhere(ground, house):
+    list(commands.run())
+    list(commands.run())
+    for target in (found := yard.opened()).targets:
+        target.storage.delete(f"catalogue/{found.depot.catalogue()[0].id}")
+
+    said = list(commands.run("list"))
+
+    assert [line for line in said if "leads" in line] == ["directory: leads nowhere yet", "bucket: leads nowhere yet"]
+
+
+def test_what_the_next_backup_builds_on_is_known_by_reading_the_catalogue_once(ground, house, monkeypatch):
+    list(commands.run())
+    depot, read = yard.opened().depot, []
+    held, whole = {each.id for each in depot.catalogue()}, depot.catalogue
+    monkeypatch.setattr(depot, "catalogue", lambda: read.append(1) or whole())
+
+    assert depot.leads_on(held)
+    assert not depot.leads_on(set())
+    assert len(read) == 2
 
 
 def test_a_full_backup_is_made_when_it_is_asked_for(ground, house):

@@ -247,6 +247,7 @@ def languages(context: RequestContext) -> dict[str, Any]:
 def refusal(status: int) -> str:
     """Return the title of an error page."""
     titles = {
+        400: _("This cannot be read"),
         403: _("You may not do this"),
         404: _("There is nothing here"),
         409: _("This has changed meanwhile"),
@@ -261,6 +262,7 @@ def refusal(status: int) -> str:
 def remedy(status: int) -> str:
     """Return what a person can do about an error."""
     remedies = {
+        400: _("Check the address, or what you typed, and send it once more."),
         403: _("If you think that you should be able to, ask the person who invited you."),
         404: _("Check the address, or ask the person who gave it to you for a new link."),
         409: _("Go back and choose again; what is shown then is up to date."),

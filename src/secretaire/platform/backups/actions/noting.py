@@ -38,7 +38,7 @@ def note_made(*, actor: Actor, backup: Backup) -> None:
             "stored": sum(part.size for part in backup.parts),
             "digest": digest,
             "key": backup.key,
-            "tool": backup.tool,
+            "tool": backup.tool[:60],
             "outcome": Outcome.WAITING,
         },
     )

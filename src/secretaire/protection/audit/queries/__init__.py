@@ -31,6 +31,7 @@ from secretaire.protection.audit.queries.proving import (
     facts,
     last_checkpoint,
     place,
+    placed,
     places,
     root_of,
     row,
@@ -39,6 +40,7 @@ from secretaire.protection.audit.queries.proving import (
     since,
     size,
     unplaced,
+    written,
     written_here,
 )
 
@@ -66,6 +68,7 @@ __all__ = [
     "overdue",
     "pending",
     "place",
+    "placed",
     "places",
     "public",
     "ripe",
@@ -84,5 +87,6 @@ __all__ = [
     "verify",
     "verifying",
     "within",
+    "written",
     "written_here",
 ]

@@ -23,7 +23,22 @@ _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
-    r"| ?\.(?!\d)| ?$))"
+    rf"| ?\.(?!\d)| ?$| on (?:the )?{_DAY}))"
+)
+#: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
+_INSTEAD = re.compile(
+    r"\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]|[1-9])\b(?![:/.]\d)"
+    rf"|on (?:the )?{_DAY}))"
+)
+#: "I could manage 11 on Thursday": the same, before the day.
+_HOUR_ON = re.compile(
+    r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
+    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on (?:the )?{_DAY})"
+)
+#: "In the week of the 4th, or else the week after."
+_NEXT_WEEK = re.compile(
+    r"\b(?:or|or else|otherwise|failing that|if not)(?: in| during)? (?P<next>the week after)"
+    r"(?= ?[.,;:!?)]|$| (?:that|if|would|is)\b)"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
@@ -82,7 +97,9 @@ _ALWAYS = re.compile(
     r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)"
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
-    r"|(?<=that )one|(?<=day )one\b|\bone(?= (?:on|is|works|would|of)\b)"
+    r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
+    r"|\bone(?= (?:on|is|works|would|of)\b)"
+    rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
 )
 #: A part of the day behind a stretch of days is one of each day: "from Monday to Wednesday, only in the morning".
 _DAILY = re.compile(
@@ -142,7 +159,7 @@ _NARROWED = re.compile(
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
     rf"|visite) (?:prevue? )?(?:du|de)"
-    rf"|(?:{VERBS})\w*[^.!?]{{0,40}} from"
+    rf"|(?:{VERBS}|take (?:our|the|my|this|that))\w*[^.!?]{{0,40}} from"
     rf"|(?:{VERBS})\w*(?: [^.!?]{{0,30}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
     rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
@@ -170,6 +187,30 @@ _ONTO = re.compile(
 _BUMPED = re.compile(
     rf"\b(?:push|bump|mov|shift|slid|swap|chang"
     rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+)? (?P<to>to)(?= (?:the )?{_DAY})"
+)
+#: "tomorrow or the day after": two days from now, and not one.
+_OVERMORROW = re.compile(r"\btomorrow,? (?:or|and|or else) (?P<after>the day after)(?! tomorrow)\b")
+#: "in v.6": a week, as it is written in the north.
+_NORTHERN = re.compile(r"\b(?:in|during|of|for|i) (?P<week>v\.)(?= ?\d{1,2}\b(?![.:/]\d))")
+#: "Vend 9": no pronoun leads to it, so that nothing is sold.
+_VEND = re.compile(r"(?:^|[.,;:!?(\n-] ?|\b(?:le|ou|et|sinon) )(?P<day>vend)(?=\.? \d{1,2}\b)")
+#: "du 15 au 19, jeudi excepté": days, and one of them.
+_AMONG = re.compile(
+    rf"\b(?:du|from the) \d{{1,2}}(?:st|nd|rd|th)? (?:au|to the) \d{{1,2}}(?:st|nd|rd|th)?(?P<gap>,)"
+    rf"(?= (?:le |the )?{_DAY})"
+)
+#: "between 7.30 and 9, on 3, 4 or 5 May": the hours are those of each day.
+_HOURS_OF = re.compile(
+    r"\b(?:between|from|entre|de) \d{1,2}(?:[:.h]\d{2}|h| ?[ap]m)? ?(?:and|to|et|a) \d{1,2}(?:[:.h]\d{2}|h| ?[ap]m)?"
+    r"(?P<gap>,)"
+    r"(?= (?:on |le |les )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?:,| or| and| ou| et) )"
+)
+#: "10:30 am IST (noon for you)": the clock belongs to the hour before the bracket.
+_BRACKET = re.compile(r"\d ?(?:[ap]m|h(?:\d\d)?|:\d\d)(?: ?[ap]m)?(?: [a-z]{2,5})? (?P<open>\()(?=\d)")
+#: "prenez le jeudi, le 17 je suis absente": two days.
+_TWO_DAYS = re.compile(
+    rf"\b(?:le|the) {_DAY}(?P<gap>,) (?=(?:le|the|on the) \d{{1,2}}(?:st|nd|rd|th)? "
+    r"(?:i|i'm|i've|we|we're|we've|je|j'\w+|nous|on) )"
 )
 #: The mark before an item of a list.
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
@@ -227,7 +268,13 @@ _BETTER = (
     (_NTH, "on"),
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
+    (_INSTEAD, "at"),
+    (_HOUR_ON, " at"),
+    (_NEXT_WEEK, "following week"),
     (_FORENOON, "matin;    "),
+    (_NORTHERN, "wk"),
+    (_OVERMORROW, "overmorrow   "),
+    (_VEND, "ven "),
 )
 
 
@@ -269,7 +316,20 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         ]
     spans += [
         match.span(match.lastgroup or 0)
-        for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES, _OF_MONTH, _OF_WEEK, _PART_OF)
+        for look in (
+            _DAILY,
+            _EACH,
+            _SPARED,
+            _AMONG,
+            _HOURS_OF,
+            _BRACKET,
+            _TWO_DAYS,
+            _LASTING,
+            _HALVES,
+            _OF_MONTH,
+            _OF_WEEK,
+            _PART_OF,
+        )
         for match in look.finditer(text.plain)
     ]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]

@@ -114,7 +114,9 @@ PHRASES: Final[dict[str, str]] = {
             |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
             |cease and desist|injuncti\w+|our client
             |non-compliance|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
-            |without prejudice|police|breach of)\b
+            |without prejudice|police|breach of|preservation letter
+            |(?:through|instructed|from|to) (?:my |our |their |his |her )?counsel
+            |i represent (?:her|him|them|mr|mrs|ms|dr))\b
     """,
     "grief": r"""
         \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
@@ -170,6 +172,8 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:to|for|attention(?: of)?:?) (?:all |any |the )?(?:automat\w+|virtual|digital|ai|machine) (?:assistants?
+            |agents?|readers?|systems?)\b(?= (?:that|which|who|processing|handling|reading)|:)
         \b(?:to|for|attention|dear)(?: of)? (?:the |any |whatever )?(?:software|program|tool|system
             |machine|model|agent|bot|engine)s? (?:that|which|reading|processing|handling)\b
         \b(?:treat|regard|consider) (?:the sender|me|this (?:address|account)|us) as\b|\b(?:delete
