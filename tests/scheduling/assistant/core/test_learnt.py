@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, letter, offered, windows
 
-from secretaire.scheduling.assistant.core import parts, purposes, reading
+from secretaire.scheduling.assistant.core import confidence, parts, purposes, reading
 from secretaire.scheduling.assistant.core.reading import STANDARD, read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Reading, Role, Writer
 from secretaire.scheduling.assistant.core.weights import Weights, learnt
@@ -148,3 +148,21 @@ def test_a_letter_is_read_the_same_each_time(body, context):
     assert first == again
     assert windows(first) == windows(again)
     assert 0 <= first.confidence <= 1
+
+
+def test_a_way_that_opens_the_agreed_time_anew_is_told_from_others():
+    table = reading.opened(
+        letter("My train comes in late. Is it fine if we begin on Tuesday at 10:30 in place of 10:00?"),
+        agreed("11-10 10:00"),
+        policy=replace(
+            STANDARD, intents=weights(13, all=[0 if each is Intent.POSTPONE else -9_000 for each in Intent])
+        ),
+    )
+    ways = table.ways()
+
+    found = confidence.features(table.matter, ways, cut=table.cut)
+
+    old = table.context.agreed.start
+    assert [("as agreed" in each) for each in found] == [any(w.start == old for w in way.windows) for way in ways]
+    assert any("as agreed" in each for each in found)
+    assert not all("as agreed" in each for each in found)

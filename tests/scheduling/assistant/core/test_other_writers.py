@@ -138,3 +138,24 @@ def test_an_hour_by_the_clock_of_others_is_asked_of_the_host(body):
     found = read(letter(body, writer=host), Context())
 
     assert Doubt.ZONE in found.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "context"),
+    [
+        ("Could we move it? Tuesday 10 November at 10:00 or Thursday afternoon.", agreed("11-10 10:00")),
+        ("I could do Monday 26 October at 9, or next week any morning, Tuesday 3 November too.", Context()),
+        ("I am free on Thursday of that week.", offered("11-05 10:00", "11-09 14:00")),
+        ("Neither. Friday of the same week would be fine.", offered("11-05 10:00", "11-09 14:00")),
+        ("Thursday of that week suits me.", Context()),
+        ("Thursday 12 November, failing that the week after.", Context()),
+        ("Friday, failing that the week after.", Context()),
+        ("Friday 5 November at 16:00, Moscow time.", Context()),
+        ("Friday at 16:00, Reunion Island time.", Context()),
+        ("Friday at 16:00 Springfield time.", Context()),
+    ],
+)
+def test_whatever_is_named_a_reading_comes_of_it(body, context):
+    guest = Writer(role=Role.GUEST, name="Eva Berg", email="eva@berg.example", zone="Indian/Reunion")
+    for writer in (guest, Writer(role=Role.GUEST, name="Eva Berg", email="eva@berg.example")):
+        assert 0 <= read(letter(body, writer=writer), context).confidence <= 1

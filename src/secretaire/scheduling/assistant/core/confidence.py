@@ -140,12 +140,10 @@ def _shape(matter: Matter, way: Way) -> Iterator[str]:
     for one, two in pairwise(way.findings.seen):
         where = "group" if one.group == two.group else "sentence" if one.sentence == two.sentence else "apart"
         yield f"turn:{one.part.value}/{two.part.value}/{where}"
-    if open_ and any(not any(_meet(each, out) for each in open_) for out in shut):
+    if open_ and any(not any(each.meets(out) for each in open_) for out in shut):
         yield "shut apart"
-    if any(_meet(*pair) for pair in combinations(open_, 2)):
+    if any(one.meets(two) for one, two in combinations(open_, 2)):
         yield "open twice"
-    if any(each.end <= matter.letter.received for each in open_):
-        yield "past"
     if len({each.kind for each in open_}) > 1:
         yield "kinds"
     if context.agreed and any(each.start == context.agreed.start for each in open_):
@@ -153,10 +151,6 @@ def _shape(matter: Matter, way: Way) -> Iterator[str]:
     offers = {slot.start for slot in context.offered}
     yield f"offered:{sum(each.start in offers for each in open_)}/{intent}"
     yield f"dates:{min(len({each.start.date() for each in open_}), _FEW)}"
-
-
-def _meet(one: Window, other: Window) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _steps(name: str, share: float) -> Iterator[str]:

@@ -205,11 +205,7 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not ((once or listed) and any(each.start <= window.start and window.end <= each.end for each in required))
-        and not (
-            single
-            and not _usual(matter, window)
-            and not any(each.start < window.end and window.start < each.end for each in required)
-        )
+        and not (single and not _usual(matter, window) and not any(each.meets(window) for each in required))
         for window in shown
     )
 
@@ -295,7 +291,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
     shift = _shift(matter)
     return any(
         each.part is Part.ASIDE
-        and not (shift and shift.span.start < each.mention.span.end and each.mention.span.start < shift.span.end)
+        and not (shift and shift.span.meets(each.mention.span))
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks

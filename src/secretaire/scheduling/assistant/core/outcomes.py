@@ -30,9 +30,5 @@ def _refusal(context: Context, window: Window, wanted: tuple[Window, ...]) -> bo
     return (
         window.preference is Preference.EXCLUDED
         and any(window.start <= slot.start < window.end for slot in context.offered)
-        and not any(
-            each.start < window.end and window.start < each.end
-            for each in wanted
-            if each.preference is not Preference.EXCLUDED
-        )
+        and not any(each.meets(window) for each in wanted if each.preference is not Preference.EXCLUDED)
     )

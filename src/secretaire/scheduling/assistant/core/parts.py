@@ -23,11 +23,9 @@ from secretaire.scheduling.assistant.core.weights import Weights
 
 _WORD = re.compile(r"[a-z]+|\d+|[?,:;()]")
 _NEAR = 80  #: characters of the clause on either side whose words count
-_WAYS, _LEAST, _FAR = (
-    8,
-    0.04,
-    4.0,
-)  #: ways that are followed up: how many; the least share of a part; the farthest from the first
+_WAYS = 8  #: ways that are followed up
+_LEAST = 0.04  #: share of a part that is followed up
+_FAR = 4.0  #: logarithms from the likeliest way that one may lie off
 _STEM = 4  #: letters by which forms of a word are alike
 _SIGNALS = ("accept", "refuse", "move", "cancel", "request", "other", "times_given", "thanks", "conditional", "ask")
 

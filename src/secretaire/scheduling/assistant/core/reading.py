@@ -203,7 +203,7 @@ class Reader:
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
-            and not any(_meet(each.span, span) for span in named)
+            and not any(each.span.meets(span) for span in named)
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
@@ -374,7 +374,3 @@ class Reader:
 def _near(mention: Mention, year: int) -> bool:
     """Whether a time lies in the years that meetings are arranged for."""
     return all(each is None or abs(each.year - year) <= _YEARS for each in (mention.start, mention.end))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

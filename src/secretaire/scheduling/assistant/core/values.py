@@ -153,6 +153,10 @@ class Span:
     start: int
     end: int
 
+    def meets(self, other: "Span") -> bool:
+        """Whether some of it is also in another."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
@@ -163,6 +167,10 @@ class Window:
     kind: WindowKind
     preference: Preference = Preference.REQUIRED
     span: Span | None = None
+
+    def meets(self, other: "Window") -> bool:
+        """Whether some time lies in both."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
