@@ -10,39 +10,39 @@ FREE: Final = (
     "place", "purpose", "question", "reason", "sender", "sites", "subject", "terms", "text", "title", "to", "topic",
     "url", "user", "website", "why", "word", "words",
 )  # fmt: skip
-#: What people write into the forms and registers of the security office, by the names of the catalogue.
-#: These words are common ones, so that each is left out where it is the whole name, and not where it begins one.
-OFFICE: Final = (
-    "abroad", "access", "added", "advisory", "affected", "after", "applies", "asked", "asker", "assessment",
-    "asset", "auditor", "authority", "back", "before", "began", "body", "cause", "certificate", "certificates",
-    "changes", "choice", "client", "clients_do", "closed", "component", "consequences", "contract", "correction",
-    "covers", "criteria", "cut", "data", "dates", "decision", "decisions", "deputy", "device", "document",
-    "documents", "done", "ended", "findings", "fixed", "forecast", "found", "gained", "host", "identifier",
-    "incident", "kinds", "law", "leaves_out", "left", "looked_at", "lost", "machines",
-    "method", "missing", "needless", "ongoing", "party", "people", "person", "plan", "policy", "purposes",
-    "reached", "reader", "reasons", "recipients", "remarks", "report", "result", "role", "root_cause", "safeguards",
-    "scenario", "scope", "scores", "security", "seen", "sent", "service", "sort", "source", "special", "staff",
-    "supplier", "surroundings", "taken", "tasks", "tester", "threat", "transfers", "tried", "unknown", "version",
-    "ways", "weakness", "what",
-)  # fmt: skip
-#: The steps of a scale, each of which has a field for each of its cells.
-_STEPS: Final = ("impact_steps", "likelihood_steps")
 #: What nobody may read, and what programs made of bytes.
 OPAQUE: Final = (
     "SAMLResponse", "client_secret", "credential", "metadata", "oldpassword", "password", "password1", "password2",
     "refresh_token", "secret",
 )  # fmt: skip
 
+#: The pages of the security office, as rules know an address: decoded, without what comes after a question mark. No
+#: part of one begins with a dot, so that nothing of it leads elsewhere.
+OFFICE: Final = "^/[a-z0-9][a-z0-9-]*/office/security/(?:[a-z0-9][a-z0-9._-]*/)*$"
+#: What no field of the office is searched for, by the tags of the rules. Its staff note attacks there: statements,
+#: commands, paths, scripts, lines of logs and of letters' headers.
+NOTED: Final = (
+    "attack-fixation", "attack-injection-nodejs", "attack-injection-php", "attack-lfi", "attack-protocol", "attack-rce",
+    "attack-rfi", "attack-sqli", "attack-xss",
+)  # fmt: skip
+#: Of these, the rules that search all fields once more in one piece, and nothing else of the body.
+WHOLE: Final = ("attack-rce", "attack-rfi")
+
 
 def free() -> str:
     """Return what people write, as rules leave it out; there may be a language or a number of a question after it."""
-    names = "|".join(f"!ARGS:{name}" for name in OFFICE)
-    return "|".join((_left_out(FREE, r"([_.][a-z0-9_.-]+)?"), _left_out(_STEPS, "-[0-9]+-[a-z]+-[a-z]+"), names))
+    return _left_out(FREE, r"([_.][a-z0-9_.-]+)?")
 
 
 def opaque() -> str:
     """Return what is not looked at, as rules leave it out."""
     return _left_out(OPAQUE, "")
+
+
+def noted() -> str:
+    """Return what a rule does so that those after it search all of a request but what its fields say."""
+    places = [*((tag, "ARGS") for tag in NOTED), *((tag, "REQUEST_BODY") for tag in WHOLE)]
+    return ",".join(f"ctl:ruleRemoveTargetByTag={tag};{place}" for tag, place in places)
 
 
 def _left_out(names: Iterable[str], after: str) -> str:
