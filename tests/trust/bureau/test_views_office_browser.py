@@ -148,7 +148,7 @@ def there(officer) -> Iterator[dict[str, str]]:
         taught = {"open": put("lesson", LESSON, "sent"), "confirmed": put("lesson", LESSON, "sent")}
         taught["over"] = put("lesson", LESSON, "sent", "over")
         lessons.confirm(actor=acting(officer.user), person=person, number=taught["confirmed"], now=now)
-        telling = Telling(kind=Kind.CHANGE, written=TOLD)
+        telling = Telling(kind=Kind.CHANGE, written=TOLD, ahead_days=30)
         notice = notices.draft(actor=actor, by=user, wish=telling, now=now)
     numbers = {"supplier": supplier, "incident": incident, "former": former, "scale": scale, "risk": risk} | taught
     rows = {"duty": duty.pk, "form": form.pk, "notice": notice.pk}

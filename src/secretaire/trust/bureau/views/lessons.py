@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the lessons that were sent, and whether whoever asks has confirmed them."""
     user, today = officer(request), clock.now().astimezone(UTC).date()
-    rows = [_row(each, user, today) for each in queries.standings(tenant_id=user.tenant_id)]
-    return show(request, "lessons", {"rows": rows, "promised": queries.duty(tenant_id=user.tenant_id) is not None})
+    promised = queries.duty(tenant_id=user.tenant_id) is not None
+    rows = [_row(each, user, today, promised) for each in queries.standings(tenant_id=user.tenant_id)]
+    return show(request, "lessons", {"rows": rows, "promised": promised})
 
 
 @require_safe
@@ -46,10 +47,8 @@ def lesson(request: HttpRequest, number: int) -> HttpResponse:
     found = next((each for each in queries.standings(tenant_id=user.tenant_id) if each.lesson.number == number), None)
     if found is None:
         raise Missing(_("There is no such lesson."))
-    context = _row(found, user, today) | {
-        "text": found.lesson.text(language()),
-        "promised": queries.duty(tenant_id=user.tenant_id) is not None,
-    }
+    promised = queries.duty(tenant_id=user.tenant_id) is not None
+    context = _row(found, user, today, promised) | {"text": found.lesson.text(language()), "promised": promised}
     if may(user.role, Right.STAFF_OFFICE):
         context |= _people(found, user)
     return show(request, "lesson", context)
@@ -65,17 +64,28 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("bureau:lesson", number=number)
 
 
-def _row(found: "Standing", user: "User", today: "date") -> dict[str, Any]:
+def _row(found: "Standing", user: "User", today: "date", promised: bool) -> dict[str, Any]:  # noqa: FBT001  # whether one can confirm
     return {
         "lesson": found.lesson,
         "title": found.lesson.title(language()),
         "confirmed_at": found.confirmed.get(user.pk),
-        "mine": user.pk in found.missing,
+        "state": _state(found, user, today, promised),
         "over": today > found.lesson.due,
         "done": len(found.confirmed),
         "asked": len(found.confirmed) + len(found.missing),
         "late": len(found.late(today)),
     }
+
+
+def _state(found: "Standing", user: "User", today: "date", promised: bool) -> str:  # noqa: FBT001  # as above
+    """Return how a lesson stands with somebody, nothing if they are not asked."""
+    if user.pk in found.confirmed:
+        return "confirmed"
+    if user.pk not in found.missing:
+        return ""
+    if today > found.lesson.due:
+        return "late"
+    return "waiting" if promised and found.lesson.running else "unconfirmed"
 
 
 def _people(found: "Standing", user: "User") -> dict[str, Any]:

@@ -97,8 +97,7 @@ def _lesson(found: Lesson, now: datetime) -> dict[str, Any]:
     return {
         "lesson": found,
         "title": found.title(registers.language()),
-        "mine": True,
-        "over": now.astimezone(UTC).date() > found.due,
+        "state": "late" if now.astimezone(UTC).date() > found.due else "waiting",
     }
 
 
