@@ -189,3 +189,16 @@ def test_every_page_fits_and_can_be_read_by_everybody(window, there, address, la
         wrong |= {path: found} if found else {}
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("window", [390], indirect=True)
+def test_a_lesson_is_confirmed_by_one_click(window, there, address):
+    page = window.page
+    page.goto(f"{address}lessons/{there['open']}/?lang=en")
+    page.get_by_role("button", name="I have read and understood this").click()
+
+    page.get_by_text("You confirmed it on").wait_for()
+    assert page.get_by_role("button", name="I have read and understood this").count() == 0
+    assert faults(page) == []
+    assert not overflows(page)
+    assert window.complaints == []
