@@ -17,8 +17,6 @@ _WORD = re.compile(r"[a-z]+|\?")
 _BIDS = re.compile(
     r"\bmerci (?:de |d')(?:(?:me|nous|lui|leur|vous|bien) |m')*(?=(?!avoir|etre|[nv]otre)[a-z]+(?:er|ir|re)\b)"
 )
-    r"\bmerci (?:de |d')(?:(?:me|nous|lui|leur|vous|bien) |m')*(?=(?!avoir|etre|[nv]otre)[a-z]+(?:er|ir|re)\b)"
-)
 
 
 def ways(features: list[str], rule: Intent, weights: Weights) -> list[tuple[Intent, float]]:
