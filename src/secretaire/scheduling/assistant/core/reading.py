@@ -35,6 +35,7 @@ from secretaire.scheduling.assistant.core import (
     telling,
     times,
     twofold,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
@@ -213,7 +214,7 @@ class Reader:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
-        return clocks.placed(self.text, told, known)
+        return clocks.placed(self.text, whereabouts.placed(self.text, told, known), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
