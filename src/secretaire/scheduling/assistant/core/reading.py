@@ -111,7 +111,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
     text = Text(newest.text[: policy.longest])
     guess = language.guess(newest.text or newest.forwarded, otherwise="en")
     blank = Reading(intent=Intent.NONE, language=guess.language, text=text.raw)
-    if escalation.attack(letter, letter.body):
+    if escalation.attack(letter, letter.body, newest.text):
         return replace(blank, intent=Intent.ATTACK, doubts=(Doubt.ATTACK,))
     if escalation.machine(letter, Text(letter.body[: policy.longest])):
         return replace(blank, intent=Intent.AUTO_REPLY)

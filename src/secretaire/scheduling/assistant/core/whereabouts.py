@@ -23,44 +23,13 @@ _THERE = re.compile(
 _YOURS = re.compile(r"[^.;!?]{0,12}\b(?:your|votre)\b")
 #: Names in the list of places that say of what people something is, or a part of the land.
 _NO_TOWNS = frozenset(
-    [
-        "french",
-        "british",
-        "irish",
-        "dutch",
-        "german",
-        "swiss",
-        "spanish",
-        "italian",
-        "eastern",
-        "central",
-        "mountain",
-        "pacific",
-        "finnish",
-        "swedish",
-        "norwegian",
-        "danish",
-        "polish",
-        "czech",
-        "greek",
-        "turkish",
-        "portuguese",
-        "austrian",
-        "hungarian",
-        "indian",
-        "japanese",
-        "francaise",
-        "belge",
-        "allemande",
-        "italienne",
-        "espagnole",
-        "marocaine",
-        "tunisienne",
-        "algerienne",
-        "indienne",
-        "turque",
-    ]
-)
+    {
+        "french", "british", "irish", "dutch", "german", "swiss", "spanish", "italian", "eastern", "central",
+        "mountain", "pacific", "finnish", "swedish", "norwegian", "danish", "polish", "czech", "greek", "turkish",
+        "portuguese", "austrian", "hungarian", "indian", "japanese", "francaise", "belge", "allemande",
+        "italienne", "espagnole", "marocaine", "tunisienne", "algerienne", "indienne", "turque",
+    }
+)  # fmt: skip
 _TOWNS = "|".join(sorted(CITIES_BY_NAME.keys() - _NO_TOWNS, key=len, reverse=True))
 #: A place with what leads to it: "Nuno Sarmento, à Porto", "our client in Accra", "she is in Mumbai".
 _IN = re.compile(
@@ -69,64 +38,15 @@ _IN = re.compile(
     rf"(?:in|at|from|a|de|en|au) (?:the |our |their |his |her )?(?P<town>{_TOWNS})\b"
 )
 _PEOPLE = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "he's",
-        "she's",
-        "they're",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "man",
-        "woman",
-        "men",
-        "colleague",
-        "colleagues",
-        "client",
-        "clients",
-        "customer",
-        "team",
-        "partner",
-        "partners",
-        "supplier",
-        "suppliers",
-        "agent",
-        "lawyer",
-        "publisher",
-        "editor",
-        "office",
-        "people",
-        "guys",
-        "lot",
-        "friend",
-        "friends",
-        "bureau",
-        "collegue",
-        "collegues",
-        "cliente",
-        "equipe",
-        "partenaire",
-        "partenaires",
-        "fournisseur",
-        "fournisseurs",
-        "avocat",
-        "avocate",
-        "editeur",
-        "agence",
-        "filiale",
-        "confrere",
-        "consoeur",
-        "associe",
-        "associee",
-        "gens",
-        "ami",
-        "amie",
-        "amis",
-    ]
-)
+    {
+        "he", "she", "they", "he's", "she's", "they're", "il", "elle", "ils", "elles", "man", "woman", "men",
+        "colleague", "colleagues", "client", "clients", "customer", "team", "partner", "partners", "supplier",
+        "suppliers", "agent", "lawyer", "publisher", "editor", "office", "people", "guys", "lot", "friend",
+        "friends", "bureau", "collegue", "collegues", "cliente", "equipe", "partenaire", "partenaires",
+        "fournisseur", "fournisseurs", "avocat", "avocate", "editeur", "agence", "filiale", "confrere", "consoeur",
+        "associe", "associee", "gens", "ami", "amie", "amis",
+    }
+)  # fmt: skip
 #: Capitals that are no names of people.
 _NO_NAMES = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|zoom|teams|skype|meet"
