@@ -166,7 +166,7 @@ def test_an_offer_is_taken(body, which):
 
 @pytest.mark.parametrize(
     "body",
-    ["Thursday, 14 here in London so 15 at you. Fits.", "Thursday, 14 here, so 15 your end, suits me."],
+    ["Thursday, 14 here in London so 15 at you. Fits.", "Jeudi, 14 ici à Londres donc 15 chez vous, ça me va."],
 )
 def test_hours_of_two_clocks_need_no_sign(body):
     assert said(body, offered(*OFFERS)).chosen == slot(OFFERS[1])

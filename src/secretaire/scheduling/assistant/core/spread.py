@@ -19,7 +19,8 @@ _WHOLE = re.compile(
 #: Hours of one day alone: "the 19th only until eleven".
 _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
 _WHOLE_LEAD = re.compile(
-    r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?|toute la journee(?: d[ue])?|tout)"
+    r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?"
+    r"|toute la journee(?: d[ue])?|tout)"
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
 _SAME_LEAD = re.compile(
