@@ -164,11 +164,9 @@ def test_an_offer_is_taken(body, which):
     assert (reading.intent, reading.chosen) == (Intent.ACCEPT, slot(OFFERS[which]))
 
 
-@pytest.mark.parametrize(
-    "body",
-    ["Thursday, 14 here in London so 15 at you. Fits.", "Jeudi, 14 ici à Londres donc 15 chez vous, ça me va."],
-)
-def test_hours_of_two_clocks_need_no_sign(body):
+def test_hours_of_two_clocks_need_no_sign():
+    body = "Thursday, 14 here in London so 15 at you. Fits."
+
     assert said(body, offered(*OFFERS)).chosen == slot(OFFERS[1])
 
 
