@@ -36,6 +36,7 @@ from secretaire.scheduling.assistant.core import (
     telling,
     times,
     twofold,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
@@ -114,7 +115,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
     text = Text(newest.text[: policy.longest])
     guess = language.guess(newest.text or newest.forwarded, otherwise="en")
     blank = Reading(intent=Intent.NONE, language=guess.language, text=text.raw)
-    if escalation.attack(letter, letter.body):
+    if escalation.attack(letter, letter.body, newest.text):
         return replace(blank, intent=Intent.ATTACK, doubts=(Doubt.ATTACK,))
     if escalation.machine(letter, Text(letter.body[: policy.longest])):
         return replace(blank, intent=Intent.AUTO_REPLY)
@@ -228,7 +229,7 @@ class Reader:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
-        return clocks.placed(self.text, told, known)
+        return clocks.placed(self.text, whereabouts.placed(self.text, told, known), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
