@@ -91,7 +91,6 @@ def _tables(reader: Reader) -> Mapping[str, Table]:
 def _load(reader: Reader, tables: Mapping[str, Table], actor: Actor) -> int:
     tenant_id = actor.tenant_id
     rows = sum(takeout.load(table, reader.lines(name), tenant_id=tenant_id) for name, table in tables.items())
-    identity.readmit(actor=actor)
     return rows
 
 
