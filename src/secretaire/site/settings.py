@@ -87,6 +87,7 @@ ROOMS = [
     "secretaire.trust.notices",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
+    "secretaire.trust.lessons",
     "secretaire.trust.enquiries",
     "secretaire.trust.documents",
     "secretaire.trust.questionnaires",

@@ -40,7 +40,7 @@ def test_the_log_names_who_did_what_to_whom(house):
 
     said = text(see(house))
 
-    assert '<td data-label="Who">Host</td>' in said
+    assert '<td class="word" data-label="Who">Host</td>' in said
     assert '<td data-label="To what">Auditor</td>' in said
     assert "page/7" in said
 

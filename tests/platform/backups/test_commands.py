@@ -3,6 +3,7 @@
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Thread
 
 import psycopg
@@ -203,6 +204,43 @@ def test_a_backup_that_cannot_be_made_is_told_and_alarms(ground, house):
     assert (records, copies, alarms) == ([("change", "failed")], [], ["backup/made"])
 
 
+def test_of_all_that_is_done_at_a_place_one_says_that_it_is_lost(ground, house):
+    found = yard.opened()
+    archiver = Archiver(found, Event())
+    (one, other), said = found.targets, []
+    archiver._places = replace(found, queue=Counting(said))
+
+    for target, do in ((one, sending), (one, following), (other, following), (one, sending), (other, sending)):
+        archiver._lost(target, do, Unavailable("away"))
+    assert said == ["directory", "bucket", "directory"]
+    assert told(ground)[2] == ["backup/place/bucket", "backup/place/directory"]
+
+    archiver._well(one, following)
+    archiver._lost(one, following, Unavailable("away"))
+    archiver._well(one, sending)
+    archiver._lost(one, following, Unavailable("away"))
+    assert said[3:] == ["directory"]  # who goes on failing says so once the other does not any more
+
+
+def sending():
+    """Stand for what sends to a place."""
+
+
+def following():
+    """Stand for what sends the log there."""
+
+
+class Counting:
+    """A queue of which it is noted for which place it was asked."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def size(self, word):
+        self.said.append(word)
+        return 0
+
+
 def test_the_archiver_keeps_every_place_up_to_date_by_itself(ground, house):
     house.backups = replace(house.backups, seconds=1)
     stop = Event()
@@ -339,6 +377,30 @@ def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):
 
     assert told(ground)[0] == [("full", Outcome.GONE), ("full", Outcome.KEPT)]
     assert len(found.depot.catalogue()) == 1
+
+
+def test_what_stays_although_it_is_too_old_alarms_for_each_place(ground, house, monkeypatch):
+    list(commands.run("full"))
+    later = clock.now() + timedelta(days=32)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    found = yard.opened()
+
+    for target in found.targets:
+        inside._tidy(found, target)
+
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], ["backup/age/bucket", "backup/age/directory"])
+
+
+def test_a_full_backup_is_made_before_the_one_that_is_there_gets_too_old(ground, house, monkeypatch):
+    house.backups = replace(house.backups, full_hours=24, change_hours=12)
+    list(commands.run("full"))
+    archiver = Archiver(yard.opened(), Event())
+    later = clock.now() + timedelta(hours=22)  # a day is between the window and the longest time
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    archiver.copy()
+
+    assert [each.kind for each in yard.opened().depot.catalogue()] == [Kind.FULL, Kind.FULL]
 
 
 def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, house):

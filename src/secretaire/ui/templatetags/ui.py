@@ -1,7 +1,8 @@
 """The components: ``{% load ui %}`` and use them by name; the design page shows each."""
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
@@ -30,6 +32,13 @@ register = template.Library()
 _STATES = {"ok": "check", "waiting": "clock", "failing": "alert", "cancelled": "cross", "info": "info"}
 
 _BOXES = {"CheckboxInput"}
+_PARTS: Final = re.compile(r"[^.:/_]*[.:/_]|[^.:/_]+")
+
+
+@register.filter
+def parted(name: str) -> SafeString:
+    """Let a name that machines gave break behind its signs, where it does not fit on a line."""
+    return format_html_join("", "{}<wbr>", ((each,) for each in _PARTS.findall(name)))
 
 
 @register.inclusion_tag("ui/parts/icon.html")

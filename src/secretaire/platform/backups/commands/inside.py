@@ -19,7 +19,7 @@ from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.adapters.tidying import Wanted
 from secretaire.platform.backups.adapters.yard import Yard
 from secretaire.platform.backups.commands.keeping import WRONG, Keeper, until_told
-from secretaire.platform.backups.commands.noting import noted
+from secretaire.platform.backups.commands.noting import note_age, noted
 from secretaire.platform.backups.core import Backup, Kind, Unreachable, chain, due, reach, shortcomings, wanting
 
 log = logs.logger(__name__)
@@ -85,7 +85,7 @@ class Archiver(Keeper):
         """Make a backup if one is due; say it aloud if that fails."""
         settings, now, depot = config.load().backups, clock.now(), self._yard.depot
         full, change = timedelta(hours=settings.full_hours), timedelta(hours=settings.change_hours)
-        kind = Kind.FULL if depot.gap() else due(depot.catalogue(), full=full, change=change, now=now)
+        kind = Kind.FULL if depot.gap() else due(depot.catalogue(), full=full, change=change, policy=policy(), now=now)
         if kind is None:
             return
         try:
@@ -246,10 +246,14 @@ def _tidy(found: Yard, target: Target) -> None:
     """Delete at a place what needs not be there, and fetch from the others what it lacks."""
     now, keys = clock.now(), timedelta(days=config.load().backups.keys_days)
     there = found.depot.learn(found.shelf(target))
-    wanted = Wanted(found.depot.catalogue(), policy=policy(), keys=keys, now=now)
+    before = found.depot.catalogue()
+    wanted = Wanted(before, policy=policy(), keys=keys, now=now)
+    left = {each.id: each for each in before if each.id in there}
     for word in wanted.tidy(target.storage):
         found.depot.forget(word)
+        left.pop(word, None)
         noted(partial(actions.note_gone, backup_id=word, place=target.word, now=now))
+    note_age(left.values(), place=target.word, now=now)
     waiting = set(found.queue.waiting(target.word))
     for other in found.targets:
         if other.word != target.word and (lacking := wanted.lacking(target.storage, other.storage)):

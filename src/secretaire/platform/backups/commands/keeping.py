@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Final
 
 from secretaire import config
@@ -17,7 +17,7 @@ from secretaire.platform.backups.adapters import Target
 from secretaire.platform.backups.adapters.queue import Sent
 from secretaire.platform.backups.adapters.yard import Places
 from secretaire.platform.backups.commands.noting import note_lag, noted
-from secretaire.platform.backups.core import Shortcoming
+from secretaire.platform.backups.core import TIDIED, Shortcoming
 
 log = logs.logger(__name__)
 
@@ -32,7 +32,6 @@ WRONG: Final[Mapping[Shortcoming, str]] = {
     Shortcoming.DISK: "backups.directory lies on the disk of the database itself",
 }
 _LONGEST_PAUSE: Final = 20  #: seconds between two tries at a place that is away: it is soon up to date once it is back
-_TIDY: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
@@ -47,6 +46,8 @@ class Keeper:
         self._places, self._stop = found, stop
         self._torn = False
         self._keyed = clock.now() - _DAY
+        self._telling_of: dict[str, Callable[[], None]] = {}  #: by place that takes nothing, the work that says so
+        self._spoken = Lock()
 
     def run(self) -> None:
         """Work until told to stop."""
@@ -145,12 +146,12 @@ class Keeper:
 
     def _serve(self, target: Target) -> None:
         """Send to a place, and tidy there once an hour, as long as we work."""
-        tidied = clock.now() - _TIDY
+        tidied = clock.now() - TIDIED
 
         def tend() -> None:
             nonlocal tidied
             self.tend(target)
-            if clock.now() - tidied >= _TIDY:
+            if clock.now() - tidied >= TIDIED:
                 self.tidy(target)
                 tidied = clock.now()
 
@@ -173,14 +174,28 @@ class Keeper:
             try:
                 do()
                 pause = PAUSE
+                self._well(target, do)
             except FAULTS as error:
-                log.error("a place takes nothing", place=target.word, why=str(error))  # noqa: TRY400  # as above
-                waiting = self._places.queue.size(target.word)
-                lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
-                noted(partial(lost, now=clock.now()))
+                self._lost(target, do, error)
                 self._stop.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             self._stop.wait(1)
+
+    def _lost(self, target: Target, do: Callable[[], None], error: Exception) -> None:
+        """Say that a place takes nothing, unless what else is done there says so already."""
+        with self._spoken:
+            if self._telling_of.setdefault(target.word, do) is not do:
+                return
+        log.error("a place takes nothing", place=target.word, why=str(error))
+        waiting = self._places.queue.size(target.word)
+        lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
+        noted(partial(lost, now=clock.now()))
+
+    def _well(self, target: Target, do: Callable[[], None]) -> None:
+        """Leave it to what else is done at a place to say what is wrong there."""
+        with self._spoken:
+            if self._telling_of.get(target.word) is do:
+                del self._telling_of[target.word]
 
     def _copy(self) -> None:
         """Make backups as they become due, once we know which there are."""

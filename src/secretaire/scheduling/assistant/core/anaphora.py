@@ -69,16 +69,18 @@ def _single(moment: Moment) -> bool:
 
 
 def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None:
-    """Return "the Monday after" a Monday as a week later."""
+    """Return "the Monday after" a Monday as a week later, and after another day as the first one behind it."""
     mention = moment.mention
     if last is None or mention.start is None or last.mention.start is None or Fact.WEEKDAY not in mention.facts:
         return None
     own, first = mention.start.date(), last.mention.start.date()
-    if own.weekday() != first.weekday() or own > first or Fact.DATE in mention.facts:
+    if own > first or Fact.DATE in mention.facts:
+        return None
+    if own.weekday() != first.weekday() and last.mention.facts <= {Fact.RELATIVE, Fact.PART}:
         return None
     if not _NEXT_ONE.match(text.plain, mention.span.start, mention.span.end + 15):
         return None
-    moved = _shifted(mention, first + 7 * _DAY - own)
+    moved = _shifted(mention, first + ((own.weekday() - first.weekday() - 1) % 7 + 1) * _DAY - own)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
 
 
@@ -89,7 +91,7 @@ _OF_THAT_WEEK = re.compile(
 )
 _STOPS = re.compile(r"[,;.!?]")
 #: A part of a week that was named right before it.
-_PART_OF_IT = re.compile(r".*\b(?:debut|fin|milieu|beginning|start|end|middle|early|late)\b.* ?(?:semaine|week)$")
+_PART_OF_IT = re.compile(r".*\b(?:debut|fin|milieu|begin|beginning|start|end|middle|early|late)\b.* ?(?:semaine|week)$")
 
 
 def _same_week(
@@ -121,7 +123,7 @@ def _same_week(
 
 #: "Failing that the week after", behind days that were named.
 _WEEK_AFTER = re.compile(
-    r"(?:(?:in|during|for|dans|pour) )?(?:la semaine (?:d'apres|suivante)|(?:the )?(?:following week|week after))$"
+    r"(?:(?:in|during|for|dans|pour) )?(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))$"
 )
 
 

@@ -24,12 +24,7 @@ _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
 #: "half past three for me", of somebody on another clock.
 _FOR_ME = re.compile(r"[ ,(]{1,3}(?:for|with|pour|chez) (?:me|us|moi|nous)\b(?! (?:too|also|as well|aussi))")
 _NEAR = 40
-CITIES_BY_NAME = {
-    city.replace("_", " "): name
-    for cities, name in CITIES.items()
-    for city in cities.split()
-    if len(city) > 2  # noqa: PLR2004  # "la" is also an article
-}
+CITIES_BY_NAME = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split()}
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
     rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"

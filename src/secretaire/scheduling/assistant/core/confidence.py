@@ -1,7 +1,9 @@
 """How sure a reading is: the ways to read a letter, weighed against each other as labelled letters teach.
 
 A conditional logistic regression: the features of each way have weights, and its probability is the exponential of
-their sum over that of all ways, and of one more that stands for "none of them" and has no features.
+their sum over that of all ways, and of one more that stands for "none of them" and has no features. That tells which
+way is the likeliest; a forest of decision trees tells from its features, and from how far the others are off, how
+probable it is that this one is right.
 """
 
 import math
@@ -66,6 +68,17 @@ def shares(found: Sequence[dict[str, float]], weights: Weights) -> list[float]:
     return likely([*(weights.worth(each) for each in found), 0.0])
 
 
+def judged(found: Sequence[dict[str, float]], shares: Sequence[float]) -> dict[str, float]:
+    """Return what tells whether the likeliest way is right: its features, and how the others compare with it.
+
+    :param shares: the probability of each way, and behind them that of none.
+    """
+    *ways, none = shares
+    ranked = sorted(ways, reverse=True)
+    beside = {"share": ranked[0], "second": (*ranked, 0.0)[1], "none": none, "ways": float(len(ways))}
+    return found[ways.index(ranked[0])] | beside
+
+
 def features(matter: Matter, ways: Sequence[Way], *, cut: bool) -> list[dict[str, float]]:
     """Return for each way what tells how sure it is.
 
@@ -96,6 +109,10 @@ def _features(matter: Matter, way: Way) -> Iterator[str]:
     yield f"rule:{way.rule.value}/{way.intent.value}"
     yield f"stage:{matter.context.stage.value}"
     yield f"role:{matter.letter.writer.role.value}"
+    yield f"tongue:{matter.guess.language}"
+    if matter.spoken.copied:
+        yield f"copied:{bool(matter.spoken.sentences)}"
+        yield f"copied/{way.intent.value}"
     if matter.guess.mixed:
         yield "mixed"
     swayed, sentences = sum(each.swayed for each in seen), matter.signals.text.sentences

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -243,15 +244,20 @@ def _week_as(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     )
 
 
+_THAT_WEEK = re.compile(r"\bthat (?:whole|entire|very) week$")
+
+
 def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
-    if said.startswith(("since ", "depuis ")) and Fact.DATE not in mention.facts and not _HOLDS.match(text.plain, end):
+    since = said.startswith(("since ", "depuis ")) and not wording.OF_DAY.search(text.plain, max(0, start - 20), start)
+    if since and Fact.DATE not in mention.facts and not _HOLDS.match(text.plain, end):
         return True  # how long something is so
     if said.startswith("passe ") and mention.grain is Grain.MINUTE:
         return True  # somebody drops in for so long
-    if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts and Fact.WEEKDAY not in mention.facts:
+    week = Fact.WEEK in mention.facts and Fact.WEEKDAY not in mention.facts
+    if week and (text.plain.startswith("-la", end) or _THAT_WEEK.search(text.plain, max(0, start - 12), end)):
         return True  # the week of the offers, not the one of the letter
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True

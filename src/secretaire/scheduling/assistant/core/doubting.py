@@ -12,6 +12,7 @@ from secretaire.scheduling.assistant.core import (
     sanity,
     series,
     shifts,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.besides import told_beside
@@ -336,24 +337,12 @@ def _half(matter: Matter) -> bool:
     return zone.startswith("Europe/") and zone not in _ENGLISH and bool(_HALF.search(matter.signals.text.plain))
 
 
-#: Right behind an hour that a host names: it is told by the clock of the others, wherever they are.
-_OTHERS = re.compile(
-    r"[ ,(]{0,3}(?:in the (?:morning|afternoon|evening),? |du matin,? |de l'apres-midi,? )?"
-    r"(?:(?:for|at|by|on|pour|chez) )?(?:(?:his|her|their|your) (?:\w+ )?(?:time|clock|side|end)\b"
-    r"|(?:pour|chez) (?:lui|elle|eux|elles)\b|for (?:him|her|them)\b(?! to\b)"
-    r"|(?:son|leur|votre) heure\b|heure de chez (?:lui|elle|eux)\b)"
-)
-
-
-def _of_others(matter: Matter, moment: Moment) -> bool:
-    """Whether a host names an hour by the clock of somebody else, and not where that clock is."""
-    return not moment.zone and bool(_OTHERS.match(matter.signals.text.plain, moment.mention.span.end))
-
-
 def _whose_clock(matter: Matter, findings: Findings) -> bool:
     """Whether an hour is named without a clock, and writer and host have different ones."""
     if matter.clocks.writes_for_host:
-        return any(_of_others(matter, each) for each in findings.seen if each.part is not Part.ASIDE and each.hours)
+        return any(
+            whereabouts.of_others(matter.signals.text, each) for each in findings.seen if each.part is not Part.ASIDE
+        )
     for each in findings.seen:
         start = each.mention.start or each.mention.end
         if each.part is Part.ASIDE or each.zone or not each.hours or start is None:

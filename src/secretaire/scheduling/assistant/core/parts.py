@@ -16,6 +16,7 @@ from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clauses import Clause, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Stage
@@ -38,6 +39,7 @@ class Place:
     stage: Stage
     slots: tuple[Slot, ...]  #: offered, or agreed
     host: ZoneInfo
+    spoken: Spoken
 
 
 PARTS = tuple(Part)
@@ -93,6 +95,8 @@ def _features(place: Place, moments: tuple[Moment, ...], number: int, clause: Cl
     if moment.told:
         yield f"R:{rule}/told/{moment.foreign}"
     yield f"stage:{place.stage.value}"
+    role = f"{place.spoken.letter.writer.role.value}{'/copied' if place.spoken.copied else ''}"
+    yield f"role:{role}/{place.stage.value}"
     sort = f"{'d' if moment.dated else ''}{'c' if moment.clocked else 'p' if moment.hours else ''}"
     yield f"sort:{sort}"
     yield f"kind:{mention.kind.value}"
@@ -161,6 +165,10 @@ def _sentence(place: Place, moment: Moment, said: Mapping[int, list[str]]) -> It
         yield f"s:{name}"
         yield f"s:{name}/{place.stage.value}"
     yield from (f"s-1:{name}" for name in said.get(moment.sentence - 1, ()))
+    for name, number in (("s", moment.sentence), ("s-1", moment.sentence - 1), ("s+1", moment.sentence + 1)):
+        if number in place.spoken.sentences:
+            yield f"{name}:spoken"
+            yield f"{name}:spoken/{place.spoken.copied}"
 
 
 def _given(piece: Piece) -> list[str]:

@@ -13,6 +13,10 @@ _SIGNALS = tuple(name for name in LANGUAGES["en"].PHRASES if not name.startswith
 _HALF = 0.5
 _WAYS, _LEAST = 3, 0.1  #: intents that are followed up: how many, and the least probability
 _WORD = re.compile(r"[a-z]+|\?")
+#: Thanks for what is yet to be done, which asks for it: "merci d'annuler".
+_BIDS = re.compile(
+    r"\bmerci (?:de |d')(?:(?:me|nous|lui|leur|vous|bien) |m')*(?=(?!avoir|etre|[nv]otre)[a-z]+(?:er|ir|re)\b)"
+)
 
 
 def ways(features: list[str], rule: Intent, weights: Weights) -> list[tuple[Intent, float]]:
@@ -41,6 +45,11 @@ def _features(facts: Facts) -> Iterator[str]:
     yield "all"
     yield f"stage:{stage}"
     yield f"role:{facts.role.value}/{stage}"
+    spoken = facts.spoken
+    how = f"{'copied' if spoken.copied else 'greeted' if spoken.greeted else facts.role.value}/{bool(spoken.sentences)}"
+    yield f"spoken:{how}"
+    yield f"spoken:{how}/{stage}/{facts.wishes}"
+    yield from (f"of:{word}" for word in spoken.words)
     told = {
         "chosen": facts.chosen,
         "elsewhere": facts.elsewhere,
@@ -63,5 +72,9 @@ def _features(facts: Facts) -> Iterator[str]:
         yield f"says:{name}/{stage}"
         yield f"says:{name}/{stage}/{facts.wishes}/{facts.chosen}"
     yield f"sentences:{min(len(pieces) // 3, 4)}"
-    yield from (f"word:{word}" for word in set(_WORD.findall(facts.signals.text.plain)))
-    yield from (f"subject:{word}" for word in set(_WORD.findall(facts.subject)))
+    yield from (f"word:{word}" for word in _words(facts.signals.text.plain))
+    yield from (f"subject:{word}" for word in _words(facts.subject))
+
+
+def _words(plain: str) -> set[str]:
+    return set(_WORD.findall(_BIDS.sub("please ", plain)))

@@ -15,6 +15,7 @@ from secretaire.scheduling.assistant.core import (
     consolidating,
     doubting,
     escalation,
+    forest,
     inquiry,
     intents,
     language,
@@ -35,12 +36,15 @@ from secretaire.scheduling.assistant.core import (
     telling,
     times,
     twofold,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.forest import Forest
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
@@ -69,6 +73,7 @@ class ReadingPolicy:
     parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell
     intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
     confidence: Weights | None = None  #: of what speaks for and against a reading; nothing: those learnt
+    trees: Forest | None = None  #: that tell how sure the likeliest reading is; nothing: those learnt
 
 
 STANDARD = ReadingPolicy()
@@ -110,7 +115,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
     text = Text(newest.text[: policy.longest])
     guess = language.guess(newest.text or newest.forwarded, otherwise="en")
     blank = Reading(intent=Intent.NONE, language=guess.language, text=text.raw)
-    if escalation.attack(letter, letter.body):
+    if escalation.attack(letter, letter.body, newest.text):
         return replace(blank, intent=Intent.ATTACK, doubts=(Doubt.ATTACK,))
     if escalation.machine(letter, Text(letter.body[: policy.longest])):
         return replace(blank, intent=Intent.AUTO_REPLY)
@@ -124,6 +129,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
         signals=Signals(text),
         guess=guess,
         clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
+        spoken=Spoken(letter, text),
     )
     return Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest)
 
@@ -140,14 +146,14 @@ class Reader:
     def reading(self) -> Reading:
         """Return the reading that most speaks for, and those beside it that would do something else."""
         ways = self.ways()
-        shares = self.shares(ways)
+        shares, sure = self.sure(ways)
         first, *rest = sorted(zip(shares, ways, strict=False), key=lambda each: -each[0])
         others = [self.told(way, share) for share, way in rest if share >= _RIVAL]
-        best = self.told(first[1], first[0])
+        best = self.told(first[1], sure)
         again = [way for way in self._otherwise(first[1]) if way.act != first[1].act]
         if again:
             best = replace(best, doubts=tuple(dict.fromkeys((*best.doubts, Doubt.TIME))))
-            others = [*(self.told(way, first[0]) for way in again), *others]
+            others = [*(self.told(way, sure) for way in again), *others]
         shown = tuple(replace(each, doubts=()) for each in others[:_OTHERS])
         return replace(best, others=shown) if best.doubts else best
 
@@ -157,12 +163,18 @@ class Reader:
         played = parts.ways(self.place, seen, weights) if weights.table else [(0.0, seen)]
         return confidence.merged([way for log, each in played for way in self._ways(each, log)])[:_WAYS]
 
-    def shares(self, ways: list[confidence.Way]) -> list[float]:
-        """Return how probable it is that each way is right; by rules alone, whatever speaks against it decides."""
-        weights = self.policy.confidence or learnt("confidence")
+    def sure(self, ways: list[confidence.Way]) -> tuple[list[float], float]:
+        """Return how probable each way is beside the others, and how probable it is that the likeliest is right.
+
+        By rules alone, whatever speaks against a way decides.
+        """
+        weights, trees = self.policy.confidence or learnt("confidence"), self.policy.trees or forest.grown()
         if not weights.table:
-            return [0.0 if way.against or self.cut else way.sure for way in ways]
-        return confidence.shares(confidence.features(self.matter, ways, cut=self.cut), weights)
+            found = [0.0 if way.against or self.cut else way.sure for way in ways]
+            return found, max(found)
+        features = confidence.features(self.matter, ways, cut=self.cut)
+        found = confidence.shares(features, weights)
+        return found, trees.share(confidence.judged(features, found))
 
     def _otherwise(self, way: confidence.Way) -> Iterator[confidence.Way]:
         """Give the ways to read the letter where a time can be meant otherwise."""
@@ -179,7 +191,11 @@ class Reader:
         context = self.context
         known = {Stage.OFFERED: context.offered, Stage.AGREED: (context.agreed,) if context.agreed else ()}
         return parts.Place(
-            text=self.text, stage=context.stage, slots=known.get(context.stage, ()), host=self.matter.clocks.host
+            text=self.text,
+            stage=context.stage,
+            slots=known.get(context.stage, ()),
+            host=self.matter.clocks.host,
+            spoken=self.matter.spoken,
         )
 
     def moments(self) -> tuple[Moment, ...]:
@@ -213,7 +229,7 @@ class Reader:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
-        return clocks.placed(self.text, told, known)
+        return clocks.placed(self.text, whereabouts.placed(self.text, told, known), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
@@ -318,6 +334,7 @@ class Reader:
             subject=fold(self.letter.subject),
             stage=self.context.stage,
             role=self.letter.writer.role,
+            spoken=self.matter.spoken,
             chosen=bool(taken.slots) and not taken.open,
             elsewhere=choice.elsewhere(
                 findings.seen, self.context.offered, self.matter.clocks.host, self.context.labelled_zone

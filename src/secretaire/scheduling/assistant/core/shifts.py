@@ -21,7 +21,7 @@ _COUNT = (
 )
 _UNIT = (
     r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight"
-    r"|quart d'heure|quinzaine|quarter of an hour)"
+    r"|quarts? d'heure|quinzaine|quarters? of an hour)"
 )
 _LATER = re.compile(
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
@@ -73,6 +73,14 @@ _WEEKS_ON = re.compile(
 )
 _THE_WEEK_AFTER = re.compile(
     r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b"
+    r"|\bla semaine apres(?= ?[.,;:!?)]| ?$)"
+)
+#: "Toute cette semaine-là je suis pris. La suivante, quand vous voulez."
+_NEXT_ONE = re.compile(
+    r"\b(?:cette semaine(?:-la)?|la (?:meme )?semaine|that (?:whole )?week|the (?:whole|entire) week)\b"
+    r"[^?]{0,60}?[.;:,!]"
+    r" ?(?:mais |donc |but |so |plutot |par contre )?(?P<one>la suivante|celle d'apres|the (?:next|following) one"
+    r"|the one after)(?= ?[.,;:!?]| ?$| (?:quand|si|je|c'est|oui|nous|me|sauf|is|any|i|we|works|suits|would|if)\b)"
 )
 _SAME_HOUR = re.compile(
     r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
@@ -131,7 +139,7 @@ _AT_LEAST = re.compile(
 
 #: What somebody does so long before a meeting.
 _DONE_BEFORE = re.compile(
-    r"\b(?:send|confirm|remind|call|ring|let|arrive|come|stop|prepare|envoy|rappel|previen|appel|arriv)\w*[^.,;!?]{0,40}$"
+    r"\b(?:send|confirm|remind|call|ring|let|arrive|come|stop|prepare|log|join|connect|sign|install|envoy|rappel|previen|appel|arriv|branch)\w*[^.,;!?]{0,40}$"
 )
 
 
@@ -146,6 +154,10 @@ def _loosely(plain: str, old: datetime) -> Shift | None:
     if match:
         monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
         return Shift(Span(start=match.start(), end=match.end()), week=monday)
+    match = _NEXT_ONE.search(plain)
+    if match:
+        monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
+        return Shift(Span(start=match.start("one"), end=match.end()), week=monday)
     match = _SAME_DAY.search(plain)
     return Shift(Span(start=match.start(), end=match.end()), day=old) if match else None
 

@@ -141,6 +141,7 @@ class Letter:
     host_email: str
     host_zone: str  #: IANA name
     assistant: str  #: the assistant's own address
+    assistant_name: str = ""  #: what it is called; empty: as its address says
     to: tuple[Person, ...] = ()
     cc: tuple[Person, ...] = ()
     hidden: str = ""  #: text that the letter's HTML keeps from the eye

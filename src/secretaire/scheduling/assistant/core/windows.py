@@ -34,6 +34,11 @@ _FOLLOWING = re.compile(
     r"\bfollowing\b|\bsuivante?\b|d'apres\b|^(?:on |the )*[a-z]+day after\b(?! (?:\d|next|that|the|this|lunch"
     r"|noon|work))"
 )
+#: Behind a weekday: "the Monday or Tuesday following".
+_BOTH_FOLLOWING = re.compile(
+    r",? (?:or|and|ou|et) (?:the |le )?(?:mon|tues|wednes|thurs|fri|lun|mar|mercre|jeu|vendre)d(?:ay|i) "
+    r"(?:following|after(?! \d)|suivant|d'apres)\b"
+)
 _MEETING = timedelta(
     minutes=90
 )  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
@@ -265,7 +270,9 @@ def _after_old(text: Text, rows: list[Row], ground: Ground) -> list[Row]:
     last = ground.anchors[-1]
     return [
         row.on(last + timedelta(days=(row.first.weekday() - last.weekday() - 1) % 7 + 1))
-        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _FOLLOWING.search(_said(text, row))
+        if row.days == 1
+        and Fact.WEEKDAY in row.moment.mention.facts
+        and (_FOLLOWING.search(_said(text, row)) or _BOTH_FOLLOWING.match(text.plain, row.span.end))
         else row
         for row in rows
     ]

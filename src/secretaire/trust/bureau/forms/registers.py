@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from secretaire.trust.bureau.forms.seeking import wording
 from secretaire.trust.measures.core import Register
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.queries import Sought, Waits, language
@@ -21,12 +22,7 @@ _WAITS: Final[Mapping[Waits, str | Promise]] = {
 class LookForm(forms.Form):
     """Which entries of a register are looked for; nothing that is asked means all."""
 
-    word = forms.CharField(
-        label=gettext_lazy("Words of an entry, or its number"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput({"type": "search"}),
-    )
+    word = wording(gettext_lazy("Words of an entry, or its number"))
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     waits = forms.ChoiceField(label=gettext_lazy("What waits"), required=False)
 

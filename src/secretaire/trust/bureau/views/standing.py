@@ -53,7 +53,7 @@ def show(request: HttpRequest, page: str, context: dict[str, Any], *, status: in
 
 def _tabs(request: HttpRequest, keeps: bool) -> list[Link]:  # noqa: FBT001  # whether they see what the officer sees
     first = reverse("bureau:today")
-    found = [(first, _("Today"))]
+    found = [(first, _("Today")), (reverse("bureau:lessons"), _("Lessons"))]
     if keeps:
         found += [
             (reverse("bureau:enquiries"), pgettext("what people ask", "Questions")),

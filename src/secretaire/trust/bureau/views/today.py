@@ -22,6 +22,8 @@ from secretaire.trust.duties.core import Turn, may_confirm, may_sign
 from secretaire.trust.duties.queries import Task
 from secretaire.trust.enquiries import queries as enquiries
 from secretaire.trust.evidence.core import Outcome
+from secretaire.trust.lessons import queries as lessons
+from secretaire.trust.lessons.core import Lesson
 from secretaire.trust.measures.core import sentence
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import queries as registers
@@ -52,6 +54,7 @@ EVENTS: Final[dict[str, str | Promise]] = {
     "mover": _("when somebody of the staff gets another task"),
     "leaver": _("when somebody leaves the staff"),
     "version": _("when a policy has a new version"),
+    "lesson": _("when a lesson is sent to the staff"),
     "supplier": _("before a supplier is taken on"),
     "disposal": _("when equipment is given up"),
     "incident": _("when an incident is known"),
@@ -79,6 +82,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "papers": {"behind": after, "next": after + _SHOWN, "more": max(len(papers) - after - _SHOWN, 0)},
         "events": [each for each in rows if each["task"].turn is Turn.EVENT],
         "done": [each for each in rows if each["task"].turn is Turn.DONE],
+        "lessons": [_lesson(each, now) for each in lessons.waiting(tenant_id=user.tenant_id, person=user.pk)],
     }
     if may(user.role, Right.STAFF_OFFICE):
         context |= _clocks(user, now)
@@ -87,6 +91,14 @@ def today(request: HttpRequest) -> HttpResponse:
         context["asked_more"] = max(len(asked) - _SHOWN, 0)
         context["watch"] = watch(user.tenant_id)
     return show(request, "today", context)
+
+
+def _lesson(found: Lesson, now: datetime) -> dict[str, Any]:
+    return {
+        "lesson": found,
+        "title": found.title(registers.language()),
+        "state": "late" if now.astimezone(UTC).date() > found.due else "waiting",
+    }
 
 
 def row(task: Task, user: "User", names: dict[Any, str]) -> dict[str, Any]:

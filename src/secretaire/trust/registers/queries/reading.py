@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -74,8 +75,7 @@ def history(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
 
     :raises Missing: if there is no such entry
     """
-    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, number=number)
-    found = list(rows.select_related("evidence").order_by("-version"))
+    found = list(_versions(tenant_id, register, number))
     if not found:
         raise Missing(_("There is no such entry."))
     return found
@@ -86,7 +86,10 @@ def last(*, tenant_id: UUID, register: str, number: int) -> Entry:
 
     :raises Missing: if there is no such entry
     """
-    return history(tenant_id=tenant_id, register=register, number=number)[0]
+    found = _versions(tenant_id, register, number).first()
+    if found is None:
+        raise Missing(_("There is no such entry."))
+    return found
 
 
 def writers(seen: Entry) -> frozenset[UUID]:
@@ -261,3 +264,9 @@ def _nobodies(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Valu
         for each in naming
         if any(line.name not in known for line in each.lines(values[each.name]))
     ]
+
+
+def _versions(tenant_id: UUID, register: str, number: int) -> QuerySet[Entry]:
+    """Return every version of an entry, the newest first."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, number=number)
+    return rows.select_related("evidence").order_by("-version")

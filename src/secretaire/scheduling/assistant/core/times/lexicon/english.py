@@ -33,7 +33,7 @@ CONNECTING: Mapping[str, str] = {
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
     "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
-    " later_than_or_at later_than_or_in",
+    " later_than_or_at later_than_or_in any_time_from anytime_from",
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
     " by_the_latest latest_by latest on_or_earlier_than",
@@ -203,6 +203,8 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "daytime day_time": Part.DAY,
         "business_hours office_hours working_hours": Part.OFFICE,
         "after_work after_hours": Part.AFTER_WORK,
+        "first_half_of_the_day first_half_of_day": Part.MORNING,
+        "second_half_of_the_day second_half_of_day latter_half_of_the_day": Part.AFTERNOON,
         "after_lunch post_lunch": Part.AFTER_LUNCH,
         "before_lunch": Part.BEFORE_LUNCH,
         "midnight_part": Part.NIGHT,
