@@ -91,7 +91,7 @@ def main(arguments: Sequence[str]) -> None:
     for path in options.without:
         for each, name in ((reading.RULES, "rules"), (policy, "learnt")):
             sys.stdout.write(f"{path.stem} {name}: {figures(path, each)}\n")
-    if not left:
+    if not left and policy.trees:
         for name in _PENALTY:
             _write(name, getattr(policy, name))
         trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in policy.trees.trees)

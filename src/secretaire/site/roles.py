@@ -46,6 +46,7 @@ BORROWED = {
     "account_emailaddress": Borrowed(
         reason="allauth's own addresses of accounts, where it looks first: ours stand with the account, encrypted",
         web=("select",),
+        worker=("select",),
         tenant=True,
         clear={"email": Clear.UNUSED},
     ),

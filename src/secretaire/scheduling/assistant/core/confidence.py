@@ -7,7 +7,7 @@ probable it is that this one is right.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -63,12 +63,12 @@ def _sum(logs: Iterable[float]) -> float:
     return math.log(math.fsum(map(math.exp, logs)))
 
 
-def shares(found: Sequence[dict[str, float]], weights: Weights) -> list[float]:
+def shares(found: Sequence[Mapping[str, float]], weights: Weights) -> list[float]:
     """Return the probability of each way by its features, and behind them that of none."""
     return likely([*(weights.worth(each) for each in found), 0.0])
 
 
-def judged(found: Sequence[dict[str, float]], shares: Sequence[float]) -> dict[str, float]:
+def judged(found: Sequence[Mapping[str, float]], shares: Sequence[float]) -> dict[str, float]:
     """Return what tells whether the likeliest way is right: its features, and how the others compare with it.
 
     :param shares: the probability of each way, and behind them that of none.
@@ -76,7 +76,7 @@ def judged(found: Sequence[dict[str, float]], shares: Sequence[float]) -> dict[s
     *ways, none = shares
     ranked = sorted(ways, reverse=True)
     beside = {"share": ranked[0], "second": (*ranked, 0.0)[1], "none": none, "ways": float(len(ways))}
-    return found[ways.index(ranked[0])] | beside
+    return {**found[ways.index(ranked[0])], **beside}
 
 
 def features(matter: Matter, ways: Sequence[Way], *, cut: bool) -> list[dict[str, float]]:
