@@ -99,6 +99,7 @@ def test_weights_are_fitted_to_letters_and_judged_by_others(few, monkeypatch, ca
 
     training.main([])
     assert json.loads((tmp_path / "parts.json").read_text(encoding="utf-8"))["all"]
+    assert len(json.loads((tmp_path / "forest.json").read_text(encoding="utf-8"))) == 60
 
 
 def test_no_attack_is_acted_on():

@@ -29,7 +29,16 @@ def attack(letter: Letter, whole: str, own: str = "") -> bool:
     if letter.writer.role is Role.HOST and own:
         shown = shown.replace(fold(own), _TOLD.sub(" ", fold(own)), 1)
     plain = " ".join(f"{fold(letter.subject)}. {shown} {fold(letter.hidden[:_LIMIT])}".split())
-    return given("attack", plain) or impersonates(letter) or _poses(letter, fold(whole[:_OWN]))
+    return given("attack", plain) or _covert(letter) or impersonates(letter) or _poses(letter, fold(whole[:_OWN]))
+
+
+#: Whom a text speaks to that is kept from the eye of a person, or where it wants something sent; no word of a style.
+_COVERT = re.compile(r"\b(?:agents?|assistant\w*|bots?|robots?|llm|instructions?|automat\w+)\b|\w@\w")
+
+
+def _covert(letter: Letter) -> bool:
+    """Whether hidden text speaks to a machine, or names an address."""
+    return bool(_COVERT.search(fold(letter.hidden[:_LIMIT])))
 
 
 def impersonates(letter: Letter) -> bool:

@@ -197,8 +197,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his| her
             | their)? (?:\w+ )?(?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b
         \[ ?(?:assistant|system|ai|admin|internal|note|bot)\b[^\]]{0,30}[:\]]
-        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host|owner
-            |admin)\b
+        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:(?:scheduling|calendar|booking|mail
+            |ai) )?(?:assistant|agent|system|ai|bot|host|owner|admin)\b
         \b(?:before|when|whenever|as soon as|each time) (?:you )?(?:next )?(?:reply|replying|answer|answering|respond
             |responding)\b[^.!?]{0,80}\b(?:attach|add|include|send|forward|cc|bcc|copy|reveal|list|disclose|append)\b
         \b(?:attach|append|include|send|forward|give|share|list)\b[^.!?]{0,60}\b(?:full|whole|entire
