@@ -270,12 +270,15 @@ def _after_old(text: Text, rows: list[Row], ground: Ground) -> list[Row]:
     last = ground.anchors[-1]
     return [
         row.on(last + timedelta(days=(row.first.weekday() - last.weekday() - 1) % 7 + 1))
-        if row.days == 1
-        and Fact.WEEKDAY in row.moment.mention.facts
-        and (_FOLLOWING.search(_said(text, row)) or _BOTH_FOLLOWING.match(text.plain, row.span.end))
+        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _follows(text, row)
         else row
         for row in rows
     ]
+
+
+def _follows(text: Text, row: Row) -> bool:
+    both = Fact.DATE not in row.moment.mention.facts and _BOTH_FOLLOWING.match(text.plain, row.span.end)
+    return bool(both or _FOLLOWING.search(_said(text, row)))
 
 
 def _said(text: Text, row: Row) -> str:
