@@ -7,6 +7,7 @@ import pytest
 from tests.scheduling.assistant.core.asking import agreed, letter, offered, windows
 
 from secretaire.scheduling.assistant.core import confidence, parts, purposes, reading
+from secretaire.scheduling.assistant.core.forest import Forest
 from secretaire.scheduling.assistant.core.reading import STANDARD, read
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Reading, Role, Writer
 from secretaire.scheduling.assistant.core.weights import Weights, learnt
@@ -74,14 +75,14 @@ def test_intents_that_are_about_as_likely_are_followed_up_and_where_none_is_that
 def test_the_way_that_most_speaks_for_is_taken_and_the_rival_shown_beside():
     weighed = weights(1, **{"intent:accept": [1_000], "intent:question": [600]})
     even = weights(13, all=[3_000 if each in {Intent.ACCEPT, Intent.QUESTION} else 0 for each in Intent])
-    policy = replace(STANDARD, intents=even, confidence=weighed)
+    policy = replace(STANDARD, intents=even, confidence=weighed, trees=Forest([700]))
 
     found = read(letter(LENGTHY), offered("11-10 10:00", "11-12 10:00"), policy=policy)
 
     assert found.intent is Intent.ACCEPT
     assert [each.intent for each in found.others] == [Intent.QUESTION]
     assert Doubt.UNSURE in found.doubts
-    assert 0 < found.others[0].confidence < found.confidence < 1
+    assert 0 < found.others[0].confidence < found.confidence == 0.7
 
 
 @pytest.mark.parametrize("day", ["31 November", "November 31st", "30 February", "le 31 novembre", "31 avril"])
