@@ -214,3 +214,10 @@ def test_no_turn_takes_long_to_look_for(piece):
     taken(10)
     short, long = min(taken(100) for _ in range(3)), min(taken(400) for _ in range(2))
     assert long < 12 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    "body", ["I can do it in ten days, or the Friday after.", "Je peux dans dix jours, ou le vendredi d'après."]
+)
+def test_a_weekday_behind_days_that_are_counted_is_the_next_one(body):
+    assert windows(said(body)) == ["11-12 00:00 11-13 00:00", "11-13 00:00 11-14 00:00"]
