@@ -70,6 +70,15 @@ def standings(*, tenant_id: UUID) -> list[Standing]:
     return [standing(each, staff=staff, confirmed=forms.get(each.number, {})) for each in known]
 
 
+def standing_of(*, tenant_id: UUID, number: int) -> Standing:
+    """Return who of the staff has confirmed one lesson.
+
+    :raises Missing: if there is none
+    """
+    found = lesson(tenant_id=tenant_id, number=number)
+    return standing(found, staff=_staff(tenant_id), confirmed=_forms(tenant_id).get(number, {}))
+
+
 def waiting(*, tenant_id: UUID, person: UUID) -> list[Lesson]:
     """Return the lessons that somebody has still to confirm, the one that is due first first."""
     if duty(tenant_id=tenant_id) is None:

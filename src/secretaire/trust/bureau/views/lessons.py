@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from secretaire.lib import clock
-from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.identity.queries import acting
 from secretaire.trust.bureau.views.duties import person
@@ -44,9 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def lesson(request: HttpRequest, number: int) -> HttpResponse:
     """Show a lesson, with the button that confirms it; to the officer also who has confirmed it."""
     user, today = officer(request), clock.now().astimezone(UTC).date()
-    found = next((each for each in queries.standings(tenant_id=user.tenant_id) if each.lesson.number == number), None)
-    if found is None:
-        raise Missing(_("There is no such lesson."))
+    found = queries.standing_of(tenant_id=user.tenant_id, number=number)
     promised = queries.duty(tenant_id=user.tenant_id) is not None
     context = _row(found, user, today, promised) | {"text": found.lesson.text(language()), "promised": promised}
     if may(user.role, Right.STAFF_OFFICE):
@@ -73,7 +70,6 @@ def _row(found: "Standing", user: "User", today: "date", promised: bool) -> dict
         "over": today > found.lesson.due,
         "done": len(found.confirmed),
         "asked": len(found.confirmed) + len(found.missing),
-        "late": len(found.late(today)),
     }
 
 
