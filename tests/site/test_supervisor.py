@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.ports import free_port
 
 from secretaire.lib.postgres import NoServer
 from secretaire.site.supervisor import Kept, Nightly
@@ -31,9 +31,7 @@ class Installation:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port(beside=(1, 24, 25))  # the intake of letters is 24 above
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SECRETAIRE")}
         self.environ = kept | {
             "SECRETAIRE__INSTALLATION__DIRECTORY": str(directory),

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import psycopg
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import clock, scope

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from tests.mailing import free_port
 from tests.platform.backups import servers
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.config import Backups
