@@ -8,6 +8,7 @@ from typing import Any
 from secretaire.scheduling.assistant.core.reading import STANDARD, ReadingPolicy, read
 from secretaire.scheduling.assistant.core.values import (
     Context,
+    Intent,
     Letter,
     Person,
     Reading,
@@ -22,6 +23,11 @@ from secretaire.scheduling.assistant.core.values import (
 def predict(row: Mapping[str, Any], *, policy: ReadingPolicy = STANDARD) -> dict[str, Any]:
     """Return what a letter is understood to say, in the form that is scored."""
     return answer(row, read(letter(row), context(row), policy=policy))
+
+
+def told(intent: Intent, found: Iterable[Window], chosen: Slot | None) -> dict[str, Any]:
+    """Return what is right or wrong of a reading in the form that is scored."""
+    return {"intent": intent.value, "windows": windows(found), "chosen": slot(chosen)}
 
 
 def windows(found: Iterable[Window]) -> list[dict[str, str]]:
@@ -77,11 +83,9 @@ def answer(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """Return a reading in the form that is scored."""
     return {
         "id": row["id"],
-        "intent": reading.intent.value,
-        "windows": windows(reading.windows),
+        **told(reading.intent, reading.windows, reading.chosen),
         "duration_minutes": int(reading.duration / timedelta(minutes=1)) if reading.duration else None,
         "place_kind": reading.place.kind.value if reading.place else None,
-        "chosen": slot(reading.chosen),
         "escalate": reading.escalate,
         "doubts": [doubt.value for doubt in reading.doubts],
     }

@@ -16,6 +16,18 @@ OPAQUE: Final = (
     "refresh_token", "secret",
 )  # fmt: skip
 
+#: The pages of the security office, as rules know an address: decoded, without what comes after a question mark. No
+#: part of one begins with a dot, so that nothing of it leads elsewhere.
+OFFICE: Final = "^/[a-z0-9][a-z0-9-]*/office/security/(?:[a-z0-9][a-z0-9._-]*/)*$"
+#: What no field of the office is searched for, by the tags of the rules. Its staff note attacks there: statements,
+#: commands, paths, scripts, lines of logs and of letters' headers.
+NOTED: Final = (
+    "attack-fixation", "attack-injection-nodejs", "attack-injection-php", "attack-lfi", "attack-protocol", "attack-rce",
+    "attack-rfi", "attack-sqli", "attack-xss",
+)  # fmt: skip
+#: Of these, the rules that search all fields once more in one piece, and nothing else of the body.
+WHOLE: Final = ("attack-rce", "attack-rfi")
+
 
 def free() -> str:
     """Return what people write, as rules leave it out; there may be a language or a number of a question after it."""
@@ -25,6 +37,12 @@ def free() -> str:
 def opaque() -> str:
     """Return what is not looked at, as rules leave it out."""
     return _left_out(OPAQUE, "")
+
+
+def noted() -> str:
+    """Return what a rule does so that those after it search all of a request but what its fields say."""
+    places = [*((tag, "ARGS") for tag in NOTED), *((tag, "REQUEST_BODY") for tag in WHOLE)]
+    return ",".join(f"ctl:ruleRemoveTargetByTag={tag};{place}" for tag, place in places)
 
 
 def _left_out(names: Iterable[str], after: str) -> str:

@@ -194,6 +194,8 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
         "proxies": ", ".join(str(each.address) for each in inventory.among(Zone.EDGE, site=node.site)),
         "free": edge.free(),
         "opaque": edge.opaque(),
+        "office": edge.OFFICE,
+        "noted": edge.noted(),
         "watchers": ", ".join(
             ["127.0.0.0/8", "::1/128", *(str(each.address) for each in inventory.among(Zone.SUPERVISION))]
         ),

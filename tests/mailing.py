@@ -113,13 +113,6 @@ def _play(listener: socket.socket, data: str) -> None:
             stream.write(f"{said}\r\n".encode())
 
 
-def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def use(settings: Any, port: int) -> None:
     """Send letters to that port from now on."""
     settings.EMAIL_BACKEND = "secretaire.lib.mail.Server"

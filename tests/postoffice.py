@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import trustme
-from tests.mailing import free_port
+from tests.ports import free_port
 
 PASSWORD = "secret"  # noqa: S105  # of invented mailboxes
 _PATIENCE = 120

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -22,6 +21,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
+from tests.ports import free_port
 
 PASSWORD = "a goose in the garden"  # noqa: S105  # of invented people
 _GLEWLWYD = Path("/etc/glewlwyd")
@@ -42,14 +42,6 @@ _PARAMETERS = {
     "oauth-as-iss-id": True,
     "auth-type-code-revoke-replayed": True,
 }
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def pem() -> tuple[str, str]:

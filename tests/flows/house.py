@@ -20,7 +20,8 @@ import httpx
 import psycopg
 from aiosmtpd.controller import Controller
 from icalendar import Calendar, Event
-from tests.mailing import Mood, free_port
+from tests.mailing import Mood
+from tests.ports import free_port
 
 from secretaire import config
 

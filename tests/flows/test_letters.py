@@ -18,8 +18,8 @@ from tests.factories import make_factor, make_host, make_tenant, system
 from tests.flows import house as houses
 from tests.flows.house import House, invitation, until, words
 from tests.flows.letters import Writer, by_mail, english, french, publish, today
-from tests.mailing import free_port
 from tests.naming import naming
+from tests.ports import free_port
 from tests.postoffice import postfix
 from tests.scheduling.calendars import servers
 from tests.scheduling.calendars.servers import PASSWORD, Radicale

@@ -13,7 +13,7 @@ import pytest
 from tests.factories import make_factor, make_host, make_page, make_tenant, system
 from tests.flows import house as houses
 from tests.flows.house import link, said, until
-from tests.mailing import free_port
+from tests.ports import free_port
 from tests.signing import fresh_code
 
 from secretaire.lib import scope

@@ -14,7 +14,7 @@ import pytest
 import trustme
 from tests.factories import make_tenant
 from tests.flows import house as houses
-from tests.mailing import free_port
+from tests.ports import free_port
 from tests.protection.perimeter.papers import Office, Paper
 
 from secretaire import config

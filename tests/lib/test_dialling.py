@@ -3,7 +3,7 @@
 import socket
 
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire.lib import dialling
 from secretaire.lib.http import AddressRefused

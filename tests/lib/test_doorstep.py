@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import doorstep

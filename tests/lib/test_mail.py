@@ -7,7 +7,8 @@ import pytest
 from django.core.mail import EmailMessage
 from django.utils import translation
 from inline_snapshot import snapshot
-from tests.mailing import Mood, free_port, scripted, serving, use
+from tests.mailing import Mood, scripted, serving, use
+from tests.ports import free_port
 
 from secretaire.lib import mail
 from secretaire.lib.errors import Unavailable

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 import trustme
 from aiosmtpd.smtp import AuthResult
-from tests.mailing import Mood, free_port, serving
+from tests.mailing import Mood, serving
+from tests.ports import free_port
 
 from secretaire.lib import dialling, mail, relay
 from secretaire.lib.http import AddressRefused, NotSecure

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import buckets
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.config import Files, Misconfigured

@@ -244,6 +244,11 @@ def _confirmed(tenant: Tenant) -> None:
     with psycopg.connect(config.database_url("owner")) as owner:
         owner.execute("SELECT set_config('app.tenant_id', %s, true)", [str(tenant.pk)])
         owner.execute(
+            'INSERT INTO account_emailaddress (email, verified, "primary", user_id) '
+            "SELECT %s, false, false, id FROM identity_user LIMIT 1",
+            [SECRET],
+        )
+        owner.execute(
             "INSERT INTO account_emailconfirmation (created, key, email_address_id) "
             "SELECT now(), %s, id FROM account_emailaddress",
             [SECRET],

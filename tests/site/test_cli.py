@@ -147,7 +147,7 @@ def test_there_are_no_accounts_that_nobody_made_and_no_examples_outside_of_devel
 
     assert seeded.returncode == 1
     assert "in development only" in seeded.stderr
-    assert sought.stderr == "secretaire: There is nothing at this address.\n"
+    assert sought.stderr == "secretaire: There is no tenant of the name practice here.\n"
 
 
 def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(installed: Path) -> None:
@@ -173,7 +173,7 @@ def test_an_account_gets_a_role_by_the_word_of_its_tenant_and_its_address(instal
     assert unknown.stderr.startswith("secretaire: There is no role king; there are: owner,")
     assert staff.stderr == "secretaire: There is no such role here.\n"
     assert (nobody.returncode, nobody.stderr) == (1, "secretaire: There is no such account.\n")
-    assert (nowhere.returncode, nowhere.stderr) == (1, "secretaire: There is nothing at this address.\n")
+    assert (nowhere.returncode, nowhere.stderr) == (1, "secretaire: There is no tenant of the name nowhere here.\n")
 
 
 @pytest.mark.parametrize("words", [[], ["--into", "there", "--tenant", "practice"]])

@@ -21,6 +21,7 @@ from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
 from secretaire.site import alarms, demo, dressing, promising
 from secretaire.trust.evidence import queries as evidence
+from secretaire.trust.lessons import queries as lessons
 from secretaire.trust.registers import queries as registers
 
 
@@ -152,6 +153,20 @@ def test_the_demo_keeps_registers(as_worker):
         states = Counter((each.register, each.state) for each in registers.newest(tenant_id=house.pk))
     assert states["risk", "open"] == 2
     assert states["risk", "treated"] == states["supplier", "announced"] == states["incident", "solved"] == 1
+
+
+def test_the_demo_has_a_lesson_that_all_but_one_have_confirmed(as_worker):
+    demo.seed()
+    demo.seed()
+
+    house = tenancy.provider()
+    with scope.tenant(house.pk):
+        (found,) = lessons.standings(tenant_id=house.pk)
+        (due,) = lessons.to_write(tenant_id=house.pk, now=clock.now())
+    assert len(found.confirmed) == 3
+    assert due.user.email == "support@house.example"
+    assert due.user.pk in found.missing
+    assert not found.late(clock.now().date())
 
 
 def test_there_is_always_a_rhythm_by_which_something_fell_due_lately():

@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from tests.ports import free_port
 
 from secretaire.lib import postgres
 
@@ -46,9 +46,7 @@ def url() -> Iterator[str]:
     if user:
         shutil.chown(ground, user)
         manner |= {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     programs, data = programs_of_the_system(), ground / "data"
     create = [
         programs / "initdb",

@@ -3,7 +3,8 @@
 import pytest
 from tests.protection.audit.tampering import Log, ruling
 
-from secretaire.lib.errors import Refused
+from secretaire.lib.errors import Missing, Refused
+from secretaire.platform.drills.commands import restoring
 from secretaire.site import cli, programs
 
 pytestmark = pytest.mark.usefixtures("as_worker")
@@ -49,6 +50,24 @@ def test_every_log_is_checked_where_none_is_named():
     log = Log()
 
     assert any(line.startswith(f"{log.tenant.slug}: 0 entries") for line, _ in programs.verify(tenant="", note=""))
+
+
+@pytest.mark.parametrize("slug", ["nobody", "No Body"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda slug: programs.verify(tenant=slug, note=""),
+        lambda slug: programs.drill(tenant=slug),
+        lambda slug: programs.run("protection.keys", "rotate", "tenant", slug),
+        lambda slug: programs.give_role(tenant=slug, email="a@host.test", word="owner"),
+        lambda slug: programs.certify(tenant=slug, email="a@host.test", pem=""),
+        lambda slug: restoring.one(slug=slug, at=None, source="", record="", confirm=""),
+    ],
+    ids=["audit", "alerts", "keys", "role", "certify", "restore"],
+)
+def test_a_command_names_the_tenant_that_there_is_not(command, slug):
+    with pytest.raises(Missing, match=f"There is no tenant of the name {slug} here"):
+        list(command(slug))
 
 
 def test_there_is_one_thing_to_do_with_the_log(capsys):

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.ports import free_port
 
 from secretaire.lib.postgres import NoServer
 from secretaire.site.supervisor import Kept, Nightly
@@ -31,9 +31,7 @@ class Installation:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port(beside=(1, 24, 25))  # the intake of letters is 24 above
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SECRETAIRE")}
         self.environ = kept | {
             "SECRETAIRE__INSTALLATION__DIRECTORY": str(directory),
@@ -119,7 +117,7 @@ def test_everything_starts_heals_and_leaves_nothing_behind(installation: Install
     assert installation.running.wait(_PATIENCE) == 0
     assert "nothing is left running" in installation.said()
     assert parts
-    assert not [pid for pid in parts if Path(f"/proc/{pid}").exists()]
+    assert not [pid for pid in parts if _runs(pid)]
 
 
 def test_after_a_kill_nothing_stays_and_the_data_does(installation: Installation) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 from tests.protection.perimeter.papers import Office
 
 

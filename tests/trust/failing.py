@@ -177,6 +177,7 @@ _BY_FILE: Final[Mapping[str, Mapping[str, str]]] = {
     "oversight/test_people.py": {
         "accounts.source": "test_accounts_that_no_directory_keeps_are_found",
         "devices.known": "test_staff_on_machines_that_are_in_the_inventory_pass",
+        "lessons.confirmed": "test_whoever_does_not_confirm_a_lesson_in_time_is_found",
         "policies.read": "test_whoever_has_not_read_a_policy_in_this_version_is_found",
         "production.named": "test_an_account_with_more_rights_that_fills_no_role_is_found",
     },

@@ -35,6 +35,9 @@ from secretaire.lib.errors import Refused, Unavailable
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, SizedBuffer
 
+#: Characters of an address: RFC 5321, 4.5.3.1.3, allows a path 256, of which two are its brackets.
+LONGEST_ADDRESS: Final = 254
+
 EGRESS: Final = (
     Counterpart(
         name="the installation's SMTP server",

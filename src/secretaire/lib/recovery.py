@@ -30,11 +30,12 @@ class Recovery(Cluster):
 
     :param directory: where the cluster shall be kept; its data is laid into :attr:`data` first
     :param until: the instant, all of whose commits and no later one will be there; nothing: to the end of the log
+    :param timeline: of the log, which the server follows: ``latest``, or ``current``, the one that was copied
     """
 
-    def __init__(self, directory: Path, *, until: datetime | None) -> None:
+    def __init__(self, directory: Path, *, until: datetime | None, timeline: str = "latest") -> None:
         super().__init__(directory)
-        self._until = until
+        self._until, self._timeline = until, timeline
         self.fetch = f'cp "{self.wal}/%f" "%p"'
         self._hba = "local all all trust\n"
 
@@ -54,7 +55,7 @@ class Recovery(Cluster):
         self._settings |= {
             "restore_command": self.fetch,
             "recovery_target_action": "promote",
-            "recovery_target_timeline": "latest",
+            "recovery_target_timeline": self._timeline,
             "hot_standby": "off",  # nobody enters before it has arrived
             "summarize_wal": "off",
             **({"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}),  # all files at once

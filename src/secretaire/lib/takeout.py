@@ -1,10 +1,11 @@
 """A tenant's rows: written one a line and read in again, table by table, as each declares it in its holding; deleted.
 
-The form is Django's ``jsonl``: a row's model, key and columns; instants and lengths in ISO 8601.
+The form is Django's ``jsonl``: a row's model, key and columns; instants and lengths in ISO 8601, to the microsecond.
 """
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 from secretaire.lib.errors import Refused
@@ -30,6 +32,16 @@ _TABLES = """
 
 class Unreadable(Refused):
     """A line of an export is not what this version writes."""
+
+
+class _Exact(DjangoJSONEncoder):
+    """Writes instants and hours as they are, where Django's own drops what is finer than a millisecond."""
+
+    def default(self, o: object) -> Any:
+        """Return what JSON has for something."""
+        if isinstance(o, datetime | time) and o.microsecond % 1000:
+            return o.isoformat().replace("+00:00", "Z")
+        return super().default(o)
 
 
 def holding(table: Table) -> Holding:
@@ -90,7 +102,7 @@ def lines(table: Table, *, tenant_id: UUID) -> Iterator[str]:
     """Yield the tenant's rows of one table, oldest key first."""
     rows = table._default_manager.filter(tenant_id=tenant_id).order_by("pk")  # noqa: SLF001  # as above
     for row in rows.iterator(chunk_size=500):
-        yield serializers.serialize("jsonl", [row], fields=columns(table)).rstrip("\n")
+        yield serializers.serialize("jsonl", [row], fields=columns(table), cls=_Exact).rstrip("\n")
 
 
 def load(table: Table, found: Iterable[str], *, tenant_id: UUID) -> int:

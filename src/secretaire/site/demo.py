@@ -43,6 +43,7 @@ from secretaire.site import (
     lookers,
     machines,
     promising,
+    teaching,
     watching,
 )
 
@@ -99,6 +100,7 @@ def seed() -> None:
     watching.seed(now=clock.now())
     promising.seed(now=clock.now())
     ledgers.seed(now=clock.now())
+    teaching.seed(now=clock.now())
 
 
 def accounts() -> list[str]:

@@ -114,15 +114,11 @@ def stays(tenant_id: UUID, whose: Whose) -> list[Stay]:
     ]
     if whose.user_id:
         entries += audit.about(tenant_id=tenant_id, subject=f"user/{whose.user_id}")
-    last = max((entry.at for entry in entries), default=None)
-    found = [
-        Stay(
-            what="log",
-            rows=len(entries),
-            until=last + _log() if last else None,
-            why="proof of what was done; holds no name and no address",
-        )
-    ]
+    found = []
+    if entries:
+        until = max(entry.at for entry in entries) + _log()
+        why = "proof of what was done; holds no name and no address"
+        found.append(Stay(what="log", rows=len(entries), until=until, why=why))
     if matters.refused(tenant_id=tenant_id, email=whose.email):
         found.append(Stay(what="refusal", rows=1, until=None, why="so that nobody writes there again; a digest"))
     if calendars.connected(tenant_id=tenant_id):

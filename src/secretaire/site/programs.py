@@ -150,7 +150,7 @@ def give_role(*, tenant: str, email: str, word: str) -> None:
 
     if word not in set(Role):
         raise Refused(f"There is no role {word}; there are: {', '.join(Role)}.")
-    found = tenancy.by_slug(slug=tenant)
+    found = tenancy.named(slug=tenant)
     actor = Actor(kind="system", name="command/role", tenant_id=found.pk)
     with scope.tenant(found.pk):
         user = queries.by_email(tenant_id=found.pk, email=email)
@@ -185,7 +185,7 @@ def certify(*, tenant: str, email: str, pem: str) -> None:
     from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy.core import Actor  # noqa: PLC0415  # as above
 
-    found = tenancy.by_slug(slug=tenant)
+    found = tenancy.named(slug=tenant)
     actor = Actor(kind="system", name="command/certify", tenant_id=found.pk)
     with scope.tenant(found.pk):
         user = queries.by_email(tenant_id=found.pk, email=email)
@@ -272,7 +272,7 @@ def verify(*, tenant: str, note: str) -> Iterator[tuple[str, bool]]:
     from secretaire.protection.audit import queries  # noqa: PLC0415  # as above
     from secretaire.protection.tenancy import queries as tenancy  # noqa: PLC0415  # as above
 
-    for tenant_id in [tenancy.by_slug(slug=tenant).pk] if tenant else tenancy.every():
+    for tenant_id in [tenancy.named(slug=tenant).pk] if tenant else tenancy.every():
         slug = tenancy.get(tenant_id=tenant_id).slug
         with scope.tenant(tenant_id, still=True):
             found = queries.verify(tenant_id=tenant_id, now=clock.now(), given=[note] if note else [])

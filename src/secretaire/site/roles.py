@@ -44,7 +44,11 @@ _UNUSED = Borrowed(reason="rights of Django's own, which nothing of ours asks")
 _EMPTY = Borrowed(reason="allauth's own applications and tokens: ours stand elsewhere, and no token is kept")
 BORROWED = {
     "account_emailaddress": Borrowed(
-        reason="addresses of accounts, kept by allauth", web=ALL, worker=ALL, tenant=True, clear={"email": Clear.SOUGHT}
+        reason="allauth's own addresses of accounts, where it looks first: ours stand with the account, encrypted",
+        web=("select",),
+        worker=("select",),
+        tenant=True,
+        clear={"email": Clear.UNUSED},
     ),
     "account_emailconfirmation": Borrowed(
         reason="letters of confirmation; allauth looks here before it believes a signed link",
@@ -73,7 +77,7 @@ BORROWED = {
         web=ALL,
         worker=ALL,
         tenant=True,
-        clear={"provider": Clear.ABOUT, "uid": Clear.SOUGHT, "extra_data": Clear.UNUSED},
+        clear={"provider": Clear.ABOUT, "uid": Clear.DIGEST, "extra_data": Clear.UNUSED},
     ),
     "socialaccount_socialapp": _EMPTY,
     "socialaccount_socialtoken": _EMPTY,

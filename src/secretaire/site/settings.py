@@ -87,6 +87,7 @@ ROOMS = [
     "secretaire.trust.notices",
     "secretaire.trust.registers",
     "secretaire.trust.duties",
+    "secretaire.trust.lessons",
     "secretaire.trust.enquiries",
     "secretaire.trust.documents",
     "secretaire.trust.questionnaires",
@@ -190,6 +191,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "secretaire.protection.identity.views.hooks.Accounts"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds for which a proof of who one is counts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a name
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed their address
 ACCOUNT_FORMS = {
     "login": "secretaire.protection.identity.forms.SignIn",

@@ -19,6 +19,7 @@ from secretaire.protection.alerts import queries as alerts
 from secretaire.protection.clients import actions as clients
 from secretaire.protection.federation import queries as federation
 from secretaire.protection.grants import actions as grants
+from secretaire.protection.grants import queries as grants_queries
 from secretaire.protection.identity import actions as identity
 from secretaire.protection.identity.actions import Departure, departures
 from secretaire.protection.identity.queries import account
@@ -30,6 +31,7 @@ from secretaire.protection.reviews import queries as reviews
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.vault.bases import ring
 from secretaire.scheduling.booking.actions import Listener, listeners
+from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes import actions as mailboxes
 from secretaire.site import failing, forgetting, restoring, retaining, reviewed
 from secretaire.trust.oversight import queries as oversight
@@ -47,6 +49,7 @@ class Place:
     rights: tuple[Right, ...]  #: one of which is enough to see it
     icon: str = ""
     when: Callable[[UUID], bool] = lambda tenant_id: True  #: whether it is there for people of a tenant
+    open: Callable[[HttpRequest], bool] = lambda request: True  #: whether it is there for whoever asks
 
 
 def _runs(tenant_id: UUID) -> bool:
@@ -64,9 +67,17 @@ def _told(tenant_id: UUID) -> bool:
     return _served(tenant_id) and not _runs(tenant_id)
 
 
+def _seated(request: HttpRequest) -> bool:
+    """Tell whether whoever asks has a desk; who receives no guests, and has nothing else, is told so there."""
+    user = account(request)
+    if grants_queries.visit(request) or not (may(user.role, Right.LOOK) or may(user.role, Right.SUPERVISE)):
+        return True
+    return hosts.hosting(tenant_id=user.tenant_id, user_id=user.pk)
+
+
 #: The parts of the house, in the order in which they are shown; the first that is open is where one arrives.
 MAIN = (
-    Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,)),
+    Place(name="desk:week", text=_("Your desk"), icon="week", rights=(Right.DESK,), open=_seated),
     Place(
         name="supervision:queue",
         text=pgettext_lazy("a place of the desk", "Queue"),
@@ -211,7 +222,7 @@ def _open(request: HttpRequest, found: tuple[Place, ...]) -> list[Link]:
         return []
     role, tenant_id = request.user.role, request.user.tenant_id
     open_to = (place for place in found if any(may(role, right) for right in place.rights))
-    return [_link(request, place) for place in open_to if place.when(tenant_id)]
+    return [_link(request, place) for place in open_to if place.when(tenant_id) and place.open(request)]
 
 
 def _settings(request: HttpRequest) -> list[Link]:

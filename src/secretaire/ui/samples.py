@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.ui.bar import Bar, Piece, bar
 from secretaire.ui.links import Link
 from secretaire.ui.marked import Mark, Marked, marked
@@ -25,7 +26,9 @@ class Details(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=200)
     mail = forms.EmailField(
-        label=gettext_lazy("Your e-mail address"), help_text=gettext_lazy("The invitation goes there.")
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("The invitation goes there."),
+        max_length=LONGEST_ADDRESS,
     )
     length = forms.ChoiceField(
         label=gettext_lazy("How long?"),

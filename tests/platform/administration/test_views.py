@@ -40,7 +40,7 @@ def test_the_log_names_who_did_what_to_whom(house):
 
     said = text(see(house))
 
-    assert '<td data-label="Who">Host</td>' in said
+    assert '<td class="word" data-label="Who">Host</td>' in said
     assert '<td data-label="To what">Auditor</td>' in said
     assert "page/7" in said
 
@@ -91,6 +91,26 @@ def test_what_cannot_be_looked_for_is_said(house):
 
     assert response.status_code == 422
     assert "Enter a valid date" in text(response)
+
+
+def test_two_days_that_are_not_in_order_are_told(house):
+    response = see(house, query="?since=2027-03-02&until=2027-03-01")
+
+    assert (response.status_code, "This ends before it starts." in text(response)) == (422, True)
+
+
+def test_the_last_day_that_there_is_can_be_asked_for(house):
+    happen(house)
+
+    assert "page/7" in text(see(house, query="?until=9999-12-31"))
+    assert take(house, until="9999-12-31").status_code == 200
+
+
+def test_what_cannot_be_read_is_not_called_our_fault(house):
+    response = take(house, word="Ada\0")
+
+    assert (response.status_code, "our fault" in text(response)) == (400, False)
+    assert "Check the address, or what you typed" in text(response)
 
 
 def test_the_log_is_leafed_through(house):

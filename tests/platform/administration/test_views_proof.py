@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from tests.protection.audit.outside import Authority, Witness
@@ -248,13 +249,17 @@ def test_one_entry_is_proven_alone(house):
     happen(house, 6)
     with scope.tenant(house.tenant.pk):
         pk = Entry.objects.filter(subject="page/4").get().pk
-    assert see(house, what=f"{pk}/proof/").status_code == 404
+    early = see(house, what=f"{pk}/proof/")
+    assert (early.status_code, "The next one is made at" in text(early)) == (409, True)
+    assert "Proof from" in text(see(house, what=""))
     note = sign(house)
 
     found = see(house, what=f"{pk}/proof/").content.decode()
 
     assert found.startswith("c2sp.org/tlog-proof@v1\nindex ")
     assert found.endswith(f"\n\n{note}")
+    assert f"/settings/log/{pk}/proof/" in see(house, what="").content.decode()
+    assert see(house, what=f"{uuid4()}/proof/").status_code == 404
 
 
 @pytest.mark.usefixtures("as_worker")

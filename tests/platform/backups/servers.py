@@ -17,7 +17,7 @@ from typing import Any, LiteralString
 import psycopg
 import trustme
 from tests.buckets import served
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire.config import Backups, Config, Files
 from secretaire.lib import postgres

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 from uuid import uuid4
 
 import psycopg
@@ -31,6 +32,7 @@ from secretaire.platform.backups.core import Broken, Kind, Newer, OtherKey, Poli
 
 KEY = bytes.fromhex("ab" * 32)
 DAY = timedelta(days=1)
+NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 POLICY = Policy(window=30 * DAY, daily=30, weekly=4, monthly=1, longest=31 * DAY)
 _KEY = "INSERT INTO vault_key VALUES (%s, %s, 'field', 1, %s, %s)"
 
@@ -367,6 +369,33 @@ def test_what_did_not_arrive_as_it_was_sent_is_not_taken(tmp_path):
 
     with pytest.raises(NotTaken, match="did not arrive as it was sent"):
         deliver("wal/one", tmp_path / "file", Forgetful(tmp_path / "there"))
+
+
+def test_the_log_gets_out_while_a_copy_is_on_its_way(tmp_path):
+    """A slow place takes long for a part; what is newest does not wait behind it."""
+    began, go = Event(), Event()
+
+    class Slow(Directory):
+        def put(self, name, chunks):
+            if name.startswith("base/"):
+                began.set()
+                assert go.wait(30)
+            super().put(name, chunks)
+
+    place, queue = Slow(tmp_path / "there"), Queue(tmp_path / "queue", ["directory"], KEY)
+    queue.put("base/20260101t000000z-0000/000001", [b"much"])
+    copying = Thread(target=queue.send, args=("directory", place))
+    copying.start()
+    assert began.wait(30)
+
+    queue.put("wal/000000010000000000000002", [wal.packed(wal.Segment(name="s", content=b"x", upto=NOW))])
+    sent_now = queue.send_log("directory", place)
+    go.set()
+    copying.join()
+
+    assert (sent_now.name, sent_now.upto) == ("wal/000000010000000000000002", NOW)
+    assert queue.send_log("directory", place) is None
+    assert queue.waiting("directory") == []
 
 
 def test_a_folder_that_is_no_bundle_is_broken(tmp_path):

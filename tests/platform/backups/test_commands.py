@@ -1,16 +1,20 @@
 """Backups by command and by themselves: what is told of them, and what goes on when a place is away."""
 
 import time
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event, Thread
 
+import psycopg
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.lib.errors import Refused, Unavailable
-from secretaire.platform.backups import commands, queries
+from secretaire.lib.postgres import Cluster
+from secretaire.platform.backups import actions, commands, queries
 from secretaire.platform.backups.adapters import yard
 from secretaire.platform.backups.commands import inside, noting
 from secretaire.platform.backups.commands.inside import Archiver
@@ -41,6 +45,18 @@ def await_until(holds):
         time.sleep(0.2)
 
 
+@contextmanager
+def moved(house, laid):
+    """Have the installation be what was laid out, and serve."""
+    before = house.directory, house.cluster
+    house.directory = laid.directory
+    try:
+        with Cluster(laid.cluster_directory, run=config.socket_directory(), fast=True) as house.cluster:
+            yield
+    finally:
+        house.directory, house.cluster = before
+
+
 def test_a_backup_by_command_is_confirmed_by_each_place_and_told(ground, house):
     first = list(commands.run())
     second = list(commands.run())
@@ -59,6 +75,66 @@ def test_a_backup_by_command_is_confirmed_by_each_place_and_told(ground, house):
         }
     assert queries.measured(now=clock.now()) is not None
     assert set(reach(ground)) == {"bucket", "directory"}
+
+
+def test_a_restored_server_leads_nowhere_by_itself_until_it_was_copied_whole(ground, house):
+    """What list and the page say is what a restore then gives."""
+    ended = list(commands.run())[-1].removeprefix("every place ")
+    laid = actions.lay_out(at=None, into=house.folder / "served", say=str)
+    with moved(house, laid):
+        house.cluster.copied_by(config.derived("database backup"), database="secretaire")
+        found, before = yard.opened(), reach(ground)["directory"].upto
+        archiver = Archiver(found, Event())
+        assert before == laid.restored_to
+        archiver.learn()
+        archiver.step()
+        house.ask("INSERT INTO kept VALUES ('since the restore')")
+        archiver.step()
+        archiver.close()
+        for target in found.targets:
+            archiver.tend(target)
+
+        assert any(name.startswith("wal/00000002") for name in found.targets[0].storage.names("wal"))
+        assert [line for line in commands.run("list") if "leads" in line] == [
+            f"{w}: {ended}" for w in ("directory", "bucket")
+        ]
+        assert reach(ground)["directory"].upto == before
+        assert actions.lay_out(at=None, into=house.folder / "again", say=str).restored_to == laid.restored_to
+
+        said = list(commands.run())
+        ended = said[-1].removeprefix("every place ")
+        assert said[-2].startswith("full backup ")
+        assert f"directory: {ended}" in list(commands.run("list"))
+        assert reach(ground)["directory"].upto > before
+        again = actions.lay_out(at=None, into=house.folder / "newest", say=str)
+    assert again.restored_to == reach(ground)["directory"].upto
+    with (
+        Cluster(again.cluster_directory, fast=True) as newest,
+        psycopg.connect(newest.superuser, dbname="secretaire") as to,
+    ):
+        assert to.execute("SELECT word FROM kept").fetchall() == [("since the restore",)]
+
+
+def test_changes_without_the_full_backup_that_they_build_on_lead_nowhere(ground, house):
+    list(commands.run())
+    list(commands.run())
+    for target in (found := yard.opened()).targets:
+        target.storage.delete(f"catalogue/{found.depot.catalogue()[0].id}")
+
+    said = list(commands.run("list"))
+
+    assert [line for line in said if "leads" in line] == ["directory: leads nowhere yet", "bucket: leads nowhere yet"]
+
+
+def test_what_the_next_backup_builds_on_is_known_by_reading_the_catalogue_once(ground, house, monkeypatch):
+    list(commands.run())
+    depot, read = yard.opened().depot, []
+    held, whole = {each.id for each in depot.catalogue()}, depot.catalogue
+    monkeypatch.setattr(depot, "catalogue", lambda: read.append(1) or whole())
+
+    assert depot.leads_on(held)
+    assert not depot.leads_on(set())
+    assert len(read) == 2
 
 
 def test_a_full_backup_is_made_when_it_is_asked_for(ground, house):
@@ -126,6 +202,43 @@ def test_a_backup_that_cannot_be_made_is_told_and_alarms(ground, house):
         list(commands.run())
     records, copies, alarms = told(ground)
     assert (records, copies, alarms) == ([("change", "failed")], [], ["backup/made"])
+
+
+def test_of_all_that_is_done_at_a_place_one_says_that_it_is_lost(ground, house):
+    found = yard.opened()
+    archiver = Archiver(found, Event())
+    (one, other), said = found.targets, []
+    archiver._places = replace(found, queue=Counting(said))
+
+    for target, do in ((one, sending), (one, following), (other, following), (one, sending), (other, sending)):
+        archiver._lost(target, do, Unavailable("away"))
+    assert said == ["directory", "bucket", "directory"]
+    assert told(ground)[2] == ["backup/place/bucket", "backup/place/directory"]
+
+    archiver._well(one, following)
+    archiver._lost(one, following, Unavailable("away"))
+    archiver._well(one, sending)
+    archiver._lost(one, following, Unavailable("away"))
+    assert said[3:] == ["directory"]  # who goes on failing says so once the other does not any more
+
+
+def sending():
+    """Stand for what sends to a place."""
+
+
+def following():
+    """Stand for what sends the log there."""
+
+
+class Counting:
+    """A queue of which it is noted for which place it was asked."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def size(self, word):
+        self.said.append(word)
+        return 0
 
 
 def test_the_archiver_keeps_every_place_up_to_date_by_itself(ground, house):
@@ -264,6 +377,30 @@ def test_backups_whose_time_is_over_are_deleted_and_told(ground, house):
 
     assert told(ground)[0] == [("full", Outcome.GONE), ("full", Outcome.KEPT)]
     assert len(found.depot.catalogue()) == 1
+
+
+def test_what_stays_although_it_is_too_old_alarms_for_each_place(ground, house, monkeypatch):
+    list(commands.run("full"))
+    later = clock.now() + timedelta(days=32)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    found = yard.opened()
+
+    for target in found.targets:
+        inside._tidy(found, target)
+
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], ["backup/age/bucket", "backup/age/directory"])
+
+
+def test_a_full_backup_is_made_before_the_one_that_is_there_gets_too_old(ground, house, monkeypatch):
+    house.backups = replace(house.backups, full_hours=24, change_hours=12)
+    list(commands.run("full"))
+    archiver = Archiver(yard.opened(), Event())
+    later = clock.now() + timedelta(hours=22)  # a day is between the window and the longest time
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    archiver.copy()
+
+    assert [each.kind for each in yard.opened().depot.catalogue()] == [Kind.FULL, Kind.FULL]
 
 
 def test_a_backup_that_a_place_lacks_comes_from_the_other_or_is_told(ground, house):

@@ -239,6 +239,14 @@ def test_what_should_be_at_a_place_and_is_not_is_told():
     assert core.wanting({"a"}, catalogued=every, policy=POLICY, now=NOW) == ["b"]
 
 
+def test_a_backup_goes_as_soon_as_the_full_one_that_it_is_made_of_is_too_old():
+    every = [backup("full", 31 * DAY - HOUR), backup("change", 25 * DAY, parent="full"), backup("new", HOUR)]
+
+    assert core.kept(every, POLICY, now=NOW - 2 * HOUR) == {"full", "change", "new"}
+    assert core.kept(every, POLICY, now=NOW) == {"new"}
+    assert keeping.overdue(every, POLICY, now=NOW) == []  # it goes before it is too old, not after
+
+
 def test_a_window_must_fit_into_the_longest_time():
     assert POLICY.fault(full=DAY) == ""
     assert "longest_days" in POLICY.fault(full=7 * DAY)
@@ -248,13 +256,24 @@ def test_the_next_backup_is_due_by_the_age_of_the_last():
     full, change = backup("full", 20 * HOUR), backup("change", 5 * HOUR, parent="full")
 
     def due(*backups, now=NOW):
-        return core.due(backups, full=DAY, change=6 * HOUR, now=now)
+        return core.due(backups, full=DAY, change=6 * HOUR, policy=replace(POLICY, window=7 * DAY), now=now)
 
     assert due() is Kind.FULL
     assert due(full) is Kind.CHANGE
     assert due(full, change) is None
     assert due(full, change, now=NOW + HOUR) is Kind.CHANGE
     assert due(full, change, now=NOW + 4 * HOUR) is Kind.FULL
+
+
+def test_a_full_backup_is_made_early_enough_for_the_one_before_to_go_in_time():
+    def between(lasted, **changed):
+        return replace(POLICY, **changed).between(full=DAY, lasted=lasted)
+
+    assert between(HOUR) == 20 * HOUR
+    assert between(HOUR, longest=32 * DAY) == DAY
+    assert between(11 * HOUR) == 12 * HOUR
+    assert core.due([backup("a", 20 * HOUR)], full=DAY, change=DAY, policy=POLICY, now=NOW) is None
+    assert core.due([backup("a", 22 * HOUR)], full=DAY, change=DAY, policy=POLICY, now=NOW) is Kind.FULL
 
 
 def test_places_that_one_misfortune_takes_are_told():

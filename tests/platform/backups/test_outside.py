@@ -11,8 +11,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
-from tests.mailing import free_port
 from tests.platform.backups import servers
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.config import Backups
@@ -24,6 +24,7 @@ from secretaire.platform.backups.commands import outside
 from secretaire.platform.backups.commands.outside import Relay
 from secretaire.platform.backups.core import Broken, NoStanza, OtherKey, Unreachable
 from secretaire.platform.backups.models import Copy, Reach, Record
+from secretaire.protection.alerts.models import Alert
 
 pytestmark = pytest.mark.long
 
@@ -294,6 +295,17 @@ def test_backups_whose_time_is_over_go_and_so_do_files_that_nobody_knows(ground,
 
     assert target.storage.names("files") == []
     assert [each[1:] for each in told(ground)[0] if each[0] == "-1"] == [("full", "gone"), ("full", "kept")]
+
+
+def test_what_stays_although_it_is_too_old_alarms(ground, house, monkeypatch):
+    list(commands.run("full"))
+    later = clock.now() + timedelta(days=32)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    Relay(yard.outpost(), Event()).tidy(adapters.targets()[0])
+
+    with scope.tenant(ground):
+        assert [each.key for each in Alert.objects.filter(tenant_id=ground)] == ["backup/age/directory"]
 
 
 def test_the_log_that_does_not_get_in_is_told_at_once_and_gets_into_the_others(ground, house):

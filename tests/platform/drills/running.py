@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.mailing import free_port
 from tests.platform.drills import clusters
+from tests.ports import free_port
 
 _PATIENCE = 300
 

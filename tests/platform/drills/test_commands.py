@@ -248,7 +248,7 @@ def test_a_thing_is_restored_from_an_installation_that_was_restored_before(house
         ({"record": "page/seven"}, "page/seven names nothing"),
         ({"at": None}, "Say which instant"),
         ({"source": "/nowhere"}, "Nothing was restored into /nowhere"),
-        ({"slug": "nobody"}, "nothing at this address"),
+        ({"slug": "nobody"}, "no tenant of the name nobody"),
     ],
 )
 def test_a_wrong_word_is_refused_before_anything_is_done(house, living, backups, values, words):

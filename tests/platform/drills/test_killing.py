@@ -15,9 +15,9 @@ from django.db import connections
 from psycopg.rows import dict_row
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import provider
-from tests.mailing import free_port
 from tests.platform.drills import clusters, running
 from tests.platform.drills.running import Running
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import presence, scope

@@ -83,6 +83,15 @@ def test_what_will_go_is_counted_before_and_nothing_has_gone_by_that(house):
     assert {room: counts for room, counts in said["deleted"].items() if counts} == request.plan
 
 
+def test_where_the_log_says_nothing_of_somebody_nothing_of_it_is_said_to_stay(house):
+    request = filed(house, email="nobody@elsewhere.example")
+
+    tasks.planning(tenant_id=house.tenant.pk, request_id=str(request.pk))
+
+    request.refresh_from_db()
+    assert "log" not in {each["what"] for each in request.stays}
+
+
 def test_others_keep_what_is_theirs(house):
     leave_traces(house)
 

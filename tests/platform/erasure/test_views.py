@@ -70,6 +70,21 @@ def file(client, there, tenant, email=EMAIL):
     return only(tenant)
 
 
+def test_an_address_that_no_letter_can_have_is_refused_with_its_length(client, tenant):
+    there = inside(client, tenant)
+    said = {"received": clock.now().date().isoformat(), "language": "en"}
+    longest = ".".join([f"a@{'b' * 61}", "c" * 63, "d" * 63, "e" * 59, "fr"])
+    assert len(longest) == 254
+
+    page = client.post(there, said | {"email": f"a{longest}"}).content.decode()
+    assert "at most 254 characters (it has 255)" in page
+    with scope.tenant(tenant.pk):
+        assert not Request.objects.filter(tenant=tenant).exists()
+
+    assert client.post(there, said | {"email": longest}).status_code == 302
+    assert only(tenant)
+
+
 def test_a_guest_asks_by_their_link_and_confirms_by_the_letter(client, tenant, booked):
     with scope.tenant(tenant.pk):
         link = booking.link(booking=booked)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.mailing import free_port
 from tests.platform.sites.patroni import Server, answer, members, patroni, south
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib.errors import Refused, Unavailable

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from tests.mailing import free_port
 from tests.platform.sites.patroni import answer, patroni, south
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.platform.sites import queries

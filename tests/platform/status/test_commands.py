@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import trustme
 from tests.lib.sites import Site
-from tests.mailing import Mood, free_port, serving
+from tests.mailing import Mood, serving
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import clock, signing

@@ -109,6 +109,7 @@ def test_an_alert_that_there_is_not_is_missing(tenant):
     "wrong",
     [
         {"address": "nobody"},
+        {"address": f"olga@{'.'.join(['b' * 62] * 4)}.test"},
         {"way": Way.WEBHOOK, "address": "https://10.0.0.7/"},
         {"way": Way.WEBHOOK, "address": "ftp://hooks.example.org/"},
         {"way": Way.SMS, "address": "+33612345678"},

@@ -1,11 +1,21 @@
 """Checkpoints are notes that others' tools read."""
 
 import base64
+from datetime import UTC, datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from secretaire.protection.audit.core.notes import Checkpoint, NoCheckpoint, key_id, note, opened, proof, verifier
+from secretaire.protection.audit.core.notes import (
+    Checkpoint,
+    NoCheckpoint,
+    key_id,
+    next_signing,
+    note,
+    opened,
+    proof,
+    verifier,
+)
 from secretaire.protection.audit.core.tree import EMPTY, leaf_hash
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -18,6 +28,13 @@ GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
 def signed(head=HEAD, key=KEY):
     public = key.public_key().public_bytes_raw()
     return note(head, public=public, signature=key.sign(head.text.encode()))
+
+
+@pytest.mark.parametrize(("now", "then"), [((9, 6, 59), (9, 7)), ((9, 7, 0), (10, 7)), ((23, 30, 0), (0, 7))])
+def test_the_next_checkpoint_is_made_within_the_hour(now, then):
+    found = next_signing(datetime(2027, 3, 1, *now, tzinfo=UTC))
+
+    assert (found.hour, found.minute) == then
 
 
 def test_a_note_says_who_signed_how_many_entries_with_which_root():

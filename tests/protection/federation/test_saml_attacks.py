@@ -14,6 +14,7 @@ from tests.protection.federation.forged import NS, Forge, evil, posted
 
 from secretaire.lib import scope
 from secretaire.protection.federation.adapters import saml
+from secretaire.protection.federation.adapters.naming import mark
 from secretaire.protection.federation.core import Kind
 from secretaire.protection.federation.models import Provider
 from secretaire.protection.federation.views.adapter import party
@@ -344,7 +345,9 @@ def test_a_name_that_is_new_each_time_is_not_what_a_person_is_known_by(house, fo
     from allauth.socialaccount.models import SocialAccount  # noqa: PLC0415  # one row is looked at
 
     with scope.tenant(house.tenant.pk):
-        assert SocialAccount.objects.get().uid == house.address("ada")
+        link = SocialAccount.objects.get()
+
+    assert link.uid == mark(provider=link.provider, subject=house.address("ada"))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.factories import system
+from tests.factories import make_host, system
 from tests.protection.grants.offices import acting, place, seat, staff
 from tests.protection.people.house import make_user
 
@@ -171,6 +171,44 @@ def test_whoever_of_the_staff_signs_in_arrives_at_their_work(role, place):
 
     assert answer.redirect_chain == [(f"/house/{place}", 302)]
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        (Role.OWNER, "supervision/"),
+        (Role.ADMINISTRATOR, "settings/people/"),
+        (Role.MANAGER, "supervision/"),
+        (Role.AUDITOR, "settings/people/"),
+    ],
+)
+def test_whoever_of_a_client_receives_no_guests_arrives_at_their_work(there, role, place):
+    arrived = seat(there.tenant, role)
+
+    answer = arrived.client.get(f"/{there.tenant.slug}/", follow=True)
+
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1] == (f"/{there.tenant.slug}/{place}", 302)
+    assert f'href="/{there.tenant.slug}/desk/"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.ADMINISTRATOR, Role.MANAGER, Role.HOST])
+def test_whoever_receives_guests_arrives_at_their_desk(there, role):
+    arrived = seat(there.tenant, role)
+    with scope.tenant(there.tenant.pk):
+        make_host(there.tenant, user=arrived.user)
+
+    answer = arrived.client.get(f"/{there.tenant.slug}/", follow=True)
+
+    assert answer.redirect_chain == [(f"/{there.tenant.slug}/desk/", 302)]
+    assert answer.status_code == 200
+
+
+def test_a_host_without_guests_is_told_so_where_nothing_else_is_theirs(there):
+    answer = seat(there.tenant, Role.HOST).client.get(f"/{there.tenant.slug}/", follow=True)
+
+    assert answer.redirect_chain == [(f"/{there.tenant.slug}/desk/", 302)]
+    assert "receives no guests" in answer.content.decode()
 
 
 def said(page):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import trustme
-from tests.mailing import free_port
+from tests.ports import free_port
 
 _PATIENCE = 120
 _CONFIGURATION = """

@@ -223,11 +223,10 @@ def test_a_role_may_create_nothing(owner, role):
 @pytest.mark.parametrize(
     ("role", "sequences"),
     [
-        ("web", ["account_emailaddress_id_seq", "mfa_authenticator_id_seq", "socialaccount_socialaccount_id_seq"]),
+        ("web", ["mfa_authenticator_id_seq", "socialaccount_socialaccount_id_seq"]),
         (
             "worker",
             [
-                "account_emailaddress_id_seq",
                 "mfa_authenticator_id_seq",
                 "procrastinate_events_id_seq",
                 "procrastinate_jobs_id_seq",

@@ -169,14 +169,18 @@ def _in_order(session: Session) -> list[str]:
     return ordered
 
 
-def test_an_address_known_to_a_neighbour_is_free_here(anyone, neighbours):
+def test_an_address_known_to_a_neighbour_is_free_here_once(anyone, owner, neighbours):
+    with ground(owner, neighbours.there.id):
+        (digest,) = ask(owner, "SELECT email_index FROM identity_user LIMIT 1")
     insert = (
-        "INSERT INTO identity_user (tenant_id, id, email, name, password, language, is_active) "
-        "VALUES (%s, %s, 'zelig@example.org', 'x', 'x', 'en', true) "
+        "INSERT INTO identity_user (tenant_id, id, email, email_index, name, password, language, is_active) "
+        "VALUES (%s, %s, 'x', %s, 'x', 'x', 'en', true) ON CONFLICT DO NOTHING"
     )
 
     with ground(anyone, neighbours.here):
-        assert anyone.execute(insert + "ON CONFLICT DO NOTHING", [neighbours.here, uuid4()]).rowcount == 1
+        counts = [anyone.execute(insert, [neighbours.here, uuid4(), digest]).rowcount for _ in range(2)]
+
+    assert counts == [1, 0]
 
 
 def test_an_upsert_cannot_overwrite_a_neighbours_row(anyone, neighbours):

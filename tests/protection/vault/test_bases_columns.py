@@ -109,6 +109,13 @@ def test_equal_texts_are_found_whatever_their_case_and_width(tenant, asked):
     assert find(tenant, email_index__in=[asked, "nobody@guest.test"]) == [note]
 
 
+def test_a_row_is_found_by_the_digest_of_another(tenant):
+    note = write(tenant)
+    write(tenant, email="bob@guest.test")
+
+    assert find(tenant, email_index=bytes(note.email_index)) == [note]
+
+
 def test_nobody_is_found_by_nothing(tenant):
     write(tenant)
 

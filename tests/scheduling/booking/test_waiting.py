@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -56,6 +57,13 @@ def leave(waiter):
 
 def offer_next(page, now=NOW):
     return actions.offer_next(actor=system(page.tenant), page_id=page.pk, now=now)
+
+
+def test_a_card_number_in_a_name_is_masked(page):
+    waiter = wait(page, guest=replace(guest(), name="Ada 4111 1111 1111 1111"))
+
+    assert "4111 1111" not in again(waiter).name
+    assert again(waiter).name.startswith("Ada ")
 
 
 def test_whoever_waits_is_told_so(page):

@@ -1,7 +1,6 @@
 """A real CalDAV server of our own."""
 
 import os
-import socket
 import ssl
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import trustme
+from tests.ports import free_port
 
 from secretaire.lib import http
 from secretaire.scheduling.calendars.adapters import dav
@@ -64,8 +64,7 @@ def running(folder: Path, *, secure: bool) -> Iterator[Radicale]:
     context = ssl.create_default_context()
     authority.configure_trust(context)
     (folder / "users").write_text(f"ann:{PASSWORD}\n")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
+    port = free_port()
     (folder / "config").write_text(
         f"[server]\nhosts=127.0.0.1:{port}\nssl={secure}\ncertificate={folder}/server.pem\nkey={folder}/server.pem\n"
         f"[auth]\ntype=htpasswd\nhtpasswd_filename={folder}/users\nhtpasswd_encryption=plain\ndelay=0\n"

@@ -7,7 +7,8 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 from tests.factories import make_tenant, system
 from tests.lib.sites import Site
-from tests.mailing import Mood, free_port, serving, use
+from tests.mailing import Mood, serving, use
+from tests.ports import free_port
 
 from secretaire.lib import scope
 from secretaire.lib.errors import Unavailable

@@ -9,7 +9,8 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from tests.factories import make_tenant, system
-from tests.mailing import Mood, free_port, serving, use
+from tests.mailing import Mood, serving, use
+from tests.ports import free_port
 
 from secretaire import config
 from secretaire.lib import jobs, scope

@@ -141,6 +141,7 @@ def test_an_address_that_no_assistant_has_is_refused(db):
         {"sender": "a@guest.test, b@guest.test"},
         {"to": ""},
         {"to": "Ada <ada>"},
+        {"to": f"ada@{'.'.join(['b' * 62] * 4)}.test"},
         {"to": ", ".join(f"g{number}@guest.test" for number in range(21))},
         {"text": ""},
         {"zone": "Mars/Olympus"},

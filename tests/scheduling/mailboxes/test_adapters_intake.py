@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
-from tests.mailing import free_port
+from tests.ports import free_port
 
 from secretaire.lib.errors import Missing, Unavailable
 from secretaire.scheduling.mailboxes.adapters import intake

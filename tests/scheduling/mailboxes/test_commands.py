@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from django.db import connections
 from tests.factories import make_tenant, system
-from tests.mailing import free_port
+from tests.ports import free_port
 from tests.postoffice import postfix
 
 from secretaire import config

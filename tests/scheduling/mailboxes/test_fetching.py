@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from tests.factories import make_tenant, system
 from tests.lib.sites import Site
-from tests.mailing import free_port
+from tests.ports import free_port
 from tests.postoffice import PASSWORD, dovecot
 
 from secretaire import config

@@ -56,7 +56,7 @@ def test_a_meeting_is_arranged_in_english(house):
 
 def test_a_meeting_is_arranged_moved_and_cancelled_in_french(house):
     asks(house, "Bonjour Ada,\n\nCamille, peux-tu trouver un créneau de 45 minutes la semaine prochaine ?\n\nHélène")
-    countered = answers(house, "Bonjour,\n\nPlutôt jeudi 9 mars à 14h ?\n\nBien à vous,\nAda")
+    countered = answers(house, "Bonjour,\n\nJe propose plutôt jeudi 9 mars à 14h.\n\nBien à vous,\nAda")
     moved = answers(house, "Bonjour,\n\nJe dois décaler notre rendez-vous : vendredi 10 mars à 15h ?\n\nAda")
     there = house.matter.meeting.start
     cancelled = answers(house, "Bonjour,\n\nJe dois malheureusement annuler notre rendez-vous.\n\nAda")

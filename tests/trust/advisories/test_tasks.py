@@ -80,7 +80,7 @@ def test_a_weakness_becomes_an_entry_with_its_deadline_once(house):
     }
     assert row.due == (NOW + timedelta(days=7)).date()
     assert (row.written_by, row.owner) == (None, None)
-    assert house.ask("overdue", today=row.due + timedelta(days=1)) == [row]
+    assert house.waiting(row.due + timedelta(days=1)).late == [row]
     assert house.alerts() == []
     with scope.tenant(house.id):
         found = Audited.objects.filter(tenant_id=house.id, verb="advisories.compared").order_by("at", "pk")

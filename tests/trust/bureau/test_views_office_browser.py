@@ -1,4 +1,4 @@
-"""Examinations, what authorities ask, and scales of risk in a real browser: wide and narrow, in both languages."""
+"""Examinations, what authorities ask, scales and lessons in a real browser: wide and narrow, in both languages."""
 
 import os
 from collections.abc import Iterator
@@ -15,20 +15,25 @@ from tests.trust.registers.scaled import SCALE
 from secretaire import config
 from secretaire.lib import clock, scope
 from secretaire.protection.access.core import Role
+from secretaire.protection.identity.queries import acting
 from secretaire.trust.duties import actions as doing
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.actions import Answers, Person
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.actions import Wish
 from secretaire.trust.evidence.core import Stand
+from secretaire.trust.lessons import actions as lessons
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.notices import actions as notices
+from secretaire.trust.notices.actions import Wish as Telling
+from secretaire.trust.notices.core import Kind
 from secretaire.trust.registers import actions, queries
 from secretaire.trust.registers.actions import Wish as Said
 
 pytestmark = pytest.mark.usefixtures("lasting")
 #: Where screenshots go, for those who want to look.
 SHOTS = os.environ.get("SECRETAIRE_SHOTS", "")
-MEASURE = "suppliers.examined"
+MEASURES = ("suppliers.examined", "people.campaigns")
 SUPPLIER = {"title": "Example Hosting of machines", "service": "Machines", "place": "Lyon", "clients_data": "no"}
 EXAMINED = {
     "certificates": "ISO 27001",
@@ -56,6 +61,18 @@ RISK = {
     "treatment": "reduce",
     "plan": "Pumps",
 }
+LESSON = {
+    "title": "Letters that want your password",
+    "title_fr": "Les lettres qui veulent votre mot de passe",
+    "text": "Nobody of ours asks for a password.\n\nLook at the address, and ask by telephone if you are in doubt.",
+    "text_fr": "Personne chez nous ne demande de mot de passe.\n\nRegardez l'adresse, et téléphonez en cas de doute.",
+    "url": "https://example.test/" + "lessons-about-letters-" * 5,
+}
+TOLD = {
+    "title": {"en": "Pages will be slow tonight", "fr": "Les pages seront lentes ce soir"},
+    "text": {"en": "We change a disk.", "fr": "Nous changeons un disque."},
+    "why": {"en": "You asked to hear of such work.", "fr": "Vous avez demandé à en être prévenus."},
+}
 LEFT = {"residual_likelihood": "1", "residual_impact": "2"}
 PAGES = (
     "",
@@ -74,6 +91,13 @@ PAGES = (
     "registers/risk/{former}/amend/",
     "duties/{duty}/?examined={supplier}",
     "forms/{form}/",
+    "lessons/",
+    "lessons/{confirmed}/",
+    "lessons/{open}/",
+    "lessons/{over}/",
+    "registers/lesson/add/",
+    "registers/lesson/{open}/",
+    "notices/{notice}/reword/",
 )
 
 
@@ -83,18 +107,21 @@ def officer(monkeypatch) -> Iterator[Seat]:
     found, loaded = staff(Role.SECURITY), config.load()
     changed = replace(loaded, office=replace(loaded.office, nis2=True))
     monkeypatch.setattr(config, "load", lambda: changed)
-    actor, measure = system(found.tenant), catalogue().measures[MEASURE]
+    actor, measures = system(found.tenant), [catalogue().measures[each] for each in MEASURES]
     with scope.tenant(found.tenant.pk):
-        evidence.adopt(actor=actor, measure=measure, wish=Wish(), now=clock.now())
+        for measure in measures:
+            evidence.adopt(actor=actor, measure=measure, wish=Wish(), now=clock.now())
     yield found
     over = Wish(stand=Stand.WITHDRAWN, reason="The test is over.")
     with scope.tenant(found.tenant.pk):
-        evidence.adopt(actor=actor, measure=measure, wish=over, now=clock.now())
+        for measure in measures:
+            evidence.adopt(actor=actor, measure=measure, wish=over, now=clock.now())
 
 
 @pytest.fixture
 def there(officer) -> Iterator[dict[str, str]]:
-    """Let there be a supplier that was examined, an incident that is known, a scale, and a risk judged by another."""
+    """Let there be a supplier that was examined, an incident, a scale, a risk judged by another, and lessons."""
+    staff(Role.OPERATOR)
     now, actor, user = clock.now(), system(officer.tenant), officer.user.pk
     due, today = (now + timedelta(days=30)).date(), now.astimezone(UTC).date()
 
@@ -118,8 +145,14 @@ def there(officer) -> Iterator[dict[str, str]]:
         said = Answers(values=EXAMINED | {"examined": str(supplier)}, done_on=today)
         form = doing.fill(actor=actor, person=person, duty_id=duty.pk, said=said, now=now)
         doing.sign(actor=actor, person=person, form_id=form.pk, now=now)
-    numbers = {"supplier": supplier, "incident": incident, "former": former, "scale": scale, "risk": risk}
-    yield {name: str(each) for name, each in (numbers | {"duty": duty.pk, "form": form.pk}).items()}
+        taught = {"open": put("lesson", LESSON, "sent"), "confirmed": put("lesson", LESSON, "sent")}
+        taught["over"] = put("lesson", LESSON, "sent", "over")
+        lessons.confirm(actor=acting(officer.user), person=person, number=taught["confirmed"], now=now)
+        telling = Telling(kind=Kind.CHANGE, written=TOLD, ahead_days=30)
+        notice = notices.draft(actor=actor, by=user, wish=telling, now=now)
+    numbers = {"supplier": supplier, "incident": incident, "former": former, "scale": scale, "risk": risk} | taught
+    rows = {"duty": duty.pk, "form": form.pk, "notice": notice.pk}
+    yield {name: str(each) for name, each in (numbers | rows).items()}
     over = {"owner": user, "due": None, "note": "The test is over.", "now": clock.now()}
     with scope.tenant(officer.tenant.pk):  # other tests judge by the scale of the catalogue
         seen = queries.last(tenant_id=officer.tenant.pk, register="scale", number=scale)
@@ -156,3 +189,16 @@ def test_every_page_fits_and_can_be_read_by_everybody(window, there, address, la
         wrong |= {path: found} if found else {}
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("window", [390], indirect=True)
+def test_a_lesson_is_confirmed_by_one_click(window, there, address):
+    page = window.page
+    page.goto(f"{address}lessons/{there['open']}/?lang=en")
+    page.get_by_role("button", name="I have read and understood this").click()
+
+    page.get_by_text("You confirmed it on").wait_for()
+    assert page.get_by_role("button", name="I have read and understood this").count() == 0
+    assert faults(page) == []
+    assert not overflows(page)
+    assert window.complaints == []

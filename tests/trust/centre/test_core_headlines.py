@@ -99,8 +99,26 @@ QUARTER = {"rhythm": text("3 months", "3 mois")}
         ("incidents.told", {"entries": 1}, {"told": HOUR}, ("1 hour at most", "1 of 1 entries", None)),
         ("changes.announced", {"entries": 1}, {"ahead": HOUR}, ("1 hour at least", "1 of 1 entries", None)),
         ("incidents.grave", {"ever": 3, "lately": 1}, {}, (None, "1 grave incident lately", None)),
+        (
+            "storage.copies",
+            {"files": 9, "missing": 0, "copies": 2, "elsewhere": 0, "wrong": "too few copies, too near each other"},
+            {"copies": text("3"), "elsewhere": text("1")},
+            ("3 copies, 1 place at another site", "2 copies, 0 places at another site", None),
+        ),
+        (
+            "storage.copies",
+            {"files": 9, "missing": 1, "copies": 3, "elsewhere": 1, "wrong": "a file is missing"},
+            {"copies": text("3"), "elsewhere": text("1")},
+            ("3 copies, 1 place at another site", "a file is missing", None),
+        ),
+        (
+            "storage.copies",
+            {"files": None, "missing": None, "copies": 3, "elsewhere": 1, "wrong": "the storage does not answer"},
+            {},
+            (None, "the storage does not answer", None),
+        ),
     ],
-    ids=range(46),
+    ids=range(49),
 )
 def test_what_was_measured_is_said_in_short(check, facts, figures, said):
     found = headline(check, facts, figures)

@@ -8,6 +8,7 @@ import pytest
 
 from secretaire.protection.access.core import Role
 from secretaire.trust.measures.core import (
+    EVERYBODY,
     Duration,
     Executor,
     Kind,
@@ -101,9 +102,9 @@ def test_the_strictest_figure_of_all_is_the_default(key, name, figure):
     assert {each.name: each.default for each in catalogue().measures[key].parameters}[name] == figure
 
 
-def test_there_are_seventeen_registers_and_forms_that_somebody_may_sign():
-    assert len(catalogue().registers) == 17
-    assert {each.signers for each in catalogue().procedures.values()} <= set(Role)
+def test_there_are_eighteen_registers_and_forms_that_somebody_may_sign():
+    assert len(catalogue().registers) == 18
+    assert {each.signers for each in catalogue().procedures.values()} <= {*Role, EVERYBODY}
 
 
 def test_no_register_and_no_form_is_there_for_nothing():

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 import pytest
 from tests.factories import make_user
 from tests.protection.provisioning.directory import connected
-from tests.trust.oversight.written import DAY, NOW, look, wrong
+from tests.trust.oversight.written import DAY, NOW, TOMORROW, look, wrong
 
 from secretaire.protection.access.core import Role
 from secretaire.protection.perimeter.core.judging import Source
+from secretaire.trust.lessons import queries as lessons
 
 pytestmark = pytest.mark.usefixtures("as_worker")
 
@@ -88,6 +89,27 @@ def test_a_policy_that_is_over_need_not_be_read(office):
 
 def test_where_nobody_works_nobody_has_read_anything(alone):
     assert not look("policies.read").ok
+
+
+LESSONS = "lessons.confirmed"
+
+
+def test_whoever_does_not_confirm_a_lesson_in_time_is_found(office, monkeypatch):
+    staff = [office.user, office.other]
+    monkeypatch.setattr(lessons.identity, "holders", lambda tenant_id, right: staff)
+    monkeypatch.setattr(lessons.audit, "first_of", lambda tenant_id, subjects: {})  # it dates by its own clock
+    assert wrong(LESSONS, rhythm="P6M") == "no lesson lately"
+    row = office.put("lesson", "sent", due=TOMORROW)
+    assert look(LESSONS, rhythm="P6M").ok
+
+    found = look(LESSONS, now=NOW + 2 * DAY, rhythm="P6M")
+    assert (found.ok, found.facts["wrong"]) == (False, "somebody has not confirmed one in time")
+    assert (found.facts["accounts"], found.facts["late"]) == (2, 2)
+
+    office.lead(row, "over")
+    assert wrong(LESSONS, now=NOW + 2 * DAY, rhythm="P6M") == "somebody has not confirmed one in time"
+    assert wrong(LESSONS, now=NOW + 300 * DAY, rhythm="P6M").startswith("no lesson lately, ")
+    assert wrong(LESSONS, now=NOW + 400 * DAY, rhythm="P6M") == "no lesson lately"
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ GOOD = {
     },
     "certification": {"title": "ISO 27001", "covers": "All", "body": "Somebody", "expires": str(NEXT_YEAR)},
     "policy": {"title": "Access", "version": "1"},
+    "lesson": {"title": "Phishing", "text": "Look twice"},
     "processing": {
         "title": "Meetings",
         "purposes": "To arrange meetings",

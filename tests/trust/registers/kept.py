@@ -66,3 +66,6 @@ class Office:
     def ask(self, name, **values):
         with scope.tenant(self.id):
             return getattr(queries, name)(tenant_id=self.id, **values)
+
+    def waiting(self, today):
+        return self.ask("waiting", today=today, ahead=DAY)

@@ -16,11 +16,23 @@ _FIRST = date(2000, 1, 1)
 _WIDGET = {"type": "date"}
 
 
-class LogForm(forms.Form):
-    """Period, person, verb, outcome and a word."""
+class _Between(forms.Form):
+    """Two days that may be left out, in order."""
 
     since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
     until = forms.DateField(label=gettext_lazy("To"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        since, until = found.get("since"), found.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This ends before it starts."))
+        return found
+
+
+class LogForm(_Between):
+    """Period, person, verb, outcome and a word."""
+
     person = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
     verb = forms.ChoiceField(label=gettext_lazy("What was done"), required=False)
     outcome = forms.ChoiceField(label=gettext_lazy("Outcome"), required=False)
@@ -47,7 +59,7 @@ class LogForm(forms.Form):
         since, until = self._now - SHOWN, self._now + _DAY
         return Sought(
             since=max(since, _start(found["since"])) if found["since"] else since,
-            until=_start(found["until"]) + _DAY if found["until"] else until,
+            until=_end(found["until"], self._now) if found["until"] else until,
             actor=found["person"],
             verb=found["verb"],
             outcome=found["outcome"],
@@ -58,11 +70,9 @@ class LogForm(forms.Form):
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
 
 
-class ProofForm(forms.Form):
+class ProofForm(_Between):
     """Which entries, and from which checkpoint on."""
 
-    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
-    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=forms.DateInput(_WIDGET, "%Y-%m-%d"))
     kept = forms.CharField(
         label=gettext_lazy("A checkpoint that you kept"),
         help_text=gettext_lazy("Then the archive also shows that the log continues it."),
@@ -75,7 +85,7 @@ class ProofForm(forms.Form):
     def sought(self, now: datetime) -> Sought:
         """Return the time that is meant; the days are those of UTC."""
         found = self.cleaned_data
-        until = _start(found["until"]) + _DAY if found["until"] else now + _DAY
+        until = _end(found["until"], now) if found["until"] else now + _DAY
         return Sought(since=_start(found["since"] or _FIRST), until=until)
 
 
@@ -86,6 +96,11 @@ def mark(text: str) -> Mark | None:
         return Mark(at=datetime.fromisoformat(at).astimezone(UTC), pk=UUID(pk))
     except ValueError:
         return None
+
+
+def _end(day: date, now: datetime) -> datetime:
+    """Return when a day is over; of one to come, when everything that there is lies before."""
+    return min(_start(day), now) + _DAY
 
 
 def _start(day: date) -> datetime:

@@ -153,7 +153,9 @@ def remove(folder: Path) -> None:
 
 
 def occupied(folder: Path) -> bool:
-    """Tell whether anything lies in a folder, or a database lies where that of such an installation would."""
+    """Tell whether a file or anything lies at a folder, or a database where that of such an installation would."""
+    if folder.exists() and not folder.is_dir():
+        return True
     return (folder.exists() and any(folder.iterdir())) or Cluster(folder / "postgres").data.exists()
 
 

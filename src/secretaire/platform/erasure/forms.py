@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
+
 _LONGEST = 1000
 #: How long ago a request may have come in; whatever is older was to be answered long since.
 _BACK = timedelta(days=90)
@@ -17,7 +19,9 @@ class FileForm(forms.Form):
     """A request that came by another way."""
 
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address of the person"), widget=forms.EmailInput({"autocomplete": "off"})
+        label=gettext_lazy("E-mail address of the person"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput({"autocomplete": "off"}),
     )
     received = forms.DateField(
         label=gettext_lazy("Day on which the request came in"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from secretaire.lib import webhooks
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.protection.access.core import Right
 from secretaire.protection.alerts import queries
 from secretaire.protection.alerts.core import (
@@ -306,4 +307,6 @@ def _address(wish: Wish) -> str:
         validate_email(address)
     except ValidationError as error:
         raise Refused(_("This is no e-mail address.")) from error
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(_("This is no e-mail address."))
     return address

@@ -22,7 +22,7 @@ def drill(*, patience: timedelta, slug: str = "") -> Iterator[str]:
     :raises Missing: if there is no such tenant
     """
     ends = time.monotonic() + patience.total_seconds()
-    for tenant_id in [tenancy.by_slug(slug=slug).pk] if slug else tenancy.every():
+    for tenant_id in [tenancy.named(slug=slug).pk] if slug else tenancy.every():
         with scope.tenant(tenant_id):
             slug = tenancy.get(tenant_id=tenant_id).slug
             if not queries.contacts(tenant_id=tenant_id):

@@ -10,6 +10,7 @@ from secretaire.protection.audit import actions, queries
 from secretaire.protection.audit.adapters import authority, witness
 from secretaire.protection.audit.core import attesting as core
 from secretaire.protection.audit.core.attesting import Attesting, Said, cosigned, request, stamped
+from secretaire.protection.audit.core.notes import SIGNED_AT
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.protection.tenancy.core import Actor
 
@@ -26,7 +27,7 @@ def sequence(tenant_id: UUID) -> None:
     place(tenant_id, whole=False)
 
 
-@jobs.periodic("7 * * * *", name="audit.checkpoint")
+@jobs.periodic(f"{SIGNED_AT} * * * *", name="audit.checkpoint")
 @tenancy.each
 def checkpoint(tenant_id: UUID) -> None:
     """Sign the head of each log that has grown, when nothing was left behind."""

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
+from secretaire.protection.federation.adapters.naming import mark
 from secretaire.protection.federation.core import Account, Claims, State, Verdict, decide
 from secretaire.protection.federation.models import Domain, Provider
 from secretaire.protection.identity import queries as identity
@@ -81,7 +82,8 @@ def due_providers(*, tenant_id: UUID, before: datetime) -> list[Provider]:
 def verdict(*, tenant_id: UUID, provider: Provider, claims: Claims) -> Verdict:
     """Return what follows when a provider says who signed in."""
     links = SocialAccount.objects.filter(provider=str(provider.pk))
-    link = links.filter(uid=claims.subject).select_related("user").first()
+    uid = mark(provider=str(provider.pk), subject=claims.subject)
+    link = links.filter(uid=uid).select_related("user").first()
     named = _named(tenant_id, claims.email)
     return decide(
         claims,

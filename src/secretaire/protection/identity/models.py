@@ -9,15 +9,16 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.base_session import AbstractBaseSession
+from django.core.validators import validate_email
 from django.db import models
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Now
 
 from secretaire.lib import scope
 from secretaire.lib.holdings import Clear, Holding, Stays, Takeout
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity.core.passwords import Demand, Rule, adopted
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-from secretaire.protection.vault.bases import EncryptedText
+from secretaire.protection.vault.bases import BlindIndex, EncryptedText
 
 #: Where a session says from which device and since when somebody is signed in, in seconds since 1970.
 SEAT = "seat"
@@ -26,9 +27,15 @@ SEAT = "seat"
 class Users(BaseUserManager["User"]):
     """The accounts of the tenant whose ground is held."""
 
+    def filter(self, *conditions: Any, **named: Any) -> "models.QuerySet[User]":
+        """Return accounts as ever; those with an address, for which allauth asks by ``email``, by its blind index."""
+        if "email" in named:
+            named["email_index"] = named.pop("email")
+        return super().filter(*conditions, **named)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         """Return the account with this address, whatever its case."""
-        return self.get(email__iexact=username)
+        return self.get(email_index=username or "")
 
 
 class User(Owned, AbstractBaseUser):
@@ -38,10 +45,11 @@ class User(Owned, AbstractBaseUser):
         owner="tenant",
         purpose="sign-in",
         keep_days=None,
-        takeout=Takeout(without=("password", "last_login"), on_return={"password": "!"}),
-        clear={"password": Clear.DIGEST, "email": Clear.SOUGHT, "language": Clear.LANGUAGE, "role": Clear.WORD},
+        takeout=Takeout(without=("password", "last_login", "email_index"), on_return={"password": "!"}),
+        clear={"password": Clear.DIGEST, "language": Clear.LANGUAGE, "role": Clear.WORD},
     )
-    email = models.EmailField()
+    email = EncryptedText(max_length=254, validators=[validate_email])
+    email_index = BlindIndex("email")
     name = EncryptedText(max_length=200)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
@@ -62,7 +70,7 @@ class User(Owned, AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="account_has_a_role"
             ),
-            models.UniqueConstraint("tenant", Lower("email"), name="one_account_per_address"),
+            models.UniqueConstraint(fields=["tenant", "email_index"], name="one_account_per_address"),
         ]
 
     def __str__(self) -> str:

@@ -86,7 +86,7 @@ def by_email(*, tenant_id: UUID, email: str) -> User:
 
     :raises Missing: if there is none
     """
-    found = User.objects.filter(tenant_id=tenant_id, email__iexact=email.strip()).first()
+    found = User.objects.filter(tenant_id=tenant_id, email_index=email).first()
     if found is None:
         raise Missing(_("There is no such account."))
     return found
@@ -110,7 +110,7 @@ def candidate(*, tenant_id: UUID, email: str, name: str) -> User:
 
 def is_taken(*, tenant_id: UUID, email: str) -> bool:
     """Tell whether an address belongs to an open account."""
-    return User.objects.filter(tenant_id=tenant_id, email__iexact=email.strip(), is_active=True).exists()
+    return User.objects.filter(tenant_id=tenant_id, email_index=email, is_active=True).exists()
 
 
 def everybody(*, tenant_id: UUID) -> list[User]:

@@ -110,7 +110,7 @@ def _found(email: str) -> list[tuple[UUID, str]]:
     found = []
     for tenant_id in tenancy.here():
         with scope.tenant(tenant_id):
-            users = User.objects.filter(tenant_id=tenant_id, email__iexact=email, is_active=True)
+            users = User.objects.filter(tenant_id=tenant_id, email_index=email, is_active=True)
             found += [(tenant_id, user.name) for user in users]
     return found
 

@@ -71,7 +71,7 @@ def _rotate_root() -> Iterator[str]:
 
 
 def _rotate(slug: str) -> Iterator[str]:
-    tenant = tenancy.by_slug(slug=slug)
+    tenant = tenancy.named(slug=slug)
     with scope.tenant(tenant.pk):
         actions.renew(actor=_actor(tenant.pk), now=clock.now())
         left = queries.left(tenant_id=tenant.pk)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.protection.access import queries as access
 from secretaire.protection.access.core import Role
 from secretaire.protection.identity import queries as identity
@@ -50,7 +51,9 @@ class InviteForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=_LONGEST_NAME)
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The invitation goes there; it works for seven days.")
+        label=_("E-mail address"),
+        help_text=_("The invitation goes there; it works for seven days."),
+        max_length=LONGEST_ADDRESS,
     )
     role = forms.ChoiceField(label=pgettext_lazy("a role", "Role"))
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)

@@ -42,6 +42,17 @@ def by_slug(*, slug: str) -> Tenant:
     return found
 
 
+def named(*, slug: str) -> Tenant:
+    """Return the tenant that a command names by the first word of its address.
+
+    :raises Missing: if there is none; the text says how it was named
+    """
+    try:
+        return by_slug(slug=slug)
+    except Missing:
+        raise Missing(_("There is no tenant of the name %(name)s here.") % {"name": slug}) from None
+
+
 def of(request: HttpRequest) -> Tenant:
     """Return the tenant that the address of a request names."""
     tenant: Tenant = request.tenant  # type: ignore[attr-defined]  # set by middleware.Ground

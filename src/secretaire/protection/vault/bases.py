@@ -340,9 +340,11 @@ class _Among(In):
     """Compares with the digests of texts."""
 
     def get_prep_lookup(self) -> Any:
-        """Return every digest that one of the texts may have."""
+        """Return every digest that one of the texts may have; a digest of a row's stands for itself."""
         if self.rhs is None:
             return None
+        if isinstance(self.rhs, bytes):
+            return [self.rhs]
         texts: Iterable[str] = [self.rhs] if isinstance(self.rhs, str) else self.rhs
         return [digest for text in texts if text for digest in self.lhs.output_field.sought(text)]
 

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.scheduling.booking.core import Guest, Wish
 from secretaire.scheduling.letters.bases import Guarded, Line
 from secretaire.scheduling.pages.core import PlaceKind, QuestionKind, in_language
@@ -59,7 +60,9 @@ class Personal(Guarded):
         label=gettext_lazy("Your name"), max_length=200, widget=forms.TextInput({"autocomplete": "name", "dir": "auto"})
     )
     email = forms.EmailField(
-        label=gettext_lazy("Your e-mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+        label=gettext_lazy("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
     tz = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("name", "email", "tz", "made", "website")

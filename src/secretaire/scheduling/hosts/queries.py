@@ -20,6 +20,11 @@ def of_user(*, tenant_id: UUID, user_id: UUID) -> Host:
     return found
 
 
+def hosting(*, tenant_id: UUID, user_id: UUID) -> bool:
+    """Tell whether an account receives guests."""
+    return Host.objects.filter(tenant_id=tenant_id, user_id=user_id).exists()
+
+
 def get(*, tenant_id: UUID, host_id: UUID) -> Host:
     """Return one host.
 

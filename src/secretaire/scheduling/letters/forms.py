@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.scheduling.letters.adapters import Draft, Kept
 from secretaire.scheduling.letters.core import line
 from secretaire.ui import zones
@@ -31,6 +32,7 @@ class _People(forms.CharField):
             raise ValidationError(_("These are too many people for one letter."))
         for _name, address in value:
             validate_email(address)
+            MaxLengthValidator(LONGEST_ADDRESS)(address)
 
     def run_validators(self, value: Any) -> None:
         """Look at nothing more: every address was looked at."""

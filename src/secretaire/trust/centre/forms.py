@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.scheduling.letters.bases import Addressed, Guarded, Line
 from secretaire.trust.enquiries.core import LONGEST
 
@@ -29,7 +30,7 @@ class AskForm(Asked):
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
         help_text=gettext_lazy("A receipt and the answer go there, and nothing else."),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     question = forms.CharField(
@@ -55,7 +56,7 @@ class AgreeForm(Asked):
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
         help_text=gettext_lazy("A link there confirms that it is yours; the link for each download goes there, too."),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     agreed = forms.BooleanField(
@@ -72,7 +73,9 @@ class CallForm(forms.Form):
     """Whoever agreed asks for a link for one download."""
 
     email = forms.EmailField(
-        label=gettext_lazy("Your e-mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+        label=gettext_lazy("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
 
 
@@ -81,6 +84,6 @@ class SubscribeForm(Addressed):
 
     email = forms.EmailField(
         label=gettext_lazy("Your address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
     )

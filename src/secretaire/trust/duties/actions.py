@@ -23,7 +23,7 @@ from secretaire.trust.duties.queries import Task
 from secretaire.trust.evidence import actions as evidence
 from secretaire.trust.evidence.actions import Found
 from secretaire.trust.evidence.core import Assurance, Outcome
-from secretaire.trust.measures.core import Field, Sort, Value, answers
+from secretaire.trust.measures.core import EVERYBODY, Field, Sort, Value, answers
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers.queries import active, fault, language, strangers
 
@@ -160,6 +160,8 @@ def sign(*, actor: Actor, person: Person, form_id: UUID, now: datetime) -> Form:
     """
     form, task = _held(actor, form_id, now)
     _signer(task, person)
+    if task.procedure.signers == EVERYBODY and form.filled_by != person.id:
+        raise Forbidden(_("Each person signs this for themselves."))
     if queries.signatures(tenant_id=actor.tenant_id, form_id=form.pk):
         raise NotDone(_("This form is signed already."))
     _in_time(task, form.done_on, now)

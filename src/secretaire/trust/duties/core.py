@@ -11,7 +11,7 @@ from secretaire.protection.access.core import STAFF_ROLES, Role
 from secretaire.trust.attachments.core import Attachment
 from secretaire.trust.attachments.core import said as attached
 from secretaire.trust.evidence.core import Period, canonical
-from secretaire.trust.measures.core import Field, Procedure, Sort, Value
+from secretaire.trust.measures.core import EVERYBODY, Field, Procedure, Sort, Value
 
 #: By field and point of a list: who last ticked it, or said why it is open, and when.
 Ticks: TypeAlias = Mapping[str, Mapping[str, tuple[str, str]]]
@@ -74,6 +74,8 @@ def turn(*, by_clock: bool, awaited: Awaited | None, seen: bool, now: datetime) 
 
 def may_sign(role: str, procedure: Procedure) -> bool:
     """Tell whether somebody of the staff may sign a form: who the procedure says, the security officer for a client."""
+    if procedure.signers == EVERYBODY:
+        return role in STAFF_ROLES
     signers = procedure.signers if procedure.signers in STAFF_ROLES else Role.SECURITY.value
     return role in STAFF_ROLES and role == signers
 

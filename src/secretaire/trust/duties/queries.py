@@ -1,6 +1,5 @@
 """Whose turn it is, and the forms that wait for a signature."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,7 +32,7 @@ class Task:
     last: "Evidence | None"
     missed: int  #: periods that nobody did anything for, ever
     person: UUID | None  #: whose it is
-    forms: Sequence[Form] = field(default_factory=tuple)  #: those that are not evidence yet
+    forms: Sequence[Form] = field(default_factory=tuple)  #: those that are not evidence yet, the first first
 
     @property
     def until(self) -> datetime | None:
@@ -49,11 +48,12 @@ def tasks(*, tenant_id: UUID, now: datetime) -> list[Task]:
     duties = [
         each for each in evidence.duties(tenant_id=tenant_id) if each.executor == Executor.PERSON and each.name in known
     ]
-    awaited, missed = _awaited(tenant_id, now), _missed(tenant_id)
+    awaited, missed = _awaited(tenant_id, now), evidence.missed_times(tenant_id=tenant_id)
     last = evidence.last(tenant_id=tenant_id, duty_ids=[each.pk for each in duties])
     people = {(row.measure, row.key): row.person for row in Assignment.objects.filter(tenant_id=tenant_id)}
     forms: dict[UUID, list[Form]] = {}
-    for form in Form.objects.filter(tenant_id=tenant_id, evidence__isnull=True).order_by("filled_at", "pk"):
+    unsigned = Form.objects.filter(tenant_id=tenant_id, evidence__isnull=True).defer("content")
+    for form in unsigned.order_by("filled_at", "pk"):
         forms.setdefault(form.duty_id, []).append(form)
     found = []
     for duty in duties:
@@ -151,10 +151,6 @@ def _awaited(tenant_id: UUID, now: datetime) -> Mapping[tuple[str, str], Awaited
         period = Period(start=row.start, end=row.end)
         found.setdefault(_name(row), Awaited(period=period, closes=row.closes_at))
     return found
-
-
-def _missed(tenant_id: UUID) -> Mapping[tuple[str, str], int]:
-    return Counter(map(_name, evidence.missed(tenant_id=tenant_id)))
 
 
 def _name(row: "Occurrence") -> tuple[str, str]:

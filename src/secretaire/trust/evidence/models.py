@@ -125,7 +125,10 @@ class Occurrence(Owned):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["tenant", "closes_at"], condition=Q(outcome=""), name="occurrences_awaited")
+            models.Index(fields=["tenant", "closes_at"], condition=Q(outcome=""), name="occurrences_awaited"),
+            models.Index(
+                fields=["tenant", "duty", "start"], condition=Q(outcome=Outcome.MISSED.value), name="occurrences_missed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,7 +197,10 @@ class Evidence(Owned):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["tenant", "duty", "index"], name="evidence_by_duty")
+            models.Index(fields=["tenant", "duty", "index"], name="evidence_by_duty"),
+            models.Index(
+                fields=["tenant", "duty", "outcome", "index"], include=["ended_at"], name="evidence_by_outcome"
+            ),
         ]
 
     def __str__(self) -> str:

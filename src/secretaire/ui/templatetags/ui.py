@@ -1,7 +1,8 @@
 """The components: ``{% load ui %}`` and use them by name; the design page shows each."""
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
@@ -30,6 +32,13 @@ register = template.Library()
 _STATES = {"ok": "check", "waiting": "clock", "failing": "alert", "cancelled": "cross", "info": "info"}
 
 _BOXES = {"CheckboxInput"}
+_PARTS: Final = re.compile(r"[^.:/_]*[.:/_]|[^.:/_]+")
+
+
+@register.filter
+def parted(name: str) -> SafeString:
+    """Let a name that machines gave break behind its signs, where it does not fit on a line."""
+    return format_html_join("", "{}<wbr>", ((each,) for each in _PARTS.findall(name)))
 
 
 @register.inclusion_tag("ui/parts/icon.html")
@@ -247,6 +256,7 @@ def languages(context: RequestContext) -> dict[str, Any]:
 def refusal(status: int) -> str:
     """Return the title of an error page."""
     titles = {
+        400: _("This cannot be read"),
         403: _("You may not do this"),
         404: _("There is nothing here"),
         409: _("This has changed meanwhile"),
@@ -261,6 +271,7 @@ def refusal(status: int) -> str:
 def remedy(status: int) -> str:
     """Return what a person can do about an error."""
     remedies = {
+        400: _("Check the address, or what you typed, and send it once more."),
         403: _("If you think that you should be able to, ask the person who invited you."),
         404: _("Check the address, or ask the person who gave it to you for a new link."),
         409: _("Go back and choose again; what is shown then is up to date."),

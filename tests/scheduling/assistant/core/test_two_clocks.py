@@ -1,7 +1,9 @@
 """Hours that are told twice, on two clocks."""
 
+from datetime import datetime
+
 import pytest
-from tests.scheduling.assistant.core.asking import host, letter, offered, read, slot, windows
+from tests.scheduling.assistant.core.asking import PARIS, host, letter, offered, read, slot, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Role, Writer
 
@@ -89,3 +91,55 @@ def test_two_hours_to_choose_from_are_no_two_clocks():
 )
 def test_a_place_that_no_clock_is_known_of_still_tells_the_hour_again(body):
     assert windows(far(body)) == ["11-10 15:00 11-10 16:00"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Half an hour with Karsten Bode in Lisbon next Tuesday, 3pm his time.", "11-10 16:00 11-10 16:30"),
+        ("A call with Priya on Thursday, 4pm her time. She is now in Mumbai.", "11-05 11:30 11-05 12:30"),
+        ("A call with our client in Accra on Thursday at 9, local time there.", "11-05 10:00 11-05 11:00"),
+        ("Dinner with Nuno in Lisbon on Tuesday, 8pm there.", "11-03 21:00 11-03 22:00"),
+        ("Cale 20 min avec Nuno à Lisbonne lundi, 10h chez lui.", "11-09 11:00 11-09 11:20"),
+        ("Un appel avec Ousmane Diatta, à Dakar, mardi à 16 h pour lui.", "11-03 17:00 11-03 18:00"),
+        ("Cale un appel avec Ana Luz (à Porto) jeudi à 10h, heure de là-bas.", "11-05 11:00 11-05 12:00"),
+        ("Un appel avec Ana, qui vit à Porto, jeudi à 10h, heure locale.", "11-05 11:00 11-05 12:00"),
+        ("Cale un appel avec Ana, à Porto, jeudi à 10h pour nous.", "11-05 10:00 11-05 11:00"),
+        ("A call with Priya in Mumbai on Thursday, 4pm our time.", "11-05 16:00 11-05 17:00"),
+    ],
+)
+def test_an_hour_of_somebody_else_is_on_the_clock_of_where_they_are(body, wanted):
+    reading = read(host(body), Context())
+
+    assert windows(reading) == [wanted]
+    assert Doubt.ZONE not in reading.doubts
+
+
+def test_the_clocks_of_both_places_may_change_between_letter_and_meeting():
+    received = datetime(2026, 10, 28, 9, 0, tzinfo=PARIS)
+    reading = read(host("Book Tom in New York for Friday, 10am his time.", received=received), Context())
+    later = read(host("Book Tom in New York for Monday, 10am his time.", received=received), Context())
+
+    assert windows(reading) == ["10-30 15:00 10-30 16:00"]
+    assert windows(later) == ["11-02 16:00 11-02 17:00"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A call with Priya on Thursday, 4pm her time.",
+        "A call with Priya in Mumbai and Joe in Denver on Thursday, 4pm their time.",
+        "A call with Lea on Tuesday in Lisbon, 4pm her time.",
+        "A call with Lea, who is in Paris, Thursday at 4pm her time.",
+        "A call with Priya in Mumbai on Thursday, 4pm your time.",
+        "A call with Priya, the porto drinker in tokyo ward, Thursday at 4pm her time.",
+    ],
+)
+def test_a_person_is_asked_where_nobody_says_where_the_other_is(body):
+    assert Doubt.ZONE in read(host(body), Context()).doubts
+
+
+def test_a_guest_says_where_they_are_to_nobody_that_it_tells_a_clock():
+    assert windows(read(letter("Tuesday 10th at 10 his time. Nuno is in Lisbon."), Context())) == [
+        "11-10 10:00 11-10 11:00"
+    ]

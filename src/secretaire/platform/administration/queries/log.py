@@ -1,6 +1,6 @@
 """The log, with the names of those who did it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +23,7 @@ class Line:
     entry: "Entry"
     who: str  #: a name, if it was somebody with an account
     what: str  #: the subject; somebody's name, if it is an account
+    proven: bool = False  #: whether a checkpoint holds it, as far as that was asked
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -33,8 +34,12 @@ class Line:
 
 
 def page(*, tenant_id: UUID, sought: Sought, at_most: int, behind: Mark | None) -> list[Line]:
-    """Return a page of the log, newest first."""
-    return _told(tenant_id, audit.found(tenant_id=tenant_id, sought=sought, at_most=at_most, behind=behind))
+    """Return a page of the log, newest first, with which entries can be proven already."""
+    lines = _told(tenant_id, audit.found(tenant_id=tenant_id, sought=sought, at_most=at_most, behind=behind))
+    held = audit.last_checkpoint(tenant_id=tenant_id)
+    places = audit.placed(tenant_id=tenant_id, pks=[line.entry.pk for line in lines]) if held else {}
+    proven = {pk for pk, index in places.items() if held and index < held.size}
+    return [replace(line, proven=line.entry.pk in proven) for line in lines]
 
 
 def everything(*, tenant_id: UUID, sought: Sought) -> list[Line]:

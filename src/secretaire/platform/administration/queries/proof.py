@@ -51,11 +51,14 @@ def standing(*, tenant_id: UUID) -> Proven:
 def of_entry(*, tenant_id: UUID, pk: UUID) -> str:
     """Return the proof that an entry stands in the log (C2SP tlog-proof).
 
-    :raises Missing: if there is no such entry, or no checkpoint holds it yet
+    :raises Missing: if there is no such entry
+    :raises NothingSigned: if no checkpoint holds it yet
     """
     index, held = audit.place(tenant_id=tenant_id, pk=pk), audit.last_checkpoint(tenant_id=tenant_id)
-    if index is None or held is None or held.size <= index:
+    if index is None and not audit.written(tenant_id=tenant_id, pk=pk):
         raise Missing(str(pk))
+    if index is None or held is None or held.size <= index:
+        raise NothingSigned(str(pk))
     hashes = inclusion(index, held.size, audit.root_of(tenant_id=tenant_id))
     return proof(index=index, hashes=hashes, note=held.note)
 

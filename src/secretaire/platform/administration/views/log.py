@@ -14,7 +14,7 @@ from secretaire.platform.administration import actions, queries
 from secretaire.platform.administration.forms import LogForm, mark
 from secretaire.protection.access.core import Right, may, needs
 from secretaire.protection.audit import queries as audit
-from secretaire.protection.audit.core import SHOWN
+from secretaire.protection.audit.core import SHOWN, next_signing
 from secretaire.protection.identity.queries import account, recently_to_change
 from secretaire.protection.tenancy.core import Actor
 
@@ -71,6 +71,7 @@ def _shown(request: HttpRequest, form: LogForm, *, status: int) -> HttpResponse:
         "older": _older(lines, asked),
         "newest": f"?{urlencode(asked)}" if request.GET.get("behind") else "",
         "asked": asked,
+        "signing": next_signing(clock.now()),
         "may_export": may(user.role, Right.LOG),
         "heading": _("Log"),
     }

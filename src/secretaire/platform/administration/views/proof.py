@@ -13,6 +13,7 @@ from secretaire.lib.errors import Missing, Refused
 from secretaire.platform.administration import actions, queries
 from secretaire.platform.administration.forms import ProofForm
 from secretaire.protection.access.core import Right, may, needs
+from secretaire.protection.audit.core import next_signing
 from secretaire.protection.grants import queries as grants
 from secretaire.protection.identity.queries import account, acting, recently_to_change
 from secretaire.protection.tenancy.core import Actor
@@ -58,14 +59,19 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs(Right.LOG, look=Right.LOOK)
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Hand out the proof that an entry stands in the log.
+    """Hand out the proof that an entry stands in the log, or say when there will be one.
 
-    :raises Missing: if there is no such entry, or none yet that a checkpoint holds
+    :raises Missing: if there is no such entry
     """
     try:
         found = queries.of_entry(tenant_id=account(request).tenant_id, pk=pk)
     except Missing as error:
-        raise Missing(_("There is no such entry, or no checkpoint holds it yet.")) from error
+        raise Missing(_("This entry is not in the log.")) from error
+    except queries.NothingSigned:
+        context = {"heading": _("The proof is not there yet"), "signing": next_signing(clock.now())}
+        response = render(request, "administration/unsigned.html", context, status=409)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
     _taken(request, f"entry/{pk}")
     return _file(found.encode(), f"{pk}.tlog-proof", _TEXT)
 

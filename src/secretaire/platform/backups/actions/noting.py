@@ -1,6 +1,7 @@
 """What is written down about backups, for the provider to see; and whom it alarms."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +19,7 @@ from secretaire.protection.tenancy.core import Actor
 _LOST: Final = gettext_noop("A place for backups takes nothing")
 _FAILED: Final = gettext_noop("A backup failed")
 _TORN: Final = gettext_noop("The database's log does not get into the backups")
+_OLD: Final = gettext_noop("Backups are older than any may be")
 _ROOTS: Final = gettext_noop("A key was destroyed, and its root key cannot be renewed from here")
 _KEPT: Final = timedelta(days=400)
 
@@ -38,7 +40,7 @@ def note_made(*, actor: Actor, backup: Backup) -> None:
             "stored": sum(part.size for part in backup.parts),
             "digest": digest,
             "key": backup.key,
-            "tool": backup.tool,
+            "tool": backup.tool[:60],
             "outcome": Outcome.WAITING,
         },
     )
@@ -79,6 +81,17 @@ def note_gone(*, actor: Actor, backup_id: str, place: str, now: datetime) -> Non
     audit.record(actor=actor, verb="backup.deleted", subject=f"backup/{backup_id} {place}")
     if not copies.filter(gone_at=None).exists():
         Record.objects.filter(tenant_id=actor.tenant_id, word=backup_id).update(outcome=Outcome.GONE)
+
+
+@transaction.atomic
+def note_overdue(*, actor: Actor, backups: Sequence[str], place: str, now: datetime) -> None:
+    """Write down that a place has backups that are older than any may be, and alarm.
+
+    :param backups: their words, at least one
+    """
+    audit.record(actor=actor, verb="backup.overdue", subject=f"place/{place}")
+    why = f"{place}: {len(backups)}, the first is {backups[0]}"
+    _alarm(actor, "age", f"backup/age/{place}", _OLD, why, now)
 
 
 @transaction.atomic

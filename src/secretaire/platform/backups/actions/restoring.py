@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 
 from secretaire import config
@@ -9,11 +10,11 @@ from secretaire.lib.errors import Refused, Unavailable
 from secretaire.lib.recovery import Recovery
 from secretaire.lib.storage import Directory
 from secretaire.platform.backups import adapters
-from secretaire.platform.backups.actions.ground import Occupied, Say, confirm_empty, confirm_room, empty
+from secretaire.platform.backups.actions.ground import Occupied, Say, confirm_apart, confirm_empty, confirm_room, empty
 from secretaire.platform.backups.actions.rewinding import rewound
 from secretaire.platform.backups.adapters import bundle, keyring, native
 from secretaire.platform.backups.adapters.shelf import Shelf
-from secretaire.platform.backups.core import Backup, Laid, Unreachable, chain, reach
+from secretaire.platform.backups.core import Backup, Broken, Laid, Unreachable, chain, confirm_ours, reach
 
 
 def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
@@ -25,7 +26,7 @@ def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
 
     :param at: nothing: the newest instant there is
     :param into: a folder that is not there yet, or empty
-    :raises Occupied: if it is not, or the disk has no room
+    :raises Occupied: if it is not, lies where it must not, or the disk has no room
     :raises Unreachable: if nothing leads to that instant
     :raises Broken: if what leads there is not what was put there
     :raises Newer: if a later version wrote it
@@ -37,6 +38,7 @@ def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
     if not places:
         raise Unreachable("The settings name no place with backups: backups.directory, backups.bucket.")
     confirm_empty(into)
+    confirm_apart(into)
     refused: list[Exception] = []
     for place in places:
         say(f"looking at the place {place.word}")
@@ -55,12 +57,15 @@ def lay_out(*, at: datetime | None, into: Path, say: Say) -> Laid:
 
 def _laid(shelf: Shelf, word: str, at: datetime | None, into: Path, say: Say) -> Laid:
     chained = chain(shelf.catalogue(), at=at)
+    confirm_ours(chained, version=metadata.version("secretaire"))
+    _confirm_there(shelf, chained)
     names = shelf.log(chained[-1].segment)
     upto = shelf.upto(names)
     goal = reach(chained, upto=upto, at=at)
     confirm_room(into, sum(each.size for each in chained))
     into.mkdir(mode=0o711, parents=True, exist_ok=True)
-    recovery = Recovery(into / "postgres", until=goal if at and upto and goal <= upto else None)
+    until = goal if at and upto and goal <= upto else None
+    recovery = Recovery(into / "postgres", until=until, timeline="current")
     _fetch_copies(shelf, chained, recovery, say)
     _fetch_log(shelf, names, recovery, goal, say)
     say(f"recovering to {goal:%Y-%m-%d %H:%M:%S} UTC")
@@ -73,6 +78,25 @@ def _laid(shelf: Shelf, word: str, at: datetime | None, into: Path, say: Say) ->
         target=word,
         directory=into,
     )
+
+
+def _confirm_there(shelf: Shelf, chained: list[Backup]) -> None:
+    """See that no part is missing and that the keys can be read, before anything is laid out.
+
+    :raises Broken: if one is
+    """
+    there = set(shelf.names("base"))
+    missing = [part.name for each in chained for part in each.parts if part.name not in there]
+    if missing:
+        raise Broken(f"{missing[0]} is missing.")
+    keyring.confirm_readable(shelf.read(_newest_keys(shelf)))
+
+
+def _newest_keys(shelf: Shelf) -> str:
+    copies = shelf.names("keys")
+    if not copies:
+        raise Unreachable("There is no copy of the keys at this place, and without them nothing can be read.")
+    return copies[-1]
 
 
 def _fetch_copies(shelf: Shelf, chained: list[Backup], recovery: Recovery, say: Say) -> None:
@@ -97,12 +121,11 @@ def _fetch_copies(shelf: Shelf, chained: list[Backup], recovery: Recovery, say: 
 def _fetch_log(shelf: Shelf, names: list[str], recovery: Recovery, goal: datetime, say: Say) -> None:
     """Lay the log out up to the segment that shows that the instant is past."""
     recovery.wal.mkdir(mode=0o700, parents=True, exist_ok=True)
-    alone = len({name[:8] for name in names}) == 1
     say(f"fetching the log: up to {len(names)} segments")
     for name in [*shelf.histories(), *names]:
         found = shelf.segment(name)
         _write_sparse(recovery.wal / name, found.content)
-        if alone and found.upto and found.upto >= goal:
+        if found.upto and found.upto >= goal:
             break
 
 
@@ -115,11 +138,9 @@ def _write_sparse(path: Path, content: bytes) -> None:
 
 def _settle_keys(shelf: Shelf, url: str, into: Path, say: Say) -> None:
     """Take the keys from the newest copy of them, never from the backup: what was destroyed does not come back."""
-    copies = shelf.names("keys")
-    if not copies:
-        raise Unreachable("There is no copy of the keys at this place, and without them nothing can be read.")
-    count = keyring.restored(shelf.read(copies[-1]), url=url, into=into)
-    say(f"{count} keys put back from {copies[-1]}")
+    newest = _newest_keys(shelf)
+    count = keyring.restored(shelf.read(newest), url=url, into=into)
+    say(f"{count} keys put back from {newest}")
 
 
 def _fetch_files(shelf: Shelf, backup: Backup, into: Path, say: Say) -> None:

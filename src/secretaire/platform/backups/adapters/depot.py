@@ -4,9 +4,10 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 
 from secretaire.lib import storage
@@ -61,8 +62,13 @@ class Depot:
     def leads_on(self, held: Collection[str]) -> bool:
         """Tell whether a place where some backups are held, or arrive soon, has all that the next one builds on."""
         known = {each.id: each for each in self.catalogue()}
-        parent = self._parent()
+        parent = self._parent(known)
         return not parent or {each.id for each in lineage(known[parent], known)} <= set(held)
+
+    def leading(self, word: str) -> bool:
+        """Tell whether the log that a place takes leads on there: the backup from which it follows has arrived."""
+        path = self._root / "followed"
+        return not self.gap() and not (path.exists() and f"catalogue/{path.read_text()}" in self._queue.waiting(word))
 
     def forget(self, word: str) -> None:
         """Know a backup no longer."""
@@ -78,7 +84,8 @@ class Depot:
         :raises Broken: if what came is not what the server says that it sent
         """
         with self._alone():
-            parent = self._parent() if kind is Kind.CHANGE else ""
+            known = {each.id: each for each in self.catalogue()}
+            parent = self._parent(known) if kind is Kind.CHANGE else ""
             staging = self._root / "staging"
             word = f"{stamp(self._native.now())}-{secrets.token_hex(2)}"
             try:
@@ -90,6 +97,8 @@ class Depot:
             self._queue.put(f"catalogue/{word}", [written(backup)])
             self._note(backup)
             if backup.kind is Kind.FULL:
+                if self.gap() or not known:
+                    self._write("followed", word)
                 (self._root / "gap").unlink(missing_ok=True)
             return backup
 
@@ -164,7 +173,7 @@ class Depot:
             size=bundle.size(folder),
             parts=tuple(parts),
             key=key_id(self._key),
-            tool=taken.tool,
+            tool=f"{taken.tool}, secretaire {metadata.version('secretaire')}",
             files=tuple(self._files(full=taken.kind is Kind.FULL)),
         )
 
@@ -191,11 +200,11 @@ class Depot:
         finally:
             os.close(lock)
 
-    def _parent(self) -> str:
+    def _parent(self, known: Mapping[str, Backup]) -> str:
         """Return the newest backup, if it is by our key and its manifest is here; nothing: the next is to be full."""
         own, manifests = key_id(self._key), self._root / "manifests"
-        known = [each.id for each in self.catalogue() if each.key == own and (manifests / each.id).exists()]
-        return known[-1] if known and not self.gap() else ""
+        usable = [word for word, each in known.items() if each.key == own and (manifests / word).exists()]
+        return usable[-1] if usable and not self.gap() else ""
 
     def _packed(self) -> str:
         path = self._root / "packed"

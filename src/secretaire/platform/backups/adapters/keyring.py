@@ -39,6 +39,15 @@ def state(rows: Sequence[dict[str, Any]]) -> str:
     return json.dumps([_plain(rows), roots.read_text() if roots.exists() else ""])
 
 
+def confirm_readable(content: bytes) -> None:
+    """See that something is a copy of keys, before anything is done with it.
+
+    :raises Newer: if a later version wrote it
+    :raises Broken: if it is none
+    """
+    _read(content)
+
+
 def restored(content: bytes, *, url: str, into: Path, database: str = "secretaire") -> int:
     """Put the keys of a copy in the place of those in a database, and beside it what lay there; return how many keys.
 
@@ -47,14 +56,7 @@ def restored(content: bytes, *, url: str, into: Path, database: str = "secretair
     :raises Newer: if a later version wrote it
     :raises Broken: if it is no copy of keys
     """
-    try:
-        document = json.loads(content)
-        if document["form"] > FORM:
-            raise Newer("The keys were written by a newer version of Secretaire. Install that one, then try again.")
-        rows = [{**row, "wrapped": base64.b64decode(row["wrapped"])} for row in document["rows"]]
-        beside = {name: document["beside"][name] for name in _BESIDE if name in document["beside"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise Broken("A copy of the keys cannot be read.") from error
+    rows, beside = _read(content)
     with psycopg.connect(url, dbname=database) as server, server.cursor() as cursor:
         cursor.execute("DELETE FROM vault_key")
         cursor.executemany(_ROW, rows)
@@ -63,6 +65,18 @@ def restored(content: bytes, *, url: str, into: Path, database: str = "secretair
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w") as out:
             out.write(text)
     return len(rows)
+
+
+def _read(content: bytes) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Return the rows of a copy, and what lay beside the database."""
+    try:
+        document = json.loads(content)
+        if document["form"] > FORM:
+            raise Newer("The keys were written by a newer version of Secretaire. Install that one, then try again.")
+        rows = [{**row, "wrapped": base64.b64decode(row["wrapped"])} for row in document["rows"]]
+        return rows, {name: document["beside"][name] for name in _BESIDE if name in document["beside"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise Broken("A copy of the keys cannot be read.") from error
 
 
 def _plain(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -22,7 +22,9 @@ from secretaire.platform.backups.core import Part, opened, sealed, wal
 from secretaire.protection.files.core import PREFIX, SALT, Fresh
 
 #: What goes first: without keys nothing is read, and the log is what is newest. The catalogue tells of what is there.
-_ORDER: Final = ("keys", "wal", "files", "base", "catalogue")
+_LOG: Final = ("keys", "wal")
+_REST: Final = ("files", "base", "catalogue")
+_ORDER: Final = (*_LOG, *_REST)
 _BLOCK: Final = 1 << 20
 
 
@@ -94,9 +96,7 @@ class Queue:
 
     def waiting(self, word: str) -> list[str]:
         """Return what waits for a place, in the order in which it goes."""
-        folder = self._root / word
-        names = [str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
-        return sorted(names, key=lambda name: (_ORDER.index(name.partition("/")[0]), name))
+        return [name for below in _ORDER for name in self._below(word, below)]
 
     def size(self, word: str) -> int:
         """Return how many bytes wait for a place."""
@@ -107,18 +107,30 @@ class Queue:
 
         :raises Unavailable: if the place does not take it
         """
-        with self._alone(word):
-            for name in self.waiting(word)[:1]:
-                path = self._root / word / name
-                deliver(name, path, to)
-                upto = self._upto(name, path)
-                path.unlink()
-                return Sent(name=name, upto=upto)
-        return None
+        return self.send_log(word, to) or self._send(word, to, _REST)
+
+    def send_log(self, word: str, to: Storage) -> Sent | None:
+        """As ``send``, but keys and the log alone; what else is being sent meanwhile does not hold them up."""
+        return self._send(word, to, _LOG)
+
+    def _send(self, word: str, to: Storage, kinds: Sequence[str]) -> Sent | None:
+        with self._alone(word, kinds[0]):
+            name = next((name for below in kinds for name in self._below(word, below)[:1]), None)
+            if name is None:
+                return None
+            path = self._root / word / name
+            deliver(name, path, to)
+            upto = self._upto(name, path)
+            path.unlink()
+            return Sent(name=name, upto=upto)
+
+    def _below(self, word: str, below: str) -> list[str]:
+        folder = self._root / word
+        return sorted(str(path.relative_to(folder)) for path in (folder / below).rglob("*") if path.is_file())
 
     def drop(self, word: str) -> int:
         """Give up what waits for a place that takes nothing; return how many there were."""
-        with self._alone(word):
+        with self._alone(word, _LOG[0]), self._alone(word, _REST[0]):
             count = len(self.waiting(word))
             shutil.rmtree(self._root / word)
             (self._root / word).mkdir(mode=0o700)
@@ -130,9 +142,9 @@ class Queue:
         return wal.unpacked(name, b"".join(opened(_chunks(path), key=self._key, name=name))).upto
 
     @contextmanager
-    def _alone(self, word: str) -> Iterator[None]:
-        """Let nobody else send to the same place; whoever is killed lets go."""
-        lock = os.open(self._root / ".part" / f"{word}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    def _alone(self, word: str, kind: str) -> Iterator[None]:
+        """Let nobody else send the same kinds to the same place; whoever is killed lets go."""
+        lock = os.open(self._root / ".part" / f"{word}.{kind}.lock", os.O_CREAT | os.O_RDWR, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -66,8 +66,12 @@ class Shelf:
                 raise Broken(f"{part.name} is not the one that the catalogue tells of.")
 
     def log(self, first: str) -> list[str]:
-        """Return the names of the log's segments from one on, without a gap; as ``names``."""
-        return wal.following(self._logged(), first=first)
+        """Return the names of the log's segments from one on, without a gap; as ``names``.
+
+        Those of another timeline are not among them: what a restored server writes follows on its own full backup.
+        """
+        own = [name for name in self._logged() if name[:8] == first[:8]]
+        return wal.following(own, first=first)
 
     def histories(self) -> list[str]:
         """Return the names of the histories of timelines; as ``names``."""

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from secretaire import config
@@ -19,6 +20,7 @@ from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.adapters.streams import Streams, stamp, stamped
 
 _MARK: Final = "place"  #: what lies at each place, so that it is known again
+_KNOWING: Final[dict[str, Lock]] = {}  #: by place: one thread alone makes it ours
 
 
 class Strange(Unavailable):
@@ -45,6 +47,10 @@ class Places:
         :raises Strange: if it is not
         :raises Unavailable: if it does not answer
         """
+        with _KNOWING.setdefault(target.word, Lock()):
+            self._confirm(target, now)
+
+    def _confirm(self, target: adapters.Target, now: datetime) -> None:
         path = self._mark(target)
         try:
             there = b"".join(target.storage.get(_MARK))

@@ -2,12 +2,12 @@
 
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from secretaire import config
@@ -15,11 +15,12 @@ from secretaire.lib import clock, logs, metrics
 from secretaire.lib.errors import Refused, Unavailable
 from secretaire.platform.backups import actions
 from secretaire.platform.backups.adapters import Target, policy, yard
+from secretaire.platform.backups.adapters.shelf import Shelf
 from secretaire.platform.backups.adapters.tidying import Wanted
 from secretaire.platform.backups.adapters.yard import Yard
 from secretaire.platform.backups.commands.keeping import WRONG, Keeper, until_told
-from secretaire.platform.backups.commands.noting import noted
-from secretaire.platform.backups.core import Kind, due, shortcomings, wanting
+from secretaire.platform.backups.commands.noting import note_age, noted
+from secretaire.platform.backups.core import Backup, Kind, Unreachable, chain, due, reach, shortcomings, wanting
 
 log = logs.logger(__name__)
 
@@ -56,6 +57,8 @@ class Archiver(Keeper):
         super().__init__(found, stop)
         self._yard = found
         self._receiver: subprocess.Popen[bytes] | None = None
+        self._taken: dict[str, datetime | None] = {}
+        self._telling = Lock()
 
     def take(self, now: datetime, *, always: bool) -> None:
         """Take what was written since the last time."""
@@ -82,7 +85,7 @@ class Archiver(Keeper):
         """Make a backup if one is due; say it aloud if that fails."""
         settings, now, depot = config.load().backups, clock.now(), self._yard.depot
         full, change = timedelta(hours=settings.full_hours), timedelta(hours=settings.change_hours)
-        kind = Kind.FULL if depot.gap() else due(depot.catalogue(), full=full, change=change, now=now)
+        kind = Kind.FULL if depot.gap() else due(depot.catalogue(), full=full, change=change, policy=policy(), now=now)
         if kind is None:
             return
         try:
@@ -106,6 +109,13 @@ class Archiver(Keeper):
     def tidy(self, target: Target) -> None:
         """Delete at a place what needs not be there, and fetch from the others what it lacks."""
         _tidy(self._yard, target)
+
+    def arrived(self, target: Target, upto: datetime | None) -> None:
+        """Write down up to which instant a place leads; not before the backup is there on which the log follows."""
+        word = target.word
+        with self._telling:
+            self._taken[word] = upto or self._taken.get(word)
+            super().arrived(target, self._taken.pop(word) if self._yard.depot.leading(word) else None)
 
 
 def _backup(found: Yard, kind: Kind) -> Iterator[str]:
@@ -192,15 +202,23 @@ def _listed(found: Yard) -> Iterator[str]:
         shelf = found.shelf(target)
         try:
             backups = sorted(shelf.catalogue(), key=lambda each: each.ended_at)
-            upto = shelf.upto(shelf.log(backups[-1].segment)) if backups else None
+            last = _reached(shelf, backups)
         except (Unavailable, Refused) as error:
             yield f"{target.word}: {error}"
             continue
         for each in backups:
             stored = sum(part.size for part in each.parts) >> 20
             yield f"{target.word}: {each.id}  {each.kind:<6}  {each.ended_at:%Y-%m-%d %H:%M:%S} UTC  {stored} MB"
-        last = upto or (backups[-1].ended_at if backups else None)
         yield f"{target.word}: leads to {last:%Y-%m-%d %H:%M:%S} UTC" if last else f"{target.word}: leads nowhere yet"
+
+
+def _reached(shelf: Shelf, backups: Collection[Backup]) -> datetime | None:
+    """Return the newest instant to which a place leads, as a restore from there would; nothing: to none."""
+    try:
+        chained = chain(backups, at=None)
+    except Unreachable:
+        return None
+    return reach(chained, upto=shelf.upto(shelf.log(chained[-1].segment)), at=None)
 
 
 @contextmanager
@@ -228,10 +246,14 @@ def _tidy(found: Yard, target: Target) -> None:
     """Delete at a place what needs not be there, and fetch from the others what it lacks."""
     now, keys = clock.now(), timedelta(days=config.load().backups.keys_days)
     there = found.depot.learn(found.shelf(target))
-    wanted = Wanted(found.depot.catalogue(), policy=policy(), keys=keys, now=now)
+    before = found.depot.catalogue()
+    wanted = Wanted(before, policy=policy(), keys=keys, now=now)
+    left = {each.id: each for each in before if each.id in there}
     for word in wanted.tidy(target.storage):
         found.depot.forget(word)
+        left.pop(word, None)
         noted(partial(actions.note_gone, backup_id=word, place=target.word, now=now))
+    note_age(left.values(), place=target.word, now=now)
     waiting = set(found.queue.waiting(target.word))
     for other in found.targets:
         if other.word != target.word and (lacking := wanted.lacking(target.storage, other.storage)):

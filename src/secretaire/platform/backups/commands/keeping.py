@@ -2,10 +2,11 @@
 
 import shutil
 import signal
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, Final
 
 from secretaire import config
@@ -16,7 +17,7 @@ from secretaire.platform.backups.adapters import Target
 from secretaire.platform.backups.adapters.queue import Sent
 from secretaire.platform.backups.adapters.yard import Places
 from secretaire.platform.backups.commands.noting import note_lag, noted
-from secretaire.platform.backups.core import Shortcoming
+from secretaire.platform.backups.core import TIDIED, Shortcoming
 
 log = logs.logger(__name__)
 
@@ -31,7 +32,7 @@ WRONG: Final[Mapping[Shortcoming, str]] = {
     Shortcoming.SITE: "all places stand at one site",
     Shortcoming.DISK: "backups.directory lies on the disk of the database itself",
 }
-_TIDY: Final = timedelta(hours=1)
+_LONGEST_PAUSE: Final = 20  #: seconds between two tries at a place that is away: it is soon up to date once it is back
 _DAY: Final = timedelta(days=1)
 
 
@@ -46,17 +47,21 @@ class Keeper:
         self._places, self._stop = found, stop
         self._torn = False
         self._keyed = clock.now() - _DAY
+        self._telling_of: dict[str, Callable[[], None]] = {}  #: by place that takes nothing, the work that says so
+        self._spoken = Lock()
 
     def run(self) -> None:
         """Work until told to stop."""
-        threads = [Thread(target=self._serve, args=(each,), daemon=True) for each in self._places.targets]
+        works = [partial(do, each) for each in self._places.targets for do in (self._serve, self._follow)]
+        threads = [Thread(target=each, daemon=True) for each in works]
         threads.append(Thread(target=self._copy, daemon=True))
         for each in threads:
             each.start()
         try:
             while True:
-                self.step()
-                if self._stop.wait(config.load().backups.seconds):
+                began = time.monotonic()
+                self.step()  # what it takes is not added to the time between two
+                if self._stop.wait(max(config.load().backups.seconds - (time.monotonic() - began), 0)):
                     return
         finally:
             self._stop.set()
@@ -116,13 +121,21 @@ class Keeper:
         while not self._stop.is_set() and (sent := self._places.queue.send(target.word, target.storage)):
             self.noted(target, sent)
 
+    def follow(self, target: Target) -> None:
+        """Send to a place the keys and the log that wait for it, whatever else is on the way there.
+
+        :raises Unavailable: if it does not take them
+        """
+        while not self._stop.is_set() and (sent := self._places.queue.send_log(target.word, target.storage)):
+            self.noted(target, sent)
+
     def noted(self, target: Target, sent: Sent) -> None:
         """Write down what a place has taken."""
         told: dict[str, Any] = {"place": target.word, "now": clock.now()}
         if sent.name.startswith("catalogue/"):
             backup_id = sent.name.removeprefix("catalogue/")
             noted(partial(actions.note_taken, backup_id=backup_id, of=len(self._places.targets), **told))
-        if sent.upto or not sent.name.startswith(("base/", "files/")):
+        if sent.upto or sent.name.startswith(("keys/", "catalogue/")):
             self.arrived(target, sent.upto)
 
     def arrived(self, target: Target, upto: datetime | None) -> None:
@@ -133,23 +146,57 @@ class Keeper:
         noted(partial(actions.note_reach, place=target.word, upto=upto, waiting=waiting, now=clock.now()))
 
     def _serve(self, target: Target) -> None:
-        """Send to a place, as long as we work."""
-        tidied, pause = clock.now() - _TIDY, PAUSE
+        """Send to a place, and tidy there once an hour, as long as we work."""
+        tidied = clock.now() - TIDIED
+
+        def tend() -> None:
+            nonlocal tidied
+            self.tend(target)
+            if clock.now() - tidied >= TIDIED:
+                self.tidy(target)
+                tidied = clock.now()
+
+        self._persist(target, tend)
+
+    def _follow(self, target: Target) -> None:
+        """Send the log to a place as it comes, once the place is known to be the one that it was."""
+
+        def follow() -> None:
+            if self._places.queue.waiting(target.word):
+                self._places.confirm(target, now=clock.now())
+            self.follow(target)
+
+        self._persist(target, follow)
+
+    def _persist(self, target: Target, do: Callable[[], None]) -> None:
+        """Do something again and again; if a place does not take what it is given, say so and wait."""
+        pause = PAUSE
         while not self._stop.is_set():
             try:
-                self.tend(target)
-                if clock.now() - tidied >= _TIDY:
-                    self.tidy(target)
-                    tidied = clock.now()
+                do()
                 pause = PAUSE
+                self._well(target, do)
             except FAULTS as error:
-                log.error("a place takes nothing", place=target.word, why=str(error))  # noqa: TRY400  # as above
-                waiting = self._places.queue.size(target.word)
-                lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
-                noted(partial(lost, now=clock.now()))
+                self._lost(target, do, error)
                 self._stop.wait(pause)
-                pause = min(pause * 2, 60)
+                pause = min(pause * 2, _LONGEST_PAUSE)
             self._stop.wait(1)
+
+    def _lost(self, target: Target, do: Callable[[], None], error: Exception) -> None:
+        """Say that a place takes nothing, unless what else is done there says so already."""
+        with self._spoken:
+            if self._telling_of.setdefault(target.word, do) is not do:
+                return
+        log.error("a place takes nothing", place=target.word, why=str(error))
+        waiting = self._places.queue.size(target.word)
+        lost = partial(actions.note_lost, place=target.word, why=str(error), waiting=waiting)
+        noted(partial(lost, now=clock.now()))
+
+    def _well(self, target: Target, do: Callable[[], None]) -> None:
+        """Leave it to what else is done at a place to say what is wrong there."""
+        with self._spoken:
+            if self._telling_of.get(target.word) is do:
+                del self._telling_of[target.word]
 
     def _copy(self) -> None:
         """Make backups as they become due, once we know which there are."""

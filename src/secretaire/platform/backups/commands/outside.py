@@ -21,7 +21,7 @@ from secretaire.platform.backups.adapters.backrest import LATE
 from secretaire.platform.backups.adapters.streams import drop_keys
 from secretaire.platform.backups.adapters.yard import Outpost
 from secretaire.platform.backups.commands.keeping import FAULTS, PAUSE, SIGNALS, WRONG, Keeper
-from secretaire.platform.backups.commands.noting import noted
+from secretaire.platform.backups.commands.noting import note_age, noted
 from secretaire.platform.backups.core import Backup, Kind, NoStanza, due, shortcomings
 
 log = logs.logger(__name__)
@@ -124,7 +124,7 @@ class Relay(Keeper):
         for target in self._post.targets:
             began = clock.now()
             try:
-                kind = due(_known(self._post, target), full=full, change=change, now=began)
+                kind = due(_known(self._post, target), full=full, change=change, policy=policy(), now=began)
                 kind = kind or (Kind.CHANGE if target.word in self._gaps else None)
             except FAULTS as error:
                 log.warning("a place cannot be read", place=target.word, why=str(error))
@@ -148,6 +148,7 @@ class Relay(Keeper):
         now, settings = clock.now(), config.load().backups
         for backup_id in self._post.rest.expire(target.word, policy(), now=now):
             noted(partial(actions.note_gone, backup_id=backup_id, place=target.word, now=now))
+        note_age(_known(self._post, target), place=target.word, now=now)
         drop_keys(target.storage, before=now - timedelta(days=settings.keys_days))
         self._post.streams.drop_files(target.storage, longest=policy().longest, now=now)
 

@@ -1,7 +1,7 @@
 """What is kept of an installation elsewhere, how it is written there, and for how long; without looking anywhere."""
 
 from secretaire.platform.backups.core.envelope import Broken, Newer, OtherKey, key_id, opened, sealed
-from secretaire.platform.backups.core.keeping import Policy, due, kept, wanting
+from secretaire.platform.backups.core.keeping import TIDIED, Policy, due, kept, overdue, wanting
 from secretaire.platform.backups.core.places import Place, Shortcoming, shortcomings
 from secretaire.platform.backups.core.stanza import NoStanza
 from secretaire.platform.backups.core.values import (
@@ -12,6 +12,7 @@ from secretaire.platform.backups.core.values import (
     Point,
     Unreachable,
     chain,
+    confirm_ours,
     lineage,
     parsed,
     reach,
@@ -20,6 +21,7 @@ from secretaire.platform.backups.core.values import (
 from secretaire.platform.backups.core.wal import Segment
 
 __all__ = [
+    "TIDIED",
     "Backup",
     "Broken",
     "Kind",
@@ -35,11 +37,13 @@ __all__ = [
     "Shortcoming",
     "Unreachable",
     "chain",
+    "confirm_ours",
     "due",
     "kept",
     "key_id",
     "lineage",
     "opened",
+    "overdue",
     "parsed",
     "reach",
     "sealed",

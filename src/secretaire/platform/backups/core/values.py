@@ -1,17 +1,22 @@
 """Backups as they are catalogued, and which of them lead back to an instant."""
 
 import json
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from packaging.version import Version
 
 from secretaire.lib.errors import Refused
 from secretaire.platform.backups.core.envelope import Broken, Newer
 
 FORM = 1  #: of an entry of the catalogue
+#: The version of this software in what is said of how a backup was made, as ``packaging`` writes it.
+_PRODUCT: Final = re.compile(r"\bsecretaire ([0-9][0-9a-z.+]*)$")
 
 
 class Unreachable(Refused):
@@ -91,6 +96,21 @@ def parsed(content: bytes) -> Backup:
         return Backup(**{**row, "kind": Kind(row["kind"])})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Broken("An entry of the catalogue cannot be read.") from error
+
+
+def confirm_ours(backups: Iterable[Backup], *, version: str) -> None:
+    """See that none of some backups was made by a later version of this software, whose tables nobody here knows.
+
+    :param version: the one at hand
+    :raises Newer: if one was; the text names it and both versions
+    """
+    for each in backups:
+        found = _PRODUCT.search(each.tool)
+        if found and Version(found[1]) > Version(version):
+            raise Newer(
+                f"The backup {each.id} was made by Secretaire {found[1]}, which is newer than {version} here. "
+                "Install that one, then try again."
+            )
 
 
 def chain(backups: Iterable[Backup], *, at: datetime | None) -> list[Backup]:

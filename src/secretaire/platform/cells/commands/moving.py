@@ -91,7 +91,7 @@ def stay(slug: str) -> Iterator[str]:
     between = tenants.abode(slug=slug)
     if between is None or between.state not in {Abiding.LEAVING, Abiding.PACKED}:
         raise Refused(f"{slug} lives in {between.cell}." if between else f"{slug} is not on its way.")
-    tenant = tenants.by_slug(slug=slug)
+    tenant = tenants.named(slug=slug)
     with scope.tenant(tenant.pk, guarded=False):
         actions.stay(actor=Actor(kind="system", name="command/cell", tenant_id=tenant.pk), slug=slug)
     yield f"{slug} lives here, as before."
@@ -112,7 +112,7 @@ def erase(slug: str, *, confirm: str) -> Iterator[str]:
         return
     if confirm != slug:
         raise Refused(f"This cannot be taken back. If it is meant, add: --confirm {slug}")
-    tenant = tenants.by_slug(slug=slug)
+    tenant = tenants.named(slug=slug)
     with Far(_neighbour(between.cell), "holds", slug) as far:
         if far.hear("holds") != str(tenant.pk):
             raise Refused(f"The cell {between.cell} does not serve {slug}; nothing was erased.")
@@ -147,7 +147,7 @@ def _mover(slug: str, to: config.Neighbour) -> Mover:
         raise Refused(f"{slug} is on its way here from {between.cell}.")
     if between and between.cell != to.name:
         raise Refused(f"{slug} is on its way to {between.cell}; if that is to end: secretaire cell stay {slug}")
-    tenant = tenants.by_slug(slug=slug)
+    tenant = tenants.named(slug=slug)
     if tenant.provider:
         raise Refused(f"{slug} runs this installation, and stays in it.")
     with scope.tenant(tenant.pk, still=True):

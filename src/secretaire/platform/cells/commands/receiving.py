@@ -53,7 +53,7 @@ def take() -> Iterator[str]:
 def settle(slug: str, origin: str) -> Iterator[str]:
     """Serve a tenant that has come, once the other cell does not any more; yield our answer."""
     own()
-    tenant, between = tenants.by_slug(slug=slug), tenants.abode(slug=slug)
+    tenant, between = tenants.named(slug=slug), tenants.abode(slug=slug)
     if between and (between.state != Abiding.ARRIVING or between.cell != origin):
         raise Refused(f"{slug} has not come from {origin}.")
     with scope.tenant(tenant.pk, guarded=False):

@@ -101,7 +101,7 @@ def one(*, slug: str, at: datetime | None, source: str, record: str, confirm: st
     :param confirm: the tenant's address
     :raises Refused: if something is not right; nothing was changed then
     """
-    tenant = tenancy.by_slug(slug=slug)
+    tenant = tenancy.named(slug=slug)
     if confirm not in {"", slug}:
         raise Refused(f"To confirm, write the address of the tenant: --confirm {slug}.")
     word, record_id = _record(record)

@@ -13,7 +13,6 @@ from secretaire.lib.takeout import Table
 from secretaire.platform.portability.adapters import Reader
 from secretaire.platform.portability.core import Damaged, content, digest
 from secretaire.protection.audit import actions as audit
-from secretaire.protection.identity import actions as identity
 from secretaire.protection.tenancy import actions as tenancy
 from secretaire.protection.tenancy.core import Actor
 
@@ -41,7 +40,7 @@ def come_back(*, path: Path, slug: str) -> tuple[UUID, int]:
         tenant = tenancy.found(name=reader.manifest.tenant, slug=slug, language=reader.manifest.language)
         actor = Actor(kind="system", name="command/adopt", tenant_id=tenant.pk)
         with scope.tenant(tenant.pk):
-            rows = _load(reader, tables, actor)
+            rows = _load(reader, tables, tenant.pk)
             audit.record(actor=actor, verb="tenant.came_back", subject=f"tenant/{tenant.pk}")
     return tenant.pk, rows
 
@@ -71,7 +70,7 @@ def move_in(*, actor: Actor, path: Path, slug: str, cell: str, now: datetime) ->
             now=now,
         )
         with scope.tenant(actor.tenant_id, guarded=False):
-            rows = _load(reader, tables, actor)
+            rows = _load(reader, tables, actor.tenant_id)
             _prove(reader, tables, actor.tenant_id)
             audit.record(actor=actor, verb="tenant.moved_in", subject=f"tenant/{actor.tenant_id}")
     return Arrival(rows=rows, digest=sent)
@@ -88,11 +87,8 @@ def _tables(reader: Reader) -> Mapping[str, Table]:
     return {name: table for name, table in known.items() if name in there and takeout.declared(table).restored}
 
 
-def _load(reader: Reader, tables: Mapping[str, Table], actor: Actor) -> int:
-    tenant_id = actor.tenant_id
-    rows = sum(takeout.load(table, reader.lines(name), tenant_id=tenant_id) for name, table in tables.items())
-    identity.readmit(actor=actor)
-    return rows
+def _load(reader: Reader, tables: Mapping[str, Table], tenant_id: UUID) -> int:
+    return sum(takeout.load(table, reader.lines(name), tenant_id=tenant_id) for name, table in tables.items())
 
 
 def _prove(reader: Reader, tables: Mapping[str, Table], tenant_id: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from secretaire.protection.audit.core.entries import Facts, chained, leaf, mac, said
 from secretaire.protection.audit.core.looking import SHOWN, VERB, Mark, Outcome, Sought
+from secretaire.protection.audit.core.notes import next_signing
 
 __all__ = [
     "SHOWN",
@@ -13,5 +14,6 @@ __all__ = [
     "chained",
     "leaf",
     "mac",
+    "next_signing",
     "said",
 ]

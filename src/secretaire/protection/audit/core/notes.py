@@ -9,6 +9,7 @@ import binascii
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -21,6 +22,7 @@ COSIGNATURE: Final = b"\x04"  #: that of a witness's (C2SP tlog-cosignature)
 _DASH: Final = "\N{EM DASH} "
 _KEY_ID: Final = 4  #: bytes
 _LARGEST: Final = 65_536  #: characters of a note
+SIGNED_AT: Final = 7  #: minute of each hour in which checkpoints are made
 
 
 class NoCheckpoint(Refused):
@@ -39,6 +41,12 @@ class Checkpoint:
     def text(self) -> str:
         """What is signed."""
         return f"{self.origin}\n{self.size}\n{_encoded(self.root)}\n"
+
+
+def next_signing(now: datetime) -> datetime:
+    """Return when checkpoints are made next, at the latest: one of more entries than usual comes earlier."""
+    this = now.replace(minute=SIGNED_AT, second=0, microsecond=0)
+    return this if this > now else this + timedelta(hours=1)
 
 
 def key_id(name: str, public: bytes, *, kind: bytes = _ED25519) -> bytes:

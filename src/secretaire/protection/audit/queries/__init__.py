@@ -19,6 +19,7 @@ from secretaire.protection.audit.queries.looking import (
     doers,
     every,
     first_entries,
+    first_of,
     found,
     last_acts,
     latest,
@@ -30,6 +31,7 @@ from secretaire.protection.audit.queries.proving import (
     facts,
     last_checkpoint,
     place,
+    placed,
     places,
     root_of,
     row,
@@ -38,6 +40,7 @@ from secretaire.protection.audit.queries.proving import (
     since,
     size,
     unplaced,
+    written,
     written_here,
 )
 
@@ -55,6 +58,7 @@ __all__ = [
     "every",
     "facts",
     "first_entries",
+    "first_of",
     "found",
     "key",
     "last_acts",
@@ -64,6 +68,7 @@ __all__ = [
     "overdue",
     "pending",
     "place",
+    "placed",
     "places",
     "public",
     "ripe",
@@ -82,5 +87,6 @@ __all__ = [
     "verify",
     "verifying",
     "within",
+    "written",
     "written_here",
 ]

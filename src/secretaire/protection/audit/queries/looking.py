@@ -96,3 +96,9 @@ def first_entries(*, tenant_id: UUID, prefix: str) -> dict[str, datetime]:
     """Return when each thing whose name starts so was first recorded."""
     found = Entry.objects.filter(tenant_id=tenant_id, subject__startswith=prefix)
     return dict(found.values_list("subject").annotate(first=Min("at")).values_list("subject", "first"))
+
+
+def first_of(*, tenant_id: UUID, subjects: Collection[str]) -> dict[str, datetime]:
+    """Return when each of some things was first recorded, as far back as the log goes."""
+    found = Entry.objects.filter(tenant_id=tenant_id, subject__in=subjects)
+    return dict(found.values_list("subject").annotate(first=Min("at")).values_list("subject", "first"))

@@ -87,6 +87,11 @@ def facts(entry: Entry) -> Facts:
     )
 
 
+def written(*, tenant_id: UUID, pk: UUID) -> bool:
+    """Tell whether there is such an entry."""
+    return Entry.objects.filter(tenant_id=tenant_id, pk=pk).exists()
+
+
 def written_here(entry: Entry) -> bool:
     """Tell whether an entry is as the service wrote it."""
     return authentic(facts(entry), bytes(entry.mac), key=key())
@@ -178,6 +183,11 @@ def _row(leaf: Leaf, entry: Entry | None) -> Row:
 def place(*, tenant_id: UUID, pk: UUID) -> int | None:
     """Return the place of an entry; nothing if it has none, or if there is no such entry."""
     return Leaf.objects.filter(tenant_id=tenant_id, pk=pk).values_list("index", flat=True).first()
+
+
+def placed(*, tenant_id: UUID, pks: Sequence[UUID]) -> dict[UUID, int]:
+    """Return the places of those of these entries that have one."""
+    return dict(Leaf.objects.filter(tenant_id=tenant_id, pk__in=pks).values_list("pk", "index"))
 
 
 def places(*, tenant_id: UUID, since: datetime, until: datetime) -> tuple[int, int]:

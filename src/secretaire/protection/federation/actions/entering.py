@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from secretaire.lib.errors import Conflict, Missing
 from secretaire.protection.audit import actions as audit
 from secretaire.protection.federation import queries
+from secretaire.protection.federation.adapters.naming import mark
 from secretaire.protection.federation.core import Claims, Outcome, Verdict
 from secretaire.protection.federation.models import Answer, Provider
 from secretaire.protection.identity import actions as identity
@@ -50,7 +51,8 @@ def admit(*, actor: Actor, provider: Provider, claims: Claims, language: str) ->
         return verdict
     account = verdict.account or _enrolled(actor, claims, language)
     if verdict.outcome != Outcome.ENTER:
-        SocialAccount.objects.create(user_id=account, provider=str(provider.pk), uid=claims.subject)
+        uid = mark(provider=str(provider.pk), subject=claims.subject)
+        SocialAccount.objects.create(user_id=account, provider=str(provider.pk), uid=uid)
         audit.record(actor=actor, verb="account.linked", subject=f"user/{account}")
     audit.record(actor=actor, verb="sign_in.vouched", subject=subject)
     return Verdict(outcome=verdict.outcome, account=account)

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from secretaire.lib import clock
 from secretaire.protection.federation.adapters import saml
+from secretaire.protection.federation.adapters.naming import mark
 from secretaire.protection.federation.core import Claims, Issuer
 
 #: What we ask to be told.
@@ -45,8 +46,8 @@ class _Told:
         return {"id": self.app.provider_id, "app.client_id": self.app.client_id}
 
     def extract_uid(self, data: Claims) -> str:
-        """Return by what the provider knows the person."""
-        return data.subject
+        """Return what is kept of that by which the provider knows the person."""
+        return mark(provider=self.app.provider_id, subject=data.subject)
 
     def extract_common_fields(self, data: Claims) -> dict[str, Any]:
         """Return nothing: accounts are opened by our own action."""

@@ -1,5 +1,6 @@
 """Which providers allauth knows: those of the tenant whose ground is held, from our own table."""
 
+from copy import copy
 from typing import Any
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -13,6 +14,7 @@ from secretaire.protection.federation.adapters.saml import Party
 from secretaire.protection.federation.core import Issuer, Kind
 from secretaire.protection.federation.models import Provider
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.protection.vault.bases import BlindIndex
 
 _KINDS = {Kind.OIDC: "openid_connect", Kind.SAML: "saml"}
 
@@ -30,10 +32,14 @@ class Federation(DefaultSocialAccountAdapter):
         return [each for each in found if provider in {None, each.provider, each.provider_id}]
 
     def serialize_instance(self, instance: Any) -> Any:
-        """Return a row as a session keeps it while a factor is asked for: with its encrypted columns opened."""
+        """Return a row as a session keeps it while a factor is asked for: opened, and without what it is found by."""
+        kept = copy(instance)
         for field in instance._meta.concrete_fields:  # noqa: SLF001  # Django's own way to a model's columns
-            getattr(instance, field.attname)
-        return super().serialize_instance(instance)
+            if isinstance(field, BlindIndex):
+                kept.__dict__.pop(field.attname, None)
+            else:
+                getattr(kept, field.attname)
+        return super().serialize_instance(kept)
 
     def get_requests_session(self) -> Any:
         """Refuse.

@@ -6,7 +6,6 @@ from secretaire.protection.identity.actions.accounts import (
     forget_sessions,
     link,
     offer_link,
-    readmit,
     receive,
     speak,
 )
@@ -98,7 +97,6 @@ __all__ = [
     "notice_letter",
     "offer_link",
     "outside_letter",
-    "readmit",
     "receive",
     "refuse_factor",
     "refuse_sign_in",

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -31,13 +30,12 @@ def enrol(*, actor: Actor, email: str, name: str, password: str | None, language
     :raises AddressTaken: if there is one
     """
     email = email.strip().lower()
-    if User.objects.filter(tenant_id=actor.tenant_id, email=email).exists():
+    if User.objects.filter(tenant_id=actor.tenant_id, email_index=email).exists():
         raise AddressTaken(_("There is an account with this address."))
     user = User(tenant_id=actor.tenant_id, email=email, name=name, language=language, role=role.value)
     user.set_password(password)
     user.full_clean()
     user.save(force_insert=True)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     audit.record(actor=actor, verb="account.enrolled", subject=f"user/{user.pk}")
     return user
 
@@ -51,7 +49,7 @@ def receive(*, actor: Actor, email: str, name: str, password: str | None, langua
     """
     if not queries.policy(tenant_id=actor.tenant_id).password_sign_in:
         password = None
-    ended = User.objects.filter(tenant_id=actor.tenant_id, email=email.strip().lower(), is_active=False)
+    ended = User.objects.filter(tenant_id=actor.tenant_id, email_index=email, is_active=False)
     user = ended.select_for_update().first()
     if user is None:
         return enrol(actor=actor, email=email, name=name, password=password, language=language, role=role)
@@ -76,15 +74,6 @@ def speak(*, actor: Actor, user_id: UUID, language: str) -> None:
     changed = User.objects.filter(tenant_id=actor.tenant_id, pk=user_id).exclude(language=language)
     if changed.update(language=language):
         audit.record(actor=actor, verb="account.language_changed", subject=f"user/{user_id}")
-
-
-@transaction.atomic
-def readmit(*, actor: Actor) -> None:
-    """Let accounts that came back with an export ask for a new password: the tenant answers for their addresses."""
-    known = EmailAddress.objects.filter(user__tenant_id=actor.tenant_id).values("user_id")
-    for user in User.objects.filter(tenant_id=actor.tenant_id).exclude(pk__in=known):
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        audit.record(actor=actor, verb="account.readmitted", subject=f"user/{user.pk}")
 
 
 def forget_sessions(*, tenant_id: UUID, now: datetime) -> int:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid4
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -67,12 +66,11 @@ def forget_moves(*, tenant_id: UUID, before: datetime) -> int:
 
 def _moved(actor: Actor, move: Move, now: datetime) -> None:
     user = User.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=move.user_id)
-    if User.objects.filter(tenant_id=actor.tenant_id, email__iexact=move.email).exists():
+    if User.objects.filter(tenant_id=actor.tenant_id, email_index=move.email).exists():
         raise AddressTaken(_("There is an account with this address."))
     tell(user=user, notice=Notice.ADDRESS_CHANGED, now=now)
     user.email = move.email
-    user.save(update_fields=["email"])
-    EmailAddress.objects.filter(user=user, primary=True).update(email=move.email, verified=True)
+    user.save(update_fields=["email", "email_index"])
     move.delete()
     end_sessions(actor=actor, user_id=user.pk)
     audit.record(actor=actor, verb="address.changed", subject=f"user/{user.pk}")

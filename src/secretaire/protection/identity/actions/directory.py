@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,6 @@ def admit(*, actor: Actor, email: str, name: str, language: str, role: Role) -> 
     user.set_unusable_password()
     user.full_clean(exclude=["tenant"])
     user.save(force_insert=True)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     audit.record(actor=actor, verb="account.admitted", subject=f"user/{user.pk}")
     return user
 
@@ -39,11 +37,10 @@ def amend(*, actor: Actor, user_id: UUID, email: str, name: str) -> None:
     user = User.objects.select_for_update().get(tenant_id=actor.tenant_id, pk=user_id)
     if user.email != email:
         _free(actor, email)
-        EmailAddress.objects.filter(user=user, primary=True).update(email=email, verified=True)
         audit.record(actor=actor, verb="account.readdressed", subject=f"user/{user_id}")
     user.email, user.name = email, name
     user.full_clean(exclude=["tenant"])
-    user.save(update_fields=["email", "name"])
+    user.save(update_fields=["email", "email_index", "name"])
     audit.record(actor=actor, verb="account.renamed", subject=f"user/{user_id}")
 
 
@@ -59,5 +56,5 @@ def reopen(*, actor: Actor, user_id: UUID, role: Role) -> None:
 
 
 def _free(actor: Actor, email: str) -> None:
-    if User.objects.filter(tenant_id=actor.tenant_id, email__iexact=email).exists():
+    if User.objects.filter(tenant_id=actor.tenant_id, email_index=email).exists():
         raise AddressTaken(_("There is an account with this address."))

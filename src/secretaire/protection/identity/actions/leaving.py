@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
@@ -61,12 +60,9 @@ def erase(*, actor: Actor, user_id: UUID) -> dict[str, int]:
         SocialAccount.objects.filter(user_id=user_id),
     )
     address = NOBODYS.format(user_id.hex)
-    for each in EmailAddress.objects.filter(user_id=user_id):  # not deleted: confirmations hang on it that we may not
-        each.email, each.verified = NOBODYS.format(f"{user_id.hex}-{each.pk}"), False
-        each.save(update_fields=["email", "verified"])
     if user.email != address:
         user.email, user.name = address, NAMELESS
-        user.save(update_fields=["email", "name"])
+        user.save(update_fields=["email", "email_index", "name"])
         counts["identity_user"] = 1
         audit.record(actor=actor, verb="account.erased", subject=f"user/{user_id}")
     return counts

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.protection.identity.models import User
 
 
@@ -14,7 +15,7 @@ class NewAddress(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("New e-mail address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

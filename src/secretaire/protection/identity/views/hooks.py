@@ -82,13 +82,14 @@ class Accounts(DefaultAccountAdapter):
         request = context.request
         keep = queries.here(request) if request.user == user else None
         actions.set_password(actor=_actor(user), user=user, password=password, keep=keep, now=clock.now())
+        # allauth forgets failed attempts with an address that it keeps; it keeps none here.
+        self._delete_login_attempts_cached_email(request, email=user.email)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Write nothing: our actions promise letters of their own."""
 
     def _refused(self, credentials: dict[str, Any], *, locked: bool) -> None:
-        email = credentials.get("email", "").strip()
-        found = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
+        found = User.objects.filter(email_index=credentials.get("email", "")).values_list("pk", flat=True).first()
         stranger = Actor(kind="guest", name="stranger", tenant_id=scope.current())
         actions.refuse_sign_in(actor=stranger, user_id=found, locked=locked)
 

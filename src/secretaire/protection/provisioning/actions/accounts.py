@@ -68,9 +68,9 @@ def create(*, actor: Actor, connection_id: UUID, wanted: Wanted, now: datetime) 
     :raises Kept: if the one with this address was ended here
     """
     _check_domain(actor, wanted.email)
-    if queries.records(tenant_id=actor.tenant_id).filter(user__email__iexact=wanted.email).exists():
+    if queries.records(tenant_id=actor.tenant_id).filter(user__email_index=wanted.email).exists():
         raise identity.AddressTaken(_("There is an account with this address."))
-    known = people.accounts(tenant_id=actor.tenant_id).filter(email__iexact=wanted.email).first()
+    known = people.accounts(tenant_id=actor.tenant_id).filter(email_index=wanted.email).first()
     if known is None:
         language = wanted.language or tenancy.look(tenant_id=actor.tenant_id).language
         least = LEAST[tenancy.get(tenant_id=actor.tenant_id).provider]

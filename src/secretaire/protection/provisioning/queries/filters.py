@@ -39,7 +39,7 @@ class Untranslatable(Exception):
 _COLUMNS: dict[_Model, dict[str, tuple[str, str]]] = {
     User: {
         "id": ("user_id", "identifier"),
-        "username": ("user__email", "words"),
+        "username": ("user__email", "address"),
         "externalid": ("external_id", "exact"),
         "active": ("user__is_active", "flag"),
     },
@@ -141,6 +141,8 @@ class _Translator(FilterVisitor[Q]):
 def _compared(column: str, kind: str, op: CompareOperator, value: Any) -> Q:
     if kind == "flag" and op == CompareOperator.eq and isinstance(value, bool):
         return Q(**{column: value})
+    if kind == "address" and op == CompareOperator.eq and isinstance(value, str):
+        return Q(**{f"{column}_index": value})
     if kind == "identifier" and op == CompareOperator.eq:
         return Q(**{column: _identifier(value)})
     ways = {"words": _WORDS, "exact": _EXACT}.get(kind, {})

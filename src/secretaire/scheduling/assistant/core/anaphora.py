@@ -46,7 +46,14 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     span = moment.mention.span
     plain = text.plain[span.start : span.end + 5]
     last = next((each for each in reversed(before) if _single(each)), None)
-    following = _following(text, moment, last)
+    named = next(
+        (each for each in reversed(before) if each.dated and each.mention.start and each.mention.grain <= Grain.WEEK),
+        None,
+    )
+    same = _same_week(text, moment, named, offers, host)
+    if same is not None:
+        return same
+    following = _following(text, moment, last) or _week_after(text, moment, named)
     if following is not None:
         return following
     steps = {_AFTER: 1, _BEFORE: -1, _SAME: 0}
@@ -62,17 +69,75 @@ def _single(moment: Moment) -> bool:
 
 
 def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None:
-    """Return "the Monday after" a Monday as a week later."""
+    """Return "the Monday after" a Monday as a week later, and after another day as the first one behind it."""
     mention = moment.mention
     if last is None or mention.start is None or last.mention.start is None or Fact.WEEKDAY not in mention.facts:
         return None
     own, first = mention.start.date(), last.mention.start.date()
-    if own.weekday() != first.weekday() or own > first or Fact.DATE in mention.facts:
+    if own > first or Fact.DATE in mention.facts:
+        return None
+    if own.weekday() != first.weekday() and last.mention.facts <= {Fact.RELATIVE, Fact.PART}:
         return None
     if not _NEXT_ONE.match(text.plain, mention.span.start, mention.span.end + 15):
         return None
-    moved = _shifted(mention, first + 7 * _DAY - own)
+    moved = _shifted(mention, first + ((own.weekday() - first.weekday() - 1) % 7 + 1) * _DAY - own)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
+
+
+#: "the Wednesday of that week", "vendredi de la même semaine", "Friday in the same week".
+_OF_THAT_WEEK = re.compile(
+    r"\b(?:(?:of|in|on) (?:that|the same|this same) week|(?:(?:de|dans|en) )?(?:cette (?:meme )?semaine-la"
+    r"|la meme semaine|cette meme semaine))\b"
+)
+_STOPS = re.compile(r"[,;.!?]")
+#: A part of a week that was named right before it.
+_PART_OF_IT = re.compile(r".*\b(?:debut|fin|milieu|begin|beginning|start|end|middle|early|late)\b.* ?(?:semaine|week)$")
+
+
+def _same_week(
+    text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo
+) -> Moment | None:
+    """Return a day of "that week" in the week that was talked about before it."""
+    mention = moment.mention
+    if mention.start is None or Fact.DATE in mention.facts:
+        return None
+    said = text.plain[mention.span.start : mention.span.end]
+    named = _OF_THAT_WEEK.search(text.plain, mention.span.start, mention.span.end + 32)
+    gap = text.plain[mention.span.end : named.start()] if named else ","
+    weekday = Fact.WEEKDAY in mention.facts and not _STOPS.search(gap)
+    near = last is not None and last.sentence == moment.sentence and last.mention.facts & {Fact.WEEK, Fact.DATE}
+    part = near and last is not None and last.mention.grain is Grain.WEEK and bool(_PART_OF_IT.fullmatch(said))
+    if not weekday and not part:
+        return None
+    if last is not None and last.mention.start is not None:
+        base = last.mention.start.date()
+    elif offers:
+        base = offers[-1].start.astimezone(host).date()
+    else:
+        return None
+    own = mention.start.date()
+    by = (base - timedelta(days=base.weekday())) - (own - timedelta(days=own.weekday()))
+    facts = mention.facts - {Fact.RELATIVE, Fact.WEEK} | {Fact.WEEKDAY} if weekday else mention.facts
+    return replace(moment, mention=replace(_shifted(mention, by), facts=facts | {Fact.RELATIVE}))
+
+
+#: "Failing that the week after", behind days that were named.
+_WEEK_AFTER = re.compile(
+    r"(?:(?:in|during|for|dans|pour) )?(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))$"
+)
+
+
+def _week_after(text: Text, moment: Moment, last: Moment | None) -> Moment | None:
+    """Return "the following week" behind a date as the one after the week of that date."""
+    mention = moment.mention
+    said = text.plain[mention.span.start : mention.span.end]
+    if last is None or last.mention.start is None or mention.start is None or not _WEEK_AFTER.fullmatch(said):
+        return None
+    if not last.mention.facts & {Fact.DATE, Fact.MONTH} or last.mention.start.date() < mention.start.date() - 7 * _DAY:
+        return None
+    base = last.mention.start.date()
+    by = (base - timedelta(days=base.weekday())) + 7 * _DAY - mention.start.date()
+    return replace(moment, mention=_shifted(mention, by))
 
 
 def _base(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo) -> date | None:

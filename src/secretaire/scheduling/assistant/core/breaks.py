@@ -6,24 +6,33 @@ What separates them is struck out, character by character, before the grammar re
 
 import re
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.wording import DAY as _DAY
+from secretaire.scheduling.assistant.core.wording import MONTH as _MONTH
 
-_DAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|apres-demain|tomorrow|today|aujourd'hui)s?\b"
-)
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
-    r"|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
-)
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b)"
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
-    r"| ?\.(?!\d)| ?$))"
+    rf"| ?\.(?!\d)| ?$| on (?:the )?{_DAY}))"
+)
+#: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
+_INSTEAD = re.compile(
+    r"\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]|[1-9])\b(?![:/.]\d)"
+    rf"|on (?:the )?{_DAY}))"
+)
+#: "I could manage 11 on Thursday": the same, before the day.
+_HOUR_ON = re.compile(
+    r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
+    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on (?:the )?{_DAY})"
+)
+#: "In the week of the 4th, or else the week after."
+_NEXT_WEEK = re.compile(
+    r"\b(?:or|or else|otherwise|failing that|if not)(?: in| during)? (?P<next>the week after)"
+    r"(?= ?[.,;:!?)]|$| (?:that|if|would|is)\b)"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
@@ -42,7 +51,7 @@ _AT = re.compile(
 )
 #: "16.02 at ten" is a date.
 _DOTTED = re.compile(
-    r"(?<![\d.:])\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from"
+    r"(?<![\d.:])(?<!at )\d{1,2}(?P<dot>\.)(?:0[1-9]|1[0-2])(?=\.(?:,| (?=[a-z0-9]))|\.?,? (?:(?:at|after|before|from"
     r"|between|a|apres"
     r"|avant|entre|in the)\b|\d{1,2}(?::\d\d|h)))"
 )
@@ -67,7 +76,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
     r"|afternoon)"
     r"|at the (?:end|beginning|start) of the day|towards the end of the day|end of (?:the )?day))"
-    r"|,(?= (?:le matin|l'apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
+    r"|,(?= (?:le matin|l[ae'] ?apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
     r"|as of|as from)"
@@ -82,7 +91,10 @@ _ALWAYS = re.compile(
     r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)"
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
-    r"|(?<=that )one|(?<=day )one\b|\bone(?= (?:on|is|works|would|of)\b)"
+    r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
+    r"|\bone(?= (?:on|is|works|would|of)\b)"
+    rf"|,? aussi(?= (?:le )?{_DAY})"
+    rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
 )
 #: A part of the day behind a stretch of days is one of each day: "from Monday to Wednesday, only in the morning".
 _DAILY = re.compile(
@@ -92,6 +104,7 @@ _DAILY = re.compile(
     r"(?:(?:only|always|rather|uniquement|seulement|toujours) ?)?(?=in the (?:morning|afternoon|evening)"
     r"|(?:the )?(?:mornings|afternoons)"
     r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi"
+    r"|en (?:premiere|deuxieme|seconde) (?:partie|moitie)|in the (?:first|second|latter) half of the day"
     r"|(?:de|entre) \d{1,2} ?h|(?:from|between) \d{1,2}(?:[:.]\d\d| (?:to|and|am|pm)|[ap]m))"
 )
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
@@ -101,9 +114,9 @@ _SPARED = re.compile(
 )
 #: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
 _EACH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le )?\d{{1,2}}(?:st|nd|rd"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le |a )?\d{{1,2}}(?:st|nd|rd"
     rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
-    r"(?=(?:a partir de|des|from|after|apres|avant|before|between|entre) \d)"
+    r"(?=(?:a partir de|des|depuis|from|after|apres|avant|before|between|entre) \d)"
 )
 #: "in the morning or after three": two stretches of a day.
 _HALVES = re.compile(
@@ -116,17 +129,21 @@ _HALVES = re.compile(
 _OF_WEEK = re.compile(
     rf"\b(?:week|semaine)(?: (?:of|du|de|from|commencing|beginning) [^,;.!?]{{1,20}}| prochaine| suivante)?(?P<gap>,)"
     rf"(?= (?:only |seul(?:ement)? )?(?:on |the |le |un |a )?{_DAY})"
+    r"|\b(?:week|semaine) \d{1,2}(?P<edge>,? )(?=(?:(?:at|in|by|towards|en|au|vers) )?(?:the |la |le )?(?:begin"
+    r"|beginning|start|end|middle|debut|fin|milieu) (?:of (?:the|that)|de(?: la| cette)?) (?:week|semaine))"
 )
 #: A part of each of several days: "any morning between 8 and 12 March".
 _PART_OF = re.compile(
     rf"\b(?:mornings?|afternoons?|evenings?|lunchtimes?|matin(?:ee)?s?|apres-midis?)(?P<gap> )"
     rf"(?=(?:between|from) (?:the )?(?:{_DAY} )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH} )?(?:and|to|until|till) (?:the )?"
-    rf"(?:{_DAY} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{_MONTH}| ?[.,;!?]|$))"
+    rf"(?:{_DAY} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{_MONTH}| ?[.,;!?]|$)"
+    rf"|(?:from|a partir d[eu]|starting|beginning)(?: on)?(?: the| le)? {_DAY})"
 )
 #: "un lundi ou un jeudi de novembre": each of that name in the month.
 _OF_MONTH = re.compile(
-    rf"\b(?:un|une|chaque|les|des|tous les) (?:{_DAY},? (?:ou|et) (?:un |une |le "
-    rf"|les )?)?{_DAY}(?P<gap> de) (?={_MONTH})"
+    rf"\b(?:un|une|chaque|les|des|tous les|n'importe quel|tout) (?:{_DAY},? (?:ou|et) (?:un |une |le "
+    rf"|les )?)?{_DAY}(?P<gap> de| d') ?(?={_MONTH})"
+    rf"|\b(?:any|each|every|a) {_DAY}(?P<in> (?:in|of)) (?={_MONTH})"
 )
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
@@ -142,7 +159,7 @@ _NARROWED = re.compile(
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
     rf"|visite) (?:prevue? )?(?:du|de)"
-    rf"|(?:{VERBS})\w*[^.!?]{{0,40}} from"
+    rf"|(?:{VERBS}|take (?:our|the|my|this|that))\w*[^.!?]{{0,40}} from"
     rf"|(?:{VERBS})\w*(?: [^.!?]{{0,30}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
     rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
@@ -164,12 +181,35 @@ _EXCHANGED = re.compile(
 _ONTO = re.compile(
     r"\b(?:push|mov|bring|shift|pull|put|slid|bump|back|forward|up)\w*(?: \w+){0,4} (?P<to>to)"
     r"(?= (?:1[0-2]|[1-9])(?: ?[?!,;]| ?\.(?!\d)| ?$|(?: ?o'clock| instead| please| if| on| as| because| would"
-    r"| so| works?| for (?:me|us))\b))"
+    r"| so| works?| for (?:me|us)"
+    rf"| {_DAY})\b))"
 )
 #: "bump tomorrow to Friday".
 _BUMPED = re.compile(
     rf"\b(?:push|bump|mov|shift|slid|swap|chang"
     rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+)? (?P<to>to)(?= (?:the )?{_DAY})"
+)
+#: "in v.6": a week, as it is written in the north.
+_NORTHERN = re.compile(r"\b(?:in|during|of|for|i) (?P<week>v\.)(?= ?\d{1,2}\b(?![.:/]\d))")
+#: "Vend 9": no pronoun leads to it, so that nothing is sold.
+_VEND = re.compile(r"(?:^|[.,;:!?(\n-] ?|\b(?:le|ou|et|sinon) )(?P<day>vend)(?=\.? \d{1,2}\b)")
+#: "du 15 au 19, jeudi excepté": days, and one of them.
+_AMONG = re.compile(
+    rf"\b(?:du|from the) \d{{1,2}}(?:st|nd|rd|th)? (?:au|to the) \d{{1,2}}(?:st|nd|rd|th)?(?P<gap>,)"
+    rf"(?= (?:le |the )?{_DAY})"
+)
+#: "between 7.30 and 9, on 3, 4 or 5 May": the hours are those of each day.
+_HOURS_OF = re.compile(
+    r"\b(?:between|from|entre|de) \d{1,2}(?:[:.h]\d{2}|h| ?[ap]m)? ?(?:and|to|et|a) \d{1,2}(?:[:.h]\d{2}|h| ?[ap]m)?"
+    r"(?P<gap>,)"
+    r"(?= (?:on |le |les )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?:,| or| and| ou| et) )"
+)
+#: "10:30 am IST (noon for you)": the clock belongs to the hour before the bracket.
+_BRACKET = re.compile(r"\d ?(?:[ap]m|h(?:\d\d)?|:\d\d)(?: ?[ap]m)?(?: [a-z]{2,5})? (?P<open>\()(?=\d)")
+#: "prenez le jeudi, le 17 je suis absente": two days.
+_TWO_DAYS = re.compile(
+    rf"\b(?:le|the) {_DAY}(?P<gap>,) (?=(?:le|the|on the) \d{{1,2}}(?:st|nd|rd|th)? "
+    r"(?:i|i'm|i've|we|we're|we've|je|j'\w+|nous|on) )"
 )
 #: The mark before an item of a list.
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
@@ -227,7 +267,13 @@ _BETTER = (
     (_NTH, "on"),
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
+    (_INSTEAD, "at"),
+    (_HOUR_ON, " at"),
+    (_NEXT_WEEK, "following week"),
     (_FORENOON, "matin;    "),
+    (_NORTHERN, "wk"),
+    (_VEND, "ven "),
+    *wording.BETTER,
 )
 
 
@@ -269,7 +315,20 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         ]
     spans += [
         match.span(match.lastgroup or 0)
-        for look in (_DAILY, _EACH, _SPARED, _LASTING, _HALVES, _OF_MONTH, _OF_WEEK, _PART_OF)
+        for look in (
+            _DAILY,
+            _EACH,
+            _SPARED,
+            _AMONG,
+            _HOURS_OF,
+            _BRACKET,
+            _TWO_DAYS,
+            _LASTING,
+            _HALVES,
+            _OF_MONTH,
+            _OF_WEEK,
+            _PART_OF,
+        )
         for match in look.finditer(text.plain)
     ]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
@@ -297,6 +356,9 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)
+    for match in wording.OWN_HOUR.finditer(plain):
+        start, end = match.span("gap")
+        letters[start:end] = "h".ljust(end - start)
     for match in _POINTED.finditer(plain):
         if match["hour"] in hours:
             letters[match.start("dot")] = ":"

@@ -24,17 +24,13 @@ _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
 #: "half past three for me", of somebody on another clock.
 _FOR_ME = re.compile(r"[ ,(]{1,3}(?:for|with|pour|chez) (?:me|us|moi|nous)\b(?! (?:too|also|as well|aussi))")
 _NEAR = 40
-CITIES_BY_NAME = {
-    city.replace("_", " "): name
-    for cities, name in CITIES.items()
-    for city in cities.split()
-    if len(city) > 2  # noqa: PLR2004  # "la" is also an article
-}
+CITIES_BY_NAME = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split()}
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
     rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"
     rf"(?:(?:for|with|pour|chez) (?:him|her|them|me|us|you|moi|nous|vous|toi|lui|elle|eux),? )?"
-    rf"(?:in|at|a|of|de|with|by|per|on|d'|of|heure de|heure d'|hour of|time of"
+    r"(?:(?:with |by |on |at )?(?:my|our|your|her|his|their) (?:clock|end|side|time|place),? (?:here |there )?)?"
+    rf"(?:in|at|a|of|de|with|by|per|on|d'|of|heure de|heure d'|heure|hour of|time of"
     rf"|\()? ?(?P<city>{'|'.join(sorted(CITIES_BY_NAME, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"
 )
@@ -96,7 +92,28 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
         return known.writer.key
     if moment.clocked and _FOR_ME.match(text.plain, span.end) and known.writer:
         return known.writer.key
-    return _spoken(text.plain[span.end : span.end + _NEAR], known)
+    own = _own_place(text, moment, known) if moment.clocked else ""
+    return own or _spoken(text.plain[span.end : span.end + _NEAR], known)
+
+
+#: "heure de La Réunion", "Denver time", as it is written.
+_PLACED = re.compile(
+    r"[ ,(]{1,3}(?:(?:heure|heures) (?:de |d'|des )?(?:La |Le |L'|Les )?(?P<behind>[A-ZÀ-Þ][\w -]{2,30})"
+    r"|(?P<before>[A-Z][\w -]{2,30}?) time\b)"
+)
+
+
+def _own_place(text: Text, moment: Moment, known: Clocks) -> str:
+    """Return the clock of the writer or of the host, if the place that it is called after is named behind an hour."""
+    said = _PLACED.match(text.raw, moment.mention.span.end)
+    if said is None:
+        return ""
+    place = fold(said["behind"] or said["before"])
+    for each in (known.writer, known.host):
+        name = fold(each.key.rsplit("/", 1)[-1].replace("_", " ")) if each else ""
+        if each and re.match(rf"{re.escape(name)}\b", place):
+            return each.key
+    return ""
 
 
 def _spoken(plain: str, known: Clocks) -> str:

@@ -35,4 +35,4 @@ def _bars(window: Window) -> bool:
 def _idle(window: Window, wanted: Sequence[Window]) -> bool:
     """Whether hours are ruled out in which nothing is wished for anyway."""
     short = _bars(window) and window.end - window.start < _DAY
-    return short and not any(each.start < window.end and window.start < each.end for each in wanted)
+    return short and not any(each.meets(window) for each in wanted)

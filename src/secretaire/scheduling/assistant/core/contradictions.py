@@ -60,8 +60,7 @@ def wished(findings: Findings) -> list[Moment]:
     return [
         each
         for each in live(findings)
-        if each.part is not Part.EXCLUDED
-        and not (said and each.mention.span.start < said.end and said.start < each.mention.span.end)
+        if each.part is not Part.EXCLUDED and not (said and each.mention.span.meets(said))
     ]
 
 
@@ -127,9 +126,7 @@ def stretched(mention: Mention) -> bool:
 def overlap(required: list[Window]) -> bool:
     """Whether a window lies in another that something else in the letter opened."""
     return any(
-        one is not other and one.span != other.span and one.start < other.end and other.start < one.end
-        for one in required
-        for other in required
+        one is not other and one.span != other.span and one.meets(other) for one in required for other in required
     )
 
 

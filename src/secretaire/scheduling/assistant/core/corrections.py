@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -28,7 +29,8 @@ _ALSO = re.compile(
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 _NEAR_WEEKS = 9  #: weeks named together lie no further apart
 _NEXT_DAY = re.compile(
-    r"\b(?:lendemain|(?:next|following) day|day after(?! tomorrow)|(?P<before>veille|day before(?! yesterday)))\b"
+    r"\b(?:lendemain|(?:next|following) day|day after(?! tomorrow)|(?P<before>veille|day before(?! yesterday))"
+    r"|(?P<second>surlendemain))\b"
 )
 _SAME_DAY = re.compile(
     r"[ ,(]{0,2}(?:on |le |later )?(?:that (?:same )?day|the same day|meme jour|ce jour-la|ce meme jour)\b"
@@ -99,11 +101,13 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
 
 #: What takes back the time that was just named.
 _RETRACTS = re.compile(
-    r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake|make that"
+    r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake"
+    r"|(?<!i )make that"
     r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif"
     r"|non,? attend\w*"
     r"|oups)(?=\W)"
 )
+_NAMED_DAY = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE})
 _RETRACTED = 60  #: characters between a time and what takes it back
 
 
@@ -116,6 +120,11 @@ def _kept(text: Text, mentions: list[Mention]) -> list[Mention]:
             continue
         gone = before[-1]
         named = gone.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
+        new = after[0]
+        if named and gone.start and new.start and Fact.CLOCK in gone.facts & new.facts and not new.facts & _NAMED_DAY:
+            again = _on(new, new.start, gone.start, gone.facts)
+            mentions = [again if each is new else each for each in mentions if each is not gone]
+            continue
         mentions = [
             each
             for each in mentions
@@ -167,7 +176,7 @@ def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     if not said or not named or mention.start is None:
         return mention
     last = named[-1].start or mention.start
-    wait = (last.date() - mention.start.date()) + timedelta(days=-1 if said["before"] else 1)
+    wait = (last.date() - mention.start.date()) + timedelta(days=-1 if said["before"] else 2 if said["second"] else 1)
     return replace(mention, start=mention.start + wait, end=mention.end + wait if mention.end else None)
 
 
@@ -235,15 +244,20 @@ def _week_as(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     )
 
 
+_THAT_WEEK = re.compile(r"\bthat (?:whole|entire|very) week$")
+
+
 def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     """Whether a mention is no time: it leads to the next, is the name of a meal, or counts something."""
     start, end = mention.span.start, mention.span.end
     said = text.plain[start:end]
-    if said.startswith(("since ", "depuis ")) and Fact.DATE not in mention.facts and not _HOLDS.match(text.plain, end):
+    since = said.startswith(("since ", "depuis ")) and not wording.OF_DAY.search(text.plain, max(0, start - 20), start)
+    if since and Fact.DATE not in mention.facts and not _HOLDS.match(text.plain, end):
         return True  # how long something is so
     if said.startswith("passe ") and mention.grain is Grain.MINUTE:
         return True  # somebody drops in for so long
-    if text.plain.startswith("-la", end) and Fact.WEEK in mention.facts:
+    week = Fact.WEEK in mention.facts and Fact.WEEKDAY not in mention.facts
+    if week and (text.plain.startswith("-la", end) or _THAT_WEEK.search(text.plain, max(0, start - 12), end)):
         return True  # the week of the offers, not the one of the letter
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True

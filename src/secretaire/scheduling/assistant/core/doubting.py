@@ -12,20 +12,20 @@ from secretaire.scheduling.assistant.core import (
     sanity,
     series,
     shifts,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.besides import told_beside
 from secretaire.scheduling.assistant.core.contradictions import live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.outcomes import TIMED
 from secretaire.scheduling.assistant.core.rows import LOOSE
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Role, Span, Stage, Window, WindowKind
 
-#: Intents whose windows count.
-TIMED = frozenset({Intent.ARRANGE, Intent.PROPOSE, Intent.COUNTER, Intent.POSTPONE})
 #: More enumerations of times, or windows, than this are looked at by a person.
 _LISTS, _WINDOWS = 3, 8
 #: What leads to a day that is over, in a sentence that asks for another.
@@ -43,7 +43,8 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     found = escalation.doubts(matter.letter, matter.signals, intent)
     if matter.guess.foreign:
         found.add(Doubt.LANGUAGE)
-    if series.ambiguous(matter.signals.text) or _weekend(matter):
+    text = matter.signals.text
+    if series.ambiguous(text) or _weekend(matter) or sanity.impossible(text) or (intent in _SPOKEN and _half(matter)):
         found.add(Doubt.TIME)
     if intent in _SPOKEN and any(
         Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE
@@ -205,11 +206,7 @@ def _ruled_out_apart(matter: Matter, findings: Findings, shown: tuple[Window, ..
     return len(sentences) > 1 and any(
         window.preference is Preference.EXCLUDED
         and not ((once or listed) and any(each.start <= window.start and window.end <= each.end for each in required))
-        and not (
-            single
-            and not _usual(matter, window)
-            and not any(each.start < window.end and window.start < each.end for each in required)
-        )
+        and not (single and not _usual(matter, window) and not any(each.meets(window) for each in required))
         for window in shown
     )
 
@@ -295,7 +292,7 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
     shift = _shift(matter)
     return any(
         each.part is Part.ASIDE
-        and not (shift and shift.span.start < each.mention.span.end and each.mention.span.start < shift.span.end)
+        and not (shift and shift.span.meets(each.mention.span))
         and each.mention.start
         and each.mention.start.date() < today
         and sentences[each.sentence].asks
@@ -329,10 +326,23 @@ def _weekend(matter: Matter) -> bool:
     return "fin de semaine" in matter.signals.text.plain and any(zone.startswith("America/") for zone in zones)
 
 
+#: Languages of Europe but English count towards the next hour: "halb zehn", "half tien" and "halv tio" are 9:30.
+_HALF = re.compile(r"\bhalf (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
+_ENGLISH = frozenset({"Europe/London", "Europe/Dublin", "Europe/Belfast", "Europe/Jersey", "Europe/Guernsey"})
+
+
+def _half(matter: Matter) -> bool:
+    """Whether "half ten" is written where it is likely thought in a language in which that is an hour earlier."""
+    zone = matter.letter.writer.zone
+    return zone.startswith("Europe/") and zone not in _ENGLISH and bool(_HALF.search(matter.signals.text.plain))
+
+
 def _whose_clock(matter: Matter, findings: Findings) -> bool:
     """Whether an hour is named without a clock, and writer and host have different ones."""
     if matter.clocks.writes_for_host:
-        return False
+        return any(
+            whereabouts.of_others(matter.signals.text, each) for each in findings.seen if each.part is not Part.ASIDE
+        )
     for each in findings.seen:
         start = each.mention.start or each.mention.end
         if each.part is Part.ASIDE or each.zone or not each.hours or start is None:

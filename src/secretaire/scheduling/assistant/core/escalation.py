@@ -13,10 +13,32 @@ _OWN = 2_000  #: characters in which somebody says who writes
 _LIMIT = 65_536  #: characters of a letter that are searched for attacks, quotes and all
 
 
-def attack(letter: Letter, whole: str) -> bool:
-    """Whether the letter commands the machine, threatens, or poses as the host; quoted and hidden text counts."""
-    plain = " ".join(fold(f"{letter.subject}. {whole[:_LIMIT]} {letter.hidden[:_LIMIT]}").split())
-    return given("attack", plain) or impersonates(letter) or _poses(letter, fold(whole[:_OWN]))
+#: "Take Roger off, he has been told": of a host's own hand, no threat.
+_TOLD = re.compile(
+    r"\b(?:il|elle|ils|elles) (?:est|sont|a ete|ont ete|en est|en sont) (?:deja |bien )?(?:prevenu|averti)e?s?\b"
+    r"|\b(?:he|she|they)(?:'s| has|'ve| have| is| are)(?: already)? been warned\b"
+)
+
+
+def attack(letter: Letter, whole: str, own: str = "") -> bool:
+    """Whether the letter commands the machine, threatens, or poses as the host; quoted and hidden text counts.
+
+    :param own: what the writer wrote of it, without what is quoted.
+    """
+    shown = fold(whole[:_LIMIT])
+    if letter.writer.role is Role.HOST and own:
+        shown = shown.replace(fold(own), _TOLD.sub(" ", fold(own)), 1)
+    plain = " ".join(f"{fold(letter.subject)}. {shown} {fold(letter.hidden[:_LIMIT])}".split())
+    return given("attack", plain) or _covert(letter) or impersonates(letter) or _poses(letter, fold(whole[:_OWN]))
+
+
+#: Whom a text speaks to that is kept from the eye of a person, or where it wants something sent; no word of a style.
+_COVERT = re.compile(r"\b(?:agents?|assistant\w*|bots?|robots?|llm|instructions?|automat\w+)\b|\w@\w")
+
+
+def _covert(letter: Letter) -> bool:
+    """Whether hidden text speaks to a machine, or names an address."""
+    return bool(_COVERT.search(fold(letter.hidden[:_LIMIT])))
 
 
 def impersonates(letter: Letter) -> bool:

@@ -7,6 +7,7 @@ from secretaire.scheduling.assistant.core.clocks import Clocks
 from secretaire.scheduling.assistant.core.language import Guess
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Letter,
@@ -28,6 +29,7 @@ class Matter:
     signals: Signals
     guess: Guess
     clocks: Clocks
+    spoken: Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from secretaire.scheduling.assistant.core.signals import Signals
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.values import Intent, Role, Stage
 
 #: How sure an intent is that a plain signal shows, one that circumstances suggest, and one that little speaks for.
@@ -19,6 +20,7 @@ class Facts:
     subject: str  #: folded
     stage: Stage
     role: Role
+    spoken: Spoken
     chosen: bool = False  #: an offer is named and not refused
     elsewhere: bool = False  #: a day is wished for on which nothing is offered
     misfit: bool = False  #: times are given that fit no offer

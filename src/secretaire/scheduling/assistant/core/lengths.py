@@ -153,7 +153,8 @@ def misread(text: Text, span: Span) -> bool:
 
 
 _SHIFTING = re.compile(
-    r"\b(?:decal|repouss|report|avanc|retard|differ|deplac|push|mov|shift|delay|bring|put"
+    r"\b(?:push|mov|shift|put|bring|slid)\w*[^.;!?]{0,40} (?:back|forward) (?:by )?$"
+    r"|\b(?:decal|repouss|report|avanc|retard|differ|deplac|push|mov|shift|delay|bring|put"
     r"|postpon)\w*.{0,30}(?:\bd'|\bde |\bby )$"
 )
 _CHANGE = re.compile(

@@ -16,9 +16,23 @@ _MOST = 60  #: days on which hours are wished for one by one
 
 def limited(rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:
     """Return the rows with the hours that were said apart from them."""
-    for limit in limits:
+    for limit in _listed(limits):
         rows = _one_limit(rows, limit, ground)
     return rows
+
+
+def _listed(limits: Sequence[Limit]) -> list[Limit]:
+    """Return hours of one list as one, so that each of them is of the same days: "that Monday: 9 or 11:30"."""
+    done: list[Limit] = []
+    for limit in limits:
+        last = done[-1] if done else None
+        exact = last is not None and all(each.exact for each in (*last.hours, *limit.hours))
+        same = last is not None and last.moment.group == limit.moment.group and last.part is limit.part
+        if last is not None and exact and same and limit.part is Part.WISH:
+            done[-1] = replace(last, hours=last.hours + limit.hours)
+        else:
+            done.append(limit)
+    return done
 
 
 def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:

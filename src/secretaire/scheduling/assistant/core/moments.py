@@ -66,7 +66,7 @@ class Moment:
 
 
 _LIST = re.compile(
-    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
+    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
     r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
@@ -98,6 +98,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
             or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
+            or (previous is not None and _follows(previous, between, mention))
             or (previous is not None and _begins(text, index, previous, mention))
             or (
                 previous is not None
@@ -183,6 +184,16 @@ def _begins(text: Text, sentence: int, previous: Mention, mention: Mention) -> b
 
 #: A question behind what was said of another time: "I am stuck on Thursday, is Monday good?".
 _ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
+
+
+#: "He finishes at seven, so between eight and nine": what is told, and what follows from it.
+_SO = re.compile(r" ?[,;] ?(?:donc|so|alors)\b.*")
+
+
+def _follows(previous: Mention, between: str, mention: Mention) -> bool:
+    """Whether hours are only a conclusion from the one before, which is told of."""
+    hours = (each.facts & {Fact.CLOCK} and not each.facts & _DAYS for each in (previous, mention))
+    return all(hours) and mention.kind is not Kind.TIME and bool(_SO.fullmatch(between))
 
 
 def _over(mention: Mention, now: datetime) -> bool:

@@ -14,7 +14,8 @@ _NOUN = (
 _AFTER = (
     rf"(?=(?: {_NOUN}\b| (?:works|suits|is|does|can|could|should|would|will|please|sounds|looks|fits|for|if|or|and|ou"
     rf"|et|est|me|nous|m'"
-    rf"|convient|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot|volontiers|donc"
+    rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
+    rf"|volontiers|donc"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
@@ -23,10 +24,12 @@ _ORDINALS = re.compile(
     rf"|penultieme){_AFTER})"
     rf"|(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
     rf"|premiere?|1ere?|former){_AFTER})"
-    rf"|(?P<soonest>\b(?:earliest|soonest|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
+    rf"|(?P<soonest>\b(?:earliest|soonest|early(?= (?:one|slot|option)\b)"
+    rf"|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
     rf"|time)\b)"
     rf"|plus (?:tot|proches?)){_AFTER})"
-    rf"|(?P<latest>\b(?:latest|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
+    rf"|(?P<latest>\b(?:latest|late(?= (?:one|slot|option)\b)"
+    rf"|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
     rf"|time)\b)|plus tard|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
     rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
@@ -41,7 +44,7 @@ _ORDINALS = re.compile(
     r"|min|heures|o'clock))"
     r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
     r"(?=,? (?:ah|euh|no|non|sorry|pardon|parce|car|because|please|merci|thanks|svp|stp|puisque|works|me|suits|is"
-    r"|est|c'est|then)\b|$|[.!;]? ?$)"
+    r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va)\b|$|[.!;]? ?$)"
     r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
     r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
@@ -94,7 +97,10 @@ RETRACTED = re.compile(
 )
 #: A number alone that says which offer is taken, where a day can be written so, too.
 _COUNT = re.compile(
-    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry) )(?:the |le )?(?P<count>[1-9])(?=[ ]?[,.!;\n]|$)(?!\.\d)"
+    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry) )(?:the |le )?(?P<count>[1-9])"
+    r"(?=[ ]?[,.!;\n]|$| (?:pour (?:moi|nous)|for (?:me|us)|works|suits|me va|nous va"
+    r"|(?:me |nous )?convient)\b)"
+    r"(?!\.\d)"
 )
 
 
@@ -173,6 +179,9 @@ _POINTS = re.compile(
     r"|and|ou|et"
     r"|pour|take|prefer|choose|pick|want|prends|choisis|is|be|yes|ok|okay|oui|very|please))[ ']?$"
 )
+#: "last time I was there" tells of another meeting, and "the last time works" names an offer.
+_ONCE = re.compile(r"last times?\b(?! (?:works?|suits?|is|would|fits?|please|for)\b)")
+_GIVEN = re.compile(r"\b(?:your|take|choose|pick|prefer|for the|to the|with the) ?(?:the )?$")
 _WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus tard)\b")
 
 
@@ -181,6 +190,8 @@ def _adverbial(plain: str, match: re.Match[str]) -> bool:
     named = re.match(rf" {_NOUN}\b", plain[match.end() :])
     if match[0].startswith("plus") and plain.endswith("au ", 0, match.start()):
         return True  # "au plus tard"
+    if match["last"] and _ONCE.match(plain, match.start()) and not _GIVEN.search(plain[: match.start()]):
+        return True
     return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))
 
 

@@ -1,13 +1,14 @@
 """The part that each time plays in a letter, learnt from labelled letters.
 
 A multinomial logistic regression: each named feature of a time and its surroundings has a weight for each part, and the
-part with the greatest sum is taken. What the rules make of the time is one feature of many. The weights are data,
-written by ``python -m benchmarks.training``.
+parts with the greatest sums are the likeliest. What the rules make of the time is one feature of many. The weights are
+data, written by ``python -m benchmarks.training``.
 """
 
+import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,17 @@ from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clauses import Clause, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Stage
 from secretaire.scheduling.assistant.core.weights import Weights
 
 _WORD = re.compile(r"[a-z]+|\d+|[?,:;()]")
-_NEAR, _WIDE = 80, 500  #: characters on either side whose words count: in the clause, in the sentence
+_NEAR = 80  #: characters of the clause on either side whose words count
+_WAYS = 8  #: ways that are followed up
+_LEAST = 0.04  #: share of a part that is followed up
+_FAR = 4.0  #: logarithms from the likeliest way that one may lie off
 _STEM = 4  #: letters by which forms of a word are alike
 _SIGNALS = ("accept", "refuse", "move", "cancel", "request", "other", "times_given", "thanks", "conditional", "ask")
 
@@ -34,19 +39,36 @@ class Place:
     stage: Stage
     slots: tuple[Slot, ...]  #: offered, or agreed
     host: ZoneInfo
+    spoken: Spoken
 
 
 PARTS = tuple(Part)
 
 
-def judged(place: Place, moments: tuple[Moment, ...], weights: Weights) -> tuple[Moment, ...]:
-    """Return the moments with the part that most speaks for, and how sure that is."""
-    done = []
-    for moment, found in zip(moments, features(place, moments), strict=True):
-        shares = weights.shares(found)
-        best = max(range(len(PARTS)), key=shares.__getitem__)
-        done.append(replace(moment, part=PARTS[best], sure=shares[best], swayed=PARTS[best] is not moment.part))
-    return tuple(done)
+def ways(place: Place, moments: tuple[Moment, ...], weights: Weights) -> list[tuple[float, tuple[Moment, ...]]]:
+    """Return the likeliest ways in which the moments play parts, each with the logarithm of its probability.
+
+    :returns: the likeliest first; each moment knows how sure its part is.
+    """
+    shares = [weights.shares(found) for found in features(place, moments)]
+    found: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for each in shares:
+        longer = [
+            (log + math.log(share), (*played, part))
+            for log, played in found
+            for part, share in enumerate(each)
+            if share >= min(_LEAST, max(each))
+        ]
+        found = sorted(longer, key=lambda way: -way[0])[:_WAYS]
+    return [
+        (log, tuple(_playing(*each) for each in zip(moments, played, shares, strict=True)))
+        for log, played in found
+        if log >= found[0][0] - _FAR
+    ]
+
+
+def _playing(moment: Moment, part: int, shares: Sequence[float]) -> Moment:
+    return replace(moment, part=PARTS[part], sure=shares[part], swayed=PARTS[part] is not moment.part)
 
 
 def features(place: Place, moments: tuple[Moment, ...]) -> list[list[str]]:
@@ -73,6 +95,8 @@ def _features(place: Place, moments: tuple[Moment, ...], number: int, clause: Cl
     if moment.told:
         yield f"R:{rule}/told/{moment.foreign}"
     yield f"stage:{place.stage.value}"
+    role = f"{place.spoken.letter.writer.role.value}{'/copied' if place.spoken.copied else ''}"
+    yield f"role:{role}/{place.stage.value}"
     sort = f"{'d' if moment.dated else ''}{'c' if moment.clocked else 'p' if moment.hours else ''}"
     yield f"sort:{sort}"
     yield f"kind:{mention.kind.value}"
@@ -97,12 +121,10 @@ def _features(place: Place, moments: tuple[Moment, ...], number: int, clause: Cl
             yield f"{name}:none"
     yield from _clause(clause)
     sentence = text.sentences[moment.sentence]
-    start, end = max(sentence.start, span.start - _WIDE), min(sentence.end, span.end + _WIDE)
-    before = text.plain[max(start, clause.start, span.start - _NEAR) : span.start]
-    behind = text.plain[span.end : min(end, max(clause.end, span.end), span.end + _NEAR)]
+    before = text.plain[max(sentence.start, clause.start, span.start - _NEAR) : span.start]
+    behind = text.plain[span.end : min(sentence.end, max(clause.end, span.end), span.end + _NEAR)]
     yield from _words("L", _WORD.findall(before)[::-1])
     yield from _words("F", _WORD.findall(behind))
-    yield from (f"S={word}" for word in set(_WORD.findall(text.plain[start:end])))
     yield from (f"M={word}" for word in _WORD.findall(text.plain[span.start : span.end]) if not word.isdigit())
 
 
@@ -143,6 +165,10 @@ def _sentence(place: Place, moment: Moment, said: Mapping[int, list[str]]) -> It
         yield f"s:{name}"
         yield f"s:{name}/{place.stage.value}"
     yield from (f"s-1:{name}" for name in said.get(moment.sentence - 1, ()))
+    for name, number in (("s", moment.sentence), ("s-1", moment.sentence - 1), ("s+1", moment.sentence + 1)):
+        if number in place.spoken.sentences:
+            yield f"{name}:spoken"
+            yield f"{name}:spoken/{place.spoken.copied}"
 
 
 def _given(piece: Piece) -> list[str]:

@@ -10,18 +10,25 @@ from secretaire.scheduling.assistant.core.weights import Weights
 
 INTENTS = tuple(Intent)
 _SIGNALS = tuple(name for name in LANGUAGES["en"].PHRASES if not name.startswith("no "))
-HALF = 0.5  #: an intent that less speaks for is not acted on
+_HALF = 0.5
+_WAYS, _LEAST = 3, 0.1  #: intents that are followed up: how many, and the least probability
 _WORD = re.compile(r"[a-z]+|\?")
+#: Thanks for what is yet to be done, which asks for it: "merci d'annuler".
+_BIDS = re.compile(
+    r"\bmerci (?:de |d')(?:(?:me|nous|lui|leur|vous|bien) |m')*(?=(?!avoir|etre|[nv]otre)[a-z]+(?:er|ir|re)\b)"
+)
 
 
-def decided(features: list[str], rule: Intent, weights: Weights) -> tuple[Intent, float]:
-    """Return the intent that most speaks for, and how sure that is; that of the rules, where it is less than half.
+def ways(features: list[str], rule: Intent, weights: Weights) -> list[tuple[Intent, float]]:
+    """Return the intents that much speaks for, with the probability of each; the likeliest first.
 
-    :param rule: the intent that the rules find.
+    :param rule: the intent that the rules find: among them where none is likelier than not.
     """
     shares = weights.shares(features)
-    best = max(range(len(INTENTS)), key=shares.__getitem__)
-    return (INTENTS[best], shares[best]) if shares[best] >= HALF else (rule, shares[INTENTS.index(rule)])
+    ranked = sorted(zip(INTENTS, shares, strict=True), key=lambda each: -each[1])
+    found = [each for number, each in enumerate(ranked[:_WAYS]) if not number or each[1] >= _LEAST]
+    unsure = ranked[0][1] < _HALF and rule not in {intent for intent, _ in found}
+    return [*found, (rule, shares[INTENTS.index(rule)])] if unsure else found
 
 
 def features(facts: Facts, rule: Intent, sure: float) -> list[str]:
@@ -38,6 +45,11 @@ def _features(facts: Facts) -> Iterator[str]:
     yield "all"
     yield f"stage:{stage}"
     yield f"role:{facts.role.value}/{stage}"
+    spoken = facts.spoken
+    how = f"{'copied' if spoken.copied else 'greeted' if spoken.greeted else facts.role.value}/{bool(spoken.sentences)}"
+    yield f"spoken:{how}"
+    yield f"spoken:{how}/{stage}/{facts.wishes}"
+    yield from (f"of:{word}" for word in spoken.words)
     told = {
         "chosen": facts.chosen,
         "elsewhere": facts.elsewhere,
@@ -60,5 +72,9 @@ def _features(facts: Facts) -> Iterator[str]:
         yield f"says:{name}/{stage}"
         yield f"says:{name}/{stage}/{facts.wishes}/{facts.chosen}"
     yield f"sentences:{min(len(pieces) // 3, 4)}"
-    yield from (f"word:{word}" for word in set(_WORD.findall(facts.signals.text.plain)))
-    yield from (f"subject:{word}" for word in set(_WORD.findall(facts.subject)))
+    yield from (f"word:{word}" for word in _words(facts.signals.text.plain))
+    yield from (f"subject:{word}" for word in _words(facts.subject))
+
+
+def _words(plain: str) -> set[str]:
+    return set(_WORD.findall(_BIDS.sub("please ", plain)))

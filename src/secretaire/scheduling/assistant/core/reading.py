@@ -1,6 +1,9 @@
 """Read a letter: take it apart, find its times, place them, and decide what it is for."""
 
+import math
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
@@ -12,6 +15,7 @@ from secretaire.scheduling.assistant.core import (
     consolidating,
     doubting,
     escalation,
+    forest,
     inquiry,
     intents,
     language,
@@ -19,6 +23,7 @@ from secretaire.scheduling.assistant.core import (
     markup,
     moments,
     ordinals,
+    outcomes,
     parts,
     people,
     places,
@@ -31,12 +36,15 @@ from secretaire.scheduling.assistant.core import (
     telling,
     times,
     twofold,
+    whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.forest import Forest
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
+from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
@@ -48,7 +56,6 @@ from secretaire.scheduling.assistant.core.values import (
     Preference,
     Reading,
     Role,
-    Slot,
     Span,
     Stage,
     Window,
@@ -66,6 +73,7 @@ class ReadingPolicy:
     parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell
     intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
     confidence: Weights | None = None  #: of what speaks for and against a reading; nothing: those learnt
+    trees: Forest | None = None  #: that tell how sure the likeliest reading is; nothing: those learnt
 
 
 STANDARD = ReadingPolicy()
@@ -76,6 +84,8 @@ RULES = ReadingPolicy(
 _YEARS = 3  #: before and after the letter
 _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
+_WAYS = 10  #: ways to read a letter that are weighed
+_RIVAL = 0.1  #: a reading that is less likely is not shown beside the first
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
 #: Where English is written with the day before the month, west of the Atlantic.
@@ -105,7 +115,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
     text = Text(newest.text[: policy.longest])
     guess = language.guess(newest.text or newest.forwarded, otherwise="en")
     blank = Reading(intent=Intent.NONE, language=guess.language, text=text.raw)
-    if escalation.attack(letter, letter.body):
+    if escalation.attack(letter, letter.body, newest.text):
         return replace(blank, intent=Intent.ATTACK, doubts=(Doubt.ATTACK,))
     if escalation.machine(letter, Text(letter.body[: policy.longest])):
         return replace(blank, intent=Intent.AUTO_REPLY)
@@ -119,6 +129,7 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
         signals=Signals(text),
         guess=guess,
         clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
+        spoken=Spoken(letter, text),
     )
     return Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest)
 
@@ -130,29 +141,49 @@ class Reader:
         self.matter, self.policy, self.cut = matter, policy, cut
         self.letter, self.context, self.text = matter.letter, matter.context, matter.signals.text
         self.spans: tuple[Span, ...] = ()  #: where the grammar of times found anything
-        self.told: list[str] = []  #: what tells how sure the first reading is
         self.agree = True  #: whether hours that are told twice are the same
 
     def reading(self) -> Reading:
-        """Return the reading, and those that differ where a time can be meant in another way."""
-        seen = self.judged(self.moments())
-        first = self.read(seen)
-        ways = [(number, other) for number, each in enumerate(seen) for other in each.mention.alternatives]
-        others = []
-        for number, other in ways[:_TRIED]:
-            changed = replace(seen[number], mention=replace(other, alternatives=()))
-            again = self.read((*seen[:number], changed, *seen[number + 1 :]))
-            if _act(again) != _act(first):
-                others.append(replace(again, doubts=(), others=()))
-        if not others:
-            return first
-        doubts = dict.fromkeys((*first.doubts, Doubt.TIME))
-        return replace(first, doubts=tuple(doubts), others=tuple(others[:_OTHERS]))
+        """Return the reading that most speaks for, and those beside it that would do something else."""
+        ways = self.ways()
+        shares, sure = self.sure(ways)
+        first, *rest = sorted(zip(shares, ways, strict=False), key=lambda each: -each[0])
+        others = [self.told(way, share) for share, way in rest if share >= _RIVAL]
+        best = self.told(first[1], sure)
+        again = [way for way in self._otherwise(first[1]) if way.act != first[1].act]
+        if again:
+            best = replace(best, doubts=tuple(dict.fromkeys((*best.doubts, Doubt.TIME))))
+            others = [*(self.told(way, sure) for way in again), *others]
+        shown = tuple(replace(each, doubts=()) for each in others[:_OTHERS])
+        return replace(best, others=shown) if best.doubts else best
 
-    def judged(self, seen: tuple[Moment, ...]) -> tuple[Moment, ...]:
-        """Return the times with the parts that were learnt for such places."""
-        weights = self.policy.parts or learnt("parts")
-        return parts.judged(self.place, seen, weights) if weights.table else seen
+    def ways(self) -> list[confidence.Way]:
+        """Return the ways to read the letter that differ in what would be done, the likeliest first."""
+        seen, weights = self.moments(), self.policy.parts or learnt("parts")
+        played = parts.ways(self.place, seen, weights) if weights.table else [(0.0, seen)]
+        return confidence.merged([way for log, each in played for way in self._ways(each, log)])[:_WAYS]
+
+    def sure(self, ways: list[confidence.Way]) -> tuple[list[float], float]:
+        """Return how probable each way is beside the others, and how probable it is that the likeliest is right.
+
+        By rules alone, whatever speaks against a way decides.
+        """
+        weights, trees = self.policy.confidence or learnt("confidence"), self.policy.trees or forest.grown()
+        if not weights.table:
+            found = [0.0 if way.against or self.cut else way.sure for way in ways]
+            return found, max(found)
+        features = confidence.features(self.matter, ways, cut=self.cut)
+        found = confidence.shares(features, weights)
+        return found, trees.share(confidence.judged(features, found))
+
+    def _otherwise(self, way: confidence.Way) -> Iterator[confidence.Way]:
+        """Give the ways to read the letter where a time can be meant otherwise."""
+        seen = way.findings.seen
+        meant = [(number, other) for number, each in enumerate(seen) for other in each.mention.alternatives]
+        for number, other in meant[:_TRIED]:
+            changed = replace(seen[number], mention=replace(other, alternatives=()))
+            ways = self._ways((*seen[:number], changed, *seen[number + 1 :]), 0.0)
+            yield next((each for each in ways if each.intent is way.intent), ways[0])
 
     @property
     def place(self) -> parts.Place:
@@ -160,7 +191,11 @@ class Reader:
         context = self.context
         known = {Stage.OFFERED: context.offered, Stage.AGREED: (context.agreed,) if context.agreed else ()}
         return parts.Place(
-            text=self.text, stage=context.stage, slots=known.get(context.stage, ()), host=self.matter.clocks.host
+            text=self.text,
+            stage=context.stage,
+            slots=known.get(context.stage, ()),
+            host=self.matter.clocks.host,
+            spoken=self.matter.spoken,
         )
 
     def moments(self) -> tuple[Moment, ...]:
@@ -184,7 +219,7 @@ class Reader:
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
             and not lengths.misread(self.text, each.span)
-            and not any(_meet(each.span, span) for span in named)
+            and not any(each.span.meets(span) for span in named)
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
@@ -194,7 +229,7 @@ class Reader:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
-        return clocks.placed(self.text, told, known)
+        return clocks.placed(self.text, whereabouts.placed(self.text, told, known), known)
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
@@ -210,51 +245,56 @@ class Reader:
         american = zone.startswith(("America/", "US/")) and zone not in _CANADA
         return replace(LETTERS_US, order_known=False) if american and self.matter.guess.language == "en" else LETTERS
 
-    def read(self, seen: tuple[Moment, ...]) -> Reading:
-        """Return the reading by these times."""
-        findings = self.findings(seen)
-        intent, sure, rule = self.intent(findings)
-        chosen, shown = self.outcome(intent, findings)
-        doubts = doubting.doubts(self.matter, findings, intent, shown)
-        against = doubting.reasons(self.matter, findings, intent, shown, self.spans)
-        grounds = confidence.Grounds(sure, rule, against, self.cut)
-        sure = self.sure(confidence.features(self.matter, findings, intent, grounds, shown), grounds)
-        if sure < self.policy.threshold:
-            doubts.add(Doubt.UNSURE)
-        itself = findings.windows.length if intent in doubting.TIMED else None
+    def told(self, way: confidence.Way, share: float) -> Reading:
+        """Return a way to read the letter as a reading."""
+        findings, timed = way.findings, way.intent in outcomes.TIMED
+        doubts = {*way.doubts, *([Doubt.UNSURE] if share < self.policy.threshold else [])}
+        itself = findings.windows.length if timed else None
         return Reading(
-            intent=intent,
+            intent=way.intent,
             language=self.matter.guess.language,
             text=self.text.raw,
-            windows=consolidating.consolidated(shown, self.letter.received) if intent in doubting.TIMED else shown,
-            chosen=chosen,
+            windows=way.windows,
+            chosen=way.chosen,
             duration=findings.length.value if findings.length else itself,
             place=findings.place,
             added=findings.crowd.added,
             removed=findings.crowd.removed,
             recurrence=findings.rule,
-            confidence=round(sure, 2),
+            confidence=round(share, 2),
             doubts=tuple(doubt for doubt in Doubt if doubt in doubts),
-            marks=findings.marks(shown),
+            marks=findings.marks(way.shown),
         )
 
-    def intent(self, findings: Findings) -> tuple[Intent, float, Intent]:
-        """Return what the letter is for, how sure that is, and what the rules make of it."""
+    def _ways(self, seen: tuple[Moment, ...], log: float) -> list[confidence.Way]:
+        """Return the ways to read the letter by these times, the likeliest first.
+
+        :param log: logarithm of the probability of the parts that the times play.
+        """
+        findings = self.findings(seen)
         facts = self.facts(findings)
         rule, sure = intents.decide(facts)
         weights = self.policy.intents or learnt("intents")
-        if rule is Intent.OPT_OUT or not weights.table:
-            return rule, sure, rule
-        return *purposes.decided(purposes.features(facts, rule, sure), rule, weights), rule
+        alone = rule is Intent.OPT_OUT or not weights.table
+        meant = [(rule, sure)] if alone else purposes.ways(purposes.features(facts, rule, sure), rule, weights)
+        return [self._way(findings, intent, share, rule, log) for intent, share in meant]
 
-    def sure(self, features: list[str], grounds: confidence.Grounds) -> float:
-        """Return how probable it is that the reading is right; by rules alone, whatever speaks against it decides."""
-        self.told = self.told or features
-        weights = self.policy.confidence or learnt("confidence")
-        if not weights.table:
-            return 0.0 if grounds.against or grounds.cut else grounds.sure
-        share = weights.shares(features)[1]
-        return share if grounds.sure >= purposes.HALF else min(share, grounds.sure)
+    def _way(self, findings: Findings, intent: Intent, sure: float, rule: Intent, log: float) -> confidence.Way:
+        chosen, shown = outcomes.outcome(self.context, findings, intent)
+        timed = intent in outcomes.TIMED
+        return confidence.Way(
+            findings=findings,
+            intent=intent,
+            sure=sure,
+            rule=rule,
+            chosen=chosen,
+            shown=shown,
+            windows=consolidating.consolidated(shown, self.letter.received) if timed else shown,
+            doubts=frozenset(doubting.doubts(self.matter, findings, intent, shown)),
+            against=doubting.reasons(self.matter, findings, intent, shown, self.spans),
+            parts=log,
+            whole=log + math.log(max(sure, sys.float_info.min)),
+        )
 
     def findings(self, seen: tuple[Moment, ...]) -> Findings:
         """Return everything that these times, and the rest of the letter, say."""
@@ -294,6 +334,7 @@ class Reader:
             subject=fold(self.letter.subject),
             stage=self.context.stage,
             role=self.letter.writer.role,
+            spoken=self.matter.spoken,
             chosen=bool(taken.slots) and not taken.open,
             elsewhere=choice.elsewhere(
                 findings.seen, self.context.offered, self.matter.clocks.host, self.context.labelled_zone
@@ -346,45 +387,7 @@ class Reader:
             for each, piece in zip(live, pieces, strict=True)
         )
 
-    def outcome(self, intent: Intent, findings: Findings) -> tuple[Slot | None, tuple[Window, ...]]:
-        """Return what is chosen and the windows that belong to the intent."""
-        taken, wanted = findings.taken, findings.windows.windows
-        if intent is Intent.ACCEPT:
-            sole = choice.sole(taken, self.context.offered)
-            if sole:
-                return sole, ()
-            slots = taken.slots or self.context.offered
-            kind = WindowKind.SLOT
-            return None, tuple(Window(start=slot.start, end=slot.end, kind=kind, span=taken.span) for slot in slots)
-        if intent is Intent.COUNTER:
-            return None, tuple(window for window in wanted if not self._refusal(window, wanted))
-        if intent is Intent.DECLINE:
-            return None, tuple(window for window in wanted if window.preference is Preference.EXCLUDED)
-        return None, wanted if intent in doubting.TIMED else ()
-
-    def _refusal(self, window: Window, wanted: tuple[Window, ...]) -> bool:
-        """Whether a time is ruled out only as the reason why an offer is refused, and bars nothing that is wished."""
-        return (
-            window.preference is Preference.EXCLUDED
-            and any(window.start <= slot.start < window.end for slot in self.context.offered)
-            and not any(
-                each.start < window.end and window.start < each.end
-                for each in wanted
-                if each.preference is not Preference.EXCLUDED
-            )
-        )
-
 
 def _near(mention: Mention, year: int) -> bool:
     """Whether a time lies in the years that meetings are arranged for."""
     return all(each is None or abs(each.year - year) <= _YEARS for each in (mention.start, mention.end))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _act(reading: Reading) -> tuple[object, ...]:
-    """Return what would be done upon a reading."""
-    windows_ = frozenset((window.start, window.end, window.preference) for window in reading.windows)
-    return (reading.intent, reading.chosen, windows_)

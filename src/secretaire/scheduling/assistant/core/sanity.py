@@ -31,6 +31,18 @@ _EMPTY = re.compile(
 )
 
 
+#: Days that no calendar has.
+_NEVER = re.compile(
+    r"\b(?:(?:3[01])(?:st|th)?(?: of)? (?:feb\w*|fevr?\w*)|31(?:st)?(?: of)? (?:apr\w*|avr\w*|june?|juin"
+    r"|sept?\w*|nov\w*)|(?:feb\w*) (?:the )?3[01](?:st|th)?|(?:apr\w*|june?|sept?\w*|nov\w*) (?:the )?31(?:st)?)\b(?!-)"
+)
+
+
+def impossible(text: Text) -> bool:
+    """Whether a day is named that no calendar has, as the 31st of November."""
+    return bool(_NEVER.search(text.plain))
+
+
 def unread(text: Text, read: Iterable[Span]) -> bool:
     """Whether a word of time stands outside everything that was read."""
     spans = [*read, *(Span(start=match.start(), end=match.end()) for match in _EMPTY.finditer(text.plain))]

@@ -159,6 +159,8 @@ _SPARED = re.compile(
     r"\b(?:sauf|hormis|hors|excepte|pas|except|not|bar|but|avoid|evit\w+|souple|libre|dispo\w*|free|available"
     r"|flexible|prefer\w*"
     r"|ideally|idealement)[^.!?]{0,12}$"
+    r"|\b(?:i|we|he|she|they|je|nous|il|elle|on|j'ai) (?:teach|work|train|swim|finish|close|lecture|play|sing|volunteer"
+    r"|enseign|travaill|donn|finis|termin|ferm|cours|jou|chant|nag)\w*[^.!?,;]{0,24}$"
 )
 
 

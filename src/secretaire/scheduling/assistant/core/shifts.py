@@ -21,7 +21,7 @@ _COUNT = (
 )
 _UNIT = (
     r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight"
-    r"|quart d'heure|quinzaine|quarter of an hour)"
+    r"|quarts? d'heure|quinzaine|quarters? of an hour)"
 )
 _LATER = re.compile(
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
@@ -30,7 +30,7 @@ _LATER = re.compile(
 )
 _BY = re.compile(
     rf"\b(?P<verb>(?:{VERBS})\w*)"
-    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|de |d'|(?<=forward )|(?<=back )|(?<=it )"
+    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|(?<!lieu )de |(?<=forward )|(?<=back )|(?<=it )"
     rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
@@ -63,12 +63,28 @@ _NEXT_WEEK = re.compile(
     r"|une semaine apres,? (?:a la )?meme heure"
     r"|jour pour jour)\b"
 )
+#: "A fortnight on, same time": so many weeks behind the old day, at its hour.
+_WEEKS_ON = re.compile(
+    r"\b(?:(?P<fortnight>a fortnight|quinze jours|une quinzaine|deux semaines|two weeks|2 weeks|2 semaines)"
+    r"|(?P<three>three weeks|trois semaines|3 weeks|3 semaines)) "
+    r"(?:on|hence|later|from then|after|plus tard|apres)(?=[ ]?[,.;!?)]|$| (?:at the |a la )?(?:same|meme)| but| mais)"
+    r"(?:,? (?:on |at |a |le |la |the )*(?:same|meme) (?:day|weekday|time|hour|slot|jour|heure|creneau)"
+    r"(?: (?:and|et) (?:the )?(?:same )?\w+)?)?"
+)
 _THE_WEEK_AFTER = re.compile(
     r"\b(?:the (?:week after|following week|week following)|la semaine (?:suivante|d'apres))\b"
+    r"|\bla semaine apres(?= ?[.,;:!?)]| ?$)"
+)
+#: "Toute cette semaine-là je suis pris. La suivante, quand vous voulez."
+_NEXT_ONE = re.compile(
+    r"\b(?:cette semaine(?:-la)?|la (?:meme )?semaine|that (?:whole )?week|the (?:whole|entire) week)\b"
+    r"[^?]{0,60}?[.;:,!]"
+    r" ?(?:mais |donc |but |so |plutot |par contre )?(?P<one>la suivante|celle d'apres|the (?:next|following) one"
+    r"|the one after)(?= ?[.,;:!?]| ?$| (?:quand|si|je|c'est|oui|nous|me|sauf|is|any|i|we|works|suits|would|if)\b)"
 )
 _SAME_HOUR = re.compile(
     r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
-    r"|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
+    r"|same timings?|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
 )
 _SAME_DAY = re.compile(
     r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day"
@@ -101,14 +117,35 @@ def shifted(text: Text, old: datetime) -> Shift | None:
         match = look.search(plain)
         if match:
             return _by_days(plain, match, old + timedelta(days=days), week=days == 7)  # noqa: PLR2004  # days
+    match = _WEEKS_ON.search(plain)
+    if match:
+        moved = old + timedelta(weeks=2 if match["fortnight"] else 3)
+        return _by_days(plain, match, moved, week=not _AND.match(plain, match.end()))
     match = _BY.search(plain)
     if match:
         sooner = bool(_SOONER.search(match[0])) or bool(match["dir"] and "earl" in match["dir"])
         either = _EITHER_WAY.match(match["verb"]) and _unit(match["unit"]) < _DAY and not match["dir"]
         unclear = bool(_UNCLEAR.search(match[0])) or (bool(either) and not _WAY.search(plain))
         return _with_hours(plain, match, _by(match, old, sooner=sooner, unclear=unclear))
-    match = _LATER.search(plain)
+    match = next((each for each in _LATER.finditer(plain) if not _in_advance(plain, each)), None)
     return _by(match, old, sooner=bool(match["sooner"]), unclear=False) if match else _loosely(plain, old)
+
+
+#: "At least 48 hours before" is when something must be done for a meeting, which does not move by it.
+_AT_LEAST = re.compile(
+    r"\b(?:at least|minimal|minimum|at most|maximum|no later than|au moins|au plus|au minimum)(?: of| de)? ?$"
+)
+
+
+#: What somebody does so long before a meeting.
+_DONE_BEFORE = re.compile(
+    r"\b(?:send|confirm|remind|call|ring|let|arrive|come|stop|prepare|log|join|connect|sign|install|envoy|rappel|previen|appel|arriv|branch)\w*[^.,;!?]{0,40}$"
+)
+
+
+def _in_advance(plain: str, match: re.Match[str]) -> bool:
+    lead = plain[: match.start()]
+    return match["sooner"] in {"before", "avant"} and bool(_AT_LEAST.search(lead) or _DONE_BEFORE.search(lead))
 
 
 def _loosely(plain: str, old: datetime) -> Shift | None:
@@ -117,11 +154,15 @@ def _loosely(plain: str, old: datetime) -> Shift | None:
     if match:
         monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
         return Shift(Span(start=match.start(), end=match.end()), week=monday)
+    match = _NEXT_ONE.search(plain)
+    if match:
+        monday = old - timedelta(days=old.weekday()) + timedelta(days=7)
+        return Shift(Span(start=match.start("one"), end=match.end()), week=monday)
     match = _SAME_DAY.search(plain)
     return Shift(Span(start=match.start(), end=match.end()), day=old) if match else None
 
 
-_AND = re.compile(r" (?:and|but|et|mais) (?:a )?(?=\w)")
+_AND = re.compile(r",? (?:and|but|et|mais) (?:a )?(?=(?:an? )?\w)")
 
 
 def _by_days(plain: str, match: re.Match[str], moved: datetime, *, week: bool) -> Shift:

@@ -12,13 +12,15 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
 _WHOLE = re.compile(
-    r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand|quand vous voulez)\b"
+    r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand"
+    r"|quand vous voulez)\b"
     r"(?! (?:before|after|between|from|until|avant|apres|entre|a partir|jusqu))"
 )
 #: Hours of one day alone: "the 19th only until eleven".
 _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
 _WHOLE_LEAD = re.compile(
-    r"(?:^|\b)(?:all(?: of| day| day on)?|(?:the )?(?:whole|entire)(?: of)?|toute la journee(?: d[ue])?|tout)"
+    r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?"
+    r"|toute la journee(?: d[ue])?|tout)"
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
 _SAME_LEAD = re.compile(
@@ -88,8 +90,9 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
                 and previous
                 and (
                     _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 60])
-                    or _SAME_LEAD.search(
-                        text.plain[max(0, moment.mention.span.start - 30) : moment.mention.span.start + 3]
+                    or any(
+                        _SAME_LEAD.search(text.plain[max(0, moment.mention.span.start - 30) : end])
+                        for end in (moment.mention.span.start, moment.mention.span.start + 3)
                     )
                 )
             ):
@@ -101,7 +104,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.hours and not alone and not any(each.hours for each in rows):
                 rows = [_like(each, row) if _waits(each) else each for each in rows]
             rows = _either(rows, row)
-            if waiting:
+            if waiting and not (row.opens or row.closes):
                 row = _joined(row, waiting)
                 waiting = waiting if not row.moment.clocked else []
             rows.append(row)
@@ -113,7 +116,8 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             rows = _given(rows, hours)
         else:
             waiting.append(Limit((hours,), moment.part, moment))
-    return Spread(_led(text, rows), [] if rows else waiting)
+    edges = all(row.opens or row.closes for row in rows)
+    return Spread(_led(text, rows), waiting if edges else [])
 
 
 def _either(rows: list[Row], row: Row) -> list[Row]:

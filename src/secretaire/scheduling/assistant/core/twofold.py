@@ -11,8 +11,8 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
-_BETWEEN = 70  #: characters between an hour and the same hour on another clock
-_ALIKE = ({Kind.INSTANT}, {Kind.INTERVAL})
+_BETWEEN = 90  #: characters between an hour and the same hour on another clock
+_ALIKE = ({Kind.INSTANT}, {Kind.INTERVAL}, {Kind.AFTER}, {Kind.AFTER, Kind.INSTANT})
 _BEHIND = 40  #: characters behind an hour that can tell whose it is
 #: Whose clock an hour is on, in words behind it.
 _MINE = re.compile(
@@ -37,7 +37,8 @@ _PLACE = re.compile(r"\b(?:in|at|à|a|au|from) (?=[A-ZÀ-Þ])\w{3,}")
 #: What says that an hour is the one before it.
 _LINK = re.compile(
     r"\b(?:so|i\.?e\.?|that is|that's|that makes|which (?:is|makes|means|gives|should be|would be|will be|equals)"
-    r"|it means?|this means?|meaning|makes it|being|or rather|equals?|equivalent|c'est-a-dire|soit|donc|alors"
+    r"|it (?:means?|makes)|this (?:means?|makes)|meaning|makes it|being|or rather|equals?|equivalent"
+    r"|c'est-a-dire|soit|donc|alors"
     r"|ce qui (?:fait|donne)|(?:ca|cela) (?:fait|donne)|autrement dit)\b|[=(/]"
 )
 
@@ -113,7 +114,7 @@ def _behind(text: Text, moment: Moment) -> str:
     """Return what follows an hour in its thought."""
     end = moment.mention.span.end
     return re.split(
-        r"[.;!?)]|, (?!in |a )| (?:and|et|is|are|was|would|will|works?|suits?|est|sera|serait|va|convient) ",
+        r"[.;!?)]|\((?=\d)|, (?!in |a )| (?:and|et|is|are|was|would|will|works?|suits?|est|sera|serait|va|convient) ",
         text.plain[end : end + _BEHIND],
         maxsplit=1,
     )[0]

@@ -141,6 +141,7 @@ class Letter:
     host_email: str
     host_zone: str  #: IANA name
     assistant: str  #: the assistant's own address
+    assistant_name: str = ""  #: what it is called; empty: as its address says
     to: tuple[Person, ...] = ()
     cc: tuple[Person, ...] = ()
     hidden: str = ""  #: text that the letter's HTML keeps from the eye
@@ -153,6 +154,10 @@ class Span:
     start: int
     end: int
 
+    def meets(self, other: "Span") -> bool:
+        """Whether some of it is also in another."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
@@ -163,6 +168,10 @@ class Window:
     kind: WindowKind
     preference: Preference = Preference.REQUIRED
     span: Span | None = None
+
+    def meets(self, other: "Window") -> bool:
+        """Whether some time lies in both."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

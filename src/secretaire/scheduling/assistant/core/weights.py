@@ -25,6 +25,10 @@ class Weights:
                 sums[outcome] += weight / UNIT
         return likely(sums)
 
+    def worth(self, features: Mapping[str, float]) -> float:
+        """Return the sum of what the features weigh, each times how much of it there is, where there is one outcome."""
+        return math.fsum(self.table[name][0] / UNIT * value for name, value in features.items() if name in self.table)
+
 
 def likely(sums: Sequence[float]) -> list[float]:
     """Return the probability of each outcome by the sum of its weights."""

@@ -34,6 +34,11 @@ _FOLLOWING = re.compile(
     r"\bfollowing\b|\bsuivante?\b|d'apres\b|^(?:on |the )*[a-z]+day after\b(?! (?:\d|next|that|the|this|lunch"
     r"|noon|work))"
 )
+#: Behind a weekday: "the Monday or Tuesday following".
+_BOTH_FOLLOWING = re.compile(
+    r",? (?:or|and|ou|et) (?:the |le )?(?:mon|tues|wednes|thurs|fri|lun|mar|mercre|jeu|vendre)d(?:ay|i) "
+    r"(?:following|after(?! \d)|suivant|d'apres)\b"
+)
 _MEETING = timedelta(
     minutes=90
 )  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
@@ -72,12 +77,14 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         limits = [limit for limit in whole.limits if not _of_refused(limit, out)]
     if ground.old and same_hour(text) and not (shift and shift.start):
         rows = _at_old_hour(rows, ground.old, ground)
+    if not ground.old and same_hour(text) and len(_clock_times(ground)) == 1:
+        rows = _at_old_hour(rows, ground.offers[0], ground)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
     rows = _uncovered(limited(rows, limits, ground))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and (ground.old or len(ground.offers) > 1):
-        windows = _shifted(shift, shift.start, windows, ground)
+        windows = _shifted(text, shift, shift.start, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
     if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(ground.anchors) != 1:
         doubts.add(Doubt.UNSURE)
@@ -169,6 +176,10 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
 _DUE = re.compile(r"\b(?:au plus tard|at the latest|no later than|latest|by|d'ici|avant|before)(?: the| la| le)? ?$")
 
 
+#: What leads to another time, where the first is told from the old one.
+_ELSE = re.compile(r"\b(?:otherwise|failing (?:that|which)|if not|or else|sinon|a defaut)\b")
+
+
 def _wall(slot: Slot, ground: Ground) -> datetime:
     return slot.start.astimezone(ground.clocks.host).replace(tzinfo=None)
 
@@ -212,9 +223,15 @@ def _told(shift: Shift, text: Text) -> Moment:
     return Moment(Mention(span=shift.span, kind=Kind.INSTANT, grain=Grain.DAY), Part.WISH, -1, sentence)
 
 
-def _shifted(shift: Shift, start_: datetime, windows: list[Window], ground: Ground) -> list[Window]:
+def _shifted(text: Text, shift: Shift, start_: datetime, windows: list[Window], ground: Ground) -> list[Window]:
     start = instant(start_, ground.clocks.host, ground.clocks.host)
-    kept = [window for window in windows if window.kind is WindowKind.EXCLUSION or not ground.old]
+    kept = [
+        window
+        for window in windows
+        if window.kind is WindowKind.EXCLUSION
+        or not ground.old
+        or (window.span and _ELSE.search(text.plain, shift.span.end, max(shift.span.end, window.span.start)))
+    ]
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
 
 
@@ -253,14 +270,24 @@ def _after_old(text: Text, rows: list[Row], ground: Ground) -> list[Row]:
     last = ground.anchors[-1]
     return [
         row.on(last + timedelta(days=(row.first.weekday() - last.weekday() - 1) % 7 + 1))
-        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _FOLLOWING.search(_said(text, row))
+        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _follows(text, row)
         else row
         for row in rows
     ]
 
 
+def _follows(text: Text, row: Row) -> bool:
+    both = Fact.DATE not in row.moment.mention.facts and _BOTH_FOLLOWING.match(text.plain, row.span.end)
+    return bool(both or _FOLLOWING.search(_said(text, row)))
+
+
 def _said(text: Text, row: Row) -> str:
     return text.plain[row.span.start : row.span.end + 12]
+
+
+def _clock_times(ground: Ground) -> set[time]:
+    """Return the hours at which something is offered."""
+    return {slot.start.astimezone(ground.clocks.host).time() for slot in ground.offers}
 
 
 def _at_old_hour(rows: list[Row], old: Slot, ground: Ground) -> list[Row]:

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from secretaire import config
+from secretaire.lib.discretion import without_cards
 from secretaire.lib.errors import Conflict, Refused
 from secretaire.lib.jobs import Job
 from secretaire.protection.audit import actions as audit
@@ -54,7 +55,7 @@ def wait(*, actor: Actor, page_id: UUID, guest: Guest, day: date | None, duratio
         page=page,
         day=day,
         duration=duration,
-        name=guest.name,
+        name=without_cards(guest.name),
         email=guest.email,
         zone=guest.zone,
         language=guest.language,

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.scheduling.desk.forms import language_choices, zone_choices
 from secretaire.scheduling.hosts.core import LONGEST_NAME, MOST_WEIGHT, Details
 
@@ -23,7 +24,9 @@ class DetailsForm(forms.Form):
         label=gettext_lazy("Name"), help_text=gettext_lazy("Guests see it on your pages."), max_length=LONGEST_NAME
     )
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address"), help_text=gettext_lazy("Invitations and questions go there.")
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("Invitations and questions go there."),
+        max_length=LONGEST_ADDRESS,
     )
     zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"), help_text=gettext_lazy("All your hours are read on its clocks.")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from secretaire.lib.mail import LONGEST_ADDRESS
 from secretaire.scheduling.mailboxes.actions import Connection
 from secretaire.scheduling.mailboxes.core import After, Method, Security
 
@@ -62,7 +63,7 @@ class MailboxForm(forms.Form):
 
     method: Method
 
-    address = forms.EmailField(label=gettext_lazy("Address of the mailbox"))
+    address = forms.EmailField(label=gettext_lazy("Address of the mailbox"), max_length=LONGEST_ADDRESS)
     name = forms.CharField(
         label=gettext_lazy("Name in letters"),
         help_text=gettext_lazy("Whom guests see as the sender."),

@@ -72,7 +72,7 @@ def letter(*, arrival: "Arrival", bound: Bound) -> tuple[Letter, Context]:
     """Return a letter as it is to be read, and where its matter stands."""
     host, request, guest = bound.host, bound.request, bound.participant
     tenant = tenancy.get(tenant_id=arrival.tenant_id)
-    zone = _zone(arrival, bound)
+    zone, preference = _zone(arrival, bound), _preference(host)
     return Letter(
         received=_written_at(arrival),
         subject=arrival.subject,
@@ -82,6 +82,7 @@ def letter(*, arrival: "Arrival", bound: Bound) -> tuple[Letter, Context]:
         host_email=host.email if host else "",
         host_zone=host.zone if host else "UTC",
         assistant=arrival.mailbox.address,
+        assistant_name=preference.name if preference else "",
         to=people(pairs=arrival.to),
         cc=people(pairs=arrival.cc),
     ), context(request=request, host=host, guest=guest)
@@ -89,7 +90,7 @@ def letter(*, arrival: "Arrival", bound: Bound) -> tuple[Letter, Context]:
 
 def context(*, request: Request | None, host: "Host | None", guest: Participant | None) -> Context:
     """Return where a matter stands, as whoever reads the next letter must know it."""
-    preference = Preference.objects.select_related("page").filter(host=host).first() if host else None
+    preference = _preference(host)
     usual = preference.page.durations[0] if preference else _HOUR
     if request is None:
         return Context(duration=usual)
@@ -103,6 +104,10 @@ def context(*, request: Request | None, host: "Host | None", guest: Participant 
         place=request.place,
         labelled_zone=guest.zone if guest else "",
     )
+
+
+def _preference(host: "Host | None") -> Preference | None:
+    return Preference.objects.select_related("page").filter(host=host).first() if host else None
 
 
 def people(*, pairs: Iterable[Iterable[str]]) -> tuple[Person, ...]:

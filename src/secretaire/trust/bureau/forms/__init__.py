@@ -15,6 +15,7 @@ from secretaire.trust.bureau.forms.measures import PlanForm, PromiseForm, Search
 from secretaire.trust.bureau.forms.notices import NoticeForm, ReachForm, StopForm, WordsForm
 from secretaire.trust.bureau.forms.papers import AnswerForm, DocumentForm
 from secretaire.trust.bureau.forms.questionnaires import HandForm, MatchForm
+from secretaire.trust.bureau.forms.registers import LookForm
 
 __all__ = [
     "SEEN",
@@ -27,6 +28,7 @@ __all__ = [
     "EntryForm",
     "FileForm",
     "HandForm",
+    "LookForm",
     "MatchForm",
     "MoveForm",
     "NoticeForm",

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from secretaire.trust.bureau.forms.seeking import wording
 from secretaire.trust.centre.core.words import AREAS
 from secretaire.trust.evidence.core import NoCadence, cadence
 from secretaire.trust.measures.core import Figure, Kind, Measure, Parameter, Stricter, Unsound, figure
@@ -43,12 +44,7 @@ _FIRMER: Final[Mapping[Stricter, str | Promise]] = {
 class SearchForm(forms.Form):
     """Which measures are looked for."""
 
-    word = forms.CharField(
-        label=gettext_lazy("Words of the sentence, or a key"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput({"type": "search"}),
-    )
+    word = wording(gettext_lazy("Words of the sentence, or a key"))
     area = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
     stand = forms.ChoiceField(label=gettext_lazy("What is promised"), required=False)
 

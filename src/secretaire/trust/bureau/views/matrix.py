@@ -106,7 +106,7 @@ def _part(key: str, title: str, found: dict[int, Risk], measure: Scales, of: Cal
         counts[measure.level(of(each))] += 1
     cells = measure.grid((number, of(each)) for number, each in found.items())
     told = {"high": counts[Level.HIGH], "medium": counts[Level.MEDIUM], "low": counts[Level.LOW]}
-    words = _("%(high)d high, %(medium)d medium, %(low)d low; the table below names each.") % told
+    words = _("%(high)d high, %(medium)d medium, %(low)d low; the table below names each, page by page.") % told
     return {"key": key, "title": title, "said": words, "cells": [_cell(each, measure) for each in cells]}
 
 

@@ -15,12 +15,10 @@ from secretaire.lib import clock
 from secretaire.lib.errors import Missing, Refused
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity.queries import acting
-from secretaire.trust.advisories.queries import REGISTER as WEAKNESSES
 from secretaire.trust.bureau.forms import SEEN, AttachForm, EntryForm, MoveForm
-from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.clocks import of_incident, of_weakness
 from secretaire.trust.bureau.views.examined import examinations
-from secretaire.trust.bureau.views.matrix import CLOSED, drawn, risks, stands
+from secretaire.trust.bureau.views.matrix import CLOSED
 from secretaire.trust.bureau.views.matrix import REGISTER as RISKS
 from secretaire.trust.bureau.views.notices import row as told
 from secretaire.trust.bureau.views.saying import around, said
@@ -36,53 +34,6 @@ from secretaire.trust.registers.core import Change, Scale, late, scales
 
 if TYPE_CHECKING:
     from secretaire.trust.registers.models import Entry
-
-
-@require_safe
-@needs(Right.STAFF_OFFICE)
-@never_cache
-def overview(request: HttpRequest) -> HttpResponse:
-    """Show every register, and what waits in it."""
-    user = officer(request)
-    found = queries.counts(tenant_id=user.tenant_id, today=clock.now().astimezone(UTC).date())
-    rows = [(each, _called(each.register)) for each in found]
-    return show(request, "registers", {"rows": rows})
-
-
-@require_safe
-@needs(Right.STAFF_OFFICE)
-@never_cache
-def listing(request: HttpRequest, register: str) -> HttpResponse:
-    """Show the entries of a register as they are now."""
-    user, found = officer(request), queries.register(key=register)
-    day, names = clock.now().astimezone(UTC).date(), everybody(tenant_id=user.tenant_id)
-    active, entries = (
-        queries.active(tenant_id=user.tenant_id),
-        queries.newest(tenant_id=user.tenant_id, register=register),
-    )
-    scale = queries.in_force(tenant_id=user.tenant_id)
-    known = queries.judged_by(tenant_id=user.tenant_id, rows=entries) if register == RISKS else {}
-    placed = risks(entries, known) if register == RISKS else {}
-    rows = [
-        clocked(each, day)
-        | {
-            "risk": stands(placed[each.number], scale) if each.number in placed else None,
-            "owner": names.get(each.owner, "") if each.owner else "",
-            "ownerless": each.state in found.owned and each.owner not in active,
-            "late": late(found, state=each.state, due=each.due, today=day),
-        }
-        for each in entries
-    ]
-    context = {
-        "register": found,
-        "title": _called(found),
-        "rows": rows,
-        "dated": bool(found.dated),
-        "matrix": drawn(placed, scale) if placed else None,
-        "scales": queries.register(key=scales.REGISTER) if register == RISKS else None,
-        "watch": watch(user.tenant_id) if register == WEAKNESSES else None,
-    }
-    return show(request, "register", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """On whose ground the office stands, who is there, and the tabs of its pages."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from secretaire.protection.identity.models import User
 
 
+_DIGITS: Final = 9  #: of the number behind which a page begins
+
+
 def officer(request: HttpRequest) -> "User":
     """Return whoever asks, if they stand on the ground where facts of the installation lie.
 
@@ -27,6 +30,17 @@ def officer(request: HttpRequest) -> "User":
     if tenancy.ground() != user.tenant_id:
         raise Missing(_("There is nothing at this address."))
     return user
+
+
+def behind(request: HttpRequest, name: str = "behind") -> int:
+    """Return the number behind which a page of a list begins, as the address names it; 0 where it names none.
+
+    :raises Missing: if what it names is no such number
+    """
+    said = request.GET.get(name, "0")
+    if not (said.isascii() and said.isdecimal() and len(said) <= _DIGITS):
+        raise Missing(_("There is nothing at this address."))
+    return int(said)
 
 
 def show(request: HttpRequest, page: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -39,7 +53,7 @@ def show(request: HttpRequest, page: str, context: dict[str, Any], *, status: in
 
 def _tabs(request: HttpRequest, keeps: bool) -> list[Link]:  # noqa: FBT001  # whether they see what the officer sees
     first = reverse("bureau:today")
-    found = [(first, _("Today"))]
+    found = [(first, _("Today")), (reverse("bureau:lessons"), _("Lessons"))]
     if keeps:
         found += [
             (reverse("bureau:enquiries"), pgettext("what people ask", "Questions")),

@@ -16,12 +16,14 @@ from secretaire.trust.bureau.views.advised import watch
 from secretaire.trust.bureau.views.clocks import ticking
 from secretaire.trust.bureau.views.enquiries import row as row_of
 from secretaire.trust.bureau.views.notices import running
-from secretaire.trust.bureau.views.standing import officer, show
+from secretaire.trust.bureau.views.standing import behind, officer, show
 from secretaire.trust.duties import queries as duties
 from secretaire.trust.duties.core import Turn, may_confirm, may_sign
 from secretaire.trust.duties.queries import Task
 from secretaire.trust.enquiries import queries as enquiries
 from secretaire.trust.evidence.core import Outcome
+from secretaire.trust.lessons import queries as lessons
+from secretaire.trust.lessons.core import Lesson
 from secretaire.trust.measures.core import sentence
 from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.registers import queries as registers
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 #: How far ahead a day is shown that something is due by.
 _AHEAD: Final = timedelta(days=14)
+
+#: How many of a kind are shown; what is more stands on pages of its own.
+_SHOWN: Final = 20
 
 TURNS: Final[dict[Turn, tuple[str, str | Promise]]] = {
     Turn.LATE: ("failing", pgettext_lazy("a duty is", "Late")),
@@ -49,6 +54,7 @@ EVENTS: Final[dict[str, str | Promise]] = {
     "mover": _("when somebody of the staff gets another task"),
     "leaver": _("when somebody leaves the staff"),
     "version": _("when a policy has a new version"),
+    "lesson": _("when a lesson is sent to the staff"),
     "supplier": _("before a supplier is taken on"),
     "disposal": _("when equipment is given up"),
     "incident": _("when an incident is known"),
@@ -68,18 +74,31 @@ def today(request: HttpRequest) -> HttpResponse:
     names = duties.names(tenant_id=user.tenant_id)
     tasks = duties.tasks(tenant_id=user.tenant_id, now=now)
     rows = [row(each, user, names) for each in tasks]
-    waiting = [_paper(form, each, names) for each in tasks for form in each.forms if _concerns(form, each, user)]
+    papers = [(form, each) for each in tasks for form in each.forms if _concerns(form, each, user)]
+    after = behind(request, "papers")
     context: dict[str, Any] = {
         "urgent": [each for each in rows if each["task"].turn in {Turn.LATE, Turn.DUE, Turn.NEW}],
-        "waiting": waiting,
+        "waiting": [_paper(form, each, names) for form, each in papers[after : after + _SHOWN]],
+        "papers": {"behind": after, "next": after + _SHOWN, "more": max(len(papers) - after - _SHOWN, 0)},
         "events": [each for each in rows if each["task"].turn is Turn.EVENT],
         "done": [each for each in rows if each["task"].turn is Turn.DONE],
+        "lessons": [_lesson(each, now) for each in lessons.waiting(tenant_id=user.tenant_id, person=user.pk)],
     }
     if may(user.role, Right.STAFF_OFFICE):
         context |= _clocks(user, now)
-        context["asked"] = [row_of(each, now) for each in enquiries.waiting(tenant_id=user.tenant_id)]
+        asked = enquiries.waiting(tenant_id=user.tenant_id)
+        context["asked"] = [row_of(each, now) for each in asked[:_SHOWN]]
+        context["asked_more"] = max(len(asked) - _SHOWN, 0)
         context["watch"] = watch(user.tenant_id)
     return show(request, "today", context)
+
+
+def _lesson(found: Lesson, now: datetime) -> dict[str, Any]:
+    return {
+        "lesson": found,
+        "title": found.title(registers.language()),
+        "state": "late" if now.astimezone(UTC).date() > found.due else "waiting",
+    }
 
 
 def row(task: Task, user: "User", names: dict[Any, str]) -> dict[str, Any]:
@@ -120,22 +139,19 @@ def _paper(form: "Form", task: Task, names: dict[Any, str]) -> dict[str, Any]:
 
 
 def _clocks(user: "User", now: datetime) -> dict[str, Any]:
-    day = now.astimezone(UTC).date()
-    newest = registers.newest(tenant_id=user.tenant_id)
-    late = registers.overdue(tenant_id=user.tenant_id, today=day)
-    known = catalogue().registers
-    soon = [
-        each
-        for each in newest
-        if each.due and day <= each.due <= day + _AHEAD and each.state in known[each.register].dated
-    ]
+    """Return the clocks that run, the most urgent of each kind, and how many there are besides."""
+    tenant_id, day = user.tenant_id, now.astimezone(UTC).date()
+    clocks, notices = ticking(tenant_id, now), running(tenant_id, now)
+    waiting = registers.waiting(tenant_id=tenant_id, today=day, ahead=_AHEAD)
+    outgrown = registers.outgrown(tenant_id=tenant_id)
+    entries = {"late": waiting.late, "soon": waiting.soon, "ownerless": waiting.ownerless, "outgrown": outgrown}
+    shown = {kind: [clocked(each, day) for each in registers.opened(rows[:_SHOWN])] for kind, rows in entries.items()}
     return {
-        "ticking": ticking(user.tenant_id, now),
-        "notices": running(user.tenant_id, now),
-        "late": [clocked(each, day) for each in late],
-        "soon": [clocked(each, day) for each in sorted(soon, key=lambda each: (each.due, each.register, each.number))],
-        "outgrown": [clocked(each, day) for each in registers.outgrown(tenant_id=user.tenant_id)],
-        "ownerless": [clocked(each, day) for each in registers.ownerless(tenant_id=user.tenant_id)],
+        **shown,
+        "ticking": clocks[:_SHOWN],
+        "notices": notices[:_SHOWN],
+        "notices_more": max(len(notices) - _SHOWN, 0),
+        "clocks_more": sum(max(len(rows) - _SHOWN, 0) for rows in (clocks, *entries.values())),
     }
 
 

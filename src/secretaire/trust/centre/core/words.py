@@ -40,6 +40,7 @@ EVENTS: Final[Mapping[str, Text]] = {
     "mover": text("when a person gets another task", "au changement de poste d'une personne"),
     "leaver": text("when a person leaves the staff", "au départ d'une personne"),
     "version": text("when a policy has a new version", "à la nouvelle version d'une politique"),
+    "lesson": text("when a lesson is sent to the staff", "à l'envoi d'une leçon au personnel"),
     "supplier": text("when a supplier is to be taken on", "avant l'arrivée d'un sous-traitant"),
     "disposal": text("when equipment is given up or used anew", "au rebut ou au réemploi d'un matériel"),
     "incident": text("when an incident is known", "à la découverte d'un incident"),

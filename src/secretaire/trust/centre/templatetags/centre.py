@@ -1,10 +1,13 @@
 """What the templates of the room need: texts in the reader's language, and words for what is shown."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from secretaire.platform.status.core.showing import Condition
@@ -23,18 +26,18 @@ def said(text: Text) -> str:
     return text.of(get_language() or "en")
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def state(state: State) -> dict[str, Any]:
+@register.simple_tag
+def state(state: State) -> SafeString:
     """Show how a measure stands, in word, icon and colour."""
     badge, icon, text = words.STATES[state]
-    return {"state": badge, "icon_name": icon, "text": text}
+    return _badge(badge, icon, str(text))
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def outcome(outcome: Outcome) -> dict[str, Any]:
+@register.simple_tag
+def outcome(outcome: Outcome) -> SafeString:
     """Show what came of a duty."""
     badge, icon, text = words.OUTCOMES[outcome]
-    return {"state": badge, "icon_name": icon, "text": text}
+    return _badge(badge, icon, str(text))
 
 
 @register.inclusion_tag("ui/parts/badge.html")
@@ -78,10 +81,10 @@ def word(value: State | Outcome | Stand | Responsible | Objective) -> str | Prom
             return words.OBJECTIVES[value]
 
 
-@register.inclusion_tag("centre/assurance.html")
-def assured(assurance: Assurance | None) -> dict[str, Any]:
+@register.simple_tag
+def assured(assurance: Assurance | None) -> SafeString:
     """Show how one knows, and what that means."""
-    return {"assurance": words.ASSURANCES[assurance] if assurance else None}
+    return _assurance(*map(str, words.ASSURANCES[assurance])) if assurance else SafeString()
 
 
 @register.filter
@@ -94,3 +97,13 @@ def executor(value: str) -> str | Promise:
 def iso(value: Any) -> str:
     """Return an instant as programs read it."""
     return str(value.isoformat())
+
+
+@cache  # the words are those of `words`, in two languages
+def _badge(state: str, icon: str, text: str) -> SafeString:
+    return render_to_string("ui/parts/badge.html", {"state": state, "icon_name": icon, "text": text})
+
+
+@cache  # as above
+def _assurance(*said: str) -> SafeString:
+    return render_to_string("centre/assurance.html", {"assurance": said})

@@ -6,7 +6,6 @@ from secretaire.trust.evidence.queries.proving import Whole, verify
 from secretaire.trust.evidence.queries.readying import Ready, ready
 from secretaire.trust.evidence.queries.showing import (
     Said,
-    Turn,
     checkpoint,
     checkpoints,
     days,
@@ -25,7 +24,6 @@ from secretaire.trust.evidence.queries.showing import (
     script,
     script_digest,
     together,
-    turns,
 )
 from secretaire.trust.evidence.queries.standing import (
     Standing,
@@ -35,6 +33,7 @@ from secretaire.trust.evidence.queries.standing import (
     duty,
     last,
     missed,
+    missed_times,
     next_due,
     opened_until,
     standings,
@@ -43,6 +42,7 @@ from secretaire.trust.evidence.queries.standing import (
     version,
     versions,
 )
+from secretaire.trust.evidence.queries.turning import Turn, turns
 
 __all__ = [
     "LOG",
@@ -67,6 +67,7 @@ __all__ = [
     "missed",
     "missed_periods",
     "missed_since",
+    "missed_times",
     "newest",
     "next_due",
     "numbered",

@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import Lag, TruncDate
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Missing
@@ -20,16 +20,6 @@ from secretaire.trust.evidence.core import Outcome
 from secretaire.trust.evidence.models import Checkpoint, Duty, Evidence, Occurrence
 
 _VERIFIER: Final = "core/verify.py"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A piece of evidence that came out otherwise than the one before it of the same duty."""
-
-    at: datetime
-    duty: str
-    outcome: Outcome
-    before: Outcome | None  #: nothing: it is the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,28 +112,17 @@ def predicate(envelope: Mapping[str, Any]) -> dict[str, Any]:
 def days(*, tenant_id: UUID, duties: list[Duty], since: datetime) -> dict[date, dict[Outcome, int]]:
     """Return how often what came of some duties, day by day in UTC, by when it was seen."""
     rows = _of(tenant_id, duties).filter(ended_at__gte=since)
-    counted = rows.values(day=TruncDate("ended_at"), came=F("outcome")).annotate(many=Count("pk"))
+    counted = rows.values(day=TruncDate("ended_at"), came=F("outcome")).annotate(many=Count("*"))
     found: dict[date, dict[Outcome, int]] = {}
     for row in counted.order_by("day"):
         found.setdefault(row["day"], {})[Outcome(row["came"])] = row["many"]
     return found
 
 
-def turns(*, tenant_id: UUID, duties: list[Duty], many: int) -> list[Turn]:
-    """Return the last times at which what came of a duty changed, the newest first; a version goes on with the last."""
-    before = Window(Lag("outcome"), partition_by=["duty__key"], order_by=["index"])
-    rows = _of(tenant_id, duties).annotate(before=before).exclude(outcome=F("before"))
-    told = rows.order_by("-index").values_list("ended_at", "duty__key", "outcome", "before")[:many]
-    return [
-        Turn(at=at, duty=key, outcome=Outcome(outcome), before=Outcome(last) if last else None)
-        for at, key, outcome, last in told
-    ]
-
-
 def missed_since(*, tenant_id: UUID, since: datetime) -> dict[str, int]:
     """Return how many periods were missed that ended since, by measure."""
     rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED, end__gte=since)
-    counted = rows.values("duty").annotate(many=Count("pk")).values_list("duty", "many")
+    counted = rows.values("duty").annotate(many=Count("*")).values_list("duty", "many")
     many = dict(counted)
     duties = Duty.objects.filter(tenant_id=tenant_id, pk__in=many).values_list("pk", "commitment__measure")
     found: dict[str, int] = {}

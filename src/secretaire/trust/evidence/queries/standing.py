@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Count, OuterRef, Subquery
+
 from secretaire.trust.evidence.core import Assurance, Outcome, Seen, Stand, State, Version, assurance, cadence, state
 from secretaire.trust.evidence.models import Commitment, Duty, Evidence, Occurrence
 
@@ -53,9 +55,11 @@ def duty(*, tenant_id: UUID, duty_id: UUID) -> Duty:
 
 def last(*, tenant_id: UUID, duty_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
     """Return the last thing that was seen of each duty; that a period was missed is none."""
-    rows = Evidence.objects.filter(tenant_id=tenant_id, duty__in=duty_ids).exclude(outcome=Outcome.MISSED)
-    found = rows.order_by("duty", "-index").distinct("duty").defer("roots", "envelope")
-    return {row.duty_id: row for row in found if row.duty_id}
+    seen = Evidence.objects.filter(tenant_id=tenant_id, duty=OuterRef("pk")).exclude(outcome=Outcome.MISSED)
+    newest = Subquery(seen.order_by("-index").values("index")[:1])
+    indexes = Duty.objects.filter(tenant_id=tenant_id, pk__in=duty_ids).values_list(newest, flat=True)
+    found = Evidence.objects.filter(tenant_id=tenant_id, index__in=[each for each in indexes if each is not None])
+    return {row.duty_id: row for row in found.defer("roots", "envelope") if row.duty_id}
 
 
 def standings(*, tenant_id: UUID, now: datetime, measure: str | None = None) -> dict[str, Standing]:
@@ -104,12 +108,21 @@ def still_open(*, tenant_id: UUID, now: datetime) -> list[Occurrence]:
     return list(rows.select_related("duty__commitment").order_by("start", "pk"))
 
 
-def missed(*, tenant_id: UUID, measure: str = "", key: str = "") -> list[Occurrence]:
-    """Return the periods that were missed, of one duty or of all, the newest first."""
+def missed(*, tenant_id: UUID, measure: str, key: str) -> list[Occurrence]:
+    """Return the periods of a duty that were missed, the newest first."""
     rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED).select_related("duty__commitment")
-    if measure:
-        rows = rows.filter(duty__commitment__measure=measure, duty__key=key)
-    return list(rows.order_by("-start", "pk"))
+    return list(rows.filter(duty__commitment__measure=measure, duty__key=key).order_by("-start", "pk"))
+
+
+def missed_times(*, tenant_id: UUID) -> dict[tuple[str, str], int]:
+    """Return how many periods were ever missed, by measure and key of the duty."""
+    rows = Occurrence.objects.filter(tenant_id=tenant_id, outcome=Outcome.MISSED).values("duty")
+    many = dict(rows.annotate(many=Count("*")).values_list("duty", "many"))
+    found: dict[tuple[str, str], int] = {}
+    duties = Duty.objects.filter(tenant_id=tenant_id, pk__in=many).values_list("pk", "commitment__measure", "key")
+    for pk, measure, key in duties:
+        found[measure, key] = found.get((measure, key), 0) + many[pk]
+    return found
 
 
 def opened_until(*, duty: Duty) -> datetime:

@@ -10,6 +10,7 @@ from secretaire.trust.measures.core.naming import LANGUAGES, Unsound
 from secretaire.trust.measures.core.steps import Step, steps
 from secretaire.trust.measures.core.values import (
     EVENTS,
+    EVERYBODY,
     DutyTemplate,
     Executor,
     Figure,
@@ -31,6 +32,7 @@ from secretaire.trust.measures.core.wording import figure, sentence, span
 __all__ = [
     "DONE",
     "EVENTS",
+    "EVERYBODY",
     "LANGUAGES",
     "OPEN",
     "Catalogue",

@@ -16,6 +16,8 @@ Figure = int | str
 
 #: The longest that a form may be thought to take, in minutes.
 _A_DAYS_WORK: Final = 480
+#: Who signs a form that each of the staff signs for themselves.
+EVERYBODY: Final = "everybody"
 #: What can call for a duty besides the calendar, and when that is.
 EVENTS: Final[Mapping[str, str]] = {
     "release": "a version is released",
@@ -25,6 +27,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "mover": "a person of the staff gets another task",
     "leaver": "a person leaves the staff",
     "version": "a policy has a new version",
+    "lesson": "a lesson is sent to the staff",
     "supplier": "a supplier is to be taken on",
     "disposal": "equipment or a medium is given up or used anew",
     "incident": "an incident is known",
@@ -242,7 +245,7 @@ class Procedure:
 
     key: str
     fields: tuple[str, ...]
-    signers: str  #: the role whose bearers may sign
+    signers: str  #: the role whose bearers may sign, or ``EVERYBODY`` of the staff, each for themselves
     second: bool = False  #: whether somebody else must confirm it
     minutes: int = 30  #: about how long it takes everybody who signs, in a small house
 

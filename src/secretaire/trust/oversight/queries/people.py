@@ -12,9 +12,10 @@ from secretaire.protection.perimeter import queries as perimeter
 from secretaire.protection.perimeter.core.judging import Source
 from secretaire.protection.provisioning import queries as provisioning
 from secretaire.trust.evidence.core import Result
-from secretaire.trust.evidence.queries.checks.marking import of_installation
+from secretaire.trust.evidence.queries.checks.marking import ago, of_installation
+from secretaire.trust.lessons import queries as lessons
 from secretaire.trust.oversight.queries.governing import lasts
-from secretaire.trust.oversight.queries.reading import NOTHING, entries, over, said
+from secretaire.trust.oversight.queries.reading import NOTHING, YEAR, entries, over, said
 
 if TYPE_CHECKING:
     from secretaire.trust.registers.models import Entry
@@ -75,6 +76,32 @@ def read(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
         ok=bool(staff) and not words,
         actual=f"{behind} of {len(staff)} behind",
         facts={"policies": len(policies), "accounts": len(staff), "behind": behind, "wrong": words},
+    )
+
+
+@of_installation("lessons.confirmed")
+def confirmed(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
+    """A lesson was sent as often as is promised, and nobody of the staff is late to confirm one of the last year.
+
+    To end a lesson changes nothing about whoever has not confirmed it.
+    """
+    found = [each for each in lessons.standings(tenant_id=tenant_id) if each.lesson.sent_at > ago(now, YEAR)]
+    recent = any(each.lesson.sent_at > ago(now, figures["rhythm"]) for each in found)
+    asked = {person for each in found for person in (*each.confirmed, *each.missing)}
+    late = {person for each in found for person in each.late(now.date())}
+    wrong = {"no lesson lately": not recent, "somebody has not confirmed one in time": bool(late)}
+    words = ", ".join(word for word, holds in wrong.items() if holds)
+    return Result(
+        ok=not words,
+        actual=words or f"{len(asked)} have confirmed or have time",
+        facts={
+            "lessons": len(found),
+            "accounts": len(asked),
+            "waiting": len({person for each in found for person in each.missing}),
+            "late": len(late),
+            "confirmed_late": sum(each.belated for each in found),
+            "wrong": words,
+        },
     )
 
 

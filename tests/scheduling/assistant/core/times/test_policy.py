@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
 from secretaire.scheduling.assistant.core import times
 from secretaire.scheduling.assistant.core.times import LETTERS, PRESETS, Order
+from secretaire.scheduling.assistant.core.times.stretches import NextTo
 
 NOW = datetime.fromisoformat("2026-10-14T09:10")
 
@@ -93,3 +95,9 @@ def test_the_evening_is_earlier_by_some_customs():
 
 def test_a_part_of_the_day_without_hours_of_its_own_has_those_of_the_whole():
     assert _found("tomorrow, early lunchtime", LETTERS) == ["interval 10-15 12:00 10-15 14:00"]
+
+
+def test_there_is_no_week_beside_a_day_that_there_is_not():
+    nowhere = SimpleNamespace(at=lambda setting: None, facts=frozenset())
+
+    assert NextTo(nowhere, after=True).at(None) is None

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from secretaire.scheduling.assistant.core.times import calendar
 from secretaire.scheduling.assistant.core.times.days import (
+    Alone,
     Day,
     Period,
     Relative,
@@ -198,6 +199,31 @@ class Holding:
             return None
         start = calendar.floor(day.start, self.grain, setting.policy.week_start)
         return replace(unit(start, self.grain), facts=day.facts | self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class NextTo(Alone):
+    """The working week that is over before a day, or begins after it: "the week before Easter"."""
+
+    day: Day
+    after: bool
+    grain: Grain = Grain.WEEK
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What is named."""
+        return self.day.facts | {Fact.WEEK}
+
+    def at(self, setting: Setting) -> Stretch | None:
+        """Return that week."""
+        day = self.day.at(setting)
+        if day is None:
+            return None
+        if self.after:
+            start = calendar.floor(day.start + timedelta(days=7), Grain.WEEK)
+        else:
+            start = calendar.floor(day.start - timedelta(days=1 + (day.start.weekday() - _SATURDAY) % 7), Grain.WEEK)
+        return replace(unit(start, Grain.WEEK), facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)

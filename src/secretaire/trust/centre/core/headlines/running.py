@@ -1,6 +1,7 @@
 """What checks of backups, of time, of the log and of watching have measured."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -23,6 +24,11 @@ from secretaire.trust.centre.core.texts import Text, count, day, joined, number,
 
 _PLACES: Final = (text("place", "emplacement"), text("places", "emplacements"))
 _PROVIDERS: Final = (text("provider", "fournisseur"), text("providers", "fournisseurs"))
+_COPIES: Final = (text("copy", "copie"), text("copies", "copies"))
+_ELSEWHERE: Final = (
+    text("place at another site", "lieu sur un autre site"),
+    text("places at another site", "lieux sur un autre site"),
+)
 _LATE: Final = (
     text("alert open for too long", "alerte ouverte trop longtemps"),
     text("alerts open for too long", "alertes ouvertes trop longtemps"),
@@ -39,20 +45,29 @@ def _rpo(facts: Facts, figures: Figures) -> Headline:
     )
 
 
-def _apart(facts: Facts, figures: Figures) -> Headline:
-    places = count(facts.get("places") or 0, *_PLACES)
-    providers = count(facts.get("providers") or 0, *_PROVIDERS)
-    promised = [
-        count(int(figures[name].en), *words)
-        for name, words in (("places", _PLACES), ("providers", _PROVIDERS))
-        if name in figures
-    ]
-    return Headline(
-        now=joined(places, providers),
-        promised=Text(en=", ".join(each.en for each in promised), fr=", ".join(each.fr for each in promised))
-        if promised
-        else None,
-    )
+def _counted(**named: tuple[Text, Text]) -> Say:
+    """Return how one says how many there are of some things, beside how many were promised of each.
+
+    :param named: one and several of a thing, by the name that its fact and its figure have
+    """
+
+    def say(facts: Facts, figures: Figures) -> Headline:
+        now = [count(facts.get(name) or 0, *words) for name, words in named.items()]
+        promised = [count(int(figures[name].en), *words) for name, words in named.items() if name in figures]
+        return Headline(now=_in_a_row(now), promised=_in_a_row(promised) if promised else None)
+
+    return say
+
+
+def _in_a_row(found: Sequence[Text]) -> Text:
+    return Text(en=", ".join(each.en for each in found), fr=", ".join(each.fr for each in found))
+
+
+def _copied(facts: Facts, figures: Figures) -> Headline:
+    """Say in how many copies files lie, unless one is missing or nobody can tell."""
+    found = _counted(copies=_COPIES, elsewhere=_ELSEWHERE)(facts, figures)
+    sure = facts.get("missing") == 0 or not facts.get("wrong")
+    return found if sure else replace(found, now=words(facts["wrong"]))
 
 
 def _rehearsed(facts: Facts, figures: Figures) -> Headline:
@@ -150,7 +165,7 @@ RUNNING: Final[Mapping[str, Say]] = {
     "audit.verified": EACH_TENANT,
     "availability.measured": _available,
     "availability.probes": of_all("places", "silent", what=text("places", "points")),
-    "backups.apart": _apart,
+    "backups.apart": _counted(places=_PLACES, providers=_PROVIDERS),
     "backups.kept": _kept,
     "backups.rehearsed": _rehearsed,
     "backups.rhythm": _lasting("log_seconds", "log"),
@@ -170,4 +185,5 @@ RUNNING: Final[Mapping[str, Say]] = {
     "logs.kept": _logged,
     "restoring.alone": _rehearsal(),
     "retention.kept": EACH_TENANT,
+    "storage.copies": _copied,
 }

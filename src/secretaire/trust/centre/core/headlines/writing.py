@@ -43,6 +43,7 @@ WRITING: Final[Mapping[str, Say]] = {
     "incidents.clocks": _within("told"),
     "incidents.grave": _grave,
     "incidents.told": _within("told"),
+    "lessons.confirmed": of_all("accounts", "late", what=_ACCOUNTS),
     "production.named": of_all("accounts_with_more_rights", "unnamed", what=_ACCOUNTS),
     "requests.person": _ENTRIES,
     "risks.owned": _ENTRIES,

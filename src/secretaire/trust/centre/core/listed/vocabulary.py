@@ -33,6 +33,10 @@ VOCABULARY: Final[Mapping[str, Text]] = {
     "too near each other": text("too near each other", "trop près les unes des autres"),
     "the storage does not answer": text("the storage does not answer", "le stockage ne répond pas"),
     "a file is missing": text("a file is missing", "un fichier manque"),
+    "no lesson lately": text("no lesson lately", "aucune leçon récente"),
+    "somebody has not confirmed one in time": text(
+        "somebody has not confirmed one in time", "une personne n'en a pas confirmé une à temps"
+    ),
     "a file cannot be read": text("a file cannot be read", "un fichier est illisible"),
     # Of what is rehearsed, and of what runs.
     "whole": text("everything", "l'ensemble"),

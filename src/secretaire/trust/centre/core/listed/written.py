@@ -109,6 +109,14 @@ WRITTEN: Final[Lists] = {
         listed("behind", "accounts that have not read one", "comptes n'en ayant pas lu une"),
         WRONG,
     ),
+    "lessons.confirmed": (
+        listed("lessons", "lessons of a year", "leçons d'une année"),
+        listed("accounts", "accounts that are asked", "comptes concernés"),
+        listed("waiting", "that have not confirmed one yet", "n'ayant pas encore confirmé"),
+        listed("late", "that are late", "en retard"),
+        listed("confirmed_late", "confirmations after the day", "confirmations hors délai"),
+        WRONG,
+    ),
     "devices.known": (
         _ACCOUNTS,
         listed("without", "without a machine", "sans poste"),

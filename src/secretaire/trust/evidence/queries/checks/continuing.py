@@ -52,7 +52,7 @@ def kept(tenant_id: UUID, now: datetime, figures: Mapping[str, Any]) -> Result:
     made = backups.records(tenant_id=tenant_id, at_most=_MANY)
     held = [each for each in made if any(copy.gone_at is None for copy in each.copies.all())]
     first = min((each.ended_at for each in made), default=None)
-    old = sum(now > later(each.ended_at, figures["most"]) for each in held)
+    old = sum(now > later(each.began_at, figures["most"]) for each in held)
     wanted = ago(now, figures["least"])
     places = backups.places(tenant_id=tenant_id, now=now)
     goal = max(wanted, first) if first else wanted

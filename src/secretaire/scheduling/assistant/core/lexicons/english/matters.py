@@ -114,7 +114,9 @@ PHRASES: Final[dict[str, str]] = {
             |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
             |cease and desist|injuncti\w+|our client
             |non-compliance|formal notice|litigation|ombudsman|complaint|sra\b|tribunal|liable|liability
-            |without prejudice|police|breach of)\b
+            |without prejudice|police|breach of|preservation letter
+            |(?:through|instructed|from|to) (?:my |our |their |his |her )?counsel
+            |i represent (?:her|him|them|mr|mrs|ms|dr))\b
     """,
     "grief": r"""
         \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
@@ -170,6 +172,8 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:to|for|attention(?: of)?:?) (?:all |any |the )?(?:automat\w+|virtual|digital|ai|machine) (?:assistants?
+            |agents?|readers?|systems?)\b(?= (?:that|which|who|processing|handling|reading)|:)
         \b(?:to|for|attention|dear)(?: of)? (?:the |any |whatever )?(?:software|program|tool|system
             |machine|model|agent|bot|engine)s? (?:that|which|reading|processing|handling)\b
         \b(?:treat|regard|consider) (?:the sender|me|this (?:address|account)|us) as\b|\b(?:delete
@@ -193,8 +197,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:list|show|give|tell|send|name|enumerate) (?:me |us )?(?:about )?(?:every|all)(?: of)?(?: the| his| her
             | their)? (?:\w+ )?(?:meetings?|appointments?|calls?|clients?|contacts?|bookings?|guests?)\b
         \[ ?(?:assistant|system|ai|admin|internal|note|bot)\b[^\]]{0,30}[:\]]
-        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:assistant|system|ai|bot|host|owner
-            |admin)\b
+        \b(?:note|message|instructions?|reminder|memo) (?:to|for|from) (?:the )?(?:(?:scheduling|calendar|booking|mail
+            |ai) )?(?:assistant|agent|system|ai|bot|host|owner|admin)\b
         \b(?:before|when|whenever|as soon as|each time) (?:you )?(?:next )?(?:reply|replying|answer|answering|respond
             |responding)\b[^.!?]{0,80}\b(?:attach|add|include|send|forward|cc|bcc|copy|reveal|list|disclose|append)\b
         \b(?:attach|append|include|send|forward|give|share|list)\b[^.!?]{0,60}\b(?:full|whole|entire

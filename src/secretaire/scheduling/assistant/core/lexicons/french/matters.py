@@ -139,6 +139,8 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:aux|a tous les|a l'attention des|pour les) (?:assistants?|agents?|robots|automates) (?:automatiques?
+            |virtuels?|numeriques?|ia\b|qui (?:trait|lis)\w+)
         \b(?:attention|intention|adresse) (?:du|de la|de l'|des|de tout|d'un) ?(?:logiciel|programme
             |machine|outil|systeme|automate|agent|robot|modele|ia\b|moteur|assistant)\w*(?= (?:qui|de|charge
             |lisant|automatique|informatique))

@@ -19,6 +19,7 @@ CONNECTING: Mapping[str, str] = {
     "ON": "on in at for during over sometime some_time anytime any_time upon till_date",
     "ONDAY": "on for_the until_the",
     "LE": "the",
+    "YOURDAY": "your",
     "SLASH": "/",
     "DE": "of",
     "IN": "in in_the during during_the over_the through_the within_the for_the at at_the on_the",
@@ -32,11 +33,12 @@ CONNECTING: Mapping[str, str] = {
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
     "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
-    " later_than_or_at later_than_or_in",
+    " later_than_or_at later_than_or_in any_time_from anytime_from",
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
     " by_the_latest latest_by latest on_or_earlier_than",
-    "UNTIL": "until till til up_to up_until through",
+    "UNTIL": "until till til up_to up_until through until_and_with till_and_with until_and_including till_and_including"
+    " up_to_and_including",
     "SINCE": "since ever_since",
     "ORLATER": "or_later or_after onwards onward and_later or_thereafter and_onwards and_beyond at_the_earliest"
     " at_earliest",
@@ -57,6 +59,7 @@ CONNECTING: Mapping[str, str] = {
     "HALF": "half 1/2 a_half an_half ½ one_half",
     "QUARTER": "quarter a_quarter one_quarter 1/4 ¼",
     "THREEQUARTERS": "three_quarters 3/4 ¾ three_quarter",
+    "ONWARD": "on onward onwards",
     "PASTHOUR": "past after",
     "TOHOUR": "to of before til till",
     "OH": "o oh zero",
@@ -65,7 +68,7 @@ CONNECTING: Mapping[str, str] = {
     "OTHER": "other second alternate",
     "REST": "rest remainder the_rest the_remainder",
     "WEEKEND": "weekend week_end wkend weekends weekend's",
-    "WEEK": "week wk cw kw calendar_week",
+    "WEEK": "week wk cw kw calendar_week vecka uge uke",
     "STARTING": "starting beginning commencing starting_on beginning_on commencing_on starting_from",
     "ANDHALF": "and_a_half and_an_half and_half and_a_half_of and_1/2",
     "FILL": "but maybe perhaps say sometime some_time anytime any_time e.g. eg either possibly also then"
@@ -200,6 +203,8 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "daytime day_time": Part.DAY,
         "business_hours office_hours working_hours": Part.OFFICE,
         "after_work after_hours": Part.AFTER_WORK,
+        "first_half_of_the_day first_half_of_day": Part.MORNING,
+        "second_half_of_the_day second_half_of_day latter_half_of_the_day": Part.AFTERNOON,
         "after_lunch post_lunch": Part.AFTER_LUNCH,
         "before_lunch": Part.BEFORE_LUNCH,
         "midnight_part": Part.NIGHT,

@@ -17,6 +17,9 @@ _ABBREVIATED = {"month", "weekday", "half", "unit", "part"}
 _SHORT = 5
 _WEEKS = {"s", "w", "cw", "kw"}
 _TAGS = {"$", "#"}
+_FEW = 5  #: no list of offers is longer, so that a higher ordinal is a day
+#: What is said of a day that stands without its article: "28th works".
+_SAID_OF = frozenset({"works", "suits", "would", "fits", "please"})
 _COUNTING = {"num", "spelt", "digits", "decimal", "hdot", "dashed", "dm", "hhmm", "hhmmyear", "nth"}
 
 
@@ -67,6 +70,7 @@ class Lexicon:
                 self._week(folded, place, here)
                 if token.sort is Sort.NUMBER and not self._counts(folded, place):
                     numbers.read(place, here)
+                    self._bare_day(folded, here)
                 if token.sort is not Sort.SIGN:
                     self._drop_counts(folded, here)
             found.append({} if "BLOCK" in here else here)
@@ -81,6 +85,13 @@ class Lexicon:
             number = folded.tokens[place + 1]
             if number.glued and number.sort is Sort.NUMBER and len(number.text) <= 2:  # noqa: PLR2004  # weeks
                 here["weekno"] = [(place + 2, int(number.text))]
+
+    @staticmethod
+    def _bare_day(folded: Folded, here: dict[str, list[Found]]) -> None:
+        """Add a day of the month that stands without an article before what is said of it."""
+        for end, number in here.get("nth", ()):
+            if number > _FEW and end < len(folded.tokens) and folded.tokens[end].text in _SAID_OF:
+                here["barenth"] = [(end, number)]
 
     def _counts(self, folded: Folded, place: int) -> bool:
         """Return whether a number names something that is no time: "room 4"."""

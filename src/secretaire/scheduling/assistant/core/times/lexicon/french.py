@@ -17,7 +17,7 @@ CONNECTING: Mapping[str, str] = {
     " durant sur lors_de n'_importe_quand courant au_cours_de au_cours_du n'_importe_quel_moment du de"
     " de_la",
     "ONDAY": "pour_le sur_le du",
-    "LE": "le",
+    "LE": "le votre",
     "SLASH": "/",
     "DE": "du de_l' de_la de d' dans_l' dans_la",
     "IN": "dans dans_la dans_le dans_l' de_la du de de_l' en le la l' au a_la a_l' pendant pendant_la"
@@ -25,7 +25,7 @@ CONNECTING: Mapping[str, str] = {
     "DANS": "dans",
     "TO": "a au aux jusqu'_a jusqu'_au jusqua jusque - a_la jusqu'_en jusqu'_aux jusqu'_a_la au_plus_tard_a",
     "FROM": "de du des d' a_partir_de depuis de_la from",
-    "START": "a_partir_de a_partir_d' a_compter_de a_compter_d' des pas_avant commencant_a commencant_le"
+    "START": "a_partir_de a_partir_d' a_partir_des a_compter_de a_compter_d' des pas_avant commencant_a commencant_le"
     " debutant_le debutant_a au_plus_tot",
     "AND": "et &",
     "OR": "ou ou_bien ou_alors soit ou_encore sinon /",
@@ -54,6 +54,7 @@ CONNECTING: Mapping[str, str] = {
     "HALF": "demi demie 1/2 ½",
     "QUARTER": "quart un_quart 1/4 ¼ le_quart",
     "THREEQUARTERS": "trois_quarts trois_quart 3/4 ¾",
+    "ONWARD": "",
     "PASTHOUR": "et",
     "TOHOUR": "moins",
     "OH": "zero",
@@ -62,7 +63,7 @@ CONNECTING: Mapping[str, str] = {
     "OTHER": "autre autres",
     "REST": "reste le_reste",
     "WEEKEND": "week_end weekend we wkend week_ends weekends",
-    "WEEK": "semaine sem semaine_n°",
+    "WEEK": "semaine sem semaine_n° semaines",
     "STARTING": "commencant commencant_le debutant debutant_le qui_commence qui_commence_le qui_debute_le",
     "ANDHALF": "et_demie et_demi",
     "FILL": "mais par_exemple peut_etre eventuellement disons vers environ autour_de aux_alentours_de"
@@ -75,7 +76,7 @@ CONNECTING: Mapping[str, str] = {
     " poste bte boite rue batiment phase etape option diapo cedex bis ref",
     "ALL": "tout toute tous toutes toute_la tout_le",
     "DAYWORD": "jour jours",
-    "TIMEWORD": "heure_de heure_d' heures_de fuseau_horaire_de",
+    "TIMEWORD": "heure heure_de heure_d' heures_de fuseau_horaire_de",
     "UPCOMING": "",
     "LATER": "plus_tard un_peu_plus_tard ulterieurement",
     "MINUS": "moins",
@@ -117,7 +118,7 @@ CONNECTING: Mapping[str, str] = {
     "WC": "sem_du",
     "PLUS": "+",
     "MINUSSIGN": "-",
-    "HRS": "hrs",
+    "HRS": "hrs h heures",
     "ILYA": "il_y_a y_a ya",
     "SURDEUX": "sur_deux sur_trois sur_quatre sur_2 sur_3",
     "ONEHOUR": "une_heure",
@@ -201,6 +202,9 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "heure_du_dejeuner heure_de_dejeuner temps_du_dejeuner pause_dejeuner pause_de_midi heure_du_midi": Part.LUNCH,
         "heure_du_diner": Part.DINNER,
         "journee": Part.DAY,
+        "premiere_moitie_de_journee premiere_moitie_de_la_journee premiere_partie_de_journee": Part.MORNING,
+        "seconde_moitie_de_journee deuxieme_moitie_de_journee seconde_partie_de_journee": Part.AFTERNOON,
+        "seconde_moitie_de_la_journee deuxieme_moitie_de_la_journee deuxieme_partie_de_journee": Part.AFTERNOON,
         "heures_ouvrees heures_de_bureau heures_ouvrables heures_de_travail": Part.OFFICE,
         "apres_le_dejeuner apres_dejeuner apres_manger apres_le_repas": Part.AFTER_LUNCH,
         "avant_le_dejeuner avant_dejeuner avant_manger": Part.BEFORE_LUNCH,

@@ -7,7 +7,16 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Lasting, 
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, Inside, NamedWeekday, Offset, Period, Weekend
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.policy import Edge
-from secretaire.scheduling.assistant.core.times.stretches import Ends, Holding, Holiday, Nth, Rest, WeekNumber, What
+from secretaire.scheduling.assistant.core.times.stretches import (
+    Ends,
+    Holding,
+    Holiday,
+    NextTo,
+    Nth,
+    Rest,
+    WeekNumber,
+    What,
+)
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 _WEEKS = 53
@@ -297,6 +306,8 @@ _COUNTED = (
     rule("weekof", "THE? WEEK OFONLY THE? dom", _week_with),
     rule("weekof", "THE? WEEK STARTING ON? THE? date", _week_of),
     rule("weekof", "THE? WEEK STARTING ON? THE? dom", _week_with),
+    rule("day", "THE? WEEK BEFOREDAY THE? holiday", lambda holiday: NextTo(holiday, after=False)),
+    rule("day", "THE? WEEK FROMDAY THE? holiday", lambda holiday: NextTo(holiday, after=True)),
     rule("day", "weekof", lambda week: week),
     rule("day", "THE? edge DASH? OF? THE? weekof", Ends),
     rule("day", "THE? halves OF? THE? weekof", Ends),

@@ -6,7 +6,8 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
 from secretaire.scheduling.assistant.core.times.grammar import rule
-from secretaire.scheduling.assistant.core.times.rules.clocks import halved, or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.times import from_on
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 
@@ -61,6 +62,11 @@ RULES = (
     rule("clockhour", "hourly half", halved),
     rule("clockhour", "num OCLOCK half?", lambda number, half: None),
     rule("clockhour", "hourly", lambda clock: clock),
+    rule("atclock", "AT HRS num", hour),
+    rule("atclock", "AT HRS hm|hdot", lambda clock: clock),
+    rule("hourbound", "FROM|START AT? atime ONWARD", from_on),
+    rule("date", "barenth", lambda day: Fields(day=day)),
+    rule("date", "YOURDAY nth", lambda day: Fields(day=day)),
     rule("clockhour", "point", lambda hours: Clock(hours, fixed=True)),
     rule("day", "count weekday FROMNOW", _weekdays_away),
     rule("day", "ON? weekday WEEK", lambda weekday: _week_after(Fields(weekday=weekday))),

@@ -69,6 +69,7 @@ RULES = (
     rule("bound", "BEFOREDATE dom", lambda day: before(Moment(Fields(day=day)))),
     rule("bound", "AFTERDATE dom", lambda day: after(Moment(Fields(day=day)))),
     rule("bound", "BYDAY dom", lambda day: by(Moment(Fields(day=day)))),
+    rule("day", "LE? weekday rel LE? dom", lambda weekday, sign, day: Fields(weekday=weekday, day=day)),
     rule("day", "ONDAY? weekday INEIGHT", _in_eight),
     rule("day", "ONDAY? weekday INFIFTEEN", _in_fifteen),
     rule("day", "weekday OF? length", lambda weekday, amount: None),

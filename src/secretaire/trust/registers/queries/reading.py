@@ -1,15 +1,13 @@
-"""What stands in the registers now, what stood there, and what waits for somebody."""
+"""What stands in the registers now, what stood there, and what they are asked."""
 
 import base64
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -19,7 +17,7 @@ from secretaire.protection.identity import queries as identity
 from secretaire.trust.measures.core import LANGUAGES, Field, Register, Sort, Unfit, Value, Why
 from secretaire.trust.measures.core.steps import MOST as MOST_STEPS
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.core import Change, Scale, anew, changes, digest, late, scales
+from secretaire.trust.registers.core import Change, Scale, anew, changes, digest, scales
 from secretaire.trust.registers.models import Entry
 
 #: What is wrong with an answer, in words.
@@ -38,16 +36,6 @@ WHYS: Final[Mapping[Why, str | Promise]] = {
     Why.SCALE: gettext_lazy("this is no product of the steps, or high does not begin above medium"),
     Why.STRANGE: gettext_lazy("there is no such field"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many entries a register has, and what waits in it."""
-
-    register: Register
-    entries: int
-    overdue: int
-    ownerless: int
 
 
 def register(*, key: str) -> Register:
@@ -87,8 +75,7 @@ def history(*, tenant_id: UUID, register: str, number: int) -> list[Entry]:
 
     :raises Missing: if there is no such entry
     """
-    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, number=number)
-    found = list(rows.select_related("evidence").order_by("-version"))
+    found = list(_versions(tenant_id, register, number))
     if not found:
         raise Missing(_("There is no such entry."))
     return found
@@ -99,7 +86,10 @@ def last(*, tenant_id: UUID, register: str, number: int) -> Entry:
 
     :raises Missing: if there is no such entry
     """
-    return history(tenant_id=tenant_id, register=register, number=number)[0]
+    found = _versions(tenant_id, register, number).first()
+    if found is None:
+        raise Missing(_("There is no such entry."))
+    return found
 
 
 def writers(seen: Entry) -> frozenset[UUID]:
@@ -134,28 +124,6 @@ def genuine(row: Entry) -> bool | None:
     (subject,) = statement["subject"]
     salt = bytes.fromhex(row.data["salt"])
     return bool(subject == {"name": str(row), "digest": {"sha256": digest(row.content, salt=salt)}})
-
-
-def overdue(*, tenant_id: UUID, today: date) -> list[Entry]:
-    """Return the entries whose day is over, the longest first."""
-    return sorted(_overdue(newest(tenant_id=tenant_id), today), key=lambda row: (row.due, row.register, row.number))
-
-
-def ownerless(*, tenant_id: UUID) -> list[Entry]:
-    """Return the entries for which nobody answers: nobody was named, or whoever was has left."""
-    return _ownerless(newest(tenant_id=tenant_id), active(tenant_id=tenant_id))
-
-
-def counts(*, tenant_id: UUID, today: date) -> list[Count]:
-    """Return how full each register is, in the order of the catalogue."""
-    rows = newest(tenant_id=tenant_id)
-    everything = Counter(row.register for row in rows)
-    waiting = Counter(row.register for row in _overdue(rows, today))
-    nobodys = Counter(row.register for row in _ownerless(rows, active(tenant_id=tenant_id)))
-    return [
-        Count(register=each, entries=everything[key], overdue=waiting[key], ownerless=nobodys[key])
-        for key, each in catalogue().registers.items()
-    ]
 
 
 def people(*, tenant_id: UUID) -> dict[UUID, str]:
@@ -224,6 +192,8 @@ def judged_by(*, tenant_id: UUID, rows: Iterable[Entry]) -> dict[str, Scale]:
 
 def outgrown(*, tenant_id: UUID) -> list[Entry]:
     """Return the risks that are not closed and were judged by another scale than the one that counts now."""
+    if not Entry.objects.filter(tenant_id=tenant_id, register=scales.REGISTER).exists():
+        return []  # there was never another scale than the catalogue's
     rows = [row for row in newest(tenant_id=tenant_id, register=scales.JUDGED) if row.data is not None]
     living = [row for row in rows if catalogue().registers[row.register].owned & {row.state}]
     known, now = judged_by(tenant_id=tenant_id, rows=living), in_force(tenant_id=tenant_id)
@@ -296,11 +266,7 @@ def _nobodies(tenant_id: UUID, asked: Iterable[Field], values: Mapping[str, Valu
     ]
 
 
-def _overdue(rows: Sequence[Entry], today: date) -> list[Entry]:
-    known = catalogue().registers
-    return [row for row in rows if late(known[row.register], state=row.state, due=row.due, today=today)]
-
-
-def _ownerless(rows: Sequence[Entry], people: frozenset[UUID]) -> list[Entry]:
-    known = catalogue().registers
-    return [row for row in rows if row.state in known[row.register].owned and row.owner not in people]
+def _versions(tenant_id: UUID, register: str, number: int) -> QuerySet[Entry]:
+    """Return every version of an entry, the newest first."""
+    rows = Entry.objects.filter(tenant_id=tenant_id, register=register, number=number)
+    return rows.select_related("evidence").order_by("-version")
