@@ -8,6 +8,7 @@ from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Final
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -333,7 +334,7 @@ def _set_up(found: Outpost) -> Iterator[str]:
     except psycopg.Error as error:
         raise Unavailable(f"The database cannot be asked: {' '.join(str(error).split())}") from error
     found.rest.create()
-    database = config.load().database.url.rpartition("/")[2].partition("?")[0]
+    database = urlsplit(config.load().database.url).path.strip("/")
     yield f"-- For psql, as a superuser of the server, in the database {database}:"
     yield f"CREATE ROLE {COPYIST} LOGIN BYPASSRLS PASSWORD '{hashed}';"
     yield f'GRANT CONNECT ON DATABASE "{database}" TO {COPYIST};'
