@@ -12,7 +12,7 @@ BUCKET = "kept"
 _PORT = 5001  #: of what stands behind nginx
 _NAMES = Path("/etc/netns")  #: whose files an ``ip netns exec`` lays over those in /etc
 _NGINX = """\
-daemon off; pid {place}/nginx.pid; error_log {place}/error.log;
+daemon off; user root; pid {place}/nginx.pid; error_log {place}/error.log;
 events {{}}
 http {{
     access_log off; client_max_body_size 0;

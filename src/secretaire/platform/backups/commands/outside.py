@@ -158,7 +158,8 @@ class Relay(Keeper):
         try:
             for target in self._post.targets:
                 self._post.confirm(target, now=clock.now())
-            self._post.rest.create()
+            if not all(_knows(self._post, target) for target in self._post.targets):
+                self._post.rest.create()  # it waits for nobody, and may not while the log is handed over
         except FAULTS as error:
             log.warning("a place does not know the server", why=str(error))
 
@@ -208,6 +209,15 @@ def _follow(found: Outpost) -> None:
             Relay(found, term).run()
             term.clear()
         told.wait(_LOOK)
+
+
+def _knows(found: Outpost, target: Target) -> bool:
+    """Tell whether a place has a catalogue for the server."""
+    try:
+        found.rest.catalogue(target.word)
+    except NoStanza:
+        return False
+    return True
 
 
 def _known(found: Outpost, target: Target) -> list[Backup]:
