@@ -14,7 +14,7 @@ from deploy.inventory import Inventory, Node, Unfit, Zone
 
 DATABASE: Final = "database.secretaire.internal"  #: the name that whoever leads the database answers to
 WEB: Final = "web.secretaire.internal"  #: the name that every web server answers to
-PASSWORDS: Final = ("superuser", "replication", "owner", "secret_key")
+PASSWORDS: Final = ("superuser", "replication", "owner", "secret_key", "backup_key")
 
 _YEARS: Final = 10
 _DAYS: Final = 825

@@ -14,8 +14,12 @@ Network = IPv4Network | IPv6Network
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 _HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_KEYS: Final = frozenset({"host", "office", "utilities", "resolvers", "nodes"})
+_KEYS: Final = frozenset({"host", "office", "utilities", "resolvers", "nodes", "backups"})
 _NODE_KEYS: Final = frozenset({"name", "site", "zone", "address"})
+
+
+#: What the section on backups may not say: it follows from the machine, or is made beside the other keys.
+_NOT_BACKUPS: Final = frozenset({"key", "data"})
 
 
 class Zone(StrEnum):
@@ -61,6 +65,7 @@ class Inventory:
     utilities: tuple[Network, ...]
     resolvers: tuple[Address, ...]  #: servers of names that the edge asks; none: those that each machine asks itself
     nodes: tuple[Node, ...]
+    backups: tuple[tuple[str, str | int], ...] = ()  #: what the settings say of them; none: the database is not copied
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -108,6 +113,7 @@ def parse(document: Mapping[str, Any]) -> Inventory:
         utilities=_networks(document, "utilities"),
         resolvers=_resolvers(document, _networks(document, "utilities")),
         nodes=tuple(_node(row) for row in rows),
+        backups=_backups(document.get("backups", {})),
     )
     _distinct([node.name for node in found.nodes], "name")
     _distinct([str(node.address) for node in found.nodes], "address")
@@ -144,6 +150,18 @@ def _resolvers(document: Mapping[str, Any], utilities: Sequence[Network]) -> tup
         if not each.is_loopback and not any(each in network for network in utilities):
             raise Unfit(f"the server of names {each} stands in none of the networks of utilities, so nobody may ask it")
     return found
+
+
+def _backups(said: object) -> tuple[tuple[str, str | int], ...]:
+    if not isinstance(said, dict) or not all(type(value) in {str, int} for value in said.values()):
+        raise Unfit("backups must be a section of words and numbers, as secretaire.toml has it")
+    if wrong := sorted(_NOT_BACKUPS & set(said)):
+        raise Unfit(f"backups must not say {', '.join(wrong)}: that follows from the machine and from the keys")
+    if not said:
+        return ()
+    if not said.get("bucket"):
+        raise Unfit("backups need a bucket: a folder of one machine is not there for the one that leads next")
+    return tuple({"stanza": "main", **said}.items())
 
 
 def _node(row: Mapping[str, Any]) -> Node:

@@ -1,5 +1,6 @@
 """The files of one machine: templates filled in from the inventory, by zone."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,18 @@ SERVICES: Final[Mapping[Zone, tuple[str, ...]]] = {
     Zone.DATA: ("secretaire-etcd", "secretaire-database"),
     Zone.SUPERVISION: ("secretaire-watch",),
 }
+#: What stands on the machines for data besides, where backups are declared: the files, and the service.
+_COPIED: Final[Mapping[str, str]] = {
+    "etc/secretaire/secretaire.toml": "archiver.toml",
+    "etc/secretaire/secrets/database_url": "archiver_url",
+    "etc/secretaire/secrets/secret_key": "secret_key",
+}
+COPYING: Final = "secretaire-archiver"
+#: Packages for whoever copies, or rehearses the way back.
+_COPYING: Final[Mapping[Zone, tuple[str, ...]]] = {
+    Zone.APPLICATION: ("pgbackrest", "postgresql-15"),
+    Zone.DATA: ("make", "pgbackrest"),
+}
 #: What a timer of systemd starts in each zone, once somebody has enabled the timer.
 TIMED: Final[Mapping[Zone, tuple[str, ...]]] = {Zone.APPLICATION: ("secretaire-drill",)}
 #: What a timer starts in each zone from the first day on: the service, and those of its own that it needs.
@@ -80,6 +93,15 @@ class File:
     mode: int
 
 
+def services(inventory: Inventory, node: Node) -> tuple[str, ...]:
+    """Return the services of a machine, in the order in which they start."""
+    return (*SERVICES[node.zone], *((COPYING,) if _copies(inventory, node) else ()))
+
+
+def _copies(inventory: Inventory, node: Node) -> bool:
+    return bool(inventory.backups) and node.zone is Zone.DATA
+
+
 def files(inventory: Inventory, node: Node, keys: Path) -> list[File]:
     """Return every file of a machine.
 
@@ -87,21 +109,24 @@ def files(inventory: Inventory, node: Node, keys: Path) -> list[File]:
     """
     words = _words(inventory, node, keys)
     clocked = CLOCKED.get(node.zone, {})
-    started = [*SERVICES[node.zone], *(f"{name}.timer" for name in clocked)]
+    running = services(inventory, node)
+    started = [*running, *(f"{name}.timer" for name in clocked)]
+    packages = [*PACKAGES[node.zone], *(_COPYING.get(node.zone, ()) if inventory.backups else ())]
     found = [
         File(path="etc/secretaire/firewall.nft", text=firewall.rules(inventory, node), mode=_PLAIN),
-        File(path="etc/secretaire/packages", text="\n".join([*PACKAGES[node.zone], ""]), mode=_PLAIN),
+        File(path="etc/secretaire/packages", text="\n".join([*packages, ""]), mode=_PLAIN),
         File(path="etc/secretaire/services", text="\n".join([*started, ""]), mode=_PLAIN),
         *_tls(node, keys),
     ]
-    for path, template in _FILES[node.zone].items():
+    templates = {**_FILES[node.zone], **(_COPIED if _copies(inventory, node) else {})}
+    for path, template in templates.items():
         text = _filled(_TEMPLATES / template, words)
         found.append(File(path=path, text=text, mode=_PROGRAM if text.startswith("#!") else _SECRET))
     if clocked:
         found.append(File(path="etc/secretaire/note-flows", text=_NOTING.read_text(), mode=_PROGRAM))
     timed = [f"{name}.{kind}" for name in (*TIMED.get(node.zone, ()), *clocked) for kind in ("service", "timer")]
     timed += [f"{name}.service" for needed in clocked.values() for name in needed]
-    for name in (*(f"{name}.service" for name in ("secretaire-firewall", *SERVICES[node.zone])), *timed):
+    for name in (*(f"{name}.service" for name in ("secretaire-firewall", *running)), *timed):
         text = _filled(_TEMPLATES / f"units/{name}", words)
         found.append(File(path=f"etc/systemd/system/{name}", text=text, mode=_PLAIN))
     return found
@@ -154,6 +179,11 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
         "strict": str(strict).lower(),
         "standby": "" if node.site == first else _standby(inventory, first),
         "data_hba": _hba(inventory),
+        "backups": _backups(inventory, authority.password(keys, "backup_key")),
+        # pgBackRest asks as whom the data belongs to, and has no password.
+        "local": "peer" if _copies(inventory, node) else "scram-sha-256",
+        "archiver_hba": _archiver_hba(node) if _copies(inventory, node) else "",
+        "archiving": _archiving(inventory) if _copies(inventory, node) else "",
         "application_hba": _hba_of(inventory, Zone.APPLICATION, node.site),
         "servers": _servers(inventory, node.site),
         "upstream": "\n".join(
@@ -204,6 +234,31 @@ def _hba_of(inventory: Inventory, zone: Zone, site: str) -> str:
         f"    - hostssl secretaire secretaire,secretaire_web,secretaire_worker {_single(each)} "
         "scram-sha-256 clientcert=verify-ca"
         for each in inventory.among(zone, site=site)
+    )
+
+
+def _archiver_hba(node: Node) -> str:
+    """Return who copies: the machine itself, with certificate and password."""
+    return (
+        f"    - hostssl secretaire secretaire,secretaire_worker,secretaire_backup {_single(node)} "
+        "scram-sha-256 clientcert=verify-ca"
+    )
+
+
+def _archiving(inventory: Inventory) -> str:
+    """Return by which command a server hands its log over, as ``secretaire backup setup`` would say it."""
+    stanza = dict(inventory.backups)["stanza"]
+    told = f"pgbackrest --config=/var/lib/secretaire/pgbackrest/pgbackrest.conf --stanza={stanza} archive-push %p"
+    return f"    archive_mode: 'on'\n    archive_command: '{told}'"
+
+
+def _backups(inventory: Inventory, key: str) -> str:
+    """Return the section of the settings, with the key by which backups are encrypted."""
+    if not inventory.backups:
+        return ""
+    told = {**dict(inventory.backups), "key": key, "data": "/var/lib/postgresql/secretaire"}
+    return "\n".join(
+        ["[backups]", *(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in told.items())]
     )
 
 

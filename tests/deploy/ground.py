@@ -178,6 +178,8 @@ class Machine(Host):
         """Start every service of its zone."""
         for name in machine.SERVICES[self.node.zone]:
             self.service(name)
+        if (self.place / f"etc/systemd/system/{machine.COPYING}.service").exists():
+            self.service(machine.COPYING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,8 +259,9 @@ def _machine(ground: Ground, node: Node) -> Machine:
         shutil.chown(path, "root", _GROUP)
         if path.is_dir():
             path.chmod(0o755)
+    ours = "postgres" if node.zone is Zone.DATA else "secretaire"
     for path, owner in (("var/lib/etcd", "etcd"), ("var/lib/postgresql", "postgres"), ("run/postgresql", "postgres"),
-                        ("var/lib/secretaire", "secretaire"), ("run/secretaire-edge", "www-data")):  # fmt: skip
+                        ("var/lib/secretaire", ours), ("run/secretaire-edge", "www-data")):  # fmt: skip
         shutil.chown(place / path, owner, _group_of(owner))
     run("ip", "netns", "exec", found.namespace, "nft", "-f", place / "etc/secretaire/firewall.nft")
     return found

@@ -16,7 +16,7 @@ def small(**more: Any) -> dict[str, Any]:
     return {"host": "meet.example.org", "office": ["10.9.0.0/24"], "utilities": [], "nodes": nodes} | more
 
 
-def two_sites() -> Inventory:
+def two_sites(**more: Any) -> Inventory:
     """Return two sites: the first with three servers and somebody who watches, the second with one."""
     north = [
         row("north-edge", "edge", "10.1.0.1"),
@@ -29,7 +29,7 @@ def two_sites() -> Inventory:
         row("south-app", "application", "10.2.0.2", site="south"),
         row("south-data", "data", "10.2.0.3", site="south"),
     ]
-    return parse(small(nodes=north + south, utilities=["10.8.0.0/30"]))
+    return parse(small(nodes=north + south, utilities=["10.8.0.0/30"], **more))
 
 
 def one_site(**more: Any) -> Inventory:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import deploy
@@ -37,7 +38,7 @@ def test_no_gap_of_a_template_is_left(keys):
 
 
 def test_every_template_is_used(keys):
-    used = {template for templates in machine._FILES.values() for template in templates.values()}
+    used = {template for templates in (*machine._FILES.values(), machine._COPIED) for template in templates.values()}
     units = {f"units/{name}.service" for names in machine.SERVICES.values() for name in names}
     clocks = [*machine.TIMED.values(), *machine.CLOCKED.values()]
     timed = {f"units/{name}.{kind}" for names in clocks for name in names for kind in ("service", "timer")}
@@ -51,6 +52,7 @@ def test_every_template_is_used(keys):
         "units/hardening",
         "units/lasting",
         "units/secretaire-firewall.service",
+        f"units/{machine.COPYING}.service",
     }
 
 
@@ -95,6 +97,28 @@ def test_no_machine_has_secrets_of_another_zone(keys):
         assert (authority.password(keys, "replication") in found) == (node.zone is Zone.DATA)
         assert (authority.password(keys, "secret_key") in found) == (node.zone is Zone.APPLICATION)
         assert found.count("PRIVATE KEY-----") == 4  # its own, alone and beside its certificate
+
+
+def test_where_backups_are_declared_each_server_can_copy_itself_and_others_know_of_the_places(keys):
+    document = small(backups={"bucket": "kept", "bucket_url": "https://storage.example.org", "window_days": 7})
+    inventory = parse(document)
+    authority.prepare(inventory, keys)
+    written = text(keys, "data", "secretaire.toml", inventory)
+
+    assert text(keys, "data", "etc/secretaire/services", inventory).splitlines()[-1] == "secretaire-archiver"
+    assert "pgbackrest" in text(keys, "data", "etc/secretaire/packages", inventory).splitlines()
+    assert tomllib.loads(written)["backups"] == document["backups"] | {
+        "stanza": "main",
+        "key": authority.password(keys, "backup_key"),
+        "data": "/var/lib/postgresql/secretaire",
+    }
+    assert tomllib.loads(text(keys, "app", "secretaire.toml", inventory))["backups"]["bucket"] == "kept"
+    found = text(keys, "data", "patroni.yml", inventory)
+    assert "    archive_mode: 'on'\n    archive_command: 'pgbackrest --config=/var/lib/secretaire/pgbackrest/" in found
+    assert "hostssl secretaire secretaire,secretaire_worker,secretaire_backup 10.1.0.3/32 scram-sha-256" in found
+    assert "hostaddr=10.1.0.3&port=5432" in text(keys, "data", "database_url", inventory)
+    assert "archive" not in text(keys, "north-data-1", "patroni.yml")
+    assert "[backups]" not in text(keys, "north-app", "secretaire.toml")
 
 
 def test_with_three_servers_a_commit_waits_for_a_second_one_and_with_one_it_cannot(keys):

@@ -49,8 +49,8 @@ class Brought:
 
     @property
     def url(self) -> str:
-        """Where the owner of the database finds it."""
-        return f"postgresql://{OWNER}:a%20word@127.0.0.1:{self.port}/{OWNER}"
+        """Where the owner of the database finds it; what follows has a slash too, as a certificate's file has."""
+        return f"postgresql://{OWNER}:a%20word@127.0.0.1:{self.port}/{OWNER}?application_name=one/two"
 
     def create(self) -> None:
         """Make the server, with a role that is no superuser and a database."""

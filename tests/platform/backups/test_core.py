@@ -439,13 +439,30 @@ def test_segments_are_listed_with_their_digests():
         stanza.segments("{")
 
 
-def test_the_log_lies_in_folders_by_timeline_and_number():
-    last = "0000000200000001000000FF"
+def test_the_log_is_needed_in_the_timeline_that_the_server_kept():
+    first, last = "0000000100000000000000FE", "000000040000000100000003"
+    history = "1\t0/FF000028\tno recovery target specified\n\n2\t1/1000000\tbefore\n3\t1/2A00000\tno target\n"
 
-    assert wal.folders(first=FIRST, last=FIRST) == ["0000000100000000"]
-    assert wal.folders(first=FIRST, last=last) == [
+    assert wal.needed(first=first, last=first, history="") == [first]
+    assert wal.needed(first=first, last=last, history=history) == [
+        first,
+        "0000000200000000000000FF",
+        "000000020000000100000000",
+        "000000030000000100000001",
+        "000000040000000100000002",
+        last,
+    ]
+    assert wal.needed(first="000000020000000100000000", last=last, history=history)[0] == "000000020000000100000000"
+
+
+def test_a_branch_of_the_log_that_was_left_leads_nowhere():
+    assert wal.needed(first=FIRST, last=f"00000002{FIRST[8:]}", history="1\t0/28\tno target\n") == []
+    with pytest.raises(Broken, match="history of a timeline"):
+        wal.needed(first=FIRST, last=FIRST, history="one\tday")
+
+
+def test_the_log_lies_in_folders_by_timeline_and_number():
+    assert wal.folders([FIRST, "0000000200000001000000FF", "000000020000000100000001"]) == [
         "0000000100000000",
-        "0000000100000001",
-        "0000000200000000",
         "0000000200000001",
     ]

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg import sql
 from tests.platform.backups import servers
 from tests.ports import free_port
 
@@ -273,7 +274,7 @@ def test_by_itself_backups_are_made_when_due_and_the_log_is_followed(ground, hou
 
 def _lead(relay, target):
     """Tend to a place until it leads to the last instant."""
-    until = clock.now() + timedelta(minutes=1)
+    until = clock.now() + timedelta(minutes=3)
     while not relay.leads(target):
         assert clock.now() < until
         relay.tend(target)
@@ -327,6 +328,75 @@ def test_the_log_that_does_not_get_in_is_told_at_once_and_gets_into_the_others(g
     house.stop()  # so that it hands over at once what waits
     house.start()
     _lead(relay, one)
+
+
+def test_what_the_server_that_led_before_did_not_hand_over_is_handed_over_by_the_next_one(ground, house):
+    list(commands.run("full"))
+    relay = Relay(yard.outpost(), Event())
+    relay.step()
+    for target in adapters.targets():
+        _lead(relay, target)
+    missing = _forgotten(house, relay)
+
+    for target in adapters.targets():
+        _lead(relay, target)
+
+    rest = relay._post.rest
+    assert [rest.gaps(word, first=missing, last=missing) for word in ("directory", "bucket")] == [[], []]
+    assert relay._gaps == set()
+
+
+def test_what_nobody_has_any_more_calls_for_a_backup_at_once(ground, house):
+    list(commands.run("full"))
+    relay = Relay(yard.outpost(), Event())
+    (house.data / "pg_wal" / _forgotten(house, relay)).unlink()
+    for target in adapters.targets():
+        relay.tend(target)
+    assert relay._gaps == {"directory", "bucket"}
+
+    relay.copy()
+    for target in adapters.targets():
+        _lead(relay, target)
+
+    assert relay._gaps == set()
+    assert ("-1", "change", "kept") in told(ground)[0]
+
+
+def _forgotten(house, relay):
+    """Close a segment that the server does not hand over, as one that followed then; return its name.
+
+    Settings and marks change while the server stands still: what hands the log over learns of them later than we do.
+    """
+    _hands_over(house, "/bin/false")
+    house.stop()
+    house.start()
+    house.ask("INSERT INTO kept VALUES ('between')")
+    relay.step()
+    name = relay._marks[-1][1]
+    _hands_over(house, relay._post.rest.line())
+    house.stop()
+    status = house.data / "pg_wal/archive_status"
+    (status / f"{name}.ready").rename(status / f"{name}.done")
+    house.start()
+    relay.step()
+    return name
+
+
+def _hands_over(house, line):
+    with psycopg.connect(house.ruler, autocommit=True) as ruler:
+        ruler.execute(sql.SQL("ALTER SYSTEM SET archive_command = {}").format(sql.Literal(line)))
+
+
+def test_a_server_that_follows_is_not_copied(house):
+    relay = Relay(yard.outpost(), Event())
+    with pytest.raises(Unavailable, match="is not the one that leads: it knows no timeline 00000009"):
+        relay._post.rest.gaps("directory", first="000000010000000000000001", last="000000090000000000000009")
+    (house.data / "standby.signal").touch()
+    relay.step()
+    (house.data / "standby.signal").unlink()
+
+    assert relay._stop.is_set()
+    assert not relay._marks
 
 
 def test_a_server_that_is_killed_during_a_backup_leaves_no_half_of_one(ground, house):

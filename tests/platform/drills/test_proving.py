@@ -33,6 +33,15 @@ def test_a_restored_installation_holds(past):
     assert side.version.startswith("18")
 
 
+def test_what_was_restored_is_asked_also_where_a_file_names_the_living_database(past, tmp_path, monkeypatch):
+    (tmp_path / "url").write_text("postgresql://secretaire:word@127.0.0.1:9/secretaire")
+    with adapters.awake(past) as side:
+        monkeypatch.setenv("SECRETAIRE__DATABASE__URL_FILE", str(tmp_path / "url"))
+        found = asked(side, past.restored_to)
+
+    assert found.faults == []
+
+
 def test_tables_of_an_earlier_version_are_brought_to_this_one(past, house):
     with adapters.awake(past) as side:
         with clusters.at(side) as session:

@@ -188,19 +188,19 @@ def answer(module: str, side: Side, question: Mapping[str, Any]) -> dict[str, An
 
     :raises NotProven: if it came to no end
     """
-    environ = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+    told = {
+        "SECRETAIRE__INSTALLATION__DIRECTORY": str(side.directory),
+        "SECRETAIRE__DATABASE__URL": side.owner,
+        "SECRETAIRE_ROLE": "owner",
+    }
+    known = {*told, *(f"{name}_FILE" for name in told), "PROMETHEUS_MULTIPROC_DIR"}  # a file would win
     done = subprocess.run(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-m", module],
         input=json.dumps({"superuser": side.superuser, **question}),
         capture_output=True,
         text=True,
         check=False,
-        env=environ
-        | {
-            "SECRETAIRE__INSTALLATION__DIRECTORY": str(side.directory),
-            "SECRETAIRE__DATABASE__URL": side.owner,
-            "SECRETAIRE_ROLE": "owner",
-        },
+        env={name: value for name, value in os.environ.items() if name not in known} | told,
         preexec_fn=leashed(),
     )
     if done.returncode:

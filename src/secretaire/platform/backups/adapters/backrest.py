@@ -12,31 +12,27 @@ import pwd
 import re
 import shlex
 import shutil
-import signal
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from secretaire import config
 from secretaire.lib import clock
-from secretaire.lib.errors import Refused
-from secretaire.lib.processes import leashed
+from secretaire.lib.errors import Refused, Unavailable
 from secretaire.platform.backups import adapters
 from secretaire.platform.backups.adapters import Target
+from secretaire.platform.backups.adapters.runner import Runner, Say
 from secretaire.platform.backups.core import Backup, Broken, Kind, Policy, Unreachable, chain, kept, key_id, stanza, wal
 from secretaire.platform.backups.core.stanza import Repository, Stanza
 
-Say = Callable[[str], None]
 PATIENCE: Final = 10  #: seconds
 WAIT: Final = 60  #: seconds that a backup waits for its log
 LATE: Final = timedelta(seconds=60)  #: that a segment may take to a place before that is told
 NUMBERS: Final = {"directory": 1, "bucket": 2}  #: by which pgBackRest knows the places
 _BELOW: Final = "pgbackrest"  #: where it keeps its things at each place
-_SAID: Final = re.compile(r"^P\d\d\s+(?:INFO|WARN): (.+)$")
 _STANZA: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -44,7 +40,7 @@ class NotSet(Refused):
     """pgBackRest cannot work as the settings have it; the text says what is to be done."""
 
 
-class Backrest:
+class Backrest(Runner):
     """pgBackRest, for one server.
 
     :param folder: of its configuration and what it keeps for itself
@@ -57,14 +53,9 @@ class Backrest:
     def __init__(
         self, folder: Path, *, server: Stanza, targets: Sequence[Target], key: bytes, account: str | None
     ) -> None:
-        self.folder, self.stanza, self.account = folder, server.name, account
+        super().__init__(folder, stanza_name=server.name, account=account)
         self._server, self._key = server, key
         self.repositories = {each.word: _repository(each, key) for each in targets}
-
-    @property
-    def configuration(self) -> Path:
-        """The file that tells pgBackRest everything."""
-        return self.folder / "pgbackrest.conf"
 
     def furnish(self, *, writes: bool) -> None:
         """Write the configuration, and make the folders that pgBackRest needs.
@@ -175,19 +166,56 @@ class Backrest:
         there = {each.id for each in self.catalogue(place)}
         return [each.id for each in before if each.id not in there]
 
+    @property
+    def leads(self) -> bool:
+        """Whether the server on this machine is one that is written to, as its own files say; others follow."""
+        data = Path(self._server.data)
+        follows = any((data / name).exists() for name in ("standby.signal", "recovery.signal"))
+        return (data / "postmaster.pid").exists() and not follows
+
     def reached(self, place: str, marks: Sequence[tuple[datetime, str]], *, first: str) -> datetime | None:
         """Return the newest of some instants up to whose segment the whole log is at a place.
 
         :param marks: instants with their segments, the oldest first
         :param first: the segment from which on the log is to be there
-        :raises Unavailable: if the place does not answer
+        :raises Unavailable: if the place does not answer, or another server writes the log by now
         """
-        there: list[str] = []
-        for folder in wal.folders(first=first, last=marks[-1][1]):
-            there += self._segments(place, folder)
-        whole = set(wal.following(there, first=first))
-        found = [at for at, segment in marks if segment in whole]
+        gaps = self.gaps(place, first=first, last=marks[-1][1])
+        end = min((wal.number(each) for each in gaps), default=None)
+        found = [at for at, segment in marks if end is None or wal.number(segment) < end]
         return found[-1] if found else None
+
+    def gaps(self, place: str, *, first: str, last: str) -> list[str]:
+        """Return the segments from one to another that are not at a place, the first among them if none leads on.
+
+        :raises Unavailable: if the place does not answer, or another server writes the log by now
+        """
+        wanted = wal.needed(first=first, last=last, history=self._history(last[:8]))
+        there = {name for folder in wal.folders(wanted) for name in self._segments(place, folder)}
+        return [name for name in wanted if name not in there] if wanted else [first]
+
+    def hand_over(self, segments: Sequence[str]) -> list[str]:
+        """Hand over what the server has and would not by itself; return what it has no more.
+
+        What came to it while another led, it takes for that one's to hand over.
+
+        :raises Unavailable: if a place does not take it
+        """
+        log = Path(self._server.data) / "pg_wal"
+        for name in segments:
+            status = log / "archive_status" / name
+            if (log / name).exists() and not status.with_name(f"{name}.ready").exists():
+                self._done("places", "archive-push", "--no-archive-async", str(log / name))
+        return [name for name in segments if not (log / name).exists()]
+
+    def _history(self, line: str) -> str:
+        """Return where a timeline comes from, as the server on this machine has it; nothing: it is the first."""
+        if int(line, 16) == 1:
+            return ""
+        try:
+            return (Path(self._server.data) / "pg_wal" / f"{line}.history").read_text()
+        except OSError as error:
+            raise Unavailable(f"The server here is not the one that leads: it knows no timeline {line}.") from error
 
     def refused(self, place: str) -> str:
         """Return why the log does not get into a place; nothing: pgBackRest notes no reason."""
@@ -250,48 +278,6 @@ class Backrest:
                 raise NotSet(
                     f"The account {self.account} cannot reach {folders[0]}: chmod o+x {above}, then try again."
                 )
-
-    def _done(self, place: str, *words: str, say: Say | None = None) -> str:
-        return self._ran(place, *words, say=say).decode(errors="replace")
-
-    def _ran(self, place: str, *words: str, say: Say | None) -> bytes:
-        """Run pgBackRest; return what it printed, or was told meanwhile."""
-        level = "info" if say else "off"
-        with subprocess.Popen(  # noqa: S603  # a program of the system's
-            self._words(*words, f"--log-level-console={level}", "--log-level-stderr=error"),
-            **self._manner(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            preexec_fn=leashed(signal.SIGTERM),  # noqa: PLW1509  # it calls prctl and nothing else
-        ) as running:
-            try:
-                said = b"" if say is None else b"".join(self._told(line, say) for line in running.stdout or ())
-                out, wrong = running.communicate()
-            except BaseException:
-                running.kill()
-                raise
-        if running.returncode:
-            raise stanza.fault(wrong.decode(errors="replace") or f"it ended with {running.returncode}", word=place)
-        found: bytes = said + out
-        return found
-
-    def _told(self, line: bytes, say: Say) -> bytes:
-        found = _SAID.match(line.decode(errors="replace").rstrip())
-        if found and " command " not in found[1]:
-            say(found[1])
-        return line
-
-    def _words(self, *words: str) -> list[str]:
-        told = [f"--config={self.configuration}", f"--stanza={self.stanza}", "--no-log-timestamp"]
-        return ["pgbackrest", words[0], *told, *words[1:]]
-
-    def _manner(self) -> dict[str, Any]:
-        who: dict[str, Any] = {}
-        if self.account:
-            who = {"user": self.account, "group": pwd.getpwnam(self.account).pw_gid, "extra_groups": []}
-        env = {"PATH": "/usr/bin:/bin:/usr/local/bin", "LC_ALL": "C", "TZ": "UTC"}
-        return {**who, "env": env, "cwd": "/", "umask": 0o077}
 
 
 def backrest() -> Backrest:

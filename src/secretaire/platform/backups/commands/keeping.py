@@ -22,6 +22,7 @@ from secretaire.platform.backups.core import TIDIED, Shortcoming
 log = logs.logger(__name__)
 
 FAULTS: Final = (Unavailable, Refused, OSError)
+SIGNALS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)  #: that say stop
 PAUSE: Final = 5  #: seconds before a place is tried again, or looked whether something is due
 WRONG: Final[Mapping[Shortcoming, str]] = {
     Shortcoming.NONE: "there is no place for backups",
@@ -218,6 +219,6 @@ class Keeper:
 def until_told(found: type[Keeper], places: Places) -> None:
     """Keep every place up to date until a signal says stop."""
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, lambda *_: stop.set())
     found(places, stop).run()

@@ -1,5 +1,6 @@
 """A server that the operator brings: pgBackRest copies it to each place, and its log; keys and files wait for each."""
 
+import signal
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Final
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -19,13 +21,14 @@ from secretaire.platform.backups.adapters import Target, policy, yard
 from secretaire.platform.backups.adapters.backrest import LATE
 from secretaire.platform.backups.adapters.streams import drop_keys
 from secretaire.platform.backups.adapters.yard import Outpost
-from secretaire.platform.backups.commands.keeping import FAULTS, PAUSE, WRONG, Keeper, until_told
+from secretaire.platform.backups.commands.keeping import FAULTS, PAUSE, SIGNALS, WRONG, Keeper
 from secretaire.platform.backups.commands.noting import note_age, noted
 from secretaire.platform.backups.core import Backup, Kind, NoStanza, due, shortcomings
 
 log = logs.logger(__name__)
 
 USE: Final = "secretaire backup [full | list | check | verify | setup]"
+_LOOK: Final = 2  #: seconds between two looks whether the server on this machine leads
 _MARKS: Final = 500  #: instants that are remembered until a place has their log
 
 
@@ -46,7 +49,7 @@ def run(*words: str) -> Iterator[str]:
         case ["full"]:
             yield from _backup(found, Kind.FULL)
         case ["archive"]:
-            until_told(Relay, found)
+            _follow(found)
         case ["list"]:
             yield from _listed(found)
         case ["check"]:
@@ -72,6 +75,14 @@ class Relay(Keeper):
         self._marks: deque[tuple[datetime, str]] = deque(maxlen=_MARKS)
         self._first: dict[str, str] = {}  #: by place, the segment from which on the log is to be there
         self._upto: dict[str, datetime] = {}
+        self._gaps: set[str] = set()  #: places whose log does not lead on, and never will
+
+    def step(self) -> None:
+        """Take what was written since the last time; end where another server leads by now."""
+        if self._post.rest.leads:
+            super().step()
+        else:
+            self._stop.set()
 
     def take(self, now: datetime, *, always: bool) -> None:
         """Have the server close a segment, and let keys and files wait for every place."""
@@ -99,6 +110,7 @@ class Relay(Keeper):
             self._upto[target.word] = upto
             self.arrived(target, upto)
         if upto != marks[-1][0]:
+            self._close(target, first=first, last=marks[-1][1])
             self._complain(target, [at for at, _ in marks if upto is None or at > upto])
 
     def leads(self, target: Target) -> bool:
@@ -114,6 +126,7 @@ class Relay(Keeper):
             began = clock.now()
             try:
                 kind = due(_known(self._post, target), full=full, change=change, policy=policy(), now=began)
+                kind = kind or (Kind.CHANGE if target.word in self._gaps else None)
             except FAULTS as error:
                 log.warning("a place cannot be read", place=target.word, why=str(error))
                 continue
@@ -128,7 +141,8 @@ class Relay(Keeper):
                 continue
             metrics.backed_up_at.set(made.ended_at.timestamp())
             _tell(made, target)
-            self._first.pop(target.word, None)  # a hole in the log before it matters no more
+            self._gaps.discard(target.word)  # a hole in the log before it matters no more
+            self._first.pop(target.word, None)
 
     def tidy(self, target: Target) -> None:
         """Delete at a place what needs not be there."""
@@ -144,7 +158,8 @@ class Relay(Keeper):
         try:
             for target in self._post.targets:
                 self._post.confirm(target, now=clock.now())
-            self._post.rest.create()
+            if not all(_knows(self._post, target) for target in self._post.targets):
+                self._post.rest.create()  # it waits for nobody, and may not while the log is handed over
         except FAULTS as error:
             log.warning("a place does not know the server", why=str(error))
 
@@ -157,6 +172,17 @@ class Relay(Keeper):
         self._first[target.word] = backups[-1].segment if backups else ""
         return self._first[target.word]
 
+    def _close(self, target: Target, *, first: str, last: str) -> None:
+        """Hand over what the server that led before did not; what nobody has any more calls for a backup.
+
+        :raises Unavailable: if the place does not answer
+        """
+        rest = self._post.rest
+        missing = rest.gaps(target.word, first=first, last=last)
+        if rest.hand_over(missing) and target.word not in self._gaps:
+            log.warning("the log at a place has a hole, so a backup is made", place=target.word, first=missing[0])
+            self._gaps.add(target.word)
+
     def _complain(self, target: Target, missing: list[datetime]) -> None:
         """Say why the log is not at a place, at once where there is a reason, and in any case when it is late.
 
@@ -165,6 +191,33 @@ class Relay(Keeper):
         why = self._post.rest.refused(target.word)
         if why or clock.now() - missing[0] > LATE:
             raise Late(f"The log does not get there: {why or 'it waits, see the log of the database server'}")
+
+
+def _follow(found: Outpost) -> None:
+    """Keep every place up to date while the server on this machine leads, until a signal says stop."""
+    term, told = Event(), Event()
+
+    def stop(*_: object) -> None:
+        told.set()
+        term.set()
+
+    for number in SIGNALS:
+        signal.signal(number, stop)
+    while not told.is_set():
+        if found.rest.leads:
+            log.info("the server here leads, so its log is taken")
+            Relay(found, term).run()
+            term.clear()
+        told.wait(_LOOK)
+
+
+def _knows(found: Outpost, target: Target) -> bool:
+    """Tell whether a place has a catalogue for the server."""
+    try:
+        found.rest.catalogue(target.word)
+    except NoStanza:
+        return False
+    return True
 
 
 def _known(found: Outpost, target: Target) -> list[Backup]:
@@ -286,16 +339,19 @@ def _set_up(found: Outpost) -> Iterator[str]:
     try:
         with psycopg.connect(config.database_url("owner"), connect_timeout=PAUSE) as server:
             hashed = server.pgconn.encrypt_password(password.encode(), COPYIST.encode(), b"scram-sha-256").decode()
+            asked = "SELECT current_setting('archive_mode'), current_setting('archive_command')"
+            told = server.execute(asked).fetchall() == [("on", found.rest.line())]
     except psycopg.Error as error:
         raise Unavailable(f"The database cannot be asked: {' '.join(str(error).split())}") from error
     found.rest.create()
-    yield "-- For psql, as a superuser of the server:"
+    database = urlsplit(config.load().database.url).path.strip("/")
+    yield f"-- For psql, as a superuser of the server, in the database {database}:"
     yield f"CREATE ROLE {COPYIST} LOGIN BYPASSRLS PASSWORD '{hashed}';"
-    database = config.load().database.url.rpartition("/")[2].partition("?")[0]
     yield f'GRANT CONNECT ON DATABASE "{database}" TO {COPYIST};'
     yield f"GRANT pg_read_all_data TO {COPYIST};"
     yield f"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {COPYIST};"
-    yield "ALTER SYSTEM SET archive_mode = 'on';"
-    command = found.rest.line().replace("'", "''")
-    yield f"ALTER SYSTEM SET archive_command = '{command}';"
-    yield "-- Then restart the server, and run: secretaire backup check"
+    if not told:
+        command = found.rest.line().replace("'", "''")
+        yield "ALTER SYSTEM SET archive_mode = 'on';"
+        yield f"ALTER SYSTEM SET archive_command = '{command}';"
+    yield f"-- Then {'' if told else 'restart the server, and '}run: secretaire backup check"

@@ -80,11 +80,39 @@ def following(names: Iterable[str], *, first: str) -> list[str]:
     return found
 
 
-def folders(*, first: str, last: str) -> list[str]:
-    """Return the names of the folders in which pgBackRest has the segments from one to another, of both timelines."""
-    lines = sorted({first[:8], last[:8]})
-    logs = range(int(first[8:16], 16), int(last[8:16], 16) + 1)
-    return [f"{line}{log:08X}" for line in lines for log in logs]
+def needed(*, first: str, last: str, history: str) -> list[str]:
+    """Return the segments that lead from one to another, each of the timeline in which the server kept it.
+
+    None: the first one lies on a branch that was left.
+
+    :param history: of the timeline of the last one, as the server has it; empty where it is the first timeline
+    :raises Broken: if this is no history
+    """
+    ends = [*_ends(history), (int(last[:8], 16), number(last) + 1)]
+    found, place = [], number(first)
+    for line, end in ends:
+        found += [_named(line, each) for each in range(place, end)]
+        place = max(place, end)
+    return found if first in found else []
+
+
+def folders(names: Iterable[str]) -> list[str]:
+    """Return the names of the folders in which pgBackRest has some segments."""
+    return sorted({name[:16] for name in names})
+
+
+def _ends(history: str) -> list[tuple[int, int]]:
+    """Return each earlier timeline with the place of the first segment that belongs to the next one."""
+    try:
+        rows = [line.split() for line in history.splitlines() if line.strip() and not line.startswith("#")]
+        halves = [(int(row[0]), *(int(half, 16) for half in row[1].split("/"))) for row in rows]
+        return [(line, ((high << 32) + low) // SIZE) for line, high, low in halves]
+    except (ValueError, IndexError) as error:
+        raise Broken("The history of a timeline cannot be read.") from error
+
+
+def _named(line: int, place: int) -> str:
+    return f"{line:08X}{place // _EACH:08X}{place % _EACH:08X}"
 
 
 def histories(names: Iterable[str]) -> list[str]:
