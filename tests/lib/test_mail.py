@@ -266,3 +266,4 @@ def test_an_instant_reads_as_on_the_readers_clock():
 
     with translation.override("fr"):
         assert mail.instant(moment, "Europe/Paris") == "mercredi 2 décembre 2026, 00:30 (Europe/Paris, UTC+1)"
+        assert mail.instant(moment, "UTC") == "mardi 1er décembre 2026, 23:30 (UTC)"

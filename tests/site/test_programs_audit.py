@@ -1,5 +1,7 @@
 """The command that checks the logs."""
 
+from contextlib import nullcontext
+
 import pytest
 from tests.protection.audit.tampering import Log, ruling
 
@@ -44,6 +46,16 @@ def test_each_fault_is_a_line(cluster):
 def test_a_checkpoint_is_of_one_tenant():
     with pytest.raises(Refused, match="--tenant"):
         list(programs.verify(tenant="", note="a checkpoint"))
+
+
+def test_a_file_that_is_no_text_is_no_checkpoint(monkeypatch, tmp_path, capsys):
+    log, file = Log(), tmp_path / "checkpoint.txt"
+    log.write(1)
+    file.write_bytes(b"\xd0\x00\xff")
+    monkeypatch.setattr("secretaire.site.supervisor.database", nullcontext)
+
+    assert cli.main(["audit", "verify", "--tenant", log.tenant.slug, "--checkpoint", str(file)]) == 1
+    assert capsys.readouterr().err == "secretaire: This is no checkpoint.\n"
 
 
 def test_every_log_is_checked_where_none_is_named():

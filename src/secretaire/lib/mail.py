@@ -126,12 +126,12 @@ def when(start: datetime, end: datetime, zone: str) -> str:
     here = ZoneInfo(zone)
     first, last = start.astimezone(here), end.astimezone(here)
     until = f"{_DASH}{last:%H:%M}" if first.date() == last.date() else f" {_DASH} {day(last)}, {last:%H:%M}"
-    return f"{day(first)}, {first:%H:%M}{until} ({zone}, {_offsets(first, last)})"
+    return f"{day(first)}, {first:%H:%M}{until} ({_clock(zone, _offsets(first, last))})"
 
 
 def instant(moment: datetime, zone: str) -> str:
     """Return an instant as it reads on a clock of that zone, in the language in force."""
-    return f"{brief(moment, zone)} ({zone}, {_offset(moment.astimezone(ZoneInfo(zone)))})"
+    return f"{brief(moment, zone)} ({_clock(zone, _offset(moment.astimezone(ZoneInfo(zone))))})"
 
 
 def brief(moment: datetime, zone: str) -> str:
@@ -323,6 +323,10 @@ def _offsets(first: datetime, last: datetime) -> str:
     if first.utcoffset() == last.utcoffset():
         return _offset(first)
     return _("{first}, then {last}").format(first=_offset(first), last=_offset(last))
+
+
+def _clock(zone: str, offset: str) -> str:
+    return zone if zone == offset else f"{zone}, {offset}"
 
 
 def _offset(local: datetime) -> str:

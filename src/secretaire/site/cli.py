@@ -182,7 +182,8 @@ def audit(what: str, *, tenant: str = "", checkpoint: str = "") -> int:
         raise Refused("What can be done with the log is: verify.")
     with supervisor.database():
         holds = True
-        for line, fine in programs.verify(tenant=tenant, note=Path(checkpoint).read_text() if checkpoint else ""):
+        note = Path(checkpoint).read_text(encoding="utf-8", errors="replace") if checkpoint else ""
+        for line, fine in programs.verify(tenant=tenant, note=note):
             _say(f"{'ok  ' if fine else 'FAIL'}  {line}")
             holds = holds and fine
     return 0 if holds else 1

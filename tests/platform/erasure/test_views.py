@@ -1,7 +1,7 @@
 """A guest asks to be forgotten from the page of a booking; an administrator sees the clock and carries it out."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests import meetings
@@ -155,6 +155,8 @@ def test_an_administrator_writes_a_request_down_sees_what_will_go_and_carries_it
 
     shown = client.get(one).content.decode()
     assert "booking_booking" in shown
+    stays = only(tenant).stays[0]
+    assert f"{datetime.fromisoformat(stays['until']):%-d %B %Y}" in shown
     assert "days left" in client.get(there).content.decode()
     client.post(f"{one}count/")
     client.post(f"{one}begin/")

@@ -110,6 +110,19 @@ def test_a_tail_that_was_cut_off_is_found(log, cluster):
     assert log.faults() == ["the log ends at 10 entries, but a checkpoint signed 12: its end was cut off"]
 
 
+def test_a_tail_that_no_checkpoint_signed_yet_is_missed(log, cluster):
+    log.write(2)
+    log.place()
+    rule(
+        cluster,
+        log,
+        "DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_leaf WHERE tenant_id = %(tenant)s AND index > 12)",
+        "DELETE FROM audit_leaf WHERE tenant_id = %(tenant)s AND index > 12",
+    )
+
+    assert log.faults() == ["the log ends at 13 entries, but 14 had been given a place: its end was cut off"]
+
+
 def test_a_log_that_was_emptied_is_found(log, cluster):
     note = log.sign()
     tables = ("audit_entry", "audit_leaf", "audit_checkpoint", "audit_tree")

@@ -37,9 +37,26 @@ def test_status_says_of_each_tenant_how_far_it_is(tenant, grounds):
     assert f"{tenant.slug}: key {version}, everything" in run("status").splitlines()
     assert f"{other.slug}: no key yet" in run("status")
 
-    assert "rows to move" in run("rotate", "tenant", tenant.slug)
+    assert "\n1 rows to move" in run("rotate", "tenant", tenant.slug)
     assert f"{tenant.slug}: key {version + 1}, " in run("status")
     assert "rows left of 1 earlier keys" in run("status")
+
+
+def test_a_key_that_not_every_process_knows_yet_is_said_to_wait(tenant, configure):
+    version = ring.keys(tenant.pk, "field", make=True).current
+    configure(ring_seconds=300)
+
+    run("rotate", "tenant", tenant.slug)
+
+    waiting = f"key {version}, everything; key {version + 1} takes over once every process knows it"
+    assert f"{tenant.slug}: {waiting}" in run("status").splitlines()
+
+
+def test_a_file_that_is_no_text_is_no_file_of_keys(tmp_path):
+    (tmp_path / "keys.jsonl").write_bytes(b"\xff\xfe\n")
+
+    with pytest.raises(Refused, match="no line of a file of keys"):
+        run("import", str(tmp_path / "keys.jsonl"))
 
 
 def test_another_root_key_wraps_the_keys_of_every_tenant(tenant, grounds):

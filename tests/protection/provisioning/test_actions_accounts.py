@@ -1,6 +1,7 @@
 """Who comes back, and who may always go: accounts whose domain is proven no more, and changes of what is there."""
 
 import pytest
+from django.db import connection
 from tests.protection.provisioning.directory import BULK, PATCH, USER
 
 from secretaire.lib import scope
@@ -107,3 +108,20 @@ def test_attributes_that_are_longer_than_makes_sense_are_refused(directory, sent
 
     assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
     assert directory.get("/Users")["totalResults"] == 0
+
+
+def test_what_a_directory_calls_people_and_groups_cannot_be_read_in_the_tables(directory):
+    ada = directory.user("ada@people.test", externalId="ada@staff.test")
+    team = directory.group("Red", ada["id"], externalId="ada@staff.test")
+    directory.patch(f"/Groups/{team['id']}", {"op": "replace", "path": "externalId", "value": "red@staff.test"})
+
+    with scope.tenant(directory.tenant.pk), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT external_id FROM provisioning_record UNION ALL SELECT external_id FROM provisioning_group"
+        )
+        stored = [bytes(value) for (value,) in cursor.fetchall()]
+
+    assert len(stored) > 1
+    assert not [value for value in stored if b"staff" in value]
+    assert directory.get("/Groups", filter='externalId eq "red@staff.test"')["Resources"][0]["id"] == team["id"]
+    assert directory.get("/Groups", filter='externalId eq "ada@staff.test"')["totalResults"] == 0

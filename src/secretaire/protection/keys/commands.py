@@ -52,7 +52,10 @@ def _status() -> Iterator[str]:
         if found is None:
             yield f"{slug}: no key yet"
             continue
-        state = f"{found.left} rows left of {len(found.others)} earlier keys" if found.others else "everything"
+        earlier = sum(version < found.version for version in found.others)
+        state = f"{found.left} rows left of {earlier} earlier keys" if earlier else "everything"
+        if earlier < len(found.others):
+            state += f"; key {max(found.others)} takes over once every process knows it"
         wrapped = f"; {older} keys wrapped by an earlier root key" if older else ""
         yield f"{slug}: key {found.version}, {state}{wrapped}"
 
@@ -74,10 +77,10 @@ def _rotate(slug: str) -> Iterator[str]:
     tenant = tenancy.named(slug=slug)
     with scope.tenant(tenant.pk):
         actions.renew(actor=_actor(tenant.pk), now=clock.now())
-        left = queries.left(tenant_id=tenant.pk)
+        count = queries.count(tenant_id=tenant.pk)
     minutes = -(-2 * config.load().vault.ring_seconds // 60)
     yield f"A new key is made. In {minutes} minutes every process writes by it; then the worker moves what is there."
-    yield f"{left} rows to move by now; `secretaire keys status` says how many are left."
+    yield f"{count} rows to move; `secretaire keys status` says how many are left."
 
 
 def _export(file: Path) -> Iterator[str]:
@@ -92,7 +95,7 @@ def _export(file: Path) -> Iterator[str]:
 
 
 def _import(file: Path) -> Iterator[str]:
-    with file.open() as lines:
+    with file.open(encoding="utf-8", errors="replace") as lines:
         found = [actions.restore(line=line) for line in lines]
     yield f"{sum(found)} of {len(found)} keys came back; the others are there already, or were destroyed."
 

@@ -67,7 +67,7 @@ class Standing:
     """How far a tenant's values are."""
 
     version: int  #: of the key by which new ones are written
-    others: tuple[int, ...]  #: versions by which some may still be encrypted
+    others: tuple[int, ...]  #: versions by which some may still be encrypted, and the next, before it takes over
     left: int  #: rows with a value that another key encrypted
 
 
@@ -164,6 +164,11 @@ def movable(table: Encrypted) -> bool:
 def left(*, tenant_id: UUID) -> int:
     """Return how many rows have a value that another key than the present one encrypted; on the tenant's ground."""
     return sum(behind(table, tenant_id=tenant_id).count() for table in tables() if grounds(table, tenant_id))
+
+
+def count(*, tenant_id: UUID) -> int:
+    """Return how many rows have a place for what is encrypted; on the tenant's ground."""
+    return sum(rows(table, tenant_id=tenant_id).count() for table in tables() if grounds(table, tenant_id))
 
 
 def standing(*, tenant_id: UUID) -> Standing | None:

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from secretaire.lib.holdings import Clear, Holding, Takeout
 from secretaire.protection.access.core import KEEPERS
 from secretaire.protection.tenancy.bases import Owned, Reference, Walls
-from secretaire.protection.vault.bases import EncryptedJSON, EncryptedText
+from secretaire.protection.vault.bases import BlindIndex, EncryptedJSON, EncryptedText
 
 
 class Terms(Owned):
@@ -65,11 +65,12 @@ class Record(Owned):
         owner="tenant",
         purpose="accounts kept by a directory",
         keep_days=None,
-        takeout=Takeout(restored=False),
-        clear={"external_id": Clear.SOUGHT, "granted": Clear.WORD},
+        takeout=Takeout(without=("external_id_index",), restored=False),
+        clear={"granted": Clear.WORD},
     )
     user = models.ForeignKey("identity.User", models.CASCADE, related_name="+", db_constraint=False)
-    external_id = models.CharField(max_length=255, blank=True)
+    external_id = EncryptedText(max_length=255, blank=True, default="")  #: often a number of staff, or an address
+    external_id_index = BlindIndex("external_id")
     document = EncryptedJSON(default=dict)  #: attributes of ``core.User`` that have no column, as they were sent
     granted = models.CharField(max_length=20, blank=True)  #: the role that groups gave, and may take again
     ended = models.BooleanField(default=False)  #: whether a directory ended the account, and may open it again
@@ -95,11 +96,12 @@ class Group(Owned):
         owner="tenant",
         purpose="accounts kept by a directory",
         keep_days=None,
-        takeout=Takeout(restored=False),
-        clear={"display_name": Clear.SOUGHT, "external_id": Clear.SOUGHT, "role": Clear.WORD},
+        takeout=Takeout(without=("external_id_index",), restored=False),
+        clear={"display_name": Clear.SOUGHT, "role": Clear.WORD},
     )
     display_name = models.CharField(max_length=255)
-    external_id = models.CharField(max_length=255, blank=True)
+    external_id = EncryptedText(max_length=255, blank=True, default="")
+    external_id_index = BlindIndex("external_id")
     role = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()

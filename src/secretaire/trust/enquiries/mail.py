@@ -91,4 +91,4 @@ _SAYS = {Notice.RECEIPT: _receipt, Notice.ARRIVED: _arrived, Notice.ANSWER: _ans
 
 
 def _when(enquiry: "Enquiry") -> str:
-    return f"{date_format(enquiry.due_at, 'DATE_FORMAT')}, {enquiry.due_at:%H:%M} UTC"
+    return f"{date_format(enquiry.due_at, 'j F Y')}, {enquiry.due_at:%H:%M} UTC"

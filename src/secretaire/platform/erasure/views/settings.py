@@ -251,7 +251,7 @@ def _gone(found: "Request") -> list[tuple[str, str, int]]:
 
 def _stay(row: dict[str, Any]) -> dict[str, Any]:
     label, why = _STAYS[row["what"]]
-    until = date_format(datetime.fromisoformat(row["until"]), "DATE_FORMAT") if row["until"] else _("without end")
+    until = date_format(datetime.fromisoformat(row["until"]), "j F Y") if row["until"] else _("without end")
     return {"label": label, "why": why, "rows": row["rows"], "until": until}
 
 

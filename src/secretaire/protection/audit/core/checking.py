@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REWRITTEN = "rewritten"
     FORKED = "forked"
     CUT_OFF = "cut off"
+    CUT_SHORT = "cut short"
     UNSEQUENCED = "unsequenced"
     UNSIGNED = "unsigned"
     STATE = "state"
@@ -41,6 +42,7 @@ _WORDS: Final = {
     Kind.REWRITTEN: "something from entry {first} to {last} is not what the checkpoint of {size} entries signed",
     Kind.FORKED: "something from entry {first} to {last} is not what the checkpoint that you gave signed: a fork",
     Kind.CUT_OFF: "the log ends at {first} entries, but a checkpoint signed {size}: its end was cut off",
+    Kind.CUT_SHORT: "the log ends at {first} entries, but {size} had been given a place: its end was cut off",
     Kind.UNSEQUENCED: "entry {what} was written and never given its place",
     Kind.UNSIGNED: "the checkpoint of {size} entries was not signed by this log's key",
     Kind.UNATTESTED: "what was said outside of the checkpoint of {size} entries does not hold",
@@ -55,7 +57,7 @@ class Fault:
     kind: Kind
     first: int = 0
     last: int = 0
-    size: int = 0  #: of the checkpoint that shows it
+    size: int = 0  #: of the checkpoint, or of the log as it was, that shows it
     what: str = ""  #: an entry that has no index
 
     @property
@@ -153,7 +155,10 @@ class Checker:
         for head in self._heads[-1:]:
             self._fault(Kind.CUT_OFF, first=size, size=head.checkpoint.size)
         if self._whole and not self._heads and self._state() != state:
-            self._fault(Kind.STATE, size=size)
+            if state and state.size > size:
+                self._fault(Kind.CUT_SHORT, first=size, size=state.size)
+            else:
+                self._fault(Kind.STATE, size=size)
         for each in unplaced:
             self._fault(Kind.UNSEQUENCED, what=each)
         root = self._row.root if self._row.begin == 0 else b""

@@ -109,7 +109,7 @@ def update(*, actor: Actor, connection_id: UUID, user_id: UUID, wanted: Wanted, 
     user = record.user
     _amend(actor, user, wanted)
     record.external_id, record.document, record.changed_at = wanted.external_id, wanted.document, now
-    record.save(update_fields=["external_id", "document", "changed_at"])
+    record.save(update_fields=["external_id", "external_id_index", "document", "changed_at"])
     audit.record(actor=actor, verb="provisioning.account_changed", subject=f"user/{user_id}")
     if user.is_active and not wanted.active:
         _end(actor, connection_id, user_id, now)

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from secretaire.lib.errors import Conflict, Refused
@@ -72,8 +71,9 @@ def update_group(
     group = queries.held_group(tenant_id=actor.tenant_id, group_id=group_id)
     if display_name.lower() != group.display_name.lower():
         _free(actor, display_name)
-    rows = Group.objects.filter(tenant_id=actor.tenant_id, pk=group_id)
-    rows.update(display_name=display_name, external_id=external_id, version=F("version") + 1, changed_at=now)
+    group.display_name, group.external_id = display_name, external_id
+    group.version, group.changed_at = group.version + 1, now
+    group.save(update_fields=["display_name", "external_id", "external_id_index", "version", "changed_at"])
     audit.record(actor=actor, verb="provisioning.group_changed", subject=f"group/{group_id}")
     _fill(actor, group, set(members), now)
 

@@ -25,8 +25,10 @@ from scim2_models.path import (
 from scim2_models.path import Not as Negation
 from scim2_models.path.visitor import FilterVisitor
 
+from secretaire.lib import scope
+from secretaire.protection.provisioning import models
 from secretaire.protection.provisioning.core import Group, User
-from secretaire.protection.provisioning.models import Belonging
+from secretaire.protection.provisioning.models import Belonging, Record
 
 _Model = type[User] | type[Group]
 
@@ -40,13 +42,13 @@ _COLUMNS: dict[_Model, dict[str, tuple[str, str]]] = {
     User: {
         "id": ("user_id", "identifier"),
         "username": ("user__email", "address"),
-        "externalid": ("external_id", "exact"),
+        "externalid": ("external_id", "encrypted"),
         "active": ("user__is_active", "flag"),
     },
     Group: {
         "id": ("pk", "identifier"),
         "displayname": ("display_name", "words"),
-        "externalid": ("external_id", "exact"),
+        "externalid": ("external_id", "encrypted"),
     },
 }
 _TIMES = {"created": "created_at", "lastmodified": "changed_at"}
@@ -55,12 +57,6 @@ _WORDS = {
     CompareOperator.co: "icontains",
     CompareOperator.sw: "istartswith",
     CompareOperator.ew: "iendswith",
-}
-_EXACT = {
-    CompareOperator.eq: "exact",
-    CompareOperator.co: "contains",
-    CompareOperator.sw: "startswith",
-    CompareOperator.ew: "endswith",
 }
 
 
@@ -95,6 +91,7 @@ def _sorted(path: str, model: _Model) -> Any:
 class _Translator(FilterVisitor[Q]):
     def __init__(self, model: _Model) -> None:
         self.model = model
+        self.stored: Any = Record if model is User else models.Group
 
     def visit_not(self, node: Negation) -> Q:
         return ~self.visit(node.expr)
@@ -105,7 +102,7 @@ class _Translator(FilterVisitor[Q]):
 
     def visit_present(self, node: Present) -> Q:
         column, kind = self._column(node.attr_path)
-        return ~Q(**{column: ""}) if kind == "exact" else Q(**{f"{column}__isnull": False})
+        return Q(**{f"{column}_index__isnull" if kind == "encrypted" else f"{column}__isnull": False})
 
     def visit_value_path(self, node: ValuePath) -> Q:
         inner = node.val_filter
@@ -119,8 +116,15 @@ class _Translator(FilterVisitor[Q]):
         column, kind = self._column(node.attr_path)
         negated = node.op == CompareOperator.ne
         op = CompareOperator.eq if negated else node.op
-        found = _compared(column, kind, op, node.value)
+        found = self._same(column, op, node.value) if kind == "encrypted" else _compared(column, kind, op, node.value)
         return ~found if negated else found
+
+    def _same(self, column: str, op: CompareOperator, value: Any) -> Q:
+        """Find by the blind index, which does not tell case, and look at each that it finds."""
+        if op != CompareOperator.eq or not isinstance(value, str) or not _askable(value):
+            raise Untranslatable(column)
+        alike = self.stored.objects.filter(tenant_id=scope.current(), **{f"{column}_index": value})
+        return Q(pk__in=[row.pk for row in alike if getattr(row, column) == value])
 
     def _members(self, path: AttrPath) -> bool:
         return self.model is Group and path.attr.lower() == "members" and (path.sub_attr or "value").lower() == "value"
@@ -145,7 +149,7 @@ def _compared(column: str, kind: str, op: CompareOperator, value: Any) -> Q:
         return Q(**{f"{column}_index": value})
     if kind == "identifier" and op == CompareOperator.eq:
         return Q(**{column: _identifier(value)})
-    ways = {"words": _WORDS, "exact": _EXACT}.get(kind, {})
+    ways = _WORDS if kind == "words" else {}
     if op not in ways or not isinstance(value, str) or not _askable(value):
         raise Untranslatable(column)
     return Q(**{f"{column}__{ways[op]}": value})
