@@ -153,6 +153,14 @@ class Cluster:
         status, *number = self._curl("-w", "%{http_code} %header{x-request-id}", "-m", "60", *words, *at).split()
         return int(status), bool(number)
 
+    def read(self, path: str, *words: str) -> str:
+        """Return the page that somebody is answered with, once they were led to it.
+
+        :param words: how they ask, as curl takes it
+        """
+        url = f"https://{self.place.inventory.host}{path}"
+        return self._curl("-L", "-m", "60", "-w", "\n%{http_code} %{url_effective}", *words, url)
+
     @contextmanager
     def booking(
         self, seconds: float, *, pause: float = 0.05, race: int = 0, first: int | None = None

@@ -1,7 +1,9 @@
 """What looks like an attack is refused at the edge; what people write and sign in with reaches the application."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,7 @@ _NOTED = (
     'document.cookie="PHPSESSID=1";domain=x',
     "<?php system($_GET['c']); ?>",
 )
+_ATTACKED = "The attacker sent ' OR 1=1 -- and <script>alert(1)</script>"
 _OFFICE = "office/security/registers/incident/add/"
 
 
@@ -103,6 +106,24 @@ def test_what_is_noted_about_an_attack_reaches_the_security_office_and_no_other_
 
     assert cluster.send(f"/{cluster.practice['slug']}/{_OFFICE}", *words)[1]
     assert cluster.send(page, *words) == (403, False)
+
+
+def test_an_officer_saves_an_incident_whose_words_are_attacks_and_reads_them_again(cluster, page):
+    office = cluster.practice["officer"]
+    signed_in = ("-b", office["cookie"], "-H", f"Referer: https://{cluster.place.inventory.host}/")
+    said = {"title": _ATTACKED, **dict.fromkeys(("what", "taken", "indicators"), "\n".join((_ATTACKED, *_NOTED)))}
+
+    form = cluster.read(f"/{office['slug']}/{_OFFICE}", *signed_in)
+    told = said | {"noticed": f"{datetime.now(UTC):%Y-%m-%d}", "severity": "high", "visibility": "internal"}
+    told["csrfmiddlewaretoken"] = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+    fields = [word for name, value in told.items() for word in ("--data-urlencode", f"{name}={value}")]
+    entry, _end, where = cluster.read(f"/{office['slug']}/{_OFFICE}", *signed_in, *fields).rpartition("\n")
+
+    assert re.fullmatch(rf"200 https://.*/{office['slug']}/office/security/registers/incident/\d+/", where)
+    assert [text for text in (_ATTACKED, *_NOTED) if escape(text.partition("\n")[0]) not in entry] == []
+    assert "<script>alert" not in entry
+    for name, value in said.items():
+        assert cluster.send(page, "--data-urlencode", f"{name}={value}") == (403, False)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""A program for a machine of the application: found a practice whose hosts receive day and night; print its doors."""
+"""A program for a machine of the application: found a practice whose hosts receive day and night; print its doors.
+
+Print beside them how the provider's security officer is known to a browser.
+"""
 
 import json
 import os
@@ -12,9 +15,12 @@ import django
 
 django.setup()
 
-from tests.factories import make_factor, make_host, make_page, make_tenant  # noqa: E402  # once Django stands
+from django.conf import settings  # noqa: E402  # once Django stands
+from tests.factories import make_factor, make_host, make_page, make_tenant  # noqa: E402  # as above
+from tests.protection.grants.offices import staff  # noqa: E402  # as above
 
 from secretaire.lib import scope  # noqa: E402  # as above
+from secretaire.protection.access.core import Role  # noqa: E402  # as above
 from secretaire.protection.clients import actions  # noqa: E402  # as above
 from secretaire.protection.clients.core import Scope  # noqa: E402  # as above
 from secretaire.protection.identity.models import User  # noqa: E402  # as above
@@ -38,7 +44,9 @@ def seed(many: int) -> dict[str, object]:
                 actor=actor, user_id=user.pk, name="Drill", scopes=scopes, days=2, now=datetime.now(UTC)
             )
             doors.append({"page": str(page.pk), "slug": page.slug, "token": token})
-    return {"tenant": str(tenant.pk), "slug": tenant.slug, "doors": doors}
+    officer, name = staff(Role.SECURITY), settings.SESSION_COOKIE_NAME
+    seat = {"slug": officer.tenant.slug, "cookie": f"{name}={officer.client.cookies[name].value}"}
+    return {"tenant": str(tenant.pk), "slug": tenant.slug, "doors": doors, "officer": seat}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """The demo has something of everything to look at, and is made once."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from importlib import metadata
 
 import pytest
 
+from secretaire import config
 from secretaire.lib import clock, mail, scope
 from secretaire.platform.embed import queries as embed
 from secretaire.platform.status import queries as status
@@ -19,7 +22,8 @@ from secretaire.scheduling.hosts import queries as hosts
 from secretaire.scheduling.mailboxes.models import Arrival
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.pages import queries as pages
-from secretaire.site import alarms, demo, dressing, promising
+from secretaire.site import alarms, demo, dressing, promising, weaknesses
+from secretaire.trust.advisories import queries as advisories
 from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.lessons import queries as lessons
 from secretaire.trust.registers import queries as registers
@@ -167,6 +171,38 @@ def test_the_demo_has_a_lesson_that_all_but_one_have_confirmed(as_worker):
     assert due.user.email == "support@house.example"
     assert due.user.pk in found.missing
     assert not found.late(clock.now().date())
+
+
+def test_the_demo_has_a_weakness_that_was_found_in_a_folder_and_told_to_its_clients(as_worker, monkeypatch, tmp_path):
+    set_up = config.load()
+    there = replace(set_up.installation, directory=str(tmp_path))
+    read = replace(set_up.advisories, directory=str(tmp_path / weaknesses.FOLDER))
+    monkeypatch.setattr(config, "load", lambda: replace(set_up, installation=there, advisories=read))
+    demo.seed()
+    demo.seed()
+
+    house = tenancy.provider()
+    with scope.tenant(house.pk):
+        rows = registers.newest(tenant_id=house.pk, register="vulnerability")
+        (row,) = [each for each in rows if each.values_said["advisory"] == weaknesses.NAME]
+        found = advisories.exposure(entry=row)
+        (notice,) = found.notices
+        told = {receipt.client for receipt in notice.receipts.all()}
+    assert (row.state, row.values_said["component"]) == ("confirmed", f"secretaire {metadata.version('secretaire')}")
+    assert notice.sent_at
+    assert notice.written_by is None
+    assert found.until > clock.now()
+    assert {tenancy.by_slug(slug=each).pk for each in ("practice", "studio")} <= told
+
+
+def test_the_demo_leaves_a_folder_of_advisories_alone_that_is_not_its_own(as_worker, monkeypatch, tmp_path):
+    set_up = config.load()
+    read = replace(set_up.advisories, directory=str(tmp_path))
+    monkeypatch.setattr(config, "load", lambda: replace(set_up, advisories=read))
+
+    weaknesses.seed(now=clock.now())
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_there_is_always_a_rhythm_by_which_something_fell_due_lately():

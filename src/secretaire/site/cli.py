@@ -33,7 +33,9 @@ def demo() -> int:
     found = config.load()
     if not found.archived:
         os.environ["SECRETAIRE__BACKUPS__DIRECTORY"] = str(found.directory / "copies")
-        config.load.cache_clear()
+    if not found.advisories.directory:
+        os.environ["SECRETAIRE__ADVISORIES__DIRECTORY"] = str(found.directory / "advisories")
+    config.load.cache_clear()
     return supervisor.run(seeded=True)
 
 

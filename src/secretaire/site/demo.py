@@ -45,6 +45,7 @@ from secretaire.site import (
     promising,
     teaching,
     watching,
+    weaknesses,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def seed() -> None:
     promising.seed(now=clock.now())
     ledgers.seed(now=clock.now())
     teaching.seed(now=clock.now())
+    weaknesses.seed(now=clock.now())
 
 
 def accounts() -> list[str]:

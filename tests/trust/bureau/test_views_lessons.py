@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.protection.grants.offices import staff
 from tests.trust.bureau.test_views import BASE, promised, shown
 from tests.trust.bureau.test_views_notices import added, moved
@@ -184,3 +186,20 @@ def test_a_draft_is_no_lesson_yet(officer, operator):
 
     assert operator.get(f"{BASE}lessons/{number}/").status_code == 404
     assert operator.post(f"{BASE}lessons/{number}/confirm/").status_code == 404
+
+
+def test_many_lessons_are_shown_in_as_many_queries_as_one(officer):
+    first = sent(officer)
+    with scope.tenant(officer.tenant.pk), CaptureQueriesContext(connection) as few:
+        queries.standings(tenant_id=officer.tenant.pk)
+    others = [sent(officer) for _ in range(4)]
+    assert moved(officer, "lesson", others[0], "over").status_code == 302
+    draft = added(officer, "lesson", **SAID)
+    with scope.tenant(officer.tenant.pk), CaptureQueriesContext(connection) as many:
+        found = queries.standings(tenant_id=officer.tenant.pk)
+
+    assert len(many) == len(few)
+    numbers = [each.lesson.number for each in found]
+    assert numbers[:5] == [*reversed(others), first]
+    assert draft not in numbers
+    assert [each.lesson.running for each in found[:5]] == [True, True, True, False, True]

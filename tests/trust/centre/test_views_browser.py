@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests import browsing
+from tests.factories import make_user
 from tests.trust.centre.promised import DAY, HOUR, House
 
 from secretaire.lib import clock, scope
@@ -12,6 +13,9 @@ from secretaire.protection.files import actions as files
 from secretaire.trust.evidence import actions
 from secretaire.trust.evidence.core import Outcome, Stand
 from secretaire.trust.measures.queries import catalogue
+from secretaire.trust.registers import actions as registers
+from secretaire.trust.registers import queries
+from secretaire.trust.registers.actions import Wish
 
 #: where pictures go, for those who want to look
 SHOTS = os.environ.get("SECRETAIRE_SHOTS", "")
@@ -32,6 +36,7 @@ def address(house) -> Iterator[str]:
     house.promise("continuity.rooms", now=now - 3 * DAY)
     house.promise("continuity.rooms", now=now - 2 * DAY, stand=Stand.WITHDRAWN, reason="There is one room.")
     _prove(house, now)
+    _write(house, now)
     with browsing.served() as found:
         yield found
 
@@ -51,6 +56,17 @@ def _prove(house: House, now) -> None:
         actions.open_periods(actor=house.actor, now=now)
     kept = {"kind": "trust-measures-fr", "name": "measures-fr-1.pdf", "until": now + DAY}
     files.store(actor=house.actor, chunks=[b"%PDF"], now=now, **kept)
+
+
+def _write(house: House, now) -> None:
+    """Publish suppliers near each other and far away."""
+    register, owner = queries.register(key="supplier"), make_user(house.tenant).pk
+    with scope.tenant(house.id):
+        for country in ("FR", "DE", "IE", "US", "NZ"):
+            said = {"title": f"Hosting {country}", "service": "Machines", "place": "A town", "country": country}
+            wish = Wish(values=said, visibility="public")
+            seen = registers.add(actor=house.actor, by=None, register=register, wish=wish, now=now)
+            registers.move(actor=house.actor, by=None, seen=seen, state="announced", owner=owner, due=None, now=now)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

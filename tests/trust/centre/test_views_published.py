@@ -120,4 +120,8 @@ def test_suppliers_are_shown_by_country_and_by_how_the_law_looks_at_it(office, p
     assert [(each["region"], each["many"]) for each in found] == [("area", 2), ("other", 1)]
     assert found[0]["countries"] == [{"code": "FR", "called": {"en": "France", "fr": "France"}, "many": 2}]
     assert "Outside it, without such a decision" in page.get("/trust/registers/").content.decode()
-    assert "Inde" in page.get("/trust/registers/?lang=fr").content.decode()
+    french = page.get("/trust/registers/?lang=fr").content.decode()
+    assert "Inde" in french
+    assert french.count('class="map-mark"') == 2
+    assert 'viewBox="-' in french
+    assert "," not in french.partition('viewBox="')[2].partition('"')[0]

@@ -16,6 +16,7 @@ from secretaire.protection.access.core import Role
 from secretaire.trust.evidence.core import Stand, check_bundle
 
 BASE = "settings/sharing/"
+PAGES = ("", "half.json", "contract/", "contract.json", "evidence/", "evidence.json")
 HOUR = timedelta(hours=1)
 
 
@@ -81,6 +82,34 @@ def test_the_twin_says_the_same(owner):
     factor = next(each for each in found["duties"] if each["measure"] == "client.factor")
     assert factor["version"] == 1
     assert factor["parts"][0]["facts"] == {"accounts": 1, "without": 0}
+
+
+def test_the_twin_of_the_contract_has_what_was_agreed_what_changed_and_each_objection(host, owner):
+    weakened(host)
+    told = {"measure": "backups.rpo", "version": "2", "reason": "We rely on it."}
+    assert owner.post(f"{BASE}contract/object/", **told).status_code == 302
+    before = json.loads(shown(owner.get(f"{BASE}contract.json")))
+    owner.post(f"{BASE}contract/accept/", seen=before["offered"])
+    after = json.loads(shown(owner.get(f"{BASE}contract.json")))
+
+    assert (before["agreed"]["number"], before["agreed"]["by"]) == (1, "")
+    assert [each["measure"] for each in before["promises"] if each["figures"].get("rpo") == "PT1H"] == ["backups.rpo"]
+    assert [(each["measure"], each["way"]) for each in before["changes"]] == [("backups.rpo", "weakened")]
+    (objection,) = before["objections"]
+    assert objection["reason"] == "We rely on it."
+    assert (objection["by"], objection["against"]) == (owner.user.name, 1)
+    assert (after["changes"], after["agreed"]["by"]) == ([], owner.user.name)
+    assert [each["number"] for each in after["versions"]] == [2, 1]
+
+
+def test_the_twin_of_the_evidence_says_what_the_page_says(owner):
+    page, found = shown(owner.get(f"{BASE}evidence/")), json.loads(shown(owner.get(f"{BASE}evidence.json")))
+
+    assert found["key"] in page
+    assert [f"No. {each['index']}" in page for each in found["pieces"]] == [True] * len(found["pieces"])
+    assert found["pieces"]
+    assert json.loads(shown(owner.get(f"{BASE}evidence.json?before=0")))["pieces"] == []
+    assert owner.get(f"{BASE}evidence.json?before=x").status_code == 404
 
 
 def test_what_became_weaker_is_loud_and_shows_both_figures(host, owner):
@@ -164,7 +193,7 @@ def test_an_auditor_sees_everything_and_changes_nothing(host, owner):
     weakened(host)
     auditor = seat(owner.tenant, Role.AUDITOR)
 
-    for path in ("", "half.json", "contract/", "evidence/"):
+    for path in PAGES:
         page = shown(auditor.get(BASE + path))
         assert "Agree to what is promised now" not in page
         assert "Confirm that it is so" not in page
@@ -176,13 +205,13 @@ def test_an_auditor_sees_everything_and_changes_nothing(host, owner):
 def test_hosts_see_nothing_of_it(owner):
     found = seat(owner.tenant, Role.HOST)
 
-    assert {found.get(BASE + path).status_code for path in ("", "half.json", "contract/", "evidence/")} == {403}
+    assert {found.get(BASE + path).status_code for path in PAGES} == {403}
 
 
 def test_the_provider_has_no_half_of_its_own(lasting):
     officer = staff(Role.SECURITY)
 
-    for path in ("", "half.json", "contract/", "evidence/"):
+    for path in PAGES:
         assert officer.get(BASE + path).status_code == 404
 
 

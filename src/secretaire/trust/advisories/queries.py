@@ -1,6 +1,7 @@
 """What the folder of advisories says of what is installed, what the register says of it, and who knows of it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,10 +30,12 @@ from secretaire.trust.measures.queries import catalogue
 from secretaire.trust.notices import queries as notices
 from secretaire.trust.notices.core import Kind, Part
 from secretaire.trust.registers import queries as registers
+from secretaire.trust.registers.core import PUT_ASIDE, anew
 
 if TYPE_CHECKING:
     from secretaire.protection.alerts.models import Alert
     from secretaire.trust.notices.models import Notice
+    from secretaire.trust.notices.queries import Standing as Told
     from secretaire.trust.registers.models import Entry
 
 #: The register in which findings stand.
@@ -121,33 +124,56 @@ def exposure(*, entry: "Entry") -> Exposure | None:
 
     What they were told before it was mended, and came back, is about something else.
     """
-    if entry.register != REGISTER or not entry.values_said.get("exposed"):
-        return None
-    tenant_id, part = entry.tenant_id, _part(entry)
-    versions = registers.episode(tenant_id=tenant_id, register=REGISTER, number=entry.number)
-    begins = known_since(versions)
-    rows = [
-        each
-        for each in notices.about(tenant_id=tenant_id, register=REGISTER, number=entry.number)
-        if each.kind == Kind.WEAKNESS and each.written_at >= versions[0].written_at
+    return next(iter(_exposures(entry.tenant_id, [entry] if entry.register == REGISTER else [])), None)
+
+
+def exposures(*, tenant_id: UUID) -> list[Exposure]:
+    """Return the weaknesses to which clients are exposed, but for those that were put aside.
+
+    Whoever is exposed to one knew of it before it was put aside, so that those are not read.
+    """
+    return _exposures(tenant_id, registers.living(tenant_id=tenant_id, register=REGISTER, over=PUT_ASIDE))
+
+
+def _exposures(tenant_id: UUID, rows: "Iterable[Entry]") -> list[Exposure]:
+    """Return how far clients know of some weaknesses, however many there are in as many queries as of one."""
+    exposed = [each for each in rows if each.values_said.get("exposed")]
+    if not exposed:
+        return []
+    courses, figures = registers.courses(exposed), promised(tenant_id=tenant_id)
+    about: dict[int | None, list[Told]] = defaultdict(list)
+    written = notices.about_each(tenant_id=tenant_id, register=REGISTER, numbers=courses)
+    for each in notices.standings(tenant_id=tenant_id, notices=written):
+        about[each.notice.number].append(each)
+    return [_exposure(each, _episode(courses[each.number]), about[each.number], figures) for each in exposed]
+
+
+def _episode(versions: "Sequence[Entry]") -> "Sequence[Entry]":
+    """Return the versions of a weakness since it came, or came back, the first first.
+
+    :param versions: the newest first
+    """
+    found = versions[::-1]
+    return found[anew([each.state for each in found]) :]
+
+
+def _exposure(
+    entry: "Entry", versions: "Sequence[Entry]", about: "Sequence[Told]", figures: Mapping[str, str]
+) -> Exposure:
+    part, begins = _part(entry), known_since(versions)
+    until = told_until(entry, begins=begins, figures=figures)
+    found = [
+        each for each in about if each.notice.kind == Kind.WEAKNESS and each.notice.written_at >= versions[0].written_at
     ]
-    told = [notices.standing(notice=each).ends for each in rows if each.part in {None, part}]
-    until = told_until(entry, begins=begins, figures=promised(tenant_id=tenant_id))
     return Exposure(
         entry=entry,
         part=part,
         begins=begins,
         goes=goes(begins, until),
         until=until,
-        notices=tuple(rows),
-        told=min((each for each in told if each), default=None),
+        notices=tuple(each.notice for each in found),
+        told=min((each.ends for each in found if each.ends and each.notice.part in {None, part}), default=None),
     )
-
-
-def exposures(*, tenant_id: UUID) -> list[Exposure]:
-    """Return the weaknesses to which clients are exposed, but for those that were dismissed."""
-    rows = registers.newest(tenant_id=tenant_id, register=REGISTER)
-    return [found for each in rows if each.state != "dismissed" and (found := exposure(entry=each))]
 
 
 def known_since(versions: "Sequence[Entry]") -> datetime:

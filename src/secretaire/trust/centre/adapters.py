@@ -1,4 +1,4 @@
-"""Paper: pages become PDF/A by WeasyPrint, which needs the libraries of Pango and a font from the system."""
+"""Paper and maps: pages become PDF/A by WeasyPrint, which needs the libraries of Pango and a font from the system."""
 
 import logging
 import warnings
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from secretaire.lib import logs
@@ -66,3 +67,9 @@ def _library() -> Any:
 
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # it tells of each page
     return weasyprint
+
+
+@cache
+def zones() -> str:
+    """Return the table of the time-zone database that has a place for each zone."""
+    return (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")

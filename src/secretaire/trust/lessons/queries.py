@@ -1,6 +1,6 @@
 """Which lessons there are, who has confirmed them, and who is to be written to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 REGISTER: Final = "lesson"
 PROCEDURE: Final = "confirm-lesson"
 _SENT: Final = "sent"
-_SHOWN: Final = frozenset({_SENT, "over"})
+#: The states of a lesson before it is sent for the first time.
+_HIDDEN: Final = frozenset({"draft"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,9 @@ class Due:
 
 def lessons(*, tenant_id: UUID) -> list[Lesson]:
     """Return the lessons that were sent, the newest first."""
-    rows = registers.newest(tenant_id=tenant_id, register=REGISTER)
-    found = [_lesson(row) for row in rows if row.state in _SHOWN and row.data is not None]
+    rows = registers.living(tenant_id=tenant_id, register=REGISTER, over=_HIDDEN)
+    said = [row for row in rows if row.data is not None]
+    found = [_lesson(row, versions) for row, versions in zip(said, registers.courses(said).values(), strict=True)]
     return sorted(found, key=lambda each: (each.sent_at, each.number), reverse=True)
 
 
@@ -160,20 +162,23 @@ def _signers(rows: "list[Form]") -> Iterator[tuple[UUID, datetime]]:
             yield row.filled_by, row.filled_at
 
 
-def _lesson(row: "Entry") -> Lesson:
-    versions = registers.history(tenant_id=row.tenant_id, register=REGISTER, number=row.number)
+def _lesson(row: "Entry", versions: "Sequence[Entry]") -> Lesson:
+    """Return a lesson as its entry says it.
+
+    :param versions: of the entry, the newest first
+    """
     sent = [each for each in versions if each.state == _SENT]
     first, last = sent[-1], sent[0]
-    said = row.content.said
+    said = {name: str(value or "") for name, value in row.values_said.items()}
     english, *_others = LANGUAGES
     return Lesson(
         number=row.number,
         sent_at=first.written_at,
         due=last.due or last.written_at.date(),
         running=row.state == _SENT,
-        titles=_spoken(english, said("title"), said("title_fr")),
-        texts=_spoken(english, said("text"), said("text_fr")),
-        url=said("url"),
+        titles=_spoken(english, said["title"], said.get("title_fr", "")),
+        texts=_spoken(english, said["text"], said.get("text_fr", "")),
+        url=said.get("url", ""),
     )
 
 

@@ -1,7 +1,7 @@
 """Clients who are exposed to a weakness are told: a notice is prepared from its entry, and goes in time by itself."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import connection, transaction
 
@@ -9,12 +9,11 @@ from secretaire.protection.audit import actions as audit
 from secretaire.protection.tenancy.core import Actor
 from secretaire.trust.advisories import queries
 from secretaire.trust.advisories.core import written
-from secretaire.trust.advisories.queries import REGISTER, Exposure
+from secretaire.trust.advisories.queries import Exposure
 from secretaire.trust.notices import actions as notices
 from secretaire.trust.notices import queries as telling
 from secretaire.trust.notices.actions import Wish
 from secretaire.trust.notices.core import Kind
-from secretaire.trust.registers import queries as kept
 
 if TYPE_CHECKING:
     from secretaire.trust.notices.models import Notice
@@ -30,12 +29,15 @@ def warn(*, actor: Actor, now: datetime) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"advisories/{actor.tenant_id}"])
     done = 0
     found = {each.entry.number: each for each in queries.exposures(tenant_id=actor.tenant_id)}
-    for each in kept.newest(tenant_id=actor.tenant_id, register=REGISTER):
-        drafts = _drafts(actor, each.number)
-        exposure = found.get(each.number)
-        wanted = exposure if exposure and not exposure.sent and telling.here() else None
-        fitting = next((row for row in drafts if wanted and row in wanted.notices and row.part == wanted.part), None)
-        for row in drafts:
+    drafts: dict[int, list[Notice]] = {}
+    for draft in telling.drafts(tenant_id=actor.tenant_id, kind=Kind.WEAKNESS):
+        drafts.setdefault(cast("int", draft.number), []).append(draft)  # each is about an entry
+    there = bool(telling.here())
+    for number in sorted({*found, *drafts}):
+        exposure, prepared = found.get(number), drafts.get(number, [])
+        wanted = exposure if exposure and not exposure.sent and there else None
+        fitting = next((row for row in prepared if wanted and row in wanted.notices and row.part == wanted.part), None)
+        for row in prepared:
             if row != fitting:
                 notices.discard(actor=actor, notice_id=row.pk)
                 done += 1
@@ -62,8 +64,3 @@ def _pursue(actor: Actor, wanted: Exposure, draft: "Notice | None", now: datetim
         notices.send(actor=actor, by=None, notice_id=draft.pk, now=now)
         done += 1
     return done
-
-
-def _drafts(actor: Actor, number: int) -> "list[Notice]":
-    rows = telling.about(tenant_id=actor.tenant_id, register=REGISTER, number=number)
-    return [each for each in rows if each.kind == Kind.WEAKNESS and each.sent_at is None]

@@ -79,12 +79,13 @@ def stop(request: HttpRequest, number: int, clock: str) -> HttpResponse:
 
 def ticking(tenant_id: UUID, now: datetime) -> list[dict[str, Any]]:
     """Return the clocks that run, the one with the least left first."""
+    open_ = registers.courses(registers.living(tenant_id=tenant_id, register=REGISTER, over=OVER))
+    known = {number: at for number, versions in open_.items() if (at := begins(versions))}
     found = [
-        row
-        for each in registers.newest(tenant_id=tenant_id, register=REGISTER)
-        if each.state not in OVER
-        for row in of_incident(registers.history(tenant_id=tenant_id, register=REGISTER, number=each.number), now)
-        if row["run"].stopped is None
+        _row(open_[number][0], run, now)
+        for number, runs in queries.clocks_of(tenant_id=tenant_id, begins=known).items()
+        for run in runs
+        if run.stopped is None
     ]
     found += [_exposed(each, now) for each in advisories.exposures(tenant_id=tenant_id) if each.told is None]
     return sorted(found, key=lambda row: (row["run"].until, row["entry"].number))

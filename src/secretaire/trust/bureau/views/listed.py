@@ -74,7 +74,7 @@ def _shown(register: Register, page: Page, tenant_id: UUID, *, matrix: bool) -> 
     active, scale = queries.active(tenant_id=tenant_id), queries.standard()
     placed: dict[int, Placed] = {}
     if register.key == RISKS:
-        rows = queries.living(tenant_id=tenant_id, register=RISKS, over=CLOSED) if matrix else page.rows
+        rows = queries.living(tenant_id=tenant_id, register=RISKS, over={CLOSED}) if matrix else page.rows
         scale = queries.in_force(tenant_id=tenant_id)
         placed = risks(rows, queries.judged_by(tenant_id=tenant_id, rows=rows))
     return {

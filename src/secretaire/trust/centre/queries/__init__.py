@@ -6,7 +6,7 @@ from secretaire.trust.centre.queries.exporting import basis, oscal, papers
 from secretaire.trust.centre.queries.heads import log, note
 from secretaire.trust.centre.queries.printing import owed, proofs, sheet
 from secretaire.trust.centre.queries.probing import availability
-from secretaire.trust.centre.queries.publishing import published
+from secretaire.trust.centre.queries.publishing import drawing, published
 from secretaire.trust.centre.queries.reaching import contact, reach, ways
 from secretaire.trust.centre.queries.standing import overview, responsibility
 from secretaire.trust.centre.queries.telling import bundle, told
@@ -17,6 +17,7 @@ __all__ = [
     "bundle",
     "changes",
     "contact",
+    "drawing",
     "log",
     "note",
     "oscal",

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from secretaire.protection.tenancy import queries as tenancy
+from secretaire.trust.centre import adapters
 from secretaire.trust.centre.core import Text
+from secretaire.trust.centre.core.mapping import Drawing, cities, drawn
 from secretaire.trust.centre.core.publishing import (
     EVERYBODY,
     LISTINGS,
@@ -47,6 +49,11 @@ def published(*, tenant_id: UUID | None, now: datetime) -> Registers:
         places=locations(suppliers),
         regions=lands(suppliers),
     )
+
+
+def drawing(*, found: Registers) -> Drawing | None:
+    """Return a map of the countries in which the suppliers work that are published; nothing if none is known."""
+    return drawn(found.regions, cities(adapters.zones()))
 
 
 def _rows(tenant_id: UUID, listing: Listing) -> "list[Entry]":

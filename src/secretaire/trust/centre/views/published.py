@@ -15,7 +15,9 @@ from secretaire.trust.centre.views import pages, twins
 def registers(request: HttpRequest) -> HttpResponse:
     """Show suppliers with their places, certifications with their last day, and incidents, as far as for everybody."""
     found = _registers()
-    return pages.page(request, "centre/registers.html", {"found": found}, found.provider)
+    return pages.page(
+        request, "centre/registers.html", {"found": found, "map": queries.drawing(found=found)}, found.provider
+    )
 
 
 @open_to_all

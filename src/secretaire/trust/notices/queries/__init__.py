@@ -1,10 +1,12 @@
 """Which notices there are, how far each came, and whether its time is over."""
 
 from secretaire.trust.notices.queries.arriving import READS, copies, copy, letter, letters, readers, uses
-from secretaire.trust.notices.queries.clocking import clocks, lengths, submissions
+from secretaire.trust.notices.queries.clocking import clocks, clocks_of, lengths, submissions
 from secretaire.trust.notices.queries.sending import (
     Standing,
     about,
+    about_each,
+    drafts,
     figure,
     genuine,
     here,
@@ -31,13 +33,16 @@ __all__ = [
     "READS",
     "Standing",
     "about",
+    "about_each",
     "announced",
     "by_link",
     "clocks",
+    "clocks_of",
     "confirmed",
     "confirming",
     "copies",
     "copy",
+    "drafts",
     "figure",
     "genuine",
     "here",

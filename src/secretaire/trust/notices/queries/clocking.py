@@ -1,6 +1,6 @@
 """Which clocks an incident starts, and which of them were stopped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from secretaire import config
 from secretaire.trust.notices.core import NIS2, REGISTERS, Clock, Kind, Run, runs
 from secretaire.trust.notices.models import Submission
-from secretaire.trust.notices.queries.sending import about, figure, standings
+from secretaire.trust.notices.queries.sending import about_each, figure, standings
 
 #: The measure that says how long each may take, and which of its figures that is.
 _FIGURES: Final[Mapping[Clock, tuple[str, str]]] = {
@@ -25,8 +25,7 @@ def lengths(*, tenant_id: UUID) -> dict[Clock, str]:
 
 def submissions(*, tenant_id: UUID, number: int) -> dict[Clock, Submission]:
     """Return what was written down of an incident's clocks."""
-    rows = Submission.objects.filter(tenant_id=tenant_id, number=number)
-    return {Clock(row.clock): row for row in rows}
+    return _submitted(tenant_id, [number]).get(number, {})
 
 
 def clocks(*, tenant_id: UUID, number: int, begins: datetime) -> list[Run]:
@@ -34,13 +33,39 @@ def clocks(*, tenant_id: UUID, number: int, begins: datetime) -> list[Run]:
 
     :param begins: when it became known
     """
-    stopped = {clock: row.at for clock, row in submissions(tenant_id=tenant_id, number=number).items()}
-    if told := _told(tenant_id, number):
-        stopped[Clock.CLIENTS] = told
-    return runs(begins=begins, lengths=lengths(tenant_id=tenant_id), stopped=stopped)
+    return clocks_of(tenant_id=tenant_id, begins={number: begins})[number]
 
 
-def _told(tenant_id: UUID, number: int) -> datetime | None:
-    """Return when the last client knew of an incident, by the first notice that came to all it concerns."""
-    found = about(tenant_id=tenant_id, register=REGISTERS[Kind.INCIDENT], number=number)
-    return min([each.ends for each in standings(tenant_id=tenant_id, notices=found) if each.ends], default=None)
+def clocks_of(*, tenant_id: UUID, begins: Mapping[int, datetime]) -> dict[int, list[Run]]:
+    """Return the clocks of some incidents, in as many queries as those of one.
+
+    :param begins: when each became known, by its number
+    """
+    if not begins:
+        return {}
+    written, told = _submitted(tenant_id, begins), _told(tenant_id, begins)
+    found = lengths(tenant_id=tenant_id)
+    stopped = {
+        number: {clock: row.at for clock, row in written.get(number, {}).items()}
+        | ({Clock.CLIENTS: told[number]} if number in told else {})
+        for number in begins
+    }
+    return {number: runs(begins=at, lengths=found, stopped=stopped[number]) for number, at in begins.items()}
+
+
+def _submitted(tenant_id: UUID, numbers: Iterable[int]) -> dict[int, dict[Clock, Submission]]:
+    found: dict[int, dict[Clock, Submission]] = {}
+    for row in Submission.objects.filter(tenant_id=tenant_id, number__in=list(numbers)):
+        found.setdefault(row.number, {})[Clock(row.clock)] = row
+    return found
+
+
+def _told(tenant_id: UUID, numbers: Iterable[int]) -> dict[int, datetime]:
+    """Return when the last client knew of incidents, by the first notice of each that came to all it concerns."""
+    found = about_each(tenant_id=tenant_id, register=REGISTERS[Kind.INCIDENT], numbers=numbers)
+    first: dict[int, datetime] = {}
+    for each in standings(tenant_id=tenant_id, notices=found):
+        number = each.notice.number
+        if each.ends and number is not None:
+            first[number] = min(each.ends, first.get(number, each.ends))
+    return first

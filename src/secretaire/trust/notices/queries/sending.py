@@ -3,7 +3,7 @@
 import base64
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -67,7 +67,18 @@ def notices(*, tenant_id: UUID) -> list[Notice]:
 
 def about(*, tenant_id: UUID, register: str, number: int) -> list[Notice]:
     """Return the notices about an entry of a register, the newest first."""
-    rows = Notice.objects.filter(tenant_id=tenant_id, register=register, number=number)
+    return about_each(tenant_id=tenant_id, register=register, numbers=[number])
+
+
+def about_each(*, tenant_id: UUID, register: str, numbers: Iterable[int]) -> list[Notice]:
+    """Return the notices about some entries of a register, the newest first."""
+    rows = Notice.objects.filter(tenant_id=tenant_id, register=register, number__in=list(numbers))
+    return list(rows.order_by("-written_at", "pk"))
+
+
+def drafts(*, tenant_id: UUID, kind: Kind) -> list[Notice]:
+    """Return the notices of a kind that were not sent yet, the newest first."""
+    rows = Notice.objects.filter(tenant_id=tenant_id, kind=kind, sent_at__isnull=True)
     return list(rows.order_by("-written_at", "pk"))
 
 

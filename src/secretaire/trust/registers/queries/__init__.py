@@ -7,9 +7,11 @@ from secretaire.trust.registers.queries.looking import (
     Waiting,
     Waits,
     counts,
+    courses,
     listed,
     living,
     opened,
+    outgrown,
     waiting,
 )
 from secretaire.trust.registers.queries.reading import (
@@ -33,7 +35,6 @@ from secretaire.trust.registers.queries.reading import (
     named,
     newest,
     next_number,
-    outgrown,
     people,
     register,
     standard,
@@ -54,6 +55,7 @@ __all__ = [
     "begun_by_programs",
     "cells",
     "counts",
+    "courses",
     "diff",
     "emails",
     "episode",

@@ -1,7 +1,7 @@
 """What is looked for in the registers: page by page, and what waits there for somebody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 
 from secretaire.trust.measures.core import Register
 from secretaire.trust.measures.queries import catalogue
-from secretaire.trust.registers.core import late
+from secretaire.trust.registers.core import late, scales
 from secretaire.trust.registers.models import Entry
-from secretaire.trust.registers.queries.reading import active
+from secretaire.trust.registers.queries.reading import active, in_force, judged_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +87,40 @@ def listed(*, tenant_id: UUID, register: Register, sought: Sought, today: date, 
     return Page(rows=page[:many], found=found, every=every, behind=page[many - 1].number if len(page) > many else None)
 
 
-def living(*, tenant_id: UUID, register: str, over: str) -> list[Entry]:
-    """Return the entries of a register that have not come to an end, by their numbers.
+def living(*, tenant_id: UUID, register: str, over: Collection[str]) -> list[Entry]:
+    """Return the entries of a register that have not come to an end, by their numbers; the others are not read.
 
-    :param over: the state of those that have
+    :param over: the states of those that have
     """
-    return list(_newest(tenant_id, register).exclude(state=over).defer("note").order_by("number"))
+    return list(_newest(tenant_id, register).exclude(state__in=over).defer("note").order_by("number"))
+
+
+def courses(rows: Sequence[Entry]) -> dict[int, list[Entry]]:
+    """Return the versions of each of some entries of one register, the newest first, by the numbers of the entries.
+
+    What they said before is not read.
+
+    :param rows: as the entries are now
+    """
+    if not rows:
+        return {}
+    numbers, found = [row.number for row in rows], {row.number: [row] for row in rows}
+    every = Entry.objects.filter(tenant_id=rows[0].tenant_id, register=rows[0].register, number__in=numbers)
+    for each in every.defer("data", "note").order_by("-version"):
+        if each.version < found[each.number][0].version:
+            found[each.number].append(each)
+    return found
+
+
+def outgrown(*, tenant_id: UUID) -> list[Entry]:
+    """Return the risks that are not closed and were judged by another scale than the one that counts now."""
+    if not Entry.objects.filter(tenant_id=tenant_id, register=scales.REGISTER).exists():
+        return []  # there was never another scale than the catalogue's
+    asked = catalogue().registers[scales.JUDGED]
+    rows = living(tenant_id=tenant_id, register=asked.key, over={*asked.states} - asked.owned)
+    rows = [row for row in rows if row.data is not None]
+    known, now = judged_by(tenant_id=tenant_id, rows=rows), in_force(tenant_id=tenant_id)
+    return [row for row in rows if known[row.scale] != now]
 
 
 def waiting(*, tenant_id: UUID, today: date, ahead: timedelta) -> Waiting:

@@ -190,16 +190,6 @@ def judged_by(*, tenant_id: UUID, rows: Iterable[Entry]) -> dict[str, Scale]:
     return {name: named(tenant_id=tenant_id, name=name) for name in {row.scale for row in rows}}
 
 
-def outgrown(*, tenant_id: UUID) -> list[Entry]:
-    """Return the risks that are not closed and were judged by another scale than the one that counts now."""
-    if not Entry.objects.filter(tenant_id=tenant_id, register=scales.REGISTER).exists():
-        return []  # there was never another scale than the catalogue's
-    rows = [row for row in newest(tenant_id=tenant_id, register=scales.JUDGED) if row.data is not None]
-    living = [row for row in rows if catalogue().registers[row.register].owned & {row.state}]
-    known, now = judged_by(tenant_id=tenant_id, rows=living), in_force(tenant_id=tenant_id)
-    return [row for row in living if known[row.scale] != now]
-
-
 def asked(*, register: Register, scale: Scale) -> tuple[Field, ...]:
     """Return what an entry is asked for; of a risk the steps of a scale."""
     found = catalogue().entry(register)

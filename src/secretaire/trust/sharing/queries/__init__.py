@@ -12,19 +12,22 @@ from secretaire.trust.sharing.queries.contract import (
     promiser,
 )
 from secretaire.trust.sharing.queries.duties import mirrored, own, provable, unfollowed
-from secretaire.trust.sharing.queries.seen import Seen, pieces
-from secretaire.trust.sharing.queries.whole import Half, half, names, pin, told
+from secretaire.trust.sharing.queries.seen import Log, Seen, log, pieces
+from secretaire.trust.sharing.queries.whole import Half, Terms, half, names, pin, terms, told
 
 __all__ = [
     "Contract",
     "Half",
+    "Log",
     "Seen",
     "Side",
+    "Terms",
     "agreement",
     "agreements",
     "checks",
     "contract",
     "half",
+    "log",
     "mirrored",
     "names",
     "objections",
@@ -35,6 +38,7 @@ __all__ = [
     "promiser",
     "provable",
     "sides",
+    "terms",
     "told",
     "unfollowed",
 ]

@@ -28,6 +28,30 @@ class Seen:
     proven: bool  #: whether a checkpoint holds it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """A part of a client's log of evidence, and what it is checked with."""
+
+    key: str
+    size: int  #: pieces that the last signed head holds
+    signed_at: datetime | None  #: nothing: no head was signed yet
+    pieces: tuple[Seen, ...]  #: the newest first
+    older: int | None  #: the index below which there is more
+
+
+def log(*, tenant_id: UUID, before: int | None = None) -> Log:
+    """Return what was seen of a client, the newest first, with what it is checked with."""
+    found, older = pieces(tenant_id=tenant_id, before=before)
+    head = evidence.last_checkpoint(tenant_id=tenant_id)
+    return Log(
+        key=evidence.verifying(tenant_id=tenant_id),
+        size=head.size if head else 0,
+        signed_at=head.made_at if head else None,
+        pieces=tuple(found),
+        older=older,
+    )
+
+
 def pieces(*, tenant_id: UUID, before: int | None = None) -> tuple[list[Seen], int | None]:
     """Return what was seen of a client, the newest first, and the index below which there is more."""
     rows = evidence.everything(tenant_id=tenant_id, many=AT_ONCE + 1, before=before)

@@ -11,9 +11,9 @@ from secretaire.lib.errors import Missing
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy import queries as tenancy
 from secretaire.trust.evidence import queries as evidence
-from secretaire.trust.sharing.core import Difference, Own, Pin, Standing
+from secretaire.trust.sharing.core import Clause, Difference, Own, Pin, Standing, read
 from secretaire.trust.sharing.models import Agreement
-from secretaire.trust.sharing.queries.contract import contract
+from secretaire.trust.sharing.queries.contract import agreements, contract, objections
 from secretaire.trust.sharing.queries.duties import own
 
 
@@ -40,6 +40,31 @@ class Half:
         return [each for each in self.changes if each.loud]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objected:
+    """An objection to what became of a promise."""
+
+    measure: str
+    version: int  #: of the promise
+    against: int  #: the version of the contract that it departs from
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """A client's contract: what was agreed, what became of it, and what the client said to that."""
+
+    provider: str
+    agreed: Pin | None  #: nothing: it has not begun yet
+    promises: tuple[Clause, ...]  #: that were agreed
+    offered: str  #: digest of what is promised now
+    changes: tuple[Difference, ...]
+    versions: tuple[Pin, ...]  #: of the contract, the newest first
+    objections: tuple[Objected, ...]  #: the newest first
+
+
 def half(*, tenant_id: UUID, now: datetime) -> Half:
     """Return a client's own half; asked on its ground."""
     found = contract(tenant_id=tenant_id)
@@ -51,6 +76,35 @@ def half(*, tenant_id: UUID, now: datetime) -> Half:
         offered=found.digest if found else "",
         changes=tuple(found.changes) if found else (),
         evidence=evidence.size(tenant_id=tenant_id) if found else 0,
+    )
+
+
+def terms(*, tenant_id: UUID) -> Terms:
+    """Return a client's contract; asked on its ground.
+
+    :raises Missing: if nobody else promises anything to it
+    """
+    found, people = contract(tenant_id=tenant_id), names(tenant_id=tenant_id)
+    if found is None:
+        raise Missing(_("There is nothing at this address."))
+    return Terms(
+        provider=found.provider,
+        agreed=pin(found.agreed, people) if found.agreed else None,
+        promises=tuple(read(found.agreed.promises).values()) if found.agreed else (),
+        offered=found.digest,
+        changes=tuple(found.changes),
+        versions=tuple(pin(row, people) for row in agreements(tenant_id=tenant_id)),
+        objections=tuple(
+            Objected(
+                measure=row.measure,
+                version=row.version,
+                against=row.against,
+                reason=row.reason,
+                by=people.get(row.made_by, ""),
+                at=row.made_at,
+            )
+            for row in objections(tenant_id=tenant_id)
+        ),
     )
 
 

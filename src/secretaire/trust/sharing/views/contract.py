@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from pydantic import TypeAdapter
 
 from secretaire.lib import clock
 from secretaire.lib.errors import Conflict
@@ -20,9 +21,10 @@ from secretaire.trust.sharing import actions, queries
 from secretaire.trust.sharing.core import Clause, Difference
 from secretaire.trust.sharing.forms import AcceptForm, ObjectForm
 from secretaire.trust.sharing.views import words
-from secretaire.trust.sharing.views.standing import outside, served, show
+from secretaire.trust.sharing.views.standing import as_json, outside, served, show
 
 _NONE: Final = "-"
+_JSON: Final = TypeAdapter(queries.Terms)
 
 
 @require_safe
@@ -30,6 +32,13 @@ _NONE: Final = "-"
 def contract(request: HttpRequest) -> HttpResponse:
     """Show what was agreed beside what is promised now."""
     return _contract(request)
+
+
+@require_safe
+@needs(Right.SECURITY, look=Right.LOOK)
+def twin(request: HttpRequest) -> HttpResponse:
+    """Say the same as JSON."""
+    return as_json(_JSON.dump_json(queries.terms(tenant_id=served(request).pk), indent=2))
 
 
 @require_POST

@@ -19,7 +19,7 @@ from secretaire.protection.identity.queries import account, acting
 from secretaire.trust.sharing import actions, queries
 from secretaire.trust.sharing.core import Own, Part, Standing
 from secretaire.trust.sharing.views import words
-from secretaire.trust.sharing.views.standing import client, outside, show
+from secretaire.trust.sharing.views.standing import as_json, client, outside, show
 
 _JSON = TypeAdapter(queries.Half)
 
@@ -43,8 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def twin(request: HttpRequest) -> HttpResponse:
     """Say the same as JSON."""
     found = queries.half(tenant_id=client(request).pk, now=clock.now())
-    content = _JSON.dump_json(found, indent=2) + b"\n"
-    return HttpResponse(content, content_type="application/json", headers={"Cache-Control": "private, no-store"})
+    return as_json(_JSON.dump_json(found, indent=2))
 
 
 @require_POST

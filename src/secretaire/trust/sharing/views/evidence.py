@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from pydantic import TypeAdapter
 
 from secretaire.lib.errors import Missing
 from secretaire.protection.access.core import Right, needs
@@ -13,8 +14,9 @@ from secretaire.trust.evidence import queries as evidence
 from secretaire.trust.sharing import queries
 from secretaire.trust.sharing.queries import Seen
 from secretaire.trust.sharing.views import words
-from secretaire.trust.sharing.views.standing import outside, served, show
+from secretaire.trust.sharing.views.standing import as_json, outside, served, show
 
+_JSON: Final = TypeAdapter(queries.Log)
 _LONGEST: Final = 18  #: digits of an index
 
 
@@ -23,15 +25,17 @@ _LONGEST: Final = 18  #: digits of an index
 def listing(request: HttpRequest) -> HttpResponse:
     """Show what was seen, the newest first."""
     tenant_id = served(request).pk
-    found, older = queries.pieces(tenant_id=tenant_id, before=index(request, "before"))
-    context = {
-        "pieces": [_piece(each) for each in found],
-        "older": older,
-        "key": evidence.verifying(tenant_id=tenant_id),
-        "head": evidence.last_checkpoint(tenant_id=tenant_id),
-        "verifier": outside("centre:verifier"),
-    }
+    found = queries.log(tenant_id=tenant_id, before=index(request, "before"))
+    context = {"log": found, "pieces": [_piece(each) for each in found.pieces], "verifier": outside("centre:verifier")}
     return show(request, "evidence", context)
+
+
+@require_safe
+@needs(Right.SECURITY, look=Right.LOOK)
+def twin(request: HttpRequest) -> HttpResponse:
+    """Say the same as JSON."""
+    found = queries.log(tenant_id=served(request).pk, before=index(request, "before"))
+    return as_json(_JSON.dump_json(found, indent=2))
 
 
 @require_safe

@@ -60,6 +60,12 @@ def show(request: HttpRequest, page: str, context: dict[str, Any], *, status: in
     return response
 
 
+def as_json(content: bytes) -> HttpResponse:
+    """Return the twin of a page, for programs."""
+    kept = {"Cache-Control": "private, no-store"}
+    return HttpResponse(content + b"\n", content_type="application/json", headers=kept)
+
+
 def _tabs(request: HttpRequest) -> list[Link]:
     found = [("overview", _("What you do yourself"))]
     if queries.promiser(tenant_id=tenancy.of(request).pk):
