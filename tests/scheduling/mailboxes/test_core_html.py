@@ -45,6 +45,7 @@ def test_what_is_seen_is_read(page, text):
         "<p style='visibility:hidden'>secret</p>",
         "<p style='font-size:0'>secret</p>",
         "<p style='font-size: 1px; color: red'>secret</p>",
+        "<p style='font-size: 2.5pt'>secret</p>",
         "<p style='opacity:0'>secret</p>",
         "<p style='max-height:0; overflow:hidden'>secret</p>",
         "<p style='position:absolute; left:-9999px'>secret</p>",

@@ -77,6 +77,16 @@ def test_a_command_that_markup_hides_is_an_attack():
     assert said(body).intent is Intent.ATTACK
 
 
+@pytest.mark.parametrize("style", ["color:#fefefe;font-size:2px", "color: #FAFAFA", "font-size: 2.5px"])
+def test_what_is_nearly_white_or_nearly_nothing_is_hidden(style):
+    assert markup.visible(f"<p>Tuesday works.</p><p style='{style}'>secret</p>")[1].split() == ["secret"]
+
+
+@pytest.mark.parametrize("style", ["color:#f2f2f2", "font-size: 3em", "font-size: 12px"])
+def test_what_is_large_or_grey_is_shown(style):
+    assert markup.visible(f"<p style='{style}'>Tuesday works.</p>")[1] == ""
+
+
 @pytest.mark.parametrize(
     ("hidden", "attack"),
     [

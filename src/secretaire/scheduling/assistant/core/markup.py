@@ -9,9 +9,9 @@ _TAG = re.compile(
 )
 _LOOKS = re.compile(r"<(?:div|p|br|html|body|span|table|blockquote)\b[^<>]{0,400}>", re.IGNORECASE)
 _HIDING = re.compile(
-    r"display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?[01](?:px|pt)?\b"
+    r"display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?[0-3](?:\.\d+)?(?:px|pt)?\b(?!\.|%|em|rem)"
     r"|opacity\s?:\s?0(?![.\d])|line-height\s?:\s?0(?![.\d])"
-    r"|color\s?:\s?(?:#fff(?:fff)?\b|white)|max-height\s?:\s?0(?![.\d])|mso-hide|\bhidden\b",
+    r"|color\s?:\s?(?:#fff\b|#(?:f[5-9a-f]){3}\b|white)|max-height\s?:\s?0(?![.\d])|mso-hide|\bhidden\b",
     re.IGNORECASE,
 )
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "table"})

@@ -21,7 +21,7 @@ _DEEPEST = 200  #: elements inside each other that are told apart
 _WHITE = {"white", "#fff", "#ffffff", "#fefefe", "rgb(255,255,255)", "rgba(255,255,255,1)", "transparent"}
 _GONE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0\d*)?(?:;|!|$)"
-    r"|font-size:(?:0|[01](?:\.\d+)?(?:px|pt))(?:[a-z%]{0,3})(?:;|!|$)|(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:;|!|$)"
+    r"|font-size:(?:0|[0-3](?:\.\d+)?(?:px|pt))(?:[a-z%]{0,3})(?:;|!|$)|(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:;|!|$)"
     r"|text-indent:-\d{3,}|(?:left|top|margin-left):-\d{3,}|clip:rect\(0|clip-path:inset\((?:50|100)%"
 )
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
