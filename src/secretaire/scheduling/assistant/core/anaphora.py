@@ -1,6 +1,7 @@
 """Days that are told from others: "the day after the last one", "that day at four", "the Monday after"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import ordinals
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot
@@ -38,8 +40,29 @@ def resolved(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], host
     for moment in moments:
         if _BACK.match(text.plain, moment.mention.span.start) and not moment.hours and any(e.dated for e in found):
             continue
-        found.append(_told(text, moment, found, offers, host))
+        found.append(_as_before(text, _told(text, moment, found, offers, host), found))
     return tuple(found)
+
+
+#: "à défaut jeudi, mêmes heures", "or the day after, same moment".
+_LIKE = re.compile(
+    r"[ ,:(]*(?:(?:at |a |aux |la |les? |l'|the )*(?:same|memes?) (?:times?|hours?|slots?|moment|heures?|horaires?"
+    r"|creneaux?)\b(?! (?:as|que|next|the|la semaine|a week))"
+    r"|(?:idem|pareil|ditto|likewise|le meme|the same)(?= ?[.,;:!?)]| ?$))"
+)
+
+
+def _as_before(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment:
+    """Return a day of "the same time" with the hours of the one before it."""
+    mention, last = moment.mention, next((each for each in reversed(before) if each.hours), None)
+    plain = mention.grain is Grain.DAY and not moment.hours and _LIKE.match(text.plain, mention.span.end)
+    if last is None or mention.start is None or not plain:
+        return moment
+    theirs = last.mention.start or last.mention.end
+    like = _shifted(last.mention, mention.start.date() - theirs.date()) if theirs else last.mention
+    kind = Kind.INSTANT if like.kind is Kind.TIME else like.kind
+    facts = mention.facts | (last.mention.facts & {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.EDGE})
+    return replace(moment, mention=replace(like, span=mention.span, kind=kind, facts=facts), zone=last.zone)
 
 
 def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence[Slot], host: ZoneInfo) -> Moment:
@@ -50,7 +73,7 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
         (each for each in reversed(before) if each.dated and each.mention.start and each.mention.grain <= Grain.WEEK),
         None,
     )
-    same = _same_week(text, moment, named, offers, host)
+    same = _same_week(text, moment, named, offers, host) or _in_month(text, moment, before)
     if same is not None:
         return same
     following = _following(text, moment, last) or _week_after(text, moment, named)
@@ -82,6 +105,28 @@ def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None
         return None
     moved = _shifted(mention, first + ((own.weekday() - first.weekday() - 1) % 7 + 1) * _DAY - own)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
+
+
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+def _in_month(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment | None:
+    """Return a date in the month that is wished for before it: "in October, only not the week of the 19th"."""
+    mention, span = moment.mention, moment.mention.span
+    own = mention.start or mention.end
+    outer = next((each for each in reversed(before) if each.mention.grain is Grain.MONTH and each.mention.start), None)
+    apart = mention.facts & {Fact.MONTH, Fact.WEEKDAY, Fact.RELATIVE, Fact.YEAR}
+    if own is None or outer is None or outer.mention.start is None or Fact.DATE not in mention.facts or apart:
+        return None
+    month, number = outer.mention.start, _NUMBER.search(text.plain, span.start, span.end)
+    near = moment.sentence - outer.sentence <= 1 and outer.part in {Part.WISH, Part.PREFERRED}
+    if not near or number is None or month <= own or not 1 <= int(number[0]) <= monthrange(month.year, month.month)[1]:
+        return None
+    day = month.date().replace(day=int(number[0]))
+    if Fact.WEEK in mention.facts:
+        day -= timedelta(days=day.weekday())
+    skipped = mention.kind is Kind.AFTER and own.day != int(number[0])
+    return replace(moment, mention=_shifted(mention, day + skipped * _DAY - own.date()))
 
 
 #: "the Wednesday of that week", "vendredi de la même semaine", "Friday in the same week".
@@ -181,3 +226,17 @@ def _shifted(mention: Mention, by: timedelta) -> Mention:
         end=mention.end + by if mention.end else None,
         alternatives=(),
     )
+
+
+#: "the day after the thesis", "le lendemain de la soutenance": only who knows of that knows the day.
+_AFTER_WHAT = re.compile(
+    r"(?:on )?(?:the (?:day|week) (?:after|before|following) (?:(?:the|my|our|his|her|their) )"
+    r"|(?:le |la )?(?:lendemain|veille) (?:de la |de l'|du |de (?:mon|ma|son|sa|notre|leur) ))"
+    r"(?!(?:meeting|call|last|first|second|holidays?|weekend|one|other|reunion|rendez-vous|premier|dernier|deuxieme"
+    r"|\d)\b)[a-z]{3,}"
+)
+
+
+def of_event(text: Text, moment: Moment) -> bool:
+    """Whether a day is told from something of which the letter says no day."""
+    return bool(_AFTER_WHAT.match(text.plain, moment.mention.span.start))

@@ -42,6 +42,7 @@ _ABOUT = re.compile(
 )
 _NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
+    rf"(?!(?:(?<=, \d)|(?<=, \d\d)) (?:ou|or|et|and) \d{{1,2}} {_MONTH})"  # one list: "le 9, 10 ou 11 décembre"
     rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:on |le |the |also |soit |either )?(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
@@ -76,7 +77,8 @@ _ALWAYS = re.compile(
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"
     r"|afternoon)"
     r"|at the (?:end|beginning|start) of the day|towards the end of the day|end of (?:the )?day))"
-    r"|,(?= (?:le matin|l[ae'] ?apres-midi|la matinee|in the|mornings?|afternoons?|any ?time|toute|first"
+    r"|,(?= (?:le matin|l[ae'] ?apres-midi|la matinee|in the|mornings?|forenoons?|afternoons?|any ?time"
+    r"|toute|first"
     r"|starting|from|beginning|a partir|des le))"
     r"|(?:(?<=[0-9]h)|(?<=h[0-5][0-9])|(?<=[:.][0-5][0-9])|(?<=[ap]m)) (?=a partir d|des le |starting|beginning"
     r"|as of|as from)"
@@ -143,7 +145,7 @@ _PART_OF = re.compile(
 _OF_MONTH = re.compile(
     rf"\b(?:un|une|chaque|les|des|tous les|n'importe quel|tout) (?:{_DAY},? (?:ou|et) (?:un |une |le "
     rf"|les )?)?{_DAY}(?P<gap> de| d') ?(?={_MONTH})"
-    rf"|\b(?:any|each|every|a) {_DAY}(?P<in> (?:in|of)) (?={_MONTH})"
+    rf"|\b(?:(?:any|each|every|a) {_DAY}|(?:mon|tues|wednes|thurs|fri)days)(?P<in> (?:in|of)) (?={_MONTH})"
 )
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
@@ -350,7 +352,7 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for look, better in _BETTER:
         for match in look.finditer(plain):
             group = max(match.groupdict(), key=match.start)
-            letters[match.start(group) : match.end(group)] = better
+            letters[match.start(group) : match.end(group)] = better.ljust(match.end(group) - match.start(group))
     for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain)):
         letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].ljust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):

@@ -23,6 +23,8 @@ _YOURS = re.compile(
 _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
 #: "half past three for me", of somebody on another clock.
 _FOR_ME = re.compile(r"[ ,(]{1,3}(?:for|with|pour|chez) (?:me|us|moi|nous)\b(?! (?:too|also|as well|aussi))")
+#: "15 h chez elle", of a host: whatever is said behind that is no clock of this hour.
+_WITH_THEM = re.compile(r"[ ,(]{0,3}chez (?:lui|elle|eux|elles)\b")
 _NEAR = 40
 CITIES_BY_NAME = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split()}
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
@@ -93,6 +95,8 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     if moment.clocked and _FOR_ME.match(text.plain, span.end) and known.writer:
         return known.writer.key
     own = _own_place(text, moment, known) if moment.clocked else ""
+    if not own and known.writes_for_host and _WITH_THEM.match(text.plain, span.end):
+        return ""
     return own or _spoken(text.plain[span.end : span.end + _NEAR], known)
 
 
@@ -101,6 +105,11 @@ _PLACED = re.compile(
     r"[ ,(]{1,3}(?:(?:heure|heures) (?:de |d'|des )?(?:La |Le |L'|Les )?(?P<behind>[A-ZÀ-Þ][\w -]{2,30})"
     r"|(?P<before>[A-Z][\w -]{2,30}?) time\b)"
 )
+
+
+def unknown(text: Text, moment: Moment) -> bool:
+    """Whether an hour is told on the clock of a place that nobody here knows: "4:30 pm, Zhongshan time"."""
+    return moment.clocked and not moment.zone and bool(_PLACED.match(text.raw, moment.mention.span.end))
 
 
 def _own_place(text: Text, moment: Moment, known: Clocks) -> str:

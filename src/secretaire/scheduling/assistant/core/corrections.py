@@ -35,6 +35,7 @@ _NEXT_DAY = re.compile(
 _SAME_DAY = re.compile(
     r"[ ,(]{0,2}(?:on |le |later )?(?:that (?:same )?day|the same day|meme jour|ce jour-la|ce meme jour)\b"
 )
+_ON_SAME_DAY = re.compile(r"\b(?:le meme jour|(?:on )?the same day),? ?$")
 _AGAIN = re.compile(r" en (huit|quinze)\b")
 
 _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
@@ -95,13 +96,51 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
         meant = _week_as(text, _meant(text, each, today), found)
         found.append(_that_day(text, _next_day(text, meant, found), found))
         found += _bare(text, meant) or _other_week(text, meant)
+    found = [each for each, later in zip_longest(found, found[1:]) if not _renamed(text, each, later)]
+    found = [part for each in found for part in _any_but(text, each)]
     found = [_bounded(text, each, found) for each in _kept(text, found)]
     return tuple(_traded(text, each, later) for each, later in zip_longest(found, found[1:]))
+
+
+#: "la semaine suivante, celle du 15": one week by two names.
+_BY_NAME = re.compile(r"[ ,(]*(?:soit |donc |i\.?e\.? )?(?:celle|the (?:one|week)(?: of)?|week (?:of|commencing)) ?")
+
+
+def _renamed(text: Text, mention: Mention, later: Mention | None) -> bool:
+    """Whether a week is named again, and better, right behind."""
+    week = Fact.WEEK in mention.facts and mention.grain is Grain.WEEK
+    return bool(week and later and _BY_NAME.fullmatch(text.plain, mention.span.end, later.span.start))
+
+
+#: "Any day but Monday next week" is that week, and a day that is ruled out of it.
+_ANY_BUT = re.compile(r"\bany ?(?:day|time) (?:but|except(?: for)?|bar|other than|save(?: for)?) $")
+_ITS_WEEK = re.compile(r" (?:of |in )?(?:the |this |next |following )+week$")
+
+
+def _any_but(text: Text, mention: Mention) -> list[Mention]:
+    """Return a weekday of a week out of which it is taken as the day and the week."""
+    start = mention.span.start + len("but ") * text.plain.startswith("but ", mention.span.start)
+    found = _ANY_BUT.search(text.plain, max(0, start - _RETRACTED), start)
+    week = _ITS_WEEK.search(text.plain, start, mention.span.end) if found else None
+    if week is None or mention.start is None or Fact.WEEKDAY not in mention.facts:
+        return [mention]
+    monday = mention.start - timedelta(days=mention.start.weekday())
+    whole = replace(
+        mention,
+        span=Span(start=week.start() + 1, end=mention.span.end),
+        grain=Grain.WEEK,
+        start=monday,
+        end=monday + timedelta(days=7),
+        facts=mention.facts - {Fact.WEEKDAY} | {Fact.WEEK},
+        alternatives=(),
+    )
+    return [replace(mention, span=Span(start=start, end=week.start())), whole]
 
 
 #: What takes back the time that was just named.
 _RETRACTS = re.compile(
     r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake"
+    r"|i tell a lie|i lie"
     r"|(?<!i )make that"
     r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif"
     r"|non,? attend\w*"
@@ -184,7 +223,9 @@ def _that_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     """Return "11:30 that day" on the day that was named last before it."""
     named = [each for each in before if each.start and each.facts & {Fact.DATE, Fact.WEEKDAY}]
     hour = Fact.CLOCK in mention.facts and not mention.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
-    if not hour or not named or not _SAME_DAY.match(text.plain, mention.span.end) or mention.start is None:
+    lead = text.plain[max(0, mention.span.start - 20) : mention.span.start]
+    same = _SAME_DAY.match(text.plain, mention.span.end) or _ON_SAME_DAY.search(lead)
+    if not hour or not named or not same or mention.start is None:
         return mention
     return _on(mention, mention.start, named[-1].start or mention.start, named[-1].facts)
 
@@ -281,8 +322,9 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
 def _meant(text: Text, mention: Mention, today: date) -> Mention:
     """Return a mention as it is meant: "until the 12th" holds the 12th, "du 9 au 13" are days."""
     said = text.plain[mention.span.start : mention.span.end]
-    if mention.start is None:
-        return mention
+    beyond = _beyond(text, mention, today)
+    if beyond is not None or mention.start is None:
+        return beyond or mention
     if mention.kind is Kind.INSTANT and mention.grain >= Grain.DAY and _UNTIL.match(said):
         return replace(mention, kind=Kind.BEFORE, start=None)
     again = _AGAIN.match(text.plain, mention.span.end)
@@ -295,6 +337,37 @@ def _meant(text: Text, mention: Mention, today: date) -> Mention:
     if mention.kind is Kind.AFTER and said.startswith("from ") and lead.endswith(("apart ", "aside ")):
         return replace(mention, kind=Kind.INSTANT, end=mention.start + timedelta(days=1))
     return mention
+
+
+#: "before she flies on Friday", "avant notre fermeture du 20".
+_BEFORE_IT = re.compile(
+    r"\b(?:before|avant|avant que) (?:(?:i|we|you|he|she|they|je|j'|nous|on|il|elle|ils|vous) ?[a-z'-]+"
+    r"(?: (?!on |le )[a-z'-]+)?|(?:my|our|your|his|her|their|the|mon|ma|notre|votre|son|sa|leur|la|le) [a-z-]+"
+    r"(?: (?!on |le )[a-z-]+)?|l'[a-z-]+) ?$"
+)
+
+
+def _beyond(text: Text, mention: Mention, today: date) -> Mention | None:
+    """Return the hour of something that a meeting must be before or after as that bound."""
+    lead = text.plain[max(0, mention.span.start - _RETRACTED) : mention.span.start]
+    day = mention.kind is Kind.INSTANT and mention.grain is Grain.DAY and mention.facts & _NAMED_DAY
+    before = _BEFORE_IT.search(lead) if day else None
+    if before:
+        span = Span(start=mention.span.start - len(lead) + before.start(), end=mention.span.end)
+        return replace(mention, span=span, kind=Kind.BEFORE, start=None, end=mention.start)
+    found = wording.BEYOND.search(lead)
+    if not found or mention.kind not in {Kind.TIME, Kind.DURATION}:
+        return None
+    start = mention.start
+    if start is None and mention.length is not None and mention.length >= _FIRST_HOUR * timedelta(hours=1):
+        start = datetime.combine(today, time()) + mention.length  # "de 10h30" is also a length
+    if start is None:
+        return None
+    begin = mention.span.start - len(lead) + found.start()
+    span, facts = Span(start=begin, end=mention.span.end), mention.facts | {Fact.CLOCK}
+    if found["how"] in {"before", "avant"}:
+        return replace(mention, span=span, kind=Kind.BEFORE, start=None, end=start, length=None, facts=facts)
+    return replace(mention, span=span, kind=Kind.AFTER, start=start, end=None, length=None, facts=facts)
 
 
 def _no_clock(text: Text, mention: Mention, start: datetime, today: date) -> Mention:

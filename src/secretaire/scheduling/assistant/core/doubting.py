@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import (
     accounting,
+    anaphora,
     choice,
+    clocks,
     escalation,
     naming,
     ordinals,
@@ -44,12 +46,15 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     if matter.guess.foreign:
         found.add(Doubt.LANGUAGE)
     text = matter.signals.text
-    if series.ambiguous(text) or _weekend(matter) or sanity.impossible(text) or (intent in _SPOKEN and _half(matter)):
+    if series.ambiguous(text) or _elsewhere(matter) or sanity.impossible(text) or (intent in _SPOKEN and _half(matter)):
         found.add(Doubt.TIME)
-    if intent in _SPOKEN and any(
-        Fact.MISMATCH in each.mention.facts for each in findings.seen if each.part is not Part.ASIDE
-    ):
+    meant = [each for each in findings.seen if each.part is not Part.ASIDE] if intent in _SPOKEN else []
+    if any(_disagree(matter, each) for each in meant):
         found.add(Doubt.TIME)
+    if any(anaphora.of_event(text, each) for each in meant) and not matter.context.agreed:
+        found.add(Doubt.TIME)
+    if any(clocks.unknown(text, each) for each in meant):
+        found.add(Doubt.ZONE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
     found |= _strange(matter)
@@ -85,6 +90,18 @@ def reasons(
         "odd window": timed and sanity.odd(shown, matter.letter.received),
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+def _disagree(matter: Matter, moment: Moment) -> bool:
+    """Whether weekday and date do not go together: "Tuesday the 9th", where the next 9th is a Wednesday."""
+    mention, host = moment.mention, matter.clocks.host
+    slots = (*matter.context.offered, *filter(None, [matter.context.agreed]))
+    named = mention.facts & {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE}
+    if Fact.MISMATCH in mention.facts or mention.start is None or named != {Fact.WEEKDAY, Fact.DATE}:
+        return Fact.MISMATCH in mention.facts
+    today, day = matter.letter.received.astimezone(host).date(), mention.start.date()
+    between = (today + timedelta(days=number) for number in range(1, (day - today).days))
+    return any(each.day == day.day for each in between) and not any(choice.fit(moment, slot, host) for slot in slots)
 
 
 def _strange(matter: Matter) -> set[Doubt]:
@@ -302,7 +319,8 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
 
 
 def _choice(matter: Matter, taken: choice.Choice) -> set[Doubt]:
-    unclear = taken.unclear or (choice.sole(taken, matter.context.offered) is None and not taken.open)
+    nothing = choice.sole(taken, matter.context.offered) is None and not taken.open
+    unclear = taken.unclear or nothing or (taken.open and ordinals.spared(matter.signals.text))
     return {Doubt.CHOICE} if unclear else set()
 
 
@@ -320,14 +338,22 @@ def _conditions(matter: Matter, taken: choice.Choice) -> bool:
     return not any(each in sentence.plain for sentence in bound for each in clock)
 
 
-def _weekend(matter: Matter) -> bool:
-    """Whether "fin de semaine" is said where it means the weekend to some."""
-    zones = (matter.letter.host_zone, matter.letter.writer.zone)
-    return "fin de semaine" in matter.signals.text.plain and any(zone.startswith("America/") for zone in zones)
+#: "un dîner jeudi", and nothing of the hour.
+_MEAL = re.compile(r"\bdiner\b(?!.*(?:\bmidi\b|\d ?h\b|\d+h\d\d))(?<!midi diner)", re.DOTALL)
+
+
+def _elsewhere(matter: Matter) -> bool:
+    """Whether words are used that mean another time across the ocean: "fin de semaine", "dîner"."""
+    zones, plain = (matter.letter.host_zone, matter.letter.writer.zone), matter.signals.text.plain
+    said = "fin de semaine" in plain or (_MEAL.search(plain) and matter.guess.language == "fr")
+    return bool(said) and any(zone.startswith("America/") for zone in zones)
 
 
 #: Languages of Europe but English count towards the next hour: "halb zehn", "half tien" and "halv tio" are 9:30.
-_HALF = re.compile(r"\bhalf (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b")
+_HALF = re.compile(
+    r"\bhalf (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+    r"|\ba demi (?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d{1,2})\b"
+)
 _ENGLISH = frozenset({"Europe/London", "Europe/Dublin", "Europe/Belfast", "Europe/Jersey", "Europe/Guernsey"})
 
 

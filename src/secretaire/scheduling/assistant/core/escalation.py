@@ -107,12 +107,26 @@ def bulk(letter: Letter, text: Text) -> bool:
     return letter.writer.role is not Role.HOST and signs >= (1 if letter.writer.role is Role.STRANGER else _SIGNS)
 
 
+#: What makes a meeting of the host's own a delicate one.
+_DISPUTE = re.compile(r"\b(?:mise en demeure|assignation|suing|sues? (?:us|me)|lawsuit)\b")
+#: Without any of these, nobody asks not to be written to again.
+_ENOUGH = re.compile(
+    r"\b(?:stop|plus|enlev\w+|retir\w+|cess\w+|ceas\w+|remov\w+|tak(?:e|ing) (?:\w+ ){1,4}(?:out|off|away)"
+    r"|no (?:more|longer)|again|any ?more"
+    r"|never|jamais|not to be|unsubscrib\w+|desinscri\w+|desabonn\w+|leave (?:me|us) (?:alone|out))\b"
+)
+
+
 def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     """Return why a person must look, by what the letter is about."""
     found: set[Doubt] = set()
     legal = signals.given("legal") and letter.writer.role is not Role.HOST
     if (legal or signals.given("grief")) and intent is not Intent.AUTO_REPLY:
         found.add(Doubt.DELICATE)
+    if letter.writer.role is Role.HOST and _DISPUTE.search(signals.text.plain):
+        found.add(Doubt.DELICATE)
+    if intent is Intent.OPT_OUT and not _ENOUGH.search(signals.text.plain):
+        found.add(Doubt.UNSURE)
     if signals.given("secret") and letter.writer.role is not Role.HOST:
         found.add(Doubt.CONFIDENTIAL)
     if letter.writer.role is Role.STRANGER and intent not in {Intent.AUTO_REPLY, Intent.NONE, Intent.OPT_OUT}:

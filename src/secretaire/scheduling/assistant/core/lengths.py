@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -141,6 +142,8 @@ def misread(text: Text, span: Span) -> bool:
         return False
     if _VERB.search(f"{lead}{said}") and text.plain[span.end : span.end + 2].strip().isalpha():
         return True
+    if wording.BEYOND.search(lead):
+        return False
     if lead.endswith(("celui ", "celle ", "creneau ", "rendez-vous ", "rdv ")) and _OF.fullmatch(said):
         return False
     if _OF.fullmatch(said) or (_IN.fullmatch(said) and _PUT.search(lead)):

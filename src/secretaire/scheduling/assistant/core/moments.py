@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.corrections import corrected
+from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.surroundings import (
     ALL,
     AWAY,
@@ -92,10 +94,11 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     for mention in mentions:
         index = _sentence(text, mention.span.start)
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
+        week = mention.grain >= Grain.WEEK
         turned = (
             _APART.match(text.plain, mention.span.start)
             or (moving and between.strip() in {"to", "au", "a", "for", "pour", "par"})
-            or (previous is not None and not mention.facts & _DAYS and _excepted(text, previous))
+            or (previous is not None and (week or not mention.facts & _DAYS) and _excepted(text, previous))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
             or (previous is not None and _follows(previous, between, mention))
@@ -111,7 +114,11 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention
-    moments = [each for number, each in enumerate(moments) if not _retold(text, moments, number)]
+    moments = [
+        each
+        for number, each in enumerate(moments)
+        if not number or not retold(text, moments[number - 1].mention, each.mention)
+    ]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
     done = _likewise(text, [replace(each, part=Part.ASIDE) if _over(each.mention, now) else each for each in placed])
     return tuple(done)
@@ -149,22 +156,6 @@ def _likewise(text: Text, moments: list[Moment]) -> list[Moment]:
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-#: "(8am Wednesday for her)" tells the hour before it on another clock.
-_TOLD_AGAIN = re.compile(r"[ ,]*\([^()]{0,30}$")
-_FOR_WHOM = re.compile(
-    r"[^()]{0,30}?\b(?:for (?:him|her|them|me|us|you)|(?:his|her|their|your|my|our) time)[^()]{0,12}\)"
-)
-
-
-def _retold(text: Text, moments: list[Moment], number: int) -> bool:
-    """Whether a time only tells the hour before it again, in brackets, on somebody's own clock."""
-    if not number or not (moments[number].clocked and moments[number - 1].clocked):
-        return False
-    before, span = moments[number - 1].mention.span, moments[number].mention.span
-    between = text.plain[before.end : span.start]
-    return bool(_TOLD_AGAIN.search(between) and _FOR_WHOM.match(text.plain, span.end))
 
 
 #: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".
@@ -249,6 +240,14 @@ _THINGS = re.compile(
     r"|conference"
     r"|results?|match|game|strike|invoice|numbers|figures|agenda|message|version|draft)\b"
 )
+_WEEKEND_THINGS = re.compile(
+    r" (?:rota|roster|shifts?|cover|duty|duties|staff|team|market|opening|openings|edition|supplement|trips?|plans)\b"
+)
+#: "any time bar the school run between two and three".
+_EXCEPT_FOR = re.compile(
+    r"\b(?:bar|except(?: for)?|apart from|save(?: for)?|outside|sauf|hormis|hors|excepte|en dehors d[eu])"
+    r" (?:(?:during|pendant) )?(?:(?:the|my|our|la|le|les|mon|ma|notre|des|du) )?[a-z-]+(?: [a-z-]+)?,? ?$"
+)
 #: What somebody does in a part of the day and may run late with: "my morning hearing", "mon audience du matin".
 _OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du |de l'|de la |d'))$")
 _OF_IT = re.compile(r" (?!is\b|are\b|was\b|would\b|will\b|of\b|on\b)\w")
@@ -328,6 +327,9 @@ def _apart(text: Text, group: list[Moment], tail: str) -> bool:
 
 def _named(text: Text, group: list[Moment], lead: str, tail: str) -> bool:
     """Whether times only give something its name, or tell a habit of somebody else."""
+    weekend = Fact.WEEKEND in group[-1].mention.facts
+    if weekend and _WEEKEND_THINGS.match(text.plain, group[-1].mention.span.end):
+        return True
     if not any(each.hours for each in group) and _THINGS.match(text.plain, group[-1].mention.span.end - 2):
         return True
     bare = not any(each.dated or each.clocked for each in group)
@@ -365,12 +367,16 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     elsewhere = AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
     if elsewhere or ONLY.search(text.plain[floor : last.end]) or _named(text, group, lead, tail):
         return [replace(each, part=Part.ASIDE) for each in group]
-    part = Part.EXCLUDED if REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    spared = all(each.mention.kind is Kind.INTERVAL and each.clocked and not each.dated for each in group)
+    spared = spared and bool(_EXCEPT_FOR.search(lead))
+    part = Part.EXCLUDED if spared or REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
     if (
         until
         and part in {Part.WISH, Part.PREFERRED}
-        and not (OPEN.search(near) or FINE.search(follows) or _opened(moments, first.start))
+        and not (
+            OPEN.search(near) or FINE.search(follows) or wording.MEETS.search(near) or _opened(moments, first.start)
+        )
     ):
         part = Part.ASIDE
     if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):

@@ -7,6 +7,14 @@ from secretaire.scheduling.assistant.core.values import Letter
 
 #: A word with a capital, which can be a name.
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w'’-]+")  # noqa: RUF001  # this is what people type
+#: "His name escapes me", "son nom m'échappe".
+_FORGOTTEN = re.compile(
+    r"\b(?:(?:haven't|have no|don't have|not got|without)(?: a| any| the| his| her| their)? name"
+    r"|name (?:escapes|eludes) me|nom m'echappe|(?:forgot|forget|forgotten|lost)"
+    r" (?:his|her|their|the) (?:\w+ )?name|(?:can't|cannot|don't) (?:remember|recall|know)"
+    r" (?:his|her|their|the) (?:\w+ )?name"
+    r"|(?:oublie|sais plus|sais pas|n'ai plus|n'ai pas) (?:son|leur) (?:pre)?nom)\b"
+)
 #: Where a name is that of a place, or only begins a sentence.
 _NOWHERE = re.compile(
     r"(?:\b(?:à|À|au|aux|en|dans|in|at|near|sur|on|rue|via|du|de|from|of) |[dDlL]['’]|(?:^|[.!?:\n]) *)$"  # noqa: RUF001  # as above
@@ -22,6 +30,8 @@ _BEFORE = 12  #: characters before a name that can say what it is of
 
 def nameless(letter: Letter, raw: str) -> bool:
     """Whether a letter of the host's names nobody who could be met: no other address, number or name is in it."""
+    if _FORGOTTEN.search(fold(raw)):
+        return True
     known = {letter.assistant.casefold(), letter.host_email.casefold()}
     others = [each for each in (*letter.to, *letter.cc) if each.email.casefold() not in known]
     if others or "@" in letter.body or _NUMBER.search(raw):

@@ -44,7 +44,7 @@ _ORDINALS = re.compile(
     r"|min|heures|o'clock))"
     r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
     r"(?=,? (?:ah|euh|no|non|sorry|pardon|parce|car|because|please|merci|thanks|svp|stp|puisque|works|me|suits|is"
-    r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va)\b|$|[.!;]? ?$)"
+    r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va|ca (?:roule|marche|va|joue))\b|$|[.!;]? ?$)"
     r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
     r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
@@ -56,7 +56,8 @@ _RANKED = re.compile(
     r"|would rather|plutot)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:not|n't|cannot|pas|sauf|except|neither|nor|ni|but not|impossible|instead of|rather than"
+    r"\b(?:not|n't|cannot|pas|sauf|a part|hormis|hors|apart from|bar|save|except|neither|nor|ni"
+    r"|but not|impossible|instead of|rather than"
     r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
     r"|out of the question)\b"
 )
@@ -102,6 +103,17 @@ _COUNT = re.compile(
     r"|(?:me |nous )?convient)\b)"
     r"(?!\.\d)"
 )
+
+
+_SPARED = re.compile(
+    r"\b(?:a part|sauf|hormis|hors|excepte|except(?: for)?|but|bar|save(?: for)?|apart from) (?:la|le|the)"
+    r" (?:first|second|third|fourth|last|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?)\b"
+)
+
+
+def spared(text: Text) -> bool:
+    """Whether one of the offers is left out of all: "any of them but the first"."""
+    return bool(_SPARED.search(text.plain))
 
 
 def numbers(text: Text, offers: tuple[Slot, ...]) -> tuple[Span, ...]:

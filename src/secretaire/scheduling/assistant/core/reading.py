@@ -68,7 +68,7 @@ from secretaire.scheduling.assistant.core.weights import Weights, learnt
 class ReadingPolicy:
     """By what a letter is read."""
 
-    threshold: float = 0.8  #: a reading that is less likely to be right goes to a person
+    threshold: float = 0.85  #: a reading that is less likely to be right goes to a person
     longest: int = 12_000  #: characters of newest text that are read
     parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell
     intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
@@ -218,7 +218,7 @@ class Reader:
             for each in found
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
-            and not lengths.misread(self.text, each.span)
+            and not (Fact.MONTH not in each.facts and lengths.misread(self.text, each.span))
             and not any(each.span.meets(span) for span in named)
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
@@ -229,7 +229,8 @@ class Reader:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
-        return clocks.placed(self.text, whereabouts.placed(self.text, told, known), known)
+        told = whereabouts.placed(self.text, told, known)
+        return whereabouts.kept(self.text, told, clocks.placed(self.text, told, known))
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""

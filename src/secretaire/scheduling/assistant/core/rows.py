@@ -112,6 +112,8 @@ def row_of(moment: Moment, today: date) -> Row | None:
             start.date(), start.date() + (DAY if single else _rest(start.date())), moment.part, moment, opens=not single
         )
     last = _last(end)
+    if mention.grain is Grain.MONTH and start.date() < today < last:
+        return Row(today, last, moment.part, moment)  # "this month" is what is left of it
     return Row(start.date(), _working(start.date(), max(last, start.date() + DAY), mention), moment.part, moment)
 
 

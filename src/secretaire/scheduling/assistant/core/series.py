@@ -51,14 +51,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             (
                 r"\b(?:every (?:other|second) week|every (?:two|2) weeks|every fortnight|fortnightly"
-                r"|once a fortnight|toutes les (?:deux|2) semaines|une semaine sur deux|tous les (?:quinze"
-                r"|15) jours|chaque quinzaine|alternate weeks)\b"
+                r"|once a fortnight|toutes les (?:deux|2) semaines|aux (?:deux|2) semaines|une semaine sur deux"
+                r"|tous les (?:quinze|15) jours|chaque quinzaine|alternate weeks)\b"
             ),
             "FREQ=WEEKLY;INTERVAL=2",
         ),
         (
             (
-                r"\b(?:every|toutes les|tous les|chaque) (?P<count>[2-9]|three|four|six|trois|quatre"
+                r"\b(?:every|toutes les|tous les|aux|chaque) (?P<count>[2-9]|three|four|six|trois|quatre"
                 r"|six) (?:weeks|semaines)\b"
             ),
             "FREQ=WEEKLY;INTERVAL={count}",

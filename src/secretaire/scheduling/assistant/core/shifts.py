@@ -52,9 +52,9 @@ _NEXT_WEEK = re.compile(
     r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:next|following) week"
     r"|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:next|following) week|same (?:time"
     r"|slot),? (?:but )?(?:a|one) week later|(?:a |la )?meme (?:heure|creneau|jour)(?: et (?:meme "
-    r"|au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres)"
-    r"|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres)"
-    r"|(?:la semaine (?:prochaine|suivante|d'apres),?) (?:le )?meme (?:jour|heure"
+    r"|au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres|qui vient)"
+    r"|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres|qui vient)"
+    r"|(?:la semaine (?:prochaine|suivante|d'apres|qui vient),?) (?:le )?meme (?:jour|heure"
     r"|creneau)(?:,? (?:et )?(?:a la )?meme heure)?|(?:next"
     r"|the following) week,? (?:at )?(?:the )?same (?:time|slot|day)(?: and (?:time|hour))?"
     r"|a week later|(?:d')?une semaine plus tard"
@@ -78,9 +78,10 @@ _THE_WEEK_AFTER = re.compile(
 #: "Toute cette semaine-là je suis pris. La suivante, quand vous voulez."
 _NEXT_ONE = re.compile(
     r"\b(?:cette semaine(?:-la)?|la (?:meme )?semaine|that (?:whole )?week|the (?:whole|entire) week)\b"
-    r"[^?]{0,60}?[.;:,!]"
-    r" ?(?:mais |donc |but |so |plutot |par contre )?(?P<one>la suivante|celle d'apres|the (?:next|following) one"
-    r"|the one after)(?= ?[.,;:!?]| ?$| (?:quand|si|je|c'est|oui|nous|me|sauf|is|any|i|we|works|suits|would|if)\b)"
+    r"[^?]{0,110}?[.;:,!]"
+    r" ?(?:mais |donc |but |so |plutot |par contre )?(?P<one>la suivante|celle d'apres|celle qui suit"
+    r"|the (?:next|following) one|the one after)(?= ?[.,;:!?]| ?$| (?:quand|si|je|c'est|oui|nous|me|sauf|is|any|i|we"
+    r"|works|suits|would|if)\b)"
 )
 _SAME_HOUR = re.compile(
     r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"

@@ -11,6 +11,7 @@ from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
+_EDGE = 90  #: minutes that an hour may lie outside of the part of the day that it is said with
 _WHOLE = re.compile(
     r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand"
     r"|quand vous voulez)\b"
@@ -197,6 +198,11 @@ def _given(rows: list[Row], hours: Hours) -> list[Row]:
     return [replace(row, hours=narrowed(row.hours, (hours,))) if row.hours == last else row for row in rows]
 
 
+def _about(part: Hours, hour: Hours) -> bool:
+    """Whether an hour lies at the edge of a part of the day: "un soir vers 17h30"."""
+    return part.start - _EDGE <= hour.start < part.end + _EDGE
+
+
 def narrowed(own: tuple[Hours, ...], said: tuple[Hours, ...]) -> tuple[Hours, ...]:
     """Return hours of which more is said: a part of the day holds the hour, an hour more is an alternative."""
     if not own:
@@ -209,6 +215,9 @@ def narrowed(own: tuple[Hours, ...], said: tuple[Hours, ...]) -> tuple[Hours, ..
     )
     if inside:
         return inside
+    near = tuple(b for b in said if b.exact and any(not a.exact and _about(a, b) for a in own))
+    if near:
+        return near
     if own[0].exact and not any(hours.exact for hours in said):
         return own
     return own + tuple(hours for hours in said if hours not in own)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import Part
@@ -145,7 +146,11 @@ def tells(clause: Clause) -> bool:
     licence = tuple(name for name in _LICENCE if name != "busy") if clause.has("past") else _LICENCE
     if clause.asks or clause.has(*licence) or (clause.times > 1 and _OR.search(clause.plain)):
         return False
-    if _HAS.search(clause.plain) or (_PRESENT.search(clause.plain) and not clause.has("past")):
+    if (
+        wording.MUST_MEET.search(clause.plain)
+        or _HAS.search(clause.plain)
+        or (_PRESENT.search(clause.plain) and not clause.has("past"))
+    ):
         return False
     if IMPERATIVE.search(clause.plain) or _FUTURE.search(clause.plain):
         return False

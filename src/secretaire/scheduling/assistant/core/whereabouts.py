@@ -70,6 +70,14 @@ def placed(text: Text, moments: tuple[Moment, ...], known: Clocks) -> tuple[Mome
     return tuple(replace(each, zone=zone) if each in told else each for each in moments)
 
 
+def kept(text: Text, told: tuple[Moment, ...], placed: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the moments on the clocks that were found, but for hours of somebody else: "15 h chez elle"."""
+    return tuple(
+        before if of_others(text, before) and not _YOURS.match(text.plain, before.mention.span.end) else after
+        for before, after in zip(told, placed, strict=True)
+    )
+
+
 def of_others(text: Text, moment: Moment) -> bool:
     """Whether an hour is told by the clock of somebody else, and not by which."""
     return bool(moment.hours and not moment.zone and _OTHERS.match(text.plain, moment.mention.span.end))

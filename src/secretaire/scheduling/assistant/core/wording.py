@@ -44,9 +44,57 @@ _ON_ONE, _OR_OTHER = (
 )
 #: Hours of two clocks with nothing that marks them: "12 here, so 13 at your end", "12 ici, donc 13 chez vous".
 OWN_HOUR = re.compile(
-    r"(?:,|\b(?:so|is|donc|soit|a|at)|=|\() (?:[789]|1\d|20)(?P<gap> (?:here|ici|chez|at|with|by|your|my|our|pour|for))"
+    r"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\() (?:[789]|1\d|20)"
+    r"(?P<gap> (?:here|ici|chez|at|with|by|your|my|our|pour|for))"
     r"(?:(?<=here)|(?<=ici)|(?= (?:you|me|us|him|her|them|vous|toi|moi|nous|lui|elle|eux|end|side|time|place)\b))"
     r"(?![\w'])"
+)
+#: "tous les matins de 22 jusqu'à 24 février": from day to day.
+_FROM_DAY, _TO_DAY = (
+    re.compile(rf"\b(?P<de>de)(?= \d{{1,2}} (?:jusqu'a|jusqu'au|a|au) \d{{1,2}} {MONTH})"),
+    re.compile(rf"\b(?:de|du) \d{{1,2}} (?P<to>jusqu'au?)(?= \d{{1,2}} {MONTH})"),
+)
+#: "Deux heures ce vendredi": how long, and when.
+_HOURS_ON = re.compile(
+    r"(?:^|[.,:;!?] ?)(?:une|deux|trois|quatre) heures?(?P<gap> )(?=(?:ce |cette |des )?(?:lundi|mardi|mercredi|jeudi"
+    r"|vendredi|semaine|demain|apres-demain)\b)"
+)
+#: "sur le coup de 11 heures": around then.
+_ABOUT = re.compile(r"\b(?P<about>sur le coup (?:de|des))(?= \d)")
+#: "tous les matins du 22 au 24": days, and no hours.
+_EVERY_PART = re.compile(
+    r"\b(?:tous les|chaque|every|each) (?:matins?|soirs?|apres-midis?|mornings?|afternoons?|evenings?)(?P<gap> )"
+    rf"(?=du \d{{1,2}}(?: {MONTH})? au \d|(?:de|from|between) \d{{1,2}}(?:st|nd|rd|th)? (?:a|to|and|jusqu\S+)"
+    rf" \d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
+)
+#: "un déjeuner jeudi ou vendredi": on each of these days.
+_MEAL_ON = re.compile(
+    r"\b(?:dejeuner|diner|petit-dejeuner|lunch|dinner|breakfast)(?P<gap> )"
+    rf"(?=(?:on |le |ce )?{DAY}(?: (?:le )?\d{{1,2}})?,? (?:ou|or|et|and) (?:le |on )?{DAY})"
+)
+#: "Après 17 h, du lundi 9 au mercredi 11": an hour of each day.
+_HOUR_THEN = re.compile(
+    rf"\b(?:after|before|apres|avant) \d{{1,2}}(?:[:h]\d\d)? ?(?:h|am|pm)?(?P<comma>,)(?= (?:du|from) (?:{DAY}|\d))"
+)
+#: "one morning, May 10 through 14": a part of the day, and then days.
+_PART_THEN = re.compile(rf"\b(?:morning|afternoon|evening)s?(?P<comma>,)(?= {MONTH} \d)")
+#: "avant la récré de 10h30", "before my 11 o'clock".
+BEYOND = re.compile(
+    r"\b(?P<how>before|after|avant|apres) (?:(?:(?:the|my|our|his|her|la|le|mon|ma|notre|son|sa) |l')"
+    r"[a-z-]+(?:,? (?:which|that|qui) (?:ends?|finish\w*|stops|is over|finit|se termine|termine)(?: at| a)?"
+    r"|,? (?:de|at|of|a))?|my|our|his|her|the) ?$"
+)
+_MEET = (
+    r"(?:meet|see (?:him|her|them|you|each other)|talk|speak|sit down|get together|catch up"
+    r"|(?:se|nous|vous|le|la) (?:re)?(?:voir|voie|parler?|rencontrer?)|se reunir|rencontrer"
+    r"|(?:re)?voyons|(?:re)?parlions)"
+)
+#: "We should meet by the end of the month" bounds the meeting, "answer by Friday" does not.
+MEETS = re.compile(rf"\b{_MEET}\b[^.;!?]{{0,40}}$")
+#: "Il faut qu'on se parle": that is wished, and not told.
+MUST_MEET = re.compile(
+    r"\b(?:should|must|need to|needs to|have to|ought to|want to|fau\w+|faudra\w+|devons|devrions|devriez"
+    rf"|dois|devrais)\b[^.;!?]{{0,30}}\b{_MEET}\b"
 )
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
@@ -59,4 +107,12 @@ BETTER = (
     (_MONDAY_AFTER, "next "),
     (_OR_OTHER, " "),
     (_ON_ONE, " "),
+    (_FROM_DAY, "du"),
+    (_TO_DAY, "au"),
+    (_HOURS_ON, ";"),
+    (_ABOUT, "vers"),
+    (_PART_THEN, ";"),
+    (_EVERY_PART, ";"),
+    (_MEAL_ON, ";"),
+    (_HOUR_THEN, " "),
 )

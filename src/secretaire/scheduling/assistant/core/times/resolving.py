@@ -213,6 +213,8 @@ def _bound(value: Bound, span: Span, setting: Setting) -> Mention | None:
     if value.inclusive and not found.whole and value.moment.part:
         end = found.end
     opening = calendar.floor(found.start, Grain.DAY) if value.framed else None
+    if opening and opening >= end:
+        return None  # before a morning that begins with the day
     return Mention(span=span, kind=Kind.BEFORE, grain=found.grain, start=opening, end=end, zone=zone, facts=facts)
 
 

@@ -139,6 +139,8 @@ PHRASES: Final[dict[str, str]] = {
             |eaten)\b(?! (?:meat|fish|gluten|dairy|lunch|breakfast|out|late|there|here|before|until|in))
         \b(?:too late for me|nothing left for me|how (?:i|we)(?:'ll| will| shall)? (?:get through|go on|cope
             |carry on))\b
+        \b(?:can't|cannot|can not|don't|no longer) see (?:a|any) way (?:forward|out|through)\b
+        \b(?:they(?:'ve| have)? let (?:me|us) go|(?:was|been|got) (?:let go|laid off|fired|sacked)|laid me off)\b
         \b(?:lost my job|made redundant|divorce|evict\w+|bankrupt\w*|insolven\w+)\b
     """,
     "secret": r"""

@@ -110,6 +110,7 @@ PHRASES: Final[dict[str, str]] = {
             |detresse|(?:dors|mange|mangeons|dormons) (?:plus|pas)\b(?! (?:de|chez|a|au|le|avant))|comment (?:je vais
             |tenir)|trop tard pour (?:moi|nous)|tenir le coup|a bout|craque|je pleure|angoisse\w*|panique|violences?
             |plus la force|m'effondre|effondree?)\b
+        \b(?:vois (?:plus|pas) (?:d'issue|comment (?:m'en sortir|continuer))|perdu mon (?:emploi|travail|poste))\b
         \b(?:licencie\w*|divorce|expulsion|faillite|liquidation judiciaire|redressement judiciaire|surendett\w+)\b
     """,
     "secret": r"""

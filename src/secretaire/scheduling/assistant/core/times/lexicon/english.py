@@ -31,7 +31,8 @@ CONNECTING: Mapping[str, str] = {
     " not_earlier_than",
     "AND": "and & plus",
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
-    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on",
+    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on"
+    " sometime_past any_time_past anytime_past",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
     " later_than_or_at later_than_or_in any_time_from anytime_from",
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
@@ -61,6 +62,7 @@ CONNECTING: Mapping[str, str] = {
     "THREEQUARTERS": "three_quarters 3/4 ¾ three_quarter",
     "ONWARD": "on onward onwards",
     "PASTHOUR": "past after",
+    "POSTHOUR": "post",
     "TOHOUR": "to of before til till",
     "OH": "o oh zero",
     "ISH": "ish",
@@ -230,7 +232,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
     },
     "endof": {
         "eow": (Edge.END, Grain.WEEK),
-        "eom": (Edge.END, Grain.MONTH),
+        "eom month_end the_month_end": (Edge.END, Grain.MONTH),
         "eoy": (Edge.END, Grain.YEAR),
         "boy": (Edge.BEGIN, Grain.YEAR),
         "bom": (Edge.BEGIN, Grain.MONTH),

@@ -25,8 +25,8 @@ CONNECTING: Mapping[str, str] = {
     "DANS": "dans",
     "TO": "a au aux jusqu'_a jusqu'_au jusqua jusque - a_la jusqu'_en jusqu'_aux jusqu'_a_la au_plus_tard_a",
     "FROM": "de du des d' a_partir_de depuis de_la from",
-    "START": "a_partir_de a_partir_d' a_partir_des a_compter_de a_compter_d' des pas_avant commencant_a commencant_le"
-    " debutant_le debutant_a au_plus_tot",
+    "START": "a_partir a_partir_de a_partir_d' a_partir_des a_compter_de a_compter_d' des pas_avant commencant_a"
+    " commencant_le debutant_le debutant_a au_plus_tot",
     "AND": "et &",
     "OR": "ou ou_bien ou_alors soit ou_encore sinon /",
     "AFTER": "apres plus_tard_que ulterieurement_a posterieurement_au au_dela_de au_dela_du",
@@ -59,11 +59,12 @@ CONNECTING: Mapping[str, str] = {
     "TOHOUR": "moins",
     "OH": "zero",
     "ISH": "environ pile precises pile_poil tapantes",
+    "ATEVERY": "aux",
     "EACH": "chaque tous_les toutes_les tout_les",
     "OTHER": "autre autres",
     "REST": "reste le_reste",
     "WEEKEND": "week_end weekend we wkend week_ends weekends",
-    "WEEK": "semaine sem semaine_n° semaines",
+    "WEEK": "semaine sem semaine_n° semaines semaine_calendaire semaine_calendrier semaine_civile",
     "STARTING": "commencant commencant_le debutant debutant_le qui_commence qui_commence_le qui_debute_le",
     "ANDHALF": "et_demie et_demi",
     "FILL": "mais par_exemple peut_etre eventuellement disons vers environ autour_de aux_alentours_de"

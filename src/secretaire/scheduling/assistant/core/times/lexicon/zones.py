@@ -105,7 +105,7 @@ CITIES: Mapping[str, str] = {
     "mumbai delhi bangalore chennai hyderabad pune india inde": "Asia/Kolkata",
     "singapore singapour": "Asia/Singapore",
     "hong_kong": "Asia/Hong_Kong",
-    "shanghai beijing pekin china chine": "Asia/Shanghai",
+    "shanghai beijing pekin shenzhen guangzhou canton hangzhou wuhan china chine": "Asia/Shanghai",
     "tokyo osaka japan japon": "Asia/Tokyo",
     "seoul": "Asia/Seoul",
     "sydney melbourne": "Australia/Sydney",

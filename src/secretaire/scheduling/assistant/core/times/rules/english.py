@@ -7,7 +7,7 @@ from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, or_length, past, to
-from secretaire.scheduling.assistant.core.times.rules.times import from_on
+from secretaire.scheduling.assistant.core.times.rules.times import after, from_on
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 
@@ -42,6 +42,7 @@ def _later(amount: Amount, weekday: int) -> Shifted | None:
 
 
 RULES = (
+    rule("hourbound", "POSTHOUR AT? atime", after),
     rule("clock", "num H", _fixed),
     rule("clock", "num H num", _h_minutes),
     rule("clock", "A? HALF PASTHOUR clockhour", lambda clock: past(30, clock)),

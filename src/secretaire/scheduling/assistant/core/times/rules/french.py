@@ -6,7 +6,7 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted, 
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields
 from secretaire.scheduling.assistant.core.times.grammar import rule
-from secretaire.scheduling.assistant.core.times.moments import Moment
+from secretaire.scheduling.assistant.core.times.moments import Moment, Repeat
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, minuted, or_length, past, to
 from secretaire.scheduling.assistant.core.times.rules.times import after, before, by, from_on, until
 from secretaire.scheduling.assistant.core.times.stretches import Nth, What
@@ -33,6 +33,7 @@ def _how_long(amount: Amount) -> Amount | None:
 
 RULES = (
     rule("mention", "FOR length", _how_long),
+    rule("repeat", "ATEVERY num unit", lambda n, grain: Repeat(None, grain)),
     rule("hclock", "num H", or_length),
     rule("hclock", "num H num MINUTEMARK?", or_length),
     rule("clock", "hclock ISH?", lambda clock: clock),
