@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, slot, windows
 
-from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
+from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role
 
 
 def of_days(days, hours):
@@ -42,7 +42,17 @@ def of_starts(day, hours):
             ["11-11 00:00 11-12 00:00", "11-13 16:00 11-13 18:00"],
         ),
         ("Tuesday, no, I tell a lie: Wednesday the 11th at ten.", ["11-11 10:00 11-11 11:00"]),
+        (
+            "Je suis libre lundi 9 avant-midi ou bien le 20 en après-midi.",
+            ["11-09 08:00 11-09 12:00", "11-20 12:00 11-20 18:00"],
+        ),
+        ("The 10 or the 12 of November, in the afternoon from the 14:30.", of_days("11-10 11-12", "14:30-18:00")),
+        (
+            "Half past four on Tuesday the 10th, or same again Wednesday.",
+            ["11-10 16:30 11-10 17:30", "11-11 16:30 11-11 17:30"],
+        ),
         # what bounds it
+        ("Thursday morning is fine so long as we're done by ten.", ["11-05 08:00 11-05 10:00"]),
         ("Thursday before my 11 o'clock works for me.", ["11-05 08:00 11-05 11:00"]),
         ("Jeudi ou vendredi, avant la récré de 10h30.", of_days("11-05 11-06", "08:00-10:30")),
         ("Demain, avant ma tournée de 11h.", ["11-03 08:00 11-03 11:00"]),
@@ -201,3 +211,42 @@ def test_an_hour_of_somebody_elsewhere_is_not_read_on_the_clock_from_here():
 )
 def test_a_dispute_of_the_hosts_own_is_delicate(body, delicate):
     assert (Doubt.DELICATE in read(host(body), Context()).doubts) is delicate
+
+
+@pytest.mark.parametrize(
+    ("part", "wanted"),
+    [
+        ("the back end of the", "11-12 00:00 11-14 00:00"),
+        ("the start of the", "11-09 00:00 11-11 00:00"),
+        ("the", "11-09 00:00 11-14 00:00"),
+    ],
+)
+def test_a_meeting_can_go_to_a_part_of_the_week_after(part, wanted):
+    found = read(host(f"Please move Thursday's chat to {part} following week."), agreed("11-05 10:00"))
+
+    assert windows(found) == [wanted]
+
+
+def test_a_meeting_keeps_the_hour_of_which_is_said_that_it_stays():
+    found = read(host("Please shift the talk to Monday the 9th, the hour can stay."), agreed("11-05 10:00"))
+
+    assert windows(found) == ["11-09 10:00 11-09 11:00"]
+
+
+def test_whoever_asks_for_minutes_sends_no_newsletter():
+    stranger = replace(letter("").writer, role=Role.STRANGER)
+    body = "Hi, I write the Groundwork newsletter. Could I grab 15 minutes with Ms Blum on Tuesday at 4?"
+
+    assert said(body, writer=stranger).intent is not Intent.NONE
+
+
+def test_whoever_wants_to_be_off_a_list_takes_no_offer():
+    found = said("Veuillez m'enlever de cette liste, je ne fais plus cela depuis le 1er.", offered("11-10 10:00"))
+
+    assert found.intent is Intent.OPT_OUT
+
+
+def test_a_death_that_is_told_softly_goes_to_a_person():
+    body = "Mon père s'est éteint cette nuit. Je ne viendrai pas jeudi."
+
+    assert Doubt.DELICATE in said(body, agreed("11-05 10:00")).doubts

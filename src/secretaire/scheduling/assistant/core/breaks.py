@@ -254,8 +254,6 @@ _BY_PART = re.compile(
 )
 #: "passe-le au 20 à 14h": on that day.
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
-#: "un avant-midi du 9 au 12": a morning of these days.
-_FORENOON = re.compile(r"\b(?P<forenoon>avant-midi)(?= (?:du|de la|entre|d') ?\w)")
 _BLANK = ";"
 #: What stands better in the place of the last group that a pattern names, in as many characters.
 _BETTER = (
@@ -272,7 +270,6 @@ _BETTER = (
     (_INSTEAD, "at"),
     (_HOUR_ON, " at"),
     (_NEXT_WEEK, "following week"),
-    (_FORENOON, "matin;    "),
     (_NORTHERN, "wk"),
     (_VEND, "ven "),
     *wording.BETTER,

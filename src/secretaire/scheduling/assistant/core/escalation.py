@@ -100,10 +100,20 @@ def _stretches(text: Text) -> Iterable[str]:
         yield f"{sentence.plain} {following}"
 
 
+#: "Could I grab 15 minutes with her": nobody asks many so.
+_REQUEST = re.compile(
+    r"\b(?:could|can|may|might) (?:i|we) (?:\w+ ){0,3}(?:minutes|half an hour|an hour|a (?:call|chat|word|slot))\b"
+    r"|\b(?:pourrais-je|pourrions-nous|puis-je|est-ce que je (?:peux|pourrais)) (?:\w+ ){0,4}(?:minutes|heure|entretien"
+    r"|rendez-vous|rencontrer|parler)\b"
+)
+
+
 def bulk(letter: Letter, text: Text) -> bool:
     """Whether the letter went to many: a newsletter, an advertisement; of somebody known only by several signs."""
     look = pattern("bulk")
     signs = sum(len(look.findall(each.plain)) for each in text.sentences) if look else 0
+    if _REQUEST.search(text.plain):
+        return False
     return letter.writer.role is not Role.HOST and signs >= (1 if letter.writer.role is Role.STRANGER else _SIGNS)
 
 

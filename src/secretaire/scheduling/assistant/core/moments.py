@@ -256,7 +256,7 @@ _OF_IT = re.compile(r" (?!is\b|are\b|was\b|would\b|will\b|of\b|on\b)\w")
 #: When a meeting must be over: "it has to be done by noon", "il faut avoir fini pour 11 h".
 _ENDING = re.compile(
     r"\b(?:has|have|needs?|must|got|should|ought|'ve|wants?|faut|faudrait|doit|doivent|dois|devons|devrait|devra"
-    r"|devrais)\b"
+    r"|devrais|(?<=we)'re|are|sommes|soyons)\b"
     r"[^.;!?]{0,24}\b(?:done|finish(?:ed)?|over|end(?:ed)?|wrap(?:ped)?(?: up)?|concluded?|fini\w*|termine\w*"
     r"|boucl\w*|acheve\w*)"
     r"(?: it| up| off)? (?:by|before|at|pour|avant|a|d'ici)(?: (?:the|le|la))? [^.;!?,]{0,20}$"

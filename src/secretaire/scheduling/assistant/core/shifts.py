@@ -85,7 +85,8 @@ _NEXT_ONE = re.compile(
 )
 _SAME_HOUR = re.compile(
     r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
-    r"|same timings?|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
+    r"|same timings?|(?:the|its?) (?:hour|time) (?:can |may |should )?(?:stays?|remains?)"
+    r"|l'heure (?:peut |doit )?rest\w+|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
 )
 _SAME_DAY = re.compile(
     r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day"

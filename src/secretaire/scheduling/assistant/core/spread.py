@@ -25,8 +25,8 @@ _WHOLE_LEAD = re.compile(
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
 _SAME_LEAD = re.compile(
-    r"\b(?:the same|same (?:time|hour|thing)|idem|pareil|(?:a la )?meme (?:heure|chose|creneau)),?(?: (?:on|for|le"
-    r"|pour|the))*[ ']*(?:on|le)?$"
+    r"\b(?:the same|same (?:again|time|hour|thing)|idem|pareil|(?:a la )?meme (?:heure|chose|creneau)),?"
+    r"(?: (?:on|for|le|pour|the))*[ ']*(?:on|le)?$"
 )
 _SAME = re.compile(
     r"(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"

@@ -67,7 +67,8 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     rows = [row for row in rows if cuts(row, rows) or not _restated(row, ground)]
     if shift and shift.week:
         week = shift.week.date()
-        whole.rows.insert(0, Row(week, week + 5 * DAY, Part.WISH, _told(shift, text)))
+        first, last = _edge(text.plain[: shift.span.start])
+        whole.rows.insert(0, Row(week + first * DAY, week + last * DAY, Part.WISH, _told(shift, text)))
         rows = framed(ahead(whole.rows, ground.anchors), ground.anchors, ground.today)
     if shift and shift.day:
         rows = _on_day(shift, shift.day, rows, [*told, *_hours(whole.limits)], text)
@@ -216,6 +217,18 @@ def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], te
         minute = old.hour * 60 + old.minute
         hours = [Hours(minute, minute, exact=True)]
     return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, _told(shift, text), tuple(hours))]
+
+
+#: What leads to a part of a week: "the back end of the following week".
+_PART_OF_WEEK = re.compile(
+    r"\b(?:(?P<end>(?:back |tail )?end|latter part|fin)|begin|beginning|start|debut) (?:of |de )?$"
+)
+
+
+def _edge(lead: str) -> tuple[int, int]:
+    """Return the first day of a week that is meant, counted from Monday, and the one after the last."""
+    part = _PART_OF_WEEK.search(lead[-24:])
+    return (0, 5) if part is None else (3, 5) if part["end"] else (0, 2)
 
 
 def _told(shift: Shift, text: Text) -> Moment:

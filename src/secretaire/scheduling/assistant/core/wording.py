@@ -76,6 +76,12 @@ _MEAL_ON = re.compile(
 _HOUR_THEN = re.compile(
     rf"\b(?:after|before|apres|avant) \d{{1,2}}(?:[:h]\d\d)? ?(?:h|am|pm)?(?P<comma>,)(?= (?:du|from) (?:{DAY}|\d))"
 )
+#: "in the afternoon from the 14:30": an hour, with an article.
+_THE_HOUR = re.compile(
+    r"\b(?:from|until|till|before|after|at|to|since) (?P<the>the)(?= \d{1,2}(?:[:h]\d\d| ?[ap]\.?m\b))"
+)
+#: "lundi avant-midi": the morning, in Québec.
+_FORENOON = re.compile(r"\b(?P<forenoon>avant-midi)\b")
 #: "one morning, May 10 through 14": a part of the day, and then days.
 _PART_THEN = re.compile(rf"\b(?:morning|afternoon|evening)s?(?P<comma>,)(?= {MONTH} \d)")
 #: "avant la récré de 10h30", "before my 11 o'clock".
@@ -115,4 +121,6 @@ BETTER = (
     (_EVERY_PART, ";"),
     (_MEAL_ON, ";"),
     (_HOUR_THEN, " "),
+    (_THE_HOUR, " "),
+    (_FORENOON, "matin"),
 )

@@ -26,6 +26,7 @@ PHRASES: Final[dict[str, str]] = {
             |ces)(?: \S+){0,3} (?:de|d'|des|du) (?:vos|votre|tes|ta|la|cette|ces|l') ?(?:envois?|listes?
             |fichiers?|bases?|mailings?|contacts|carnet|destinataires|messages|relances|diffusion)\b
         \bme (?:retirer|enlever|rayer|supprimer|effacer|sortir|oter|desinscrire|desabonner)\b
+            |\bm'(?:enlever|oter|effacer)\b|\b(?:enlev|retir|ray)\w+ de (?:cette|la|votre|vos|ta) listes?\b
             |\b(?:effacer|supprimer|retirer|oublier) (?:cette|mon|notre|nos|mes) (?:adresse|coordonnees
             |donnees)\b|\bcontinue[zr]? d'(?:utiliser|ecrire|envoyer)\b
         ^\W*(?:stop|desabonnement|desinscription|arretez)(?: svp| s'il vous plait| merci)?\W*$
@@ -95,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
             |notification formelle)\b
     """,
     "grief": r"""
+        \bs'(?:est|sont) eteinte?s?\b|\bs'est endormie? (?:cette nuit|ce matin|paisiblement|pour toujours)\b
         \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
             |un proche|ma mere|mon pere)|disparition de|nous a quittes?|inhumation|cremation|(?<!c')est morte?

@@ -221,7 +221,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
     "edge": {
         "early early_in begin beginning start early_part_of first_part_of": Edge.BEGIN,
         "mid middle middle_of mid_part_of": Edge.MIDDLE,
-        "late late_in end end_of late_part_of tail_end_of close_of": Edge.END,
+        "late late_in end end_of late_part_of tail_end_of back_end_of back_end latter_part_of close_of": Edge.END,
         "later later_in later_on_in later_on": Edge.LATER,
     },
     "partedge": {
