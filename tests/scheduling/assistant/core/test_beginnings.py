@@ -51,7 +51,13 @@ def of_starts(day, hours):
             "Half past four on Tuesday the 10th, or same again Wednesday.",
             ["11-10 16:30 11-10 17:30", "11-11 16:30 11-11 17:30"],
         ),
+        ("Je peux mercredi 11, soit à 7h30 avant le journal, soit à 12h30 pile.", of_starts("11-11", "07:30 12:30")),
+        (
+            "Tuesday the 10th right when the doors open at 3:15, or Thursday the 12th at 7:30.",
+            ["11-10 15:15 11-10 16:15", "11-12 07:30 11-12 08:30"],
+        ),
         # what bounds it
+        ("Thursday or Friday, before the ring opens at half nine.", of_days("11-05 11-06", "08:00-09:30")),
         ("Thursday morning is fine so long as we're done by ten.", ["11-05 08:00 11-05 10:00"]),
         ("Thursday before my 11 o'clock works for me.", ["11-05 08:00 11-05 11:00"]),
         ("Jeudi ou vendredi, avant la récré de 10h30.", of_days("11-05 11-06", "08:00-10:30")),
@@ -250,3 +256,13 @@ def test_a_death_that_is_told_softly_goes_to_a_person():
     body = "Mon père s'est éteint cette nuit. Je ne viendrai pas jeudi."
 
     assert Doubt.DELICATE in said(body, agreed("11-05 10:00")).doubts
+
+
+def test_an_hour_forward_is_later_to_some():
+    assert Doubt.TIME in said("Can we move Thursday's meeting one hour forward?", agreed("11-05 10:00")).doubts
+
+
+def test_whoever_takes_an_offer_back_in_the_same_breath_has_not_taken_it():
+    found = said("Let's say the Tuesday. No, sorry: the Thursday.", offered("11-10 10:00", "11-12 15:00"))
+
+    assert found.chosen is None or found.chosen == slot("11-12 15:00")

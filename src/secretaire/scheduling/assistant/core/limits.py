@@ -40,6 +40,9 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
     if not targets:
         if limit.part is Part.EXCLUDED:
             return rows
+        day = _day_before(rows, limit) if not ground.anchors else None
+        if day is not None:
+            return [replace(row, hours=row.hours + limit.hours) if row is day else row for row in rows]
         return [*rows, *_based(limit, ground)]
     if limit.part is Part.EXCLUDED:
         return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
@@ -58,6 +61,15 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         days = expanded(row) if row.days > 1 else [row]
         done += [replace(day, hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
     return done
+
+
+def _day_before(rows: Sequence[Row], limit: Limit) -> Row | None:
+    """Return the day of which another hour is said in the same sentence: "at 7:30, before the news, or at noon"."""
+    if limit.part is not Part.WISH or not all(hours.exact for hours in limit.hours):
+        return None
+    ahead = [row for row in rows if row.part is Part.WISH and row.moment.sentence == limit.moment.sentence]
+    last = next((row for row in reversed(ahead) if row.span.start < limit.moment.mention.span.start), None)
+    return last if last is not None and last.hours and all(hours.exact for hours in last.hours) else None
 
 
 def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:

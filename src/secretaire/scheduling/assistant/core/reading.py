@@ -77,9 +77,13 @@ class ReadingPolicy:
 
 
 STANDARD = ReadingPolicy()
-#: By rules alone, with nothing that was learnt: what the weights are fitted on top of, and compared with.
+#: By rules alone, with nothing that was learnt: what the weights are fitted on top of, and compared with. Rules know
+#: three degrees of confidence, of which two are enough.
 RULES = ReadingPolicy(
-    parts=Weights(len(parts.PARTS), {}), intents=Weights(len(purposes.INTENTS), {}), confidence=Weights(2, {})
+    threshold=intents.LIKELY,
+    parts=Weights(len(parts.PARTS), {}),
+    intents=Weights(len(purposes.INTENTS), {}),
+    confidence=Weights(2, {}),
 )
 _YEARS = 3  #: before and after the letter
 _TRIED = 6  #: other ways to understand a time that are followed up

@@ -112,6 +112,17 @@ class Shift:
     unclear: bool = False  #: earlier or later?
 
 
+_FORWARD = re.compile(
+    r"\b(?:mov|push|shift|put|bump)\w*[^.;!?]{0,40}\b(?:an?|one|two|three|half an?|\d+) (?:hours?|days?|minutes|weeks?)"
+    r" (?:forward|ahead)\b(?! of)"
+)
+
+
+def forward(text: Text) -> bool:
+    """Whether a meeting is to go "an hour forward", which is later to some and earlier to others."""
+    return bool(_FORWARD.search(text.plain))
+
+
 def shifted(text: Text, old: datetime) -> Shift | None:
     """Return the new time that the letter tells from the old one, on the wall clock of the old one."""
     plain = text.plain

@@ -79,6 +79,7 @@ def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
 def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> Spread:
     rows: list[Row] = []
     waiting: list[Limit] = []
+    earlier: list[Limit] = []  #: hours of a day that was named before
     for moment in group:
         if moment.dated:
             row = row_of(moment, today)
@@ -105,9 +106,8 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.hours and not alone and not any(each.hours for each in rows):
                 rows = [_like(each, row) if _waits(each) else each for each in rows]
             rows = _either(rows, row)
-            if waiting and not (row.opens or row.closes):
-                row = _joined(row, waiting)
-                waiting = waiting if not row.moment.clocked else []
+            row, waiting, apart = _awaited(row, waiting, before)
+            earlier += apart
             rows.append(row)
             continue
         hours = hours_of(moment.mention)
@@ -118,7 +118,20 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         else:
             waiting.append(Limit((hours,), moment.part, moment))
     edges = all(row.opens or row.closes for row in rows)
-    return Spread(_led(text, rows), waiting if edges else [])
+    return Spread(_led(text, rows), earlier + (waiting if edges else []))
+
+
+def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, list[Limit], list[Limit]]:
+    """Return a day with the hours that were said before it, those that go on waiting, and those of a day before.
+
+    In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
+    """
+    bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
+    if not waiting or (row.hours and bare):
+        return row, [], waiting
+    if row.opens or row.closes:
+        return row, waiting, []
+    return _joined(row, waiting), [] if row.moment.clocked else waiting, []
 
 
 def _either(rows: list[Row], row: Row) -> list[Row]:

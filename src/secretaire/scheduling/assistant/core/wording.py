@@ -46,7 +46,7 @@ _ON_ONE, _OR_OTHER = (
 OWN_HOUR = re.compile(
     r"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\() (?:[789]|1\d|20)"
     r"(?P<gap> (?:here|ici|chez|at|with|by|your|my|our|pour|for))"
-    r"(?:(?<=here)|(?<=ici)|(?= (?:you|me|us|him|her|them|vous|toi|moi|nous|lui|elle|eux|end|side|time|place)\b))"
+    r"(?:(?<=here)|(?<=ici)|(?= (?:you|me|us|him|her|them|vous|toi|moi|nous|lui|elle|eux|end|side|time|place|y'all)\b))"
     r"(?![\w'])"
 )
 #: "tous les matins de 22 jusqu'à 24 février": from day to day.
@@ -80,15 +80,16 @@ _HOUR_THEN = re.compile(
 _THE_HOUR = re.compile(
     r"\b(?:from|until|till|before|after|at|to|since) (?P<the>the)(?= \d{1,2}(?:[:h]\d\d| ?[ap]\.?m\b))"
 )
-#: "lundi avant-midi": the morning, in Québec.
-_FORENOON = re.compile(r"\b(?P<forenoon>avant-midi)\b")
+#: "lundi avant-midi": the morning, in Québec; "un avant-midi du 9 au 12": one of these days.
+_FORENOON = re.compile(r"\b(?P<forenoon>avant-midi)\b(?! (?:du|de la|entre|d') ?\w)")
+_FORENOON_OF = re.compile(r"\b(?P<forenoon>avant-midi)(?= (?:du|de la|entre|d') ?\w)")
 #: "one morning, May 10 through 14": a part of the day, and then days.
 _PART_THEN = re.compile(rf"\b(?:morning|afternoon|evening)s?(?P<comma>,)(?= {MONTH} \d)")
 #: "avant la récré de 10h30", "before my 11 o'clock".
 BEYOND = re.compile(
-    r"\b(?P<how>before|after|avant|apres) (?:(?:(?:the|my|our|his|her|la|le|mon|ma|notre|son|sa) |l')"
-    r"[a-z-]+(?:,? (?:which|that|qui) (?:ends?|finish\w*|stops|is over|finit|se termine|termine)(?: at| a)?"
-    r"|,? (?:de|at|of|a))?|my|our|his|her|the) ?$"
+    r"\b(?P<how>before|after|avant|apres) (?:(?:(?:the|my|our|his|her|la|le|mon|ma|notre|son|sa) |l')[a-z-]+"
+    r"(?:,? (?:which |that |qui )?(?:opens?|starts?|begins?|closes?|ends?|finish\w*|stops|is over|ouvre|ferme|commence"
+    r"|finit|se termine|termine)(?: at| a)?|,? (?:de|at|of|a))?|my|our|his|her|the) ?$"
 )
 _MEET = (
     r"(?:meet|see (?:him|her|them|you|each other)|talk|speak|sit down|get together|catch up"
@@ -123,4 +124,5 @@ BETTER = (
     (_HOUR_THEN, " "),
     (_THE_HOUR, " "),
     (_FORENOON, "matin"),
+    (_FORENOON_OF, "matin;"),
 )
