@@ -1,6 +1,7 @@
 """Turns with which a meeting begins: what bounds it, what is like the time before, what is taken out of a week."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, slot, windows
@@ -266,3 +267,18 @@ def test_whoever_takes_an_offer_back_in_the_same_breath_has_not_taken_it():
     found = said("Let's say the Tuesday. No, sorry: the Thursday.", offered("11-10 10:00", "11-12 15:00"))
 
     assert found.chosen is None or found.chosen == slot("11-12 15:00")
+
+
+def test_a_thing_that_one_is_invited_to_is_no_hour():
+    found = read(host("Invite Tom à un Webex d'une heure et demie, mercredi 11 ou vendredi 13."), Context())
+
+    assert (windows(found), found.duration) == (
+        ["11-11 00:00 11-12 00:00", "11-13 00:00 11-14 00:00"],
+        timedelta(minutes=90),
+    )
+
+
+def test_an_hour_at_the_place_of_whom_it_is_written_to_is_on_the_clock_there():
+    found = read(host("Ada nous réserve Zoom avec Tom lundi 9 à 16h, heure de chez vous à Londres."), Context())
+
+    assert windows(found) == ["11-09 17:00 11-09 18:00"]

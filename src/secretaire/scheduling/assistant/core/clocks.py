@@ -32,6 +32,7 @@ _CITY = re.compile(
     rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"
     rf"(?:(?:for|with|pour|chez) (?:him|her|them|me|us|you|moi|nous|vous|toi|lui|elle|eux),? )?"
     r"(?:(?:with |by |on |at )?(?:my|our|your|her|his|their) (?:clock|end|side|time|place),? (?:here |there )?)?"
+    r"(?:(?:heure )?(?:de )?chez (?:vous|toi|lui|elle|eux),? )?"
     rf"(?:in|at|a|of|de|with|by|per|on|d'|of|heure de|heure d'|heure|hour of|time of"
     rf"|\()? ?(?P<city>{'|'.join(sorted(CITIES_BY_NAME, key=len, reverse=True))})\b(?! (?:office|bureau|team"
     rf"|site|branch|station|airport|street|road|agency|agence))"

@@ -42,8 +42,8 @@ _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
 
 _COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
 
-#: "à deux", "aucun des deux": so many people or offers, for no hour stands bare behind these in letters.
-_TOGETHER = re.compile(r"(?:a|des) (?:deux|trois|quatre|cinq|six)")
+#: "à deux", "aucun des deux", "à un appel": people, offers and things, for no hour stands bare behind these in letters.
+_TOGETHER = re.compile(r"(?:a|des) (?:une?|deux|trois|quatre|cinq|six)")
 #: "week 10 or 11".
 _ALSO_WEEK = re.compile(r" ?(?:,|or|ou|and|et|/|-|a|to) ?(?P<number>\d{1,2})\b(?![:./]\d| ?(?:h\b|am|pm|min|%))")
 _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? ?)?(?P<number>\d{1,2})$")

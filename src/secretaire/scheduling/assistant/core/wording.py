@@ -59,6 +59,11 @@ _HOURS_ON = re.compile(
     r"(?:^|[.,:;!?] ?)(?:une|deux|trois|quatre) heures?(?P<gap> )(?=(?:ce |cette |des )?(?:lundi|mardi|mercredi|jeudi"
     r"|vendredi|semaine|demain|apres-demain)\b)"
 )
+#: "un Webex d'une heure et demie, mercredi": how long, and when.
+_LONG_ON = re.compile(
+    r"(?<!partir )(?<!autour )(?<!pres )\bd'(?:une|deux|trois) heures?(?: et (?:demie|quart))?(?P<gap>,? )"
+    rf"(?=(?:le |ce )?{DAY})"
+)
 #: "sur le coup de 11 heures": around then.
 _ABOUT = re.compile(r"\b(?P<about>sur le coup (?:de|des))(?= \d)")
 #: "tous les matins du 22 au 24": days, and no hours.
@@ -117,6 +122,7 @@ BETTER = (
     (_FROM_DAY, "du"),
     (_TO_DAY, "au"),
     (_HOURS_ON, ";"),
+    (_LONG_ON, ";"),
     (_ABOUT, "vers"),
     (_PART_THEN, ";"),
     (_EVERY_PART, ";"),

@@ -30,7 +30,8 @@ CONNECTING: Mapping[str, str] = {
     "AND": "et &",
     "OR": "ou ou_bien ou_alors soit ou_encore sinon /",
     "AFTER": "apres plus_tard_que ulterieurement_a posterieurement_au au_dela_de au_dela_du",
-    "NOTBEFORE": "a_partir_de a_partir_d' des pas_avant apres_ou_au a_compter_de a_compter_d' au_plus_tot pas_avant_le",
+    "NOTBEFORE": "a_partir_de a_partir_d' des jamais_avant pas_avant"
+    " apres_ou_au a_compter_de a_compter_d' au_plus_tot pas_avant_le",
     "BEFORE": "avant anterieurement_au plus_tot_que",
     "BY": "au_plus_tard au_plus_tard_a d'_ici d'_ici_a aussi_tard_que pas_plus_tard_que pas_plus_tard_qu'"
     " fin_au tard_que",
