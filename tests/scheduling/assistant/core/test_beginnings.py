@@ -282,3 +282,11 @@ def test_an_hour_at_the_place_of_whom_it_is_written_to_is_on_the_clock_there():
     found = read(host("Ada nous réserve Zoom avec Tom lundi 9 à 16h, heure de chez vous à Londres."), Context())
 
     assert windows(found) == ["11-09 17:00 11-09 18:00"]
+
+
+def test_a_number_that_the_month_before_it_has_not_stays_where_it_is():
+    assert windows(said("In February, but not the 31st.")) == ["-12-31 00:00 01-01 00:00", "02-01 00:00 03-01 00:00"]
+
+
+def test_how_long_something_takes_bounds_nothing():
+    assert windows(said("Any time Thursday before my 20 minutes of yoga is fine.")) == ["11-05 00:00 11-06 00:00"]

@@ -101,3 +101,7 @@ def test_there_is_no_week_beside_a_day_that_there_is_not():
     nowhere = SimpleNamespace(at=lambda setting: None, facts=frozenset())
 
     assert NextTo(nowhere, after=True).at(None) is None
+
+
+def test_nothing_is_before_a_morning_that_begins_with_the_day():
+    assert _found("2026-10-20 before morning", PRESETS["rustling", "en"]) == []
