@@ -222,7 +222,7 @@ class Reader:
             for each in found
             if not (hello and each.span.start < hello.end())
             and each.grain < Grain.YEAR
-            and not (Fact.MONTH not in each.facts and lengths.misread(self.text, each.span))
+            and (Fact.MONTH in each.facts or not lengths.misread(self.text, each.span))
             and not any(each.span.meets(span) for span in named)
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
