@@ -51,6 +51,7 @@ def test_what_is_seen_is_read(page, text):
         "<p style='position:absolute; left:-9999px'>secret</p>",
         "<p style='mso-hide:all'>secret</p>",
         "<p style='color:#ffffff'>secret</p>",
+        "<p style='color: #FAFAFA'>secret</p>",
         "<font color='white'>secret</font>",
         "<td bgcolor='#000' style='color:#000'>secret</td>",
         "<div style='background-color:red'><p style='color:red'>secret</p></div>",

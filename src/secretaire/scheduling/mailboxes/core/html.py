@@ -18,7 +18,8 @@ _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
 }
 _DEEPEST = 200  #: elements inside each other that are told apart
-_WHITE = {"white", "#fff", "#ffffff", "#fefefe", "rgb(255,255,255)", "rgba(255,255,255,1)", "transparent"}
+#: White, or so near to it that nobody tells the difference.
+_WHITE = re.compile(r"white|transparent|#fff|#(?:f[5-9a-f]){3}|rgb\(255,255,255\)|rgba\(255,255,255,1\)")
 _GONE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0\d*)?(?:;|!|$)"
     r"|font-size:(?:0|[0-3](?:\.\d+)?(?:px|pt))(?:[a-z%]{0,3})(?:;|!|$)|(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:;|!|$)"
@@ -116,7 +117,7 @@ class _Reader(HTMLParser):
         ground = _last(_GROUND, style) or attributes.get("bgcolor", "").strip().lower() or above.ground
         names = {f".{each}" for each in attributes.get("class", "").split()} | {f"#{attributes.get('id', '')}"}
         gone = "hidden" in attributes or bool(_GONE.search(style)) or not self._names.isdisjoint(names)
-        alike = bool(colour) and (colour == ground or (colour in _WHITE and ground in _WHITE))
+        alike = bool(colour) and (colour == ground or bool(_WHITE.fullmatch(colour) and _WHITE.fullmatch(ground)))
         return _Element(tag, hidden=above.hidden or gone or alike, colour=colour, ground=ground)
 
     def _line(self, *, apart: bool) -> None:
