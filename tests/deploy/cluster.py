@@ -22,6 +22,19 @@ _GUESTS = 4
 _REFUSALS = frozenset({403, 404, 409, 422})
 
 
+def ours() -> tuple[str, ...]:
+    """Return what stands before a program of ours on a machine, so that it has the settings that lie there."""
+    settings = {
+        "SECRETAIRE_CONFIG": "/etc/secretaire/secretaire.toml",
+        "SECRETAIRE__DATABASE__URL_FILE": "/etc/secretaire/secrets/database_url",
+        "SECRETAIRE__SECURITY__SECRET_KEY_FILE": "/etc/secretaire/secrets/secret_key",
+        "PYTHONPATH": "/opt/secretaire:/opt/secretaire/src",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PATH": "/usr/bin:/bin",
+    }
+    return ("env", "-i", "-C", "/var/lib/secretaire", *(f"{name}={value}" for name, value in settings.items()))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Try:
     """One line of the guests' log."""
@@ -216,18 +229,7 @@ class Cluster:
         self.public.write_text((folder / "fullchain.pem").read_text())
 
     def _application(self, *words: str | Path, check: bool = True) -> str:
-        settings = {
-            "SECRETAIRE_CONFIG": "/etc/secretaire/secretaire.toml",
-            "SECRETAIRE__DATABASE__URL_FILE": "/etc/secretaire/secrets/database_url",
-            "SECRETAIRE__SECURITY__SECRET_KEY_FILE": "/etc/secretaire/secrets/secret_key",
-            "PYTHONPATH": "/opt/secretaire:/opt/secretaire/src",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PATH": "/usr/bin:/bin",
-        }
-        given = [f"{name}={value}" for name, value in settings.items()]
-        return self.application[0].run(
-            "env", "-i", "-C", "/var/lib/secretaire", *given, *words, user="secretaire", check=check, seconds=300
-        )
+        return self.application[0].run(*ours(), *words, user="secretaire", check=check, seconds=300)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The primary dies, and the next one is copied as the first one was: everything comes back from the storage alone."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from time import gmtime, strftime
 import pytest
 from deploy.inventory import Zone
 from tests.deploy import ground, keeping
-from tests.deploy.cluster import APPLICATION, HERE, Cluster, Try, figures
+from tests.deploy.cluster import APPLICATION, HERE, Cluster, Try, figures, ours
 from tests.deploy.ground import Host, Machine, until
 from tests.deploy.places import one_site
 
@@ -210,17 +209,5 @@ def _set_up(cluster: Cluster) -> None:
 
 def _run(host: Host, user: str, *words: str) -> str:
     """Run a program of ours on a machine, with the settings that lie there."""
-    settings = {
-        "SECRETAIRE_CONFIG": "/etc/secretaire/secretaire.toml",
-        "SECRETAIRE__DATABASE__URL_FILE": "/etc/secretaire/secrets/database_url",
-        "SECRETAIRE__SECURITY__SECRET_KEY_FILE": "/etc/secretaire/secrets/secret_key",
-        "PYTHONPATH": "/opt/secretaire:/opt/secretaire/src",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PATH": os.defpath,
-    }
-    given = [f"{name}={value}" for name, value in settings.items()]
     shell = ("sh", "-c", 'exec "$@" 2>&1', "sh")
-    return host.run(
-        *("env", "-i", "-C", "/var/lib/secretaire", *given, *shell, APPLICATION, *words),
-        user=user, check=False, seconds=900,
-    )  # fmt: skip
+    return host.run(*ours(), *shell, APPLICATION, *words, user=user, check=False, seconds=900)
