@@ -4,6 +4,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from threading import Event, Thread
 
 import psycopg
@@ -21,6 +22,7 @@ from secretaire.platform.backups.commands.inside import Archiver
 from secretaire.platform.backups.core import Kind, chain
 from secretaire.platform.backups.models import Copy, Lag, Outcome, Reach, Record
 from secretaire.protection.alerts.models import Alert
+from secretaire.protection.tenancy.core import Actor
 
 
 def told(ground):
@@ -263,6 +265,46 @@ def test_the_archiver_keeps_every_place_up_to_date_by_itself(ground, house):
     with scope.tenant(ground):
         assert Lag.objects.filter(tenant_id=ground).exists()
         assert queries.worst(tenant_id=ground, now=clock.now(), days=90) is not None
+
+
+def test_places_that_take_a_backup_before_it_is_written_down_are_told(ground, house, monkeypatch):
+    found = yard.opened()
+    archiver, make = Archiver(found, Event()), found.depot.make
+
+    def taken(*words, **more):
+        made = make(*words, **more)
+        for target in found.targets:
+            archiver.tend(target)
+        return made
+
+    monkeypatch.setattr(found.depot, "make", taken)
+    archiver.step()
+    archiver.close()
+    archiver.copy()
+
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], [])
+
+
+def test_places_that_take_a_backup_at_the_same_time_count_each_other(ground, house):
+    list(commands.run())
+    with scope.tenant(ground):
+        backup_id = Record.objects.get(tenant_id=ground).word
+        Copy.objects.filter(tenant_id=ground).delete()
+        Record.objects.filter(tenant_id=ground).update(outcome=Outcome.WAITING)
+
+    def take(place):
+        noting.noted(partial(actions.note_taken, backup_id=backup_id, place=place, of=2, now=clock.now()))
+
+    other = Thread(target=take, args=("bucket",))
+    with scope.tenant(ground):
+        actor = Actor(kind="system", name="archiver", tenant_id=ground)
+        actions.note_taken(actor=actor, backup_id=backup_id, place="directory", of=2, now=clock.now())
+        other.start()
+        other.join(2)
+        assert other.is_alive()  # it waits for what we write
+    other.join()
+
+    assert told(ground) == ([("full", "kept")], ["bucket", "directory"], [])
 
 
 def test_what_the_archiver_cannot_do_is_told_once_and_alarms(ground, house, monkeypatch):

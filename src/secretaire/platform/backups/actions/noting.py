@@ -61,9 +61,11 @@ def note_failed(*, actor: Actor, kind: Kind, why: str, began: datetime, now: dat
 def note_taken(*, actor: Actor, backup_id: str, place: str, of: int, now: datetime) -> None:
     """Write down that a place has a backup, as it was read back from there.
 
+    Whoever writes down a backup that is not written down yet looks which places have it.
+
     :param of: how many places there are
     """
-    record = Record.objects.filter(tenant_id=actor.tenant_id, word=backup_id).first()
+    record = _alone(actor, backup_id)
     if record is None:
         return
     told = {"confirmed_at": now, "gone_at": None}
@@ -76,11 +78,18 @@ def note_taken(*, actor: Actor, backup_id: str, place: str, of: int, now: dateti
 @transaction.atomic
 def note_gone(*, actor: Actor, backup_id: str, place: str, now: datetime) -> None:
     """Write down that a backup was deleted at a place, since its time was over."""
+    _alone(actor, backup_id)
     copies = Copy.objects.filter(tenant_id=actor.tenant_id, record__word=backup_id)
     copies.filter(place=place, gone_at=None).update(gone_at=now)
     audit.record(actor=actor, verb="backup.deleted", subject=f"backup/{backup_id} {place}")
     if not copies.filter(gone_at=None).exists():
         Record.objects.filter(tenant_id=actor.tenant_id, word=backup_id).update(outcome=Outcome.GONE)
+
+
+def _alone(actor: Actor, backup_id: str) -> Record | None:
+    """Return what is written down of a backup, and let no other place write of it before us: each counts them all."""
+    records = Record.objects.select_for_update()
+    return records.filter(tenant_id=actor.tenant_id, word=backup_id).first()
 
 
 @transaction.atomic

@@ -96,7 +96,7 @@ class Archiver(Keeper):
             self._stop.wait(60)
         else:
             metrics.backed_up_at.set(made.ended_at.timestamp())
-            noted(partial(actions.note_made, backup=made))
+            _note(self._yard, made)
 
     def learn(self) -> None:
         """Get to know the backups that lie at the places."""
@@ -135,7 +135,7 @@ def _backup(found: Yard, kind: Kind) -> Iterator[str]:
             noted(partial(actions.note_failed, kind=kind, why=str(made[0]), began=began, now=now))
             raise made[0]
         backup = made[0]
-        noted(partial(actions.note_made, backup=backup))
+        _note(found, backup)
         upto = found.depot.ship()
         found.depot.keys(now=clock.now(), always=True)
     silent = []
@@ -183,6 +183,15 @@ def _made(found: Yard, kind: Kind, made: list[Any], said: "SimpleQueue[str | Non
         made.append(error)
     finally:
         said.put(None)
+
+
+def _note(found: Yard, backup: Backup) -> None:
+    """Write down a backup, and the places that took it before it was written down."""
+    noted(partial(actions.note_made, backup=backup))
+    told: dict[str, Any] = {"backup_id": backup.id, "of": len(found.targets), "now": clock.now()}
+    for target in found.targets:
+        if f"catalogue/{backup.id}" not in found.queue.waiting(target.word):
+            noted(partial(actions.note_taken, place=target.word, **told))
 
 
 def _sent(found: Yard, target: Target) -> Iterator[str]:
