@@ -78,6 +78,28 @@ def of_starts(day, hours):
                 "-11-13 14:00 11-13 15:00",
             ],
         ),
+        (
+            "Any time next week, but not Wednesday, and mornings are hopeless for me.",
+            [
+                "11-09 00:00 11-14 00:00",
+                "-11-11 00:00 11-12 00:00",
+                *(f"-11-{day:02} 08:00 11-{day:02} 12:00" for day in range(9, 14)),
+            ],
+        ),
+        (
+            "Some time next week, mornings are hopeless for me.",
+            ["11-09 00:00 11-14 00:00", *(f"-11-{day:02} 08:00 11-{day:02} 12:00" for day in range(9, 14))],
+        ),
+        # a week that is told by a day in it
+        (
+            "Mardi 17 de préférence, sinon n'importe quand cette semaine-là, sauf le vendredi.",
+            ["~11-17 00:00 11-18 00:00", "11-16 00:00 11-21 00:00", "-11-20 00:00 11-21 00:00"],
+        ),
+        (
+            "The 18th would be best, otherwise any day that week.",
+            ["~11-18 00:00 11-19 00:00", "11-16 00:00 11-21 00:00"],
+        ),
+        ("Any day that week works.", []),
         ("Any time this month is fine for me.", ["11-02 00:00 12-01 00:00"]),
         ("Fridays in December work for me.", [f"12-{day:02} 00:00 12-{day + 1:02} 00:00" for day in (4, 11, 18, 25)]),
         ("Plutôt la semaine suivante, celle du 16.", ["11-16 00:00 11-21 00:00"]),

@@ -58,6 +58,9 @@ def test_the_end_of_a_series_or_a_deadline_opens_nothing(body, expected):
     ("body", "expected"),
     [
         ("Push it a week and start an hour later.", "11-12 11:00 11-12 12:00"),
+        ("Could we push it by a week, and start at 11?", "11-12 11:00 11-12 12:00"),
+        ("Est-ce possible de l'avancer d'un jour, avant midi ?", "11-04 08:00 11-04 12:00"),
+        ("Peut-on reporter d'une semaine, plutôt l'après-midi ?", "11-12 12:00 11-12 18:00"),
         ("Please move Thursday's meeting two weeks, half an hour earlier.", "11-19 09:30 11-19 10:30"),
         ("Push the meeting two days.", "11-07 10:00 11-07 11:00"),
         ("Push it by an hour, so an hour later.", "11-05 11:00 11-05 12:00"),

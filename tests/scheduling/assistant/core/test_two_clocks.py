@@ -25,6 +25,8 @@ def far(body, zone="America/New_York", context=None):
         ("Set up a call on Friday the 13th, 10h here, that is 7 for them.", "11-13 10:00 11-13 11:00"),
         ("Cale une heure avec Tom mardi 10, à 16h ici, donc 10h chez lui à New York.", "11-10 16:00 11-10 17:00"),
         ("Set up an hour with Tom on Tuesday 10th, 4pm our time, 7pm for him in Dubai.", "11-10 16:00 11-10 17:00"),
+        ("Book Tom on Tuesday 10th at 4pm here. It makes 7pm in Dubai.", "11-10 16:00 11-10 17:00"),
+        ("Book Tom on Tuesday 10th at 10 in London. For us that makes 11.", "11-10 11:00 11-10 12:00"),
     ],
 )
 def test_a_host_tells_an_hour_on_two_clocks(body, wanted):
@@ -143,3 +145,9 @@ def test_a_guest_says_where_they_are_to_nobody_that_it_tells_a_clock():
     assert windows(read(letter("Tuesday 10th at 10 his time. Nuno is in Lisbon."), Context())) == [
         "11-10 10:00 11-10 11:00"
     ]
+
+
+def test_what_an_hour_makes_here_is_no_other_hour():
+    body = "Ada, prévois un appel avec Awa, mardi 10 ou jeudi 12, entre 8h et 10h à Dakar. Chez nous ça fera 9h à 11h."
+
+    assert windows(read(host(body), Context())) == ["11-10 09:00 11-10 11:00", "11-12 09:00 11-12 11:00"]

@@ -26,6 +26,7 @@ _FOR_ME = re.compile(r"[ ,(]{1,3}(?:for|with|pour|chez) (?:me|us|moi|nous)\b(?! 
 #: "15 h chez elle", of a host: whatever is said behind that is no clock of this hour.
 _WITH_THEM = re.compile(r"[ ,(]{0,3}chez (?:lui|elle|eux|elles)\b")
 _NEAR = 40
+_ENDED = re.compile(r"[.;!?] ")
 CITIES_BY_NAME = {city.replace("_", " "): name for cities, name in CITIES.items() for city in cities.split()}
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
@@ -98,7 +99,8 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     own = _own_place(text, moment, known) if moment.clocked else ""
     if not own and known.writes_for_host and _WITH_THEM.match(text.plain, span.end):
         return ""
-    return own or _spoken(text.plain[span.end : span.end + _NEAR], known)
+    end = _ENDED.search(text.plain, span.end, span.end + _NEAR) if not moment.hours else None
+    return own or _spoken(text.plain[span.end : end.start() if end else span.end + _NEAR], known)
 
 
 #: "heure de La Réunion", "Denver time", as it is written.

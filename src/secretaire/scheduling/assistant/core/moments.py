@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.retelling import retold
+from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
 from secretaire.scheduling.assistant.core.surroundings import (
     ALL,
     AWAY,
@@ -87,7 +88,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     :param now: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    mentions = corrected(text, mentions, now.date())
+    mentions = corrected(text, told_by_a_day(text, mentions), now.date())
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.moving import EITHER, SOONER, VERBS
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
@@ -110,6 +112,7 @@ class Shift:
     day: datetime | None = None  #: the day alone, whose hour is said elsewhere
     week: datetime | None = None  #: the Monday of a week
     unclear: bool = False  #: earlier or later?
+    whole: bool = False  #: by days or weeks, so that the hour only stays if nothing else is said of it
 
 
 _FORWARD = re.compile(
@@ -205,7 +208,10 @@ def _by(match: re.Match[str], old: datetime, *, sooner: bool, unclear: bool) -> 
         count = _WEEKS.get(count, count)
     length = count * _unit(match["unit"])
     return Shift(
-        Span(start=match.start(), end=match.end()), start=old - length if sooner else old + length, unclear=unclear
+        Span(start=match.start(), end=match.end()),
+        start=old - length if sooner else old + length,
+        unclear=unclear,
+        whole=_unit(match["unit"]) >= _DAY,
     )
 
 
@@ -232,3 +238,21 @@ def _unit(word: str) -> timedelta:
     if word.startswith(("d", "j")):
         return timedelta(days=1)
     return timedelta(days=14) if word in {"fortnight", "quinzaine"} else timedelta(weeks=1)
+
+
+#: What stands between a new day and its hours: "d'un jour, plutôt l'après-midi", "by a week, and start at 11".
+_BESIDE = re.compile(
+    r"[ ,(]*(?:(?:and|et|but|mais|only|rather|plutot|preferably|de preference|ideally|si possible|if possible|start"
+    r"|starting|commencer|in the|at|a|le|l'|dans la|en|vers|around|about)[ ']?(?:\b|(?<=')))*[ ]*"
+)
+
+
+def without_hour(text: Text, shift: Shift, moments: tuple[Moment, ...]) -> Shift:
+    """Return a shift by days without the old hour, where other hours stand right beside it."""
+    if shift.start is None or not shift.whole or same_hour(text):
+        return shift
+    hours = (each for each in moments if each.hours and not each.dated and each.part is not Part.ASIDE)
+    beside = any(
+        _BESIDE.fullmatch(text.plain, shift.span.end, max(shift.span.end, each.mention.span.start)) for each in hours
+    )
+    return replace(shift, start=None, day=shift.start) if beside else shift

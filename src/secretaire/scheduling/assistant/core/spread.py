@@ -63,11 +63,13 @@ class Spread:
 
 def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
     """Return the rows and limits of all moments that count."""
-    groups: dict[tuple[int, bool], list[Moment]] = {}
-    for moment in moments:
-        if moment.part is not Part.ASIDE and moment.mention.kind is not Kind.DURATION:
-            softer = moment.part is Part.PREFERRED
-            groups.setdefault((moment.group, softer), []).append(moment)
+    counted = [each for each in moments if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
+    shut = {each.group for each in counted if each.dated and each.part is Part.EXCLUDED}
+    groups: dict[tuple[int, bool, bool], list[Moment]] = {}
+    for moment in counted:
+        softer = moment.part is Part.PREFERRED
+        out = moment.part is Part.EXCLUDED and not moment.dated and moment.group not in shut  # of days that are open
+        groups.setdefault((moment.group, softer, out), []).append(moment)
     whole = Spread()
     for group in groups.values():
         found = _group(text, group, today, whole.rows[-1] if whole.rows else None)

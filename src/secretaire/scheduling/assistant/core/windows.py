@@ -14,7 +14,7 @@ from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.limits import limited
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
-from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted
+from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted, without_hour
 from secretaire.scheduling.assistant.core.spread import Limit, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -75,7 +75,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         limits: list[Limit] = [limit for limit in whole.limits if limit.part is Part.EXCLUDED]
     else:
         out = {row.moment.sentence: row.span.start for row in whole.rows if row.part is Part.EXCLUDED}
-        limits = [limit for limit in whole.limits if not _of_refused(limit, out)]
+        limits = [limit for limit in whole.limits if not _of_refused(text, limit, out)]
     if ground.old and same_hour(text) and not (shift and shift.start):
         rows = _at_old_hour(rows, ground.old, ground)
     if not ground.old and same_hour(text) and len(_clock_times(ground)) == 1:
@@ -102,11 +102,17 @@ def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
     return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
 
 
-def _of_refused(limit: Limit, out: dict[int, int]) -> bool:
+#: A part of each day: "mornings are hopeless", "les après-midi, je n'y suis pas".
+_EACH = re.compile(r"\b(?:mornings|afternoons|evenings|les (?:matins|matinees|apres-midis?|soirs|soirees|midis))\b")
+
+
+def _of_refused(text: Text, limit: Limit, out: dict[int, int]) -> bool:
     """Whether hours only say what somebody does on a day that was ruled out before them."""
-    general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
-    start = out.get(limit.moment.sentence)
-    return limit.part is Part.EXCLUDED and not general and start is not None and start < limit.moment.mention.span.start
+    mention, start = limit.moment.mention, out.get(limit.moment.sentence)
+    general = mention.kind in {Kind.BEFORE, Kind.AFTER} or _EACH.search(
+        text.plain, mention.span.start, mention.span.end
+    )
+    return limit.part is Part.EXCLUDED and not general and start is not None and start < mention.span.start
 
 
 def _with_next(text: Text, row: Row) -> list[Row]:
@@ -162,6 +168,7 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     shift = shifted(text, _wall(base, ground)) if base else None
     told = _base(text, moments, ground, shift) if shift and len(ground.offers) > 1 else None
     shift = shifted(text, _wall(told, ground)) if told else shift
+    shift = without_hour(text, shift, moments) if shift else None
     apart = len(ground.offers) > 1 and not (shift and shift.week) and told is None
     due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
