@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db import models
 from tests.negotiating import House
 from tests.platform.erasure.marked import AFTER, EMAIL, NAME, OTHER, found, in_clear, leave_traces
 
@@ -11,6 +13,7 @@ from secretaire.lib import signing
 from secretaire.platform.erasure import actions, queries, tasks
 from secretaire.platform.erasure.core import State
 from secretaire.platform.erasure.models import Request, Step
+from secretaire.platform.erasure.words import KINDS, ROOMS
 from secretaire.protection.audit.models import Entry
 from secretaire.scheduling.booking import queries as bookings
 from secretaire.scheduling.booking.models import Booking
@@ -19,6 +22,7 @@ from secretaire.scheduling.mailboxes.models import Arrival
 from secretaire.scheduling.negotiation import actions as matters
 from secretaire.scheduling.negotiation import queries as negotiation
 from secretaire.scheduling.negotiation.models import Participant
+from secretaire.site import forgetting
 
 #: Where a guest's name or address stands once they have done all that a guest can.
 EVERYWHERE = {
@@ -80,6 +84,7 @@ def test_what_will_go_is_counted_before_and_nothing_has_gone_by_that(house):
     assert request.plan["bookings"]["booking_booking"] == len(bookings.of_guest(tenant_id=house.tenant.pk, email=EMAIL))
     done = carried(house)
     said = json.loads(done.report)
+    assert {table for counts in request.plan.values() for table in counts} <= set(KINDS)
     assert {room: counts for room, counts in said["deleted"].items() if counts} == request.plan
 
 
@@ -253,3 +258,18 @@ def test_a_clock_that_is_nearly_out_is_called_to_mind_once(house):
 
     later = AFTER + timedelta(days=5)
     assert [actions.remind(actor=house.actor, now=later) for _ in range(2)] == [1, 0]
+
+
+def test_each_room_and_each_table_that_is_emptied_has_a_name():
+    """Also those whose rows go with others, by the rules of the tables."""
+    emptied, waiting = set(), [apps.get_model(*table.split("_", 1)) for table in KINDS]
+    while waiting:
+        table = waiting.pop()
+        if table not in emptied:
+            emptied.add(table)
+            kept = table._meta.db_table in {"identity_user", "hosts_host"}  # their rows stay, and lose their names
+            hanging = [] if kept else table._meta.related_objects
+            waiting += [each.related_model for each in hanging if each.on_delete is models.CASCADE]
+
+    assert {each._meta.db_table for each in emptied} == set(KINDS)
+    assert {each.name for each in forgetting.rooms()} == set(ROOMS)

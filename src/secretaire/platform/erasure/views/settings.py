@@ -20,6 +20,7 @@ from secretaire.lib.errors import Missing, Refused
 from secretaire.platform.erasure import actions, core, queries
 from secretaire.platform.erasure.core import LIVING, State
 from secretaire.platform.erasure.forms import FileForm, ReasonForm
+from secretaire.platform.erasure.words import KINDS, ROOMS, STAYS
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy.core import Actor
@@ -34,49 +35,6 @@ _BADGES: Final[dict[str, tuple[str, str | Promise]]] = {
     State.RUNNING: ("info", gettext_lazy("Being carried out")),
     State.DONE: ("ok", gettext_lazy("Carried out")),
     State.REFUSED: ("cancelled", pgettext_lazy("a request", "Refused")),
-}
-#: What each room is called.
-_ROOMS: Final[dict[str, str | Promise]] = {
-    "letters": gettext_lazy("Letters out"),
-    "corrections": gettext_lazy("Corrections"),
-    "answers": gettext_lazy("Answers to programs"),
-    "exports": gettext_lazy("Exports"),
-    "directory": gettext_lazy("Directory"),
-    "invitations": gettext_lazy("Invitations"),
-    "documents": gettext_lazy("Agreements to keep documents secret"),
-    "enquiries": gettext_lazy("Questions about security"),
-    "subscriptions": gettext_lazy("Letters about suppliers"),
-    "matters": gettext_lazy("Letters in, and matters"),
-    "bookings": gettext_lazy("Bookings and waiting lists"),
-    "host": pgettext_lazy("a part of the house", "Host"),
-    "account": gettext_lazy("Account"),
-}
-#: What stays: its name, and why.
-_STAYS: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
-    "log": (
-        gettext_lazy("Entries of the log"),
-        gettext_lazy("Proof of what was done. They hold no name and no address, and lead to nobody any more."),
-    ),
-    "refusal": (
-        gettext_lazy("That this address wants no letters"),
-        gettext_lazy("So that nobody writes there again. Only a digest is kept."),
-    ),
-    "calendar": (
-        gettext_lazy("Entries in calendars outside"),
-        gettext_lazy("They are read again from the host's own calendar, and go when they are deleted there."),
-    ),
-    "webhooks": (
-        gettext_lazy("What programs outside were told"),
-        gettext_lazy("It lies with them. Tell them of the erasure (GDPR Article 19)."),
-    ),
-    "reviews": (
-        gettext_lazy("Reviews of who had access"),
-        gettext_lazy("Proof that access was reviewed; closed reviews do not change any more."),
-    ),
-    "account": (
-        gettext_lazy("The account without name and address"),
-        gettext_lazy("So that what was done keeps its doer, who cannot be named any more."),
-    ),
 }
 
 
@@ -240,17 +198,17 @@ def _left(days: int) -> str:
 
 
 def _gone(found: "Request") -> list[tuple[str, str, int]]:
-    """Return what went, or will go, room by room."""
+    """Return what went, or will go, room by room; a table of an earlier version is told by its name."""
     done = {each.room: each.counts for each in queries.steps(request=found)}
     return [
-        (str(_ROOMS.get(room, room)), table, count)
+        (str(ROOMS[room]), str(KINDS.get(table, table)), count)
         for room, counts in (done or found.plan).items()
         for table, count in sorted(counts.items())
     ]
 
 
 def _stay(row: dict[str, Any]) -> dict[str, Any]:
-    label, why = _STAYS[row["what"]]
+    label, why = STAYS[row["what"]]
     until = date_format(datetime.fromisoformat(row["until"]), "j F Y") if row["until"] else _("without end")
     return {"label": label, "why": why, "rows": row["rows"], "until": until}
 
