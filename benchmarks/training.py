@@ -29,6 +29,7 @@ from secretaire.scheduling.assistant.core import (
     parts,
     purposes,
     reading,
+    vocabulary,
 )
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.values import Intent
@@ -69,12 +70,15 @@ class Labelled:
         right = {purposes.INTENTS.index(Intent(each)) for each in (gold["intent"], *gold.get("intent_also", ()))}
         return Example(purposes.features(facts, *intents.decide(facts)), frozenset(right))
 
-    def rivals(self, policy: reading.ReadingPolicy) -> Rivals:
-        """Return the ways to read the letter as something to learn from which is right; none is where a person must."""
+    def rivals(self, policy: reading.ReadingPolicy, words: frozenset[str]) -> Rivals:
+        """Return the ways to read the letter as something to learn from which is right; none is where a person must.
+
+        :param words: that are known.
+        """
         table = reading.Reader(self.table.matter, policy, cut=self.table.cut)
         ways = table.ways()
         right = set() if self.row["gold"]["must_escalate"] else {n for n, each in enumerate(ways) if self._right(each)}
-        return Rivals(confidence.features(table.matter, ways, cut=table.cut), frozenset(right))
+        return Rivals(confidence.features(table.matter, ways, known=words, cut=table.cut), frozenset(right))
 
     def _right(self, way: confidence.Way) -> bool:
         return score(self.row, letters.told(way.intent, way.windows, way.chosen)).right
@@ -94,6 +98,7 @@ def main(arguments: Sequence[str]) -> None:
     if not left and policy.trees:
         for name in _PENALTY:
             _write(name, getattr(policy, name))
+        (_LEARNT / "words.txt").write_text("\n".join(sorted(policy.words or ())) + "\n", encoding="utf-8")
         trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in policy.trees.trees)
         (_LEARNT / "forest.json").write_text(f"[\n{trees}\n]\n", encoding="utf-8")
 
@@ -104,8 +109,11 @@ def learnt(known: Sequence[Labelled]) -> reading.ReadingPolicy:
     apart = [_fitted("parts", part_examples, len(parts.PARTS), without=fold) for fold in range(_FOLDS)]
     intent_examples = [(letter.fold, letter.intent_example(apart[letter.fold])) for letter in known]
     purpose = [_fitted("intents", intent_examples, len(purposes.INTENTS), without=fold) for fold in range(_FOLDS)]
+    spoken = _spoken(known)
     policies = [replace(reading.RULES, parts=apart[fold], intents=purpose[fold]) for fold in range(_FOLDS)]
-    rivals = [(each.fold, each.rivals(policies[each.fold])) for each in known if each.file.startswith(_FRESH)]
+    fresh = [each for each in known if each.file.startswith(_FRESH)]
+    others = {file: _known(spoken, without=file) for file in spoken}
+    rivals = [(each.fold, each.rivals(policies[each.fold], others[each.file])) for each in fresh]
     beside = [_weighed([each for fold, each in rivals if fold != without]) for without in range(_FOLDS)]
     return replace(
         reading.STANDARD,
@@ -113,7 +121,21 @@ def learnt(known: Sequence[Labelled]) -> reading.ReadingPolicy:
         intents=_fitted("intents", intent_examples, len(purposes.INTENTS)),
         confidence=_weighed([each for _, each in rivals]),
         trees=grown([_judged(each, beside[fold]) for fold, each in rivals]),
+        words=_known(spoken),
     )
+
+
+def _spoken(known: Sequence[Labelled]) -> dict[str, frozenset[str]]:
+    """Return the words of each file."""
+    found: dict[str, set[str]] = {}
+    for each in known:
+        found.setdefault(each.file, set()).update(vocabulary.words(each.table.text))
+    return {file: frozenset(words) for file, words in found.items()}
+
+
+def _known(spoken: Mapping[str, frozenset[str]], *, without: str = "") -> frozenset[str]:
+    """Return the words that are known, to whoever knows all files but one, which somebody else wrote."""
+    return frozenset().union(*(words for file, words in spoken.items() if file != without))
 
 
 def _fitted(name: str, examples: Sequence[tuple[int, Example]], outcomes: int, *, without: int = -1) -> Weights:

@@ -161,7 +161,7 @@ def test_a_way_that_opens_the_agreed_time_anew_is_told_from_others():
     )
     ways = table.ways()
 
-    found = confidence.features(table.matter, ways, cut=table.cut)
+    found = confidence.features(table.matter, ways, known=frozenset(), cut=table.cut)
 
     old = table.context.agreed.start
     assert [("as agreed" in each) for each in found] == [any(w.start == old for w in way.windows) for way in ways]

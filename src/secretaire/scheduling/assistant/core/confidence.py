@@ -7,10 +7,11 @@ probable it is that this one is right.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from secretaire.scheduling.assistant.core import vocabulary
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Slot, Window
@@ -79,13 +80,14 @@ def judged(found: Sequence[Mapping[str, float]], shares: Sequence[float]) -> dic
     return {**found[ways.index(ranked[0])], **beside}
 
 
-def features(matter: Matter, ways: Sequence[Way], *, cut: bool) -> list[dict[str, float]]:
+def features(matter: Matter, ways: Sequence[Way], *, known: Collection[str], cut: bool) -> list[dict[str, float]]:
     """Return for each way what tells how sure it is.
 
     :param ways: the likeliest first.
+    :param known: words of letters that were learnt from.
     :param cut: something of the letter was left out.
     """
-    found = []
+    found, strange = [], vocabulary.strange(matter.signals.text, known)
     for number, way in enumerate(ways):
         names = {
             *_features(matter, way),
@@ -95,7 +97,11 @@ def features(matter: Matter, ways: Sequence[Way], *, cut: bool) -> list[dict[str
         }
         told = {"whole": way.whole, "parts": way.parts, "purpose": math.log(max(way.sure, math.exp(-_DEEP)))}
         found.append(
-            {**dict.fromkeys(sorted(names), 1.0), **{name: max(log, -_DEEP) / _UNIT for name, log in told.items()}}
+            {
+                **dict.fromkeys(sorted(names), 1.0),
+                **{name: max(log, -_DEEP) / _UNIT for name, log in told.items()},
+                "strange": strange / _UNIT,
+            }
         )
     return found
 

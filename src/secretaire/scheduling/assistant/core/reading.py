@@ -36,6 +36,7 @@ from secretaire.scheduling.assistant.core import (
     telling,
     times,
     twofold,
+    vocabulary,
     whereabouts,
     windows,
 )
@@ -74,6 +75,7 @@ class ReadingPolicy:
     intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
     confidence: Weights | None = None  #: of what speaks for and against a reading; nothing: those learnt
     trees: Forest | None = None  #: that tell how sure the likeliest reading is; nothing: those learnt
+    words: frozenset[str] | None = None  #: that are known; nothing: those learnt
 
 
 STANDARD = ReadingPolicy()
@@ -176,7 +178,8 @@ class Reader:
         if not weights.table:
             found = [0.0 if way.against or self.cut else way.sure for way in ways]
             return found, max(found)
-        features = confidence.features(self.matter, ways, cut=self.cut)
+        words = self.policy.words or vocabulary.known()
+        features = confidence.features(self.matter, ways, known=words, cut=self.cut)
         found = confidence.shares(features, weights)
         return found, trees.share(confidence.judged(features, found))
 
