@@ -1,11 +1,11 @@
 """Which of the offered slots a letter takes: by place in the list, number, weekday, date, hour, or part of the day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ordinals
+from secretaire.scheduling.assistant.core import ordinals, pointers, retractions
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
@@ -67,21 +67,39 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     if others:
         return others
     any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
+    pointer, pointed = pointers.at(text, moments, offers, where)
     stray = elsewhere(moments, offers, host, labelled)
     wide = {each.sentence for each in moments if _broad(each)}
     moments = tuple(
-        each for each in moments if not _broad(each) and (each.dated or not (stray or each.sentence in wide))
+        each
+        for each in moments
+        if each is not pointer and not _broad(each) and (each.dated or not (stray or each.sentence in wide))
     )
     found = [
         each for sentence in range(len(text.sentences)) for each in _sentence(text, sentence, moments, offers, where)
     ]
     named = [each for each in found if each.slots or each.conflict]
-    if not named:
-        return Choice(tuple(offers) if any_ else (), open=any_ is not None, span=any_)
-    first = _merged(_strongest(text, named))
+    first = _kept(text, named) if named else Choice()
+    if pointed:
+        return _narrowed(first, pointed)
+    vague = pointers.obscure(text)
     if any_ and len(first.slots) != 1:
-        return Choice(first.slots or offers, open=True, span=any_)
-    return first
+        return Choice(first.slots or offers, open=not vague, unclear=vague, span=any_)
+    return replace(first, unclear=True, open=False) if pointers.by_event(text, first.moments) else first
+
+
+def _narrowed(first: Choice, pointed: tuple[Slot, ...]) -> Choice:
+    """Return what is taken among the offers that are pointed at."""
+    both = tuple(slot for slot in first.slots if slot in pointed) or pointed
+    return replace(first, slots=both, open=False, unclear=len(both) > 1, conflict=False)
+
+
+def _kept(text: Text, named: list[Choice]) -> Choice:
+    """Return what is still taken by those who may correct themselves."""
+    spans = [each.span for each in named if each.span]
+    left = retractions.kept(text, spans) if len(spans) == len(named) else retractions.Kept()
+    first = _merged(_strongest(text, named[left.first :]))
+    return first if left.clear else replace(first, unclear=True, open=False)
 
 
 def rest(text: Text) -> bool:

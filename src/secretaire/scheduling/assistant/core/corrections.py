@@ -140,7 +140,8 @@ def _any_but(text: Text, mention: Mention) -> list[Mention]:
 #: What takes back the time that was just named.
 _RETRACTS = re.compile(
     r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake"
-    r"|i tell a lie|i lie|no,? sorry"
+    r"|i tell a lie|i lie|no,? sorry|or rather|actually,? no|no,? actually|ou plutot"
+    r"|ah non,? (?:finalement|plutot)"
     r"|(?<!i )make that"
     r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif"
     r"|non,? attend\w*"

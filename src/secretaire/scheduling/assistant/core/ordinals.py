@@ -24,11 +24,12 @@ _ORDINALS = re.compile(
     rf"|penultieme){_AFTER})"
     rf"|(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
     rf"|premiere?|1ere?|former){_AFTER})"
-    rf"|(?P<soonest>\b(?:earliest|soonest|early(?= (?:one|slot|option)\b)"
+    rf"|(?P<soonest>\b(?:earliest|soonest|early(?: doors| bird| morning)?(?= (?:one|slot|option)\b)"
+    rf"|(?<=celui )de bonne heure|(?<=celle )de bonne heure"
     rf"|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
     rf"|time)\b)"
     rf"|plus (?:tot|proches?)){_AFTER})"
-    rf"|(?P<latest>\b(?:latest|late(?= (?:one|slot|option)\b)"
+    rf"|(?P<latest>\b(?:latest|late(?: afternoon| evening)?(?= (?:one|slot|option)\b)"
     rf"|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
     rf"|time)\b)|plus tard|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
@@ -42,8 +43,9 @@ _ORDINALS = re.compile(
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
-    r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
-    r"(?=,? (?:ah|euh|no|non|sorry|pardon|parce|car|because|please|merci|thanks|svp|stp|puisque|works|me|suits|is"
+    r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry |\bmean |\bmeant )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
+    r"(?=,? (?:ah|euh|no|non|sorry|pardon|plutot|instead|rather|finalement|parce|car|because|please|merci|thanks|svp"
+    r"|stp|puisque|works|me|suits|is"
     r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va|ca (?:roule|marche|va|joue))\b|$|[.!;]? ?$)"
     r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
@@ -98,8 +100,8 @@ RETRACTED = re.compile(
 )
 #: A number alone that says which offer is taken, where a day can be written so, too.
 _COUNT = re.compile(
-    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry) )(?:the |le )?(?P<count>[1-9])"
-    r"(?=[ ]?[,.!;\n]|$| (?:pour (?:moi|nous)|for (?:me|us)|works|suits|me va|nous va"
+    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry|mean|meant) )(?:the |le )?(?P<count>[1-9])"
+    r"(?=[ ]?[,.!;\n]|$| (?:pour (?:moi|nous)|for (?:me|us)|works|suits|me va|nous va|plutot|instead|finalement"
     r"|(?:me |nous )?convient)\b)"
     r"(?!\.\d)"
 )
