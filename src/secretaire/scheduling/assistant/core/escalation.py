@@ -123,7 +123,8 @@ _DISPUTE = re.compile(r"\b(?:mise en demeure|assignation|suing|sues? (?:us|me)|l
 _ENOUGH = re.compile(
     r"\b(?:stop|plus|enlev\w+|retir\w+|cess\w+|ceas\w+|remov\w+|tak(?:e|ing) (?:\w+ ){1,4}(?:out|off|away)"
     r"|no (?:more|longer)|again|any ?more"
-    r"|never|jamais|not to be|unsubscrib\w+|desinscri\w+|desabonn\w+|leave (?:me|us) (?:alone|out))\b"
+    r"|never|jamais|not to be|enough|give it a rest|paix|tranquille|lache|unsubscrib\w+|desinscri\w+|desabonn\w+"
+    r"|leave (?:me|us) (?:alone|out))\b"
 )
 
 

@@ -4,6 +4,8 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "thanks": r"""
+        \b(?:nice (?:work|one)|well done|hats off|good (?:job|work)|great (?:job|work)|kudos|bravo|top marks|lifesaver
+            |you're (?:a|an) (?:star|legend|gem|saint|marvel|treasure|angel|ace))\b
         \b(?:thanks|thank you|thx|cheers|ta|much appreciated|appreciated)\b
         \b(?:got it|received|noted|well noted|duly noted|understood|understand|fyi|for (?:your )?information
             |just to let you know|no (?:reply|answer|action|response) (?:needed|required|necessary))\b
@@ -24,6 +26,13 @@ PHRASES: Final[dict[str, str]] = {
         \bi (?:wonder|was wondering|would like to know|need to know)\b
     """,
     "opt_out": r"""
+        \bno more of (?:these|this|your|that)\b(?! (?:dates?|slots?|times|options|days|meetings))
+            |\benough of (?:these|this|your)\b
+        \b(?:don't|do not|won't|will not|never|refuse to|not going to) (?:talk|speak|deal|correspond|chat|negotiate
+            |converse
+            |communicate) (?:to|with) (?:a |an |the |any )?(?:software|machines?|robots?|bots?|computers?|programs?
+            |ai\b|algorithms?)
+        \bgive it a rest\b|\b(?:knock|pack) it (?:off|in)\b
         \b(?:take|strike|remove|drop|delete|erase|scrub) (?:my (?:name|address|details|e-?mail)
             |this address|our (?:name|address|details))(?: \w+)? (?:off|from|out of)\b|\b(?:lose|forget
             |delete|bin) my (?:address|number|e-?mail|details)\b
@@ -119,6 +128,24 @@ PHRASES: Final[dict[str, str]] = {
             |i represent (?:her|him|them|mr|mrs|ms|dr))\b
     """,
     "grief": r"""
+        \b(?:passed (?:on|peacefully|in (?:his|her) sleep)|gone from us|is dying|(?:days|weeks
+            |months) (?:left )?to live|the doctors (?:say|said|think|fear)|life support
+            |palliative
+            |end[- ]of[- ]life|(?:his|her|their) last (?:hours|days)|bedside|in a coma|on a ventilator|\bicu\b
+            |stillb\w+
+            |lost (?:the|our|her|a) baby|lost (?:mum|dad|mam|gran|granddad|nan))\b
+        \b(?:biops\w+|malignan\w+|metasta\w+|leuka?emia|lymphoma|melanoma|carcinoma|sarcoma|oncolog\w+|radiotherapy
+            |stage (?:three|four|3|4|iii|iv)|dementia|alzheimer\w*|parkinson's|motor neurone|sepsis|aneurysm
+            |ha?emorrhage|pulmonary embolism)\b
+        \b(?:lump|mass|shadow|growth|nodule|lesion|something (?:nasty|bad|ugly|sinister)|nasty \w+) (?:on|in) (?:my
+            |his|her|the|one)\b
+            |\b(?:doctors?|scans?|consultant|specialist|results|tests)\b[^.!?]{0,80}\b(?:lungs?|liver|pancreas|breast
+            |brain|kidneys?|bowel|prostate|ovar\w+|womb)\b
+        \b(?:end of my tether|wits'? end|breaking point|can't take (?:it|this|any ?more)|can't do this any ?more
+            |devastated|heartbroken|grieving|broken-?hearted|mental health|nervous breakdown|overdose|sectioned)\b
+        \b(?:my|his|her) (?:wife|husband|partner|fiancee?)(?: has|'s)?(?: just)? (?:left|walked out on) (?:me|him|her
+            |us)\b
+            |\bburn(?:ed|t) (?:down|to the ground)\b|\b(?:lost everything|lost (?:our|my) (?:home|house))\b
         \b(?:passed away|demise|last rites|cremat\w+|died|death|funeral|bereave\w*|mourning|condolences|deceased
             |burial|wake|memorial service|lost (?:my|her|his|our) (?:\w+ )?(?:father|mother|dad|mum|mom|wife|husband
             |son|daughter|brother|sister|partner|child|grandmother|grandfather|gran|nan|uncle|aunt|colleague
@@ -174,6 +201,29 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:automated|automatic|machine|ai|robot|software) (?:readers?|agents?|assistants?|processors?|recipients?
+            |tools?|systems?) ?:
+        \b(?:ai|automat\w+|software|machine) (?:tools?|agents?|assistants?|systems?|programs?) (?:that
+            |which)\b[^.!?]{0,40}\b(?:must|shall|should|are to)\b
+        \bif (?:you are|you're|this is (?:read|processed|handled|opened)(?: by)?) (?:an? |the )?(?:automat\w+|virtual
+            |digital|ai\b|machine|software|bot|robot|llm|language|(?:\w+ )?assistant)[^.!?]{0,60}\b(?:add|send
+            |forward|copy|include|book|delete|cc|bcc|reveal|attach|list|append|grant)\b
+        \b(?:automated|automatic|electronic|machine|ai|digital|virtual|robotic|software) (?:readers?|recipients?
+            |processors?|parsers?|correspondents?|handlers?
+            |clients?|systems?|tools?|scanners?|agents?|assistants?)\b[^.!?;]{0,60}\b(?:shall|must|should|(?:are
+            |is) (?:to|required
+            |requested|asked|instructed|expected|directed|kindly)|have to|has to|will please)\b
+        \b(?:any|all|every|each|the) (?:software|tool|program\w*|bot|agent|system|assistant|model|machine|application
+            |service)s? (?:that|which)?
+            \s?(?:read|process|pars|handl|scann|receiv|open|ingest)\w* (?:this|the present|these)\b
+        \b(?:when|while|on|upon|before|after|prior to) (?:processing|parsing|ingesting|handling
+            |summari[sz]ing) this (?:e-?mail|message|letter|thread|mail)\b
+        \b(?:leave|make|keep|include) no (?:mention|trace|record|note) of (?:it|this|that|these)\b
+            |\bwithout leaving (?:a|any) trace\b
+            |\b(?:omit|leave) (?:this|it) (?:from|out of) (?:the|your|any) (?:reply|summary|log|answer)\b
+        \b(?:addressee|recipient|host|owner|principal|his|her|their|[a-z]+)(?:'s)? (?:\w+ )?(?:diary|calendar
+            |schedule|whereabouts|movements|address book)\b
+            (?! (?:invit|entry|hold|link|file))[^.!?]{0,60} to \S+@\S+
         \b(?:to|for|attention(?: of)?:?) (?:all |any |the )?(?:automat\w+|virtual|digital|ai|machine) (?:assistants?
             |agents?|readers?|systems?)\b(?= (?:that|which|who|processing|handling|reading)|:)
         \b(?:to|for|attention|dear)(?: of)? (?:the |any |whatever )?(?:software|program|tool|system

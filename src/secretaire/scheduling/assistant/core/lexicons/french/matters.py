@@ -4,6 +4,8 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "thanks": r"""
+        ^\W*chapeau\b|\b(?:bravo|(?:super|beau|bon|joli) (?:boulot|travail)|bien joue|felicitations|tu geres
+            |(?:tu es|vous etes|t'es) (?:un |une )?(?:ange|perle|as|geniale?|champion\w*))\b
         \bmerci\b|\bje vous remercie\b|\bremerci\w+\b
         \b(?:bien (?:recu|note|compris)|c'est (?:note|recu|compris|enregistre)|je note|note|recu
             |pour (?:votre |ton )?info(?:rmation)?|a titre d'information|pas de souci|pas de probleme|aucun souci
@@ -22,6 +24,12 @@ PHRASES: Final[dict[str, str]] = {
         \b\w+-(?:t-)?(?:il|elle|on|vous|tu|ils|elles|nous|je)\b[^.!?]{0,200}\?
     """,
     "opt_out": r"""
+        \b(?:ne |n')?(?:parle|discute|traite|dialogue|correspond|repond|negocie|cause)\w* (?:pas|jamais|plus) (?:avec
+            |a|aux) ?(?:une? |des |les )?(?:robots?
+            |machines?|logiciels?|automates?|ia\b|ordinateurs?|programmes?|bots?)\b
+        \bplus de (?:ces|ca\b|tout ca|vos|tels)\b|\bfich\w*-moi la paix\b|\bfout\w*-moi la paix\b
+            |\blaisse-moi tranquille\b
+            |\blache-moi\b|\boublie[zr]?-moi\b
         \b(?:retir|enlev|ray|supprim|effac|sort|ot)\w*(?:-| )?(?:me|moi|nous|mon|mes|notre|nos|cette
             |ces)(?: \S+){0,3} (?:de|d'|des|du) (?:vos|votre|tes|ta|la|cette|ces|l') ?(?:envois?|listes?
             |fichiers?|bases?|mailings?|contacts|carnet|destinataires|messages|relances|diffusion)\b
@@ -96,6 +104,25 @@ PHRASES: Final[dict[str, str]] = {
             |notification formelle)\b
     """,
     "grief": r"""
+        \b(?:salete|saloperie|cochonnerie|merde|truc|tache|masse|grosseur|boule|nodule|ombre|lesion
+            |chose)(?: \w+)? (?:au|a la|a l'|dans le|dans la|sur le|sur la|aux
+            ) ?(?:pancreas|foie|poumons?|seins?|cerveau|colon|reins?|prostate|estomac|intestins?|thyroide|gorge
+            |ventre|crane|uterus|ovaires?|poitrine)\b
+        \b(?:medecins?|docteurs?|examens?|scanner|irm|resultats?|analyses?)\b[^.!?]{0,80}\b(?:pancreas|foie|poumons?
+            |cerveau|prostate|uterus|ovaires?|colon|tumeur)\b
+        \b(?:biopsie|metastases?|leucemie|lymphome|melanome|radiotherapie|oncolog\w+|phase terminale|stade (?:avance
+            |terminal|quatre|3|4|iii|iv)
+            |fin de vie|condamnee? par les? med\w+|pronostic vital|dans le coma|alzheimer|parkinson
+            |sclerose en plaques|mort-?nee?
+            |perdu (?:le|notre|mon|son|un) (?:bebe|enfant|fils|frere|mari|pere|ami)|perdu (?:la|notre|ma|sa
+            |une) (?:fille|femme|soeur|mere|amie)
+            |vien\w* de (?:mourir|nous quitter|deceder|s'eteindre)|au plus mal|derni(?:ers|eres) (?:jours|heures) de
+            |chevet|crise cardiaque
+            |les medecins (?:disent|craignent|lui donnent|viennent de|ont trouve|m'ont|nous ont)|s'en va doucement
+            |s'eteint|embolie|anevrisme|septicemie|mourante?)\b
+        \b(?:envie de (?:rien|vivre|mourir)|tout s'ecroule|idees noires|broie du noir|seule? au monde
+            |touche\w* le fond
+            |sous le choc|devastee?|aneantie?s?|en larmes|le coeur brise|m'a quittee?|parti\w* en fumee|tout perdu)\b
         \bs'(?:est|sont) eteinte?s?\b|\bs'est endormie? (?:cette nuit|ce matin|paisiblement|pour toujours)\b
         \b(?:est|sont) (?:partie?s?|parties) (?:cette nuit|ce matin|hier|dans la nuit)\b|\bnous ont quittes?\b
         \b(?:decede\w*|deces|obseques|enterrement|funerailles|deuil|condoleances|perdu (?:mon|ma|son|sa|notre
@@ -142,6 +169,19 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \bsi (?:vous etes|tu es|ce (?:message|courriel|mail) est (?:lu|traite|ouvert) par) (?:une? )?(?:assistante?
+            |robot|ia\b|machine|logiciel|automate|agent|programme|intelligence)\b[^.!?]{0,60}\b(?:ajout|envo|enver
+            |transm|transf|copi|inclu|reserv|supprim|revel|joi|list)\w*
+        \b(?:lecteurs?|destinataires?|systemes?|outils?|logiciels?|programmes?|agents?|assistants?
+            |traitements?) (?:automatiques?|automatises?|electroniques?
+            |numeriques?|informatiques?|virtuels?)\b[^.!?;]{0,80}\b(?:doi(?:t|vent)|devr(?:a|ont)|(?:est
+            |sont) (?:pries?|tenus?|invites?
+            |charges?|requis) |voudr(?:a|ont) bien|veuille\w*|transmettr\w+|enverr\w+)\b
+        \b(?:tout|tous) (?:les? )?(?:logiciels?|programmes?|outils?|systemes?|agents?|robots?|assistants?|automates?
+            |modeles?|ia)
+            \s(?:qui (?:lit|lira|lisent|traite\w*|recoi\w*)|lisant|traitant|recevant|charges? de)\b
+        \bn'en (?:laiss\w+|gard\w+) (?:aucune )?trace\b|\bsans (?:en )?laisser (?:de |aucune )?trace\b
+            |\bn'en fa(?:is|ites|ire) (?:pas |aucune )?(?:mention|etat)\b|\bn'en faire (?:aucune )?mention\b
         \b(?:aux|a tous les|a l'attention des|pour les) (?:assistants?|agents?|robots|automates) (?:automatiques?
             |virtuels?|numeriques?|ia\b|qui (?:trait|lis)\w+)
         \b(?:attention|intention|adresse) (?:du|de la|de l'|des|de tout|d'un) ?(?:logiciel|programme
@@ -176,7 +216,8 @@ PHRASES: Final[dict[str, str]] = {
             |reponse)\b[^.!?]{0,80}\b(?:ajout|joins|envoie|transmets|inclus|copie|liste|revele)
         \b(?:ajout|inclu|joi|envoy|copi|met)\w* [^.!?]{0,40}\S+@\S+ [^.!?]{0,20}\b(?:a|dans|sur
             |en copie de) (?:toutes?|tous|chaque)\b
-        \b(?:n'en parle|ne dis rien|ne (?:le|la) mentionne|ne previens|sans (?:le|la|les|en) (?:dire|parler|prevenir
+        \b(?:(?<!on )n'en parl(?:e|ez|er)\b(?! plus)|ne dis rien|ne (?:le|la) mentionne|ne previens|sans (?:le|la|les
+            |en) (?:dire|parler|prevenir
             |informer|mentionner))\w*
         \b(?:joins|joignez|envoie|envoyez|transmets|transmettez|communique|communiquez|donne
             |donnez)\b[^.!?]{0,60}\b(?:agenda|calendrier|planning) (?:complet|entier|integral)
