@@ -64,10 +64,31 @@ _FACT = re.compile(
 )
 
 
+#: What was said before is only made sure of: "on a bien dit la gare, pas le dépôt ?", "we did say the depot?".
+_CHECKED = re.compile(
+    r"\b(?:on|nous|vous|tu) (?:a|avait|avions|avons|avez|aviez|as|avais) bien (?:dit|convenu|parle|note|fixe|prevu"
+    r"|mis)\b"
+    r"|\b(?:c'est|c'etait|ce sera) (?:bien|toujours|donc) (?:a|au|aux|chez|dans|en|par|sur|avec|l[ae']) ?"
+    r"|\b(?:we|you|i) (?:did|do) (?:say|mean|agree)\b|\bdid (?:we|you|i) (?:say|agree|settle|mean)\b"
+    r"|\b(?:we|you) (?:said|agreed)[^?]{2,50},? (?:right|correct|yes|no|didn't (?:we|you)|is that (?:so|right))\W*$"
+    r"|\b(?:it's|it is|it was|that's|that is)[^?]{2,60}, (?:right|correct|yes|no|isn't it|wasn't it)\W*$"
+)
+
+
+def checks(text: Text) -> bool:
+    """Whether all that is asked is whether something is as the writer believes."""
+    asked = [each for each in text.sentences if each.asks]
+    return bool(asked) and all(wants_nothing(each) and _checked(each) for each in asked)
+
+
+def _checked(sentence: Piece) -> bool:
+    return bool(_CHECKED.search(sentence.plain))
+
+
 def asks_only(text: Text, span: Span | None) -> bool:
     """Whether what stands in a span is asked after, not asked for."""
     sentence = _around(text, span)
-    return sentence is not None and wants_nothing(sentence) and plainly(sentence)
+    return sentence is not None and wants_nothing(sentence) and (plainly(sentence) or _checked(sentence))
 
 
 def wanted(text: Text, signal: str) -> bool:

@@ -386,7 +386,9 @@ class Reader:
         old, host = self.context.agreed, self.matter.clocks.host
         live = [each for each in findings.seen if each.part is not surroundings.Part.ASIDE]
         pieces = [self.text.sentences[each.sentence] for each in live]
-        return bool(live) and all(
+        if not live:
+            return inquiry.checks(self.text)
+        return all(
             inquiry.told(piece)
             or (
                 inquiry.wants_nothing(piece)

@@ -51,7 +51,7 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with those as asides that stand where somebody only tells something."""
     spans = [each.mention.span for each in moments]
     clauses = cut(text, spans, [each.mention.span for each in moments if each.dated])
-    aside = [clause for clause in clauses if clause.timed and tells(clause)]
+    aside = [clause for clause in clauses if clause.timed and (_fetched(clause) or tells(clause))]
     gone = [clause for clause in clauses if clause.timed and _happened(clause)]
     brackets = [match.span() for match in _BRACKETS.finditer(text.plain) if _remarks(match[0])]
     found = (_placed(each, aside, gone) for each in moments)
@@ -106,7 +106,8 @@ _OURS = re.compile(
     r"|few|couple|rest|reunions?|rdv|rendez-vous|entretiens?|appels?|points?|creneaux?|heures?|jours?|journees?"
     r"|matin\w*|apres-midi|soir\w*|semaines?|mois|visites?|dejeuners?|diners?|cafes?|visio\w*|seances?|ateliers?"
     r"|rencontres?|echanges?|mieux|ideal|premier\w*|derniers?|derniere|seule?s?|propositions?|preference|dispo\w*"
-    r"|autres?|suivante?s?|prochaine?s?|plus|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]+day|quart|demi\S*"
+    r"|autres?|suivante?s?|prochaine?s?|plus|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]+day|quart"
+    r"|demi\S*"
     r"|cote|part|petite?|bonne?|with|avec|for|pour|between|entre)\b"
 )
 #: What a thing does, in either language, that wants nothing of anybody.
@@ -132,6 +133,32 @@ def _by_itself(clause: Clause) -> bool:
 def _happened(clause: Clause) -> bool:
     """Whether a clause tells what is over, which rules nothing out: "she passed away on Sunday"."""
     return clause.has("past") and not clause.has("not", "condition", "request", "take") and not clause.asks
+
+
+#: Somebody is fetched, or goes: "la navette me prend à 7h40", "the cab picks me up at six".
+_FETCHED = re.compile(
+    r"\b(?:me|nous|m'|vient me|passe me|passent me) ?(?:cueill\w+|prend(?:ra|re)?|ramass\w+|depos\w+|recuper\w+"
+    r"|emmen\w+|embarqu\w+"
+    r"|attend|chercher)\b|\b(?:picks?|picking|pick) (?:me|us) up\b|\b(?:collects?|fetch(?:es)?|drops?) (?:me|us)\b"
+    r"|\b(?:my|our|the|mon|notre|le|la|l') ?(?:train|flight|plane|bus|taxi|cab|shuttle|ferry|boat|lift|coach|vol|avion"
+    r"|navette"
+    r"|bateau|car|tgv) (?:leaves|lands|departs|arrives|goes|gets in|takes off|boards|part|arrive|decolle|atterrit)\b"
+)
+_CARRIES = re.compile(
+    r"\b(?:train|flight|plane|bus|taxi|cab|shuttle|ferry|boat|lift|coach|driver|minibus|limo|uber|vol|avion|navette"
+    r"|bateau|car"
+    r"|chauffeur|vtc|tgv|ambulance|vsl|neighbou?r|voisine?|mari|femme|husband|wife|fils|fille|son|daughter)\b"
+)
+
+
+def _fetched(clause: Clause) -> bool:
+    """Whether a clause tells when somebody is fetched, or when what carries him goes."""
+    return (
+        clause.times == 1
+        and not clause.asks
+        and not clause.has("request", "free", "not", "condition")
+        and bool(_FETCHED.search(clause.plain) and _CARRIES.search(clause.plain))
+    )
 
 
 def tells(clause: Clause) -> bool:

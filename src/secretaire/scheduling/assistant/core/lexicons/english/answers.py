@@ -43,6 +43,14 @@ PHRASES: Final[dict[str, str]] = {
         (?:i|we)(?:'ll| will|'d| would)(?: like to)? have (?:the|that|it)\b
     """,
     "accept_any": r"""
+        \b(?:all (?:one|the same)|the same|no difference|no odds|neither here nor there) (?:to|for) (?:me|us)\b
+        \bma(?:kes|de) (?:no|little) (?:odds|difference)\b|\bsix of one\b|\bdealer's choice\b|\b(?:toss|flip) a coin\b
+            |\btake your pick\b|\b(?:doesn't|does not|don't|do not) (?:matter|mind|care) (?:to (?:me|us) )?(?:which
+            |either)\b
+        \b(?:not|n't) (?:fussed|bothered|fussy|particular)\b|^\W*(?:hi \w+\W+)?(?:either|any)(?: one)?(?: or)?\W*$
+        (?:they're|they are|these are|those are) (?:all|both) (?:fine|good|ok|okay|grand|great|perfect|possible
+            |free)\b
+        ^\W*(?:hi \w+\W+)?either(?: one)?,? (?:let|you|your|as you|whatever|whichever)\b
         \bleave (?:it|that|this|the (?:choice|decision|pick)) (?:up )?(?:to|with) (?:you|him|her|them|[a-z]+)\b
         (?:any|either|all|both|whichever|each)(?: one)?(?: of (?:these|those|them|the [a-z ]{1,25}))?(?: (?:times?
             |slots?|dates?|options?|days?|ones?|two|three))?(?: (?:is|are|would|will|'s))?(?: all| both| be| both be
@@ -50,7 +58,8 @@ PHRASES: Final[dict[str, str]] = {
         (?:any|either|all|both|whichever)(?: of (?:these|those|them))? (?:(?:is|are|would be|will be)(?: all| both
             | just| also| equally| perfectly| absolutely)? (?:fine|good|ok|okay|possible|great|perfect|suitable
             |convenient|free|open|grand|acceptable|doable)|works?|suits?|will do|would do)
-        (?:pick|choose|take|book|select) (?:any|either|whichever|whatever|the one)
+        (?:pick|choose|take|book|select) (?:any|either|whichever|whatever|the one(?: that| which)? (?:you|he|she|they
+            |suits?|works|best|is (?:best|easiest|handiest)|[a-z]+ (?:likes?|prefers?|wants?|would)))
         (?:works?|fine|good|ok|okay|happy) with (?:any|either|all|both)
         (?:i|we)(?:'m| am|'re| are) (?:easy|flexible|free (?:at )?(?:all|both|any|either)|open to (?:any|all|either))
         (?:whichever|whatever|either)(?: one)?(?: (?:is|suits|works|you|he|she|[a-z]+))? (?:is )?(?:prefers?|likes?
@@ -188,6 +197,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:i|we) not can\b|\bcan not (?:these|those|this|that|on)\b
     """,
     "cancel": r"""
+        \b(?:delete|erase|remove|annul|ditch) (?:tomorrow|today|tonight|(?:next |this )?(?:mon|tues|wednes|thurs|fri
+            |satur
+            |sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?= with| please| ?[.,;!]|$)
         \b(?:scratch|nix|kill|scrap|bin|strike|drop|forget|lose) (?:tomorrow|today|tonight
             |(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?!'s (?:e?mail
             |letter|note))
@@ -249,11 +261,15 @@ PHRASES: Final[dict[str, str]] = {
             |calendar|agenda|schedule)\b
     """,
     "move": r"""
+        \b(?:kick|boot|punt|nudge|shunt|bounce|roll|park|shove|drag|knock|hoof)(?:ing|ed|s)? (?:<meeting>
+            |[a-z]+day(?:'s)?)(?: \w+)?(?: down the (?:road|line|track))?
+            \s(?:to|into|until|till|on|by|back|out)\b|\bdown the (?:road|line|track) (?:to|until|till)\b
         \b(?:must|have to|has to|need to|needs to|want to|like to|could we|can we|may we|shall we|please
             |possible to) (?:move|shift|push|delay|displace|change|swap|put off) (?:the|our|this|that
             |my) (?:next |planned )?(?:meeting|call|appointment|session|catch-?up|lunch|visit|interview|demo|slot|time
             |date)\b
-        (?<!no need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|reschedul|re-schedul|re-arrang|rearrang
+        (?<!no need to )(?<!nothing to )(?<!not to )(?<!no )\b(?:postpon|prepon|reschedul|re-schedul|re-arrang
+            |rearrang
             |defer)\w*
         \b(?:move|moving|push|pushing|shift|shifting|delay|delaying|swap|switch|bump|slide|bring|bringing|pull|put
             |putting|knock) (?:back |forward )?(?:<meeting>|things|everything|[a-z]+ and [a-z]+|[a-z]+'s [a-z]+
@@ -337,6 +353,14 @@ PHRASES: Final[dict[str, str]] = {
             |date|day|slot|appointment|meeting|one)s?\b
     """,
     "no cancel": r"""
+        \b(?:scrap|cancel|drop|forget|ditch|bin|kill|lose|skip|nix|scratch|axe)(?: about)? (?:the|our|that|this
+            |[a-z]+day's) (?:\w+ )?(?:zoom
+            |teams|meet|skype|webex|video\w*|link|call|restaurant|caf[e\u00e9]|table|room|hotel|lunch|office
+            |taxi)(?: (?:link|call
+            |booking|table|meeting|reservation))?\b(?=[^.!?]{0,80}(?:\b(?:ring|phone|call|dial|buzz|text) (?:me|us
+            |him|her|them|you|my
+            |his|on|in)\b|\binstead\b|\b(?:in person|face to face|on foot|by phone|on the phone|sandwich\w*)\b
+            |\b(?:come|pop|drop|meet|walk|do it|have it|talk|speak)(?: \w+){0,2} (?:over|round|by|in|at|to|on|up)\b))
         \b(?:answers?|repl(?:y|ies)|responses?|action|confirmation|rsvp|printing|anything)(?: (?:is
             |are))? not (?:needed|required|necessary|expected)\b
         \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush

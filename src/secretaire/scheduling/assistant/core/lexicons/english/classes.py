@@ -63,7 +63,7 @@ CLASSES: Final[dict[str, str]] = {
         (?:i|we|he|she|i've|we've|he's|she's)~(?:have~|has~|got~)?(?:\w+~){0,2}(?:exams?|trial|strike|deadlines?)
         (?:i|we|he|she|i've|we've|he's|she's)~(?:have~|has~|got~)?(?:\w+~){0,2}(?:inspection|audit|dentist)
         in~(?:court|surgery|hospital|theatre|the~air) on~the~road teaching elsewhere nightmares? awful terrible
-        horrible messy full~up write-off another~(?:appointment|meeting|commitment|engagement) struggl\w+
+        horrible messy full~up write-off washout another~(?:appointment|meeting|commitment|engagement) struggl\w+
         already~have appointment~already obligations? up~to~my not~free suite
     """,
     "take": r"""

@@ -4,6 +4,7 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "length": r"""
+        \bhalf (?:the|that|of the) (?:time|length)\b|\btwice the time\b
         (?:make|keep|limit|cap|cut|reduce|shorten|extend|lengthen|trim|bring|expand|stretch|increase|change)\w* (?:it
             |this|that|the|our|[a-z]+day's|meeting|call)?(?: \w+){0,3}(?: down)?(?: to| at| by| for
             | only)? ?(?:only |just )?(?:an? (?:half )?hour|half an hour|\d+(?= ?(?:min|h\b|hours?|hrs?))|(?:1[5-9]
@@ -32,6 +33,7 @@ PHRASES: Final[dict[str, str]] = {
             |one hour|two hours|\d+ ?min\w*|a bit (?:more|longer)|longer)\b|\b(?:bit|little|too) (?:tight|short)\b
     """,
     "place": r"""
+        \b(?:will|'ll|shall|can|to|is going to) (?:ring|call|phone|dial|buzz) (?:my|his|her|your|our|the)\b
         \b(?:meeting|meet|see you|we're|we are)(?: \w+){0,2} at [a-z' ]{3,40} instead\b|\b(?:tell
             |let) (?:him|her|them|everyone|[a-z]+)(?: know)? (?:that )?(?:we're|we are|it's
             |it is)(?: \w+)? (?:at|in) [a-z' ]{3,40}(?:instead|now|rather)\b
@@ -89,6 +91,11 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:in|to) the (?:\w+ )?(?:board|meeting|conference|class)?room\b
     """,
     "people_add": r"""
+        \b(?:we|they) (?:will|'ll|shall|are going to|would|are to) (?:come|be coming|attend|arrive|be)(?: with| in
+            | as)? (?:two|three|four
+            |five|six|seven|eight|nine|ten|\d{1,2}) (?:persons?|people|of us|guests?|heads|pax)\b|\b(?:come
+            |coming) (?:with|as|in)
+            \s(?:two|three|four|five|six|seven|eight|\d) (?:persons?|people)\b
         \bput(?:ting)? [a-z]+(?: [a-z]+){0,2} in (?:his|her|their|my|our) place\b|\b(?:take|leave
             |swap) out [a-z]+\b|\b(?:swap|exchange|replace) [a-z]+(?: [a-z]+)? (?:for|with|by) [a-z]+\b
         \b(?:will|would|can|could|may|might|is going to|are going to|is to|wants? to
@@ -246,7 +253,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:said|told|asked|suggested|requested|wanted|invited|instructed|advised)\b[^.!?]{0,40}?\b(?:times?|slots?
             |availab\w+|dates?|when|days|possibilit\w+|(?:give|drop) you)\b
         \bas (?:requested|asked|you asked|required),? (?:here|my|i|please|below|these)\b
-        \b(?:i am|i'm|we are|we're) (?:sending|giving) (?:you )?(?:my|our|some) (?:free |possible )?(?:times|slots|dates
+        \b(?:i am|i'm|we are|we're) (?:sending|giving) (?:you )?(?:my|our|some) (?:free |possible )?(?:times|slots
+            |dates
             |availab\w+)
         \b(?:here are|these are|below are|find(?: below)?) (?:my|our|his|her|some) (?:free |possible )?(?:times|slots
             |dates|availab\w+|possibilit\w+)

@@ -50,6 +50,16 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:me|nous|lui|leur) (?:agree\w*|sied|siera|chante|sourit)\b
     """,
     "accept_any": r"""
+        \bl'une? ou l'autre\b(?! (?:de (?:mes|nos|mon|ma|notre)|d'entre nous|viendra|sera))
+        \b(?:m'est|nous est|c'est|m'es) (?:\w+ )?(?:egal|indifferent|du pareil au meme|la meme chose|pareil|kif-kif
+            |blanc bonnet)\b|\bkif[- ]kif\b|\bdu pareil au meme\b|\bje m'en (?:fiche|moque|contrefiche|bats l'oeil)\b
+        \b(?:que|laiss\w+) (?:\w+ ){1,3}(?:tranche|choisi(?:sse|r)|decide|arbitre|trancher|decider)\b|\btranchez\b
+            |\btire[zr]? (?:au sort|a pile ou face)\b|\ba pile ou face\b|\b(?:prenez|prends) (?:lequel|laquelle
+            |n'importe lequel|celui qui) (?:\w+ )?(?:veu\w+|voul\w+|arrang\w+|prefer\w+)
+        \b(?:libre|dispo\w*|la) (?:a|sur|pour|aux) (?:tou(?:s|tes) (?:ces|les|vos)|les (?:deux|trois|quatre))\b
+        \b(?:ca|cela) (?:joue|roule|marche|va|colle|passe|fonctionne|le fait|convient) pour (?:les (?:deux|trois
+            |quatre)
+            |tou(?:s|tes))\b|\b(?:tous|toutes|tout) (?:me |nous |m'|lui )?(?:vont|va|convien\w+|arrang\w+|iraient)\b
         \b(?:n'importe (?:lequel|laquelle|quel (?:creneau|horaire)|quelle (?:date|option))|peu importe|au choix
             |a (?:votre|ta|sa) (?:convenance|guise|preference)|comme (?:il|elle|vous|tu|ils) (?:l'|le )?(?:voul\w+
             |veu\w+|prefer\w+|souhait\w+|sent\w*)|indifferent|laisse(?:rai|rons|ns)?(?: le soin de
@@ -155,7 +165,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:libere|liberez|rendez|rends)-?(?: ?moi)? (?:le|ce|son|leur|mon) creneau\b|\bbiffe\w* (?:le
             |la|mon|notre|ce)\b|\bfais sauter (?:le|la|mon|notre|ce)\b|\b(?:raye|rayez|barre|barrez) (?:le
             |la|mon|notre|ce)\b
-        \b(?:annul|decommand)\w*
+        \b(?:annul|decommand|cancel+)\w*
         \b(?:inutile|pas besoin|rien ne sert|pas utile|superflu)(?: donc)? (?:de |d'|que )(?:prevoir
             |se |nous |organiser|fixer|maintenir|garder|planifier|l'on )
         \bne (?:viendrai|viendrons|viens|venons|viendra) (?:pas|plus)\b
@@ -186,6 +196,8 @@ PHRASES: Final[dict[str, str]] = {
         \ben (?:reste|rester|restons|resterai|resterons) la\b
     """,
     "move": r"""
+        \brenvo(?:i|y)\w* (?:le |la |l'|notre )?(?:rendez-vous|rdv|reunion|rencontre|entretien|appel|point
+            |[a-z]+di)\b(?: \S+){0,2} (?:a|au|vers)\b|\b(?:en touche|aux calendes) (?:jusqu|a|au)\w*
         \b(?:devanc|anticip|recul|postpos|ajourn|bascul|gliss|ramen
             |recas)\w* (?:\S+ ){0,3}?(?:rendez-vous|rdv|reunion|rencontre|entretien|appel|seance|visite
             |point|creneau|[a-z]+di|le|la|l'|ca|cela|d'une?|de|au|a)\b
@@ -243,6 +255,12 @@ PHRASES: Final[dict[str, str]] = {
             |jour)\b
     """,
     "no cancel": r"""
+        \b(?:annul\w*|oubli\w+|laiss\w+ tomber|supprim\w+|cancel\w+|abandonn\w+) (?:donc )?(?:le |la |l'
+            |notre |ce |cette )?(?:zoom
+            |teams|meet|skype|webex|visio\w*|video\w*|lien|appel|restaurant|resto|cafe|table|salle|hotel
+            |taxi)\b(?=[^.!?]{0,80}(?:\b(?:appel|telephon
+            |rappel)\w*|\ba la place\b|\bplutot\b|\b(?:en personne|de vive voix|sur place|sandwich\w*|a pied)\b
+            |\b(?:je|il|elle|on|nous) (?:pass|vien|me|vous|se|nous )\w*))
         \b(?:pas|plus|aucun) (?:besoin|la peine|necessaire|utile|lieu|necessite) (?:de |d'
             |que )(?:me |nous |vous |te |m'|y )?(?:repondre|confirmer|rappeler|expliquer|s'inquieter|deplacer|apporter
             |envoyer|imprimer|reserver|inscri\w*|prevenir|preparer|rappel\w*)

@@ -4,6 +4,7 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "length": r"""
+        \b(?:moitie|double) (?:du|de ce|de) temps\b|\bdeux fois (?:moins|plus) de temps\b
         \b(?:raccourc|rallong|allong|prolong|ecourt|abreg|etend|reduire|reduis|reduisez|limit(?:er|ez|e|ons))\w*
         \b(?:passer|passe|passez|passons|mettre|mets|mettez|faire|fais|faites|tenir|ramener|ramene|ramenez|prevoir
             |prevois|prevoyez|compter|comptez|compte)(?: \S+){0,5} (?:a|en|plutot|sur|de|durer|pour)? ?(?:une heure
@@ -25,6 +26,8 @@ PHRASES: Final[dict[str, str]] = {
             |une demi-heure|deux heures|\d+ ?min\w*|plus)\b|\b(?:trop|un peu) (?:court|juste)\b
     """,
     "place": r"""
+        \b(?:m'|vous |nous |l'|t')(?:appell?er(?:a|ai|ons|ont)|appelle)\b[^.!?]{0,30}\b(?:sur|au)\b|\b(?:vous|l'
+            |t') ?appell?\w+ (?:a la place|plutot)\b
         \bpas de (?:visio\w*|zoom|teams|telephone|appel|meet)\b(?! (?:possible|dispo))|\b(?:met\w*
             |indiqu\w*|not\w*|inscri\w*) [^.!?]{2,60} (?:dans|sur) l'invitation\b
         \b(?:transfer|deplac|install|mett|mets|amen|envoy|dirig|accueill|reun)\w* (?:\S+ ){0,3}?(?:a
