@@ -1,9 +1,9 @@
 """Turns by which offers are taken, refused and left open, and by which a meeting is changed or called off."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said
+from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, windows
 
-from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
+from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
 OFFERS = ("11-05 10:00", "11-06 15:00", "11-09 11:00")
 SAME_DAY = ("11-05 08:30", "11-05 16:00", "11-06 12:00")
@@ -186,3 +186,24 @@ def test_what_is_to_be_talked_of_no_more_is_no_secret():
     body = "On se réunit avec Tom jeudi, par Teams. On règle ça et on n'en parle plus."
 
     assert read(host(body), Context()).intent is Intent.ARRANGE
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("None of them. Would the 12th do, same time as your Friday one?", ["11-12 15:00 11-12 16:00"]),
+        ("Pas possible ces jours-là. Le 12, à la même heure que celui de vendredi ?", ["11-12 15:00 11-12 16:00"]),
+        ("None of them. Would the 12th do, same time as your Tuesday one?", ["11-12 00:00 11-13 00:00"]),
+    ],
+)
+def test_a_day_has_the_hour_of_the_offer_that_it_is_likened_to(body, wanted):
+    found = said(body, offered(*OFFERS))
+
+    assert (found.intent, windows(found)) == (Intent.COUNTER, wanted)
+
+
+@pytest.mark.parametrize("body", ["Nine on Thursday at my end it is.", "Thursday, 9 am on our side, please."])
+def test_an_hour_at_the_end_of_the_writer_is_on_his_clock(body):
+    writer = Writer(role=Role.GUEST, name="Ida Holt", email="ida@holt.example", zone="Europe/London")
+
+    assert read(letter(body, writer=writer), offered(*OFFERS)).chosen == offered(*OFFERS).offered[0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ordinals
+from secretaire.scheduling.assistant.core import alike, ordinals
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
@@ -41,7 +41,7 @@ def resolved(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], host
         if _BACK.match(text.plain, moment.mention.span.start) and not moment.hours and any(e.dated for e in found):
             continue
         found.append(_as_before(text, _told(text, moment, found, offers, host), found))
-    return tuple(found)
+    return alike.hours(text, found, offers, host)
 
 
 #: "à défaut jeudi, mêmes heures", "or the day after, same moment".
