@@ -64,6 +64,7 @@ def taken(body, *offers):
         ("Doesn't matter which, I'm around.", "open"),
         ("They're all grand.", "open"),
         # and not
+        ("They're all good but I'd rather Friday.", "doubt"),
         ("Ni l'un ni l'autre, désolé.", "decline"),
         ("Thursday I could do at a push, but not before 11. Friday's a washout.", "counter"),
     ],
@@ -94,6 +95,7 @@ def test_which_of_two_on_one_day_is_taken(body, wanted):
         ("Scrap the Zoom on Thursday, we have sorted it all.", Intent.CANCEL),
         ("On annule la visio de jeudi.", Intent.CANCEL),
         ("On peut canceller jeudi, tout est réglé.", Intent.CANCEL),
+        ("Annulez la visio, je vous rappelle.", Intent.CANCEL),
         # people
         ("We will come four persons and not two.", Intent.AMEND),
         # made sure of
@@ -102,6 +104,7 @@ def test_which_of_two_on_one_day_is_taken(body, wanted):
         ("C'est bien chez vous, et pas au siège ?", Intent.QUESTION),
         ("It's at your place, isn't it?", Intent.QUESTION),
         # moved
+        ("My train arrives at 16:10, could we start at 16:30?", Intent.POSTPONE),
         ("We request to prepone our Thursday meeting by one hour.", Intent.POSTPONE),
         ("Punt Thursday to next Monday at 10.", Intent.POSTPONE),
         # never again

@@ -34,6 +34,11 @@ _NONE_OF = re.compile(
     r"|neither\b[,.;:!]|nothing (?:works|suits|fits)|(?:can't|cannot|can not|unable to) (?:do|make|manage) (?:any"
     r"|either)\b)"
 )
+#: All would do, and one of them better: "all fine, but I'd rather Friday".
+_YET = re.compile(
+    r"\b(?:but|though|mais|cependant|toutefois)\b(?![^.!?]{0,30}\b(?:you|vous|tu|whichever|whatever|lui|him|her|celui)\b)"
+    r"[^.!?]{0,30}\b(?:rather|prefer\w*|plutot|better|mieux|best)\b"
+)
 _MEANT = frozenset({Part.WISH, Part.PREFERRED})
 
 
@@ -82,7 +87,7 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     first = _kept(text, named) if named else Choice()
     if pointed:
         return _narrowed(first, pointed)
-    vague = pointers.obscure(text)
+    vague = pointers.obscure(text) or bool(_YET.search(text.plain))
     if any_ and len(first.slots) != 1:
         return Choice(first.slots or offers, open=not vague, unclear=vague, span=any_)
     return replace(first, unclear=True, open=False) if pointers.by_event(text, first.moments) else first

@@ -51,7 +51,7 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with those as asides that stand where somebody only tells something."""
     spans = [each.mention.span for each in moments]
     clauses = cut(text, spans, [each.mention.span for each in moments if each.dated])
-    aside = [clause for clause in clauses if clause.timed and (_fetched(clause) or tells(clause))]
+    aside = [clause for clause in clauses if clause.timed and (_fetched(text, clause) or tells(clause))]
     gone = [clause for clause in clauses if clause.timed and _happened(clause)]
     brackets = [match.span() for match in _BRACKETS.finditer(text.plain) if _remarks(match[0])]
     found = (_placed(each, aside, gone) for each in moments)
@@ -151,10 +151,15 @@ _CARRIES = re.compile(
 )
 
 
-def _fetched(clause: Clause) -> bool:
-    """Whether a clause tells when somebody is fetched, or when what carries him goes."""
+#: What follows from when somebody comes or goes.
+_HENCE = re.compile(r"[ ,;.-]*\b(?:so|therefore|hence|then|could|can|make|let's|donc|alors|du coup|on|nous|ensuite)\b")
+
+
+def _fetched(text: Text, clause: Clause) -> bool:
+    """Whether a clause tells when somebody is fetched, or when what carries him goes, and nothing follows from it."""
     return (
         clause.times == 1
+        and not _HENCE.match(text.plain, clause.end)
         and not clause.asks
         and not clause.has("request", "free", "not", "condition")
         and bool(_FETCHED.search(clause.plain) and _CARRIES.search(clause.plain))

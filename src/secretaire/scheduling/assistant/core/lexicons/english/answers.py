@@ -49,7 +49,7 @@ PHRASES: Final[dict[str, str]] = {
             |either)\b
         \b(?:not|n't) (?:fussed|bothered|fussy|particular)\b|^\W*(?:hi \w+\W+)?(?:either|any)(?: one)?(?: or)?\W*$
         (?:they're|they are|these are|those are) (?:all|both) (?:fine|good|ok|okay|grand|great|perfect|possible
-            |free)\b
+            |free)\b(?!,? (?:but|though))
         ^\W*(?:hi \w+\W+)?either(?: one)?,? (?:let|you|your|as you|whatever|whichever)\b
         \bleave (?:it|that|this|the (?:choice|decision|pick)) (?:up )?(?:to|with) (?:you|him|her|them|[a-z]+)\b
         (?:any|either|all|both|whichever|each)(?: one)?(?: of (?:these|those|them|the [a-z ]{1,25}))?(?: (?:times?

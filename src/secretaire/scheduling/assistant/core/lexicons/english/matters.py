@@ -27,7 +27,7 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "opt_out": r"""
         \bno more of (?:these|this|your|that)\b(?! (?:dates?|slots?|times|options|days|meetings))
-            |\benough of (?:these|this|your)\b
+            |\benough of (?:these|this|your)(?: (?:e-?mails?|messages|mails|letters|reminders|spam))?(?= ?[.!]|$)
         \b(?:don't|do not|won't|will not|never|refuse to|not going to) (?:talk|speak|deal|correspond|chat|negotiate
             |converse
             |communicate) (?:to|with) (?:a |an |the |any )?(?:software|machines?|robots?|bots?|computers?|programs?

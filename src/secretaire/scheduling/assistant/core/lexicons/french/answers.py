@@ -259,8 +259,9 @@ PHRASES: Final[dict[str, str]] = {
             |notre |ce |cette )?(?:zoom
             |teams|meet|skype|webex|visio\w*|video\w*|lien|appel|restaurant|resto|cafe|table|salle|hotel
             |taxi)\b(?=[^.!?]{0,80}(?:\b(?:appel|telephon
-            |rappel)\w*|\ba la place\b|\bplutot\b|\b(?:en personne|de vive voix|sur place|sandwich\w*|a pied)\b
-            |\b(?:je|il|elle|on|nous) (?:pass|vien|me|vous|se|nous )\w*))
+            )\w*|\ba la place\b|\bplutot\b|\b(?:en personne|de vive voix|sur place|sandwich\w*|a pied)\b
+            |\b(?:je|il|elle|on|nous) (?:(?:pass|vien)\w* (?:a|au|chez|vous|te|directement|plutot|sur)|se (?:voit
+            |retrouve|parle))\b))
         \b(?:pas|plus|aucun) (?:besoin|la peine|necessaire|utile|lieu|necessite) (?:de |d'
             |que )(?:me |nous |vous |te |m'|y )?(?:repondre|confirmer|rappeler|expliquer|s'inquieter|deplacer|apporter
             |envoyer|imprimer|reserver|inscri\w*|prevenir|preparer|rappel\w*)

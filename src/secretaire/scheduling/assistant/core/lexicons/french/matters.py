@@ -27,7 +27,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:ne |n')?(?:parle|discute|traite|dialogue|correspond|repond|negocie|cause)\w* (?:pas|jamais|plus) (?:avec
             |a|aux) ?(?:une? |des |les )?(?:robots?
             |machines?|logiciels?|automates?|ia\b|ordinateurs?|programmes?|bots?)\b
-        \bplus de (?:ces|ca\b|tout ca|vos|tels)\b|\bfich\w*-moi la paix\b|\bfout\w*-moi la paix\b
+        \bplus de (?:(?:ces|vos|tels) (?:messages|mails|courriels|e-mails|relances)|ca|tout ca)(?= ?[.!,]|$)
+            |\bfich\w*-moi la paix\b|\bfout\w*-moi la paix\b
             |\blaisse-moi tranquille\b
             |\blache-moi\b|\boublie[zr]?-moi\b
         \b(?:retir|enlev|ray|supprim|effac|sort|ot)\w*(?:-| )?(?:me|moi|nous|mon|mes|notre|nos|cette
@@ -131,8 +132,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:hospitalis\w+|reanimation|operation chirurgicale|operee?|cancer|tumeur|chimio\w*|avc
             |infarctus|fausse couche|soins intensifs|soins palliatifs|(?:gravement|tres|serieusement) malade
             |(?:grave|longue) maladie|maladie (?:grave|incurable)|diagnostiquee?)\b
-        \b(?:est|suis|sommes|sont|ete|etre|reste|entre\w*|rentre\w*|sort\w*|transport\w+|emmen\w+|conduit\w*|admise?
-            |partie?)(?: \w+){0,2} (?:a l'|de l'|aux |des |de la )(?:hopital|urgences|clinique)\b
+        \b(?:est|suis|sommes|sont|ete|etre|reste|entre\w*|rentre\w*|sort\w*|pass\w+|transport\w+|emmen\w+|conduit\w*
+            |admise?
+            |partie?)(?: \w+){0,3} (?:a l'|de l'|aux |des |de la )(?:hopital|urgences|clinique)\b
         \b(?:un|mon|son|cet|grave|victime d'un|eu un|leur) accident\b
         \b(?:suicid\w*|(?:veux|vais|envie|voudrais|pense\w*)(?: \w+)? ?(?:d')?en finir|je n'en peux plus
             |au bout du rouleau|burn-?out|depress\w+|desespoir|desespere\w*
