@@ -21,9 +21,10 @@ _PLAINLY = re.compile(
 )
 #: What does so only right before what is meant instead.
 _BARELY = re.compile(
-    r"\b(?:no|non|nope|sorry|pardon|desolee?|actually|oops|oups|rather|or rather|ou plutot|plutot|enfin|finalement|euh"
+    r"(?:(?:(?<=[.,;:!?-] )|(?<=\bah )|(?<=\boh )|(?<=\beuh ))(?:no|non|nope)|\b(?:sorry|pardon|desolee?|actually|oops"
+    r"|oups|rather|or rather|ou plutot|plutot|enfin|finalement|euh"
     r"|er"
-    r"|erm|wait|attendez|attends)\b[ ,.!:;-]{0,4}(?:(?:the|le|la|l'|number|option|numero|no|on|pour|for|make it"
+    r"|erm|wait|attendez|attends))\b[ ,.!:;-]{0,4}(?:(?:the|le|la|l'|number|option|numero|no|on|pour|for|make it"
     r"|make that"
     r"|it's|c'est|take|prenez|je prends|i'll take|va pour|plutot|then|celui de|celui du)[ .]{0,2}){0,3}$"
 )
