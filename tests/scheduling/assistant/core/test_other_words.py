@@ -343,4 +343,4 @@ def test_an_hour_behind_a_day_that_is_ruled_out_is_of_the_other_days():
 def test_an_hour_that_is_only_likened_to_another_is_seen_by_a_person():
     reading = said("Both not possible. Friday 13 instead at the same hour as Thursday?", OFFERS)
 
-    assert (required(reading), reading.doubts) == (["11-13 00:00"], (Doubt.UNSURE,))
+    assert (required(reading), reading.doubts) == (["11-13 09:30"], (Doubt.UNSURE,))
