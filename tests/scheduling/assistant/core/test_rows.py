@@ -91,7 +91,6 @@ def test_a_time_without_a_start_names_no_offer():
     ("text", "said", "start"),
     [
         ("support 24/7", mention(at=(8, 12)), None),
-        ("mardi en quinze", mention(end=TEN, at=(0, 5)), TEN + timedelta(days=14)),
         ("lunch", mention(at=(0, 5)), None),
         ("apart from Friday", mention(kind=Kind.AFTER, facts=(Fact.WEEKDAY,), at=(6, 17)), TEN),
         ("du 9 au 5", mention(at=(0, 9)), TEN),

@@ -6,7 +6,7 @@ What separates them is struck out, character by character, before the grammar re
 
 import re
 
-from secretaire.scheduling.assistant.core import wording
+from secretaire.scheduling.assistant.core import turns, wording
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.wording import DAY as _DAY
@@ -91,7 +91,7 @@ _ALWAYS = re.compile(
     r"|\b(?:tou(?:te)?s )?les (?:deux|trois|quatre),?(?= (?:a|vers|de|des|entre|apres|avant|le|l'|en|jours?) )"
     r"|\b(?:both|all (?:of them|two|three|four)),?(?= (?:at|from|after|before|between|in the) )"
     r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)"
-    r"|\b(?:my|a|our|his|her|their) day off\b|(?<=demain) en (?:huit|quinze)\b|(?<=first )one|(?<=second )one"
+    r"|\b(?:my|a|our|his|her|their) day off\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
     r"|\bone(?= (?:on|is|works|would|of)\b)"
@@ -112,7 +112,8 @@ _DAILY = re.compile(
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
     rf"\b(?:sauf|hormis|except|excluding|bar|but|not|pas)(?: on| the| le)? {_DAY}(?P<gap>,)"
-    r" (?=(?:vers|a|at|around|about|between|entre|from|after|before|de|apres|avant) \d)"
+    r" (?=(?:vers|a|at|around|about|between|entre|from|after|before|de|apres|avant) (?:the |my |our )?"
+    r"(?:\d|(?:one|two|three|four|five|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b))"
 )
 #: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
 _EACH = re.compile(
@@ -346,12 +347,14 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
 
 def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
+    for place, said in turns.anew(plain):
+        letters[place] = said
     for look, better in _BETTER:
         for match in look.finditer(plain):
             group = max(match.groupdict(), key=match.start)
             letters[match.start(group) : match.end(group)] = better.ljust(match.end(group) - match.start(group))
     for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain)):
-        letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].ljust(len(match["hour"]))
+        letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].rjust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

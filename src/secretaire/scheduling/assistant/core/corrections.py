@@ -36,7 +36,6 @@ _SAME_DAY = re.compile(
     r"[ ,(]{0,2}(?:on |le |later )?(?:that (?:same )?day|the same day|meme jour|ce jour-la|ce meme jour)\b"
 )
 _ON_SAME_DAY = re.compile(r"\b(?:le meme jour|(?:on )?the same day),? ?$")
-_AGAIN = re.compile(r" en (huit|quinze)\b")
 
 _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
 
@@ -328,10 +327,6 @@ def _meant(text: Text, mention: Mention, today: date) -> Mention:
         return beyond or mention
     if mention.kind is Kind.INSTANT and mention.grain >= Grain.DAY and _UNTIL.match(said):
         return replace(mention, kind=Kind.BEFORE, start=None)
-    again = _AGAIN.match(text.plain, mention.span.end)
-    if again and mention.end:
-        wait = timedelta(days=7 if again[1] == "huit" else 14)
-        return replace(mention, start=mention.start + wait, end=mention.end + wait)
     if Fact.CLOCK in mention.facts:
         return _no_clock(text, mention, mention.start, today)
     lead = text.plain[max(0, mention.span.start - 8) : mention.span.start]

@@ -72,10 +72,11 @@ _EVERY_PART = re.compile(
     rf"(?=du \d{{1,2}}(?: {MONTH})? au \d|(?:de|from|between) \d{{1,2}}(?:st|nd|rd|th)? (?:a|to|and|jusqu\S+)"
     rf" \d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
 )
-#: "un déjeuner jeudi ou vendredi": on each of these days.
+_DATED = rf"(?:{DAY}(?: (?:le |the )?\d{{1,2}})?|\d{{1,2}}(?:st|nd|rd|th|er)?(?! ?[:h]))(?: (?:of )?{MONTH})?"
+#: "un déjeuner jeudi ou vendredi", "lunch on the 12th or the 13th": on each of these days.
 _MEAL_ON = re.compile(
-    r"\b(?:dejeuner|diner|petit-dejeuner|lunch|dinner|breakfast)(?P<gap> )"
-    rf"(?=(?:on |le |ce )?{DAY}(?: (?:le )?\d{{1,2}})?,? (?:ou|or|et|and) (?:le |on )?{DAY})"
+    r"\b(?:dejeuner|diner|petit-dejeuner|lunch|dinner|breakfast|brunch|souper|supper)(?P<gap>,? )"
+    rf"(?=(?:on |le |ce |the )*{_DATED},? (?:ou|or|et|and) (?:le |on |the )*{_DATED})"
 )
 #: "Après 17 h, du lundi 9 au mercredi 11": an hour of each day.
 _HOUR_THEN = re.compile(
@@ -94,7 +95,9 @@ _PART_THEN = re.compile(rf"\b(?:morning|afternoon|evening)s?(?P<comma>,)(?= {MON
 BEYOND = re.compile(
     r"\b(?P<how>before|after|avant|apres) (?:(?:(?:the|my|our|his|her|la|le|mon|ma|notre|son|sa) |l')[a-z-]+"
     r"(?:,? (?:which |that |qui )?(?:opens?|starts?|begins?|closes?|ends?|finish\w*|stops|is over|ouvre|ferme|commence"
-    r"|finit|se termine|termine)(?: at| a)?|,? (?:de|at|of|a))?|my|our|his|her|the) ?$"
+    r"|finit|se termine|termine)(?: at| a)?|,? (?:de|at|of|a))?"
+    r"|(?:(?:the|my|our|his|her|la|le|mon|ma|notre|son|sa) |l')?(?:[a-z-]+ )?[a-z-]+,? (?:which is|that is|qui est)"
+    r"(?: always| normally| toujours)?(?: at| a)?|my|our|his|her|the) ?$"
 )
 _MEET = (
     r"(?:meet|see (?:him|her|them|you|each other)|talk|speak|sit down|get together|catch up"

@@ -39,7 +39,10 @@ CONNECTING: Mapping[str, str] = {
     "SINCE": "depuis depuis_le depuis_la",
     "ORLATER": "ou_plus_tard ou_apres et_apres et_plus et_au_dela ou_au_dela au_plus_tot",
     "OREARLIER": "ou_plus_tot ou_avant au_plus_tard maximum max dernier_delai",
-    "WITHIN": "dans_les dans_le sous sous_les en_moins_de dans_un_delai_de dans_moins_de durant_les pendant_les"
+    "FIRSTDAYS": "premiers_jours tout_premiers_jours tous_premiers_jours",
+    "LASTDAYS": "derniers_jours tout_derniers_jours tous_derniers_jours",
+    "WITHIN": "endeans endeans_les endeans_la"
+    " dans_les dans_le sous sous_les en_moins_de dans_un_delai_de dans_moins_de durant_les pendant_les"
     " au_cours_des",
     "FOR": "pour pendant durant de d' sur duree_de duree prevoir compter comptez",
     "APPROX": "environ approximativement a_peu_pres autour_de pres_de moins_de plus_de moins_d' plus_d'"
@@ -80,6 +83,7 @@ CONNECTING: Mapping[str, str] = {
     "DAYWORD": "jour jours",
     "TIMEWORD": "heure heure_de heure_d' heures_de fuseau_horaire_de",
     "UPCOMING": "",
+    "PRO": "pro proch",
     "LATER": "plus_tard un_peu_plus_tard ulterieurement",
     "MINUS": "moins",
     "QUARTERWORD": "trimestre trim trimestres",

@@ -20,6 +20,7 @@ from secretaire.scheduling.assistant.core.times.stretches import (
 from secretaire.scheduling.assistant.core.times.values import Grain
 
 _WEEKS = 53
+_FEW_DAYS = 5
 
 
 def of_month(day: int) -> int | None:
@@ -75,6 +76,15 @@ def _quarter(number: int, year: int | None = None) -> Day | None:
 def _half_year(number: int, year: int | None = None) -> Day | None:
     of = Fields(year) if year else None
     return Nth(1 if number == 1 else 3, What(Grain.QUARTER), of, run=2) if number in {1, 2} else None
+
+
+def _first_days(of: Day) -> Day:
+    """Return "the first days of March": five of a month, and two of a week."""
+    return Nth(1, What(Grain.DAY), of, _FEW_DAYS) if of.grain > Grain.WEEK else Ends(Edge.BEGIN, of)
+
+
+def _last_days(of: Day) -> Day:
+    return Nth(-_FEW_DAYS, What(Grain.DAY), of, _FEW_DAYS) if of.grain > Grain.WEEK else Ends(Edge.END, of)
 
 
 def _week_of(date: Day) -> Holding | None:
@@ -226,6 +236,8 @@ _RELATIVES = (
 )
 
 _COUNTED = (
+    rule("day", "THE? FIRSTDAYS OF? THE? long", _first_days),
+    rule("day", "THE? LASTDAYS OF? THE? long", _last_days),
     rule("day", "THE? num UPCOMING unit", _upcoming),
     rule("day", "THE? UPCOMING num unit", _upcoming),
     rule("long", "period", lambda period: period),

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
-from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday
+from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday, Offset
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, or_length, past, to
 from secretaire.scheduling.assistant.core.times.rules.times import after, from_on
 from secretaire.scheduling.assistant.core.times.values import Grain
+
+_WEEK = 7 * 86400  #: seconds
 
 
 def _fixed(hours: int) -> Clock | None:
@@ -39,6 +41,12 @@ def _week_after(day: Day) -> Shifted | None:
 def _later(amount: Amount, weekday: int) -> Shifted | None:
     """Return "a week on friday"."""
     return Shifted(amount, 1, Fields(weekday=weekday)) if amount.grain >= Grain.DAY else None
+
+
+def _weeks_after(amount: Amount, days: int) -> Shifted | None:
+    """Return "a week tomorrow"."""
+    weeks = amount.seconds % _WEEK == 0 and days >= 0
+    return Shifted(amount, 1, Offset(days)) if weeks and amount.grain >= Grain.DAY else None
 
 
 RULES = (
@@ -74,4 +82,7 @@ RULES = (
     rule("day", "offset WEEK", lambda days: Shifted(Amount(((Grain.DAY, days + 7),)))),
     rule("day", "weekday FORTNIGHT", lambda weekday: Shifted(Amount(((Grain.WEEK, 2),)), 1, Fields(weekday=weekday))),
     rule("day", "length ONDAY weekday", _later),
+    rule("day", "length offset", _weeks_after),
+    rule("day", "offset FORTNIGHT", lambda days: Shifted(Amount(((Grain.DAY, days + 14),)))),
+    rule("zonal", "city HOURWORD", lambda zone: zone),
 )

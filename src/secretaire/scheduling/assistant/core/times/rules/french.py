@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted, Soon
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
-from secretaire.scheduling.assistant.core.times.days import Day, Fields
+from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday, Offset
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.moments import Moment, Repeat
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, minuted, or_length, past, to
+from secretaire.scheduling.assistant.core.times.rules.days import relative
 from secretaire.scheduling.assistant.core.times.rules.times import after, before, by, from_on, until
 from secretaire.scheduling.assistant.core.times.stretches import Nth, What
 from secretaire.scheduling.assistant.core.times.values import Grain
@@ -73,6 +74,10 @@ RULES = (
     rule("day", "LE? weekday rel LE? dom", lambda weekday, sign, day: Fields(weekday=weekday, day=day)),
     rule("day", "ONDAY? weekday INEIGHT", _in_eight),
     rule("day", "ONDAY? weekday INFIFTEEN", _in_fifteen),
+    rule("period", "THE? unit PRO", lambda grain: relative(1, grain)),
+    rule("day", "LE? weekday PRO", lambda weekday: NamedWeekday(weekday, 1)),
+    rule("day", "OFONLY? offset INEIGHT", lambda days: Offset(days + 7)),
+    rule("day", "OFONLY? offset INFIFTEEN", lambda days: Offset(days + 14)),
     rule("day", "weekday OF? length", lambda weekday, amount: None),
     rule("day", "THE? SECONDHALF OF? month", lambda month: None),
     rule("day", "LE order DAYWORD OF? THE? long", lambda count, of: Nth(count, What(Grain.DAY), of)),

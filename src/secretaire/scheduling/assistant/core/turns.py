@@ -1,0 +1,99 @@
+"""Turns of phrase in which a time is told by words that a grammar of times does not know, said in words that it knows.
+
+What is said anew takes up as many characters, so that places in the text stay.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from secretaire.scheduling.assistant.core.wording import DAY, MONTH
+
+_HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
+_UNITS = r"(?:week|month|year|day|quarter|semaine|mois|annee|journee|trimestre)"
+#: "Elevenses on Wednesday": at eleven, unless an hour is named with it.
+_ELEVENSES = re.compile(rf"\b(?:(?:for|at|over) )?elevenses\b(?![^.;!?]{{0,40}}{_HOUR})")
+#: "Monday first": the coming one, in Scotland.
+_FIRST = re.compile(rf"\b{DAY}(?P<said> first)(?= ?[.;!?]| ?$|,| (?:at|after|before|from) \d)")
+#: "courant janvier", "dans le courant du mois de mars": that month, and not the one that was.
+_IN_THE_COURSE = re.compile(
+    rf"\b(?:dans le courant|au courant|courant)(?: du mois)?(?: de(?= )| d(?='))?[ '](?={MONTH})"
+)
+#: "before Wednesday's out", "before the month is over": up to the end of it.
+_ERE_OUT = re.compile(
+    rf"\bbefore (?:the (?={_UNITS})|(?!{_UNITS}))(?P<what>{DAY}|{_UNITS}|{MONTH})"
+    r"(?:'s| is| has) (?:out|over|done|up|through|ended|finished)\b"
+)
+#: "avant que le mois ne s'achève", "avant que mercredi soit passé".
+_ERE_ENDED = re.compile(
+    rf"\bavant qu(?:e |')(?:le |la |l'|cette |ce )?(?P<what>{DAY}|{_UNITS}|{MONTH}) (?:ne )?"
+    r"(?:s'acheve|s'ecoule|se termine|se finisse|prenne fin|finisse|soit (?:tout a fait )?"
+    r"(?:finie?|terminee?|ecoulee?|achevee?|passee?))\b"
+)
+_OF_UNIT = {"semaine": "de la ", "mois": "du ", "annee": "de l'", "journee": "de la ", "trimestre": "du "}
+#: "at 10 hours": an hour of the clock.
+_AT_HOURS = re.compile(r"\bat (?:[6-9]|1\d|2[0-2])(?P<hours> hours)\b(?! (?:notice|before|from|later|ahead|a |per ))")
+#: "Tuesday, day 26": a date.
+_DAY_NUMBER = re.compile(rf"\b{DAY},? (?P<day>day)(?= \d{{1,2}}\b(?! ?(?:of (?:the|our|my)|:|h\b)))")
+_PART = r"(?:morning|afternoon|evening)"
+#: "morning 10 to evening 5", "tomorrow morning 10".
+_FROM_PART = re.compile(
+    rf"\b(?:from )?(?P<one>{_PART}) (?P<start>1[0-2]|[1-9])(?::(?P<since>\d\d))? ?(?:am|pm)? ?(?:to|till|until|-) ?"
+    rf"(?P<other>{_PART}) (?P<end>1[0-2]|[1-9])(?::(?P<until>\d\d))?(?: ?(?:am|pm))?(?![\w:.]\d)\b"
+)
+_PART_HOUR = re.compile(
+    rf"\b(?:tomorrow|today),? (?P<said>(?P<one>{_PART}) (?P<start>1[0-2]|[1-9])(?::(?P<since>\d\d))?)"
+    r"(?![\w:]|\.\d| ?(?:[ap]m|-|/|to)\b)"
+    rf"(?!,? (?:(?:or|and|,) )*\d{{0,2}} ?{MONTH})(?! ?(?:people|of us|minutes|min))"
+)
+
+
+def _until(match: re.Match[str]) -> str:
+    unit = re.fullmatch(_UNITS, match["what"])
+    if unit or re.fullmatch(MONTH, match["what"]):
+        return f"by end of {'the ' if unit else ''}{match['what']}"
+    return f"by {match['what']}"
+
+
+def _jusque(match: re.Match[str]) -> str:
+    what = match["what"]
+    unit = re.fullmatch(_UNITS, what)
+    if unit or re.fullmatch(MONTH, what):
+        return f"avant la fin {_OF_UNIT.get(what, 'de ')}{what}"
+    return f"d'ici a {what}"
+
+
+def _at(part: str, hour: str, minute: str | None) -> str:
+    hours = int(hour) % 12 + (12 if part != "morning" or hour == "12" else 0)
+    return f"{hours}:{minute or '00'}"
+
+
+def _from_to(match: re.Match[str]) -> str:
+    start, end = _at(match["one"], match["start"], match["since"]), _at(match["other"], match["end"], match["until"])
+    return f"{start} to {end}"
+
+
+def _part_hour(match: re.Match[str]) -> str:
+    return f"at {_at(match['one'], match['start'], match['since'])}"
+
+
+#: How each turn is said anew: the group that goes, and what stands there.
+_ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
+    (_ELEVENSES, 0, lambda match: "at 11:00"),
+    (_FIRST, "said", lambda match: ""),
+    (_IN_THE_COURSE, 0, lambda match: "en"),
+    (_ERE_OUT, 0, _until),
+    (_ERE_ENDED, 0, _jusque),
+    (_AT_HOURS, "hours", lambda match: "h".rjust(len(match["hours"]))),
+    (_DAY_NUMBER, "day", lambda match: "the"),
+    (_FROM_PART, 0, _from_to),
+    (_PART_HOUR, "said", _part_hour),
+)
+
+
+def anew(plain: str) -> Iterator[tuple[slice, str]]:
+    """Yield the places of a folded text at which something is said anew, each with what stands there then."""
+    for look, group, said in _ANEW:
+        for match in look.finditer(plain):
+            start, end = match.span(group)
+            first, _, rest = said(match)[: end - start].partition(" ")
+            yield slice(start, end), first + rest.rjust(end - start - len(first))
