@@ -8,6 +8,15 @@ THANKED = re.compile(
     r"|coming|votre|ton|vos|tes|cet?|cette|la|le|les)\b(?![^.;!?]{0,20}\b(?:offer|proposal|slots?|times|dates|propos\w+"
     r"|creneaux?|options?))[^.;!?:,]{0,50}$"
 )
+#: How good it was to see somebody, which is over: "grand to run into you on Sunday".
+MET = re.compile(
+    r"(?<!be )(?<!'d )\b(?:grand|great|good|nice|lovely|brilliant|wonderful|super|fab\w*|pleasure|fun|delighted|glad"
+    r"|pleased|so good) (?:[a-z]+ )?(?:(?:to )?(?:run(?:ning)?|bump(?:ing)?) (?:into|across)|to have (?:met|seen|run"
+    r"|bumped|caught|had|talked|spoken))\b[^.;!?,]{0,50}$"
+    r"|\b(?:ravie?s?|heureu(?:x|se)s?|contente?s?|enchantee?s?|plaisir|joie|bonheur|surprise)\b[^.;!?,]{0,12}"
+    r"(?:(?:de |d'etre )tombee?s? sur (?:vous|toi)|de tomber sur (?:vous|toi)"
+    r"|(?:de|d')(?: ?(?:vous|te|t'|l'|les|la|le|nous))? ?avoir (?:pu )?\w+)[^.;!?,]{0,50}$"
+)
 #: What must be over, or happen, before somebody leaves: "avant que je parte le 18".
 ERE = re.compile(r"\b(?:avant qu(?:e |')|before )(?:je|j'|nous|on|il|elle|ils|elles|i|we|he|she|they)\b[^.;!?,]{0,50}$")
 #: "I will come through the yard, as in January".
@@ -36,4 +45,4 @@ _LOOK = 100
 def told_beside(lead: str) -> bool:
     """Whether words that lead to a time say that it has nothing to do with when to meet."""
     near = lead[-_LOOK:]
-    return any(look.search(near) for look in (THANKED, ERE, SIMILE, _VALID))
+    return any(look.search(near) for look in (THANKED, ERE, SIMILE, MET, _VALID))

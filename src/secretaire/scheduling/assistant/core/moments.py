@@ -51,6 +51,7 @@ class Moment:
     foreign: bool = False  #: and that is about others than the writer
     sure: float = 1.0  #: of the part, 0 to 1
     swayed: bool = False  #: what was learnt gives it another part than the rules
+    certain: bool = False  #: of the part there is no doubt, and what was learnt is not asked
 
     @property
     def dated(self) -> bool:

@@ -50,7 +50,10 @@ def ways(place: Place, moments: tuple[Moment, ...], weights: Weights) -> list[tu
 
     :returns: the likeliest first; each moment knows how sure its part is.
     """
-    shares = [weights.shares(found) for found in features(place, moments)]
+    shares = [
+        [float(part is each.part) for part in PARTS] if each.certain else weights.shares(found)
+        for each, found in zip(moments, features(place, moments), strict=True)
+    ]
     found: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for each in shares:
         longer = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.settled import settled
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 
@@ -55,12 +56,13 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     gone = [clause for clause in clauses if clause.timed and _happened(clause)]
     brackets = [match.span() for match in _BRACKETS.finditer(text.plain) if _remarks(match[0])]
     found = (_placed(each, aside, gone) for each in moments)
-    return tuple(
+    found = (
         replace(each, part=Part.ASIDE, told=True)
         if each.part is Part.WISH and any(start <= each.mention.span.start < end for start, end in brackets)
         else each
         for each in found
     )
+    return settled(text, tuple(found))
 
 
 _BRACKETS = re.compile(r"\([^()]{4,200}\)")
