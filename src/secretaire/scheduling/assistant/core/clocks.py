@@ -95,7 +95,7 @@ def _beside(text: Text, moment: Moment, known: Clocks) -> str:
     city = _CITY.match(text.plain, span.end) if moment.clocked else None
     if city:
         return CITIES_BY_NAME[city["city"]]
-    if moment.clocked and _HERE.match(text.plain, span.end) and known.writer:
+    if moment.hours and _HERE.match(text.plain, span.end) and known.writer:
         return known.writer.key
     if moment.clocked and _FOR_ME.match(text.plain, span.end) and known.writer:
         return known.writer.key

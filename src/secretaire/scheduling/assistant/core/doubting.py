@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core import (
     anaphora,
     choice,
     clocks,
+    customs,
     escalation,
     naming,
     ordinals,
@@ -23,6 +24,7 @@ from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.outcomes import TIMED
 from secretaire.scheduling.assistant.core.rows import LOOSE
+from secretaire.scheduling.assistant.core.settled import asked_after
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
@@ -46,10 +48,15 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     if matter.guess.foreign:
         found.add(Doubt.LANGUAGE)
     text = matter.signals.text
-    if series.ambiguous(text) or _elsewhere(matter) or sanity.impossible(text) or (intent in _SPOKEN and _half(matter)):
+    if (
+        series.ambiguous(text)
+        or customs.apart(matter.letter, text.plain, matter.guess.language)
+        or sanity.impossible(text)
+        or (intent in _SPOKEN and _half(matter))
+    ):
         found.add(Doubt.TIME)
     meant = [each for each in findings.seen if each.part is not Part.ASIDE] if intent in _SPOKEN else []
-    if any(_disagree(matter, each) for each in meant):
+    if any(_disagree(matter, each) for each in meant) or (intent in _SPOKEN and _asked_after(matter, findings)):
         found.add(Doubt.TIME)
     if any(anaphora.of_event(text, each) for each in meant) and not matter.context.agreed:
         found.add(Doubt.TIME)
@@ -65,6 +72,11 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)
     return found
+
+
+def _asked_after(matter: Matter, findings: Findings) -> bool:
+    """Whether a holiday stands in a condition, so that somebody must say whether it counts."""
+    return any(asked_after(matter.signals.text, each) for each in findings.seen)
 
 
 def reasons(
@@ -336,17 +348,6 @@ def _conditions(matter: Matter, taken: choice.Choice) -> bool:
         f"{end.hour % 12 or 12}:{end.minute:02d}",
     )
     return not any(each in sentence.plain for sentence in bound for each in clock)
-
-
-#: "un dîner jeudi", and nothing of the hour.
-_MEAL = re.compile(r"\bdiner\b(?!.*(?:\bmidi\b|\d ?h\b|\d+h\d\d))(?<!midi diner)", re.DOTALL)
-
-
-def _elsewhere(matter: Matter) -> bool:
-    """Whether words are used that mean another time across the ocean: "fin de semaine", "dîner"."""
-    zones, plain = (matter.letter.host_zone, matter.letter.writer.zone), matter.signals.text.plain
-    said = "fin de semaine" in plain or (_MEAL.search(plain) and matter.guess.language == "fr")
-    return bool(said) and any(zone.startswith("America/") for zone in zones)
 
 
 #: Languages of Europe but English count towards the next hour: "halb zehn", "half tien" and "halv tio" are 9:30.

@@ -13,6 +13,7 @@ from secretaire.scheduling.assistant.core import (
     clocks,
     confidence,
     consolidating,
+    customs,
     doubting,
     escalation,
     forest,
@@ -47,7 +48,6 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.text import Text, fold
-from secretaire.scheduling.assistant.core.times.policy import LETTERS, LETTERS_US, Policy
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
 from secretaire.scheduling.assistant.core.values import (
     Context,
@@ -56,7 +56,6 @@ from secretaire.scheduling.assistant.core.values import (
     Letter,
     Preference,
     Reading,
-    Role,
     Span,
     Stage,
     Window,
@@ -94,17 +93,6 @@ _WAYS = 10  #: ways to read a letter that are weighed
 _RIVAL = 0.1  #: a reading that is less likely is not shown beside the first
 #: A greeting that names a part of the day.
 _HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
-#: Where English is written with the day before the month, west of the Atlantic.
-_CANADA = frozenset(
-    {
-        "America/Toronto",
-        "America/Montreal",
-        "America/Vancouver",
-        "America/Halifax",
-        "America/Winnipeg",
-        "America/Edmonton",
-    }
-)
 
 
 def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> Reading:
@@ -213,7 +201,7 @@ class Reader:
             breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
             language=self.matter.guess.language,
-            policy=self._customs(),
+            policy=customs.of_writer(self.letter, self.matter.guess.language),
         )
         found = tuple(each for each in found if _near(each, received.year))
         self.spans = tuple(each.span for each in found)
@@ -245,13 +233,6 @@ class Reader:
         starts = [slot.start.astimezone(zone) for slot in self.context.offered]
         days = {f"{start.day}.{start.month:02d}" for start in starts}
         return frozenset(f"{start.hour}.{start.minute:02d}" for start in starts) - days
-
-    def _customs(self) -> Policy:
-        """Return how the writer is taken to write dates."""
-        writer = self.letter.writer
-        zone = self.letter.host_zone if writer.role is Role.HOST else writer.zone
-        american = zone.startswith(("America/", "US/")) and zone not in _CANADA
-        return replace(LETTERS_US, order_known=False) if american and self.matter.guess.language == "en" else LETTERS
 
     def told(self, way: confidence.Way, share: float) -> Reading:
         """Return a way to read the letter as a reading."""
