@@ -1,8 +1,9 @@
 """A week that is told by a day in it: "Tuesday the 6th, otherwise any time that week"."""
 
 import re
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
@@ -17,6 +18,12 @@ _THAT_WEEK = re.compile(
     r"(?:(?:in|of|during|on|later|de|dans|pendant|durant) )*"
     r"(?:that (?:same |very )?week|the same week|cette (?:meme )?semaine-la|la meme semaine)\b"
 )
+#: All of a day that was named before: "I am back on the 14th, and that whole day is free".
+_THAT_DAY = re.compile(
+    r"\b(?:toute (?:cette|la) (?:meme )?journee-la|cette (?:meme )?journee-la|(?:all|all of|the (?:whole|entire) of)"
+    r" that (?:same )?day|that (?:whole|entire) day)\b"
+)
+_SOON = timedelta(days=90)  #: a date that has no year may be one that is over
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _NAMED = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.WEEK, Fact.RELATIVE})
 
@@ -26,15 +33,84 @@ def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...
     found = list(mentions)
     for match in _THAT_WEEK.finditer(text.plain):
         span = Span(start=match.start(), end=match.end())
-        days = [each.start.date() for each in found if each.span.end <= span.start and each.start and _dates(each)]
-        if not days:
+        before = [each for each in found if each.span.end <= span.start and _dates(each)]
+        if not before:
             continue
-        monday = datetime.combine(days[-1] - days[-1].weekday() * _DAY, time.min)
+        named = _day_of(before[-1])
+        monday = datetime.combine(named - named.weekday() * _DAY, time.min)
         facts = frozenset({Fact.RELATIVE, Fact.WEEK})
         week = Mention(span=span, kind=Kind.INSTANT, grain=Grain.WEEK, start=monday, end=monday + _WEEK, facts=facts)
         found = [*(each for each in found if not each.span.meets(span)), week]
+    for match in _THAT_DAY.finditer(text.plain):
+        found = _with_day(found, Span(start=match.start(), end=match.end()))
+    for number, each in enumerate(found):
+        look = _called(text, each)
+        named = look(each.start, found[:number]) if look and each.start else None
+        if named is not None:
+            found = [*found[:number], _on(each, named), *(_after(later, named) for later in found[number + 1 :])]
     return tuple(sorted(found, key=lambda each: each.span.start))
 
 
+#: What leads to a weekday that was named by its date before: "I land on the 16th, so that Monday at two".
+_THAT, _LA = re.compile(r"\b(?:that|the same|ce|ce meme) $"), re.compile(r"-la\b")
+#: "J'arrive le 17, je propose ce jour à 14 heures."
+_THIS_DAY = re.compile(r"ce (?:meme )?jour(?! meme)\b")
+_BARE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF})
+
+
+def _called(text: Text, mention: Mention) -> Callable[[datetime, list[Mention]], date | None] | None:
+    """Return how to look for the date of "that Monday" or "ce jour", where a mention is one of these."""
+    start, end = mention.span.start, mention.span.end
+    if mention.start and _THIS_DAY.match(text.plain, start):
+        return _soon
+    word = re.search(r"[a-z]+(?:day|di)\b", text.plain[start:end])
+    if not word or mention.start is None or not Fact.WEEKDAY in mention.facts <= _BARE | {Fact.RELATIVE}:
+        return None
+    that = _THAT.search(text.plain, max(0, start - 12), start + word.start())
+    if not that or (that[0].startswith("ce") and not _LA.match(text.plain, start + word.end())):
+        return None
+    return _same_weekday
+
+
+def _named(before: list[Mention]) -> list[date]:
+    return [each.start.date() for each in reversed(before) if each.start and Fact.DATE in each.facts]
+
+
+def _soon(start: datetime, before: list[Mention]) -> date | None:
+    return next((day for day in _named(before) if _DAY <= day - start.date() <= _SOON), None)
+
+
+def _same_weekday(start: datetime, before: list[Mention]) -> date | None:
+    return next((day for day in _named(before) if day.weekday() == start.weekday()), None)
+
+
+def _after(mention: Mention, named: date) -> Mention:
+    """Return a bare weekday as the first from that day on."""
+    if mention.start is None or not Fact.WEEKDAY in mention.facts <= _BARE:
+        return mention
+    return _on(mention, named + (mention.start.weekday() - named.weekday()) % 7 * _DAY)
+
+
+def _on(mention: Mention, day: date) -> Mention:
+    wait = day - _day_of(mention)
+    start, end = (each + wait if each else None for each in (mention.start, mention.end))
+    return replace(mention, start=start, end=end, facts=mention.facts - {Fact.RELATIVE} | {Fact.DATE})
+
+
+def _with_day(found: list[Mention], span: Span) -> list[Mention]:
+    """Return the mentions with a day that is told by the one named before, if one was."""
+    before = [each for each in found if each.span.end <= span.start and _dates(each) and each.grain <= Grain.DAY]
+    if not before:
+        return found
+    day = datetime.combine(_day_of(before[-1]), time.min)
+    facts = frozenset({Fact.RELATIVE})
+    whole = Mention(span=span, kind=Kind.INSTANT, grain=Grain.DAY, start=day, end=day + _DAY, facts=facts)
+    return [*(each for each in found if not each.span.meets(span)), whole]
+
+
+def _day_of(mention: Mention) -> date:
+    return mention.start.date() if mention.start is not None else date.min
+
+
 def _dates(mention: Mention) -> bool:
-    return bool(mention.facts & _NAMED) and mention.grain <= Grain.WEEK
+    return bool(mention.facts & _NAMED) and mention.start is not None and mention.grain <= Grain.WEEK
