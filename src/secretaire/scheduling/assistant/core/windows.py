@@ -18,10 +18,10 @@ from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifte
 from secretaire.scheduling.assistant.core.spread import Limit, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.tidying import tidied
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Span, Window, WindowKind
 
-_MOST = 60  #: windows of one letter
 _SERIES = 28  #: days after which "until June" is the end of a series rather than of what it may begin in
 _BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
 _OR_NEXT = re.compile(
@@ -92,7 +92,7 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)
     moved = bool(shift and shift.start) and len(ground.offers) > 1
-    return Found(_tidied(windows, ground), length, frozenset(doubts), moved)
+    return Found(tidied(windows), length, frozenset(doubts), moved)
 
 
 def weeks_after(text: Text, moments: Iterable[Moment]) -> tuple[Span, ...]:
@@ -375,16 +375,3 @@ def _of_day(row: Row, preference: Preference, ground: Ground) -> Iterable[Window
 def _at(day: date, minutes: int, where: ZoneInfo, host: ZoneInfo) -> datetime:
     local = datetime.combine(day, time()) + timedelta(minutes=minutes)
     return instant(local, where, host)
-
-
-def _tidied(windows: Sequence[Window], ground: Ground) -> tuple[Window, ...]:
-    """Return the windows once each, and a wish that lies in no required window as one that is."""
-    required = [window for window in windows if window.preference is Preference.REQUIRED]
-    done: dict[tuple[datetime, datetime, bool], Window] = {}
-    for window in windows:
-        alone = window.preference is Preference.PREFERRED and not any(
-            each.start <= window.start and window.end <= each.end for each in required
-        )
-        kept = replace(window, preference=Preference.REQUIRED) if alone else window
-        done.setdefault((kept.start, kept.end, kept.preference is Preference.EXCLUDED), kept)
-    return tuple(list(done.values())[:_MOST])
