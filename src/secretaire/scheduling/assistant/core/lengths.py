@@ -30,7 +30,8 @@ _LENGTH = re.compile(
     rf"|\b(?P<and>(?:{_WORD}|(?<![\d/.:,])\d))(?: |-)?(?:hours?|heures?|hrs?|h)? ?(?P<more>and a half"
     rf"|et demie?|and a quarter|et quart)(?: hours?)?\b"
     rf"|(?<![\d/.:,h])(?P<decimal>\d[.,][05])[ -]?(?:hours?|heures?|hrs?|h)\b"
-    rf"|(?<![\d/.:,h#])(?P<count>\b(?:{_WORD}|\d{{1,3}}))(?: (?:petites?|bonnes?|grosses?|good|full|short|quick))?"
+    rf"|(?<![\d/.:,h#])(?<!vingt[ -])(?<!twenty[ -])(?<!quarante[ -])(?<!forty[ -])"
+    rf"(?P<count>\b(?:{_WORD}|\d{{1,3}}))(?: (?:petites?|bonnes?|grosses?|good|full|short|quick))?"
     rf"[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
     rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
 )

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.moments import LOOK, PAST, Moment
 from secretaire.scheduling.assistant.core.moving import VERBS
+from secretaire.scheduling.assistant.core.shifts import OR_SAME, beside
 from secretaire.scheduling.assistant.core.surroundings import HEAD, REASON, SOURCE_LEAD, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Span
 
 
 def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[Moment, ...]:
@@ -16,9 +18,46 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
 
     :param old: when the agreed meeting begins, on the clock of the letter
     """
+    moments = tuple(
+        replace(each, part=Part.ASIDE, certain=True) if _called(text, each, moments, old) else each for each in moments
+    )
     moments = tuple(replace(each, part=Part.ASIDE) if _leaves(text, each, moments, old) else each for each in moments)
     moments = tuple(_from_old(text, each, old) for each in moments)
+    pairs = zip(moments, (None, *moments), strict=False)
+    moments = tuple(each for moment, before in pairs for each in _or_later(text, moment, before, old))
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+def _or_later(text: Text, moment: Moment, before: Moment | None, old: datetime) -> tuple[Moment, ...]:
+    """Return "same time or one hour later" as two hours of the day before it."""
+    span = moment.mention.span
+    floor = max(0, span.start - LOOK)
+    same = OR_SAME.search(text.plain[floor : span.start]) if before is not None else None
+    start = beside(text.plain, span.start, old) if same else None
+    if before is None or same is None or start is None:
+        return (moment,)
+    here = Span(start=floor + same.start(), end=floor + same.end())
+    both = (_at(here, old), _at(span, start))
+    part, sure = before.part, before.part is Part.WISH
+    return tuple(replace(moment, mention=each, part=part, group=before.group, certain=sure) for each in both)
+
+
+def _at(span: Span, start: datetime) -> Mention:
+    end, facts = start + timedelta(minutes=1), frozenset({Fact.CLOCK})
+    return Mention(span=span, kind=Kind.TIME, grain=Grain.MINUTE, start=start, end=end, facts=facts)
+
+
+#: "Shift our 3pm to Thursday": what an hour stands behind that names a meeting.
+_OURS = re.compile(r"\b(?:our|my|your|notre|votre|mon) (?:(?:meeting|call|rdv|rendez-vous|reunion) (?:at|of|de) )?$")
+
+
+def _called(text: Text, moment: Moment, moments: tuple[Moment, ...], old: datetime) -> bool:
+    """Whether an hour only names the agreed meeting, which goes to another day."""
+    start, span = moment.mention.start, moment.mention.span
+    lead = text.plain[max(0, span.start - LOOK) : span.start]
+    hour = moment.clocked and not moment.dated and start is not None and start.time() == old.time()
+    later = any(each.sentence == moment.sentence and each.mention.span.start > span.end for each in moments)
+    return hour and later and bool(_OURS.search(lead) and _MOVES.search(lead))
 
 
 #: "Move my thing of tomorrow to Monday".

@@ -15,10 +15,13 @@ _COUNTS = {
     "": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10, "fifteen": 15,
     "twenty": 20, "thirty": 30, "half": 0.5, "half an": 0.5, "half-an": 0.5, "half a": 0.5, "a couple of": 2,
     "couple of": 2, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "huit": 8, "dix": 10, "quinze": 15,
-    "vingt": 20, "trente": 30, "demi": 0.5, "demie": 0.5, "une demi": 0.5,
+    "vingt-quatre": 24, "quarante-huit": 48, "soixante-douze": 72, "twenty-four": 24, "forty-eight": 48,
+    "twenty four": 24, "forty eight": 48, "vingt quatre": 24, "quarante huit": 48, "vingt": 20,
+    "trente": 30, "demi": 0.5, "demie": 0.5, "une demi": 0.5,
 }  # fmt: skip
 _COUNT = (
-    r"(?:\d{1,3}|half an|half-an|half a|a couple of|couple of|an|a|one|two|three|four|eight|ten"
+    r"(?:\d{1,3}|(?:vingt|twenty)[ -](?:quatre|four)|(?:quarante|forty)[ -](?:huit|eight)|soixante-douze|half an"
+    r"|half-an|half a|a couple of|couple of|an|a|one|two|three|four|eight|ten"
     r"|fifteen|twenty|thirty|half|une demi|demi|une|un|deux|trois|quatre|huit|dix|quinze|vingt|trente)"
 )
 _UNIT = (
@@ -159,8 +162,20 @@ _DONE_BEFORE = re.compile(
 )
 
 
+#: "Tomorrow, same time or one hour later": two hours, of which the second is told from the first.
+OR_SAME = re.compile(r"\b(?:same (?:time|hour)|meme heure),? (?:or|ou)(?: else| bien| alors)? ?$")
+
+
+def beside(plain: str, place: int, old: datetime) -> datetime | None:
+    """Return the hour that is told from the old one at a place: "or one hour later"."""
+    match = _LATER.match(plain, place)
+    return _by(match, old, sooner=bool(match["sooner"]), unclear=False).start if match else None
+
+
 def _in_advance(plain: str, match: re.Match[str]) -> bool:
     lead = plain[: match.start()]
+    if OR_SAME.search(lead):
+        return True
     return match["sooner"] in {"before", "avant"} and bool(_AT_LEAST.search(lead) or _DONE_BEFORE.search(lead))
 
 
