@@ -7,10 +7,13 @@ from secretaire.scheduling.assistant.core.clocks import CITIES_BY_NAME, Clocks
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.text import Text
 
-_PART = r"[ ,(]{0,3}(?:in the (?:morning|afternoon|evening),? |du matin,? |de l'apres-midi,? )?"
+_PART = (
+    r"(?: sharp| precisely| prompt| on the dot| pile| precises| tapantes)?"
+    r"[ ,(]{0,3}(?:in the (?:morning|afternoon|evening),? |du matin,? |de l'apres-midi,? )?"
+)
 #: Right behind an hour that a host names: it is told by the clock of the others, wherever they are.
 _OTHERS = re.compile(
-    rf"{_PART}(?:(?:for|at|by|on|in|pour|chez|a) )?(?:(?:his|her|their|your) (?:\w+ )?(?:time|clock|side|end)\b"
+    rf"{_PART}(?:(?:for|at|by|on|in|pour|chez|a) )?(?:(?:his|her|their|your) (?:\w+ )?(?:time|clock|side|end|watch)\b"
     r"|(?:pour|chez) (?:lui|elle|eux|elles)\b|for (?:him|her|them)\b(?! to\b)"
     r"|(?:son|leur|votre) heure\b|(?:l')?heure (?:de la-bas|locale la-bas|de chez (?:lui|elle|eux|elles))\b"
     r"|(?:the )?(?:local time|time) (?:over )?there\b)"
@@ -34,8 +37,14 @@ _TOWNS = "|".join(sorted(CITIES_BY_NAME.keys() - _NO_TOWNS, key=len, reverse=Tru
 #: A place with what leads to it: "Nuno Sarmento, à Porto", "our client in Accra", "she is in Mumbai".
 _IN = re.compile(
     rf"\b(?P<who>[\w'-]{{1,30}}),? (?:\(|(?:who|qui) )?(?:(?:is|are|lives?|works?|sits|stays|est|sont|vit|vivent"
-    rf"|habite|habitent|travaille|travaillent) )?(?:(?:now|currently|based|over|back|basee?s?|installee?s?) )?"
+    rf"|habite|habitent|travaille|travaillent) )?(?:(?:now|currently|based|over|back"
+    rf"|sitting|staying|living|working|posted|basee?s?|installee?s?) )?"
     rf"(?:in|at|from|a|de|en|au) (?:the |our |their |his |her )?(?P<town>{_TOWNS})\b"
+)
+#: The same, the other way round: "à Ouagadougou ils sont sur GMT".
+_THEY_ARE = re.compile(
+    rf"\b(?:in|a|au|en) (?P<town>{_TOWNS}),? (?:(?:ils|elles|il|elle|on|they|he|she|it)(?:'s|'re| est| sont| is| are)"
+    r"|c'est|it's|is|are) "
 )
 _PEOPLE = frozenset(
     {
@@ -92,7 +101,11 @@ def _there(text: Text, moment: Moment) -> bool:
 
 def _theirs(text: Text) -> set[str]:
     """Return the zones of the towns where the letter says that somebody is."""
-    return {CITIES_BY_NAME[each["town"]] for each in _IN.finditer(text.plain) if _somebody(text, each)}
+    named = [
+        *(each for each in _IN.finditer(text.plain) if _somebody(text, each)),
+        *(each for each in _THEY_ARE.finditer(text.plain) if text.raw[each.start("town")].isupper()),
+    ]
+    return {CITIES_BY_NAME[each["town"]] for each in named}
 
 
 def _somebody(text: Text, match: re.Match[str]) -> bool:
