@@ -45,9 +45,9 @@ def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...
         found = _with_day(found, Span(start=match.start(), end=match.end()))
     for number, each in enumerate(found):
         look = _called(text, each)
-        named = look(each.start, found[:number]) if look and each.start else None
-        if named is not None:
-            found = [*found[:number], _on(each, named), *(_after(later, named) for later in found[number + 1 :])]
+        told = look(each.start, found[:number]) if look and each.start else None
+        if told is not None:
+            found = [*found[:number], _on(each, told), *(_after(later, told) for later in found[number + 1 :])]
     return tuple(sorted(found, key=lambda each: each.span.start))
 
 
