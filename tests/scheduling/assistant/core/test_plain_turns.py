@@ -207,9 +207,9 @@ def test_a_host_says_that_somebody_has_been_told(body):
 )
 def test_no_turn_takes_long_to_look_for(piece):
     def taken(count):
-        start = time.perf_counter()
+        start = time.process_time()
         read(host(piece * count), agreed("11-03 11:00"))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     taken(10)
     short, long = min(taken(100) for _ in range(3)), min(taken(400) for _ in range(2))
