@@ -30,7 +30,7 @@ _REMINDED = """
     JOIN booking_meeting m ON m.id = b.meeting_id WHERE l.kind LIKE '%reminder%' AND l.state <> 'withdrawn'
 """
 #: Entries whose place in the log is before that of an older one of the same clock, which their order survives.
-_PLACED = "SELECT count(*), count(DISTINCT index) FROM audit_leaf"
+_PLACED = "SELECT count(*), count(DISTINCT (tenant_id, index)) FROM audit_leaf"
 
 
 @pytest.fixture(scope="module", name="cluster")
