@@ -43,7 +43,7 @@ _FOLDS = 3
 _TIMES = 14  #: a letter with more is not tried
 _PASSES = 2
 #: Files that no rule was written with at hand, so that the rules err there as they do on letters that come in.
-_FRESH = ("five-", "six-", "seven-", "eight-", "nine-", "eleven-", "plain")
+_FRESH = ("five-", "six-", "seven-", "eight-", "nine-", "eleven-", "twelve-", "thirteen-", "fourteen-", "plain")
 
 
 @dataclass(frozen=True, slots=True)
