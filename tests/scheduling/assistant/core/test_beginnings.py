@@ -100,6 +100,11 @@ def of_starts(day, hours):
             ["~11-18 00:00 11-19 00:00", "11-16 00:00 11-21 00:00"],
         ),
         ("Any day that week works.", []),
+        # weekdays behind the day on which somebody comes
+        (
+            "I land on Tuesday 17 November and fly back on Friday. Wednesday or Thursday would be fine.",
+            [f"11-{day} 00:00 11-{day + 1} 00:00" for day in (18, 19)],
+        ),
         ("Any time this month is fine for me.", ["11-02 00:00 12-01 00:00"]),
         ("Fridays in December work for me.", [f"12-{day:02} 00:00 12-{day + 1:02} 00:00" for day in (4, 11, 18, 25)]),
         ("Plutôt la semaine suivante, celle du 16.", ["11-16 00:00 11-21 00:00"]),
@@ -312,3 +317,27 @@ def test_a_number_that_the_month_before_it_has_not_stays_where_it_is():
 
 def test_how_long_something_takes_bounds_nothing():
     assert windows(said("Any time Thursday before my 20 minutes of yoga is fine.")) == ["11-05 00:00 11-06 00:00"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Malheureusement ces deux jours, c'est non. Le lundi d'après, à la même heure ?",
+        "Neither of them, sorry. The Monday after, same time?",
+    ],
+)
+def test_the_monday_after_is_the_one_behind_what_was_offered(body):
+    found = said(body, offered("11-11 10:00", "11-12 10:00"))
+
+    assert windows(found) == ["11-16 10:00 11-16 11:00"]
+
+
+@pytest.mark.parametrize("body", ["Mardi, seulement si le prix ne bouge pas.", "Tuesday, only if the price stands."])
+def test_what_is_taken_for_a_price_goes_to_the_host(body):
+    assert Doubt.UNSURE in said(body, offered("11-10 10:00", "11-12 15:00")).doubts
+
+
+def test_the_next_day_without_a_change_of_the_hour():
+    assert windows(said("On décale au lendemain sans changer l'heure ?", agreed("11-05 10:00"))) == [
+        "11-06 10:00 11-06 11:00"
+    ]

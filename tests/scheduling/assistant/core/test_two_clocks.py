@@ -151,3 +151,15 @@ def test_what_an_hour_makes_here_is_no_other_hour():
     body = "Ada, prévois un appel avec Awa, mardi 10 ou jeudi 12, entre 8h et 10h à Dakar. Chez nous ça fera 9h à 11h."
 
     assert windows(read(host(body), Context())) == ["11-10 09:00 11-10 11:00", "11-12 09:00 11-12 11:00"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Set up a call with Efe in Dubai on Tuesday 10th, at 9h of him.",
+        "Un appel avec Awa mardi 10 novembre à 9 h. C'est son heure à elle, à Dubaï.",
+        "A call with Efe on Tuesday 10th at 9 o'clock. That's his time, he is in Dubai.",
+    ],
+)
+def test_an_hour_is_told_on_their_clock_beside_or_behind_it(body):
+    assert windows(read(host(body), Context())) == ["11-10 06:00 11-10 07:00"]

@@ -76,7 +76,11 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     same = _same_week(text, moment, named, offers, host) or _in_month(text, moment, before)
     if same is not None:
         return same
-    following = _following(text, moment, last) or _week_after(text, moment, named)
+    following = (
+        _following(text, moment, last)
+        or _week_after(text, moment, named)
+        or _after_all(text, moment, last, offers, host)
+    )
     if following is not None:
         return following
     steps = {_AFTER: 1, _BEFORE: -1, _SAME: 0}
@@ -105,6 +109,27 @@ def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None
         return None
     moved = _shifted(mention, first + ((own.weekday() - first.weekday() - 1) % 7 + 1) * _DAY - own)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
+
+
+#: "Le lundi après": behind the last day that was offered, where the letter itself names none before it.
+_BEHIND = re.compile(
+    r"(?:le |the |on the |au )*(?:[a-z]+di|[a-z]+day) (?:d'apres|suivant|following|after|apres)"
+    r"(?= ?[,.;:!?]| ?$| (?:toujours|a la meme|a les|at the same|same|si|if|ou|or)\b)"
+)
+
+
+def _after_all(
+    text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo
+) -> Moment | None:
+    """Return "the Monday after" as the first Monday behind the last offer."""
+    mention = moment.mention
+    if last is not None or not offers or mention.start is None or Fact.DATE in mention.facts:
+        return None
+    if not _BEHIND.match(text.plain, mention.span.start):
+        return None
+    end, own = max(slot.start.astimezone(host).date() for slot in offers), mention.start.date()
+    moved = _shifted(mention, end + ((own.weekday() - end.weekday() - 1) % 7 + 1) * _DAY - own)
+    return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.NEXT} | {Fact.RELATIVE}))
 
 
 _NUMBER = re.compile(r"\d{1,2}")

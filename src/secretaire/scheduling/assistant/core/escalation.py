@@ -123,8 +123,16 @@ _DISPUTE = re.compile(r"\b(?:mise en demeure|assignation|suing|sues? (?:us|me)|l
 _ENOUGH = re.compile(
     r"\b(?:stop|plus|enlev\w+|retir\w+|cess\w+|ceas\w+|remov\w+|tak(?:e|ing) (?:\w+ ){1,4}(?:out|off|away)"
     r"|no (?:more|longer)|again|any ?more"
+    r"|ot(?:ez|e)|ray(?:ez|e)|biff\w+|supprim\w+|effac\w+|delet\w+|lach\w+|tak(?:e|ing) (?:me|us) from"
     r"|never|jamais|not to be|enough|give it a rest|paix|tranquille|lache|unsubscrib\w+|desinscri\w+|desabonn\w+"
     r"|leave (?:me|us) (?:alone|out))\b"
+)
+
+
+#: What is taken for a price: only the host can say whether it is paid.
+_ONLY_IF = re.compile(
+    r"\b(?:only if|(?:seule|unique)ment si|a (?:la )?(?:seule )?condition (?:que|qu'|de|d')|on (?:the |one )?condition"
+    r"|sous reserve (?:que|qu'|de|d')|subject to)\b"
 )
 
 
@@ -137,6 +145,8 @@ def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     if letter.writer.role is Role.HOST and _DISPUTE.search(signals.text.plain):
         found.add(Doubt.DELICATE)
     if intent is Intent.OPT_OUT and not _ENOUGH.search(signals.text.plain):
+        found.add(Doubt.UNSURE)
+    if intent is Intent.ACCEPT and _ONLY_IF.search(signals.text.plain):
         found.add(Doubt.UNSURE)
     if signals.given("secret") and letter.writer.role is not Role.HOST:
         found.add(Doubt.CONFIDENTIAL)

@@ -44,6 +44,8 @@ def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...
     for match in _THAT_DAY.finditer(text.plain):
         found = _with_day(found, Span(start=match.start(), end=match.end()))
     for number, each in enumerate(found):
+        if _arrives(text, each):
+            found = [*found[: number + 1], *(_after(later, _day_of(each)) for later in found[number + 1 :])]
         look = _called(text, each)
         told = look(each.start, found[:number]) if look and each.start else None
         if told is not None:
@@ -56,6 +58,18 @@ _THAT, _LA = re.compile(r"\b(?:that|the same|ce|ce meme) $"), re.compile(r"-la\b
 #: "J'arrive le 17, je propose ce jour à 14 heures."
 _THIS_DAY = re.compile(r"ce (?:meme )?jour(?! meme)\b")
 _BARE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF})
+
+
+#: Who comes on a day: what they say of weekdays behind that is about those from then on.
+_ARRIVES = re.compile(
+    r"\b(?:arriv\w+|land(?:s|ing)?|fl(?:y|ies|ying) in|get(?:s|ting)? in|touch(?:es|ing)? down|debarqu\w+|atterri\w+)\b"
+    r"[^.;!?]{0,30}$"
+)
+
+
+def _arrives(text: Text, mention: Mention) -> bool:
+    start = mention.span.start
+    return Fact.DATE in mention.facts and bool(_ARRIVES.search(text.plain, max(0, start - 50), start))
 
 
 def _called(text: Text, mention: Mention) -> Callable[[datetime, list[Mention]], date | None] | None:

@@ -91,7 +91,9 @@ _NEXT_ONE = re.compile(
 _SAME_HOUR = re.compile(
     r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
     r"|same timings?|(?:the|its?) (?:hour|time) (?:can |may |should )?(?:stays?|remains?)"
-    r"|l'heure (?:peut |doit )?rest\w+|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee)\b"
+    r"|l'heure (?:peut |doit )?rest\w+|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee"
+    r"|sans (?:changer|changement|toucher|bouger)(?: a| d'| de)? ?l?'?heure|(?:the )?(?:time|hour) (?:is )?unchanged"
+    r"|without (?:changing|touching|moving) the (?:time|hour)|l'heure ne (?:change|bouge)(?:rait|ra)? pas)\b"
 )
 _SAME_DAY = re.compile(
     r"\b(?:(?:later|earlier) (?:that|the same|in the|on the same) day|(?:the )?same day"

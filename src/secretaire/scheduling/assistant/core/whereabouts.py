@@ -14,7 +14,7 @@ _PART = (
 #: Right behind an hour that a host names: it is told by the clock of the others, wherever they are.
 _OTHERS = re.compile(
     rf"{_PART}(?:(?:for|at|by|on|in|pour|chez|a) )?(?:(?:his|her|their|your) (?:\w+ )?(?:time|clock|side|end|watch)\b"
-    r"|(?:pour|chez) (?:lui|elle|eux|elles)\b|for (?:him|her|them)\b(?! to\b)"
+    r"|(?:pour|chez) (?:lui|elle|eux|elles)\b|for (?:him|her|them)\b(?! to\b)|of (?:him|her|them|hers|his|theirs)\b"
     r"|(?:son|leur|votre) heure\b|(?:l')?heure (?:de la-bas|locale la-bas|de chez (?:lui|elle|eux|elles))\b"
     r"|(?:the )?(?:local time|time) (?:over )?there\b)"
 )
@@ -22,6 +22,11 @@ _OTHERS = re.compile(
 _THERE = re.compile(
     rf"{_PART}(?:(?:a )?(?:l')?heure locale\b|(?:the |in )?local time\b|(?:over )?there\b(?!'| (?:is|are|was|will))"
     r"|la-bas\b)"
+)
+#: The same, in a sentence of its own right behind: "C'est son heure à elle".
+_THEIRS = re.compile(
+    r"[^.;!?]{0,20}[.;!?,(] ?(?:(?:c'est|it's|that's|this is|je parle|i mean|a)(?: (?:de|d'|a|l'|in|by|la))? ?)?"
+    r"(?:(?:son|leur) heure|heure (?:de )?chez (?:lui|elle|eux)|(?:his|her|their) (?:time|clock))\b"
 )
 _YOURS = re.compile(r"[^.;!?]{0,12}\b(?:your|votre)\b")
 #: Names in the list of places that say of what people something is, or a part of the land.
@@ -48,6 +53,7 @@ _THEY_ARE = re.compile(
 )
 _PEOPLE = frozenset(
     {
+        "him", "her", "them", "lui", "eux",
         "he", "she", "they", "he's", "she's", "they're", "il", "elle", "ils", "elles", "man", "woman", "men",
         "colleague", "colleagues", "client", "clients", "customer", "team", "partner", "partners", "supplier",
         "suppliers", "agent", "lawyer", "publisher", "editor", "office", "people", "guys", "lot", "friend",
@@ -95,7 +101,7 @@ def of_others(text: Text, moment: Moment) -> bool:
 def _there(text: Text, moment: Moment) -> bool:
     """Whether an hour is told by the clock of somebody else than whom the letter goes to, or of a place."""
     end = moment.mention.span.end
-    there = moment.clocked and not moment.zone and _THERE.match(text.plain, end)
+    there = moment.clocked and not moment.zone and (_THERE.match(text.plain, end) or _THEIRS.match(text.plain, end))
     return bool(there or (of_others(text, moment) and not _YOURS.match(text.plain, end)))
 
 
