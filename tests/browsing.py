@@ -96,3 +96,13 @@ def overflows(page: Page) -> bool:
 @cache
 def _rules() -> str:
     return _AXE.read_text()
+
+
+def days(where):
+    """Return the days that have times: of the month that is shown or, where that is nearly over, of the next."""
+    onward, found = where.locator("a[rel=next]"), where.locator("a.day")
+    onward.wait_for()
+    if found.count() < 2:  # whoever asks takes the second
+        onward.click()
+        found.nth(1).wait_for()
+    return found

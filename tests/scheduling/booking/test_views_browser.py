@@ -109,7 +109,7 @@ def test_every_page_fits_obeys_the_policy_and_is_accessible(page, offered, addre
 def test_day_time_and_confirmation_are_three_clicks_with_a_script_and_without(page, offered, address):
     page.goto(f"{address}/{offered.tenant.slug}/{offered.slug}/?tz=America/New_York&lang=fr")
 
-    page.locator("a.day").nth(1).click()
+    browsing.days(page).nth(1).click()
     page.locator("a.slot").nth(2).click()
     page.get_by_label("Votre nom").fill("مريم حداد 🦊")
     page.get_by_label("Votre adresse e-mail").fill("maryam@guest.test")
@@ -128,7 +128,7 @@ def test_a_script_finds_the_guests_zone_and_spares_the_reload(page, offered, add
     page.wait_for_url("**tz=Asia*")
     page.evaluate("window.same = true")
 
-    page.locator("a.day").nth(1).click()
+    browsing.days(page).nth(1).click()
     page.wait_for_url("**day=*")
 
     assert page.locator("select[name=tz]").input_value() == "Asia/Tokyo"
