@@ -18,4 +18,5 @@ def test_the_forest_of_the_package_tells_the_sure_from_the_unsure():
     sure = {"all": 1.0, "share": 0.97, "second": 0.01, "none": 0.02, "ways": 2.0, "plain": 1.0, "first": 1.0}
 
     assert grown().share(sure) > 0.8
-    assert grown().share(sure | {"share": 0.3, "second": 0.3, "none": 0.4}) < 0.5
+    unsure = {"share": 0.3, "second": 0.3, "none": 0.4, "whole": -1.0, "parts": -1.0, "purpose": -0.5}
+    assert grown().share(sure | unsure) < 0.5

@@ -219,7 +219,7 @@ class Backrest(Runner):
 
     def refused(self, place: str) -> str:
         """Return why the log does not get into a place; nothing: pgBackRest notes no reason."""
-        for path in sorted((self.folder / "spool").glob("archive/*/out/*.error")):
+        for path in sorted((self.folder / "spool").glob(f"archive/{self.stanza}/out/*.error")):
             try:
                 found = stanza.refusal(path.read_text(errors="replace"), number=NUMBERS[place])
             except FileNotFoundError:  # it was taken meanwhile
