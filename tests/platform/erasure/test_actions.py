@@ -13,7 +13,7 @@ from secretaire.lib import signing
 from secretaire.platform.erasure import actions, queries, tasks
 from secretaire.platform.erasure.core import State
 from secretaire.platform.erasure.models import Request, Step
-from secretaire.platform.erasure.words import KINDS, ROOMS
+from secretaire.platform.erasure.views.words import KINDS, ROOMS
 from secretaire.protection.audit.models import Entry
 from secretaire.scheduling.booking import queries as bookings
 from secretaire.scheduling.booking.models import Booking

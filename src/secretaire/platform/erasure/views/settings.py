@@ -20,7 +20,7 @@ from secretaire.lib.errors import Missing, Refused
 from secretaire.platform.erasure import actions, core, queries
 from secretaire.platform.erasure.core import LIVING, State
 from secretaire.platform.erasure.forms import FileForm, ReasonForm
-from secretaire.platform.erasure.words import KINDS, ROOMS, STAYS
+from secretaire.platform.erasure.views.words import KINDS, ROOMS, STAYS
 from secretaire.protection.access.core import Right, needs
 from secretaire.protection.identity import queries as identity
 from secretaire.protection.tenancy.core import Actor
