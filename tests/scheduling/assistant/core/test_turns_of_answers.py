@@ -197,6 +197,10 @@ def test_what_is_to_be_talked_of_no_more_is_no_secret():
         ("None of them. Would the 12th do, same time as your Friday one?", ["11-12 15:00 11-12 16:00"]),
         ("Pas possible ces jours-là. Le 12, à la même heure que celui de vendredi ?", ["11-12 15:00 11-12 16:00"]),
         ("None of them. Would the 12th do, same time as your Tuesday one?", ["11-12 00:00 11-13 00:00"]),
+        (
+            "None of them. Would the 12th do, same time as your Friday one? Or the 16th at 11:30?",
+            ["11-12 15:00 11-12 16:00", "11-16 11:30 11-16 12:30"],
+        ),
     ],
 )
 def test_a_day_has_the_hour_of_the_offer_that_it_is_likened_to(body, wanted):

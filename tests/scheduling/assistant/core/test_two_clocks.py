@@ -26,6 +26,7 @@ def far(body, zone="America/New_York", context=None):
         ("Cale une heure avec Tom mardi 10, à 16h ici, donc 10h chez lui à New York.", "11-10 16:00 11-10 17:00"),
         ("Set up an hour with Tom on Tuesday 10th, 4pm our time, 7pm for him in Dubai.", "11-10 16:00 11-10 17:00"),
         ("Book Tom on Tuesday 10th at 4pm here. It makes 7pm in Dubai.", "11-10 16:00 11-10 17:00"),
+        ("Book Tom on Tuesday 10th, 4pm our clock, 7pm for him in Dubai.", "11-10 16:00 11-10 17:00"),
         ("Book Tom on Tuesday 10th at 10 in London. For us that makes 11.", "11-10 11:00 11-10 12:00"),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_host_tells_an_hour_on_two_clocks(body, wanted):
     [
         ("Could we talk on Tuesday 10th at 9am my time, 3pm in Paris?", "11-10 15:00 11-10 16:00"),
         ("Tuesday 10th, 9am in Boston, so 3pm with you.", "11-10 15:00 11-10 16:00"),
+        ("Tuesday 10th at 9 at our place, so 3pm with you.", "11-10 15:00 11-10 16:00"),
         (
             "Friday the 13th from 9:00 to 10:30 Boston time, it means 15:00 to 16:30 in Paris.",
             "11-13 15:00 11-13 16:30",
