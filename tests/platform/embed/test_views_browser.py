@@ -160,7 +160,7 @@ def test_a_window_keeps_the_focus_gives_it_back_and_closes_by_a_key_pressed_insi
         window.page.keyboard.press("Tab")
         assert window.page.evaluate("!document.activeElement || document.activeElement.id !== 'here'")
 
-    day = inside(window).locator("a.day").first
+    day = browsing.days(inside(window)).first
     day.focus()
     # A key pressed by the browser's own keyboard waits for ever, now and then, for the frame that it has just closed.
     day.dispatch_event("keydown", {"key": "Escape", "bubbles": True})
