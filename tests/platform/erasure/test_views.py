@@ -154,7 +154,7 @@ def test_an_administrator_writes_a_request_down_sees_what_will_go_and_carries_it
     tasks.planning(tenant_id=tenant.pk, request_id=str(request.pk))
 
     shown = client.get(one).content.decode()
-    assert '<td data-label="Kind">Bookings</td>' in shown
+    assert '<td data-label="Kind">Places at meetings</td>' in shown
     assert "booking_booking" not in shown
     stays = only(tenant).stays[0]
     assert f"{datetime.fromisoformat(stays['until']):%-d %B %Y}" in shown

@@ -24,7 +24,7 @@ ROOMS: Final[dict[str, str | Promise]] = {
 #: What each table holds of somebody.
 KINDS: Final[dict[str, str | Promise]] = {
     "api_answer": gettext_lazy("What programs were answered"),
-    "booking_booking": gettext_lazy("Bookings"),
+    "booking_booking": gettext_lazy("Places at meetings"),
     "booking_hold": gettext_lazy("Times that meetings took"),
     "booking_meeting": gettext_lazy("Meetings"),
     "booking_waiter": gettext_lazy("Places on waiting lists"),
