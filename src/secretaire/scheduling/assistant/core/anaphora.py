@@ -107,7 +107,7 @@ def _following(text: Text, moment: Moment, last: Moment | None) -> Moment | None
         return None
     if not _NEXT_ONE.match(text.plain, mention.span.start, mention.span.end + 15):
         return None
-    moved = _shifted(mention, first + ((own.weekday() - first.weekday() - 1) % 7 + 1) * _DAY - own)
+    moved = _behind(mention, own, first)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.WEEKDAY, Fact.NEXT} | {Fact.RELATIVE}))
 
 
@@ -128,8 +128,16 @@ def _after_all(
     if not _BEHIND.match(text.plain, mention.span.start):
         return None
     end, own = max(slot.start.astimezone(host).date() for slot in offers), mention.start.date()
-    moved = _shifted(mention, end + ((own.weekday() - end.weekday() - 1) % 7 + 1) * _DAY - own)
+    moved = _behind(mention, own, end)
     return replace(moment, mention=replace(moved, facts=mention.facts - {Fact.NEXT} | {Fact.RELATIVE}))
+
+
+def _behind(mention: Mention, own: date, day: date) -> Mention:
+    """Return a weekday as the first one behind a day.
+
+    :param own: the day on which it is
+    """
+    return _shifted(mention, day + ((own.weekday() - day.weekday() - 1) % 7 + 1) * _DAY - own)
 
 
 _NUMBER = re.compile(r"\d{1,2}")

@@ -124,7 +124,7 @@ _ENOUGH = re.compile(
     r"\b(?:stop|plus|enlev\w+|retir\w+|cess\w+|ceas\w+|remov\w+|tak(?:e|ing) (?:\w+ ){1,4}(?:out|off|away)"
     r"|no (?:more|longer)|again|any ?more"
     r"|ot(?:ez|e)|ray(?:ez|e)|biff\w+|supprim\w+|effac\w+|delet\w+|lach\w+|tak(?:e|ing) (?:me|us) from"
-    r"|never|jamais|not to be|enough|give it a rest|paix|tranquille|lache|unsubscrib\w+|desinscri\w+|desabonn\w+"
+    r"|never|jamais|not to be|enough|give it a rest|paix|tranquille|unsubscrib\w+|desinscri\w+|desabonn\w+"
     r"|leave (?:me|us) (?:alone|out))\b"
 )
 

@@ -17,12 +17,12 @@ _PLAINLY = re.compile(
     r"|oubli(?:e|ez) (?:ca|cela|ce que)|je (?:me reprends|me corrige|corrige|rectifie|voulais dire|veux dire|me ravise"
     r"|change d'avis)|(?:a la|apres|toute) reflexion(?: faite)?|reflexion faite|tout compte fait|(?:au"
     r"|autant pour) temps"
-    r" pour moi|autant pour moi|rectification|correction)\b"
+    r" pour moi|autant pour moi|rectification)\b"
 )
 #: What does so only right before what is meant instead.
 _BARELY = re.compile(
     r"(?:(?:(?<=[.,;:!?-] )|(?<=\bah )|(?<=\boh )|(?<=\beuh ))(?:no|non|nope)|\b(?:sorry|pardon|desolee?|actually|oops"
-    r"|oups|rather|or rather|ou plutot|plutot|enfin|finalement|euh"
+    r"|oups|rather|plutot|enfin|finalement|euh"
     r"|er"
     r"|erm|wait|attendez|attends))\b[ ,.!:;-]{0,4}(?:(?:the|le|la|l'|number|option|numero|no|on|pour|for|make it"
     r"|make that"

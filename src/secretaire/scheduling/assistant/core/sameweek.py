@@ -1,4 +1,4 @@
-"""A week that is told by a day in it: "Tuesday the 6th, otherwise any time that week"."""
+"""Days and weeks that are told by a day named before: "Tuesday the 6th, otherwise any time that week"."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ _NAMED = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.WEEK, Fact.RELATIVE})
 
 
 def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions with the weeks that are told by a day named before; without such a day nothing changes."""
+    """Return the mentions with what is told by a day named before; without such a day nothing changes."""
     found = list(mentions)
     for match in _THAT_WEEK.finditer(text.plain):
         span = Span(start=match.start(), end=match.end())

@@ -269,7 +269,6 @@ def without_hour(text: Text, shift: Shift, moments: tuple[Moment, ...]) -> Shift
     if shift.start is None or not shift.whole or same_hour(text):
         return shift
     hours = (each for each in moments if each.hours and not each.dated and each.part is not Part.ASIDE)
-    beside = any(
-        _BESIDE.fullmatch(text.plain, shift.span.end, max(shift.span.end, each.mention.span.start)) for each in hours
-    )
-    return replace(shift, start=None, day=shift.start) if beside else shift
+    end = shift.span.end
+    told = any(_BESIDE.fullmatch(text.plain, end, max(end, each.mention.span.start)) for each in hours)
+    return replace(shift, start=None, day=shift.start) if told else shift

@@ -48,18 +48,20 @@ _PART_HOUR = re.compile(
 
 
 def _until(match: re.Match[str]) -> str:
-    unit = re.fullmatch(_UNITS, match["what"])
-    if unit or re.fullmatch(MONTH, match["what"]):
-        return f"by end of {'the ' if unit else ''}{match['what']}"
-    return f"by {match['what']}"
+    what = match["what"]
+    if not _stretches(what):
+        return f"by {what}"
+    return f"by end of {'' if re.fullmatch(MONTH, what) else 'the '}{what}"
 
 
 def _jusque(match: re.Match[str]) -> str:
     what = match["what"]
-    unit = re.fullmatch(_UNITS, what)
-    if unit or re.fullmatch(MONTH, what):
-        return f"avant la fin {_OF_UNIT.get(what, 'de ')}{what}"
-    return f"d'ici a {what}"
+    return f"avant la fin {_OF_UNIT.get(what, 'de ')}{what}" if _stretches(what) else f"d'ici a {what}"
+
+
+def _stretches(what: str) -> bool:
+    """Whether something that ends is more than a day by name: a week, a month."""
+    return bool(re.fullmatch(rf"{_UNITS}|{MONTH}", what))
 
 
 def _at(part: str, hour: str, minute: str | None) -> str:
