@@ -1,7 +1,7 @@
 """Turns by which offers are taken, refused and left open, and by which a meeting is changed or called off."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, slot, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
@@ -214,3 +214,9 @@ def test_an_hour_at_the_end_of_the_writer_is_on_his_clock(body):
     writer = Writer(role=Role.GUEST, name="Ida Holt", email="ida@holt.example", zone="Europe/London")
 
     assert read(letter(body, writer=writer), offered(*OFFERS)).chosen == offered(*OFFERS).offered[0]
+
+
+def test_what_is_taken_back_before_anything_is_named_takes_nothing_away():
+    found = said("My mistake, I forgot to answer. I take number 2.", offered("11-10 10:00", "11-12 15:00"))
+
+    assert found.chosen == slot("11-12 15:00")
