@@ -16,7 +16,7 @@ from secretaire.scheduling.assistant.core.values import Slot
 
 _AFTER = re.compile(
     r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres"
-    r"|suivant))\b"
+    r"|apres|suivant))\b"
 )
 _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|previous day|jour d'avant)\b")
 _SAME = re.compile(

@@ -9,6 +9,7 @@ import re
 from secretaire.scheduling.assistant.core import turns, wording
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Span
 from secretaire.scheduling.assistant.core.wording import DAY as _DAY
 from secretaire.scheduling.assistant.core.wording import MONTH as _MONTH
 
@@ -95,7 +96,7 @@ _ALWAYS = re.compile(
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
     r"|\bone(?= (?:on|is|works|would|of)\b)"
-    rf"|,? aussi(?= (?:le )?{_DAY})"
+    rf"|,? aussi(?= (?:le )?{_DAY})|:(?= (?:the |le )?{_DAY})|(?<=\d )j(?='[a-z])"
     rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
 )
 #: A part of the day behind a stretch of days is one of each day: "from Monday to Wednesday, only in the morning".
@@ -218,6 +219,12 @@ _TWO_DAYS = re.compile(
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
 #: What is ruled out by a number alone: "except 26th".
 _NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))(?= \d{1,2}(?:st|nd|rd|th)\b)")
+#: What is taken by a number alone: "I would take 12th".
+_TAKE_NTH = re.compile(
+    r"\b(?:t(?P<take>ake)|w(?P<want>ant)|p(?P<pick>ick)|(?P<say>say)|(?P<for>for)|pre(?P<prefer>fer)"
+    r"|cho(?P<choose>ose))"
+    r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
+)
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:du matin au soir|from (?:morning|dawn) (?:to|till|until) (?:night|evening|dusk)|jour et nuit"
@@ -266,6 +273,7 @@ _BETTER = (
     (_POINT, " "),
     (_NARROWED, "h"),
     (_NTH, "on"),
+    (_TAKE_NTH, " on"),
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
     (_INSTEAD, "at"),
@@ -353,7 +361,7 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         for match in look.finditer(plain):
             group = max(match.groupdict(), key=match.start)
             letters[match.start(group) : match.end(group)] = better.ljust(match.end(group) - match.start(group))
-    for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain)):
+    for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain), *wording.IT_IS.finditer(plain)):
         letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].rjust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
@@ -364,3 +372,11 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for match in _POINTED.finditer(plain):
         if match["hour"] in hours:
             letters[match.start("dot")] = ":"
+
+
+def blanked(struck: str, *spans: Span) -> str:
+    """Return the text with marks in the place of what is no time: a greeting, the number of an offer."""
+    letters = list(struck)
+    for span in spans:
+        letters[span.start : span.end] = _BLANK * (span.end - span.start)
+    return "".join(letters)

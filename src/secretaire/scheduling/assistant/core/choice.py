@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ordinals, pointers, retractions
+from secretaire.scheduling.assistant.core import narrowing, ordinals, pointers, retractions
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
@@ -36,7 +36,8 @@ _NONE_OF = re.compile(
 )
 #: All would do, and one of them better: "all fine, but I'd rather Friday".
 _YET = re.compile(
-    r"\b(?:but|though|mais|cependant|toutefois)\b(?![^.!?]{0,30}\b(?:you|vous|tu|whichever|whatever|lui|him|her|celui)\b)"
+    r"\b(?:but|though|mais|cependant|toutefois)\b(?![^.!?]{0,30}\b(?:you|vous|tu|whichever|whatever|lui|him|her"
+    r"|celui)\b)"
     r"[^.!?]{0,30}\b(?:rather|prefer\w*|plutot|better|mieux|best)\b"
 )
 _MEANT = frozenset({Part.WISH, Part.PREFERRED})
@@ -74,6 +75,7 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
     pointer, pointed = pointers.at(text, moments, offers, where)
     stray = elsewhere(moments, offers, host, labelled)
+    every = moments
     wide = {each.sentence for each in moments if _broad(each)}
     moments = tuple(
         each
@@ -87,10 +89,47 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     first = _kept(text, named) if named else Choice()
     if pointed:
         return _narrowed(first, pointed)
+    first = _one_of_day(text, first, every, where)
     vague = pointers.obscure(text) or bool(_YET.search(text.plain))
     if any_ and len(first.slots) != 1:
         return Choice(first.slots or offers, open=not vague, unclear=vague, span=any_)
-    return replace(first, unclear=True, open=False) if pointers.by_event(text, first.moments) else first
+    apart = pointers.by_event(text, first.moments) or _met_otherwise(text, every, first, offers, where)
+    return replace(first, unclear=True, open=False) if apart else first
+
+
+def _one_of_day(text: Text, first: Choice, moments: tuple[Moment, ...], where: ZoneInfo) -> Choice:
+    """Return what is taken of a day on which several are offered: "Monday, but not in the morning", "the later one"."""
+    out = [each for each in moments if each.part is Part.EXCLUDED and each.hours and not each.dated]
+    left = tuple(slot for slot in first.slots if not any(fit(each, slot, where) for each in out))
+    if not first.unclear or len(left) < 1 or len(first.slots) == 1:
+        return first
+    one = left[0] if len(left) == 1 else narrowing.one(text, left, first.moments, where)
+    return replace(first, slots=(one,), unclear=False, open=False) if one else first
+
+
+#: What leads to the day on which one meets: "so see you on Wednesday".
+_SEE_YOU = re.compile(
+    r"\b(?:see (?:you|u|ya|him|her|them)|(?:speak|talk) to you|until|looking forward to|meet you|on se voit|a|au)"
+    r"(?: (?:then|all|both))?(?: on)?(?: the| le)? $"
+)
+
+
+def _met_otherwise(
+    text: Text, moments: tuple[Moment, ...], first: Choice, offers: tuple[Slot, ...], where: ZoneInfo
+) -> bool:
+    """Whether another day on offer than that of the one taken is said to be that of the meeting."""
+    if len(first.slots) != 1:
+        return False
+    taken = first.slots[0]
+    apart = [slot for slot in offers if slot.start.astimezone(where).date() != taken.start.astimezone(where).date()]
+    return any(
+        each.dated
+        and not _broad(each)
+        and not fit(each, taken, where)
+        and any(fit(each, slot, where) for slot in apart)
+        and _SEE_YOU.search(text.plain[: each.mention.span.start])
+        for each in moments
+    )
 
 
 def _narrowed(first: Choice, pointed: tuple[Slot, ...]) -> Choice:
@@ -103,8 +142,15 @@ def _kept(text: Text, named: list[Choice]) -> Choice:
     """Return what is still taken by those who may correct themselves."""
     spans = [each.span for each in named if each.span]
     left = retractions.kept(text, spans) if len(spans) == len(named) else retractions.Kept()
-    first = _merged(_strongest(text, named[left.first :]))
+    later = named[left.first :]
+    if left.first and all(_bare(each) and _meet(each, named[left.first - 1]) for each in later):
+        later = named  # "Tuesday, but rather in the afternoon" is a part of that day
+    first = _merged(_strongest(text, later))
     return first if left.clear else replace(first, unclear=True, open=False)
+
+
+def _meet(one: Choice, other: Choice) -> bool:
+    return any(slot in other.slots for slot in one.slots)
 
 
 def rest(text: Text) -> bool:
@@ -117,9 +163,16 @@ def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
     spans = [(each, each.span) for each in named if each.span]
     if len(named) < 2 or len(spans) < len(named):  # noqa: PLR2004  # one is all there is
         return named
-    picked = [each for each, span in spans if _PICK.search(_around(text, span))]
+    picked = [each for each, span in spans if not _bare(each) and _PICK.search(_around(text, span))]
     welcome = [each for each, span in spans if given("accept", _piece(text, span).plain)]
-    return picked or welcome or named
+    strongest = picked or welcome
+    return [each for each in named if each in strongest or _narrows(each, strongest)] if strongest else named
+
+
+def _narrows(choice: Choice, strongest: list[Choice]) -> bool:
+    """Whether hours alone tell which of several offers of a day is meant: "Tuesday works. The afternoon, please"."""
+    days = [each for each in strongest if each.unclear and not _bare(each)]
+    return _bare(choice) and any(_meet(choice, each) for each in days)
 
 
 def _piece(text: Text, span: Span) -> Piece:
@@ -133,8 +186,12 @@ def sole(taken: Choice, offers: tuple[Slot, ...]) -> Slot | None:
 
 
 _OTHERS = re.compile(
-    r"\b(?:the other (?:one|two|three|slots?|options?|dates?|times?|days?)|the others|(?:les|l'un des"
-    r"|un des) (?:deux |trois )?autres|l'autre)\b"
+    r"\b(?:the (?:other|remaining) (?:one|two|three|slots?|options?|dates?|times?|days?)|the others"
+    r"|the other(?='ll|'s| is| will| works?| suits?| does| would| please| then)|(?:les|l'un des"
+    r"|un des) (?:deux |trois )?autres|l'autre|(?:celui|celle) qui reste"
+    r"|reste (?:donc |plus |alors |que )*qu'une?|leaves (?:me |us )?(?:just |only )?(?:the )?one|only one (?:is "
+    r"|that is )?left"
+    r"|remains only)\b"
 )
 
 
@@ -142,6 +199,8 @@ def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], w
     """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
     said = _OTHERS.search(text.plain)
     refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
+    if ordinals.twofold(text, offers, where):
+        return Choice(offers, unclear=True)
     pair = ordinals.PAIR.search(text.plain)
     if pair and not refused and not ordinals.single(text, *pair.span()):
         kept = offers[:2] if pair["first"] else offers[-2:]
@@ -305,7 +364,8 @@ def _hour_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
         return start is None or minute >= start
     if mention.kind is Kind.BEFORE:
         return end is None or minute < end
-    return start is None or end is None or start <= minute < (end or 1440)
+    edge = Fact.EDGE in mention.facts and minute == end  # two o'clock is still early in the afternoon
+    return start is None or end is None or start <= minute < (end or 1440) or edge
 
 
 def _minutes(moment: datetime | None) -> int | None:

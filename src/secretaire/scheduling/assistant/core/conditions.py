@@ -68,6 +68,21 @@ _WAVERING = re.compile(
 )
 
 
+#: What is only known once something has happened: "I'll know on Monday evening".
+_LATER = re.compile(
+    r"\b(?:i(?:'ll| will| shall)|we(?:'ll| will| shall)|will) (?:only )?(?:know|find out|be able to (?:say|tell"
+    r"|confirm))\b"
+    r"|\b(?:je|nous|on|j')(?: ne)? ?(?:le |l')?(?:saur(?:ai|ons|a)|apprendr\w+)\b"
+    r"|\b(?:il|elle|ils|on) (?:me|nous) (?:le |la )?(?:dira|diront|confirmera)\b"
+    r"|\b(?:he|she|they)(?:'ll| will) (?:tell|let) (?:me|us)\b"
+)
+
+
+def later(text: Text) -> bool:
+    """Whether the letter makes a condition of which is only known later whether it holds."""
+    return hangs(text) and bool(_LATER.search(text.plain))
+
+
 def hangs(text: Text) -> bool:
     """Whether the letter makes a condition, or wavers."""
     plain = text.plain

@@ -46,6 +46,12 @@ class Way:
         return (self.intent, self.chosen, windows)
 
 
+def rivals(way: Way, first: Way) -> bool:
+    """Whether a time that is meant otherwise leads elsewhere; "half ten" is no other hour than the one on offer."""
+    fits = first.intent is Intent.ACCEPT and first.chosen is not None
+    return way.act != first.act and not (fits and not way.findings.taken.slots)
+
+
 def merged(ways: Sequence[Way]) -> list[Way]:
     """Return one way for each act, the likeliest, which speaks for all of them; the likeliest act first."""
     alike: dict[tuple[object, ...], list[Way]] = {}

@@ -147,6 +147,8 @@ _RETRACTS = re.compile(
     r"|oups)(?=\W)"
 )
 _NAMED_DAY = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE})
+#: "Thursday I mean, not Monday": what comes behind is no correction.
+_NOT_THIS = re.compile(r"[ ,]*(?:and |et )?(?:not|pas)\b")
 _RETRACTED = 60  #: characters between a time and what takes it back
 
 
@@ -155,7 +157,8 @@ def _kept(text: Text, mentions: list[Mention]) -> list[Mention]:
     for match in _RETRACTS.finditer(text.plain):
         before = [each for each in mentions if each.span.end <= match.start()]
         after = [each for each in mentions if each.span.start >= match.end() and each.kind is not Kind.DURATION]
-        if not before or not after or match.start() - before[-1].span.end > _RETRACTED:
+        far = not before or not after or match.start() - before[-1].span.end > _RETRACTED
+        if far or _NOT_THIS.match(text.plain, match.end()):
             continue
         gone = before[-1]
         named = gone.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}

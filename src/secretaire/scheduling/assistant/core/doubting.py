@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core import (
     anaphora,
     choice,
     clocks,
+    conditions,
     customs,
     escalation,
     naming,
@@ -332,7 +333,8 @@ def _past_wish(matter: Matter, findings: Findings) -> bool:
 
 def _choice(matter: Matter, taken: choice.Choice) -> set[Doubt]:
     nothing = choice.sole(taken, matter.context.offered) is None and not taken.open
-    unclear = taken.unclear or nothing or (taken.open and ordinals.spared(matter.signals.text))
+    text = matter.signals.text
+    unclear = taken.unclear or nothing or (taken.open and ordinals.spared(text)) or conditions.later(text)
     return {Doubt.CHOICE} if unclear else set()
 
 

@@ -76,12 +76,18 @@ def machine(letter: Letter, text: Text) -> bool:
         bool(_ROBOT.match(address))
         or bool(_MACHINE.search(subject))
         or (
-            any(given("auto", each) for each in _stretches(text))
+            any(given("auto", each) and not _IGNORED.search(each) for each in _stretches(text))
             and not any(given("opt_out", each) for each in _stretches(text))
         )
     )
 
 
+#: A person speaks of a machine: "if my out-of-office answers, ignore it".
+_IGNORED = re.compile(
+    r"\b(?:ignore|disregard|pay no attention to|don't mind|ignore[rz]|ne tenez pas compte|ne tiens pas compte"
+    r"|oublie[rz]?"
+    r"|n'y (?:faites|fais) pas attention)\b|\bif (?:you (?:get|receive|see) )?my (?:auto|out)"
+)
 _ROBOT = re.compile(r"mailer-?daemon|postmaster|bounces?\b|auto-?(?:reply|responder)")
 _MACHINE = re.compile(
     r"\b(?:auto(?:matic|mated)?[- ]?(?:reply|response|matische|svar|respuesta|answer)"
@@ -136,6 +142,13 @@ _ONLY_IF = re.compile(
 )
 
 
+#: What is bargained over, which only the host can answer: "would she drop the commission to 8 %?".
+_BARGAIN = re.compile(
+    r"\b(?:commissions?|discounts?|rebates?|remises?|ristournes?|rabais|surcharges?|acompte|down payment)\b"
+    r"|\b\d+(?:[.,]\d+)? ?(?:%|per ?cent\b|pour cent\b)"
+)
+
+
 def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
     """Return why a person must look, by what the letter is about."""
     found: set[Doubt] = set()
@@ -152,6 +165,10 @@ def doubts(letter: Letter, signals: Signals, intent: Intent) -> set[Doubt]:
         found.add(Doubt.CONFIDENTIAL)
     if letter.writer.role is Role.STRANGER and intent not in {Intent.AUTO_REPLY, Intent.NONE, Intent.OPT_OUT}:
         found.add(Doubt.STRANGER)
+    if letter.writer.role is not Role.HOST and any(
+        each.asks and _BARGAIN.search(each.plain) for each in signals.text.sentences
+    ):
+        found.add(Doubt.HOST_ONLY)
     if intent is Intent.QUESTION:
         found.add(Doubt.HOST_ONLY)
     return found

@@ -1,6 +1,7 @@
 """Offers that a letter names by their place in the list, by a number or by a letter."""
 
 import re
+from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.text import Piece, Text
@@ -12,7 +13,8 @@ _NOUN = (
     r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
-    rf"(?=(?: {_NOUN}\b| (?:works|suits|is|does|can|could|should|would|will|please|sounds|looks|fits|for|if|or|and|ou"
+    rf"(?=(?: {_NOUN}\b| (?:heure|hour|c|works|suits|is|does|can|could|should|would|will|please|sounds|looks|fits"
+    rf"|for|if|or|and|ou"
     rf"|et|est|me|nous|m'"
     rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
     rf"|volontiers|donc"
@@ -31,7 +33,7 @@ _ORDINALS = re.compile(
     rf"|plus (?:tot|proches?)){_AFTER})"
     rf"|(?P<latest>\b(?:latest|late(?: afternoon| evening)?(?= (?:one|slot|option)\b)"
     rf"|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
-    rf"|time)\b)|plus tard|plus (?:tardif|tardive|eloignee?)){_AFTER})"
+    rf"|time)\b)|plus tarde?|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"
     rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
@@ -43,7 +45,8 @@ _ORDINALS = re.compile(
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
-    r"|(?:^|[,;:] |\bso |\bdonc |\bpardon |\bsorry |\bmean |\bmeant )\W{0,3}(?:the |le |la )?(?P<bare>[1-9])"
+    r"|(?:^|[,;:] |\bso |\bdonc |\bmake it |\bmake that |\bpardon |\bsorry |\bmean |\bmeant )\W{0,3}(?:the |le "
+    r"|la )?(?P<bare>[1-9])"
     r"(?=,? (?:ah|euh|no|non|sorry|pardon|plutot|instead|rather|finalement|parce|car|because|please|merci|thanks|svp"
     r"|stp|puisque|works|me|suits|is"
     r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va|ca (?:roule|marche|va|joue))\b|$|[.!;]? ?$)"
@@ -105,6 +108,8 @@ _COUNT = re.compile(
     r"|(?:me |nous )?convient)\b)"
     r"(?!\.\d)"
 )
+#: The same, where an offer was named by its place before: "option 2. Actually no, make it 3".
+_INSTEAD = re.compile(r"\bmake (?:it|that) (?P<count>[1-9])(?= ?[.,;!\n]| ?$| please| instead)")
 
 
 _SPARED = re.compile(
@@ -121,11 +126,33 @@ def spared(text: Text) -> bool:
 def numbers(text: Text, offers: tuple[Slot, ...]) -> tuple[Span, ...]:
     """Return where a number alone names an offer by its place, and none lies on the day of that number."""
     days = {slot.start.day for slot in offers}
+    looks = (_COUNT, _INSTEAD) if spans(text) else (_COUNT,)
     return tuple(
         Span(start=match.start("count"), end=match.end("count"))
-        for match in _COUNT.finditer(text.plain)
+        for look in looks
+        for match in look.finditer(text.plain)
         if int(match["count"]) <= len(offers) and int(match["count"]) not in days
     )
+
+
+#: "the 1st": a place in the list, or a day of the month.
+_EITHER = re.compile(
+    r"(?:\b(?:le|the|du|au) )(?P<place>[1-5])(?:st|nd|rd|th|ere?|eme|e)\b(?! (?:one|option|slot|proposal|choice"
+    r"|date|of|[a-z]+"
+    r"day|creneau|option|proposition|choix|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr"
+    r"|may|jun"
+    r"|jul|aug))"
+)
+
+
+def twofold(text: Text, offers: tuple[Slot, ...], where: ZoneInfo) -> bool:
+    """Whether a number names one offer by its place and another one by its day: "le 1er"."""
+    for match in _EITHER.finditer(text.plain):
+        place = int(match["place"])
+        days = [slot for slot in offers if slot.start.astimezone(where).day == place]
+        if days and place <= len(offers) and offers[place - 1] not in days:
+            return True
+    return False
 
 
 def single(text: Text, start: int, end: int) -> bool:
@@ -161,7 +188,10 @@ def ranks(plain: str) -> bool:
 
 
 #: What leads to the offers among which one has its place.
-_AMONG = re.compile(r"\b(?:of (?:the|these|those|your) (?:two|three)|des (?:deux|trois)|entre les (?:deux|trois))\b")
+_AMONG = re.compile(
+    r"\b(?:of (?:the|these|those|your) (?:two|three)|des (?:deux|trois)|entre les (?:deux|trois)"
+    r"|(?:second|deuxieme|seconde) (?:hour|time|heure|horaire))\b"
+)
 
 
 def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
@@ -204,6 +234,8 @@ def _adverbial(plain: str, match: re.Match[str]) -> bool:
     named = re.match(rf" {_NOUN}\b", plain[match.end() :])
     if match[0].startswith("plus") and plain.endswith("au ", 0, match.start()):
         return True  # "au plus tard"
+    if match[0] in {"earliest", "latest", "soonest"} and plain.endswith("at the ", 0, match.start()):
+        return True
     if match["last"] and _ONCE.match(plain, match.start()) and not _GIVEN.search(plain[: match.start()]):
         return True
     return bool(_WORDY.match(match[0])) and not named and not _POINTS.search(plain[: match.start()].rstrip(" "))

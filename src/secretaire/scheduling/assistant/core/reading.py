@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
+    abroad,
     anaphora,
     breaks,
     choice,
     clocks,
     confidence,
     consolidating,
+    contrasts,
     customs,
     doubting,
     escalation,
@@ -144,7 +146,7 @@ class Reader:
         first, *rest = sorted(zip(shares, ways, strict=False), key=lambda each: -each[0])
         others = [self.told(way, share) for share, way in rest if share >= _RIVAL]
         best = self.told(first[1], sure)
-        again = [way for way in self._otherwise(first[1]) if way.act != first[1].act]
+        again = [way for way in self._otherwise(first[1]) if confidence.rivals(way, first[1])]
         if again:
             best = replace(best, doubts=tuple(dict.fromkeys((*best.doubts, Doubt.TIME))))
             others = [*(self.told(way, sure) for way in again), *others]
@@ -197,35 +199,34 @@ class Reader:
         """Return the times of the letter in their places, with the parts that rules give them."""
         known, stage = self.matter.clocks, self.context.stage
         received = self.letter.received
+        offered = self.context.offered if stage is Stage.OFFERED else ()
+        named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
+        hello = _HELLO.match(self.text.plain)
+        named = (*named, Span(start=0, end=hello.end())) if hello else named
         found = times.read(
-            breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()),
+            breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()), *named),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
             language=self.matter.guess.language,
             policy=customs.of_writer(self.letter, self.matter.guess.language),
         )
         found = tuple(each for each in found if _near(each, received.year))
-        self.spans = tuple(each.span for each in found)
-        offered = self.context.offered if stage is Stage.OFFERED else ()
-        named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
-        hello = _HELLO.match(self.text.plain)
+        self.spans = (*(each.span for each in found), *named)
         kept = tuple(
             each
             for each in found
-            if not (hello and each.span.start < hello.end())
-            and each.grain < Grain.YEAR
-            and (Fact.MONTH in each.facts or not lengths.misread(self.text, each.span))
-            and not any(each.span.meets(span) for span in named)
+            if each.grain < Grain.YEAR and (Fact.MONTH in each.facts or not lengths.misread(self.text, each.span))
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
-        offers = self.context.offered if stage is Stage.OFFERED else ()
-        placed = anaphora.resolved(self.text, placed, offers, known.host)
+        placed = anaphora.resolved(self.text, placed, offered, known.host)
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
         told = whereabouts.placed(self.text, told, known)
-        return whereabouts.kept(self.text, told, clocks.placed(self.text, told, known))
+        told = whereabouts.kept(self.text, told, clocks.placed(self.text, told, known))
+        where = clocks.zone(self.context.labelled_zone) or known.host
+        return contrasts.settled(self.text, told, offered, where) if offered else told
 
     def _hours(self) -> frozenset[str]:
         """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
@@ -291,6 +292,7 @@ class Reader:
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = swaps.complained(self.text, seen) if offers else seen
         taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
+        taken, seen = abroad.chosen(self.text, taken, seen, offers, known, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)
         ground = Ground(
@@ -334,7 +336,9 @@ class Reader:
             inquires=self._inquires(findings),
             wishes=any(self._wished(window) for window in wanted),
             slip=any(Fact.MISMATCH in each.mention.facts for each in findings.seen),
-            ruled_out=any(window.preference is Preference.EXCLUDED for window in wanted),
+            ruled_out=any(
+                window.preference is Preference.EXCLUDED and not self._passed(window, taken) for window in wanted
+            ),
             changes=self._changes(findings),
         )
 
@@ -346,6 +350,11 @@ class Reader:
         again = agreed is not None and window.start <= agreed.start < window.end
         says = self.matter.signals.given
         return not again or says("move") or (says("refuse") and window.kind is WindowKind.RANGE)
+
+    def _passed(self, window: Window, taken: choice.Choice) -> bool:
+        """Whether what is ruled out is only an offer that is passed over for the one that is taken."""
+        inside = [slot for slot in self.context.offered if window.start <= slot.start < window.end]
+        return len(taken.slots) == 1 and not taken.unclear and bool(inside) and taken.slots[0] not in inside
 
     def _changes(self, findings: Findings) -> frozenset[str]:
         """Return what the letter changes beside the time."""

@@ -11,7 +11,10 @@ from secretaire.scheduling.assistant.core.values import Span
 _PLAINLY = re.compile(
     r"\b(?:(?:scratch|strike|cancel|forget|ignore|undo) that|correction|(?:no,? )?(?:wait|hang on"
     r"|hold on)(?: a (?:sec\w*"
-    r"|moment|minute))?(?=[,.!;:]| no\b| ?-)|on (?:second|reflection|further) ?(?:thoughts?)?|i (?:meant|mean)\b"
+    r"|moment|minute))?(?=[,.!;:]| no\b| ?-)|on (?:second|reflection|further) ?(?:thoughts?)?|i (?:meant"
+    r"|mean)\b(?!,? not\b)"
+    r"|(?:actually|oh|ah),? no\b|no,? (?:actually|sorry)\b|(?:ah|oh|euh),? non\b|non,? (?:pardon|en fait|desole)"
+    r"|en fait,? non"
     r"|i take (?:that|it) back"
     r"|(?:i )?tell a lie|my mistake|(?:actually|no|sorry),? (?:can you |please )?make (?:it|that)"
     r"|oubli(?:e|ez) (?:ca|cela|ce que)|je (?:me reprends|me corrige|corrige|rectifie|voulais dire|veux dire|me ravise"

@@ -16,7 +16,8 @@ _ALIKE = ({Kind.INSTANT}, {Kind.INTERVAL}, {Kind.AFTER}, {Kind.AFTER, Kind.INSTA
 _BEHIND = 40  #: characters behind an hour that can tell whose it is
 #: Whose clock an hour is on, in words behind it.
 _MINE = re.compile(
-    r"\b(?:here|ici|(?:for|with|by|at|chez|pour) (?:me|us|moi|nous)|(?:my|our) (?:local )?(?:time|side|end|clock"
+    r"\b(?:here|ici|(?<!fine )(?<!ok )(?<!okay )(?<!good )(?<!possible )(?<!works )(?<!bon )(?<!parfait )"
+    r"(?:for|with|by|at|chez|pour) (?:me|us|moi|nous)|(?:my|our) (?:local )?(?:time|side|end|clock"
     r"|place)"
     r"|(?:mon|notre) (?:heure|cote)|d'ici)\b"
 )
@@ -32,6 +33,8 @@ _THEIRS = re.compile(
     r"|heure|cote)|there|la-bas|over there|where (?:he|she|they|[a-z]+) (?:is|are|lives?|sits?)|la ou \w+ (?:est|vit)"
     r"|(?:heure|time|hours?) (?:de|d'|of|in|at) ?\w+|local time|heure locale)\b"
 )
+#: Whose clock the hour behind is on: "that is at us eleven".
+_OWNED = re.compile(r"\b(?:at|for|with|by|chez|pour) (?:me|us|you|moi|nous|vous|toi)[ ,]*(?:a |at |it's |il est )?$")
 #: A place behind an hour, as it is written.
 _PLACE = re.compile(r"\b(?:in|at|à|a|au|from) (?=[A-ZÀ-Þ])\w{3,}")
 #: What says that an hour is the one before it.
@@ -159,8 +162,15 @@ def _whose(text: Text, moment: Moment, beside: Moment, known: Clocks) -> ZoneInf
     named = zone(moment.zone)
     if named is not None:
         return named
-    end = moment.mention.span.end
-    behind = text.plain[end : beside.mention.span.start] if beside.mention.span.start > end else _behind(text, moment)
+    span, other = moment.mention.span, beside.mention.span
+    if other.start > span.end:
+        between = text.plain[span.end : other.start]
+        link = _LINK.search(between)
+        behind = between[: link.start()] if link and _OWNED.search(between, link.end()) else between
+    else:
+        lead = text.plain[other.end : span.start]
+        link = _LINK.search(lead)
+        behind = f"{lead[link.end() :] if link else ''} {_behind(text, moment)}"
     if _MINE.search(behind):
         return known.host if known.writes_for_host else known.writer
     if _YOURS.search(behind) and not known.writes_for_host:

@@ -24,6 +24,35 @@ _EITHER = re.compile(
 _SEMAINE_APRES = re.compile(
     r"\b(?:la )(?P<week>semaine apres)(?= ?[.,;:!?)]| ?$| (?:je|j'\w+|nous|on|si|c'est|ca|tous|toute|le|l'|a partir)\b)"
 )
+#: "mardi 16 heures de Chine", "11 hours here": an hour of the clock, and a place.
+_HOUR_OF = re.compile(rf"\b{DAY},? (?:a )?(?:[01]?\d|2[0-3]) (?P<hours>heures)(?= d[e'] ?[a-z])")
+_HOURS_HERE = re.compile(
+    r"\b(?:[01]?\d|2[0-3]) (?P<hours>hours)(?= (?:here|(?:in|of) (?!total|advance|all|a |the |my |our |your )[a-z]+"
+    r"|(?:my|our|your|local) time|for (?:me|us)\b))"
+)
+#: "book him, clock 14": the same.
+_CLOCK = re.compile(r"\b(?P<clock>clock)(?= (?:[01]?\d|2[0-3])\b)")
+#: "we choose date 28".
+_ON_DATE = re.compile(
+    r"\b(?:choose|take|pick|prefer|want|confirm|is|the|prends|prenons|choisi\w*) (?P<date>date)"
+    r"(?= \d{1,2}\b(?![:h/]|\.\d))"
+)
+#: "mardi, ou le jour après": the next one.
+_LE_JOUR_APRES = re.compile(r"\ble (?P<day>jour apres)(?= ?[.,;:!?)]| ?$)")
+#: "de 10h30 à 13h au plus tard": a stretch, and no bound.
+_AT_MOST = re.compile(
+    r"\b(?:de|entre|from|between) \d{1,2}(?:[:.h]\d{0,2})? ?(?:[ap]m)? ?(?:a|et|to|and|till|until"
+    r"|-) \d{1,2}(?:[:.h]\d{0,2})? ?"
+    r"(?:[ap]m)?(?P<most>,? (?:au plus tard|at the (?:very )?latest|dernier carat|grand maximum|maximum|max)\b)"
+)
+#: "between the hours 14:00 and 16:30".
+_THE_HOURS = re.compile(r"\bbetween (?P<hours>the hours(?: of)?)(?= \d)")
+#: "8 to 11 her time".
+_THEIR_HOURS = re.compile(
+    r"\b(?:[7-9]|1\d|20) (?:to|and|till|until) (?:[1-9]|1\d|20)(?P<gap> (?:my|our|your|his|her|their|local))(?= time\b)"
+)
+#: "Eleven it is".
+IT_IS = re.compile(r"(?:^|[.,;!?\n] ?|\bok )(?P<hour>eleven|twelve|eight|nine|ten)(?= it is\b)")
 #: "until 15 hour": an hour of the clock, by somebody who counts them so.
 _HOUR = re.compile(
     r"\b(?:until|till|before|after|from|at|to) (?:[789]|1\d|20) ?(?P<hour>hour)\b"
@@ -44,7 +73,7 @@ _ON_ONE, _OR_OTHER = (
 )
 #: Hours of two clocks with nothing that marks them: "12 here, so 13 at your end", "12 ici, donc 13 chez vous".
 OWN_HOUR = re.compile(
-    r"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\() (?:[789]|1\d|20)"
+    rf"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\(|\b{DAY}) (?:[789]|1\d|20)"
     r"(?P<gap> (?:here|ici|chez|at|with|by|your|my|our|pour|for))"
     r"(?:(?<=here)|(?<=ici)|(?= (?:you|me|us|him|her|them|vous|toi|moi|nous|lui|elle|eux|end|side|time|place|y'all)\b))"
     r"(?![\w'])"
@@ -118,6 +147,14 @@ BETTER = (
     (_EITHER, "at    "),
     (_SEMAINE_APRES, "sem   d'apres"),
     (_HOUR, "h   "),
+    (_HOUR_OF, "     h"),
+    (_HOURS_HERE, "    h"),
+    (_CLOCK, "   at"),
+    (_AT_MOST, ";"),
+    (_THEIR_HOURS, "h"),
+    (_THE_HOURS, ""),
+    (_LE_JOUR_APRES, "lendemain "),
+    (_ON_DATE, "  on"),
     (_SINCE, "des   "),
     (_MONDAY_AFTER, "next "),
     (_OR_OTHER, " "),

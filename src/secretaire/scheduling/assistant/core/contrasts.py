@@ -1,0 +1,140 @@
+"""Offers set against each other: "let's go for the 12th, the 10th is in the middle of my holidays"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from secretaire.scheduling.assistant.core.choice import fit
+from secretaire.scheduling.assistant.core.clauses import classed
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.values import Slot
+
+#: What takes the day that follows: "we have decided for the Thursday", "je me décide pour le jeudi".
+_TAKES = re.compile(
+    r"\b(?:(?:decid\w+|settl\w+|opt\w*|go(?:ing|ne)?|went|plump\w*|vot\w+|plan\w*) (?:for|on|with)|choos\w+|chose"
+    r"|pick\w*"
+    r"|take|taking"
+    r"|(?:let's|we|i)(?:'ll)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va|partant\w*|ok)"
+    r" pour|part(?:ons|ir|s)? (?:sur|pour)"
+    r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard\w+|bloqu\w+|prefere\w*|prefer)"
+    r"(?: (?:on|for|the|le|la|l'|pour|celui du|celui de|that of|tentatively)){0,3} ?$"
+)
+_NOT = re.compile(r"\b(?:not|n't|never|ne|n'\w+|pas|plus|rather than|plutot que|instead of|au lieu de)\b")
+#: What begins to tell of a day or part of it why it will not do.
+_HINDERS = re.compile(
+    r",?(?: (?:of (?:that|this|the same) day|that day|ce jour-la|du meme jour))?(?: -)? ?(?:(?:je|nous|on|i|we|he"
+    r"|she|they|il"
+    r"|elle|ils) |j'|i'(?:m|ve|ll) |we'(?:re|ve|ll) |(?:he|she|it|they)'\w+ "
+    r"|(?:is|'s|est|c'est|sera|will be|was|were|are) "
+    r"(?:(?:already|deja|chez nous|with us|chez moi|for us|unfortunately|helas|our|my|the|notre|mon|ma|le|la|un"
+    r"|une|an?) )"
+    r"|(?:our|my|the|notre|nos|mon|ma|mes|le|la|l') ?\w+ (?:is|are|will|has|have|est|sont|sera|a|ont) "
+    r"|(?:tombe|falls?|clash\w*|collides?|coincide\w*|lands?) )"
+)
+#: What opens a day after all, or asks for it.
+_OPENS = frozenset({"free", "take", "request", "would", "move", "courtesy"})
+#: What stands between a day that is taken and one that is not: "Thursday I mean, not Monday".
+_AGAINST = re.compile(
+    r"[ ,.;(-]*(?:(?:i mean|je veux dire|i said|please|svp|then|alors|yes|oui|(?:is |c'est )?(?:fine|ok|good|bon"
+    r"|possible))[ ,.]+)?"
+    r"(?:(?:(?:and|but|et|mais) )?(?:not|pas)|rather than|instead of|over|plutot que|au lieu d[eu']|et non(?: pas)?)"
+    r"(?: (?:on|the|le|for|pour|celui d[eu]))* ?"
+)
+#: "plutôt lundi que jeudi".
+_RATHER = re.compile(r"\b(?:plutot|rather)(?: (?:on|the|le|for|pour|celui d[eu]))* ?$")
+_THAN = re.compile(r",? ?(?:que|qu'|than)(?: (?:on|the|le|for|pour|celui d[eu]))* ?")
+#: What crosses days out: "strike Tuesday and Monday".
+_STRIKES = re.compile(
+    r"\b(?:strike|scrap|cross out|cross off|forget|rule out|leave out|drop|oublie[rz]?|barre[rz]?|raye[rz]?|enleve[rz]?"
+    r"|exclu[esr]\w*|eliminate|eliminez)(?: (?:on|the|le|les|for|pour|about))* ?$"
+)
+_MEANT = frozenset({Part.WISH, Part.PREFERRED})
+_TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
+
+
+def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where: ZoneInfo) -> tuple[Moment, ...]:
+    """Return the moments with those as wishes that words take, and the days beside them as told that words hinder."""
+    known = [number for number, each in enumerate(moments) if _offered(each, offers, where)]
+    beside = [(one, other) for one, other in pairwise(known) if _against(text, moments[one], moments[other])]
+    out = {other for _, other in beside} | _struck(text, moments, known)
+    taken = {number for number in known if _takes(text, moments[number])} | {one for one, _ in beside}
+    meant = taken | {number for number, each in enumerate(moments) if each.part in _MEANT}
+    hindered = {
+        number
+        for number in meant - taken - out
+        if (number in known or not moments[number].dated) and _hinders(text, moments[number])
+    }
+    clear = taken or any(_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
+    parts = {
+        **dict.fromkeys(hindered if clear else (), Part.ASIDE),
+        **dict.fromkeys(taken, Part.WISH),
+        **dict.fromkeys(out, Part.EXCLUDED),
+    }
+    return tuple(
+        replace(each, part=parts[number], told=parts[number] is Part.ASIDE, certain=True) if number in parts else each
+        for number, each in enumerate(moments)
+    )
+
+
+def _against(text: Text, one: Moment, other: Moment) -> bool:
+    """Whether the first of two days is taken in the place of the other."""
+    between = text.plain[one.mention.span.end : other.mention.span.start]
+    inner = f"{between}{_prepositions(text, other)}"
+    if any(_AGAINST.fullmatch(each) for each in (between, inner)):
+        return not _NOT.search(text.plain[max(0, one.mention.span.start - 12) : one.mention.span.start])
+    lead = text.plain[: one.mention.span.start]
+    return bool(_RATHER.search(lead[-40:]) and any(_THAN.fullmatch(each) for each in (between, inner)))
+
+
+def _struck(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[int]:
+    """Return which days are crossed out, with those of their list."""
+    found: set[int] = set()
+    for number in known:
+        lead = text.plain[max(0, moments[number].mention.span.start - 40) : moments[number].mention.span.start]
+        listed = number - 1 in found and moments[number].group == moments[number - 1].group
+        if listed or _STRIKES.search(lead):
+            found.add(number)
+    return found
+
+
+def _offered(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:
+    """Whether a day is named on which something is offered."""
+    return moment.dated and any(fit(moment, slot, where) for slot in offers)
+
+
+def _takes(text: Text, moment: Moment) -> bool:
+    sentence = text.sentences[moment.sentence]
+    lead = _TAKES.search(text.plain[sentence.start : moment.mention.span.start])
+    inner = _TAKES.search(f"{text.plain[sentence.start : moment.mention.span.start]}{_prepositions(text, moment)}")
+    found = lead or inner
+    return found is not None and not _NOT.search(found.string[max(0, found.start() - 25) :])
+
+
+def _prepositions(text: Text, moment: Moment) -> str:
+    """Return what a mention begins with before its day: "pour le", "for the"."""
+    span = moment.mention.span
+    match = re.match(r"(?:pour|for|on|sur|say|disons|le|la|the|celui| ){1,5}\b", text.plain[span.start : span.end])
+    return match[0].rstrip() if match else ""
+
+
+def _hinders(text: Text, moment: Moment) -> bool:
+    """Whether what follows a time tells of it what somebody does then, and opens nothing."""
+    begin = moment.mention.span.end
+    if not _HINDERS.match(text.plain, begin):
+        return False
+    stop = _TAIL.search(text.plain, begin + 2)
+    tail = text.plain[begin : stop.start() if stop else len(text.plain)]
+    return classed(tail).isdisjoint(_OPENS) and not given("accept", tail)
+
+
+def _welcome(text: Text, moment: Moment) -> bool:
+    """Whether a day is named with words that welcome it, or stands first with its hour or part."""
+    sentence = text.sentences[moment.sentence]
+    near = text.plain[max(sentence.start, moment.mention.span.start - 40) : moment.mention.span.end + 25]
+    near = near[: sentence.end - max(sentence.start, moment.mention.span.start - 40)]
+    return given("accept", near) or moment.hours or "free" in classed(near)
