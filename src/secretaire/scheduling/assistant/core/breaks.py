@@ -106,9 +106,13 @@ _DAILY = re.compile(
     rf"(?:{_DAY} ?(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?)(?: (?:of )?{_MONTH})?(?P<gap>,? )"
     r"(?:(?:only|always|rather|uniquement|seulement|toujours) ?)?(?=in the (?:morning|afternoon|evening)"
     r"|(?:the )?(?:mornings|afternoons)"
-    r"|le matin|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi"
+    r"|le matin|matinees?\b|matins?\b|in the forenoons?|forenoons?\b|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi"
     r"|en (?:premiere|deuxieme|seconde) (?:partie|moitie)|in the (?:first|second|latter) half of the day"
     r"|(?:de|entre) \d{1,2} ?h|(?:from|between) \d{1,2}(?:[:.]\d\d| (?:to|and|am|pm)|[ap]m))"
+)
+_TO_THE_DAY = re.compile(
+    rf"\b{_DAY} (?:until|till|through) (?:the )?{_DAY}(?P<gap>,? )(?:only |always )?"
+    r"(?=in the (?:mornings?|forenoons?|afternoons?|evenings?)|(?:mornings|forenoons?|afternoons|evenings)\b)"
 )
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
@@ -325,6 +329,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         match.span(match.lastgroup or 0)
         for look in (
             _DAILY,
+            _TO_THE_DAY,
             _EACH,
             _SPARED,
             _AMONG,

@@ -282,8 +282,8 @@ def _sentence(
     choices = [_group(group, offers, where) for group in groups.values()]
     choices = [each for each in choices if each.slots or each.conflict]
     among = tuple(slot for slot in offers if any(slot in each.slots for each in choices))
-    ranked = len(among) > 1 and ordinals.ranks(sentence.plain)
-    ordinal = ordinals.picked(sentence, among if ranked else offers, own)
+    ranked = len(among) != 1 and ordinals.ranks(sentence.plain)
+    ordinal = ordinals.picked(sentence, among or _left(moments, offers, where) if ranked else offers, own)
     if ordinal:
         slots, span = ordinal
         if not choices:
@@ -294,6 +294,12 @@ def _sentence(
     if alternative and len(choices) > 1:
         return choices[:1]
     return choices
+
+
+def _left(moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> tuple[Slot, ...]:
+    """Return the offers on days that are not ruled out."""
+    out = [each for each in moments if each.part is Part.EXCLUDED and each.dated]
+    return tuple(slot for slot in offers if not any(fit(each, slot, where) for each in out)) or offers
 
 
 def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice:

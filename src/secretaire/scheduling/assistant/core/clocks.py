@@ -23,8 +23,8 @@ _YOURS = re.compile(
 _HERE = re.compile(r"[ ,(]{0,3}(?:here|ici)\b")
 #: "half past three for me", "ten on Friday at my end", of somebody on another clock.
 _FOR_ME = re.compile(
-    r"[ ,(]{1,3}(?:(?:for|with|pour|chez) (?:me|us|moi|nous)|(?:at|on|by) (?:my|our) (?:end|side|clock|watch)"
-    r"|de (?:mon|notre) cote)\b(?! (?:too|also|as well|aussi))"
+    r"[ ,(]{1,3}(?:(?:for|with|pour|chez) (?:me|us|moi|nous)|(?:at|on|by|in) (?:my|our) (?:end|side|clock|watch)"
+    r"|de (?:mon|notre) cote|(?:a|sur) (?:ma|notre) (?:montre|pendule|horloge))\b(?! (?:too|also|as well|aussi))"
 )
 #: "15 h chez elle", of a host: whatever is said behind that is no clock of this hour.
 _WITH_THEM = re.compile(r"[ ,(]{0,3}chez (?:lui|elle|eux|elles)\b")

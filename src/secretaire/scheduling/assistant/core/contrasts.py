@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.choice import fit
+from secretaire.scheduling.assistant.core.choice import fit, rest
 from secretaire.scheduling.assistant.core.clauses import classed
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
@@ -69,7 +69,7 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
         for number in meant - taken - out
         if (number in known or not moments[number].dated) and _hinders(text, moments[number])
     }
-    clear = taken or any(_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
+    clear = rest(text) or taken or any(_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
     parts = {
         **dict.fromkeys(hindered if clear else (), Part.ASIDE),
         **dict.fromkeys(taken, Part.WISH),

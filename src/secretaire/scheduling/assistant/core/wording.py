@@ -38,7 +38,7 @@ _ON_DATE = re.compile(
     r"(?= \d{1,2}\b(?![:h/]|\.\d))"
 )
 #: "mardi, ou le jour après": the next one.
-_LE_JOUR_APRES = re.compile(r"\ble (?P<day>jour apres)(?= ?[.,;:!?)]| ?$)")
+_LE_JOUR_APRES = re.compile(r"\ble (?P<day>jour apres)(?= ?[.,;:!?)]| ?$| (?:jusqu|des|a|vers|entre|avant|apres|toute|meme|en|de)\b)")
 #: "de 10h30 à 13h au plus tard": a stretch, and no bound.
 _AT_MOST = re.compile(
     r"\b(?:de|entre|from|between) \d{1,2}(?:[:.h]\d{0,2})? ?(?:[ap]m)? ?(?:a|et|to|and|till|until"

@@ -201,6 +201,29 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:automat\w+|virtual|ai|digital|scheduling|booking) (?:schedulers?|bots?|secretar\w+|services?)\b[^.!?]{0,60}
+            \s?(?:must|shall|should|have to|has to|are required|is required|need to)\b
+        \b(?:no|without(?: any| a)?|skip|bypass|waive|omit|override|never mind)(?: the| any| all| your| this| of the| more
+            | usual| human| further| normal)* (?:verification|human (?:check|review)|check by (?:a )?(?:human|person)
+            |supervis\w+|calendar lock|security (?:check|rules?)|safeguards?|approval step)\b
+        \b(?:do not|don't|no need to|never|without) (?:escalat\w+|flag\w*|hand\w*|pass\w*|refer\w*)\b[^.!?]{0,30}\b
+            (?:human|supervisor|operator|moderator)\b
+        \b(?:mark|flag|list|register|save) (?:the sender|this (?:sender|address|contact)|me|us|him|her)
+            \s(?:as|among) (?:the )?(?:trusted|safe|verified|approved|vip|admin\w*|owner)\b
+        \b(?:has|have|with|got|given|granted) (?:delegate|admin\w*|full|owner|editor|editing|root|special) (?:rights?|access
+            |permissions?|privileges?)\b(?! (?:to|of) the (?!calendar|diary|mailbox|inbox|account|agenda))
+        \b(?:reply|answer|respond|come back)(?: to (?:me|him|her|them|us))? with (?:the )?(?:names?|lists?|addresses
+            |attendee\w*|numbers?|details|titles?) (?:\w+ ){0,2}(?:of|for) (?:every|all|each|any)\w*
+        \b(?:tell|give|send|show) (?:me|us) (?:everything|all|whatever) (?:that )?(?:you|the assistant) (?:have|know|hold|see)
+        \bconfirm (?:your|the|his|her) (?:login|log-in|password|pass ?word|credentials|pin|code)\b
+        \b(?:raw|hidden|original|initial|internal|underlying|full) (?:instructions?|prompts?|directives|system)\b
+        \b(?:ignore|disregard|forget) what(?:ever)? (?:\w+ ){1,4}(?:wrote|said|told|asked|wants?)\b
+        [#*=~<>-]{2,} ?\[?(?:internal|system|note|admin|assistant|interne|systeme|consigne)\b
+        \bon (?:the|his|her|their) next (?:message|mail|e-?mail|letter|reply)\b
+        \bgo(?:es)? (?:online|public|viral|(?:straight )?to the (?:papers|press|media|police|board))\b
+        \b(?:is|are) not to be (?:copied|told|informed|cc'd|asked)\b
+        \b(?:passport|id card|identity card) (?:scan|copy|number)\b|\b(?:scan|copy) of (?:his|her|the) passport\b
+        \b(?:for|to) (?:automat\w+|machine|ai|bot) (?:processing|handling|reading|use|processors?)\b ?[:,]
         \b(?:automated|automatic|machine|ai|robot|software) (?:readers?|agents?|assistants?|processors?|recipients?
             |tools?|systems?) ?:
         \b(?:ai|automat\w+|software|machine) (?:tools?|agents?|assistants?|systems?|programs?) (?:that

@@ -171,6 +171,21 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:ne (?:faites|fais|laissez|laisse|transmettez|soumettez|montrez) (?:rien |pas |jamais )|sans |inutile de |pas besoin
+            \sde |evite[rz]? de )(?:le |la |l'|les |un |une |cela |ceci |ce (?:mail|message) )?(?:faire |laisser )?
+            (?:valider|validation|verifi\w+|controle\w*|controler|soumettre|passer|transmettre|escalader)(?: humaine?)?
+            (?: (?:par|a|aupres d')(?: |')?(?:un |une |l'|le |la )?(?:humain|personne|superviseur|operateur|quiconque|hote)\w*|$|[.,;!])
+        \b(?:valide|approuve|autorise)e? par (?:la direction|l'hote|l'informatique|le service|la hierarchie)[^.!?]{0,30}
+            (?:inutile|pas besoin|sans|aucune?)\b
+        \b(?:robots?|automates?|assistant\w* (?:automatique|virtuel\w*)|logiciels?) ?:
+        \b(?:l'attention|destination) (?:du|de l'|des|de la|d'un|de tout) ?(?:robots?|automates?|assistant\w*|logiciels?|agents?
+            |ia\b|machine)
+        \bne me (?:recoit|recevez|rappelle|repond\w*) pas\b[^.!?]{0,80}\b(?:publi\w+|sort\w*|part\w*|presse|photos?|diffus\w+)
+        \b(?:sinon|soit|sans quoi)\b[^.!?]{0,60}\b(?:recoi(?:t|vent)|part(?:ent|iront)?|sort(?:ent|iront)?|publi\w+|ira|iront)\b
+            [^.!?]{0,30}\b(?:presse|journal\w*|rapport|photos?|dossier|police|reseaux)\b
+        \bvire[rz]? (?:\d|la somme|l'argent)
+        \bj'ecris (?:depuis|de|du|avec) (?:celui|le (?:tel\w*|portable|compte|mail)|l'adresse|la boite) d
+        \b(?:code d'acces|identifiants?|mot de passe|lien secret) (?:de|du|a|pour)\b[^.!?]{0,60}(?:perdu|oublie|egare|bloque)
         \bsi (?:vous etes|tu es|ce (?:message|courriel|mail) est (?:lu|traite|ouvert) par) (?:une? )?(?:assistante?
             |robot|ia\b|machine|logiciel|automate|agent|programme|intelligence)\b[^.!?]{0,60}\b(?:ajout|envo|enver
             |transm|transf|copi|inclu|reserv|supprim|revel|joi|list)\w*
