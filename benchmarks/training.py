@@ -43,7 +43,20 @@ _FOLDS = 3
 _TIMES = 14  #: a letter with more is not tried
 _PASSES = 2
 #: Files that no rule, or few, were written with at hand, so that they err there nearly as on letters that come in.
-_FRESH = ("five-", "six-", "seven-", "eight-", "nine-", "eleven-", "twelve-", "thirteen-", "fourteen-", "plain")
+_FRESH = (
+    "five-",
+    "six-",
+    "seven-",
+    "eight-",
+    "nine-",
+    "ten-",
+    "eleven-",
+    "twelve-",
+    "thirteen-",
+    "fourteen-",
+    "fifteen-",
+    "plain",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ _ON_DATE = re.compile(
     r"(?= \d{1,2}\b(?![:h/]|\.\d))"
 )
 #: "mardi, ou le jour après": the next one.
-_LE_JOUR_APRES = re.compile(r"\ble (?P<day>jour apres)(?= ?[.,;:!?)]| ?$| (?:jusqu|des|a|vers|entre|avant|apres|toute|meme|en|de)\b)")
+_LE_JOUR_APRES = re.compile(
+    r"\ble (?P<day>jour apres)(?= ?[.,;:!?)]| ?$| (?:jusqu|des|a|vers|entre|avant|apres|toute|meme|en|de)\b)"
+)
 #: "de 10h30 à 13h au plus tard": a stretch, and no bound.
 _AT_MOST = re.compile(
     r"\b(?:de|entre|from|between) \d{1,2}(?:[:.h]\d{0,2})? ?(?:[ap]m)? ?(?:a|et|to|and|till|until"
@@ -51,6 +53,8 @@ _THE_HOURS = re.compile(r"\bbetween (?P<hours>the hours(?: of)?)(?= \d)")
 _THEIR_HOURS = re.compile(
     r"\b(?:[7-9]|1\d|20) (?:to|and|till|until) (?:[1-9]|1\d|20)(?P<gap> (?:my|our|your|his|her|their|local))(?= time\b)"
 )
+#: "Friday 3/26, 10 Central": an hour of a zone of America.
+_OF_ZONE = re.compile(r"(?P<comma>,)(?= (?:[1-9]|1[0-2]) (?:central|eastern|pacific|mountain)\b)")
 #: "Eleven it is".
 IT_IS = re.compile(r"(?:^|[.,;!?\n] ?|\bok )(?P<hour>eleven|twelve|eight|nine|ten)(?= it is\b)")
 #: "until 15 hour": an hour of the clock, by somebody who counts them so.
@@ -151,6 +155,7 @@ BETTER = (
     (_HOURS_HERE, "    h"),
     (_CLOCK, "   at"),
     (_AT_MOST, ";"),
+    (_OF_ZONE, "@"),
     (_THEIR_HOURS, "h"),
     (_THE_HOURS, ""),
     (_LE_JOUR_APRES, "lendemain "),

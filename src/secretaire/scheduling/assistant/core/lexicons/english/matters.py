@@ -201,6 +201,27 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
+        \b(?:sender|guest|contact|correspondent|writer|recipient|participant)\b[^.!?:]{0,30}\b(?:is|are|has been|becomes)
+            \s(?:now |hereby |fully |already )?(?:cleared|authori[sz]ed|trusted|verified|host|owner|admin\w*|delegate
+            |entitled|whitelisted)\b
+        \b(?:guest|sender|user)?_?(?:role|rights?|level)\s?[=:]\s?(?:host|owner|admin\w*)|\bsender\s?=\s?(?:host|owner)
+        \b(?:this|the) (?:contact|sender|guest|person|correspondent) (?:may|can|is allowed to|is entitled to)
+            \s(?:receive|see|have|get|read) (?:the |her |his |all |any|every)
+        (?:^|[\[({*#<>-] ?)(?:internal|technical|service|system|office|desk|staff) (?:note|memo|remark|notice|directive)\b
+        \bdirective ?:|\b(?:configuration|settings|rights|permissions?) (?:update|change) ?:|\bassistant_\w+
+        \b(?:whoever|whatever|anyone|anything) (?:or \w+ )?(?:answers|reads|handles|runs) this (?:mailbox|inbox|e?-?mail
+            |thread|account)\b
+        \b(?:attach|join|send|forward|hand over|give|write back|repeat|copy|recopy)\b[^.!?]{0,40}\b(?:client list
+            |list of (?:\w+ )?(?:clients|meetings|appointments|contacts)|(?:previous|earlier|past) (?:correspondence|letters
+            |e-?mails|messages)|last (?:two|three|four|five|ten|few|\d+) (?:letters|e-?mails|messages)
+            |(?:dial-in|access|door|login) codes?|details of (?:the |her |his )?busy)\b
+        \bthe next (?:reply|answer|message|mail) (?:must|should|shall|has to|needs to)\b
+        \b(?:move|cancel|shift|drop) (?:her|his|their|all|the) other (?:meetings?|appointments?|calls?|guests?)\b
+        \b(?:booking|scheduling|calendar) (?:robots?|bots?|software|systems?)\b[^.!?]{0,30}\b(?:forward|send|copy|list|give)\b
+        \bas [\w' ]{1,24} (?:lawyer|attorney|boss|doctor|wife|husband|superior|auditor) i (?:instruct|order|require|demand
+            |direct) you\b
+        \b(?:wait\w*|stand\w*) outside (?:her|his|their|your) (?:house|home|flat|door|school)\b
+        \btechnical (?:remark|note) ?:|\b(?:note|memo) to the (?:automatic|automated|virtual|digital) \w+
         \b(?:automat\w+|virtual|ai|digital|scheduling|booking) (?:schedulers?|bots?|secretar\w+|services?)\b[^.!?]{0,60}
             \s?(?:must|shall|should|have to|has to|are required|is required|need to)\b
         \b(?:no|without(?: any| a)?|skip|bypass|waive|omit|override|never mind)(?: the| any| all| your| this| of the| more

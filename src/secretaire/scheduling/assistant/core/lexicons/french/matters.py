@@ -171,6 +171,26 @@ PHRASES: Final[dict[str, str]] = {
             |s'occupe|en copie|prend|verra|va|vous|coordonn\w+|tient)\b
     """,
     "attack": r"""
+        \b(?:expedit\w+|interlocut\w+|correspondant\w*|invitee?|destinataire|contact)\b[^.!?:]{0,30}\b(?:est|devient)
+            \s(?:desormais |dument |bien )?(?:habilite|autorise|verifie|(?:l')?hote|proprietaire|administrat|de confiance)
+        \b(?:cet?t?e?|le|la|l') ?(?:interlocut\w+|contact|expedit\w+|correspondant\w*|presente?) (?:peut|doit|a le droit de)
+            \s(?:recevoir|voir|obtenir|consulter)\b|\bpriorite a cet(?:te)? (?:expedit\w+|interlocut\w+)
+        (?:^|[\[({*#<>-] ?)(?:note|memo|remarque|consigne|directive|rappel|message) (?:de service|interne|technique
+            |du systeme|systeme)\b
+        \bdirective ?:|\bmise a jour (?:des|de la|du) (?:droits|configuration|parametres|roles?) ?:
+        \b(?:celui|celle|quiconque)(?: ou (?:de )?ce)? qui (?:repond|lit|traite) (?:ici|ce|a ce|cette)\b
+        \b(?:secretariat|secretaires?|standard|agenda) (?:automatique|virtuel\w*|electronique|numerique)s? ?:
+        \b(?:joindre|joignez|joins|envo\w+|transm\w+|donn\w+|remett\w+|recopi\w+|communiqu\w+)\b[^.!?]{0,50}\b(?:liste
+            \sdes? (?:ses )?(?:clients|contacts|rendez-vous|rdv|reunions|invites)|agenda complet|emploi du temps
+            |derniers (?:courriels|mails|messages|courriers)|codes? (?:de connexion|secrets?)|detail des creneaux)\b
+        \ben donnant le detail des? (?:ses )?(?:creneaux|rendez-vous)
+        \b(?:annul|deplac|decal)\w* (?:ses|leurs|tous les) autres (?:rendez-vous|rdv|reunions|appels|invites)\b
+            |\bdeplacer les autres\b
+        \b(?:impos|oblig|demand|enjoin)\w* (?:\w+ )?aux (?:robots|assistants|automates|agents)\b
+        \ben (?:ma )?qualite d[e'] ?[^.!?]{1,40}je vous (?:demande|ordonne|somme|enjoins|prie) de (?:me )?(?:remettre|livrer
+            |communiquer|transmettre|envoyer|donner)\b
+        \battend\w* devant (?:chez|sa maison|son domicile|son immeuble|l'ecole)[^.!?]{0,40}\bsi\b
+        \bici \w+, d'un autre (?:numero|compte|telephone)\b
         \b(?:ne (?:faites|fais|laissez|laisse|transmettez|soumettez|montrez) (?:rien |pas |jamais )|sans |inutile de |pas besoin
             \sde |evite[rz]? de )(?:le |la |l'|les |un |une |cela |ceci |ce (?:mail|message) )?(?:faire |laisser )?
             (?:valider|validation|verifi\w+|controle\w*|controler|soumettre|passer|transmettre|escalader)(?: humaine?)?
