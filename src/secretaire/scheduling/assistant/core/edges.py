@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from secretaire.scheduling.assistant.core.text import Text
@@ -107,8 +107,6 @@ def _stretch(one: Mention, other: Mention, span: Span) -> Mention | None:
     if start is None or end is None or not _hour(one) or not _hour(other):
         return None
     end = end.replace(year=start.year, month=start.month, day=start.day)
-    if end <= start and end.hour < _NOON:
-        end += timedelta(hours=_NOON)
     if end <= start:
         return None
     zone = one.zone or other.zone

@@ -306,7 +306,8 @@ def _part_alone(moment: Moment) -> bool:
 
 def _framed(group: list[Moment], lead: str, near: str, tail: str) -> int:
     """Return how many stretches stand before the days of which alone the tail tells: "next week, Friday excluded"."""
-    head = next((number for number, each in enumerate(group) if not (_wide(each) or _part_alone(each))), 0)
+    first = 1 if len(group) > 1 and _part_alone(group[0]) and _wide(group[1]) else 0
+    head = next((number for number, each in enumerate(group) if number >= first and not _wide(each)), 0)
     if not head or part_of(lead, near, "", moving=False) is not Part.WISH:
         return 0
     turned = REFUSED.match(tail) or part_of(lead, near, following(tail), moving=False) in {
