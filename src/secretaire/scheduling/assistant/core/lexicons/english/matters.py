@@ -5,7 +5,8 @@ from typing import Final
 PHRASES: Final[dict[str, str]] = {
     "thanks": r"""
         \b(?:nice (?:work|one)|well done|hats off|good (?:job|work)|great (?:job|work)|kudos|bravo|top marks|lifesaver
-            |you're (?:a|an) (?:star|legend|gem|saint|marvel|treasure|angel|ace))\b
+            |bless you(?:r heart)?|(?:all|both) splendid|you're (?:a|an) (?:star|legend|gem|saint|marvel
+            |treasure|angel|ace))\b
         \b(?:thanks|thank you|thx|cheers|ta|much appreciated|appreciated)\b
         \b(?:got it|received|noted|well noted|duly noted|understood|understand|fyi|for (?:your )?information
             |just to let you know|no (?:reply|answer|action|response) (?:needed|required|necessary))\b
