@@ -15,8 +15,8 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Slot
 
 _AFTER = re.compile(
-    r"(?:le |the |au |du |on the )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)|jour (?:d'apres"
-    r"|apres|suivant))\b"
+    r"(?:le |the |au |du |on the |say |disons )*(?:lendemain|(?:next|following) day|day after(?! tomorrow)"
+    r"|jour (?:d'apres|apres|suivant))\b"
 )
 _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|previous day|jour d'avant)\b")
 _SAME = re.compile(
@@ -70,7 +70,7 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     plain = text.plain[span.start : span.end + 5]
     last = next((each for each in reversed(before) if _single(each)), None)
     named = next(
-        (each for each in reversed(before) if each.dated and each.mention.start and each.mention.grain <= Grain.WEEK),
+        (each for each in reversed(before) if each.dated and _begun(each.mention) and each.mention.grain <= Grain.WEEK),
         None,
     )
     same = _same_week(text, moment, named, offers, host) or _in_month(text, moment, before)
@@ -89,6 +89,11 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
         return moment
     base = _base(text, moment, last, offers, host)
     return moment if base is None else _moved(text, moment, base + days * _DAY, _hour(text, moment, offers, base, host))
+
+
+def _begun(mention: Mention) -> datetime | None:
+    """Return the day that a mention names, if only as a bound: "ahead of the hearing of the 18th"."""
+    return mention.start or mention.end
 
 
 def _single(moment: Moment) -> bool:
@@ -187,12 +192,13 @@ def _same_week(
     part = near and last is not None and last.mention.grain is Grain.WEEK and bool(_PART_OF_IT.fullmatch(said))
     if not weekday and not part:
         return None
-    if last is not None and last.mention.start is not None:
-        base = last.mention.start.date()
-    elif offers:
-        base = offers[-1].start.astimezone(host).date()
-    else:
+    begun = _begun(last.mention) if last is not None else None
+    days = [slot.start.astimezone(host).date() for slot in offers]
+    base = begun.date() if begun else days[-1] if days else None
+    if base is None:
         return None
+    if last is not None and not last.mention.facts & {Fact.DATE, Fact.MONTH, Fact.WEEK}:  # the offer of that weekday
+        base = next((day for day in days if day.weekday() == base.weekday()), base)
     own = mention.start.date()
     by = (base - timedelta(days=base.weekday())) - (own - timedelta(days=own.weekday()))
     facts = mention.facts - {Fact.RELATIVE, Fact.WEEK} | {Fact.WEEKDAY} if weekday else mention.facts
@@ -222,7 +228,7 @@ def _base(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot
     """Return the day that a day is told from: an offer that is named behind it, a time before it, or the only offer."""
     end = moment.mention.span.end
     tail = text.plain[end : end + _LOOK]
-    named = re.match(r" ?(?:(?:du|de la|de|of|after|from|to) |(?=the |la |le ))", tail)
+    named = re.match(r" ?(?:(?:du|de la|de|of|after|from|to) |(?=the |la |le |your |votre ))", tail)
     picked = ordinals.picked(Piece(end, end + _LOOK, tail), tuple(offers), []) if named else None
     if picked and len(picked[0]) == 1:
         return picked[0][0].start.astimezone(host).date()

@@ -106,7 +106,8 @@ _DAILY = re.compile(
     rf"(?:{_DAY} ?(?:\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}(?:st|nd|rd|th)?)(?: (?:of )?{_MONTH})?(?P<gap>,? )"
     r"(?:(?:only|always|rather|uniquement|seulement|toujours) ?)?(?=in the (?:morning|afternoon|evening)"
     r"|(?:the )?(?:mornings|afternoons)"
-    r"|le matin|matinees?\b|matins?\b|in the forenoons?|forenoons?\b|l'apres-midi|en matinee|dans l'apres-midi|l'apres midi"
+    r"|le matin|matinees?\b|matins?\b|in the forenoons?|forenoons?\b|l'apres-midi|en matinee|dans l'apres-midi"
+    r"|l'apres midi"
     r"|en (?:premiere|deuxieme|seconde) (?:partie|moitie)|in the (?:first|second|latter) half of the day"
     r"|(?:de|entre) \d{1,2} ?h|(?:from|between) \d{1,2}(?:[:.]\d\d| (?:to|and|am|pm)|[ap]m))"
 )

@@ -34,6 +34,8 @@ CITIES_BY_NAME = {city.replace("_", " "): name for cities, name in CITIES.items(
 #: A city right behind an hour: "4pm London", "10h à Lisbonne", "9 (Denver)".
 _CITY = re.compile(
     rf"[ ,(]{{0,3}}(?:in the (?:morning|afternoon|evening) |du matin |de l'apres-midi )?"
+    rf"(?:(?:always|all|both|each|everything|toujours|tout|tous|le tout|chaque fois) (?=(?:in |at |a |on |by )?"
+    rf"(?:the )?(?:hour|time|heure|clock)|in |a ))?"
     rf"(?:(?:for|with|pour|chez) (?:him|her|them|me|us|you|moi|nous|vous|toi|lui|elle|eux),? )?"
     r"(?:(?:with |by |on |at )?(?:my|our|your|her|his|their) (?:clock|end|side|time|place),? (?:here |there )?)?"
     r"(?:(?:heure )?(?:de )?chez (?:vous|toi|lui|elle|eux),? )?"

@@ -9,6 +9,8 @@ from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact
 
 _WEEK, _MOST = 7, 62
+#: What "Tuesday of that week" names.
+_OF_A_WEEK = frozenset({Fact.WEEKDAY, Fact.RELATIVE})
 
 
 def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:
@@ -98,7 +100,10 @@ def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
     before = [each for each in wide if each.moment.sentence < row.moment.sentence]
     if same:
         return min(same, key=lambda each: abs(each.span.start - row.span.start))
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    after = [each for each in wide if row.each and row.part is Part.EXCLUDED]
+    return after[0] if after else None
 
 
 def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:
@@ -240,7 +245,10 @@ def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
 
 def _refined(row: Row, rows: Sequence[Row]) -> bool:
     """Whether the days of a stretch are named beside it, so that the stretch itself is no wish any more."""
-    if not (_wide(row) or (_until(row) and any(each.weekday_only for each in rows))):
+    if not (
+        _wide(row)
+        or (_until(row) and any(each.weekday_only or each.moment.mention.facts == _OF_A_WEEK for each in rows))
+    ):
         return False
     inside = [
         each
@@ -249,7 +257,7 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and each.part is Part.WISH
         and each.days < row.days
         and row.holds(each)
-        and (each.weekday_only or not row.closes)
+        and (not row.closes or each.weekday_only or each.moment.mention.facts == _OF_A_WEEK)
         and each.moment.sentence >= row.moment.sentence - 1
     ]
     return row.part is not Part.EXCLUDED and bool(inside)

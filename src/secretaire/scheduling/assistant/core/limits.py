@@ -59,8 +59,13 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
             done.append(row)
             continue
         days = expanded(row) if row.days > 1 else [row]
-        done += [replace(day, hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
+        done += [replace(_on_clock(day, limit), hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
     return done
+
+
+def _on_clock(row: Row, limit: Limit) -> Row:
+    """Return a day on the clock of the hours that it is given, where it has none of its own."""
+    return row if row.moment.zone else replace(row, moment=replace(row.moment, zone=limit.moment.zone))
 
 
 def _day_before(rows: Sequence[Row], limit: Limit) -> Row | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import wording
+from secretaire.scheduling.assistant.core import edges, wording
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
@@ -89,7 +89,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     :param now: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    mentions = corrected(text, told_by_a_day(text, mentions), now.date())
+    mentions = corrected(text, told_by_a_day(text, edges.merged(text, mentions)), now.date())
     moments: list[Moment] = []
     number, group = -1, -1
     previous: Mention | None = None
@@ -299,9 +299,15 @@ def _wide(moment: Moment) -> bool:
     return moment.dated and not moment.hours and (mention.grain >= Grain.WEEK or long)
 
 
+def _part_alone(moment: Moment) -> bool:
+    """Whether a time is a part of each day of a stretch: "an afternoon of the week of the 12th"."""
+    return moment.hours and not moment.dated and not moment.clocked
+
+
 def _framed(group: list[Moment], lead: str, near: str, tail: str) -> int:
     """Return how many stretches stand before the days of which alone the tail tells: "next week, Friday excluded"."""
-    head = next((number for number, each in enumerate(group) if not _wide(each)), 0)
+    first = 1 if len(group) > 1 and _part_alone(group[0]) and _wide(group[1]) else 0
+    head = next((number for number, each in enumerate(group) if number >= first and not _wide(each)), 0)
     if not head or part_of(lead, near, "", moving=False) is not Part.WISH:
         return 0
     turned = REFUSED.match(tail) or part_of(lead, near, following(tail), moving=False) in {

@@ -36,6 +36,7 @@ class Row:
     opens: bool = False  #: goes on from the first day without an end
     whole: bool = False  #: at any time of the day, in words
     closes: bool = False  #: began when the letter came
+    each: bool = False  #: a weekday in the plural: "Mondays"
 
     @property
     def days(self) -> int:

@@ -11,9 +11,10 @@ from secretaire.scheduling.assistant.core.values import Span
 
 #: Words that leave the day open, and those that say of which week; a single day of it is told elsewhere.
 _THAT_WEEK = re.compile(
-    r"\b(?:n'importe (?:quand|quel (?:autre )?(?:jour|moment|creneau))|(?:a )?un autre (?:jour|moment|creneau)"
+    r"\b(?:n'importe (?:quand|quel (?:autre )?(?:jour|moment|creneau))|(?:a )?un (?:autre )?(?:jour|moment|creneau)"
     r"|(?:quand|le jour que) (?:tu|vous|il|elle)s? v\w+|any ?time(?: at all)?|any (?:other )?(?:day|time|slot|moment)"
-    r"|some ?time(?: else)?|some (?:other )?(?:day|time)|another (?:day|time|slot)|anything(?: else)?|whenever"
+    r"|some ?time(?: else)?|(?:some|one|a) (?:other )?(?:day|time)|another (?:day|time|slot)|anything(?: else)?"
+    r"|whenever"
     r"|whatever (?:he|she|they|you) (?:has|have)),? "
     r"(?:(?:in|of|during|on|later|de|dans|pendant|durant) )*"
     r"(?:that (?:same |very )?week|the same week|cette (?:meme )?semaine-la|la meme semaine)\b"
@@ -62,7 +63,9 @@ _BARE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF})
 
 #: Who comes on a day: what they say of weekdays behind that is about those from then on.
 _ARRIVES = re.compile(
-    r"\b(?:arriv\w+|land(?:s|ing)?|fl(?:y|ies|ying) in|get(?:s|ting)? in|touch(?:es|ing)? down|debarqu\w+|atterri\w+)\b"
+    r"\b(?:arriv\w+|land(?:s|ing)?|fl(?:y|ies|ying) in|(?:come|comes|coming|travel\w*) (?:over |up |down )?(?:to|in)"
+    r"|(?:je |j'|nous |il |elle )(?:viens|venons|vient|viendrai|viendrons|viendra) (?:a|en|au|aux)|get(?:s"
+    r"|ting)? in|touch(?:es|ing)? down|debarqu\w+|atterri\w+)\b"
     r"[^.;!?]{0,30}$"
 )
 

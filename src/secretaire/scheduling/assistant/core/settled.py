@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.moments import LOOK, Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
@@ -18,6 +18,25 @@ _BY = re.compile(
     r"\b(?:flight|plane|train|ferry|coach|eurostar|thalys|tgv|ter|vol|avion|bateau|car|bus)\b[^.;!?]{0,30}"
     rf"\b{_REACHES}\b[^.;!?,]{{0,30}}$"
 )
+#: "I come by train, at 19:40".
+_RIDES = re.compile(
+    r"\b(?:by (?:train|plane|bus|ferry|coach|boat|air|car)|en (?:train|avion|bus|bateau|ferry|car|voiture|tgv))"
+    r"(?: (?:from|to|de|d'|a|pour) ?[a-z-]+)?,?(?: at| a| vers| around)? ?$"
+)
+_TRAVELS = re.compile(r"\b(?:com(?:e|es|ing)|travel\w*|arriv\w+|viens|vient|venons|viendr\w+|rentre\w*|repar\w+)\b")
+#: "I come to Cardiff on Wednesday by train": the day of the ride.
+_BY_RAIL = re.compile(
+    r"(?: \w+){0,3} (?:by (?:train|plane|bus|ferry|coach|boat|air|car)|en (?:train|avion|bus|bateau|ferry|car"
+    r"|voiture|tgv))\b"
+)
+_MIGHT = re.compile(r"\b(?:can|could|would|might|may|shall|peux|peut|pouvons|pourr\w+|\w+rai[st]|'d)\b")
+#: "Move him by half an hour, he only lands at 8:55": why, and no hour for the meeting.
+_ONLY_THEN = re.compile(
+    r"\b(?:d'|de |by )(?:une? |an? |half an |about )?(?:demi-?heure|heure|quart|hour|half|quarter|\d{1,3} ?min)[^.;!?]*"
+    r"(?:\b(?:n'|ne )[a-z]+ (?:pas )?(?:avant |qu' ?|que )|\bonly [a-z]+ (?:in |here )?(?:at )?|\b(?:not"
+    r"|n't) [a-z]+ (?:in )?"
+    r"(?:before |until |till ))$"
+)
 #: "He arrives Monday evening", where what follows from it is said next.
 _COMES = re.compile(rf"\b{_REACHES}(?: [a-z-]+){{0,4}} ?$")
 _SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup|par consequent)\b")
@@ -26,6 +45,17 @@ _SPENDS = re.compile(
     r" ?, ?(?:je|nous|on|il|elle|ils|elles) (?:la|le|l'|les)(?: \w+)? ?pass(?:e|ons|era|erai|erons|eront|ent|er|ee)\b"
     r"|,? ?(?:i|we|he|she|they)(?:'m|'re|'s|'ll| am| are| is| will| shall)?(?: be)? spend(?:s|ing)?\b"
     r" (?:it |that )?(?:in|at|on|with|under|away|abroad)\b"
+)
+#: "Next week, except Wednesday."
+_SAVE = re.compile(
+    r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
+    r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
+)
+#: Behind a day that stands for itself, and not for something on it: "bar the Thursday matinee".
+_ALONE = re.compile(
+    r" ?(?:[,.;:!?()-]|$|(?:when|where|which|as|because|since|please|thanks|and|or|but|between|from|in|at|after"
+    r"|before|if|i"
+    r"|et|ou|mais|quand|car|parce|puisque|svp|merci|entre|de|vers|a|le|la|apres|avant|si|je|where)\b)"
 )
 #: What a holiday stands in that is only asked after: "unless you close for Easter".
 _UNLESS = re.compile(
@@ -45,6 +75,37 @@ _THERE = re.compile(
 )
 #: "After the last bell, which is at 3:20": a bound, whatever is told in it.
 _WHICH = re.compile(r",? (?:which is|that is|qui est)\b")
+#: "Mondays and Fridays are out."
+_OUT = re.compile(
+    r"(?:[ ,/]*(?:(?:and|or|et|ou|&) )?(?:on |the |les? )?(?:mon|tues|wednes|thurs|fri|lun|mar|mercre|jeu"
+    r"|vendre)d(?:ay|i)s?)*"
+    r",? (?:are|is|sont|est)(?: all| both| always| toujours)? (?:out(?! (?:of|in|and|with)\b)|off limits"
+    r"|no good|hopeless"
+    r"|impossibles?|exclue?s?|hors de question|out of the question)\b"
+)
+#: "As agreed on the phone this morning": over, though the morning is not.
+_AGREED = re.compile(
+    r"\b(?:convenu|discute|evoque|dit|promis|agreed|discussed|mentioned|promised|said|spoke"
+    r"|talked)e?s?\b[^.;!?,]{0,30}$"
+)
+_JUST_NOW = re.compile(r"(?:this morning|earlier today|ce matin|tout a l'heure|cet apres-midi)$")
+#: "That is evening for me": what an hour is on another clock.
+_WHICH_IS = re.compile(
+    r"\b(?:(?:that|which|it|this)(?:'s| is| will be| would be|'ll be)|c'est|ce sera|ce serait|ca fait|ce qui fait)"
+    r"(?: \w+)? $"
+)
+_FOR_ME = re.compile(
+    r" ?(?:already )?(?:(?:for|at|with|pour|chez) (?:me|us|him|her|them|moi|nous|lui|elle|eux|my end)|here"
+    r"|there|ici|la-bas)\b"
+)
+#: An hour that was promised is the one that is wanted: "I promised him ten o'clock".
+PROMISED = re.compile(
+    r"\b(?:(?:i|we)(?:'ve| have)? (?:already )?promised (?:him|her|them|[a-z]+)|(?:je|nous) (?:lui |leur )(?:ai"
+    r"|avons) promis"
+    r"|j'ai promis a (?:\w+ )?\w+)(?: (?:at|for|a|pour))? (?=\d|noon|midi|half|(?:mon|tues|wednes|thurs|fri)day"
+    r"|(?:lun|mar"
+    r"|mercre|jeu|vendre)di)"
+)
 #: "That whole day is free".
 _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
@@ -68,24 +129,42 @@ def _part(text: Text, moment: Moment) -> Part | None:
     lead = text.plain[max(start, span.start - LOOK) : span.start]
     if _aside(text, moment, lead):
         return Part.ASIDE
-    if moment.dated and _SPENDS.match(text.plain, span.end):
+    if _shut(text, moment, lead):
         return Part.EXCLUDED
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}
     if bound and _WHICH.search(text.plain, span.start, span.end):
         return Part.WISH
     plain = not moment.dated and Fact.PART in mention.facts and mention.kind is Kind.INTERVAL
-    if plain and _MUST.search(lead) and not _THERE.match(text.plain, span.end):
+    promised = moment.hours and PROMISED.search(text.plain[max(start, span.start - LOOK) : span.start + 2])
+    if promised or (plain and _MUST.search(lead) and not _THERE.match(text.plain, span.end)):
         return Part.WISH
     whole = moment.dated and not moment.hours and mention.facts == {Fact.RELATIVE}
     return Part.WISH if whole and _FREE.match(text.plain, span.end) else None
 
 
+def _shut(text: Text, moment: Moment, lead: str) -> bool:
+    """Whether days are spent elsewhere, excepted by name, or out."""
+    end = moment.mention.span.end
+    if not moment.dated or moment.part is not Part.EXCLUDED:
+        return moment.dated and bool(_SPENDS.match(text.plain, end))
+    excepted = _SAVE.search(lead) and not BUSY.search(lead) and _ALONE.match(text.plain, end)
+    return bool(excepted or _OUT.match(text.plain, end) or _SPENDS.match(text.plain, end))
+
+
 def _aside(text: Text, moment: Moment, lead: str) -> bool:
     """Whether a time is that of an arrival, of a meeting that is over, or of a holiday that is asked after."""
-    if asked_after(text, moment) or MET.search(lead):
+    said = text.plain[moment.mention.span.start : moment.mention.span.end]
+    if asked_after(text, moment) or MET.search(lead) or (_JUST_NOW.search(said) and _AGREED.search(lead)):
+        return True
+    part = moment.hours and not moment.dated and not moment.clocked
+    if part and _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end):
+        return True
+    if moment.clocked and _ONLY_THEN.search(lead):
         return True
     comes = _COMES.search(lead) and _SO.match(text.plain, moment.mention.span.end)
-    return bool(comes or (moment.clocked and _BY.search(lead)))
+    travels = _TRAVELS.search(lead) and not _MIGHT.search(lead)
+    rides = travels and (_RIDES.search(lead) if moment.clocked else _BY_RAIL.match(text.plain, moment.mention.span.end))
+    return bool(comes or rides or (moment.clocked and _BY.search(lead)))
 
 
 def asked_after(text: Text, moment: Moment) -> bool:

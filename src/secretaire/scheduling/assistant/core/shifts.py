@@ -35,7 +35,8 @@ _LATER = re.compile(
 )
 _BY = re.compile(
     rf"\b(?P<verb>(?:{VERBS})\w*)"
-    rf"(?P<what>(?:-\w+)?(?: [^ .!?]+){{0,8}}?) (?:by |d'|(?<!lieu )de |(?<=forward )|(?<=back )|(?<=it )"
+    rf"(?P<what>(?:-\w+)?(?: (?:[^ .!?]+|(?:m|mm|mr|mrs|ms|me|dr|prof|st)\.)){{0,8}}?) (?:by |d'|(?<!lieu )de "
+    rf"|(?<=forward )|(?<=back )|(?<=it )"
     rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
@@ -105,6 +106,10 @@ _SAME_DAY = re.compile(
 #: Words that say whether it is to be later or earlier.
 _WAY = re.compile(
     r"\b(?:later|earlier|sooner|back|forward|late|delay\w*|plus (?:tot|tard)|retard\w*|avanc\w*|repouss\w*)\b"
+    r"|\b(?:n'|ne )(?:arriv|atterri|debarqu|fini|termin|sor|rentr|revien|commenc|libere|sera)\w*"
+    r" (?:libre |la |pas )?(?:qu'(?:a|apres|en)|avant)\b"
+    r"|\bonly (?:lands?|arrives?|gets? (?:in|here|there|back|out)|finish(?:es)?|starts?|free|back)\b"
+    r"|\b(?:not|n't) (?:land|arrive|get (?:in|here|there|back|out)|finish|start|be \w+) (?:until|till|before)\b"
 )
 
 

@@ -88,7 +88,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row is None:
                 continue
             previous = rows[-1] if rows else before
-            row = replace(row, whole=_whole(text, moment))
+            row = replace(row, whole=_whole(text, moment), each=_plural(text, moment))
             if (
                 not row.hours
                 and previous
@@ -134,6 +134,14 @@ def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, l
     if row.opens or row.closes:
         return row, waiting, []
     return _joined(row, waiting), [] if row.moment.clocked else waiting, []
+
+
+_PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
+
+
+def _plural(text: Text, moment: Moment) -> bool:
+    """Whether a weekday is each of that name: "Mondays are out"."""
+    return bool(_PLURAL.search(text.plain, moment.mention.span.start, moment.mention.span.end))
 
 
 def _either(rows: list[Row], row: Row) -> list[Row]:

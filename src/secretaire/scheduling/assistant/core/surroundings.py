@@ -57,7 +57,7 @@ BUSY = re.compile(
     r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
     r"|(?:garde|consacre) (?:ma|mon|mes)"
     r"|(?:on|at|in) (?:an? |the |my |our )?(?:[a-z]+ )?(?:fair|conference|congress|trade show|exhibition"
-    r"|training|course"
+    r"|training|course(?! of)"
     r"|seminar|court|hearing|audit|site visit|board meeting|workshop|exams?|honeymoon|strike|surgery)"
     r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
     r"|tribunal|audience"
@@ -120,7 +120,8 @@ _PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
     r"|easiest|easier"
-    r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:l'ideal|le mieux|ideal\w*|preferable)"
+    r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:pour (?:moi|nous) )?(?:l'ideal|le mieux"
+    r"|ideal\w*|preferable|les? meilleurs?)"
     r"|preferred\b|being (?:best|better|ideal|preferable|easiest|the best)\b|for (?:preference|choice)\b"
     r"|(?:ce serait |c'est )?tant mieux\b|so much the better\b|all the better\b|preferee?s?\b"
     r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux"
@@ -128,6 +129,8 @@ _PREFERRED = re.compile(
     r"|pouvait)\b"
     r"|s'il (?:peut|pouvait)\b)"
 )
+#: "In your office, better Thursday".
+_BETTER = re.compile(r"^\W*(?:(?:but|and|or|mais|et) )?(?:better|mieux)(?: (?:on|in|at|the|le|la))*[ ']*$")
 #: A preference for the time that comes next: "next week, ideally Tuesday".
 LEADS_ON = re.compile(
     r"[ ,(]+(?:de preference|idealement|ideally|preferably|si possible|if possible)"
@@ -351,7 +354,7 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _TRANSPORT.match(follows)
     ):
         return Part.ASIDE
-    preferred = _PREFER.search(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
+    preferred = _PREFER.search(near) or _BETTER.match(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
 
 

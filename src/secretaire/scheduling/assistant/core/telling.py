@@ -6,7 +6,7 @@ from dataclasses import replace
 from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.settled import settled
+from secretaire.scheduling.assistant.core.settled import PROMISED, settled
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 
@@ -168,8 +168,24 @@ def _fetched(text: Text, clause: Clause) -> bool:
     )
 
 
+#: What somebody is told to do, and does here: "she asked me to get an hour with you next week".
+_BIDDEN = re.compile(
+    r"\b(?:asked|told|begged|urged|wants|wanted|instructed|charged|invited) (?:me|us) to (?:ask|get|find"
+    r"|arrange|set|fix"
+    r"|book|see|meet|propose|suggest|request|organi[sz]e|schedule|plan|reserve|make)\b"
+    r"|\b(?:wants|wishes|hopes|would like) to (?:\w+ ){1,6}with (?:you|him|her|them)\b"
+    r"|\b(?:m'|nous )(?:a|ont|avait) (?:demande|dit|prie|charge|suggere)e?s? (?:de |d')(?:vous |te "
+    r"|lui )?(?:demand|prendr"
+    r"|trouv|fix|organis|propos|convenir|voir|rencontr|soumett|obtenir|reserv|plac)\w*"
+)
+
+
 def tells(clause: Clause) -> bool:
     """Whether a clause tells what somebody does, and opens, closes and asks nothing."""
+    return not (_BIDDEN.search(clause.plain) or PROMISED.search(clause.plain)) and _tells(clause)
+
+
+def _tells(clause: Clause) -> bool:
     own = _SELF.search(_KNOWN.sub(" ", clause.plain)) is not None
     foreign = clause.has("past") and not own
     closed = clause.has("busy") and not own and not clause.has("take", "move", "cancel")

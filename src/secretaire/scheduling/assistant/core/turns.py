@@ -30,10 +30,18 @@ _ERE_ENDED = re.compile(
     r"(?:finie?|terminee?|ecoulee?|achevee?|passee?))\b"
 )
 _OF_UNIT = {"semaine": "de la ", "mois": "du ", "annee": "de l'", "journee": "de la ", "trimestre": "du "}
-#: "at 10 hours": an hour of the clock.
-_AT_HOURS = re.compile(r"\bat (?:[6-9]|1\d|2[0-2])(?P<hours> hours)\b(?! (?:notice|before|from|later|ahead|a |per ))")
+#: "at 10 hours", "after 14 hours", "from 9 to 12 hours": an hour of the clock.
+_AT_HOURS = re.compile(
+    r"\b(?:at (?:[6-9]|1\d|2[0-2])|(?:after|before|until|till|from) (?:1[3-9]|20)"
+    r"|(?:from|between) (?:[7-9]|1\d) (?:to|till|until|and) (?:1\d|2[0-2]))(?P<hours> hours)\b"
+    r"(?! (?:notice|before|from|later|ahead|a |per |of (?:travel|flight|work|driv|sleep|meeting|teach|surgery)))"
+)
 #: "Tuesday, day 26": a date.
 _DAY_NUMBER = re.compile(rf"\b{DAY},? (?P<day>day)(?= \d{{1,2}}\b(?! ?(?:of (?:the|our|my)|:|h\b)))")
+#: "Any day this side of the 14th": before it.
+_THIS_SIDE = re.compile(
+    rf"\b(?P<side>this side of)(?= (?:the (?:\d|week|month|year|end)|{DAY}|{MONTH}|\d|christmas|easter))"
+)
 _PART = r"(?:morning|afternoon|evening)"
 #: "morning 10 to evening 5", "tomorrow morning 10".
 _FROM_PART = re.compile(
@@ -86,6 +94,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_ERE_OUT, 0, _until),
     (_ERE_ENDED, 0, _jusque),
     (_AT_HOURS, "hours", lambda match: "h".rjust(len(match["hours"]))),
+    (_THIS_SIDE, "side", lambda match: "before"),
     (_DAY_NUMBER, "day", lambda match: "the"),
     (_FROM_PART, 0, _from_to),
     (_PART_HOUR, "said", _part_hour),

@@ -39,7 +39,8 @@ _OWNED = re.compile(r"\b(?:at|for|with|by|chez|pour) (?:me|us|you|moi|nous|vous|
 _PLACE = re.compile(r"\b(?:in|at|à|a|au|from) (?=[A-ZÀ-Þ])\w{3,}")
 #: What says that an hour is the one before it.
 _LINK = re.compile(
-    r"\b(?:so|i\.?e\.?|that is|that's|that'd be|that would be|that makes|which (?:is|makes|means|gives|should be|would be|will be|equals)"
+    r"\b(?:so|i\.?e\.?|that is|that's|that'd be|that would be|that makes|which (?:is|makes|means|gives"
+    r"|should be|would be|will be|equals)"
     r"|it (?:means?|makes)|this (?:means?|makes)|meaning|makes it|being|or rather|equals?|equivalent"
     r"|c'est-a-dire|soit|donc|alors"
     r"|ce qui (?:fait|donne)|(?:ca|cela) (?:fait|donne)|autrement dit)\b|[=(/]"

@@ -144,6 +144,15 @@ MUST_MEET = re.compile(
     r"\b(?:should|must|need to|needs to|have to|ought to|want to|fau\w+|faudra\w+|devons|devrions|devriez"
     rf"|dois|devrais)\b[^.;!?]{{0,30}}\b{_MEET}\b"
 )
+#: "le lendemain de votre seconde date", "the day after your last slot": no second or last of a month.
+_OF_OFFER = re.compile(
+    r"\b(?:lendemain|veille|jour (?:d'apres|d'avant|suivant)|day (?:after|before))"
+    r"(?P<of> (?:de |of )?(?:votre|vos|ta|ton|tes|la|le|your|the) (?:premiere?|seconde?|deuxieme|troisieme|derniere?"
+    r"|first|second|third|last))(?= (?:date|jour|proposition|option|creneau|choix|seance|day|slot|one|proposal"
+    r"|choice)\b)"
+)
+#: "jusqu'au 10, ce jour compris": no day of its own.
+_INCLUDED = re.compile(r"\b(?P<day>ce (?:meme )?jour(?:-la)?|(?:that|this) day)(?=,? (?:(?:y )?compris|inclus|incl))")
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
     (_OVERMORROW, "overmorrow   "),
@@ -176,4 +185,6 @@ BETTER = (
     (_THE_HOUR, " "),
     (_FORENOON, "matin"),
     (_FORENOON_OF, "matin;"),
+    (_OF_OFFER, ";"),
+    (_INCLUDED, ";"),
 )

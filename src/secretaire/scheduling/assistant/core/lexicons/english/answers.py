@@ -94,6 +94,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:no|not|none) (?:one )?of (?:this|these|those|the|your|them)(?: (?:dates?|times?|days?
             |slots?|options?|ones?|two|three|both))?\b(?! (?:is|are) (?:a )?(?:problem|issue))
             |\bneither of (?:those|these|them|the two|both|your)\b
+        \b(?:nothing|none)(?: (?:there|here|in there|on (?:there|the list|your list)))?(?: (?:that
+            |which))? (?:i|we) (?:can
+            |could) (?:really )?(?:make|do|manage)\b
         \bno joy\b|\bno luck with (?:either|any|both|those|these)\b|\b(?:both|all(?: \w+)?)(?: are
             | is)? (?:a )?(?:no-go|out|not possible|impossible|off the table|dead|gone)\b
         \b(?:no|not) (?:a )?(?:single )?one of <offers>|\ba no (?:for|to|from)\b|\bno (?:date|day|slot|option
@@ -197,6 +200,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:i|we) not can\b|\bcan not (?:these|those|this|that|on)\b
     """,
     "cancel": r"""
+        \b(?:un|de|dis)-?(?:mark|book|schedul|reserv|fix)\w*(?: \w+){0,2} (?:<meeting>|[a-z]+day)\b
         \b(?:delete|erase|remove|annul|ditch) (?:tomorrow|today|tonight|(?:next |this )?(?:mon|tues|wednes|thurs|fri
             |satur
             |sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?= with| please| ?[.,;!]|$)
@@ -225,7 +229,8 @@ PHRASES: Final[dict[str, str]] = {
         \bforget (?:it|about (?:it|the|this|our)|the (?:meeting|call|whole))\b|\bnever ?mind\b
         let'?s? (?:not meet|drop (?:it|this|the (?:meeting|call|whole thing|matter|idea))|leave it(?: there)?
             |skip (?:it|the|this))
-        (?:is|are|has been|it's|'s) (?:off|dead|called off|cancelled|obsolete)(?: then)?\b(?! (?:sick|on|the))
+        (?:is|are|has been|it's|'s) (?:off|dead|called off|cancelled|obsolete)(?: then)?\b(?! (?:sick|on|the|shift
+            |duty|work|to|until|till|from|school))
         (?:drop|delete|remove|take) (?:the (?:meeting|call|appointment)|it|this|that) (?:from|off|out of)(?: (?:my|the
             |our))? (?:calendar|diary|agenda|schedule|books?)
         (?:we|i) (?:have |'ve )?(?:already )?(?:solved|sorted|resolved|settled|dealt with)\b.{0,60}\b(?:by (?:mail
@@ -325,7 +330,7 @@ PHRASES: Final[dict[str, str]] = {
             |a new|any new|new|different|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
         \b(?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:postpon|reschedul|mov|shift
             |push|chang)\w*
-        \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b
+        \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b|\b(?:off|night|day|late) shifts?\b
         \bthe other (?:time|date|day|hour|slot|week|one)s?\b
     """,
     "anew": r"""
@@ -352,6 +357,9 @@ PHRASES: Final[dict[str, str]] = {
             |look\w* for)?(?: \w+){0,2} ?(?:another|an other|a new|any other|a different|any new|new|other) (?:time
             |date|day|slot|appointment|meeting|one)s?\b
     """,
+    "no accept": r"""
+        \b(?:nothing|none|not one)\b[^.!?;,]{0,24} (?:i|we) (?:can|could) (?:really )?(?:make|do|manage)\b
+    """,
     "no cancel": r"""
         \b(?:scrap|cancel|drop|forget|ditch|bin|kill|lose|skip|nix|scratch|axe)(?: about)? (?:the|our|that|this
             |[a-z]+day's) (?:\w+ )?(?:zoom
@@ -361,7 +369,8 @@ PHRASES: Final[dict[str, str]] = {
             |him|her|them|you|my
             |his|on|in)\b|\binstead\b|\b(?:in person|face to face|on foot|by phone|on the phone|sandwich\w*)\b
             |\b(?:come|pop|drop|meet|walk|do it|have it|talk|speak)(?: \w+){0,2} (?:over|round|by|in|at|to|on|up)\b))
-        \b(?:answers?|repl(?:y|ies)|responses?|action|confirmation|rsvp|printing|anything)(?: (?:is
+        \b(?:answers?|repl(?:y|ies)|responses?|action|confirmation|rsvp|printing|anything|interpret\w+|translat\w+
+            |projector|screen|parking|badge|visa|passport|catering|lunch|coffee|slides|preparation|deposit)(?: (?:is
             |are))? not (?:needed|required|necessary|expected)\b
         \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
             |write|register|sign)

@@ -27,7 +27,8 @@ CLASSES: Final[dict[str, str]] = {
         possibilit\w+ feasible doable open flexible easy easier easiest better lovely happy glad delighted yes yep
         yeah sure agreed grand super excellent brilliant wonderful alright all~right can could
         (?:i|we|you|he|she|they|could|can|would|will|might|'ll)~(?:do|make|manage) would~(?:do|go)
-        goes~(?:well|fine) around be~there handy preference preferable acceptable welcome game
+        (?:would|will|'d|'ll|am|are)~(?:be~)?able goes~(?:well|fine) around be~there handy preference preferable
+        acceptable welcome game
         (?:have|got)~(?:the~|some~|enough~|plenty~of~)?time whichever don't~mind up~for nicely kinder comfortable
     """,
     "else": r"""
@@ -139,7 +140,8 @@ CLASSES: Final[dict[str, str]] = {
     """,
     "finite": r"""
         (?:the|my|our|his|her|their)~\w+s~(?:come|arrive|leave|start|finish|go|move|open|close|play|meet|land|run)
-        i~am is are was were be been have has had do does did will would can could may might must shall should need
+        i~am is are was were be been have has had do does did will would can could
+        (?<!\d~)(?<!in~)(?<!of~)may(?!~\d) might must shall should need
         needs want wants let please 'm 're 've 'll 'd n't don't
     """,
     "sub": r"""

@@ -5,7 +5,8 @@ from typing import Final
 PHRASES: Final[dict[str, str]] = {
     "thanks": r"""
         \b(?:nice (?:work|one)|well done|hats off|good (?:job|work)|great (?:job|work)|kudos|bravo|top marks|lifesaver
-            |you're (?:a|an) (?:star|legend|gem|saint|marvel|treasure|angel|ace))\b
+            |bless you(?:r heart)?|(?:all|both) splendid|you're (?:a|an) (?:star|legend|gem|saint|marvel
+            |treasure|angel|ace))\b
         \b(?:thanks|thank you|thx|cheers|ta|much appreciated|appreciated)\b
         \b(?:got it|received|noted|well noted|duly noted|understood|understand|fyi|for (?:your )?information
             |just to let you know|no (?:reply|answer|action|response) (?:needed|required|necessary))\b
@@ -201,41 +202,49 @@ PHRASES: Final[dict[str, str]] = {
             |takes?|manages?|deals?|looks after|runs|keeps)\b
     """,
     "attack": r"""
-        \b(?:sender|guest|contact|correspondent|writer|recipient|participant)\b[^.!?:]{0,30}\b(?:is|are|has been|becomes)
+        \b(?:sender|guest|contact|correspondent|writer|recipient|participant)\b[^.!?:]{0,30}\b(?:is|are|has been
+            |becomes)
             \s(?:now |hereby |fully |already )?(?:cleared|authori[sz]ed|trusted|verified|host|owner|admin\w*|delegate
             |entitled|whitelisted)\b
         \b(?:guest|sender|user)?_?(?:role|rights?|level)\s?[=:]\s?(?:host|owner|admin\w*)|\bsender\s?=\s?(?:host|owner)
         \b(?:this|the) (?:contact|sender|guest|person|correspondent) (?:may|can|is allowed to|is entitled to)
             \s(?:receive|see|have|get|read) (?:the |her |his |all |any|every)
-        (?:^|[\[({*#<>-] ?)(?:internal|technical|service|system|office|desk|staff) (?:note|memo|remark|notice|directive)\b
+        (?:^|[\[({*#<>-] ?)(?:internal|technical|service|system|office|desk|staff) (?:note|memo|remark|notice
+            |directive)\b
         \bdirective ?:|\b(?:configuration|settings|rights|permissions?) (?:update|change) ?:|\bassistant_\w+
         \b(?:whoever|whatever|anyone|anything) (?:or \w+ )?(?:answers|reads|handles|runs) this (?:mailbox|inbox|e?-?mail
             |thread|account)\b
         \b(?:attach|join|send|forward|hand over|give|write back|repeat|copy|recopy)\b[^.!?]{0,40}\b(?:client list
-            |list of (?:\w+ )?(?:clients|meetings|appointments|contacts)|(?:previous|earlier|past) (?:correspondence|letters
+            |list of (?:\w+ )?(?:clients|meetings|appointments|contacts)|(?:previous|earlier|past) (?:correspondence
+            |letters
             |e-?mails|messages)|last (?:two|three|four|five|ten|few|\d+) (?:letters|e-?mails|messages)
             |(?:dial-in|access|door|login) codes?|details of (?:the |her |his )?busy)\b
         \bthe next (?:reply|answer|message|mail) (?:must|should|shall|has to|needs to)\b
         \b(?:move|cancel|shift|drop) (?:her|his|their|all|the) other (?:meetings?|appointments?|calls?|guests?)\b
-        \b(?:booking|scheduling|calendar) (?:robots?|bots?|software|systems?)\b[^.!?]{0,30}\b(?:forward|send|copy|list|give)\b
-        \bas [\w' ]{1,24} (?:lawyer|attorney|boss|doctor|wife|husband|superior|auditor) i (?:instruct|order|require|demand
+        \b(?:booking|scheduling|calendar) (?:robots?|bots?|software|systems?)\b[^.!?]{0,30}\b(?:forward|send|copy
+            |list|give)\b
+        \bas [\w' ]{1,24} (?:lawyer|attorney|boss|doctor|wife|husband|superior|auditor) i (?:instruct|order|require
+            |demand
             |direct) you\b
         \b(?:wait\w*|stand\w*) outside (?:her|his|their|your) (?:house|home|flat|door|school)\b
         \btechnical (?:remark|note) ?:|\b(?:note|memo) to the (?:automatic|automated|virtual|digital) \w+
         \b(?:automat\w+|virtual|ai|digital|scheduling|booking) (?:schedulers?|bots?|secretar\w+|services?)\b[^.!?]{0,60}
             \s?(?:must|shall|should|have to|has to|are required|is required|need to)\b
-        \b(?:no|without(?: any| a)?|skip|bypass|waive|omit|override|never mind)(?: the| any| all| your| this| of the| more
+        \b(?:no|without(?: any| a)?|skip|bypass|waive|omit|override|never mind)(?: the| any| all| your| this| of the
+            | more
             | usual| human| further| normal)* (?:verification|human (?:check|review)|check by (?:a )?(?:human|person)
             |supervis\w+|calendar lock|security (?:check|rules?)|safeguards?|approval step)\b
         \b(?:do not|don't|no need to|never|without) (?:escalat\w+|flag\w*|hand\w*|pass\w*|refer\w*)\b[^.!?]{0,30}\b
             (?:human|supervisor|operator|moderator)\b
         \b(?:mark|flag|list|register|save) (?:the sender|this (?:sender|address|contact)|me|us|him|her)
             \s(?:as|among) (?:the )?(?:trusted|safe|verified|approved|vip|admin\w*|owner)\b
-        \b(?:has|have|with|got|given|granted) (?:delegate|admin\w*|full|owner|editor|editing|root|special) (?:rights?|access
+        \b(?:has|have|with|got|given|granted) (?:delegate|admin\w*|full|owner|editor|editing|root|special) (?:rights?
+            |access
             |permissions?|privileges?)\b(?! (?:to|of) the (?!calendar|diary|mailbox|inbox|account|agenda))
         \b(?:reply|answer|respond|come back)(?: to (?:me|him|her|them|us))? with (?:the )?(?:names?|lists?|addresses
             |attendee\w*|numbers?|details|titles?) (?:\w+ ){0,2}(?:of|for) (?:every|all|each|any)\w*
-        \b(?:tell|give|send|show) (?:me|us) (?:everything|all|whatever) (?:that )?(?:you|the assistant) (?:have|know|hold|see)
+        \b(?:tell|give|send|show) (?:me|us) (?:everything|all|whatever) (?:that )?(?:you|the assistant) (?:have|know
+            |hold|see)
         \bconfirm (?:your|the|his|her) (?:login|log-in|password|pass ?word|credentials|pin|code)\b
         \b(?:raw|hidden|original|initial|internal|underlying|full) (?:instructions?|prompts?|directives|system)\b
         \b(?:ignore|disregard|forget) what(?:ever)? (?:\w+ ){1,4}(?:wrote|said|told|asked|wants?)\b

@@ -91,6 +91,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:in|to) the (?:\w+ )?(?:board|meeting|conference|class)?room\b
     """,
     "people_add": r"""
+        \b(?:mind|ok|okay|alright|fine|possible|problem) (?:if|that) (?:[a-z']+ ){1,4}(?:sits? in|joins?
+            |comes? (?:along|too)|attends?|listens? in)\b
         \b(?:we|they) (?:will|'ll|shall|are going to|would|are to) (?:come|be coming|attend|arrive|be)(?: with| in
             | as)? (?:two|three|four
             |five|six|seven|eight|nine|ten|\d{1,2}) (?:persons?|people|of us|guests?|heads|pax)\b|\b(?:come
@@ -184,6 +186,11 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:love|appreciate|welcome|grateful for|like|use|spare|have)(?: about| just)? (?:a |an |half |twenty\s
             |thirty |fifteen |ten |\d+ )(?:\w+ ){0,2}?(?:hour|minutes?|mins?|word|moment)(?: of|'s| with)?
         \b(?:set|setting) (?:\w+ ){0,3}up\b|\bset-up\b
+        \b(?:get|be|squeeze|pop|put (?:me|us))(?: \w+)? (?:on|in|into|onto) (?:her|his|your|their
+            |[a-z]+'s) (?:calendar|diary|schedule|agenda)\b
+        \bmy (?:office|assistant|secretary|pa|ea|team)\b[^.;!?]{0,40}\b(?:will|'ll) (?:send|offer|suggest
+            |propose|give)\b
+            (?: \w+){0,3}\s(?:dates|times|slots|options)\b
         (?<!the )(?<!a )(?<!an )(?<!our )(?<!my )(?<!your )(?<!his )(?<!her )(?<!ing )(?<!of )(?<!ed )\b(?:arrange
             |schedule|organi[sz]e|book|block|plan|fix|coordinate|reserve|sort out|sort|pencil in|line up|squeeze in)\b
         \b(?:find|grab|get|give|need|needs|want|have|propose|offer|suggest)(?: (?:me|us|him|her|\w+ and (?:me|i)

@@ -21,7 +21,8 @@ CLASSES: Final[dict[str, str]] = {
         leur~va ca~va va~(?:bien|pour|tres|aussi) vont possibles? possibilite\w* faisable jouable envisageable
         parfait\w* ideal\w* tres~bien bien~pour c'est~bon serait~bien bon~pour ok okay d'accord entendu marche\w*
         fonctionne\w* roule colle\w* compatible partant\w* ravi\w* peux peut pouvons pouvez pourrai\w* pourri\w+
-        pourrait pourront prefere\w* preference mieux oui volontiers avec~plaisir plaisir super excellent impeccable
+        pourrait pourront prefere\w* preference mieux (?:le|la|les)~meilleure?s? oui volontiers avec~plaisir
+        plaisir super excellent impeccable
         nickel top genial plutot souple peu~importe (?:ai|avons)~(?:le~|du~)?temps flexible ouvert\w* dit~bien
         suffir\w+ accessible (?:je|nous)~(?:vous~|te~|lui~)?propos\w+ propose[rz]? (?:je|nous)~suggere laisserait
         souffler

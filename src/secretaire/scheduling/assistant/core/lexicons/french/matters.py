@@ -172,8 +172,10 @@ PHRASES: Final[dict[str, str]] = {
     """,
     "attack": r"""
         \b(?:expedit\w+|interlocut\w+|correspondant\w*|invitee?|destinataire|contact)\b[^.!?:]{0,30}\b(?:est|devient)
-            \s(?:desormais |dument |bien )?(?:habilite|autorise|verifie|(?:l')?hote|proprietaire|administrat|de confiance)
-        \b(?:cet?t?e?|le|la|l') ?(?:interlocut\w+|contact|expedit\w+|correspondant\w*|presente?) (?:peut|doit|a le droit de)
+            \s(?:desormais |dument |bien )?(?:habilite|autorise|verifie|(?:l')?hote|proprietaire|administrat
+            |de confiance)
+        \b(?:cet?t?e?|le|la|l') ?(?:interlocut\w+|contact|expedit\w+|correspondant\w*|presente?) (?:peut|doit
+            |a le droit de)
             \s(?:recevoir|voir|obtenir|consulter)\b|\bpriorite a cet(?:te)? (?:expedit\w+|interlocut\w+)
         (?:^|[\[({*#<>-] ?)(?:note|memo|remarque|consigne|directive|rappel|message) (?:de service|interne|technique
             |du systeme|systeme)\b
@@ -187,25 +189,31 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:annul|deplac|decal)\w* (?:ses|leurs|tous les) autres (?:rendez-vous|rdv|reunions|appels|invites)\b
             |\bdeplacer les autres\b
         \b(?:impos|oblig|demand|enjoin)\w* (?:\w+ )?aux (?:robots|assistants|automates|agents)\b
-        \ben (?:ma )?qualite d[e'] ?[^.!?]{1,40}je vous (?:demande|ordonne|somme|enjoins|prie) de (?:me )?(?:remettre|livrer
+        \ben (?:ma )?qualite d[e'] ?[^.!?]{1,40}je vous (?:demande|ordonne|somme|enjoins|prie) de (?:me )?(?:remettre
+            |livrer
             |communiquer|transmettre|envoyer|donner)\b
         \battend\w* devant (?:chez|sa maison|son domicile|son immeuble|l'ecole)[^.!?]{0,40}\bsi\b
         \bici \w+, d'un autre (?:numero|compte|telephone)\b
-        \b(?:ne (?:faites|fais|laissez|laisse|transmettez|soumettez|montrez) (?:rien |pas |jamais )|sans |inutile de |pas besoin
-            \sde |evite[rz]? de )(?:le |la |l'|les |un |une |cela |ceci |ce (?:mail|message) )?(?:faire |laisser )?
+        \b(?:ne (?:faites|fais|laissez|laisse|transmettez|soumettez|montrez) (?:rien |pas |jamais )|sans |inutile de\s
+            |pas besoin de |evite[rz]? de )(?:le |la |l'|les |un |une |cela |ceci |ce (?:mail|message) )?(?:faire |laisser )?
             (?:valider|validation|verifi\w+|controle\w*|controler|soumettre|passer|transmettre|escalader)(?: humaine?)?
-            (?: (?:par|a|aupres d')(?: |')?(?:un |une |l'|le |la )?(?:humain|personne|superviseur|operateur|quiconque|hote)\w*|$|[.,;!])
+            (?: (?:par|a|aupres d')(?: |')?(?:un |une |l'|le |la )?(?:humain|personne|superviseur|operateur|quiconque
+            |hote)\w*|$|[.,;!])
         \b(?:valide|approuve|autorise)e? par (?:la direction|l'hote|l'informatique|le service|la hierarchie)[^.!?]{0,30}
             (?:inutile|pas besoin|sans|aucune?)\b
         \b(?:robots?|automates?|assistant\w* (?:automatique|virtuel\w*)|logiciels?) ?:
-        \b(?:l'attention|destination) (?:du|de l'|des|de la|d'un|de tout) ?(?:robots?|automates?|assistant\w*|logiciels?|agents?
+        \b(?:l'attention|destination) (?:du|de l'|des|de la|d'un|de tout) ?(?:robots?|automates?|assistant\w*
+            |logiciels?|agents?
             |ia\b|machine)
-        \bne me (?:recoit|recevez|rappelle|repond\w*) pas\b[^.!?]{0,80}\b(?:publi\w+|sort\w*|part\w*|presse|photos?|diffus\w+)
-        \b(?:sinon|soit|sans quoi)\b[^.!?]{0,60}\b(?:recoi(?:t|vent)|part(?:ent|iront)?|sort(?:ent|iront)?|publi\w+|ira|iront)\b
+        \bne me (?:recoit|recevez|rappelle|repond\w*) pas\b[^.!?]{0,80}\b(?:publi\w+|sort\w*|part\w*|presse|photos?
+            |diffus\w+)
+        \b(?:sinon|soit|sans quoi)\b[^.!?]{0,60}\b(?:recoi(?:t|vent)|part(?:ent|iront)?|sort(?:ent|iront)?|publi\w+
+            |ira|iront)\b
             [^.!?]{0,30}\b(?:presse|journal\w*|rapport|photos?|dossier|police|reseaux)\b
         \bvire[rz]? (?:\d|la somme|l'argent)
         \bj'ecris (?:depuis|de|du|avec) (?:celui|le (?:tel\w*|portable|compte|mail)|l'adresse|la boite) d
-        \b(?:code d'acces|identifiants?|mot de passe|lien secret) (?:de|du|a|pour)\b[^.!?]{0,60}(?:perdu|oublie|egare|bloque)
+        \b(?:code d'acces|identifiants?|mot de passe|lien secret) (?:de|du|a|pour)\b[^.!?]{0,60}(?:perdu|oublie|egare
+            |bloque)
         \bsi (?:vous etes|tu es|ce (?:message|courriel|mail) est (?:lu|traite|ouvert) par) (?:une? )?(?:assistante?
             |robot|ia\b|machine|logiciel|automate|agent|programme|intelligence)\b[^.!?]{0,60}\b(?:ajout|envo|enver
             |transm|transf|copi|inclu|reserv|supprim|revel|joi|list)\w*

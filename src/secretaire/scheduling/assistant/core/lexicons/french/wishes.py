@@ -153,6 +153,10 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:mets|mettons|met|ajoute|copie)\w* [a-z]+ (?:en copie|dans la boucle)\b|\bva nous (?:trouver|fixer|caler
             |organiser)\b
         \b(?:envo\w+|transm\w+|adress\w+)(?:-lui|-leur|-moi|-nous)? (?:\w+ )?(?:une |l'|des )?invitation
+        \b(?:mon|ma|notre) (?:secretariat|secretaire|assistante?|bureau|cabinet
+            |equipe)\b[^.;!?]{0,40}\b(?:vous |te |t'|lui
+            |leur )(?:soumett|propos|enverr|envoi|adress|transmett|communiqu|donn)\w+ (?:\w+ ){0,2}(?:dates|creneaux
+            |horaires|plages)\b
         \brelanc(?:e|ez|er)\b|\bcontacte[rz]? [a-z]+ (?:pour|afin)\b
         \b(?:pourrait|peut|aurait|pourriez|pouvez|pourrais|peux)-(?:il|elle|on|vous|tu) (?:nous |me |m'
             |te |le |la )?(?:recevoir|accueillir|voir|rencontrer|consacrer|accorder|venir|passer)\b

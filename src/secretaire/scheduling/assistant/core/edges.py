@@ -1,0 +1,130 @@
+"""Stretches whose two edges are told apart: "between the stand-up (10) and theatre (1 pm)", "ensuite jusqu'au 10"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Span
+
+_EARLY, _NOON = 7, 12  #: hours: a lower number alone is one of the afternoon
+#: Two things with the hours that they are at in brackets.
+_THINGS = re.compile(
+    r"\b(?:entre|between) [^.;!?()\d]{2,40} ?\((?P<one>[^()]{1,14})\),? (?:et|and) [^.;!?()\d]{2,40} ?"
+    r"\((?P<other>[^()]{1,14})\)"
+)
+#: What points back to two hours of which only is said what is until the one and from the other on.
+_BETWEEN = re.compile(
+    r"[^.;!?]{0,40}[.;,:!](?: (?:and|but|so|et|mais|donc|alors))? ?(?P<said>(?:anywhere |any ?time "
+    r"|free )?(?:in|inn?)[ -]"
+    r"between|between (?:the two|those|these|them)(?: times| hours)?|entre (?:les deux|temps)|dans l'intervalle"
+    r"|n'importe quand entre les deux)\b(?! (?:i|i'm|we|we're|je|j'\w+|nous) (?!am free|are free|'m free|can"
+    r"|could|peux))"
+)
+_FREE = re.compile(r"\b(?:free|available|open|can|could|suits?|works?|libre|dispo\w*|peux|pouvons|pourr\w+)\b")
+#: What leads from the end of one stretch to the next: "I am in court until the 3rd. After that anything till the 10th".
+_THEN = re.compile(
+    r"[^.;!?]{0,40}[.;,:!] ?(?:(?:and|but|et|mais) )?(?:ensuite|apres(?: cela| ca|,)|puis|des lors|then"
+    r"|after (?:that|this"
+    r"|which)|afterwards|thereafter|from then(?: on)?)\b(?![^.;!?]*[.;!?])"
+)
+_UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
+
+
+def merged(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with one for two that are the edges of a stretch."""
+    found = _apart(text, _bracketed(text, list(mentions)))
+    return tuple(_onward(text, found))
+
+
+def _bracketed(text: Text, found: list[Mention]) -> list[Mention]:
+    for match in _THINGS.finditer(text.plain):
+        inside = [[each for each in found if _within(each, match.span(name))] for name in ("one", "other")]
+        told = [*inside[0], *inside[1]]
+        if not told or max(map(len, inside)) > 1:
+            continue
+        one, other = (
+            each[0] if each else _numbered(match[name], told[0])
+            for name, each in zip(("one", "other"), inside, strict=True)
+        )
+        span = Span(start=match.start(), end=match.end())
+        whole = _stretch(one, other, span) if one and other else None
+        if whole is not None:
+            found = sorted([*(each for each in found if not each.span.meets(span)), whole], key=_place)
+    return found
+
+
+def _numbered(said: str, other: Mention) -> Mention | None:
+    """Return the hour that a number alone is, beside one that is marked: "between rounds (10) and clinic (1 pm)"."""
+    number = int(said) if said.strip().isdecimal() else 0
+    if other.start is None or not 1 <= number <= _NOON:
+        return None
+    hour = number if number >= _EARLY else number + _NOON
+    return replace(other, start=other.start.replace(hour=hour, minute=0), facts=frozenset({Fact.CLOCK}))
+
+
+def _apart(text: Text, found: list[Mention]) -> list[Mention]:
+    """Return the hours "in between" instead of those that bound what somebody does."""
+    for one, other in pairwise(found):
+        if one.kind is not Kind.BEFORE or other.kind is not Kind.AFTER or not _hour(one) or not _hour(other):
+            continue
+        match = _BETWEEN.match(text.plain, other.span.end)
+        lead = text.plain[max(0, one.span.start - 60) : other.span.start]
+        if match is None or _FREE.search(re.split(r"[.;!?]", lead)[-1]):
+            continue
+        start, end = match.span("said")
+        whole = _stretch(replace(one, start=one.end), other, Span(start=start, end=end))
+        if whole is not None:
+            return sorted([*(each for each in found if each not in {one, other}), whole], key=_place)
+    return found
+
+
+def _onward(text: Text, found: list[Mention]) -> list[Mention]:
+    """Return what is open "then, until the 10th" as beginning where the stretch before it ends."""
+    done: list[Mention] = []
+    for each in found:
+        last = done[-1] if done else None
+        until = each.kind is Kind.BEFORE and _dated(each) and _UNTIL.match(text.plain, each.span.start)
+        opens = _ended(text, last) if last is not None and until else None
+        onward = last is not None and _THEN.match(text.plain[last.span.end : each.span.start])
+        later = onward and opens is not None and each.end is not None and opens < each.end
+        done.append(replace(each, kind=Kind.INTERVAL, start=opens) if later else each)
+    return done
+
+
+def _ended(text: Text, mention: Mention) -> datetime | None:
+    """Return when a stretch of days ends that is told with its end."""
+    told = mention.kind in {Kind.BEFORE, Kind.INTERVAL} or _UNTIL.match(text.plain, mention.span.start)
+    return mention.end if told and _dated(mention) else None
+
+
+def _stretch(one: Mention, other: Mention, span: Span) -> Mention | None:
+    """Return the hours from one to another."""
+    start, end = one.start, other.start
+    if start is None or end is None or not _hour(one) or not _hour(other):
+        return None
+    end = end.replace(year=start.year, month=start.month, day=start.day)
+    if end <= start:
+        return None
+    zone = one.zone or other.zone
+    facts = frozenset({Fact.CLOCK})
+    return Mention(span=span, kind=Kind.INTERVAL, grain=Grain.HOUR, start=start, end=end, facts=facts, zone=zone)
+
+
+def _hour(mention: Mention) -> bool:
+    return Fact.CLOCK in mention.facts and mention.facts <= {Fact.CLOCK, Fact.HALF, Fact.PART}
+
+
+def _dated(mention: Mention) -> bool:
+    return Fact.CLOCK not in mention.facts and bool(mention.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE})
+
+
+def _within(mention: Mention, place: tuple[int, int]) -> bool:
+    return place[0] <= mention.span.start and mention.span.end <= place[1]
+
+
+def _place(mention: Mention) -> int:
+    return mention.span.start
