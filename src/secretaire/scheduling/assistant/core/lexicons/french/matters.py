@@ -104,6 +104,11 @@ PHRASES: Final[dict[str, str]] = {
             |dommages et interets|mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige
             |notification formelle)\b
     """,
+    "no grief": r"""
+        \b(?:wi-?fi|internet|box|routeur|serveur|reseau|connexion|ordinateur|ordi|pc|portable|telephone|tablette|ecran
+            |batterie|imprimante|webcam|camera|micro|casque|voiture|camionnette|moteur|chaudiere|frigo)
+            (?: (?:de|du|au|a|a la|de la|des) [a-z]+)?(?: \w+)? (?:est|sont|etait)(?: \w+)? (?:morte?s?|decedee?s?)\b
+    """,
     "grief": r"""
         \b(?:salete|saloperie|cochonnerie|merde|truc|tache|masse|grosseur|boule|nodule|ombre|lesion
             |chose)(?: \w+)? (?:au|a la|a l'|dans le|dans la|sur le|sur la|aux
