@@ -99,6 +99,8 @@ def test_a_part_of_a_day_that_is_taken_up_to_an_hour():
     found = windows(said("On Friday 13th, between 11 and 1. Morning half I have client visit till 10:30."))
     assert "11-13 11:00 11-13 13:00" in found
     assert "-11-13 08:00 11-13 12:00" not in found
+    found = windows(said("Friday 13th is good. Mornings I have classes, I am free at 2 pm."))
+    assert found == ["11-13 14:00 11-13 15:00"]
 
 
 def test_a_number_behind_a_month_is_a_day_of_it():
@@ -147,6 +149,7 @@ def test_all_offers_some_weeks_later(body, wanted):
     [
         "Both are bad. A week later, on Wednesday the 18th at 9, would be good.",
         "The first would be fine. I am away a week later.",
+        "One week later both are good, or else on Wednesday the 18th at 9.",
     ],
 )
 def test_other_times_a_week_later(body):

@@ -87,8 +87,8 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     steps = {_AFTER: 1, _BEFORE: -1, _SAME: 0}
     days = next((days for look, days in steps.items() if look.match(plain)), None)
     facts = moment.mention.facts
-    named = facts & {Fact.DATE, Fact.WEEKDAY, Fact.HOLIDAY} and Fact.MISMATCH not in facts  # "the day after the 12th"
-    if days is None or not offers or named:
+    beside = facts & {Fact.DATE, Fact.WEEKDAY, Fact.HOLIDAY} and Fact.MISMATCH not in facts  # "the day after the 12th"
+    if days is None or not offers or beside:
         return moment
     base = _base(text, moment, last, offers, host)
     if days < 0 and base is not None and moment.part is Part.ASIDE and not moment.told:

@@ -110,16 +110,15 @@ def _best(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> bool:
 
 def _ends(moment: Moment, moments: tuple[Moment, ...]) -> bool:
     """Whether a part of the day is ruled out only up to an hour of it: "in the morning I have a visit till 10:30"."""
-    mention, last = moment.mention, max(each.mention.span.start for each in moments)
-    later = (
-        each for each in moments if each.sentence == moment.sentence and each.mention.span.start > mention.span.end
-    )
-    until = next(later, None) if mention.span.start < last else None
+    mention, first = moment.mention, moment.mention.span.end
+    later = (each for each in moments if each.sentence == moment.sentence and each.mention.span.start > first)
+    until = next(later, None)
     if until is None or mention.facts != {Fact.PART} or moment.part is not Part.EXCLUDED:
         return False
-    hour = until.mention.end if until.clocked and until.mention.kind is Kind.BEFORE and not until.dated else None
-    inside = mention.start is not None and mention.end is not None and hour is not None
-    return inside and mention.start.time() < hour.time() < mention.end.time()
+    if until.dated or not until.clocked or until.mention.kind is not Kind.BEFORE:
+        return False
+    start, hour, end = mention.start, until.mention.end, mention.end
+    return bool(start and hour and end and start.time() < hour.time() < end.time())
 
 
 def _part(text: Text, moment: Moment) -> Part | None:
