@@ -31,6 +31,7 @@ _NEXT_ONE = re.compile(
     r"|the week after)\b"
 )
 _LOOK = 40
+_CLOSE = 2  #: sentences behind a month in which a number is a day of it
 _DAY = timedelta(days=1)
 
 
@@ -85,9 +86,13 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
         return following
     steps = {_AFTER: 1, _BEFORE: -1, _SAME: 0}
     days = next((days for look, days in steps.items() if look.match(plain)), None)
-    if days is None or not offers:
+    facts = moment.mention.facts
+    beside = facts & {Fact.DATE, Fact.WEEKDAY, Fact.HOLIDAY} and Fact.MISMATCH not in facts  # "the day after the 12th"
+    if days is None or not offers or beside:
         return moment
     base = _base(text, moment, last, offers, host)
+    if days < 0 and base is not None and moment.part is Part.ASIDE and not moment.told:
+        moment = replace(moment, part=Part.WISH)  # it was taken for yesterday
     return moment if base is None else _moved(text, moment, base + days * _DAY, _hour(text, moment, offers, base, host))
 
 
@@ -157,7 +162,7 @@ def _in_month(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment | 
     if own is None or outer is None or outer.mention.start is None or Fact.DATE not in mention.facts or apart:
         return None
     month, number = outer.mention.start, _NUMBER.search(text.plain, span.start, span.end)
-    near = moment.sentence - outer.sentence <= 1 and outer.part in {Part.WISH, Part.PREFERRED}
+    near = moment.sentence - outer.sentence <= _CLOSE and outer.part in {Part.WISH, Part.PREFERRED}
     if not near or number is None or month <= own or not 1 <= int(number[0]) <= monthrange(month.year, month.month)[1]:
         return None
     day = month.date().replace(day=int(number[0]))
@@ -224,12 +229,19 @@ def _week_after(text: Text, moment: Moment, last: Moment | None) -> Moment | Non
     return replace(moment, mention=_shifted(mention, by))
 
 
+_NTH = re.compile(
+    r" (?:du|de la|of the|the) (?:premier|second|deuxiem|troisiem|quatriem|dernier|first|third|fourth|last|latter)e?\b"
+)
+
+
 def _base(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slot], host: ZoneInfo) -> date | None:
     """Return the day that a day is told from: an offer that is named behind it, a time before it, or the only offer."""
     end = moment.mention.span.end
     tail = text.plain[end : end + _LOOK]
     named = re.match(r" ?(?:(?:du|de la|de|of|after|from|to) |(?=the |la |le |your |votre ))", tail)
-    picked = ordinals.picked(Piece(end, end + _LOOK, tail), tuple(offers), []) if named else None
+    nth = _NTH.match(tail)
+    tail = tail[: nth.end()] if nth else tail  # "la veille du premier à 15h"
+    picked = ordinals.picked(Piece(end, end + len(tail), tail), tuple(offers), []) if named else None
     if picked and len(picked[0]) == 1:
         return picked[0][0].start.astimezone(host).date()
     if last is not None and last.mention.start is not None:

@@ -111,10 +111,6 @@ _DAILY = re.compile(
     r"|en (?:premiere|deuxieme|seconde) (?:partie|moitie)|in the (?:first|second|latter) half of the day"
     r"|(?:de|entre) \d{1,2} ?h|(?:from|between) \d{1,2}(?:[:.]\d\d| (?:to|and|am|pm)|[ap]m))"
 )
-_TO_THE_DAY = re.compile(
-    rf"\b{_DAY} (?:until|till|through) (?:the )?{_DAY}(?P<gap>,? )(?:only |always )?"
-    r"(?=in the (?:mornings?|forenoons?|afternoons?|evenings?)|(?:mornings|forenoons?|afternoons|evenings)\b)"
-)
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
     rf"\b(?:sauf|hormis|except|excluding|bar|but|not|pas)(?: on| the| le)? {_DAY}(?P<gap>,)"
@@ -150,10 +146,20 @@ _PART_OF = re.compile(
 )
 #: "un lundi ou un jeudi de novembre": each of that name in the month.
 _OF_MONTH = re.compile(
-    rf"\b(?:un|une|chaque|les|des|tous les|n'importe quel|tout) (?:{_DAY},? (?:ou|et) (?:un |une |le "
-    rf"|les )?)?{_DAY}(?P<gap> de| d') ?(?={_MONTH})"
-    rf"|\b(?:(?:any|each|every|a) {_DAY}|(?:mon|tues|wednes|thurs|fri)days)(?P<in> (?:in|of)) (?={_MONTH})"
+    rf"\b(?:un|une|chaque|les|des|de|tous les|n'importe quel|tout) (?:{_DAY},? (?:ou|et) (?:un |une |le "
+    rf"|les )?)?{_DAY}(?P<gap>,? (?:de|en|courant|au mois de)| d') ?(?={_MONTH})"
+    rf"|\b(?:(?:any|each|every|a|one|some) {_DAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
+    rf"(?P<in>,? )(?=(?:in|of|during) {_MONTH})"
 )
+#: "le lendemain du second": of what was offered, and no second of the month.
+_OF_OFFER = re.compile(
+    r"\b(?:lendemain|veille)(?P<gap> (?:du|de la) (?:(?:premier|second|deuxiem|troisiem|quatriem|dernier)e?"
+    r"|[1-4](?:er|ere|e|eme|nde?)))\b(?! (?:janv|fev|mars|avr|mai|jui|aou|sep|oct|nov|dec))"
+    r"|\bday (?:after|before)(?P<the> the (?:first|second|third|fourth|last|latter))\b"
+    r"(?! (?:of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+#: "Good evening, on Saturday I can come": the greeting is no part of the day that is named behind it.
+_GREETED = re.compile(r"^\W*(?:good )?(?:morning|afternoon|evening)(?P<comma>[,\n])")
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
     r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee"
@@ -224,12 +230,6 @@ _TWO_DAYS = re.compile(
 _BULLET = re.compile(r"(?:^|[\n:;,]) {0,4}(?P<mark>[-*\u2022\u2013\u2014>])(?= )")
 #: What is ruled out by a number alone: "except 26th".
 _NTH = re.compile(r"\b(?:except|bar|excluding|but not|but)(?<=(?P<end>[a-z]{2}))(?= \d{1,2}(?:st|nd|rd|th)\b)")
-#: What is taken by a number alone: "I would take 12th".
-_TAKE_NTH = re.compile(
-    r"\b(?:t(?P<take>ake)|w(?P<want>ant)|p(?P<pick>ick)|(?P<say>say)|(?P<for>for)|pre(?P<prefer>fer)"
-    r"|cho(?P<choose>ose))"
-    r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
-)
 #: Words of now that are no wish.
 _NOW = re.compile(
     r"\b(?:du matin au soir|from (?:morning|dawn) (?:to|till|until) (?:night|evening|dusk)|jour et nuit"
@@ -268,6 +268,12 @@ _BY_PART = re.compile(
 #: "passe-le au 20 à 14h": on that day.
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
+#: "Friday second half", as it is said in India.
+_HALF_DAY = (
+    rf"\b(?:{_DAY}|\d(?:st|nd|rd|th)),? (?:(?:in|on|during) )?(?:the )?(?P<half>{{}} half)\b(?! (?:of|hour|an? hour)\b)"
+)
+_FIRST_HALF = re.compile(_HALF_DAY.format("first"))
+_SECOND_HALF = re.compile(_HALF_DAY.format("(?:second|latter)"))
 #: What stands better in the place of the last group that a pattern names, in as many characters.
 _BETTER = (
     (_AT, ","),
@@ -278,7 +284,6 @@ _BETTER = (
     (_POINT, " "),
     (_NARROWED, "h"),
     (_NTH, "on"),
-    (_TAKE_NTH, " on"),
     (_ABOUT, ";; on"),
     (_MAKE_IT, "at"),
     (_INSTEAD, "at"),
@@ -286,6 +291,8 @@ _BETTER = (
     (_NEXT_WEEK, "following week"),
     (_NORTHERN, "wk"),
     (_VEND, "ven "),
+    (_FIRST_HALF, "morning"),
+    (_SECOND_HALF, "afternoon"),
     *wording.BETTER,
 )
 
@@ -330,7 +337,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         match.span(match.lastgroup or 0)
         for look in (
             _DAILY,
-            _TO_THE_DAY,
+            wording.TO_THE_DAY,
             _EACH,
             _SPARED,
             _AMONG,
@@ -340,6 +347,8 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
             _LASTING,
             _HALVES,
             _OF_MONTH,
+            _OF_OFFER,
+            _GREETED,
             _OF_WEEK,
             _PART_OF,
         )

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from secretaire.scheduling.assistant.core.besides import MET
+from secretaire.scheduling.assistant.core.daysoff import off
 from secretaire.scheduling.assistant.core.moments import LOOK, Moment
 from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
 
 _REACHES = (
     r"(?:arrives?|arriving|lands?|landing|gets? in(?:to)?|touch(?:es)? down|flies in|is due in|comes in|checks in"
@@ -106,6 +107,13 @@ PROMISED = re.compile(
     r"|(?:lun|mar"
     r"|mercre|jeu|vendre)di)"
 )
+#: "Because he teaches during the day": why it is at another time.
+_WORKS = re.compile(
+    r"\b(?:vu qu|car\b|parce qu|puisqu|because\b|since\b|as (?=(?:i|he|she|we|they)\b))[^.;!?,]{0,30}"
+    r"\b(?:boss|travaill|enseign|works?\b|working\b|teach|stud(?:y|ies)\b"
+    r"|(?:est|suis|sont|a|ai) (?:en )?(?:cours|classe)\b"
+    r"|(?:is|am|are|'s|'m|'re) at (?:work|school)\b)[a-z]*(?: (?:all|during|toute?|pendant|en|dans))? ?$"
+)
 #: "That whole day is free".
 _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
@@ -115,12 +123,63 @@ _FREE = re.compile(
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with the parts that are certain."""
-    return tuple(_settled(text, each) for each in moments)
+    return tuple(_settled(text, each, moments) for each in moments)
 
 
-def _settled(text: Text, moment: Moment) -> Moment:
-    part = _part(text, moment)
+def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
+    aside = _rest(text, moment, moments) or _ends(moment, moments)
+    part = Part.WISH if off(text, moment, moments) else Part.ASIDE if aside else None
+    part = part or (Part.PREFERRED if _best(text, moment, moments) else None)
+    part = part or _part(text, moment)
     return moment if part is None else replace(moment, part=part, certain=True)
+
+
+#: "The rest of the day I am in the laboratory", where other days than today are talked about.
+_REST = re.compile(r"(?:the |le )?(?:rest of the day|reste de la journee|reste du jour)$")
+
+
+def _rest(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    """Whether a rest of the day is that of another day than today."""
+    span, start = moment.mention.span, moment.mention.start
+    if start is None or not _REST.fullmatch(text.plain, span.start, span.end):
+        return False
+    days = (each.mention.start for each in moments if each.dated and each is not moment and each.part is not Part.ASIDE)
+    return any(day is not None and day.date() != start.date() for day in days)
+
+
+#: "Next week? Tuesday would be great."
+_TOP = re.compile(
+    r",? (?:(?:ce|ca|that|it) )?(?:serait|would be) (?:\w+ )?(?:top|ideale?|parfait|le mieux|genial|super|nickel|great"
+    r"|perfect|best|brilliant|lovely)\b"
+)
+
+
+def _best(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    """Whether a weekday is the best one of a week or month that was wished for right before it."""
+    if moment.part is not Part.WISH or Fact.WEEKDAY not in moment.mention.facts:
+        return False
+    wide = any(
+        each.part is Part.WISH
+        and (Fact.WEEK in each.mention.facts or Grain.WEEK <= each.mention.grain <= Grain.MONTH)
+        and Fact.WEEKDAY not in each.mention.facts
+        and 0 <= moment.sentence - each.sentence <= 1
+        and each.mention.span.end <= moment.mention.span.start
+        for each in moments
+    )
+    return wide and bool(_TOP.match(text.plain, moment.mention.span.end))
+
+
+def _ends(moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    """Whether a part of the day is ruled out only up to an hour of it: "in the morning I have a visit till 10:30"."""
+    mention, first = moment.mention, moment.mention.span.end
+    later = (each for each in moments if each.sentence == moment.sentence and each.mention.span.start > first)
+    until = next(later, None)
+    if until is None or mention.facts != {Fact.PART} or moment.part is not Part.EXCLUDED:
+        return False
+    if until.dated or not until.clocked or until.mention.kind is not Kind.BEFORE:
+        return False
+    start, hour, end = mention.start, until.mention.end, mention.end
+    return bool(start and hour and end and start.time() < hour.time() < end.time())
 
 
 def _part(text: Text, moment: Moment) -> Part | None:
@@ -164,7 +223,9 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
     comes = _COMES.search(lead) and _SO.match(text.plain, moment.mention.span.end)
     travels = _TRAVELS.search(lead) and not _MIGHT.search(lead)
     rides = travels and (_RIDES.search(lead) if moment.clocked else _BY_RAIL.match(text.plain, moment.mention.span.end))
-    return bool(comes or rides or (moment.clocked and _BY.search(lead)))
+    plain = not moment.dated and moment.mention.facts == {Fact.PART}
+    works = plain and _WORKS.search(lead)
+    return bool(comes or rides or works or (moment.clocked and _BY.search(lead)))
 
 
 def asked_after(text: Text, moment: Moment) -> bool:

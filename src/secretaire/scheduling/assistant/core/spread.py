@@ -30,7 +30,8 @@ _SAME_LEAD = re.compile(
 )
 _SAME = re.compile(
     r"(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"
-    r"|semaine))?[ ,]*(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|hours?|thing)|idem|pareil"
+    r"|semaine))?[ ,]*(?:(?:also|too|aussi|egalement),? )?"
+    r"(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|timings?|hours?|thing)|idem|pareil"
     r"|meme (?:chose|heure|creneau|horaire)"
     r"|aux memes heures|likewise|ditto)"
 )
@@ -40,7 +41,7 @@ _SAME = re.compile(
 _HOUR_FIRST = re.compile(
     r"(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |le |l')?(?:morning|afternoon|evening|matin|matinee|apres-midi"
-    r"|soir)(?= (?:of|on|du|de|des)))\b"
+    r"|soir)(?= (?:of|on|du|de|des))|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ordinals
+from secretaire.scheduling.assistant.core import ordinals, transposed
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
@@ -56,6 +56,9 @@ class Found:
 
 def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     """Return the windows that the letter names."""
+    weeks_on = transposed.again(text, moments, ground)
+    if weeks_on:
+        return Found(weeks_on, shifted=True)
     shift, apart = _shift(text, moments, ground)
     told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
     moments = apart

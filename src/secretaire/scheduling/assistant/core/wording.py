@@ -55,6 +55,17 @@ _THEIR_HOURS = re.compile(
 )
 #: "Friday 3/26, 10 Central": an hour of a zone of America.
 _OF_ZONE = re.compile(r"(?P<comma>,)(?= (?:[1-9]|1[0-2]) (?:central|eastern|pacific|mountain)\b)")
+#: What is taken by a number alone: "I would take 12th".
+_TAKE_NTH = re.compile(
+    r"\b(?:t(?P<take>ake)|w(?P<want>ant)|p(?P<pick>ick)|(?P<say>say)|(?P<for>for)|pre(?P<prefer>fer)"
+    r"|cho(?P<choose>ose))"
+    r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
+)
+#: A part of the day behind a stretch of days is one of each: "Monday until Wednesday, only in the forenoon".
+TO_THE_DAY = re.compile(
+    rf"\b{DAY} (?:until|till|through) (?:the )?{DAY}(?P<gap>,? )(?:only |always )?"
+    r"(?=in the (?:mornings?|forenoons?|afternoons?|evenings?)|(?:mornings|forenoons?|afternoons|evenings)\b)"
+)
 #: "Eleven it is".
 IT_IS = re.compile(r"(?:^|[.,;!?\n] ?|\bok )(?P<hour>eleven|twelve|eight|nine|ten)(?= it is\b)")
 #: "until 15 hour": an hour of the clock, by somebody who counts them so.
@@ -163,6 +174,7 @@ BETTER = (
     (_HOUR_OF, "     h"),
     (_HOURS_HERE, "    h"),
     (_CLOCK, "   at"),
+    (_TAKE_NTH, " on"),
     (_AT_MOST, ";"),
     (_OF_ZONE, "@"),
     (_THEIR_HOURS, "h"),

@@ -56,6 +56,7 @@ _AFTER_NOON = {
     Part.DINNER,
     Part.AFTER_WORK,
     Part.AFTER_LUNCH,
+    Part.TEA,
 }
 
 

@@ -43,6 +43,7 @@ class Part(StrEnum):
     OFFICE = "office"  #: business hours
     AFTER_WORK = "after_work"
     BREAKFAST = "breakfast"
+    TEA = "tea"
 
 
 Hours = Mapping[tuple[Part, Edge], tuple[float, float]]
@@ -77,6 +78,7 @@ LETTER_HOURS: Hours = MappingProxyType(
         (Part.OFFICE, Edge.WHOLE): (8, 18),
         (Part.AFTER_WORK, Edge.WHOLE): (18, 20),
         (Part.BREAKFAST, Edge.WHOLE): (7.5, 9.5),
+        (Part.TEA, Edge.WHOLE): (16, 18),
     }
 )
 

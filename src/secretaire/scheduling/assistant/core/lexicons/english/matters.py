@@ -56,7 +56,9 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:unsubscribe|opt[- ]out|opt me out|take me off|remove me|remove my (?:address|email|data|name)|(?:delete
             |erase) my (?:personal )?(?:address|email|data|details)|no more (?:mails?|e-?mails?|messages|letters))\b
         (?:leave|let) me (?:alone|be|in peace)
-        (?:stop|cease) (?:these|this|the|it|all|your)(?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
+        (?:stop|cease) (?:these|this|the|it|all|your)(?! (?:\w+ )?(?:projects?|programmes?|programs?|products?
+            |cooperation|collaboration|business|activit\w+|search|process|purchase|investments?|work|production))
+            (?: \w+){0,2} ?(?:mails?|e-?mails?|messages|spam|robot|bot
             |reminders)?
         (?:don't|do not) want (?:to (?:receive|get|hear)|any|these|your)(?: \w+){0,5} ?(?:mails?|e-?mails?|messages
             |from|from you|contact)
@@ -127,6 +129,12 @@ PHRASES: Final[dict[str, str]] = {
             |without prejudice|police|breach of|preservation letter
             |(?:through|instructed|from|to) (?:my |our |their |his |her )?counsel
             |i represent (?:her|him|them|mr|mrs|ms|dr))\b
+    """,
+    "no grief": r"""
+        \b(?:wi-?fi|internet|broadband|router|modem|server|network|connection|laptop|computer|pc|tablet|phone|mobile
+            |batter(?:y|ies)|charger|screen|printer|webcam|camera|microphone|headset|car|van|engine|boiler|heating
+            |fridge)(?: (?:in|at|on|of) (?:the |my |our )?[a-z]+)?(?:'s|(?: just)? has| have| is| was| went)?
+            (?: just| completely| finally| suddenly)? (?:died|dead|dying)\b
     """,
     "grief": r"""
         \b(?:passed (?:on|peacefully|in (?:his|her) sleep)|gone from us|is dying|(?:days|weeks

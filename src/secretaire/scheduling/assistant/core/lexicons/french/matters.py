@@ -104,6 +104,11 @@ PHRASES: Final[dict[str, str]] = {
             |dommages et interets|mediateur|police|gendarmerie|prudhommes|commissaire de justice|litige
             |notification formelle)\b
     """,
+    "no grief": r"""
+        \b(?:wi-?fi|internet|box|routeur|serveur|reseau|connexion|ordinateur|ordi|pc|portable|telephone|tablette|ecran
+            |batterie|imprimante|webcam|camera|micro|casque|voiture|camionnette|moteur|chaudiere|frigo)
+            (?: (?:de|du|au|a|a la|de la|des) [a-z]+)?(?: \w+)? (?:est|sont|etait)(?: \w+)? (?:morte?s?|decedee?s?)\b
+    """,
     "grief": r"""
         \b(?:salete|saloperie|cochonnerie|merde|truc|tache|masse|grosseur|boule|nodule|ombre|lesion
             |chose)(?: \w+)? (?:au|a la|a l'|dans le|dans la|sur le|sur la|aux
@@ -195,8 +200,9 @@ PHRASES: Final[dict[str, str]] = {
         \battend\w* devant (?:chez|sa maison|son domicile|son immeuble|l'ecole)[^.!?]{0,40}\bsi\b
         \bici \w+, d'un autre (?:numero|compte|telephone)\b
         \b(?:ne (?:faites|fais|laissez|laisse|transmettez|soumettez|montrez) (?:rien |pas |jamais )|sans |inutile de\s
-            |pas besoin de |evite[rz]? de )(?:le |la |l'|les |un |une |cela |ceci |ce (?:mail|message) )?(?:faire |laisser )?
-            (?:valider|validation|verifi\w+|controle\w*|controler|soumettre|passer|transmettre|escalader)(?: humaine?)?
+            |pas besoin de |evite[rz]? de )(?:le |la |l'|les |un |une |cela
+            \s|ceci |ce (?:mail|message) )?(?:faire |laisser )?(?:valider
+            |validation|verifi\w+|controle\w*|controler|soumettre|passer|transmettre|escalader)(?: humaine?)?
             (?: (?:par|a|aupres d')(?: |')?(?:un |une |l'|le |la )?(?:humain|personne|superviseur|operateur|quiconque
             |hote)\w*|$|[.,;!])
         \b(?:valide|approuve|autorise)e? par (?:la direction|l'hote|l'informatique|le service|la hierarchie)[^.!?]{0,30}

@@ -24,7 +24,7 @@ CONNECTING: Mapping[str, str] = {
     "DE": "of",
     "IN": "in in_the during during_the over_the through_the within_the for_the at at_the on_the",
     "DANS": "in",
-    "TO": "to till til until thru through - through_to up_to up_until",
+    "TO": "to till til until thru through - through_to up_to upto up_until",
     "FROM": "from starting_from starting_at starting beginning beginning_at",
     "START": "starting_from starting_at starting starting_on beginning beginning_on beginning_at from"
     " commencing as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than"
@@ -38,8 +38,8 @@ CONNECTING: Mapping[str, str] = {
     "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
     " by_the_latest latest_by latest on_or_earlier_than",
-    "UNTIL": "until till til up_to up_until through until_and_with till_and_with until_and_including till_and_including"
-    " up_to_and_including",
+    "UNTIL": "until till til up_to upto up_until through until_and_with till_and_with until_and_including"
+    " till_and_including up_to_and_including",
     "SINCE": "since ever_since",
     "ORLATER": "or_later or_after onwards onward and_later or_thereafter and_onwards and_beyond at_the_earliest"
     " at_earliest",
@@ -48,7 +48,7 @@ CONNECTING: Mapping[str, str] = {
     " during_the_next for_the_next within_the_coming over_the_coming in_the_coming",
     "FOR": "for during lasting of for_about for_around for_approximately during_about for_at_least",
     "APPROX": "about around approximately approx roughly circa some nearly almost less_than more_than at_least"
-    " at_most up_to another a_good",
+    " at_most up_to upto another a_good",
     "NOW": "now right_now just_now at_the_moment immediately right_away asap_now at_once",
     "FROMNOW": "from_now hence later out from_today from_this_day down_the_road down_the_line",
     "AGO": "ago earlier",
@@ -112,7 +112,8 @@ CONNECTING: Mapping[str, str] = {
     "HALFMARK": "h",
     "UTC": "utc gmt",
     "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between"
-    " anytime_between sometime_between anytime_from any_time_from",
+    " anytime_between sometime_between anytime_from any_time_from"
+    " anytime_in any_time_in sometime_in",
     "MEALTIME": "at over during for around by",
     "OTHERWISE": "or and & alternatively or_else or_maybe or_alternatively and_maybe",
     "LES": "these those",
@@ -194,17 +195,23 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "day_before_yesterday the_day_before_yesterday": -2,
         "the_next_day the_following_day next_day": 1,
         "the_day_after the_day_after_that": 1,
+        "the_day_before the_previous_day": -1,
         "otd": 0,
         "my_day": 0,
     },
+    "neighbour": {
+        "day_after the_day_after day_following the_day_following": 1,
+        "day_before the_day_before": -1,
+    },
     "part": {
-        "morning mornings mornin forenoon forenoons am_part": Part.MORNING,
-        "afternoon afternoons afternon afternoo afternn arvo": Part.AFTERNOON,
+        "morning mornings mornin forenoon forenoons am_part morning_half": Part.MORNING,
+        "afternoon afternoons afternon afternoo afternn arvo afternoon_half": Part.AFTERNOON,
         "evening evenings eve": Part.EVENING,
         "night nights night_time nighttime": Part.NIGHT,
         "lunchtime lunch_time lunch_hour lunch_break": Part.LUNCH,
         "dinnertime dinner_time supper_time": Part.DINNER,
         "breakfast_time breakfasttime": Part.BREAKFAST,
+        "teatime tea_time": Part.TEA,
         "daytime day_time": Part.DAY,
         "business_hours office_hours working_hours": Part.OFFICE,
         "after_work after_hours": Part.AFTER_WORK,

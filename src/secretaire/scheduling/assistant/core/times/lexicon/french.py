@@ -117,7 +117,7 @@ CONNECTING: Mapping[str, str] = {
     "GREETING": "bonne bon belle excellente excellent joyeux joyeuses joyeuse tres_bonne tres_belle tres_bon",
     "BLOCK": "au_lieu_de au_lieu_du au_lieu_d' a_peine de_plus_en_plus tout_a_fait a_la_fois a_temps"
     " tout_a_l'_heure_ 24h/24 7j/7 24/24 7/7 une_fois deux_fois pour_la_premiere_fois en_second_lieu"
-    " a_la_minute pour_l'_instant pour_le_moment ces_jours_ci au_jour_le_jour",
+    " a_la_minute pour_l'_instant pour_le_moment ces_jours_ci au_jour_le_jour ce_n' ce_ne ce_serait",
     "FIRSTTHING": "a_la_premiere_heure aux_premieres_heures des_la_premiere_heure en_tout_debut_de_matinee",
     "ENDOFDAY": "fin_de_journee",
     "TIMESUFFIX": "de_temps_",
@@ -200,6 +200,11 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "lendemain le_lendemain jour_suivant le_jour_suivant le_jour_d'_apres": 1,
         "la_veille le_jour_precedent le_jour_d'_avant jour_precedent": -1,
     },
+    "neighbour": {
+        "lendemain_du lendemain_de lendemain_de_la le_lendemain_du": 1,
+        "surlendemain_du surlendemain_de": 2,
+        "veille_du veille_de la_veille_du": -1,
+    },
     "part": {
         "matin matinee mat matins matinees": Part.MORNING,
         "apres_midi aprem apres_midis aprems apres_m'": Part.AFTERNOON,
@@ -216,6 +221,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "avant_le_dejeuner avant_dejeuner avant_manger": Part.BEFORE_LUNCH,
         "apres_le_travail apres_le_boulot apres_le_bureau": Part.AFTER_WORK,
         "heure_du_petit_dejeuner": Part.BREAKFAST,
+        "heure_du_the heure_du_gouter": Part.TEA,
     },
     "meal": {"dejeuner dej": Part.LUNCH, "diner": Part.DINNER, "petit_dejeuner petit_dej brunch": Part.BREAKFAST},
     "tonight": {},

@@ -153,6 +153,11 @@ def _year_of(holiday: Holiday, year: int) -> Holiday:
     return replace(holiday, year=year)
 
 
+def beside(count: int, day: Day) -> Shifted | None:
+    """Return "the day after the 12th", "la veille du 12"."""
+    return Shifted(Amount(((Grain.DAY, abs(count)),)), 1 if count > 0 else -1, day) if day.grain is Grain.DAY else None
+
+
 def _weekend_of(day: Day) -> Any:
     return Inside(Weekend(), Holding(Grain.WEEK, day)) if day.grain is Grain.DAY else None
 
@@ -212,6 +217,8 @@ _RELATIVES = (
     rule("day", "period", lambda period: period),
     rule("day", "LE? dom OFONLY THE? period", _day_of),
     rule("day", "PLUS length", Shifted),
+    rule("day", "THE? neighbour date", beside),
+    rule("day", "THE? neighbour holiday", beside),
     rule("day", "unitalone", lambda period: period),
     rule("unitalone", "THE unit", lambda grain: Period(grain, 0, bare=True) if grain >= Grain.WEEK else None),
     rule("day", "coming weekday", lambda count, weekday: NamedWeekday(weekday, 1, coming=True)),

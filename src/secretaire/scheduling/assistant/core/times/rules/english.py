@@ -6,6 +6,7 @@ from secretaire.scheduling.assistant.core.times.amounts import Amount, Shifted
 from secretaire.scheduling.assistant.core.times.clocks import NOON, Clock
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWeekday, Offset
 from secretaire.scheduling.assistant.core.times.grammar import rule
+from secretaire.scheduling.assistant.core.times.moments import Bound, Moment
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, or_length, past, to
 from secretaire.scheduling.assistant.core.times.rules.times import after, from_on
 from secretaire.scheduling.assistant.core.times.values import Grain
@@ -26,6 +27,11 @@ def _h_minutes(hours: int, minutes: int) -> Clock | None:
 def _half_hour(clock: Clock) -> Clock | None:
     """Return "half four", which is half past it."""
     return past(30, clock)
+
+
+def _from_hour(day: Day, clock: Clock) -> Bound | None:
+    """Return "Thursday from one"."""
+    return from_on(Moment(day, clock)) if day.grain is Grain.DAY else None
 
 
 def _weekdays_away(count: float, weekday: int) -> Day:
@@ -74,6 +80,7 @@ RULES = (
     rule("atclock", "AT HRS num", hour),
     rule("atclock", "AT HRS hm|hdot", lambda clock: clock),
     rule("hourbound", "FROM|START AT? atime ONWARD", from_on),
+    rule("bound", "day FROM APPROX? hourly", _from_hour),
     rule("date", "barenth", lambda day: Fields(day=day)),
     rule("date", "YOURDAY nth", lambda day: Fields(day=day)),
     rule("clockhour", "point", lambda hours: Clock(hours, fixed=True)),

@@ -8,7 +8,7 @@ from secretaire.scheduling.assistant.core.times.days import Day, Fields, NamedWe
 from secretaire.scheduling.assistant.core.times.grammar import rule
 from secretaire.scheduling.assistant.core.times.moments import Moment, Repeat
 from secretaire.scheduling.assistant.core.times.rules.clocks import halved, hour, minuted, or_length, past, to
-from secretaire.scheduling.assistant.core.times.rules.days import relative
+from secretaire.scheduling.assistant.core.times.rules.days import beside, relative
 from secretaire.scheduling.assistant.core.times.rules.times import after, before, by, from_on, until
 from secretaire.scheduling.assistant.core.times.stretches import Nth, What
 from secretaire.scheduling.assistant.core.times.values import Grain
@@ -65,6 +65,7 @@ RULES = (
     rule("bound", "UNTILDAY moment", until),
     rule("bound", "SINCEDAY moment", from_on),
     rule("day", "DICI length", lambda amount: Soon(length) if (length := _how_long(amount)) else None),
+    rule("day", "LE? neighbour dom", lambda sign, day: beside(sign, Fields(day=day))),
     rule("bound", "SINCEDAY dom", lambda day: from_on(Moment(Fields(day=day)))),
     rule("bound", "BEFOREDATE moment", before),
     rule("bound", "BYDAY moment", by),
