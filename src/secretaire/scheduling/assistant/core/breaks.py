@@ -65,7 +65,8 @@ _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
     r"|except|excluding|bar|but not|but"
-    r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de|plutot que)\b"
+    r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de"
+    r"|a la place de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
     r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
@@ -201,8 +202,8 @@ _ONTO = re.compile(
 )
 #: "bump tomorrow to Friday".
 _BUMPED = re.compile(
-    rf"\b(?:push|bump|mov|shift|slid|swap|chang"
-    rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+)? (?P<to>to)(?= (?:the )?{_DAY})"
+    rf"\b(?:push|bump|mov|shift|slid|swap|chang|pull|bring|prepon"
+    rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+){{0,4}} (?P<to>to)(?= (?:the )?{_DAY})"
 )
 #: "in v.6": a week, as it is written in the north.
 _NORTHERN = re.compile(r"\b(?:in|during|of|for|i) (?P<week>v\.)(?= ?\d{1,2}\b(?![.:/]\d))")
@@ -338,6 +339,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
         for look in (
             _DAILY,
             wording.TO_THE_DAY,
+            wording.UNTIL_IN_PART,
             _EACH,
             _SPARED,
             _AMONG,

@@ -69,9 +69,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
         for number in meant - taken - out
         if (number in known or not moments[number].dated) and _hinders(text, moments[number])
     }
-    clear = (
-        rest(text) or taken or any(_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
-    )
+    away = any(each.dated and each.part is Part.WISH for number, each in enumerate(moments) if number not in known)
+    welcome = (_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
+    clear = away or rest(text) or taken or any(welcome)
     parts = {
         **dict.fromkeys(hindered if clear else (), Part.ASIDE),
         **dict.fromkeys(taken, Part.WISH),

@@ -195,7 +195,9 @@ def _bounded(text: Text, mention: Mention, mentions: list[Mention]) -> Mention:
 
 
 #: "11 h plutôt que 10 h le mardi": the day behind the hour that goes is that of the hour that comes.
-_RATHER = re.compile(r"[ ,]*(?:plutot qu[e']|rather than|instead of|au lieu d[e'])[ ]*(?:a |at )?")
+_RATHER = re.compile(
+    r"[ ,]*(?:plutot qu[e']|rather than|instead(?: of)?|au lieu d[e']|a la place d[e'])[ ]*(?:a |at )?"
+)
 
 
 def _traded(text: Text, mention: Mention, later: Mention | None) -> Mention:

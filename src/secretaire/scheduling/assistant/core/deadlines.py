@@ -3,7 +3,7 @@
 import re
 
 _DEADLINE = re.compile(
-    r"\b(?:let (?:me|us) know|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
+    r"\b(?:let (?:me|us) know|revert|reply|answer|respond|confirm\w*|rsvp|get back|decide|book(?:ed|ing)?"
     r"|valid|expires?|closes?|hold|held|due|pay|paid|payment|invoice|deadline|submit|send|sent"
     r"|deliver\w*|registration|register"
     r"|(?:be|is|goes?|get it|have it) (?:in|on) (?:his|her|my|our|their|the) (?:diary|calendar|agenda)"

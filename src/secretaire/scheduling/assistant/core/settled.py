@@ -41,6 +41,13 @@ _ONLY_THEN = re.compile(
 #: "He arrives Monday evening", where what follows from it is said next.
 _COMES = re.compile(rf"\b{_REACHES}(?: [a-z-]+){{0,4}} ?$")
 _SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup|par consequent)\b")
+#: "He comes to Milan on Tuesday. Arrange it for the day after": the day that another is told from.
+_COMES_ON = re.compile(
+    rf"\b(?:comes?|coming|flies|gets|returns|is back|vient|rentre|revient|{_REACHES[3:-1]})\b(?: [\w'-]+){{0,5}} ?$"
+)
+_NEXT_DAY = re.compile(
+    r"[^;]{0,120}\b(?:(?:the|on the) (?:day after(?! tomorrow)|next day|following day)|le lendemain|le jour d'apres)\b"
+)
 #: "La semaine du 16, je la passe à Rome": no week to meet in.
 _SPENDS = re.compile(
     r" ?, ?(?:je|nous|on|il|elle|ils|elles) (?:la|le|l'|les)(?: \w+)? ?pass(?:e|ons|era|erai|erons|eront|ent|er|ee)\b"
@@ -219,6 +226,8 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
     if part and _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end):
         return True
     if moment.clocked and _ONLY_THEN.search(lead):
+        return True
+    if moment.dated and _COMES_ON.search(lead) and _NEXT_DAY.match(text.plain, moment.mention.span.end):
         return True
     comes = _COMES.search(lead) and _SO.match(text.plain, moment.mention.span.end)
     travels = _TRAVELS.search(lead) and not _MIGHT.search(lead)

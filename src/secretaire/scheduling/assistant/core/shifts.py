@@ -55,8 +55,8 @@ _DAY_BEFORE = re.compile(
     r"|one day earlier|le jour d'avant)\b"
 )
 _NEXT_WEEK = re.compile(
-    r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:next|following) week"
-    r"|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:next|following) week|same (?:time"
+    r"\b(?:same (?:time|hour|slot)(?: and (?:place|day))?,? (?:the )?(?:(?:next|following) week|week after)"
+    r"|same (?:day|weekday)(?: and (?:time|hour))?,? (?:the )?(?:(?:next|following) week|week after)|same (?:time"
     r"|slot),? (?:but )?(?:a|one) week later|(?:a |la )?meme (?:heure|creneau|jour)(?: et (?:meme "
     r"|au meme )?(?:jour|heure))?,? (?:mais )?(?:la semaine (?:prochaine|suivante|d'apres|qui vient)"
     r"|une semaine plus tard)|meme jour meme heure,? la semaine (?:prochaine|suivante|d'apres|qui vient)"

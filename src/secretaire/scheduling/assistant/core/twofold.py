@@ -43,7 +43,8 @@ _LINK = re.compile(
     r"|should be|would be|will be|equals)"
     r"|it (?:means?|makes)|this (?:means?|makes)|meaning|makes it|being|or rather|equals?|equivalent"
     r"|c'est-a-dire|soit|donc|alors"
-    r"|ce qui (?:fait|donne)|(?:ca|cela) (?:fait|donne)|autrement dit)\b|[=(/]"
+    r"|ce qui (?:(?:vous|nous|me|te|lui|leur) )?(?:fait|fera|ferait|donne|donnera)"
+    r"|(?:ca|cela) (?:(?:vous|nous|me|te|lui|leur) )?(?:fait|fera|donne|donnera)|autrement dit)\b|[=(/]"
 )
 
 

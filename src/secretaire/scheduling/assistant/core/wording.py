@@ -66,6 +66,17 @@ TO_THE_DAY = re.compile(
     rf"\b{DAY} (?:until|till|through) (?:the )?{DAY}(?P<gap>,? )(?:only |always )?"
     r"(?=in the (?:mornings?|forenoons?|afternoons?|evenings?)|(?:mornings|forenoons?|afternoons|evenings)\b)"
 )
+#: "8 h 30 heure de Gatineau": a clock, and no length.
+_HEURE_DE = re.compile(r"\b\d{1,2} ?h ?\d{2} (?P<heure>heure)(?= d[eu']? ?[a-z])")
+#: "this day week", as the Irish say it.
+_DAY_WEEK = re.compile(r"\b(?P<week>(?:this day|today) week)\b")
+#: "d'ici vendredi, en matinée": on each morning until then.
+UNTIL_IN_PART = re.compile(
+    rf"\b(?:d'ici|avant|by|before|until|till|jusqu'a)(?: le| la| the)? (?:ce |this )?{DAY}(?P<gap>,)"
+    r"(?= (?:en |dans |le |l'|in |only |plutot |rather |de preference |preferably )?(?:the |la |l')?(?:mat"
+    r"|apres-midi|soir"
+    r"|morning|afternoon|forenoon|evening))"
+)
 #: "Eleven it is".
 IT_IS = re.compile(r"(?:^|[.,;!?\n] ?|\bok )(?P<hour>eleven|twelve|eight|nine|ten)(?= it is\b)")
 #: "until 15 hour": an hour of the clock, by somebody who counts them so.
@@ -175,6 +186,8 @@ BETTER = (
     (_HOURS_HERE, "    h"),
     (_CLOCK, "   at"),
     (_TAKE_NTH, " on"),
+    (_HEURE_DE, ";"),
+    (_DAY_WEEK, "in 7 days"),
     (_AT_MOST, ";"),
     (_OF_ZONE, "@"),
     (_THEIR_HOURS, "h"),
