@@ -70,13 +70,17 @@ class Cluster:
         self._used = 0
 
     def members(self) -> dict[str, dict[str, Any]]:
-        """Return what Patroni says of each server, by name, asked of whoever answers."""
-        for asked in self.application:
-            for server in self.data:
-                said = self.ask(asked, f"https://{server.address}:8008/cluster")
-                if said:
-                    return {each["name"]: each for each in json.loads(said)["members"]}
-        return {}
+        """Return what Patroni says of each server, by name, as most of those see it who answer.
+
+        One that was cut off still takes itself for who leads, until it has looked again.
+        """
+        seen: list[dict[str, dict[str, Any]]] = []
+        for server in self.data:
+            url = f"https://{server.address}:8008/cluster"
+            said = next((said for asker in self.application if (said := self.ask(asker, url))), "")
+            seen += [{each["name"]: each for each in json.loads(said)["members"]}] if said else []
+        led = [_led(each) for each in seen]
+        return max(seen, key=lambda each: led.count(_led(each)), default={})
 
     def ask(self, asker: Host, url: str, *, method: str = "GET", body: str = "") -> str:
         """Ask an address from one of our machines; return nothing if nobody answers."""
@@ -84,10 +88,8 @@ class Cluster:
 
     def leader(self) -> Machine | None:
         """Return who leads."""
-        found = [
-            name for name, each in self.members().items() if each["role"] == "leader" and each["state"] == "running"
-        ]
-        return self.place.machines[found[0]] if found else None
+        found = _led(self.members())
+        return self.place.machines[found] if found else None
 
     def whole(self) -> Machine | None:
         """Return who leads, if all servers follow and a commit is confirmed by one of them."""
@@ -258,6 +260,11 @@ class Figures:
             f"refused {self.refused}, tries that failed {self.failed}, longest pause {self.longest:.1f} s, "
             f"next booking after {self.first:.1f} s"
         )
+
+
+def _led(members: dict[str, dict[str, Any]]) -> str:
+    """Return the name of who leads by what one server sees, if anybody."""
+    return next((name for name, each in members.items() if each["role"] == "leader" and each["state"] == "running"), "")
 
 
 def figures(cluster: Cluster, tries: list[Try], fault: float) -> Figures:
