@@ -159,8 +159,6 @@ _OF_OFFER = re.compile(
     r"|\bday (?:after|before)(?P<the> the (?:first|second|third|fourth|last|latter))\b"
     r"(?! (?:of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-#: "Good evening, on Saturday I can come": the greeting is no part of the day that is named behind it.
-_GREETED = re.compile(r"^\W*(?:good )?(?:morning|afternoon|evening)(?P<comma>[,\n])")
 #: "une heure l'après-midi": how long, and when.
 _LASTING = re.compile(
     r"(?<!a )(?<!vers )(?<!des )\b(?:une|deux|trois) heures?(?P<gap> )(?=(?:l'apres-midi|le matin|en matinee"
@@ -314,6 +312,26 @@ def _of_day(plain: str, joint: re.Match[str]) -> bool:
     return joint[0].strip() == "," and bool(_DAY_BEFORE.search(lead)) and not _NAMED_DAY.match(plain, joint.end())
 
 
+#: What stands between two times, in the last group that a pattern names.
+_GAPS = (
+    _DAILY,
+    wording.TO_THE_DAY,
+    wording.UNTIL_IN_PART,
+    _EACH,
+    _SPARED,
+    _AMONG,
+    _HOURS_OF,
+    _BRACKET,
+    _TWO_DAYS,
+    _LASTING,
+    _HALVES,
+    _OF_MONTH,
+    _OF_OFFER,
+    _OF_WEEK,
+    _PART_OF,
+)
+
+
 def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
     """Return the text with a mark in the place of what stands between two times; the length stays.
 
@@ -334,28 +352,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
                 and _RANGE.search(sentence.plain[max(0, joint.start() - 60) : joint.start()])
             )
         ]
-    spans += [
-        match.span(match.lastgroup or 0)
-        for look in (
-            _DAILY,
-            wording.TO_THE_DAY,
-            wording.UNTIL_IN_PART,
-            _EACH,
-            _SPARED,
-            _AMONG,
-            _HOURS_OF,
-            _BRACKET,
-            _TWO_DAYS,
-            _LASTING,
-            _HALVES,
-            _OF_MONTH,
-            _OF_OFFER,
-            _GREETED,
-            _OF_WEEK,
-            _PART_OF,
-        )
-        for match in look.finditer(text.plain)
-    ]
+    spans += [match.span(match.lastgroup or 0) for look in _GAPS for match in look.finditer(text.plain)]
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [

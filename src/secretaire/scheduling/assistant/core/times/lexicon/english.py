@@ -112,8 +112,7 @@ CONNECTING: Mapping[str, str] = {
     "HALFMARK": "h",
     "UTC": "utc gmt",
     "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between"
-    " anytime_between sometime_between anytime_from any_time_from"
-    " anytime_in any_time_in sometime_in",
+    " anytime_between sometime_between anytime_from any_time_from anytime_in any_time_in sometime_in",
     "MEALTIME": "at over during for around by",
     "OTHERWISE": "or and & alternatively or_else or_maybe or_alternatively and_maybe",
     "LES": "these those",
@@ -196,8 +195,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "the_next_day the_following_day next_day": 1,
         "the_day_after the_day_after_that": 1,
         "the_day_before the_previous_day": -1,
-        "otd": 0,
-        "my_day": 0,
+        "otd my_day": 0,
     },
     "neighbour": {
         "day_after the_day_after day_following the_day_following": 1,
