@@ -149,7 +149,7 @@ class Cluster:
         self.edge.service("secretaire-edge")
         page = f"/{self.practice['slug']}/{self.practice['doors'][0]['slug']}/"
         # Several times, so that every process has loaded what it needs before anything is measured.
-        until(lambda: set(self.look(page, times=12)) == {"200"}, 180, "the edge does not serve")
+        until(lambda: set(self.look(page, times=12)) == {"200"}, 400, "the edge does not serve")
 
     def follows(self) -> bool:
         """Tell whether this site follows another."""
