@@ -183,6 +183,7 @@ def test_what_was_seen_is_gone_with_the_session_and_the_browser_keeps_nothing_el
     enter(page, home)
     page.fill("input[name=code]", fresh_code(owner))
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile(rf"{home}/(?!account)"))
     page.goto(f"{home}/settings/people/")
     seen = page.get_by_text("helene@host.test").first
     seen.wait_for()
