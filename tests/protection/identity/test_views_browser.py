@@ -187,6 +187,7 @@ def test_what_was_seen_is_gone_with_the_session_and_the_browser_keeps_nothing_el
     page.goto(f"{home}/settings/people/")
     seen = page.get_by_text("helene@host.test").first
     seen.wait_for()
+    page.wait_for_function("localStorage.length + sessionStorage.length > 0")
     kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
     cookies = {cookie["name"] for cookie in page.context.cookies()}
 

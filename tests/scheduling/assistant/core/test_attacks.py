@@ -1,8 +1,14 @@
 """What commands the machine, poses as somebody, or threatens, in many words; and what only sounds like it."""
 
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po
 from tests.scheduling.assistant.core.asking import letter, offered, read, said
 
+import secretaire
+from secretaire.scheduling.assistant.core.signals import given
+from secretaire.scheduling.assistant.core.text import fold
 from secretaire.scheduling.assistant.core.values import Intent, Role, Writer
 
 OFFERS = offered("11-06 15:00", "11-09 14:00")
@@ -127,3 +133,26 @@ def test_a_threat_and_a_pretence_are_attacks(threat):
 )
 def test_what_only_sounds_like_it_is_none(body):
     assert read(letter(body), OFFERS).intent is not Intent.ATTACK
+
+
+#: Rooms whose letters guests and hosts answer.
+WRITE = (["negotiation"], ["booking"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_the_assistant_itself_writes_is_none_when_it_is_quoted(language):
+    catalogue = Path(secretaire.__file__).parent / "locale" / language / "LC_MESSAGES/django.po"
+    with catalogue.open("rb") as file:
+        entries = [
+            each
+            for each in read_po(file)
+            if any("/mail/" in name and name.split("/")[2:3] in WRITE for name, _line in each.locations)
+        ]
+    said = [text for each in entries for text in (*_texts(each.id), *_texts(each.string))]
+
+    assert said
+    assert [text for text in said if given("attack", fold(text))] == []
+
+
+def _texts(text):
+    return [text] if isinstance(text, str) else [*(text or ())]

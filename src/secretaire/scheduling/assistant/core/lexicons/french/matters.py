@@ -207,7 +207,9 @@ PHRASES: Final[dict[str, str]] = {
             |hote)\w*|$|[.,;!])
         \b(?:valide|approuve|autorise)e? par (?:la direction|l'hote|l'informatique|le service|la hierarchie)[^.!?]{0,30}
             (?:inutile|pas besoin|sans|aucune?)\b
-        \b(?:robots?|automates?|assistant\w* (?:automatique|virtuel\w*)|logiciels?) ?:
+        \b(?:robots?|automates?|assistant\w* (?:automatique|virtuel\w*)|logiciels?) ?: ?(?:ajout\w+|envo\w+|joi\w+
+            |transm\w+
+            |repond\w+|donn\w+|list\w+|met(?:s|tez)\b|annul\w+|inclu\w+|copi\w+|considere\w*|trait\w+)
         \b(?:l'attention|destination) (?:du|de l'|des|de la|d'un|de tout) ?(?:robots?|automates?|assistant\w*
             |logiciels?|agents?
             |ia\b|machine)
