@@ -230,3 +230,15 @@ def test_a_day_on_which_one_could_come_by_train_is_open(body, rode):
 )
 def test_what_a_letter_is_for(found, intent):
     assert found.intent is intent
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Monday the 9th I can do between rounds (30) and the clinic (1 pm).",
+        "On Monday the 9th I'm in court until 3 pm and I have a client from 1 pm. In between works.",
+        "Monday 9 November I teach until 15:00, and I'm at the dentist from 13:00, in between I'd be glad.",
+    ],
+)
+def test_edges_in_the_wrong_order_bound_no_stretch(body):
+    assert "11-09 15:00 11-09 13:00" not in windows(said(body))
