@@ -101,7 +101,7 @@ def _one_of_day(text: Text, first: Choice, moments: tuple[Moment, ...], where: Z
     """Return what is taken of a day on which several are offered: "Monday, but not in the morning", "the later one"."""
     out = [each for each in moments if each.part is Part.EXCLUDED and each.hours and not each.dated]
     left = tuple(slot for slot in first.slots if not any(fit(each, slot, where) for each in out))
-    if not first.unclear or len(left) < 1 or len(first.slots) == 1:
+    if not first.unclear or not left or len(first.slots) == 1:
         return first
     one = left[0] if len(left) == 1 else narrowing.one(text, left, first.moments, where)
     return replace(first, slots=(one,), unclear=False, open=False) if one else first
@@ -127,7 +127,7 @@ def _met_otherwise(
         and not _broad(each)
         and not fit(each, taken, where)
         and any(fit(each, slot, where) for slot in apart)
-        and _SEE_YOU.search(text.plain[: each.mention.span.start])
+        and _SEE_YOU.search(text.plain, 0, each.mention.span.start)
         for each in moments
     )
 

@@ -43,7 +43,7 @@ def one(text: Text, slots: Sequence[Slot], moments: Sequence[Moment], where: Zon
     early = {bool(match["soon"] or match.groupdict().get("tot")) for match in ranks}
     if len(early) != 1:
         return None
-    return min(slots, key=_start) if early.pop() else max(slots, key=_start)
+    return (min if early.pop() else max)(slots, key=lambda slot: slot.start)
 
 
 def _lead(text: Text, moment: Moment) -> str:
@@ -57,7 +57,3 @@ def _at(slot: Slot, where: ZoneInfo, hours: set[int]) -> bool:
     """Whether an offer begins at one of some hours of a clock with twelve or with twenty-four."""
     hour = slot.start.astimezone(where).hour
     return bool({hour, hour - 12, hour or 12} & hours)
-
-
-def _start(slot: Slot) -> float:
-    return slot.start.timestamp()

@@ -62,13 +62,9 @@ def at(
         fits = tuple(slot for slot in offers if _fits(mention, starts[slot]))
         if fits and lead["near"]:
             before = each.mention.kind is Kind.BEFORE
-            fits = (max(fits, key=_start) if before else min(fits, key=_start),)
+            fits = ((max if before else min)(fits, key=lambda slot: slot.start),)
         return each, fits
     return None, ()
-
-
-def _start(slot: Slot) -> datetime:
-    return slot.start
 
 
 def _wide(moment: Moment) -> bool:

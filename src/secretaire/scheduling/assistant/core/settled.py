@@ -43,7 +43,7 @@ _COMES = re.compile(rf"\b{_REACHES}(?: [a-z-]+){{0,4}} ?$")
 _SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup|par consequent)\b")
 #: "He comes to Milan on Tuesday. Arrange it for the day after": the day that another is told from.
 _COMES_ON = re.compile(
-    rf"\b(?:comes?|coming|flies|gets|returns|is back|vient|rentre|revient|{_REACHES[3:-1]})\b(?: [\w'-]+){{0,5}} ?$"
+    rf"\b(?:comes?|coming|flies|gets|returns|is back|vient|rentre|revient|{_REACHES})\b(?: [\w'-]+){{0,5}} ?$"
 )
 _NEXT_DAY = re.compile(
     r"[^;]{0,120}\b(?:(?:the|on the) (?:day after(?! tomorrow)|next day|following day)|le lendemain|le jour d'apres)\b"
