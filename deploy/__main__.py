@@ -1,4 +1,4 @@
-"""``python -m deploy check|keys|render INVENTORY [--keys FOLDER] [--out FOLDER]``."""
+"""``python -m deploy check|keys|renew|render INVENTORY [--keys FOLDER] [--out FOLDER]``."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from deploy.inventory import Unfit
 def main() -> int:
     """Do one word; return the exit code: 0 well, 1 the inventory is not fit, 2 called wrongly."""
     parser = argparse.ArgumentParser(prog="deploy", description=__doc__)
-    parser.add_argument("word", choices=["check", "keys", "render"])
+    parser.add_argument("word", choices=["check", "keys", "renew", "render"])
     parser.add_argument("inventory", type=Path)
     parser.add_argument("--keys", type=Path, default=Path("keys"), help="folder of keys and passwords")
     parser.add_argument("--out", type=Path, default=Path("machines"), help="folder that gets one folder a machine")
@@ -23,6 +23,8 @@ def main() -> int:
             return 0
         for name in authority.prepare(found, told.keys):
             _say(f"made {name}")
+        if told.word == "renew":
+            _say(f"made {authority.renew_root(told.keys)}")
         if told.word == "render":
             for node in found.nodes:
                 changed = machine.write(machine.files(found, node, told.keys), told.out / node.name)

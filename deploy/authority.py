@@ -14,7 +14,8 @@ from deploy.inventory import Inventory, Node, Unfit, Zone
 
 DATABASE: Final = "database.secretaire.internal"  #: the name that whoever leads the database answers to
 WEB: Final = "web.secretaire.internal"  #: the name that every web server answers to
-PASSWORDS: Final = ("superuser", "replication", "owner", "secret_key", "backup_key")
+#: What opens something; the root keys are several at times, separated by commas, of which the first wraps.
+SECRETS: Final = ("superuser", "replication", "owner", "secret_key", "backup_key", "root_keys")
 
 _YEARS: Final = 10
 _DAYS: Final = 825
@@ -26,24 +27,37 @@ def prepare(inventory: Inventory, folder: Path) -> list[str]:
     :raises Unfit: if OpenSSL refuses, with what it said
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = [name for name in PASSWORDS if _password(folder / name)]
+    made = [name for name in SECRETS if _secret(folder / name)]
     if not (folder / "authority.crt").exists():
         _authority(folder)
         made.append("authority")
     return made + [node.name for node in inventory.nodes if _certificate(folder, node)]
 
 
-def password(folder: Path, name: str) -> str:
-    """Return a password that was made before."""
+def secret(folder: Path, name: str) -> str:
+    """Return a secret that was made before."""
     return (folder / name).read_text().strip()
 
 
-def _password(path: Path) -> bool:
+def renew_root(folder: Path) -> str:
+    """Put another root key before those that there are, which still unwrap; return its name."""
+    new, path = _root(), folder / "root_keys"
+    with open(beside := folder / "root_keys.new", "w", opener=_private) as out:
+        out.write(f"{new},{secret(folder, path.name)}")
+    beside.replace(path)
+    return new.partition(":")[0]
+
+
+def _secret(path: Path) -> bool:
     if path.exists():
         return False
     with open(path, "x", opener=_private) as out:  # Path.open takes no opener
-        out.write(secrets.token_hex(32))
+        out.write(_root() if path.name == "root_keys" else secrets.token_hex(32))
     return True
+
+
+def _root() -> str:
+    return f"root-{secrets.token_hex(4)}:{secrets.token_hex(32)}"
 
 
 def _authority(folder: Path) -> None:

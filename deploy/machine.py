@@ -27,6 +27,7 @@ _FILES: Final[Mapping[Zone, Mapping[str, str]]] = {
         "etc/secretaire/secretaire.toml": "secretaire.toml",
         "etc/secretaire/secrets/database_url": "database_url",
         "etc/secretaire/secrets/secret_key": "secret_key",
+        "etc/secretaire/secrets/root_keys": "root_keys",
     },
     Zone.DATA: {
         "etc/secretaire/etcd.yml": "etcd.yml",
@@ -47,6 +48,7 @@ _COPIED: Final[Mapping[str, str]] = {
     "etc/secretaire/secretaire.toml": "archiver.toml",
     "etc/secretaire/secrets/database_url": "archiver_url",
     "etc/secretaire/secrets/secret_key": "secret_key",
+    "etc/secretaire/secrets/root_keys": "root_keys",
 }
 COPYING: Final = "secretaire-archiver"
 #: Packages for whoever copies, or rehearses the way back.
@@ -172,14 +174,14 @@ def _words(inventory: Inventory, node: Node, keys: Path) -> dict[str, str]:
         "address": str(node.address),
         "database": authority.DATABASE,
         "web": authority.WEB,
-        **{name: authority.password(keys, name) for name in authority.PASSWORDS},
+        **{name: authority.secret(keys, name) for name in authority.SECRETS},
         "etcd_members": ",".join(f"{each.name}=https://{each.address}:{flows.ETCD_PEER}" for each in near),
         "etcd_hosts": "\n".join(f"    - '{each.address}:{flows.ETCD}'" for each in near),
         "synchronous": "quorum" if strict else "false",
         "strict": str(strict).lower(),
         "standby": "" if node.site == first else _standby(inventory, first),
         "data_hba": _hba(inventory),
-        "backups": _backups(inventory, authority.password(keys, "backup_key")),
+        "backups": _backups(inventory, authority.secret(keys, "backup_key")),
         # pgBackRest asks as whom the data belongs to, and has no password.
         "local": "peer" if _copies(inventory, node) else "scram-sha-256",
         "archiver_hba": _archiver_hba(node) if _copies(inventory, node) else "",

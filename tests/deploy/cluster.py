@@ -33,6 +33,7 @@ def ours() -> tuple[str, ...]:
         "SECRETAIRE_CONFIG": "/etc/secretaire/secretaire.toml",
         "SECRETAIRE__DATABASE__URL_FILE": "/etc/secretaire/secrets/database_url",
         "SECRETAIRE__SECURITY__SECRET_KEY_FILE": "/etc/secretaire/secrets/secret_key",
+        "SECRETAIRE__VAULT__ROOT_KEYS_FILE": "/etc/secretaire/secrets/root_keys",
         "PYTHONPATH": "/opt/secretaire:/opt/secretaire/src",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": "/usr/bin:/bin",
@@ -105,7 +106,7 @@ class Cluster:
     def select(self, statement: str) -> list[str]:
         """Return the rows of a question to the server that leads, asked as its superuser."""
         server = until(self.leader, 60, "nobody leads")
-        word = authority.password(self.place.folder / "keys", "superuser")
+        word = authority.secret(self.place.folder / "keys", "superuser")
         psql = ("psql", "-XAtq", "-h", "/run/postgresql", "-U", "postgres", "-d", "secretaire", "-c", statement)
         return server.run("env", f"PGPASSWORD={word}", *psql, user="postgres").split()
 

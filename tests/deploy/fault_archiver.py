@@ -16,7 +16,7 @@ import pytest
 from deploy.inventory import Zone
 from tests.deploy import ground, keeping
 from tests.deploy.cluster import APPLICATION, HERE, Cluster, Try, figures, ours
-from tests.deploy.ground import Host, Machine, until
+from tests.deploy.ground import Host, until
 from tests.deploy.places import one_site
 
 _SOON = 60  #: seconds whose bookings may be lost
@@ -60,8 +60,6 @@ def _cluster(tmp_path_factory) -> Iterator[Cluster]:
             keeping.serve(storage, place.folder / "keys", APPLICATION)
             found = Cluster(place)
             found.open()
-            for server in found.data:
-                _hand(found, server)
             _set_up(found)
             for server in found.data:
                 server.service("secretaire-archiver")
@@ -183,13 +181,6 @@ def _watch(cluster: Cluster, samples: list[tuple[float, float]], ended: Event) -
 
 def _upto(cluster: Cluster) -> str:
     return next(iter(cluster.select(_UPTO)), "")
-
-
-def _hand(cluster: Cluster, server: Machine) -> None:
-    """Give a server the root keys, as the manual says."""
-    kept = server.place / "var/lib/secretaire/roots.json"
-    shutil.copy(cluster.application[0].place / "var/lib/secretaire/roots.json", kept)
-    _give(kept, "postgres")
 
 
 def _give(path: Path, owner: str) -> None:

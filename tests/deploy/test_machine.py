@@ -83,7 +83,7 @@ def test_what_the_firewall_has_loaded_is_noted_by_the_clock_from_the_first_day(k
 
 
 def test_what_holds_a_secret_is_not_for_everybody(keys):
-    secret = [authority.password(keys, name) for name in authority.PASSWORDS]
+    secret = [authority.secret(keys, name) for name in authority.SECRETS]
     for node in two_sites().nodes:
         for each in machine.files(two_sites(), node, keys):
             if "PRIVATE KEY" in each.text or any(word in each.text for word in secret):
@@ -94,8 +94,9 @@ def test_no_machine_has_secrets_of_another_zone(keys):
     for node in two_sites().nodes:
         found = "".join(each.text for each in machine.files(two_sites(), node, keys))
 
-        assert (authority.password(keys, "replication") in found) == (node.zone is Zone.DATA)
-        assert (authority.password(keys, "secret_key") in found) == (node.zone is Zone.APPLICATION)
+        assert (authority.secret(keys, "replication") in found) == (node.zone is Zone.DATA)
+        for name in ("secret_key", "root_keys"):
+            assert (authority.secret(keys, name) in found) == (node.zone is Zone.APPLICATION)
         assert found.count("PRIVATE KEY-----") == 4  # its own, alone and beside its certificate
 
 
@@ -109,7 +110,7 @@ def test_where_backups_are_declared_each_server_can_copy_itself_and_others_know_
     assert "pgbackrest" in text(keys, "data", "etc/secretaire/packages", inventory).splitlines()
     assert tomllib.loads(written)["backups"] == document["backups"] | {
         "stanza": "main",
-        "key": authority.password(keys, "backup_key"),
+        "key": authority.secret(keys, "backup_key"),
         "data": "/var/lib/postgresql/secretaire",
     }
     assert tomllib.loads(text(keys, "app", "secretaire.toml", inventory))["backups"]["bucket"] == "kept"
@@ -200,6 +201,29 @@ def test_keys_are_made_once(keys):
     assert made == []
     assert {path.name: path.read_bytes() for path in keys.iterdir()} == before
     assert all(path.stat().st_mode & 0o077 == 0 for path in keys.iterdir() if path.suffix != ".crt")
+
+
+def test_all_machines_of_the_application_have_the_same_root_keys(keys):
+    found = {text(keys, name, "root_keys") for name in ("north-app", "south-app")}
+
+    assert found == {f"{authority.secret(keys, 'root_keys')}\n"}
+    for name in ("web", "worker", "intake", "drill"):
+        unit = text(keys, "north-app", f"secretaire-{name}.service")
+        assert "Environment=SECRETAIRE__VAULT__ROOT_KEYS_FILE=/etc/secretaire/secrets/root_keys\n" in unit
+
+
+def test_another_root_key_is_put_before_those_that_there_are(tmp_path):
+    words = ["deploy", FOLDER / "inventory.example.toml", "--keys", tmp_path / "keys"]
+    python = (sys.executable, "-m", words[0])
+    done(*python, "keys", *words[1:])
+    before = authority.secret(tmp_path / "keys", "root_keys")
+
+    said = done(*python, "renew", *words[1:]).stdout
+
+    new, *others = authority.secret(tmp_path / "keys", "root_keys").split(",")
+    assert others == [before]
+    assert said == f"made {new.partition(':')[0]}\n"
+    assert (tmp_path / "keys/root_keys").stat().st_mode & 0o077 == 0
 
 
 def test_what_openssl_refuses_is_said_in_words(tmp_path):

@@ -79,6 +79,14 @@ def test_the_first_root_key_of_the_settings_wraps():
     assert now.unwrap(wrapped, root=name, context=b"here") == b"key"
 
 
+def test_what_the_file_wrapped_is_unwrapped_where_the_settings_give_others(configure):
+    name, wrapped = roots().wrap(b"key", context=b"here")
+    configure(root_keys=f"one:{ONE}")
+
+    assert roots().unwrap(wrapped, root=name, context=b"here") == b"key"
+    assert roots().rewrap(wrapped, root=name, context=b"here")[0] == "one"
+
+
 def test_root_keys_of_the_settings_are_renewed_there():
     held = Given(f"one:{ONE}")
 

@@ -123,7 +123,7 @@ def _opened(where: str, *, wraps: bool) -> Roots:
     if where == hardware.PREFIX and (settings.pkcs11_module or wraps):
         return hardware.Hardware(settings)
     if where == _LOCAL and settings.root_keys:
-        return local.Given(settings.root_keys)
+        return local.Given(settings.root_keys, earlier=local.Kept(path) if path.exists() else None)
     if where == _LOCAL and (wraps or path.exists()):
         return local.Kept(path)
     raise RootMissing(f"A key of a tenant is wrapped by a root key of the place {where}, and the settings know none.")

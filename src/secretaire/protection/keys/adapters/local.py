@@ -18,11 +18,16 @@ from secretaire.protection.vault.core import IV, KEY
 
 
 class Given:
-    """Root keys that stand in the settings."""
+    """Root keys that stand in the settings.
 
-    def __init__(self, text: str) -> None:
+    :param text: as the settings have them
+    :param earlier: others, which unwrap what they wrapped
+    """
+
+    def __init__(self, text: str, *, earlier: "Given | None" = None) -> None:
         pairs = [each.strip().partition(":") for each in text.split(",")]
-        self._keys = {name: _key(digits) for name, _colon, digits in pairs}
+        self._keys: dict[str, bytes] = dict(earlier._keys) if earlier else {}
+        self._keys |= {name: _key(digits) for name, _colon, digits in pairs}
         self.current = pairs[0][0]
 
     def wrap(self, key: bytes, *, context: bytes) -> tuple[str, bytes]:
