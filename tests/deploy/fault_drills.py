@@ -1,4 +1,4 @@
-"""Every drill of an installation that runs by one command, told as an operator gives it; what came of each is printed."""
+"""Every drill of an installation that runs by one command, told as an operator tells it; what came of each is shown."""
 
 import os
 import shutil
