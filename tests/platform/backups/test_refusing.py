@@ -133,6 +133,7 @@ def test_neither_a_living_database_nor_a_folder_nor_a_file_is_written_over(groun
         for into in ("var", "var/postgres", "papers", "file"):
             said, laid = refused(house, into=into)
             assert said.startswith(f"Something lies in {house.folder / into}. A restore never writes over anything")
+            assert said.endswith("let them do so once it is restored.") == (into == "var")
             assert not laid
         assert (house.folder / "papers/letter").read_text() == (house.folder / "file").read_text() == "mine"
     finally:

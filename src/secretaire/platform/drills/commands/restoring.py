@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from secretaire import config
 from secretaire.lib import clock, metrics, scope
 from secretaire.lib.errors import Refused
 from secretaire.platform.drills import actions, adapters, core, queries
@@ -65,6 +66,11 @@ def instant(text: str) -> datetime | None:
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def _named(folder: Path) -> bool:
+    """Tell whether the settings name a folder as the installation's, in which each command keeps its secret."""
+    return folder.resolve() == config.load().directory.resolve()
+
+
 def whole(*, at: datetime | None, into: Path, say: Say) -> bool:
     """Restore everything into a new place, and tell whether it holds; needs no living database.
 
@@ -73,9 +79,8 @@ def whole(*, at: datetime | None, into: Path, say: Say) -> bool:
     """
     began = time.monotonic()
     if adapters.occupied(into):
-        raise Taken(
-            f"Something lies in {into}. A restore never writes over anything: name a folder that is not there yet."
-        )
+        told = f"Something lies in {into}. A restore never writes over anything: name a folder that is not there yet."
+        raise Taken(f"{told} The settings name this one; let them do so once it is restored." if _named(into) else told)
     laid = _lay_out(at=at, into=into, say=say)
     try:
         erased = _erased_after(at, say)
