@@ -50,7 +50,8 @@ _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? 
 _YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
 
 _THINGS = re.compile(
-    r" (?:[a-z]+ ){1,2}(?:street|lane|road|avenue|square|drive|house|terrace|close|row|quay|mews|boulevard"
+    r" (?!(?:[a-z]+ )?(?:i|we|he|she|they|you|to|and|or|so|as) |(?:before|after|while"
+    r"|when) )(?:[a-z]+ ){1,2}(?:street|lane|road|avenue|square|drive|house|terrace|close|row|quay|mews|boulevard"
     r"|crescent|gardens)\b"
     r"|(?:er|e|eme|ere|st|nd|rd|th)? ?(?:etage|floor|pers\b|personnes?|people|adults?|adultes?|couverts|pax|guests?"
     r"|euros?|eur\b|%|km\b|m2|kg|slides|pages|questions?|points?|candidat\w*|dossiers|copies|interns|colleagues"

@@ -21,6 +21,7 @@ from secretaire.scheduling.assistant.core.surroundings import (
     OCCUPIED,
     ONLY,
     OPEN,
+    PREFERRED,
     REFUSED,
     SOURCE_TAIL,
     UNTIL,
@@ -170,9 +171,9 @@ _SPEAKS = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|he|he's|she|she's|je|j'\w+|
 
 def _begins(text: Text, sentence: int, previous: Mention, mention: Mention) -> bool:
     """Whether a day begins a thought of its own, behind one that is said already."""
-    start = text.sentences[sentence].start if text.sentences else 0
+    start, end = (text.sentences[sentence].start, text.sentences[sentence].end) if text.sentences else (0, 0)
     said = text.plain[start : previous.span.end]
-    return bool(_OWN_DAY.match(text.plain, mention.span.start) and _SPEAKS.search(said))
+    return bool(_OWN_DAY.match(text.plain, mention.span.start, end) and _SPEAKS.search(said))
 
 
 #: A question behind what was said of another time: "I am stuck on Thursday, is Monday good?".
@@ -255,23 +256,6 @@ _OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du 
 _OF_IT = re.compile(r" (?!is\b|are\b|was\b|would\b|will\b|of\b|on\b)\w")
 
 
-#: When a meeting must be over: "it has to be done by noon", "il faut avoir fini pour 11 h".
-_ENDING = re.compile(
-    r"\b(?:has|have|needs?|must|got|should|ought|'ve|wants?|faut|faudrait|doit|doivent|dois|devons|devrait|devra"
-    r"|devrais|(?<=we)'re|are|sommes|soyons)\b"
-    r"[^.;!?]{0,24}\b(?:done|finish(?:ed)?|over|end(?:ed)?|wrap(?:ped)?(?: up)?|concluded?|fini\w*|termine\w*"
-    r"|boucl\w*|acheve\w*)"
-    r"(?: it| up| off)? (?:by|before|at|pour|avant|a|d'ici)(?: (?:the|le|la))? [^.;!?,]{0,20}$"
-)
-
-
-def _ends_by(moment: Moment) -> Moment:
-    """Return an hour as the one before which all must be over."""
-    mention = moment.mention
-    end = mention.end if mention.kind is Kind.BEFORE else mention.start
-    return replace(moment, part=Part.WISH, mention=replace(mention, kind=Kind.BEFORE, start=None, end=end))
-
-
 def _groups(moments: list[Moment]) -> list[list[Moment]]:
     groups: dict[int, list[Moment]] = {}
     for moment in moments:
@@ -317,10 +301,16 @@ def _framed(group: list[Moment], lead: str, near: str, tail: str) -> int:
     return head if turned else 0
 
 
-def _over_by(text: Text, group: list[Moment], floor: int) -> bool:
-    """Whether hours are those by which all must be over."""
-    hours = all(each.clocked and not each.dated for each in group)
-    return hours and bool(_ENDING.search(text.plain[floor : group[0].mention.span.end]))
+def _softened(text: Text, group: list[Moment], tail: str) -> bool:
+    """Whether a part of the day at the end of days is what suits better: "Monday or Tuesday, mornings are best"."""
+    if len(group) < 2 or not _part_alone(group[-1]) or _part_alone(group[-2]):  # noqa: PLR2004  # two are several
+        return False
+    between = text.plain[group[-2].mention.span.end : group[-1].mention.span.start]
+    return bool(_AND_THEN.fullmatch(between) and PREFERRED.match(following(tail)))
+
+
+#: What leads from days to what is said of all of them.
+_AND_THEN = re.compile(r" ?,? ?(?:and|but|et|mais)(?: (?:the|les))? ?| ?, ?")
 
 
 def _apart(text: Text, group: list[Moment], tail: str) -> bool:
@@ -358,8 +348,6 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     ceiling = min(
         [sentence.end, last.end + LOOK, *(m.mention.span.start for m in moments if m.mention.span.start >= last.end)]
     )
-    if not moving and _over_by(text, group, floor):
-        return [_ends_by(each) for each in group]
     start = first.start
     while text.plain[start - 1 : start].isalpha() and text.plain[start].isalpha():
         start += 1  # a mention can begin inside of a word where something was written over it
@@ -371,6 +359,8 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     wide = _framed(group, lead, clause(lead), tail)
     if wide:
         return [part for each in (group[:wide], group[wide:]) for part in _parts(text, each, moments, moving=moving)]
+    if _softened(text, group, tail):
+        return [part for each in (group[:-1], group[-1:]) for part in _parts(text, each, moments, moving=moving)]
     near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
     elsewhere = AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
     if elsewhere or ONLY.search(text.plain[floor : last.end]) or _named(text, group, lead, tail):

@@ -1,0 +1,136 @@
+"""When a meeting must be over: "it has to be done by three", "I must be out the door at four"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from secretaire.scheduling.assistant.core.moments import LOOK, Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+
+_MUST = (
+    r"(?:has|have|having|needs?|must|got|gotta|should|ought|'ve|wants?|faut|faudrait|doit|doivent|dois|devons|devrait"
+    r"|devra|devrais)"
+)
+_OVER = (
+    r"(?:done|finish(?:ed)?|over(?: with)?|end(?:ed)?|wrap(?:ped)?(?: (?:it|things))?(?: up)?|through|concluded?"
+    r"|fini\w*"
+    r"|termine\w*|boucl\w*|acheve\w*)"
+)
+_OFF = (
+    r"(?:leave|go|run|dash|shoot(?: off)?|head (?:off|out|home|back)|get (?:going|away|off)|rush(?: off)?"
+    r"|be (?:away|gone|off|on (?:my|the|our) (?:way|road|bus|train))"
+    r"|(?:be )?(?:out|off)(?: of)?(?: (?:here|there|(?:the|my|our) [a-z]+))?"
+    r"|partir|filer|m'en aller|nous en aller|y aller|repartir|etre partie?s?)"
+)
+_BEFORE = r"(?:by|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
+#: What leads to an hour at which all must be over.
+_ENDS = re.compile(
+    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons)\b[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
+    r" [^.;!?,]{0,20}$"
+)
+#: What leads to an hour at which somebody goes.
+_LEAVES = re.compile(
+    r"\b(?:hard|firm|absolute) (?:stop|finish|cut-?off)(?: is)? (?:at|by|of) [^.;!?,]{0,20}$"
+    rf"|\b{_MUST}\b(?: [a-z]+){{0,3}} {_OFF} (?:[a-z']+ ){{0,4}}{_BEFORE} [^.;!?,]{{0,20}}$"
+)
+#: "The lads land at three, so it has to be wrapped up by then."
+_BY_THEN = re.compile(
+    rf"[^.;!?]{{0,60}}\b(?:{_OVER}|away|gone|off|out|finis?|partis?)(?: [a-z]+){{0,2}}"
+    r" (?:by|before|ahead of|d'ici|avant) (?:then|that|la|cela)\b"
+)
+#: What somebody does at an hour of one day, and no other: "on Friday I must leave at four".
+_OF_DAY = re.compile(r",? ?(?:i|we|he|she|they|je|nous|on|il|elle|ils)(?:'(?:ve|ll|d))? [^,;.!?]*")
+#: "Monday afternoon, or Tuesday afternoon but I must leave at four".
+_THOUGH = re.compile(r",? ?\(?(?:but|though|although|only|except(?: that)?|mais|sauf que) [^;.!?]*")
+_EARLIEST, _LATEST = 9, 20  #: hours at which a meeting can have to be over
+
+
+def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Moment, ...]:
+    """Return the moments with the hours at which a meeting must be over as bounds.
+
+    :param moving: an agreed meeting is talked about, so that somebody's leaving tells why it is to be moved.
+    """
+    found = list(moments)
+    for number, each in enumerate(moments):
+        end = _end(text, moments, number, moving=moving)
+        if end is None:
+            continue
+        if number and _alone(text, found[:number], each):
+            day = _first(found[:number])
+            for other in (number - 1, number):
+                found[other] = replace(found[other], part=Part.ASIDE, certain=True)
+            ends = _shortened(found[day].mention, end)
+            found[day] = replace(found[day], mention=ends, part=Part.WISH, certain=True)
+        else:
+            mention = replace(each.mention, kind=Kind.BEFORE, start=None, end=end)
+            found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
+    return tuple(found)
+
+
+def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:
+    """Return the hour at which all must be over, if a moment tells one."""
+    moment = moments[number]
+    mention = moment.mention
+    end = mention.end if mention.kind is Kind.BEFORE else mention.start
+    plain = moment.clocked and not moment.dated and mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
+    if not plain or end is None or not _EARLIEST <= end.hour <= _LATEST:
+        return None
+    start = text.sentences[moment.sentence].start if text.sentences else 0
+    last = moments[number - 1].mention.span.end if number else 0
+    lead = text.plain[max(start, last, mention.span.start - LOOK) : mention.span.end]
+    wished = _wished(moments, number)
+    over = (wished or not moving) and _ENDS.search(lead)
+    then = wished and _BY_THEN.match(text.plain, mention.span.end)
+    leaves = wished and not moving and _LEAVES.search(lead)
+    return end if over or then or leaves else None
+
+
+def _wished(moments: Sequence[Moment], number: int) -> bool:
+    """Whether days are wished for in the same sentence or the one before."""
+    return any(
+        each.dated and each.part in {Part.WISH, Part.PREFERRED} and moments[number].sentence - each.sentence <= 1
+        for each in moments[:number]
+    )
+
+
+def _alone(text: Text, before: Sequence[Moment], moment: Moment) -> bool:
+    """Whether somebody only has to leave on the last of several days."""
+    last = before[-1]
+    if not last.dated or last.sentence != moment.sentence or last.mention.grain > Grain.DAY:
+        return False
+    between = text.plain[last.mention.span.end : moment.mention.span.start]
+    if _OF_DAY.fullmatch(between):
+        return True
+    others = [each for each in before[:-1] if each.group == last.group and each.dated]
+    return last.hours and bool(others) and all(each.hours for each in others) and bool(_THOUGH.fullmatch(between))
+
+
+def _first(before: Sequence[Moment]) -> int:
+    """Return where the last day was wished for first: "Thursday or Friday afternoon, but on Friday I must leave"."""
+    day = before[-1].mention.start
+    return next(
+        number
+        for number, each in enumerate(before)
+        if each is before[-1]
+        or (
+            each.dated
+            and each.part is Part.WISH
+            and each.mention.start
+            and day
+            and each.mention.start.date() == day.date()
+        )
+    )
+
+
+def _shortened(mention: Mention, end: datetime) -> Mention:
+    """Return a day, or a part of one, up to an hour."""
+    start = mention.start
+    if start is None:
+        return mention
+    end = end.replace(year=start.year, month=start.month, day=start.day)
+    if mention.kind is Kind.INTERVAL and Fact.PART in mention.facts and start < end:
+        return replace(mention, end=end, facts=mention.facts | {Fact.CLOCK})
+    return replace(mention, kind=Kind.BEFORE, end=end, facts=mention.facts | {Fact.CLOCK})
