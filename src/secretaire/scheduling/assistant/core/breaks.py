@@ -135,6 +135,8 @@ _HALVES = re.compile(
 _OF_WEEK = re.compile(
     rf"\b(?:week|semaine)(?: (?:of|du|de|from|commencing|beginning) [^,;.!?]{{1,20}}| prochaine| suivante)?(?P<gap>,)"
     rf"(?= (?:only |seul(?:ement)? )?(?:on |the |le |un |a )?{_DAY})"
+    rf"|\b(?:week|semaine|kw|cw|wk) \d{{1,2}}(?P<numbered>,)(?= (?:on |the |le |un |a )?{_DAY}(?! ?(?:to|till|until"
+    rf"|through|-)))"
     r"|\b(?:week|semaine) \d{1,2}(?P<edge>,? )(?=(?:(?:at|in|by|towards|en|au|vers) )?(?:the |la |le )?(?:begin"
     r"|beginning|start|end|middle|debut|fin|milieu) (?:of (?:the|that)|de(?: la| cette)?) (?:week|semaine))"
 )
@@ -193,7 +195,7 @@ _EXCHANGED = re.compile(
 )
 #: "push it back to 5": an hour without its preposition.
 _ONTO = re.compile(
-    r"\b(?:push|mov|bring|shift|pull|put|slid|bump|back|forward|up)\w*(?: \w+){0,4} (?P<to>to)"
+    r"\b(?:push|mov|bring|shift|pull|put|slid|bump|back|forward|up)\w*(?: \w+){0,4} (?P<to>(?<!day up )to)"
     r"(?= (?:1[0-2]|[1-9])(?: ?[?!,;]| ?\.(?!\d)| ?$|(?: ?o'clock| instead| please| if| on| as| because| would"
     r"| so| works?| for (?:me|us)"
     rf"| {_DAY})\b))"

@@ -19,19 +19,26 @@ _WHOLE = re.compile(
 )
 #: Hours of one day alone: "the 19th only until eleven".
 _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
+_PLUS = re.compile(r"\b(?:plus|then|and also)(?: on)?(?: the)? ?(?:the)? ?$|\bplus the [a-z]?$")
 _WHOLE_LEAD = re.compile(
     r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?"
     r"|toute la journee(?: d[ue])?|tout)"
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
 _SAME_LEAD = re.compile(
-    r"\b(?:the same|same (?:again|time|hour|thing)|idem|pareil|(?:a la )?meme (?:heure|chose|creneau)),?"
+    r"\b(?:the same|ditto|likewise|same (?:again|time|hour|thing)|idem|pareil|(?:a la )?meme (?:heure|chose|creneau)),?"
     r"(?: (?:on|for|le|pour|the))*[ ']*(?:on|le)?$"
+)
+#: What likens an hour to the one that is agreed, and not to the one that was named before.
+_AS_AGREED = (
+    r" (?:(?:as|that|than) (?:we|you|it|now|before|planned|agreed|arranged|booked|originally|currently|at present"
+    r"|the (?:original|current|agreed|old|present|existing))|we (?:had|have|agreed|said))\b"
 )
 _SAME = re.compile(
     r"(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"
     r"|semaine))?[ ,]*(?:(?:also|too|aussi|egalement),? )?"
-    r"(?:at |a |a la |pour la |aux )?(?:the same\b|same (?:time|timings?|hours?|thing)|idem|pareil"
+    rf"(?:at |a |a la |pour la |aux )?(?:the same\b(?! (?:time|hour|slot)s?{_AS_AGREED})"
+    rf"|same (?:time|timings?|hours?|thing)\b(?!{_AS_AGREED})|idem|pareil"
     r"|meme (?:chose|heure|creneau|horaire)"
     r"|aux memes heures|likewise|ditto)"
 )
@@ -105,7 +112,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             rows = [_same_month(_same_week(each, row), row) for each in rows]
             if row.whole:
                 rows = [each if each.hours else replace(each, whole=True) for each in rows]
-            alone = _ALONE.search(text.plain[moment.mention.span.start : moment.mention.span.end])
+            alone = _alone(text, moment)
             if row.hours and not alone and not any(each.hours for each in rows):
                 rows = [_like(each, row) if _waits(each) else each for each in rows]
             rows = _either(rows, row)
@@ -122,6 +129,13 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             waiting.append(Limit((hours,), moment.part, moment))
     edges = all(row.opens or row.closes for row in rows)
     return Spread(_led(text, rows), earlier + (waiting if edges else []))
+
+
+def _alone(text: Text, moment: Moment) -> bool:
+    """Whether hours are those of one day of several: "Monday and Tuesday, plus Friday until two"."""
+    span = moment.mention.span
+    lead = text.plain[max(0, span.start - 12) : span.start + 4]
+    return bool(_ALONE.search(text.plain, span.start, span.end) or _PLUS.search(lead))
 
 
 def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, list[Limit], list[Limit]]:

@@ -55,6 +55,54 @@ _PART_HOUR = re.compile(
 )
 
 
+#: "The earliest I can do is 10": not before it.
+_EARLIEST = re.compile(
+    r"\b(?P<said>(?:the |my |our )?earliest (?:that )?(?:i|we|he|she|they)(?: can| could|'m able to)?"
+    r"(?: (?:do|make|manage|start|come|be there|be in|meet))?(?: it)?(?: is|'s| would be))(?= (?:at )?\d)"
+)
+#: "Friday up to 1": until then.
+_UP_TO = re.compile(
+    r"\b[a-z]{3,6}day (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
+    r"|lunch)\b(?! ?(?:hours?|hrs?|h\b|minutes|mins?|people|persons?|of us|guests?|%)))"
+)
+#: "Thursday, 2-5 p.m.": hours, and no second of the month.
+_FROM_TO = re.compile(
+    rf"\b{DAY}(?P<gap>,? )(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?- ?(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?[ap]\.?m\b)"
+)
+#: "The Monday 30 by the afternoon", as a Spaniard says it: in it.
+_BY_PART = re.compile(
+    rf"\b{DAY}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?,? (?P<by>by the)(?= (?:morning|afternoon"
+    rf"|evening)\b)"
+)
+#: "I could come by on Thursday": no deadline.
+_COME_BY = re.compile(
+    r"\b(?:come|coming|pop|popping|drop|dropping|stop|swing|swinging|call|pass|passing|go|run|nip) (?P<by>by)\b"
+)
+_FEW_HOURS = r"(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?"
+_SPARE_HOURS = rf"{_FEW_HOURS} ?(?:-|to|till|until) ?{_FEW_HOURS}"
+#: "Any time apart from 12 to 1": hours, though nothing marks them.
+_SAVE = re.compile(
+    r"(?:\bapart from|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot|\bsave for"
+    r"|\bbar)(?<=(?P<last>[a-z]))"
+    rf"(?P<gap> )(?={_SPARE_HOURS}(?: ?[.,;!?)(]| ?$| (?:when|which|as|because|for|on|please|that|since|if)\b))"
+)
+#: "10 to 3 is my window on both days."
+_WINDOW = re.compile(
+    rf"(?<=[.;!?,:])(?P<gap>[ \n])(?={_SPARE_HOURS},? (?:(?:is|are|would|works?|suits?)\b"
+    r"|(?:on )?(?:both|either|each|all)(?: of (?:them|those|these))?(?: days?| dates?)?\b))"
+)
+_SHORT = r"(?:mon|wed|thu|sat|sun)"
+#: "wed or thurs": a day, though short and without a capital.
+_WED = re.compile(
+    rf"\b(?P<day>{_SHORT})(?=(?:,? (?:or|and|&)|,| ?/) ?{DAY})|\b{DAY}(?:,? (?:or|and|&)|,| ?/) ?(?P<other>{_SHORT})\b"
+)
+#: "An a.m. session on either day": in the morning.
+_HALF = re.compile(
+    r"(?<![\d:.] )(?<![\d:.])(?<!\bi )\b(?P<half>[ap])\.?m\.?(?: ?,)? (?:sessions?|slots?|appointments?|visits?"
+    r"|(?:on |for |in )?(?:either|both|each|every)(?: (?:days?|dates?|of (?:them|those|these)))?)\b"
+)
+
+
 def _until(match: re.Match[str]) -> str:
     what = match["what"]
     if not _stretches(what):
@@ -98,6 +146,17 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_DAY_NUMBER, "day", lambda match: "the"),
     (_FROM_PART, 0, _from_to),
     (_PART_HOUR, "said", _part_hour),
+    (_EARLIEST, "said", lambda match: "not before"),
+    (_UP_TO, "said", lambda match: "until"),
+    (_FROM_TO, "gap", lambda match: ";"),
+    (_BY_PART, "by", lambda match: "in the"),
+    (_COME_BY, "by", lambda match: ";"),
+    (_SAVE, "last", lambda match: ";"),
+    (_SAVE, "gap", lambda match: "@"),
+    (_WINDOW, "gap", lambda match: "@"),
+    (_WED, "day", lambda match: (match["day"] or "").title()),
+    (_WED, "other", lambda match: (match["other"] or "").title()),
+    (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
 )
 
 
@@ -106,5 +165,7 @@ def anew(plain: str) -> Iterator[tuple[slice, str]]:
     for look, group, said in _ANEW:
         for match in look.finditer(plain):
             start, end = match.span(group)
+            if start < 0:
+                continue
             first, _, rest = said(match)[: end - start].partition(" ")
             yield slice(start, end), first + rest.rjust(end - start - len(first))
