@@ -10,11 +10,15 @@ _DEADLINE = re.compile(
     r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
     r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
     r"|previens|prevenez"
+    r"|commit\w*|nail\w*(?: (?:it|this|that|him|her|them))? down|pin\w*(?: (?:it|this|that|him|her|them))? down"
+    r"|firm\w*(?: (?:it|this|that))? up|lock\w*(?: (?:it|this|that))? (?:in|down)|chas\w+|hound\w*|nag\w*"
     r"|feedback|news|word|nouvelles|need to know|must know)\b"
 )
 #: An answer that is wanted for a day.
 _WANTED = re.compile(
-    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback)\b[^.!?]{0,30}\b(?:pour|for|by|d'ici|avant"
+    r"\b(?:reponse|retour|avis|answer|reply|response|decision|feedback|commitment|approval|sign-?off|go-?ahead"
+    r"|(?:an?|his|her|their|your|the|final|firm|clear) (?:yes|ok|okay|nod|word))\b[^.!?]{0,30}\b(?:pour|for|by|d'ici"
+    r"|avant"
     r"|before)\b"
 )
 _LIMIT = re.compile(

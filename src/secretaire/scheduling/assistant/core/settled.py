@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from secretaire.scheduling.assistant.core import openings
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.daysoff import off
 from secretaire.scheduling.assistant.core.moments import LOOK, Moment
@@ -41,6 +42,11 @@ _ONLY_THEN = re.compile(
 #: "He arrives Monday evening", where what follows from it is said next.
 _COMES = re.compile(rf"\b{_REACHES}(?: [a-z-]+){{0,4}} ?$")
 _SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup|par consequent)\b")
+#: "The fair ends Wednesday evening, so Thursday or Friday".
+_WRAPS = re.compile(
+    r"\b(?:wraps?(?: up)?|ends?|finish(?:es)?|is (?:over|done)|closes|shuts?|se termine|finit)(?: on| le)? ?$"
+)
+_HENCE = re.compile(r"(?: night| evening| morning| afternoon)? ?[,;-]? ?(?:so|hence|therefore|donc|alors|du coup) ")
 #: "He comes to Milan on Tuesday. Arrange it for the day after": the day that another is told from.
 _COMES_ON = re.compile(
     rf"\b(?:comes?|coming|flies|gets|returns|is back|vient|rentre|revient|{_REACHES})\b(?: [\w'-]+){{0,5}} ?$"
@@ -58,6 +64,19 @@ _SPENDS = re.compile(
 _SAVE = re.compile(
     r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
     r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
+)
+#: "I am in Chennai on Thursday so leave that day out."
+_SKIPPED = re.compile(
+    r",? ?(?:so|hence|therefore|donc|alors)(?:,? (?:please|pls|kindly|best|merci de|veuillez))? (?:leave (?:that|it"
+    r"|this)(?: one| day)?"
+    r" (?:out|off|free|aside)|(?:skip|avoid|exclude|omit|forget|keep off|steer clear of|rule out|strike|not) (?:that"
+    r"|it|this)\b"
+    r"|(?:that|this)(?: one| day)?(?: is|'s) (?:out|no good|not possible|excluded)|(?:sautez|evitez"
+    r"|exclu\w+) (?:ce jour|le|cela))"
+)
+#: "Week 46 goes, Tuesday however not."
+_HOWEVER = re.compile(
+    r",? ?\(?(?:(?:however|though|unfortunately|sadly|alas|please|rather|better|in turn),? )?not(?= ?(?:[.,;!)]|$))"
 )
 #: Behind a day that stands for itself, and not for something on it: "bar the Thursday matinee".
 _ALONE = re.compile(
@@ -137,7 +156,7 @@ def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
     aside = _rest(text, moment, moments) or _ends(moment, moments)
     part = Part.WISH if off(text, moment, moments) else Part.ASIDE if aside else None
     part = part or (Part.PREFERRED if _best(text, moment, moments) else None)
-    part = part or _part(text, moment)
+    part = part or _part(text, moment, moments)
     return moment if part is None else replace(moment, part=part, certain=True)
 
 
@@ -189,7 +208,7 @@ def _ends(moment: Moment, moments: tuple[Moment, ...]) -> bool:
     return bool(start and hour and end and start.time() < hour.time() < end.time())
 
 
-def _part(text: Text, moment: Moment) -> Part | None:
+def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | None:
     mention, span = moment.mention, moment.mention.span
     start = text.sentences[moment.sentence].start if text.sentences else 0
     lead = text.plain[max(start, span.start - LOOK) : span.start]
@@ -197,6 +216,9 @@ def _part(text: Text, moment: Moment) -> Part | None:
         return Part.ASIDE
     if _shut(text, moment, lead):
         return Part.EXCLUDED
+    given = openings.part(text, moment, moments, lead)
+    if given is not None:
+        return given
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}
     if bound and _WHICH.search(text.plain, span.start, span.end):
         return Part.WISH
@@ -211,6 +233,8 @@ def _part(text: Text, moment: Moment) -> Part | None:
 def _shut(text: Text, moment: Moment, lead: str) -> bool:
     """Whether days are spent elsewhere, excepted by name, or out."""
     end = moment.mention.span.end
+    if moment.dated and (_SKIPPED.match(text.plain, end) or _HOWEVER.match(text.plain, end)):
+        return True
     if not moment.dated or moment.part is not Part.EXCLUDED:
         return moment.dated and bool(_SPENDS.match(text.plain, end))
     excepted = _SAVE.search(lead) and not BUSY.search(lead) and _ALONE.match(text.plain, end)
@@ -227,7 +251,14 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
         return True
     if moment.clocked and _ONLY_THEN.search(lead):
         return True
-    if moment.dated and _COMES_ON.search(lead) and _NEXT_DAY.match(text.plain, moment.mention.span.end):
+    if (
+        moment.dated
+        and _COMES_ON.search(lead)
+        and not _MIGHT.search(lead)
+        and _NEXT_DAY.match(text.plain, moment.mention.span.end)
+    ):
+        return True
+    if moment.dated and _WRAPS.search(lead) and _HENCE.match(text.plain, moment.mention.span.end):
         return True
     comes = _COMES.search(lead) and _SO.match(text.plain, moment.mention.span.end)
     travels = _TRAVELS.search(lead) and not _MIGHT.search(lead)

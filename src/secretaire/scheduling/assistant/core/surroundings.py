@@ -43,7 +43,8 @@ BUSY = re.compile(
     r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
     r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
-    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out|out of (?:the )?office"
+    r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out(?! the door| of here| by\b"
+    r"| at \d| before)|out of (?:the )?office"
     r"|out of town"
     r"|tied up|taken|impossible|hopeless|a (?:write-off|washout|non-starter)|no good|bad|no-go|clash\w*|conflict\w*"
     r"|pas (?:\w+ )?(?:dispo"
@@ -72,7 +73,8 @@ BUSY = re.compile(
     r"|not (?:going to|gonna) (?:make|be|manage)|(?:am|is|are|be|'m|'s|'re) (?:sick|ill|unwell|poorly|in bed)"
     r"|(?:suis|est|serai) (?:malade|souffrante?|alitee?)"
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
-    r"|at) [a-z]+(?: [a-z]+)? (?=until|till|from"
+    r"|at) (?!(?:the |my |our )?(?:office|town|desk|home|house|shop|studio|clinic|building|lab"
+    r"|workshop)\b)[a-z]+(?: [a-z]+)? (?=until|till|from"
     r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
@@ -93,6 +95,9 @@ FALLBACK = re.compile(
     r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
     r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
     r"|\b(?:pourquoi pas|why not)\b"
+    r"|\b(?:if|in case|should) (?:he|she|they|you|we|it|that day)(?:'s|'re| is| are| be| gets?)? (?:all "
+    r"|already )?(?:stuck"
+    r"|busy|tied up|away|booked(?: up)?|full|taken|gone|no good|held up|otherwise engaged|out)\b"
     r"|\bif \w+ (?:don't|doesn't|do not|does not|wouldn't) mind\b|\bif (?:that|this|it)(?:'s| is)(?:n't"
     r"| not) (?:too|a problem)\b"
     r"|\bs(?:i |')(?:\w+ |cela |ca )?n'?(?:a|y voi\w+|ai|avez)? (?:rien contre|pas d'inconvenient)\b"
@@ -116,10 +121,10 @@ _PREFER = re.compile(
     r"|plus (?:souple|flexible|simple|facile|commode|pratique|libre|dispo\w*)|more flexible|easier|easiest"
     r"|favou?rite)\b"
 )
-_PREFERRED = re.compile(
+PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
-    r"|easiest|easier"
+    r"|easiest|easier|handier|handiest|nicer|kinder|simpler|simplest"
     r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:pour (?:moi|nous) )?(?:l'ideal|le mieux"
     r"|ideal\w*|preferable|les? meilleurs?)"
     r"|preferred\b|being (?:best|better|ideal|preferable|easiest|the best)\b|for (?:preference|choice)\b"
@@ -247,7 +252,8 @@ REASON = re.compile(
     r"|dentist\w*|doctor|medecin|school|ecole|creche|kids|enfants|pick up|chercher"
     r"|j'ai (?:deja |cours|une?\b(?! (?:trou|creneau|moment|peu|dispo|possib|fenetre|place|plage)))"
     r"|i have (?:an?\b(?! (?:slot|gap|window|opening"
-    r"|free|spare|hour|moment|couple|bit|few|little))|another|to|already)|i've got(?! $)|got an?"
+    r"|free|spare|hour|moment|couple|bit|few|little))|another|to|already)|i've got(?!(?: (?:all|most|the whole"
+    r"|the entire))?(?: of)?(?: the)? $)|got an?"
     r"|(?<!we )(?<!to )(?<!can )(?<!and )starts? at"
     r"|commence|debute|ends? at|finishes|se termine|opens\b|(?:open|close)(?= (?:from |at |until |between )?\d)"
     r"|(?<=we )(?:open|close)\b|closes|ouvr\w+|ouverte?s?|ferm\w+|(?:met|saw|spoke|talked"
@@ -354,7 +360,7 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _TRANSPORT.match(follows)
     ):
         return Part.ASIDE
-    preferred = _PREFER.search(near) or _BETTER.match(near) or _PREFERRED.match(follows) or _ANNOUNCED.search(lead)
+    preferred = _PREFER.search(near) or _BETTER.match(near) or PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
 
 

@@ -42,6 +42,7 @@ _PRESENT = re.compile(
 _HAS = re.compile(
     r"\b(?:i have|i've got|i've|we have|we've got|we've|j'ai|nous avons|on a|il y a|there's|there is)(?: only"
     r"| still| just)?"
+    r"(?: all(?: of)?| most of| the whole of| the whole| the entire)?"
     r"(?: on| the| le| ce| this| next| for| pour)? (?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b|wed\b"
     r"|tomorrow|demain"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}(?:[:h ]|st|nd|rd|th|/))"

@@ -1,0 +1,78 @@
+"""Times that words open or spare beyond doubt: "I've got all of Tuesday", "any time apart from twelve to one"."""
+
+import re
+
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Kind
+
+_NEAR = 40  #: characters beside a time that can say what is on then
+_LIST = 400  #: characters before an item in which its list begins
+#: "I've got all of Tuesday."
+_GIVES = re.compile(
+    r"\b(?:i|we)(?:'ve| have)?(?: still)?(?: got| have)? (?:[^.;!?]{1,60}(?:and|or|plus|,) )?"
+    r"(?:all|most|the whole|the entire)(?: of)?(?: the| on)? ?$"
+)
+#: "Fix an hour with her, it must be over by Friday."
+_HELD_BY = re.compile(
+    r"\b(?:fix|arrange|set|find|organi[sz]e|schedule|book|plan|meet|meeting|call|session|appointment)\b[^.;!?]{0,60}"
+    r"\b(?:it|this|that|which) (?:should|must|has to|needs to|will have to|ought to|is to) (?:be )?"
+    r"(?:over|done|held|finished|happen|take place|completed)(?: \w+)? ?$"
+)
+#: "Any time apart from twelve to one."
+_SPARED = re.compile(
+    r"\b(?:apart from|except(?:ing)?(?: for)?|other than|excluding|outside(?: of)?|but not|just not|save for|bar"
+    r"|sauf|hormis)"
+    r"(?: (?:from|between|de|entre))? ?$"
+)
+#: "Monday or Tuesday. I'm there from half ten."
+_THERE_FROM = re.compile(
+    r"\b(?:i'm|i am|i'll be|i will be|we're|we are|we'll be|we will be) (?:there|here|in|around|about|on site"
+    r"|on-site|in the office"
+    r"|at my desk|at (?:the|my) [a-z]+)(?: (?:only|both days|either day|anyway))?,? ?$"
+)
+#: A line of a list, up to its time and behind it.
+_BULLET, _END = re.compile(r"(?:^|\n) {0,8}(?:[-*\u2022\u2013>]|\d[.)]) {1,4}$"), re.compile(r"[ .,;]{0,3}(?:\n|$)")
+#: What opens a list of times.
+_OFFERS = re.compile(
+    r"\b(?:free|available|availab\w*|can|could|suggest\w*|propos\w*|possib\w*|works?|suits?|following|offer\w*|libre"
+    r"|dispo\w*|creneaux)\b[^.;!?\n]{0,60}: ?\n",
+    re.IGNORECASE,
+)
+
+
+def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> Part | None:
+    """Return the part of a time that is given or spared in so many words.
+
+    :param lead: what stands before it in its sentence
+    """
+    kind, end = moment.mention.kind, moment.mention.span.end
+    hours = moment.clocked and not moment.dated
+    if hours and kind is Kind.INTERVAL and moment.part is Part.EXCLUDED:
+        return Part.EXCLUDED if _SPARED.search(lead) else None
+    gives = moment.dated and _GIVES.search(lead) and not BUSY.search(text.plain[end : end + _NEAR])
+    held = moment.dated and kind is Kind.BEFORE and _HELD_BY.search(lead)
+    listed = moment.dated and moment.part is Part.WISH and _listed(text, moment)
+    there = _there(moment, moments) and _THERE_FROM.search(lead)
+    return Part.WISH if gives or held or listed or there else None
+
+
+def _listed(text: Text, moment: Moment) -> bool:
+    """Whether a time is all that stands in a line of a list of times that are open."""
+    span = moment.mention.span
+    lead = text.raw[max(0, span.start - 16) : span.start]
+    if not _BULLET.search(lead) or not _END.match(text.raw, span.end):
+        return False
+    opened = list(_OFFERS.finditer(text.raw, max(0, span.start - _LIST), span.start))
+    return bool(opened) and not BUSY.search(text.plain[max(0, opened[-1].start() - _NEAR) : opened[-1].end()])
+
+
+def _there(moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    """Whether an hour bounds the days that are wished for right before it."""
+    bound = moment.clocked and not moment.dated and moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
+    return bound and any(
+        each.dated and each.part is Part.WISH and 0 <= moment.sentence - each.sentence <= 1
+        for each in moments
+        if each.mention.span.end <= moment.mention.span.start
+    )
