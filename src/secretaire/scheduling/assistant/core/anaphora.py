@@ -291,3 +291,11 @@ _AFTER_WHAT = re.compile(
 def of_event(text: Text, moment: Moment) -> bool:
     """Whether a day is told from something of which the letter says no day."""
     return bool(_AFTER_WHAT.match(text.plain, moment.mention.span.start))
+
+
+def of_no_week(text: Text, moment: Moment, moments: Sequence[Moment]) -> bool:
+    """Whether a day is one "of the same week", and the letter names no week before: it stands in what is forwarded."""
+    span = moment.mention.span
+    named = _OF_THAT_WEEK.search(text.plain, span.start, span.end + _LOOK)
+    before = any(each.dated and each.mention.span.start < span.start and each.group != moment.group for each in moments)
+    return bool(named) and Fact.WEEKDAY in moment.mention.facts and not before

@@ -213,7 +213,8 @@ def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], w
 
 def _broad(moment: Moment) -> bool:
     """Whether a moment is too wide to take an offer by: "next week", "in January"."""
-    return moment.mention.grain >= Grain.WEEK and not moment.hours
+    edge = moment.mention.facts >= {Fact.EDGE, Fact.WEEK, Fact.RELATIVE}
+    return (moment.mention.grain >= Grain.WEEK or edge) and not moment.hours
 
 
 def _any(text: Text) -> Span | None:

@@ -59,7 +59,8 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     meant = [each for each in findings.seen if each.part is not Part.ASIDE] if intent in _SPOKEN else []
     if any(_disagree(matter, each) for each in meant) or (intent in _SPOKEN and _asked_after(matter, findings)):
         found.add(Doubt.TIME)
-    if any(anaphora.of_event(text, each) for each in meant) and not matter.context.agreed:
+    fresh = matter.context.stage is Stage.NONE and any(anaphora.of_no_week(text, each, findings.seen) for each in meant)
+    if fresh or (any(anaphora.of_event(text, each) for each in meant) and not matter.context.agreed):
         found.add(Doubt.TIME)
     if any(clocks.unknown(text, each) for each in meant):
         found.add(Doubt.ZONE)

@@ -51,13 +51,22 @@ def _at(span: Span, start: datetime) -> Mention:
 _OURS = re.compile(r"\b(?:our|my|your|notre|votre|mon) (?:(?:meeting|call|rdv|rendez-vous|reunion) (?:at|of|de) )?$")
 
 
+#: "Could our ten o'clock become Monday?"
+_BECOMES = re.compile(
+    r"(?: (?:could|can|might|would|to|be|peut|pourrait|etre))* (?:becom\w+|became|go|goes|went|mov\w+|slid\w*"
+    r"|slip\w*|shift\w*"
+    r"|push\w*|put|bump\w*|jump\w*|happen\w*|turn\w*|swap\w*|switch\w*|devien\w+|devenait|pass\w+|gliss\w+)\b"
+)
+
+
 def _called(text: Text, moment: Moment, moments: tuple[Moment, ...], old: datetime) -> bool:
     """Whether an hour only names the agreed meeting, which goes to another day."""
     start, span = moment.mention.start, moment.mention.span
     lead = text.plain[max(0, span.start - LOOK) : span.start]
     hour = moment.clocked and not moment.dated and start is not None and start.time() == old.time()
     later = any(each.sentence == moment.sentence and each.mention.span.start > span.end for each in moments)
-    return hour and later and bool(_OURS.search(lead) and _MOVES.search(lead))
+    moves = _MOVES.search(lead) or _BECOMES.match(text.plain, span.end)
+    return hour and later and bool(_OURS.search(lead) and moves)
 
 
 #: "Move my thing of tomorrow to Monday".

@@ -90,7 +90,9 @@ _NEXT_ONE = re.compile(
     r"|works|suits|would|if)\b)"
 )
 _SAME_HOUR = re.compile(
-    r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
+    r"\b(?:(?:at )?(?:the )?same (?:time|hour|slot)|(?<=day )at (?:the|our) (?:original|old|initial|agreed|planned"
+    r"|existing)"
+    r" (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
     r"|same timings?|(?:the|its?) (?:hour|time) (?:can |may |should )?(?:stays?|remains?)"
     r"|l'heure (?:peut |doit )?rest\w+|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee"
     r"|sans (?:changer|changement|toucher|bouger)(?: a| d'| de)? ?l?'?heure|(?:the )?(?:time|hour) (?:is )?unchanged"
@@ -165,7 +167,8 @@ _AT_LEAST = re.compile(
 
 #: What somebody does so long before a meeting.
 _DONE_BEFORE = re.compile(
-    r"\b(?:send|confirm|remind|call|ring|let|arrive|come|stop|prepare|log|join|connect|sign|install|envoy|rappel|previen|appel|arriv|branch)\w*[^.,;!?]{0,40}$"
+    r"\b(?:send|confirm|remind|call|ring|let|arrive|come|stop|prepare|log|join|connect|sign|install|envoy|rappel"
+    r"|previen|appel|arriv|branch)\w*[^.,;!?]{0,40}$"
 )
 
 

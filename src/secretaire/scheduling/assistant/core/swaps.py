@@ -44,6 +44,8 @@ def swapped(
 ) -> Choice:
     """Return what is taken, or a conflict where a day is taken with an hour that is set against the one on offer."""
     where = zone(labelled) or host
+    if taken.open:
+        return _open(text, taken, moments, where)
     meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
     days = [each for each in meant if each.dated and not each.clocked and each.mention.grain <= Grain.DAY]
     slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)] if days else list(taken.slots)
@@ -60,6 +62,29 @@ def swapped(
     if _RANKS.search(around) and not refused:
         return Choice((slots[0],), unclear=True, moments=taken.moments, span=taken.span)
     return Choice(conflict=True, moments=taken.moments, span=taken.span) if _CONTRAST.search(around) else taken
+
+
+#: What sets a condition: "either day, as long as it is after three".
+_PROVIDED = re.compile(
+    r"\b(?:if|as long as|so long as|provided|providing|assuming|but|only|however|though|although|just|must|has to"
+    r"|needs to"
+    r"|si|a condition|pourvu|mais|seulement|uniquement)\b"
+)
+
+
+def _open(text: Text, taken: Choice, moments: tuple[Moment, ...], where: ZoneInfo) -> Choice:
+    """Return what is left open of the offers where hours are told as a condition: "either day if it is after three"."""
+    meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
+    bounds = {Kind.INTERVAL, Kind.AFTER, Kind.BEFORE}
+    hours = [each for each in meant if each.hours and not each.dated and each.mention.kind in bounds]
+    if not hours or any(each.dated for each in meant):
+        return taken
+    first, last = hours[0].mention.span, hours[-1].mention.span
+    around = text.plain[max(0, first.start - 60) : last.end]
+    left = tuple(slot for slot in taken.slots if any(fit(each, slot, where) for each in hours))
+    if len(left) == len(taken.slots) or not _PROVIDED.search(around):
+        return taken
+    return Choice(left, unclear=bool(left), conflict=not left, moments=tuple(hours), span=taken.span)
 
 
 def _bars(moment: Moment, slot: Slot, where: ZoneInfo) -> bool:

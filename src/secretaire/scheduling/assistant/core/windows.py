@@ -231,7 +231,8 @@ def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], te
 
 #: What leads to a part of a week: "the back end of the following week".
 _PART_OF_WEEK = re.compile(
-    r"\b(?:(?P<end>(?:back |tail )?end|latter part|fin)|begin|beginning|start|debut) (?:of |de )?$"
+    r"\b(?:(?P<end>(?:back |tail )?end|latter part|fin|late(?:r)?)|begin|beginning|start|debut|early|earlier) (?:of "
+    r"|de |in )?$"
 )
 
 

@@ -200,6 +200,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:i|we) not can\b|\bcan not (?:these|those|this|that|on)\b
     """,
     "cancel": r"""
+        \b(?:is|are|it's) (?:not|no) (?:more|longer) (?:necessary|needed|required)\b|\byou (?:can|may) (?:delete|erase
+            |remove|scrap|drop) (?:it|this|that)(?: (?:then|now|from \w+ \w+))?(?= ?[.,;!]|$)
         \b(?:un|de|dis)-?(?:mark|book|schedul|reserv|fix)\w*(?: \w+){0,2} (?:<meeting>|[a-z]+day)\b
         \b(?:delete|erase|remove|annul|ditch) (?:tomorrow|today|tonight|(?:next |this )?(?:mon|tues|wednes|thurs|fri
             |satur
