@@ -33,6 +33,10 @@ def both(start: str, end: str) -> list[str]:
         ("thu or fri, not b4 10 pls", both("10:00", "18:00")),
         ("The whole of Thursday, and Friday up to 1.", ["11-05 00:00 11-06 00:00", "11-06 08:00 11-06 13:00"]),
         ("Thursday or Friday. 10 to 3 would suit on both.", both("10:00", "15:00")),
+        ("Thursday or Friday. Must be before noon on both.", both("08:00", "12:00")),
+        ("Thursday or Friday, so long as we're done by 3.", both("08:00", "15:00")),
+        ("Thursday or Friday. Please don't run past 4.", both("08:00", "16:00")),
+        ("I'm free on Thursday, and on Friday up until 11.", ["11-05 00:00 11-06 00:00", "11-06 08:00 11-06 11:00"]),
     ],
 )  # fmt: skip
 def test_bounds_hold_for_the_days_before_them(body, expected):
@@ -58,6 +62,12 @@ def test_what_somebody_leaves_for_is_no_bound_of_what_is_moved():
         ("Monday 9 by the afternoon would be possible.", ["11-09 12:00 11-09 18:00"]),
         ("I could come by on Thursday or Friday.", ["11-05 00:00 11-06 00:00", "11-06 00:00 11-07 00:00"]),
         ("Thursday after 3. Ditto Friday.", both("15:00", "18:00")),
+        ("Thursday 5th: 9-11, 2-4.", ["11-05 09:00 11-05 11:00", "11-05 14:00 11-05 16:00"]),
+        ("Thursday - until noon\nFriday - from 3", ["11-05 08:00 11-05 12:00", "11-06 15:00 11-06 18:00"]),
+        (
+            "Wednesday at 3.30 pm IST, i.e. 11 am at your end. Thursday the same time.",
+            ["11-04 11:00 11-04 12:00", "11-05 11:00 11-05 12:00"],
+        ),
     ],
 )
 def test_hours_of_days(body, expected):

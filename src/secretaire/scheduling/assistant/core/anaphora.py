@@ -55,7 +55,7 @@ _LIKE = re.compile(
 
 def _as_before(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment:
     """Return a day of "the same time" with the hours of the one before it."""
-    mention, last = moment.mention, next((each for each in reversed(before) if each.hours), None)
+    mention, last = moment.mention, _last_hours(text, before)
     plain = mention.grain is Grain.DAY and not moment.hours and _LIKE.match(text.plain, mention.span.end)
     if last is None or mention.start is None or not plain:
         return moment
@@ -64,6 +64,21 @@ def _as_before(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment:
     kind = Kind.INSTANT if like.kind is Kind.TIME else like.kind
     facts = mention.facts | (last.mention.facts & {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.EDGE})
     return replace(moment, mention=replace(like, span=mention.span, kind=kind, facts=facts), zone=last.zone)
+
+
+#: "4.30 pm IST, i.e. 11 am at your end": the same hour once more.
+_THAT_IS = re.compile(r"[ ,(]*(?:i\.?e\.?|that is|that's|which is|so|or|=|soit|donc|c'est-a-dire)[ ,]*")
+
+
+def _last_hours(text: Text, before: Sequence[Moment]) -> Moment | None:
+    """Return the last hours that are named, on the clock on which they are told first."""
+    named = [each for each in before if each.hours][-2:]
+    if len(named) < 2:  # noqa: PLR2004  # told twice
+        return named[0] if named else None
+    first, again = named
+    zoned = first.clocked and first.mention.zone and again.clocked and not again.dated
+    same = _THAT_IS.fullmatch(text.plain, first.mention.span.end, max(first.mention.span.end, again.mention.span.start))
+    return first if zoned and same else again
 
 
 def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence[Slot], host: ZoneInfo) -> Moment:

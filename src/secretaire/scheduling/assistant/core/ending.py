@@ -28,7 +28,8 @@ _OFF = (
 _BEFORE = r"(?:by|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
 #: What leads to an hour at which all must be over.
 _ENDS = re.compile(
-    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons)\b[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
+    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu)\b"
+    rf"[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
     r" [^.;!?,]{0,20}$"
 )
 #: What leads to an hour at which somebody goes.

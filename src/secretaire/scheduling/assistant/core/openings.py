@@ -31,6 +31,8 @@ _THERE_FROM = re.compile(
     r"\b(?:i'm|i am|i'll be|i will be|we're|we are|we'll be|we will be) (?:there|here|in|around|about|on site"
     r"|on-site|in the office"
     r"|at my desk|at (?:the|my) [a-z]+)(?: (?:only|both days|either day|anyway))?,? ?$"
+    r"|\b(?:has to|have to|needs to|must|should|ought to)(?: really)? (?:be|start|happen|take place)(?: (?:either"
+    r"|both|always))? ?$"
 )
 #: A line of a list, up to its time and behind it.
 _BULLET, _END = re.compile(r"(?:^|\n) {0,8}(?:[-*\u2022\u2013>]|\d[.)]) {1,4}$"), re.compile(r"[ .,;]{0,3}(?:\n|$)")

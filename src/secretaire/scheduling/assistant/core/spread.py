@@ -19,6 +19,8 @@ _WHOLE = re.compile(
 )
 #: Hours of one day alone: "the 19th only until eleven".
 _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
+#: "I'm free on Thursday, and on Friday until eleven".
+_AND_ON = re.compile(r", (?:and|but) on [a-z]{0,4}$")
 _PLUS = re.compile(r"\b(?:plus|then|and also)(?: on)?(?: the)? ?(?:the)? ?$|\bplus the [a-z]?$")
 _WHOLE_LEAD = re.compile(
     r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?"
@@ -135,7 +137,8 @@ def _alone(text: Text, moment: Moment) -> bool:
     """Whether hours are those of one day of several: "Monday and Tuesday, plus Friday until two"."""
     span = moment.mention.span
     lead = text.plain[max(0, span.start - 12) : span.start + 4]
-    return bool(_ALONE.search(text.plain, span.start, span.end) or _PLUS.search(lead))
+    again = moment.mention.kind is Kind.BEFORE and _AND_ON.search(lead)
+    return bool(_ALONE.search(text.plain, span.start, span.end) or _PLUS.search(lead) or again)
 
 
 def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, list[Limit], list[Limit]]:

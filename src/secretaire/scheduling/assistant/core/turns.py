@@ -86,6 +86,21 @@ _SAVE = re.compile(
     r"|\bbar)(?<=(?P<last>[a-z]))"
     rf"(?P<gap> )(?={_SPARE_HOURS}(?: ?[.,;!?)(]| ?$| (?:when|which|as|because|for|on|please|that|since|if)\b))"
 )
+#: "Don't go past 4": not after it.
+_PAST = re.compile(
+    r"\b(?:don't|do not|not|never|mustn't|must not|shouldn't|should not|can't|cannot) "
+    rf"(?P<past>(?:go|run|last|stretch|drag|carry|stay)(?: on)? (?:past|beyond))(?= (?:{_FEW_HOURS}|noon|midday"
+    rf"|lunch)\b)"
+)
+#: "Thursday 5th: 9-11, 2-4": hours of one day.
+_AND_HOURS = re.compile(
+    rf"(?:\b{DAY}|\d(?:st|nd|rd|th)),?:? {_SPARE_HOURS}(?:,| or| and| &)(?P<gap> )"
+    rf"(?={_SPARE_HOURS}(?: ?[.,;!?)]| ?$| (?:or|and|on|works?|suits?|please|would)\b)(?! {MONTH}))"
+)
+#: "Monday - from 3".
+_DAY_DASH = re.compile(
+    rf"\b{DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)? ?(?P<dash>-)(?= (?:from|after|before|between|until|till) )"
+)
 #: "10 to 3 is my window on both days."
 _WINDOW = re.compile(
     rf"(?<=[.;!?,:])(?P<gap>[ \n])(?={_SPARE_HOURS},? (?:(?:is|are|would|works?|suits?)\b"
@@ -153,6 +168,9 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_COME_BY, "by", lambda match: ";"),
     (_SAVE, "last", lambda match: ";"),
     (_SAVE, "gap", lambda match: "@"),
+    (_PAST, "past", lambda match: "after"),
+    (_AND_HOURS, "gap", lambda match: "@"),
+    (_DAY_DASH, "dash", lambda match: ""),
     (_WINDOW, "gap", lambda match: "@"),
     (_WED, "day", lambda match: (match["day"] or "").title()),
     (_WED, "other", lambda match: (match["other"] or "").title()),
