@@ -1,5 +1,7 @@
 """Bounds of the hours that are told apart from their days, and hours that are spared, listed, or like the old ones."""
 
+from datetime import timedelta
+
 import pytest
 from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
 
@@ -153,6 +155,16 @@ def test_a_week_that_only_the_forwarded_letter_names():
     read_ = read(host("Yes, but not on her day. Offer her the Thursday or Friday of the same week."), Context())
 
     assert Doubt.TIME in read_.doubts
+
+
+@pytest.mark.parametrize(
+    "body", ["Lock in an hour with Tom Reed before Friday.", "Pin Tom Reed down for an hour before Friday."]
+)
+def test_how_long_and_before_when(body):
+    read_ = read(host(body), Context())
+
+    assert windows(read_) == ["11-02 00:00 11-06 00:00"]
+    assert read_.duration == timedelta(hours=1)
 
 
 @pytest.mark.parametrize("body", ["Our call of Thursday is not more necessary.", "We solved it, so you can delete it."])

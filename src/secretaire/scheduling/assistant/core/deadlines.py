@@ -10,8 +10,8 @@ _DEADLINE = re.compile(
     r"|repon\w+|retour|dites|dis-moi|dire|tenir au courant|regl\w+|factur\w+|echeance|payer|paiement"
     r"|rendre|livr\w+|envo[iy]\w+|transmet\w+|fourni\w+|publi\w+|inscri\w+|donner une reponse|decid\w+|prevenir"
     r"|previens|prevenez"
-    r"|commit\w*|nail\w*(?: (?:it|this|that|him|her|them))? down|pin\w*(?: (?:it|this|that|him|her|them))? down"
-    r"|firm\w*(?: (?:it|this|that))? up|lock\w*(?: (?:it|this|that))? (?:in|down)|chas\w+|hound\w*|nag\w*"
+    r"|commit(?:s|ted|ting|ment)?|chas(?:e|es|ed|ing)|hound(?:s|ed|ing)?|nag(?:s|ging)?"
+    r"|(?:nail|pin|lock|firm)\w* (?:it|this|that|him|her|them) (?:down|in|up)|(?:nailed|firmed|locked) (?:down|in|up)"
     r"|feedback|news|word|nouvelles|need to know|must know)\b"
 )
 #: An answer that is wanted for a day.

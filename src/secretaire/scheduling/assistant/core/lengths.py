@@ -43,7 +43,8 @@ _DISTANCE = re.compile(
 #: English, not the French preposition, which bears an accent: "a 30 minute call".
 _ARTICLE = re.compile(r"\b[Aa] $")
 _AFTER = re.compile(
-    r"[ ,]*(?:ago|later|earlier|before|after|ahead|from now|late\b|drive|walk|away|flight|by train"
+    rf"[ ,]*(?:ago|later|earlier|before(?! (?:next |this )?{wording.DAY})"
+    r"|after|ahead|from now|late\b|drive|walk|away|flight|by train"
     r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
     r"|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour"
     r"|per day|a day|(?:ne |n')(?:suffi|ser|est|sont)\w*|(?:is|are|will|was)(?:n't| not| (?:\w+ )?too| trop)"
@@ -130,7 +131,7 @@ _VERB = re.compile(
 )
 #: "Put in 20 minutes with Ann" asks for twenty minutes, not for a time twenty minutes ahead.
 _IN = re.compile(r"in (?:a |an )?(?:\d{1,3}|half|[a-z]+)[ -]?(?:min|minutes?|mins|hours?|hrs?|an hour)(?: and a half)?")
-_PUT = re.compile(r"\b(?:put|fit|squeeze|slot|pencil|book|slip|sneak|get|schedule)(?: (?:us|me|him|her|them))? $")
+_PUT = re.compile(r"\b(?:put|fit|squeeze|slot|pencil|lock|book|slip|sneak|get|schedule)(?: (?:us|me|him|her|them))? $")
 
 
 def misread(text: Text, span: Span) -> bool:

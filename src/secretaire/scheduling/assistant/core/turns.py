@@ -97,6 +97,8 @@ _AND_HOURS = re.compile(
     rf"(?:\b{DAY}|\d(?:st|nd|rd|th)),?:? {_SPARE_HOURS}(?:,| or| and| &)(?P<gap> )"
     rf"(?={_SPARE_HOURS}(?: ?[.,;!?)]| ?$| (?:or|and|on|works?|suits?|please|would)\b)(?! {MONTH}))"
 )
+#: "For an hour before Friday": how long, and until when.
+_LONG_BEFORE = re.compile(rf"\b(?:hours?|half[ -]hour|minutes|mins?)(?P<gap> )(?=(?:before|by) (?:next |this )?{DAY})")
 #: "Monday - from 3".
 _DAY_DASH = re.compile(
     rf"\b{DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)? ?(?P<dash>-)(?= (?:from|after|before|between|until|till) )"
@@ -170,6 +172,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_SAVE, "gap", lambda match: "@"),
     (_PAST, "past", lambda match: "after"),
     (_AND_HOURS, "gap", lambda match: "@"),
+    (_LONG_BEFORE, "gap", lambda match: ";"),
     (_DAY_DASH, "dash", lambda match: ""),
     (_WINDOW, "gap", lambda match: "@"),
     (_WED, "day", lambda match: (match["day"] or "").title()),
