@@ -37,6 +37,20 @@ GONE = re.compile(
     r"\b(?:away|out|gone|off|back|home|elsewhere|done|finished|through|parti\w*|sortie?s?|rentree?s?)"
     r" (?:by|avant|pour|a)(?: (?:the|le))? ?$"
 )
+#: What would make room for the next time that is named, and rules nothing out: "or if this is not possible, Friday".
+FALLBACK = re.compile(
+    r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
+    r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
+    r"|\b(?:pourquoi pas|why not)\b"
+    r"|\b(?:if|in case|should) (?:he|she|they|you|we|it|that day)(?:'s|'re| is| are| be| gets?)? (?:all "
+    r"|already )?(?:stuck"
+    r"|busy|tied up|away|booked(?: up)?|full|taken|gone|no good|held up|otherwise engaged|out)\b"
+    r"|\bif \w+ (?:don't|doesn't|do not|does not|wouldn't) mind\b|\bif (?:that|this|it)(?:'s| is)(?:n't"
+    r"| not) (?:too|a problem)\b"
+    r"|\bs(?:i |')(?:\w+ |cela |ca )?n'?(?:a|y voi\w+|ai|avez)? (?:rien contre|pas d'inconvenient)\b"
+    r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
+    r"| jouable)?\b"
+)
 #: How long something is good for.
 _VALID = re.compile(r"\b(?:valable|valide|valid|good)\b[^.;!?,]{0,20}$")
 _LOOK = 100

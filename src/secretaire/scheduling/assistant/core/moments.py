@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core import edges, wording
+from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
@@ -13,7 +14,6 @@ from secretaire.scheduling.assistant.core.surroundings import (
     AWAY,
     BUSY,
     EXCEPT,
-    FALLBACK,
     FINE,
     HABIT,
     HEAD,

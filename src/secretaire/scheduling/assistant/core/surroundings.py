@@ -90,20 +90,6 @@ _THERE = re.compile(
     r"|there|around|reachable|joignable)\b"
 )
 _TURNED = re.compile(r"\b(?:en revanche|par contre|however|but|mais|instead|alternatively)\b[^.;!?]{0,20}$")
-#: What would make room for the next time that is named, and rules nothing out: "or if this is not possible, Friday".
-FALLBACK = re.compile(
-    r"\b(?:if|should|in case) (?:this|that|it|these|those|they|none|the first|neither)?(?: \w+){0,2}"
-    r"(?:n't| not|not)(?: be)?(?: (?:possible|ok|okay|good|suit|work|fit|go|convenient|feasible|do))?(?: for \w+)?\b"
-    r"|\b(?:pourquoi pas|why not)\b"
-    r"|\b(?:if|in case|should) (?:he|she|they|you|we|it|that day)(?:'s|'re| is| are| be| gets?)? (?:all "
-    r"|already )?(?:stuck"
-    r"|busy|tied up|away|booked(?: up)?|full|taken|gone|no good|held up|otherwise engaged|out)\b"
-    r"|\bif \w+ (?:don't|doesn't|do not|does not|wouldn't) mind\b|\bif (?:that|this|it)(?:'s| is)(?:n't"
-    r"| not) (?:too|a problem)\b"
-    r"|\bs(?:i |')(?:\w+ |cela |ca )?n'?(?:a|y voi\w+|ai|avez)? (?:rien contre|pas d'inconvenient)\b"
-    r"|\bsi (?:ce |cela |ca |c'|celui-ci |celle-ci )(?:n'est |ne \w+ |n'|est |\w+ )(?:\w+ )?pas(?: possible| bon"
-    r"| jouable)?\b"
-)
 #: What follows a day that is taken although those before it were refused: "mardi et mercredi, jeudi c'est ok".
 FINE = re.compile(
     r"\b(?:(?:serait|est|irait|sera)-(?:il|elle|ce) (?:\w+ )?(?:possible|bon|ok|jouable|envisageable)|serait possible"
