@@ -232,12 +232,13 @@ _WEEK_AFTER = re.compile(
 
 
 def _week_after(text: Text, moment: Moment, last: Moment | None) -> Moment | None:
-    """Return "the following week" behind a date as the one after the week of that date."""
+    """Return "the following week" behind a date or a week as the one after the week of that."""
     mention = moment.mention
     said = text.plain[mention.span.start : mention.span.end]
     if last is None or last.mention.start is None or mention.start is None or not _WEEK_AFTER.fullmatch(said):
         return None
-    if not last.mention.facts & {Fact.DATE, Fact.MONTH} or last.mention.start.date() < mention.start.date() - 7 * _DAY:
+    named = last.mention.facts & {Fact.DATE, Fact.MONTH, Fact.WEEK}
+    if not named or last.mention.start.date() < mention.start.date() - 7 * _DAY:
         return None
     base = last.mention.start.date()
     by = (base - timedelta(days=base.weekday())) + 7 * _DAY - mention.start.date()

@@ -13,8 +13,13 @@ from secretaire.scheduling.assistant.core.values import Span
 from secretaire.scheduling.assistant.core.wording import DAY as _DAY
 from secretaire.scheduling.assistant.core.wording import MONTH as _MONTH
 
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b)"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b"
+    r"|\d{1,2}\.(?:0[1-9]|1[0-2])\.(?!\d))"
+)
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
+#: A line that begins with a day of its own.
+_LINE = re.compile(rf"[ *\u2022>-]{{0,6}}(?:on |le |the )?(?:{_DAY}|{_DATE})")
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
@@ -251,21 +256,6 @@ _HOURLY = re.compile(
     rf"\b(?:{_MONTH}|{_DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?),? (?:at |a )?(?:[01]?\d|2[0-3])(?P<dot>\.)(?:[0-5]0"
     rf"|[0-5]5)(?!\d|\.\d)"
 )
-_HOURS = {
-    "one": "13h", "two": "14h", "three": "15h", "four": "16h", "five": "17h", "six": "18h",
-    "eight": "8h", "nine": "9h", "ten": "10h", "eleven": "11h", "twelve": "12h",
-}  # fmt: skip
-#: "after three": an hour in words, with nothing that is counted.
-_SPELT = re.compile(
-    rf"\b(?:after|before|until|till|from) (?P<hour>{'|'.join(_HOURS)})(?= ?(?:[.,;!?)]|$)| (?:on|or|and|to|please"
-    rf"|if|because|as|would"
-    r"|works|is|suits)\b)"
-)
-#: "four in the afternoon" behind a day is an hour, and no date.
-_BY_PART = re.compile(
-    rf"(?:\b{_DAY}|\bat),? (?P<hour>{'|'.join(_HOURS)})(?= (?:in the (?:afternoon|evening)"
-    rf"|o'clock in the (?:afternoon|evening)))"
-)
 #: "passe-le au 20 à 14h": on that day.
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
@@ -342,7 +332,8 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
     """
     spans = [match.span() for look in (_ALWAYS, _NOW) for match in look.finditer(text.plain)]
     for sentence in text.sentences:
-        if sentence.plain.endswith((".", "!", "?")):
+        lined = text.raw[sentence.end - 1 : sentence.end] == "\n" and _NAMED.search(sentence.plain)
+        if sentence.plain.endswith((".", "!", "?")) or (lined and _LINE.match(text.plain, sentence.end)):
             spans.append((sentence.end - 1, sentence.end))
         first = _NAMED.search(sentence.plain)
         spans += [
@@ -369,16 +360,23 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
     return "".join(letters)
 
 
+def _said_anew(letters: list[str], plain: str) -> bytearray:
+    """Write turns of phrase as they are meant, and return a mark for each place at which that was done."""
+    marks = bytearray(len(plain))
+    for place, said in turns.anew(plain):
+        letters[place], marks[place] = said, b"1" * len(said)
+    return marks
+
+
 def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
-    for place, said in turns.anew(plain):
-        letters[place] = said
+    anew = _said_anew(letters, plain)
     for look, better in _BETTER:
         for match in look.finditer(plain):
-            group = max(match.groupdict(), key=match.start)
-            letters[match.start(group) : match.end(group)] = better.ljust(match.end(group) - match.start(group))
-    for match in (*_SPELT.finditer(plain), *_BY_PART.finditer(plain), *wording.IT_IS.finditer(plain)):
-        letters[match.start("hour") : match.end("hour")] = _HOURS[match["hour"]].rjust(len(match["hour"]))
+            start, end = match.span(max(match.groupdict(), key=match.start))
+            letters[start:end] = letters[start:end] if anew[start] else better.ljust(end - start)
+    for match in (*wording.SPELT.finditer(plain), *wording.BY_PART.finditer(plain), *wording.IT_IS.finditer(plain)):
+        letters[match.start("hour") : match.end("hour")] = wording.HOURS[match["hour"]].rjust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
             letters[slice(*match.span("to"))] = _onto(match, look)

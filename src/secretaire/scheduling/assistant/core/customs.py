@@ -6,17 +6,15 @@ from dataclasses import replace
 from secretaire.scheduling.assistant.core.times.policy import LETTER_HOURS, LETTERS, LETTERS_US, Edge, Part, Policy
 from secretaire.scheduling.assistant.core.values import Letter, Role
 
-#: Where English is written with the day before the month, west of the Atlantic.
-_CANADA = frozenset(
-    {
-        "America/Toronto",
-        "America/Montreal",
-        "America/Vancouver",
-        "America/Halifax",
-        "America/Winnipeg",
-        "America/Edmonton",
-    }
-)
+#: Where the month is written before the day; everywhere else in the Americas it comes behind it.
+_STATES = frozenset(
+    f"America/{city}"
+    for city in (
+        "New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Boise", "Anchorage", "Juneau", "Sitka",
+        "Nome", "Yakutat", "Metlakatla", "Adak", "Menominee", "Shiprock", "Fort_Wayne", "Louisville", "Indianapolis",
+    )
+)  # fmt: skip
+_STATE_OF = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/", "Pacific/Honolulu")
 #: Where French has its "dîner" at noon and its "souper" in the evening.
 _NOON = frozenset(
     {
@@ -39,7 +37,7 @@ def of_writer(letter: Letter, language: str) -> Policy:
     zone = letter.host_zone if writer.role is Role.HOST else writer.zone
     if language == "fr":
         return _AT_NOON if zone in _NOON else LETTERS
-    american = zone.startswith(("America/", "US/")) and zone not in _CANADA
+    american = zone in _STATES or zone.startswith(_STATE_OF)
     return replace(LETTERS_US, order_known=False) if american else LETTERS
 
 

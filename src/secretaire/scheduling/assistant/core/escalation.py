@@ -93,6 +93,9 @@ _MACHINE = re.compile(
     r"\b(?:auto(?:matic|mated)?[- ]?(?:reply|response|matische|svar|respuesta|answer)"
     r"|reponse automatique|absence du bureau|out of (?:the )?office|autosvar|abwesenheit\w*|ooo\b"
     r"|undeliver\w+|delivery (?:status|failure)|mail delivery|returned mail|non distribue|non remis"
+    r"|automati[a-z]+ (?:odpoved|odpowiedz|antwoord|antwort|svar|vastaus|valasz|odgovor|yanit)|respuesta automatica"
+    r"|risposta automatica|resposta automatica|raspuns automat|automaattinen (?:vastaus|viesti)|afwezigheidsbericht"
+    r"|fuera de la oficina|franvaromeddelande|fravaersmelding|poissaoloilmoitus"
     r"|message d'absence|absent(?:e)? du bureau|failure notice|echec de (?:remise|distribution)"
     r"|\[?(?:ticket|case|incident) ?#?\d)"
 )

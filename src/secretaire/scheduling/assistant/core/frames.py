@@ -18,12 +18,27 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
 
     :param anchors: days that are talked about anyway, of the offers or of the meeting.
     """
+    rows = _spanned(rows)
     moved = _ordered([each for row in rows for each in _moved(row, rows, anchors, today)])
     clipped = [each for row in moved if (each := _clipped(row, moved)) is not None]
     clipped = [row for row in clipped if not _overruled(row, clipped)]
     out = [row for row in clipped if row.part is Part.EXCLUDED and not row.hours]
     clipped = [row for row in clipped if row.part is Part.EXCLUDED or not any(each.holds(row) for each in out)]
     return [row for row in clipped if not _refined(row, clipped) and not _repeated(row, clipped)]
+
+
+def _spanned(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return "after the 20th, until the end of the month" as one stretch."""
+    wished = [row for row in rows if row.part is Part.WISH and not row.hours]
+    opened, closed = [row for row in wished if row.opens], [row for row in wished if row.closes]
+    if len(opened) != 1 or len(closed) != 1:
+        return rows
+    first, last = opened[0], closed[0]
+    near = first.moment.sentence == last.moment.sentence and first.span.start < last.span.start
+    if not near or first.first >= last.last:
+        return rows
+    whole = replace(first, last=last.last, opens=False)
+    return [whole if row is first else row for row in rows if row is not last]
 
 
 def _overruled(row: Row, rows: Sequence[Row]) -> bool:

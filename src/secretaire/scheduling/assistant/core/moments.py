@@ -79,7 +79,7 @@ _LIST = re.compile(
     r"|alors|both|all|tous|toute?s?"
     r"|un|une|an"
     r"|only|always|uniquement|seulement|toujours"
-    r"|any|again|starting|any time|anytime"
+    r"|any|again|starting|any time|anytime|any (?:hour|moment)(?: of)?|but only"
     r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
 )
 

@@ -9,7 +9,7 @@ from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _NOUN = (
     r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|variant"
-    r"|alternative|term|window"
+    r"|alternative|term|window|candidate(?: (?:dates?|slots?|times?))?"
     r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
@@ -26,12 +26,14 @@ _ORDINALS = re.compile(
     rf"|penultieme){_AFTER})"
     rf"|(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
     rf"|premiere?|1ere?|former){_AFTER})"
-    rf"|(?P<soonest>\b(?:(?:more|most) early|earliest|soonest|early(?: doors| bird| morning)?(?= (?:one|slot|option)\b)"
+    rf"|(?P<soonest>\b(?:(?<!hour )(?<!hours )(?<!minutes )(?:more|most) early|earliest|soonest|early(?: doors"
+    rf"| bird| morning)?(?= (?:one|slot|option)\b)"
     rf"|(?<=celui )de bonne heure|(?<=celle )de bonne heure"
     rf"|earlier(?= (?:one|slot|option|of)\b)|(?<=the )earlier(?= (?:date|day"
     rf"|time)\b)"
     rf"|plus (?:tot|proches?)){_AFTER})"
-    rf"|(?P<latest>\b(?:(?:more|most) late|latest|late(?: afternoon| evening)?(?= (?:one|slot|option)\b)"
+    rf"|(?P<latest>\b(?:(?<!hour )(?<!hours )(?<!minutes )(?:more|most) late|latest|late(?: afternoon"
+    rf"| evening)?(?= (?:one|slot|option)\b)"
     rf"|later(?= (?:one|slot|option|of)\b)|(?<=the )later(?= (?:date|day"
     rf"|time)\b)|plus tarde?|plus (?:tardif|tardive|eloignee?)){_AFTER})"
     rf"|(?P<n2>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:two|deux)\b|\b(?:second|2nd"

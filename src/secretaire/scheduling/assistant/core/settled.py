@@ -140,6 +140,11 @@ _WORKS = re.compile(
     r"|(?:est|suis|sont|a|ai) (?:en )?(?:cours|classe)\b"
     r"|(?:is|am|are|'s|'m|'re) at (?:work|school)\b)[a-z]*(?: (?:all|during|toute?|pendant|en|dans))? ?$"
 )
+#: "Same weekday, but at one": the hour that takes the place of the old one.
+_SAME_BUT = re.compile(
+    r"\b(?:same (?:week)?day|meme jour)(?: of the week| de la semaine)?,? (?:but|only|just|mais|seulement)"
+    r"(?: (?:at|from|a|des|klo|kl\.?|by))? ?$"
+)
 #: "That whole day is free".
 _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
@@ -219,6 +224,8 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     given = openings.part(text, moment, moments, lead)
     if given is not None:
         return given
+    if moment.clocked and not moment.dated and _SAME_BUT.search(lead):
+        return Part.WISH
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}
     if bound and _WHICH.search(text.plain, span.start, span.end):
         return Part.WISH

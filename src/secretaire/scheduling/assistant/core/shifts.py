@@ -30,7 +30,8 @@ _UNIT = (
 )
 _LATER = re.compile(
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
-    rf"| and a half))? (?:(?P<later>later|plus tard|apres|after(?! the)|back)|(?P<sooner>earlier|sooner"
+    rf"| and a half))? (?:(?P<later>later|more late\b|plus tard|apres|after(?! the)|back)|(?P<sooner>earlier"
+    rf"|more early\b|sooner"
     rf"|plus tot|avant|before(?! the)|forward))\b"
 )
 _BY = re.compile(
@@ -267,8 +268,9 @@ def _unit(word: str) -> timedelta:
 
 #: What stands between a new day and its hours: "d'un jour, plutôt l'après-midi", "by a week, and start at 11".
 _BESIDE = re.compile(
-    r"[ ,(]*(?:(?:and|et|but|mais|only|rather|plutot|preferably|de preference|ideally|si possible|if possible|start"
-    r"|starting|commencer|in the|at|a|le|l'|dans la|en|vers|around|about)[ ']?(?:\b|(?<=')))*[ ]*"
+    r"[ ,.(]*(?:(?:and|et|but|mais|only|rather|plutot|preferably|de preference|ideally|si possible|if possible|start"
+    r"|(?:to|in) (?:week|wk|uge|vecka) \d{1,2}\.?,?|(?:the )?same (?:weekday|day|place),?|klo|kl\.?"
+    r"|starting|commencer|in the|at|a|le|l'|dans la|en|vers|around|about)[ ,.']{0,2}(?:\b|(?<=['.])))*[ ]*"
 )
 
 

@@ -63,12 +63,19 @@ def _paragraph(plain: list[str]) -> int:
 
 
 #: A number to ring.
+#: "10.00-12.00": hours, and no number to call.
+_HOURS = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[.:][0-5]\d ?[-\u2013] ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![.:]?\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?(?:\(?\d{2,5}\)?[\s.-]){2,5}\d{2,4}(?!\d)")
 _WORDS = 9  #: of a line that holds little else than a number
 
 
 def _ends_nothing(line: str) -> bool:
-    if _PHONE.search(line) and len(line.split()) <= _WORDS + 5 and len(re.findall(r"[a-z]{2,}", line)) <= _WORDS // 2:
+    if (
+        _PHONE.search(line)
+        and not _HOURS.search(line)
+        and len(line.split()) <= _WORDS + 5
+        and len(re.findall(r"[a-z]{2,}", line)) <= _WORDS // 2
+    ):
         return True
     return bool(_DATA.match(line) or _FOOTER.search(line)) and len(line) < _LINE
 

@@ -13,9 +13,10 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 
 _EDGE = 90  #: minutes that an hour may lie outside of the part of the day that it is said with
 _WHOLE = re.compile(
+    r"(?:,? (?:i|we|he|she) (?:can|could|have|am|are|is)(?: (?:free|available|time))?)?"
     r"[ ,(]*(?:any ?time|all day|whole day|all the day|toute la journee|n'importe quand"
-    r"|quand vous voulez)\b"
-    r"(?! (?:before|after|between|from|until|avant|apres|entre|a partir|jusqu))"
+    r"|quand vous voulez|complete(?:ly)?|entire(?:ly)?|(?:the )?(?:full|complete|entire) day|the whole day)\b"
+    r"(?! (?:before|after|past|post|between|from|until|avant|apres|entre|a partir|jusqu))"
 )
 #: Hours of one day alone: "the 19th only until eleven".
 _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
@@ -23,7 +24,7 @@ _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
 _AND_ON = re.compile(r", (?:and|but) on [a-z]{0,4}$")
 _PLUS = re.compile(r"\b(?:plus|then|and also)(?: on)?(?: the)? ?(?:the)? ?$|\bplus the [a-z]?$")
 _WHOLE_LEAD = re.compile(
-    r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire)(?: of)?"
+    r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire|complete)(?: of)?"
     r"|toute la journee(?: d[ue])?|tout)"
     r"(?: (?:the|le|l'))?(?:[ ']+|$)"
 )
@@ -37,7 +38,7 @@ _AS_AGREED = (
     r"|the (?:original|current|agreed|old|present|existing))|we (?:had|have|agreed|said))\b"
 )
 _SAME = re.compile(
-    r"(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"
+    r"\.?(?:,? ?(?:of|in|de|dans) (?:the |la |cette |that )?(?:same |meme )?(?:week"
     r"|semaine))?[ ,]*(?:(?:also|too|aussi|egalement),? )?"
     rf"(?:at |a |a la |pour la |aux )?(?:the same\b(?! (?:time|hour|slot)s?{_AS_AGREED})"
     rf"|same (?:time|timings?|hours?|thing)\b(?!{_AS_AGREED})|idem|pareil"
@@ -147,7 +148,10 @@ def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, l
     In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
     """
     bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
-    if not waiting or (row.hours and bare):
+    shut = row.part is Part.EXCLUDED and any(
+        limit.part is Part.WISH for limit in waiting
+    )  # "in the morning, Friday not"
+    if not waiting or shut or (row.hours and bare):
         return row, [], waiting
     if row.opens or row.closes:
         return row, waiting, []

@@ -35,14 +35,16 @@ BUSY = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|will not|unable|not (?:\w+ )?(?:available|free|possible"
     r"|convenient|around|there|able|in|working|work|good|suit)|(?:do|does|did|will|would) not (?:\w+ )?(?:go|work"
     r"|do|suit|fit|match|pass|come)|no longer|n't (?:\w+ )?(?:work|suit|do|be|make|go|fit"
-    r"|available|free)|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:already |another |an? other "
+    r"|available|free)|(?:have|has|'ve|got) (?:not|no) (?:the |any |much )?(?:time|possibility)|(?:i"
+    r"|we) travel\b|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:already |another |an? other "
     r"|un autre |une autre |deja )(?:an? |un |une )?(?:other )?(?:appointment|meeting"
     r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic"
     r"|stuck|held up|coincee?s?|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept"
     r"|popped) up|emergency|imprevue?"
     r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"
     r"|travel+ing|abroad|booked"
-    r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|(?:am|is|are|be|'m|'s"
+    r"|on (?:leave|holiday|vacation|annual leave|a (?:training|course)|course)|in (?:the )?(?:holidays"
+    r"|vacations?|leave)|(?:am|is|are|be|'m|'s"
     r"|'re|day|days) off|closed|(?:am|is|are|be|'m|'s|'re) (?:both |all |also )?out(?! the door| of here| by\b"
     r"| at \d| before)|out of (?:the )?office"
     r"|out of town"
@@ -58,7 +60,7 @@ BUSY = re.compile(
     r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
     r"|(?:garde|consacre) (?:ma|mon|mes)"
     r"|(?:on|at|in) (?:an? |the |my |our )?(?:[a-z]+ )?(?:fair|conference|congress|trade show|exhibition"
-    r"|training|course(?! of)"
+    r"|training|course(?! of)|sea\b|ship\b|boat\b|train\b(?! by)"
     r"|seminar|court|hearing|audit|site visit|board meeting|workshop|exams?|honeymoon|strike|surgery)"
     r"|(?:au|en|a la|a un|a une|aux|sur un) (?:[a-z]+ )?(?:salon|congres|conference|foire|stage|seminaire"
     r"|tribunal|audience"
@@ -197,10 +199,11 @@ _ABLE = re.compile(
 )
 #: "Le 21 : non."
 REFUSED = re.compile(
-    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|nope|pas du tout|not at all|pas question|hors de question|no way|impossible"
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
+    r"|pas question|hors de question|no way|impossible"
     r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
     r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"
-    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complete?s?))\b"
+    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complets?)|(?:est|sont) completes?)\b"
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 HEAD = re.compile(
@@ -346,7 +349,8 @@ def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
         or _TRANSPORT.match(follows)
     ):
         return Part.ASIDE
-    preferred = _PREFER.search(near) or _BETTER.match(near) or PREFERRED.match(follows) or _ANNOUNCED.search(lead)
+    better = _BETTER.match(near) and not _BETTER.match(lead)
+    preferred = _PREFER.search(near) or better or PREFERRED.match(follows) or _ANNOUNCED.search(lead)
     return Part.PREFERRED if preferred else Part.WISH
 
 

@@ -21,12 +21,15 @@ _SAME = str.maketrans(
 _SHORT = (
     "mr mrs ms dr m mme mlle st av bd bld no nr n tel ext approx env p.m a.m pm am p a e.g i.e resp jan "
     "feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri "
-    "sat sun lun mer jeu ven sam dim hr hrs min mins h art cf vs etc"
+    "sat sun lun mer jeu ven sam dim hr hrs min mins h kl art cf vs etc"
 )
 #: A date whose point ends no sentence where what follows goes on: "the 14.04. at 9:15", "the 3. of May".
 _DOTTED = re.compile(r"\(?\d{1,2}(?:[./]\d{1,2})?")
 _GOES_ON = re.compile(
-    r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b))"
+    r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b)"
+    r"|\d{1,2} ?-|\((?:from|at|until|till|after|before|between|\d)|in|on|to|until|till|klo|kl|uhr|20\d\d\b"
+    r"|(?:0?[1-9]|1[0-2])\.(?!\d)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
 )
 #: Units behind whose point a sentence can begin: "45 mins. I am away until Wednesday".
 _UNITS = frozenset(

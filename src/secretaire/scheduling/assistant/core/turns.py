@@ -6,6 +6,7 @@ What is said anew takes up as many characters, so that places in the text stay.
 import re
 from collections.abc import Callable, Iterator
 
+from secretaire.scheduling.assistant.core import calques
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 _HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
@@ -41,6 +42,14 @@ _DAY_NUMBER = re.compile(rf"\b{DAY},? (?P<day>day)(?= \d{{1,2}}\b(?! ?(?:of (?:t
 #: "Any day this side of the 14th": before it.
 _THIS_SIDE = re.compile(
     rf"\b(?P<side>this side of)(?= (?:the (?:\d|week|month|year|end)|{DAY}|{MONTH}|\d|christmas|easter))"
+)
+#: "The week after I have time": the one behind what was named.
+_WEEK_AFTER = re.compile(
+    r"\bthe week after(?= ?[.,;:!?)]| ?$| (?:i|i'm|i've|i'll|we|we're|we've|we'll|he|he's|she|she's|they|is|are"
+    r"|it|would"
+    r"|will|can|could|works?|goes|go|suits?|fits?|all|any|every|each|except\w*|also|too|as well|please|if|instead"
+    r"|only|always|apart|but|preferably|ideally|seems|looks)\b"
+    rf"| (?:(?:on|in|at) )(?:the |a )?(?:{DAY}|morning|afternoon))"
 )
 _PART = r"(?:morning|afternoon|evening)"
 #: "morning 10 to evening 5", "tomorrow morning 10".
@@ -161,6 +170,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_AT_HOURS, "hours", lambda match: "h".rjust(len(match["hours"]))),
     (_THIS_SIDE, "side", lambda match: "; before"),
     (_DAY_NUMBER, "day", lambda match: "the"),
+    (_WEEK_AFTER, 0, lambda match: "following week"),
     (_FROM_PART, 0, _from_to),
     (_PART_HOUR, "said", _part_hour),
     (_EARLIEST, "said", lambda match: "not before"),
@@ -178,6 +188,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_WED, "day", lambda match: (match["day"] or "").title()),
     (_WED, "other", lambda match: (match["other"] or "").title()),
     (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
+    *calques.ANEW,
 )
 
 

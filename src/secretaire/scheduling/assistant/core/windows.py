@@ -61,13 +61,15 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         return Found(weeks_on, shifted=True)
     shift, apart = _shift(text, moments, ground)
     told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
-    moments = apart
+    moments, named_ = apart, moments
     whole = spread(text, moments, ground.today)
     whole.rows = [each for row in whole.rows for each in _with_next(text, row)]
     named = _first(whole.rows) if ground.series else whole.rows
     rows = framed(ahead(named, ground.anchors), ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
     rows = [row for row in rows if cuts(row, rows) or not _restated(row, ground)]
+    base = _base(text, named_, ground, shift) if shift and len(ground.offers) > 1 else None
+    rows = [row for row in rows if not (base and _told_from(row, base, ground))]
     if shift and shift.week:
         week = shift.week.date()
         first, last = _edge(text.plain[: shift.span.start])
@@ -202,13 +204,13 @@ def _base(text: Text, moments: tuple[Moment, ...], ground: Ground, shift: Shift)
     number = next((number for number, each in enumerate(text.sentences) if each.holds(shift.span.start)), 0)
     for piece in text.sentences[number::-1][:2]:
         picked = ordinals.picked(piece, ground.offers, [])
-        days = [
-            slot
+        named = [
+            each
             for each in moments
             if piece.holds(each.mention.span.start) and each.dated and each.mention.span.start < shift.span.start
-            for slot in ground.offers
-            if fit(each, slot, ground.clocks.host)
         ]
+        open_ = [each for each in named if each.part is not Part.EXCLUDED]
+        days = [slot for each in open_ or named for slot in ground.offers if fit(each, slot, ground.clocks.host)]
         slots = set(picked[0]) if picked else set(days)
         if len(slots) == 1:
             return slots.pop()
@@ -221,6 +223,7 @@ def _hours(limits: Sequence[Limit]) -> list[Hours]:
 
 def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], text: Text) -> list[Row]:
     """Return the rows with the day that was told from the old one."""
+    rows = [row for row in rows if row.hours or row.days == 1 or not row.first <= old.date() < row.last]
     if any(row.part is Part.WISH for row in rows):
         return rows
     if same_hour(text) and not hours:
@@ -273,6 +276,14 @@ def _restated(row: Row, ground: Ground) -> bool:
         if ground.old and (same or not row.hours):
             return True
     return False
+
+
+def _told_from(row: Row, base: Slot, ground: Ground) -> bool:
+    """Whether a row only names the offer from which a new time is told: "Thursday suits, but a week later"."""
+    local = _wall(base, ground)
+    minute = local.hour * 60 + local.minute
+    same = all(hours.exact and hours.start == minute for hours in row.hours)
+    return row.part is not Part.EXCLUDED and row.days == 1 and row.first == local.date() and same
 
 
 def _complained(rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Row]:

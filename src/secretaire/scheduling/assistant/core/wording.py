@@ -175,6 +175,21 @@ _OF_OFFER = re.compile(
 )
 #: "jusqu'au 10, ce jour compris": no day of its own.
 _INCLUDED = re.compile(r"\b(?P<day>ce (?:meme )?jour(?:-la)?|(?:that|this) day)(?=,? (?:(?:y )?compris|inclus|incl))")
+HOURS = {
+    "one": "13h", "two": "14h", "three": "15h", "four": "16h", "five": "17h", "six": "18h",
+    "eight": "8h", "nine": "9h", "ten": "10h", "eleven": "11h", "twelve": "12h",
+}  # fmt: skip
+#: "after three": an hour in words, with nothing that is counted.
+SPELT = re.compile(
+    rf"\b(?:after|before|until|till|from) (?P<hour>{'|'.join(HOURS)})(?= ?(?:[.,;!?)]|$)| (?:on|or|and|to|please"
+    rf"|if|because|as|would"
+    r"|works|is|suits)\b)"
+)
+#: "four in the afternoon" behind a day is an hour, and no date.
+BY_PART = re.compile(
+    rf"(?:\b{DAY}|\bat),? (?P<hour>{'|'.join(HOURS)})(?= (?:in the (?:afternoon|evening)"
+    rf"|o'clock in the (?:afternoon|evening)))"
+)
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
     (_OVERMORROW, "overmorrow   "),

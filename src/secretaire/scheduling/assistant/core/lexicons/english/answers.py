@@ -103,7 +103,8 @@ PHRASES: Final[dict[str, str]] = {
             |time)(?: of (?:these|those|them))? (?:works?|suits?|fits?|goes|is (?:good|possible|convenient))
         \b(?:all|both|these|those|the (?:dates|times|days|slots|options|proposals))(?: of)?(?: (?:the|these|those|them
             |your|two|three|four|five|proposed|offered|suggested))*(?: (?:dates?|times?|days?|slots?|options?
-            |proposals?))?(?: (?:are|is|do|will|would|can|fall))?(?: all| both| unfortunately| sadly)? ?(?:not|n't
+            |proposals?))?(?:,? (?:(?:i|we) ?)?(?:are|is|am|'m|'re|have|do|will|would|can|could|fall))?(?: all
+            | both| unfortunately| sadly)? ?(?:not|n't
             |impossible|bad|badly|taken|un\w+able|no good)\b
         \b(?:on|in) (?:my |our )?(?:vacations?|holidays?)\b|\bnot in (?:the|this) (?:country|city|region|town)\b
             |\b(?:week|day|diary|agenda|calendar|schedule|month) is (?:already |completely |totally )?full\b
@@ -292,7 +293,7 @@ PHRASES: Final[dict[str, str]] = {
         (?<!no )(?<!need )\b(?:an? ?other|a different|some other|a new|new|different|other|a later|later|an earlier
             |earlier) (?:time|date|day|hour|slot|moment|week)\b(?: instead)?(?! (?:works|suits|is fine|before|prior))
         (?:an?|one|two|half an|\d+|thirty|fifteen|a couple of|couple of|three) (?:hours?|minutes?|mins?|days?|weeks?|h
-            |half-hours?|quarter)(?: of an hour)?(?: \w+)? (?:later|earlier|sooner|back|forward)
+            |half-hours?|quarter)(?: of an hour)?(?: \w+)? (?:later|late|early|earlier|sooner|back|forward)
         (?:start|meet|begin|talk|have it|do it|speak|see you)(?: \w+)? (?:a bit |a little |slightly )?(?:later|earlier
             |sooner)\b
         \b(?:running|be|i'm|am|arrive)(?: \w+){0,2} late\b

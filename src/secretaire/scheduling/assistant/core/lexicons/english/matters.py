@@ -95,6 +95,9 @@ PHRASES: Final[dict[str, str]] = {
         (?:this is an?|an?) (?:automatic|automated|auto)[- ]?(?:\w+ )?(?:reply|response|message|answer|e-?mail
             |notification|acknowledg\w+)
         (?:automatic|automated|auto)[- ]?(?:reply|response|answer|generated)
+        (?:(?:is|was|has been|been) (?:generated|created|sent|written) (?:automatic\w*|by (?:a |the )?(?:machine|robot
+            |system|computer))|(?:automatic\w*) (?:generated|created|sent) (?:e-?mail|message|reply|answer|mail))
+        \bin (?:this|that|the) (?:time|period|days) (?:i|we) (?:read|have) no (?:e-?mails?|access)
         \bout[- ]of[- ](?:the )?office\b
         i (?:am|will be|'m) (?:currently |presently )?(?:out|away|on (?:leave|holiday|vacation|annual leave
             |maternity leave|parental leave|course)|absent|off)\b.{0,200}\b(?:will (?:reply|respond|answer|get back
@@ -121,7 +124,10 @@ PHRASES: Final[dict[str, str]] = {
         (?:you are receiving|you received|you're receiving) this (?:e-?mail|message|newsletter|mail) because
     """,
     "legal": r"""
-        \b(?:lawyers?|solicitors?|attorneys?|legal (?:action|proceedings|steps|counsel|advice|department|notice|team)
+        \b(?:lawyers?|solicitors?|attorneys?|(?:through|by|via|over|with|from|to)
+            (?:\s(?:my|our|their|his|her|the|an?))?\s(?:advocates?|jurists?|barristers?)
+            |(?:juridical|juristic|judicial) \w+|legal (?:action|proceedings
+            |steps|counsel|advice|department|notice|team)
             |lawsuit|sue|sued|(?:go|going|taken?|see you|take you|taking you|before the|to the)(?: in)?(?: to)? court
             |court (?:order|case|action|proceedings)|subpoena|gdpr|data protection|ico\b|cnil|harassment
             |cease and desist|injuncti\w+|our client

@@ -193,7 +193,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
         "yesterday": -1,
         "day_before_yesterday the_day_before_yesterday": -2,
         "the_next_day the_following_day next_day": 1,
-        "the_day_after the_day_after_that": 1,
+        "the_day_after the_day_after_that the_day_thereafter the_day_thereupon": 1,
         "the_day_before the_previous_day": -1,
         "otd my_day": 0,
     },
