@@ -9,7 +9,7 @@ from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _NOUN = (
     r"(?:one|ones|option|slot|date|time|proposal|choice|suggestion|possibility|day|appointment|variant"
-    r"|alternative|term|window|candidate(?: (?:dates?|slots?|times?))?"
+    r"|alternative|term|window|candidate(?: (?:dates?|slots?|times?))?|entry|bullet(?: point)?|schedule|ligne"
     r"|creneau|variante|plage|proposition|horaire|possibilite|choix|rendez-vous|rdv|jour)"
 )
 _AFTER = (
@@ -47,6 +47,10 @@ _ORDINALS = re.compile(
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
+    r"|(?:(?<!\ba )\bla |\b(?:prends|prendrai|choisis|choisirai|retiens|prenons|retenons|choisissons) le )(?P<la>[1-9])"
+    r"(?=[ ]?[,.!;)\n]|[ ]?$| (?:nickel|top|impec\w*|parfaite?|ideale?|super|bien|ok|si|est|c'est|me|nous|m'|convient"
+    r"|va|ira|irait|serait|sera|marche|joue|roule|passe|colle|tient|svp|stp|s'il|merci|plutot|et|ou|pour|sans|avec"
+    r"|alors|donc|volontiers|d'accord|bonne|possible|mais|a)\b)(?!\.\d)"
     r"|(?:^|[,;:] |\bso |\bdonc |\bmake it |\bmake that |\bpardon |\bsorry |\bmean |\bmeant )\W{0,3}(?:the |le "
     r"|la )?(?P<bare>[1-9])"
     r"(?=,? (?:ah|euh|no|non|sorry|pardon|plutot|instead|rather|finalement|parce|car|because|please|merci|thanks|svp"
@@ -105,7 +109,8 @@ RETRACTED = re.compile(
 )
 #: A number alone that says which offer is taken, where a day can be written so, too.
 _COUNT = re.compile(
-    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry|mean|meant) )(?:the |le )?(?P<count>[1-9])"
+    r"(?:^\W*|[,;:.!?] {0,3}|\b(?:so|donc|pardon|sorry|mean|meant) |\b(?:prends|prendrai|choisis|retiens) (?=le ))"
+    r"(?:the |le )?(?P<count>[1-9])"
     r"(?=[ ]?[,.!;\n]|$| (?:pour (?:moi|nous)|for (?:me|us)|works|suits|me va|nous va|plutot|instead|finalement"
     r"|(?:me |nous )?convient)\b)"
     r"(?!\.\d)"
@@ -199,12 +204,13 @@ _AMONG = re.compile(
 def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tuple[tuple[Slot, ...], Span] | None:
     """Return the offers that a sentence takes by their place, and where it says so."""
     taken: list[Slot] = []
-    span = None
+    span, last, out = None, 0, False
     for match in _ORDINALS.finditer(sentence.plain):
-        start = sentence.start + match.start()
+        start, before, last = sentence.start + match.start(), last, match.end()
         if any(each.mention.span.start <= start < each.mention.span.end for each in own):
             continue
-        if _REFUSED.search(sentence.plain[max(0, match.start() - 25) : match.start()]):
+        out = _refused(sentence.plain, match, before, out=out)
+        if out:
             continue
         if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
             continue
@@ -219,6 +225,29 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
     return (tuple(taken), span) if span else None
 
 
+#: What sets an offer against the one before it that is refused: "not the first, but the second".
+_BUT = re.compile(
+    r"(?:,? ?(?:mais|but)(?: (?:plutot|rather|take|prends|bien))?|,)"
+    r"(?: (?:the|la|le|option|number|numero|proposition))+ "
+)
+_OR = re.compile(rf"(?: {_NOUN})?,? (?:or|ou|nor|ni) (?:the |la |le |l')?")
+_LISTED = re.compile(rf"(?: {_NOUN})? (?:or|ou|nor|ni)\b")
+
+
+def _refused(plain: str, match: re.Match[str], before: int, *, out: bool) -> bool:
+    """Whether an offer is refused by the words before it, and not set against another one that is.
+
+    :param before: where the offer ends that was named before it.
+    :param out: whether that one is refused.
+    """
+    begin = match.start(match.lastgroup or 0)
+    if out and _BUT.fullmatch(plain, before, begin) and not _LISTED.match(plain, match.end()):
+        return False
+    if out and _OR.fullmatch(plain, before, begin):
+        return True
+    return bool(_REFUSED.search(plain[max(0, match.start() - 25) : match.start()]))
+
+
 #: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".
 _POINTS = re.compile(
     r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or"
@@ -227,6 +256,14 @@ _POINTS = re.compile(
 )
 #: "last time I was there" tells of another meeting, and "the last time works" names an offer.
 _ONCE = re.compile(r"last times?\b(?! (?:works?|suits?|is|would|fits?|please|for)\b)")
+#: What happens "a third time", or is "a second meeting", is none of the list.
+_ANY = re.compile(r"\b(?:an?|une?) $")
+#: "For the second time", where nothing goes for the second of the times.
+_AGAIN = re.compile(
+    r"\b(?:(?<!\bgo )(?<!opt )(?<!vote )(?<!ok )(?<!okay )(?<!fine )(?<!good )(?<!settle )(?<!going )for|it's|this is"
+    r"|that's|it is|it was|was|c'est) (?:the|la) $"
+)
+_TIMES = re.compile(r" (?:times?|fois)\b(?! (?:works?|suits?|is|would|fits?|please)\b)")
 _GIVEN = re.compile(r"\b(?:your|take|choose|pick|prefer|for the|to the|with the) ?(?:the )?$")
 _WORDY = re.compile(r"(?:first|last|later|earlier|latest|earliest|plus tot|plus tard)\b")
 
@@ -237,6 +274,9 @@ def _adverbial(plain: str, match: re.Match[str]) -> bool:
     if match[0].startswith("plus") and plain.endswith("au ", 0, match.start()):
         return True  # "au plus tard"
     if match[0] in {"earliest", "latest", "soonest"} and plain.endswith("at the ", 0, match.start()):
+        return True
+    lead = plain[: match.start()]
+    if _ANY.search(lead) or (_TIMES.match(plain, match.end()) and _AGAIN.search(lead)):
         return True
     if match["last"] and _ONCE.match(plain, match.start()) and not _GIVEN.search(plain[: match.start()]):
         return True
@@ -252,7 +292,7 @@ def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
         return count - (1 if match["last"] else 2)
     if match["middle"]:
         return count // 2 if count % 2 else None
-    for name in ("digit", "alone", "bare"):
+    for name in ("digit", "alone", "bare", "la"):
         if match[name]:
             return int(match[name]) - 1
     if match["letter"]:

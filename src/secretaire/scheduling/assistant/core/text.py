@@ -33,7 +33,25 @@ _GOES_ON = re.compile(
 )
 #: Units behind whose point a sentence can begin: "45 mins. I am away until Wednesday".
 _UNITS = frozenset(
-    {"min", "mins", "mn", "hr", "hrs", "h", "etc", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat"}
+    {
+        "min",
+        "mins",
+        "mn",
+        "hr",
+        "hrs",
+        "h",
+        "etc",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "no",
+    }
 )
 _BEGINS = re.compile(r"\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-ZÀ-Þ][a-zà-þ' ]")
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")

@@ -68,6 +68,11 @@ PHRASES: Final[dict[str, str]] = {
             |suit|fit|go (?:well|fine)|are (?:\w+ )?(?:fine|good|ok|okay|possible|great|perfect|suitable|convenient
             |free|open|grand))(?! (?:\w+ )?(?:not|impossible|bad|no|taken|out|un\w+|difficult|too)\b)
         i (?:do not|don't) mind which
+        \b(?:whichever|whatever)(?: one)? [a-z]+ [a-z]{4,10} (?:the )?least\b
+        \b(?:diary|calendar|agenda|schedule) (?:is|looks|remains) (?:\w+ )?(?:\w+ )?(?:empty|clear|free|open
+            |blank|desert|bare) (?:on )?(?:either|both|any|all)\b|\bopen (?:on )?(?:both|either|all) (?:day|date)s?\b
+            |\b(?:have|'ve(?: got)?|got) nothing (?:else )?(?:on )?(?:on )?(?:either|both|any|all)(?: of)? (?:day|date
+            |the|those|them)
         no preference|\b(?:you (?:choose|pick|decide)|your (?:call|choice|pick)|up to you)\b
             |^\W*(?:hi \w+\W+)?any of (?:these|those|them|the (?:two|three|four))\b
         (?:can|could|able to|happy to) (?:do|make|manage|attend|take|come on|come to) (?:any|all|each|either|both

@@ -74,6 +74,9 @@ PHRASES: Final[dict[str, str]] = {
             |convient|vont|va|ok|bons|bonnes|bon|possibles?|iraient|irait|arrangent|arrange|parfaits?|fonctionnent
             |marchent|iront|egalement)
         \b(?:tous|toutes|tout) (?:me |nous |m')?(?:conviennent|convient|vont|va)\b
+        \b(?:agenda|planning|calendrier) (?:est |reste )?(?:tout |completement |entierement )?(?:vide|vierge
+            |libre|degage) (?:les|ces|tous les|aux) (?:deux|trois|quatre)\b|\brien (?:de prevu |d'inscrit |a l'agenda
+            )?(?:les|ces|aux) (?:deux|trois|quatre) (?:jours|dates|creneaux)\b
     """,
     "agreed": r"""
         ^\W{0,3}(?:bonjour \w+\W{1,3})?(?:oui|ok|okay|parfait|d'accord|entendu|tres bien|c'est note|note|bien note)\b
@@ -116,7 +119,9 @@ PHRASES: Final[dict[str, str]] = {
             |coincee|submerge|debordee?)s?\b
         \b(?:je|nous|il|elle|on) (?:suis|sommes|est|serai|sera|serons) (?:\w+ ){0,2}?(?:pris|prise|occupee?|absente?
             |en (?:deplacement|conge|vacances|reunion|formation|voyage|conges|mission|clientele|tournage|audience|rtt
-            |arret)|a l'etranger|en pologne|bloquee?|retenue?|deja)s?\b
+            |arret)|a l'etranger|en pologne|bloquee?|retenue?|deja(?! (?:la|sur place|dans (?:le (?:quartier|coin
+            |secteur)|la (?:ville|region|rue))|en ville
+            |par la|a cote|au bureau|libre|dispo\w*|inscri\w*|ok|d'accord|convaincue?|ravie?)\b))s?\b
         \b(?:j'ai|nous avons|il a|elle a|on a) (?:deja )?(?:un |une |d')?(?:autre |deja )?(?:empechement|engagement
             |contrainte|conflit|impératif|imperatif|autre rdv|rdv|reunion|quelque chose|conseil|audience
             |obligation)\w*

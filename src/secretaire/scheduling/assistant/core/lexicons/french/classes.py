@@ -56,7 +56,8 @@ CLASSES: Final[dict[str, str]] = {
         overbooke\w* imprevu\w* empechement contretemps
     """,
     "take": r"""
-        prends prenons prend prendr\w+ choisi\w* retien\w* retenons opte\w* optons prefere\w* preference
+        prends prenons prend prendr\w+ choisi\w* trancher tranchez arbitre[rz]?
+        retien\w* retenons opte\w* optons prefere\w* preference
         confirme confirmons valide\w* validons accepte\w* acceptons
         note~(?:le|la|mercredi|mardi|lundi|jeudi|vendredi|pour) notons note~dans reserve\w* va~pour bloque bloquez
         entendu d'accord parfait y~ser\w+ serai~(?:la|present\w*) serons~(?:la|present\w*)

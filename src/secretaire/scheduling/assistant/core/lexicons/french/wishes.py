@@ -134,7 +134,8 @@ PHRASES: Final[dict[str, str]] = {
             |dates|heure|horaires?|reunion|appel|point|entretien|dejeuner|cafe|\d+ ?(?:min|minutes|h)|demi-heure|call
             |disponibilites?|plage|visio|echange|diner|seance|temps)\b
         \b(?:souhait|aimer|voudr|desir|apprecier|serai[st] ravi)\w*(?: \S+){0,3} (?:rencontrer|voir|echanger|parler
-            |discuter|prendre|avoir|organiser|convenir|m'entretenir|vous|obtenir|fixer|faire|planifier|visiter
+            |discuter|prendre|avoir|organiser|convenir|m'entretenir|interroger|interviewer|questionner
+            |consulter|vous|obtenir|fixer|faire|planifier|visiter
             |presenter|un rdv|un rendez-vous)\b
         \b(?:se|nous|vous|me|le|la|s'|l') ?(?:rencontrer|voir|voit|parler|entretenir|recevoir|appeler|voie|appelle
             |croiser|reunir)\b
