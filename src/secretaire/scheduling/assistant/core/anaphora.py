@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import alike, ordinals
+from secretaire.scheduling.assistant.core import alike, nextweek, ordinals
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
@@ -95,6 +95,7 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     following = (
         _following(text, moment, last)
         or _week_after(text, moment, named)
+        or nextweek.behind(text, moment, named, offers, host)
         or _after_all(text, moment, last, offers, host)
     )
     if following is not None:

@@ -37,8 +37,8 @@ _HOUR_ON = re.compile(
 )
 #: "In the week of the 4th, or else the week after."
 _NEXT_WEEK = re.compile(
-    r"\b(?:or|or else|otherwise|failing that|if not)(?: in| during)? (?P<next>the week after)"
-    r"(?= ?[.,;:!?)]|$| (?:that|if|would|is)\b)"
+    r"\b(?P<next>the week after)(?= ?[.,;:!?)]| ?$| (?:that(?= ?[.,;:!?)])|if|would|is|be|might|could|works?|suits?"
+    r"|instead|at all|maybe|perhaps|please|better|any)\b)"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
@@ -79,6 +79,7 @@ _ALWAYS = re.compile(
     r"|she's|je|j'\w+|nous|il|elle|on) )"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
     r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par )|(?<=haute ))mer\b(?! (?:\d|prochain))"
+    rf"|,(?= (?:(?:le|les|on|the) )?{_DAY} (?:except\w*|exclu\w*|mis a part|hormis|aside)\b)"
     r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
     r"|,(?= (?:say|disons|for (?:example|instance)|par exemple|maybe|perhaps|peut-etre)\b)"
     r"|,(?= (?:en (?:fin|debut|milieu) d|fin de (?:journee|matinee|apres)|debut d'apres|late |early (?:morning"

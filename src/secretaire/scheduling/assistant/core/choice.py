@@ -72,7 +72,8 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     others = _others(text, moments, offers, where)
     if others:
         return others
-    any_ = None if any(each.part is Part.EXCLUDED for each in moments) else _any(text)
+    barred = any(each.part is Part.EXCLUDED for each in moments) or _refuses(text)
+    any_ = _any(text)
     pointer, pointed = pointers.at(text, moments, offers, where)
     stray = elsewhere(moments, offers, host, labelled)
     every = moments
@@ -91,7 +92,7 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
         return _narrowed(first, pointed)
     first = _one_of_day(text, first, every, where)
     vague = pointers.obscure(text) or bool(_YET.search(text.plain))
-    if any_ and len(first.slots) != 1:
+    if any_ and len(first.slots) != 1 and (not barred or _spared(first, every, where)):
         return Choice(first.slots or offers, open=not vague, unclear=vague, span=any_)
     apart = pointers.by_event(text, first.moments) or _met_otherwise(text, every, first, offers, where)
     return replace(first, unclear=True, open=False) if apart else first
@@ -217,14 +218,22 @@ def _broad(moment: Moment) -> bool:
     return (moment.mention.grain >= Grain.WEEK or edge) and not moment.hours
 
 
+def _refuses(text: Text) -> bool:
+    return any(given("refuse", sentence.plain) for sentence in text.sentences)
+
+
+def _spared(first: Choice, moments: tuple[Moment, ...], where: ZoneInfo) -> bool:
+    """Whether several offers are named, and none of them on a day that is ruled out."""
+    out = [each for each in moments if each.part is Part.EXCLUDED]
+    return len(first.slots) > 1 and not any(fit(each, slot, where) for each in out for slot in first.slots)
+
+
 def _any(text: Text) -> Span | None:
-    if any(given("refuse", sentence.plain) for sentence in text.sentences):
-        return None
     return next(
         (
             Span(start=sentence.start, end=sentence.end)
             for sentence in text.sentences
-            if given("accept_any", sentence.plain)
+            if given("accept_any", sentence.plain) and not given("refuse", sentence.plain)
         ),
         None,
     )
@@ -347,7 +356,8 @@ def _day_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
     if Fact.DATE in facts:
         return first.day == day.day and (Fact.WEEKDAY not in facts or first.weekday() == day.weekday())
     if Fact.WEEKDAY in facts:
-        return first.weekday() == day.weekday()
+        last = mention.end - timedelta(microseconds=1) if mention.end and mention.grain is Grain.DAY else first
+        return (day.weekday() - first.weekday()) % 7 <= (last.date() - first.date()).days
     return bool(facts & {Fact.CLOCK, Fact.PART})
 
 

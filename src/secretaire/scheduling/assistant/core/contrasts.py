@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from secretaire.scheduling.assistant.core import bargains
 from secretaire.scheduling.assistant.core.choice import fit, rest
 from secretaire.scheduling.assistant.core.clauses import classed
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -18,7 +19,7 @@ from secretaire.scheduling.assistant.core.values import Slot
 _TAKES = re.compile(
     r"\b(?:(?:decid\w+|settl\w+|opt\w*|go(?:ing|ne)?|went|plump\w*|vot\w+|plan\w*) (?:for|on|with)|choos\w+|chose"
     r"|pick\w*"
-    r"|take|taking"
+    r"|take|taking|(?:shook|shake|shaken|agreed|landed)(?: hands)? on|(?:d'accord|tombe\w*|entend\w+|conven\w+) sur"
     r"|(?:let's|we|i)(?:'ll)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va|partant\w*|ok)"
     r" pour|part(?:ons|ir|s)? (?:sur|pour)"
     r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard\w+|bloqu\w+|prefere\w*|prefer)"
@@ -53,6 +54,12 @@ _STRIKES = re.compile(
     r"\b(?:strike|scrap|cross out|cross off|forget|rule out|leave out|drop|oublie[rz]?|barre[rz]?|raye[rz]?|enleve[rz]?"
     r"|exclu[esr]\w*|eliminate|eliminez)(?: (?:on|the|le|les|for|pour|about))* ?$"
 )
+#: What follows from something that is told of a day: "Friday we have an audit, so no".
+_HENCE_NOT = re.compile(
+    r"\b(?:donc|alors|du coup|so|therefore|hence)[ ,:]+(?:(?:c'est|ce sera|that's|that is|that one's|it's|it is) )?"
+    r"(?:non|no|nope|exclue?|out|impossible|mort|pas possible|not possible|no good|a no|no-go)\b"
+    r"(?! (?:problem|worr|souci|stress|issue|doubt|need|rush|hurry|objection))"
+)
 _MEANT = frozenset({Part.WISH, Part.PREFERRED})
 _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
 
@@ -61,8 +68,12 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     """Return the moments with those as wishes that words take, and the days beside them as told that words hinder."""
     known = [number for number, each in enumerate(moments) if _offered(each, offers, where)]
     beside = [(one, other) for one, other in pairwise(known) if _against(text, moments[one], moments[other])]
-    out = {other for _, other in beside} | _struck(text, moments, known)
-    taken = {number for number in known if _takes(text, moments[number])} | {one for one, _ in beside}
+    out = {other for _, other in beside} | _struck(text, moments, known) | _barred(text, moments, known)
+    hours = [
+        number for number, each in enumerate(moments) if each.clocked and not each.dated and _one(each, offers, where)
+    ]
+    taken = {number for number in (*known, *hours) if _takes(text, moments[number])} | {one for one, _ in beside}
+    taken = (taken | bargains.made(text, moments, offers, where)) - out
     meant = taken | {number for number, each in enumerate(moments) if each.part in _MEANT}
     hindered = {
         number
@@ -102,6 +113,24 @@ def _struck(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[
         if listed or _STRIKES.search(lead):
             found.add(number)
     return found
+
+
+def _barred(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[int]:
+    """Return which days will not do for what is told of them, with those of their list."""
+    found: set[int] = set()
+    for number in reversed(known):
+        moment = moments[number]
+        stop = moments[number + 1].mention.span.start if number + 1 < len(moments) else len(text.plain)
+        tail = text.plain[moment.mention.span.end : min(stop, text.sentences[moment.sentence].end)]
+        listed = number + 1 in found and moment.group == moments[number + 1].group
+        if listed or _HENCE_NOT.search(tail):
+            found.add(number)
+    return found
+
+
+def _one(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:
+    """Whether an hour without a day is that of a single offer."""
+    return sum(fit(moment, slot, where) for slot in offers) == 1
 
 
 def _offered(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:

@@ -207,6 +207,7 @@ PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK,
 _APART = re.compile(
     r"(?:mais |but |sauf |except |or |ou |and |et )?"
     r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
+    r"|(?:(?:le|les|on|the) )?[a-z]+(?:day|di)s? (?:excepte\w?|except(?:ed)?|exclue?s?|mis a part)(?= ?[.,;!)]| ?$)"
 )
 
 

@@ -26,6 +26,7 @@ from secretaire.scheduling.assistant.core import (
     lengths,
     markup,
     moments,
+    nextweek,
     ordinals,
     outcomes,
     parts,
@@ -269,6 +270,8 @@ class Reader:
         weights = self.policy.intents or learnt("intents")
         alone = rule is Intent.OPT_OUT or not weights.table
         meant = [(rule, sure)] if alone else purposes.ways(purposes.features(facts, rule, sure), rule, weights)
+        if rule is Intent.COUNTER and facts.misfit and facts.wishes:
+            meant = [each for each in meant if each[0] is not Intent.ACCEPT] or meant
         return [self._way(findings, intent, share, rule, log) for intent, share in meant]
 
     def _way(self, findings: Findings, intent: Intent, sure: float, rule: Intent, log: float) -> confidence.Way:
@@ -292,7 +295,7 @@ class Reader:
         """Return everything that these times, and the rest of the letter, say."""
         known, context = self.matter.clocks, self.context
         offers = context.offered if context.stage is Stage.OFFERED else ()
-        seen = swaps.complained(self.text, seen) if offers else seen
+        seen = nextweek.framed(self.text, swaps.complained(self.text, seen)) if offers else seen
         taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
         taken, seen = abroad.chosen(self.text, taken, seen, offers, known, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))

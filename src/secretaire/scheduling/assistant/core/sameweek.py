@@ -25,6 +25,7 @@ _THAT_DAY = re.compile(
     r" that (?:same )?day|that (?:whole|entire) day)\b"
 )
 _SOON = timedelta(days=90)  #: a date that has no year may be one that is over
+_INSTANT = timedelta(microseconds=1)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _NAMED = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.WEEK, Fact.RELATIVE})
 
@@ -44,7 +45,11 @@ def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...
         found = [*(each for each in found if not each.span.meets(span)), week]
     for match in _THAT_DAY.finditer(text.plain):
         found = _with_day(found, Span(start=match.start(), end=match.end()))
+    found = _with_next(text, found)
     for number, each in enumerate(found):
+        if _away_until(text, each) and each.end:
+            until = (each.end - _INSTANT).date()
+            found = [*found[: number + 1], *(_after(later, until) for later in found[number + 1 :])]
         if _arrives(text, each):
             found = [*found[: number + 1], *(_after(later, _day_of(each)) for later in found[number + 1 :])]
         look = _called(text, each)
@@ -65,9 +70,46 @@ _BARE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF})
 _ARRIVES = re.compile(
     r"\b(?:arriv\w+|land(?:s|ing)?|fl(?:y|ies|ying) in|(?:come|comes|coming|travel\w*) (?:over |up |down )?(?:to|in)"
     r"|(?:je |j'|nous |il |elle )(?:viens|venons|vient|viendrai|viendrons|viendra) (?:a|en|au|aux)|get(?:s"
-    r"|ting)? in|touch(?:es|ing)? down|debarqu\w+|atterri\w+)\b"
+    r"|ting)? in|touch(?:es|ing)? down|debarqu\w+|atterri\w+|(?:je |nous |on |il |elle )?(?:rentr\w+|reviens|revient"
+    r"|revenons)|de retour|(?<!come )(?<!get )(?<!write )(?<!push )(?<!move )back|return(?:s|ing)?)\b"
     r"[^.;!?]{0,30}$"
 )
+
+
+#: Until when somebody is away: the same holds of what they say behind that.
+_AWAY = re.compile(
+    r"\b(?:away|out|off|leave|abroad|holidays?|vacation|travel\w*|trip|absente?|conges?|vacances|deplacement"
+    r"|indisponible|injoignable|unavailable|in [a-z]+|a [a-z]+)\b[^.;!?]{0,20}$"
+)
+_UNTIL = re.compile(r"(?:until|till|til|jusqu'au|jusqu'a) ")
+#: A week told by the one before it: "that week is full, the one after is free".
+_THE_NEXT = re.compile(
+    r"\b(?:la suivante|celle (?:d'apres|qui suit)|the (?:next|following) one|the one (?:after|following)(?: that)?)"
+    r"(?= ?[.,;:!?]| ?$| (?:quand|si|je|j'\w+|c'est|oui|nous|on|me|sauf|n'importe|is|any|i|i'm|we|we're|works|suits"
+    r"|would|if|on)\b)"
+)
+
+
+def _away_until(text: Text, mention: Mention) -> bool:
+    start = mention.span.start
+    lead = text.plain[max(0, start - 50) : start]
+    return Fact.DATE in mention.facts and bool(_UNTIL.match(text.plain, start) and _AWAY.search(lead))
+
+
+def _with_next(text: Text, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with the weeks that are told by a week named before them."""
+    for match in _THE_NEXT.finditer(text.plain):
+        span = Span(start=match.start(), end=match.end())
+        before = [each for each in found if each.span.end <= span.start and _dates(each)]
+        if not before or before[-1].grain is not Grain.WEEK or Fact.WEEK not in before[-1].facts:
+            continue
+        day = _day_of(before[-1])
+        monday = datetime.combine(day - day.weekday() * _DAY, time.min) + _WEEK
+        facts = frozenset({Fact.RELATIVE, Fact.WEEK})
+        week = Mention(span=span, kind=Kind.INSTANT, grain=Grain.WEEK, start=monday, end=monday + _WEEK, facts=facts)
+        rest = [each for each in found if not each.span.meets(span)]
+        found = sorted([*rest, week], key=lambda each: each.span.start)
+    return found
 
 
 def _arrives(text: Text, mention: Mention) -> bool:

@@ -95,6 +95,7 @@ _MUST = re.compile(
     r"|should|ought to|will have to|doit|devra|devrait|faut que ce soit|faudrait que ce soit)"
     r" ?(?:be|etre|avoir lieu"
     r"|take place|happen)? ?(?:only )?$"
+    r"|[,;:(] ?(?:always|strictly|exclusively|toujours|exclusivement|imperativement),? $"
 )
 #: On another clock than this.
 _THERE = re.compile(

@@ -19,8 +19,9 @@ class Part(StrEnum):
 
 EXCEPT = re.compile(
     r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
-    r"|apart from|other than|but not|not|n't|never|save|save for|anything but"
-    r"|any day but|every day but|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
+    r"|(?<!au )(?<!du )(?<!a )moins|apart from|other than|but not|not|n't|never|save|save for|anything but"
+    r"|(?:any|every|each)(?:thing| day| one)? but|(?:all|any|each|either|every one) of (?:them|those|these) but"
+    r"|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
     r"|absolument pas"
     r"|under no circumstances|on no account|at no time))"
@@ -191,7 +192,8 @@ _ABLE = re.compile(
     r"|free|available"
     r"|around|there|would|will|take|choose|pick|prends?|prenons|choisi\w*|confirm\w*|retien\w*|suggest|opt\w*"
     r"|vot\w+|accept\w*"
-    r"|(?<!no )time|le temps|'ll|'d|like|love|manage|make|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
+    r"|(?:vous|te|lui|leur) laiss\w+|leave it|(?<!no )time|le temps|'ll|'d|like|love|manage|make"
+    r"|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*|open|flexible|easy"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
     r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous"

@@ -16,7 +16,9 @@ _ALIKE = ({Kind.INSTANT}, {Kind.INTERVAL}, {Kind.AFTER}, {Kind.AFTER, Kind.INSTA
 _BEHIND = 40  #: characters behind an hour that can tell whose it is
 #: Whose clock an hour is on, in words behind it.
 _MINE = re.compile(
-    r"\b(?:here|ici|(?<!fine )(?<!ok )(?<!okay )(?<!good )(?<!possible )(?<!works )(?<!bon )(?<!parfait )"
+    r"\b(?:here|ici|(?<!fine )(?<!ok )(?<!okay )(?<!good )(?<!possible )(?<!works )(?<!bon )(?<!parfait )(?<!out )"
+    r"(?<!early )(?<!late )(?<!hard )(?<!difficult )(?<!better )(?<!perfect )(?<!best )(?<!great )(?<!dead )(?<!bad )"
+    r"(?<!tot )(?<!tard )(?<!mort )(?<!complique )(?<!difficile )(?<!impossible )(?<!mieux )(?<!juste )(?<!ideal )"
     r"(?:for|with|by|at|chez|pour) (?:me|us|moi|nous)|(?:my|our) (?:local )?(?:time|side|end|clock"
     r"|place)"
     r"|(?:mon|notre) (?:heure|cote)|d'ici)\b"
@@ -97,7 +99,8 @@ def _twice(text: Text, first: Moment, second: Moment) -> tuple[datetime, datetim
     return (one.start, other.start) if _again(text, first, second) else None
 
 
-_OR = re.compile(r"\b(?:or|ou)\b")
+#: What gives the second of two hours in the place of the first.
+_OR = re.compile(r"\b(?:or|ou|par contre|en revanche|however|instead|plutot)\b")
 
 
 def _again(text: Text, first: Moment, second: Moment) -> bool:

@@ -175,6 +175,7 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     shift = shifted(text, _wall(told, ground)) if told else shift
     shift = without_hour(text, shift, moments) if shift else None
     apart = len(ground.offers) > 1 and not (shift and shift.week) and told is None
+    apart = apart or bool(shift and shift.week and ground.offers and _read_as(moments, shift))
     due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments
@@ -183,6 +184,12 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
         for each in moments
         if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
     )
+
+
+def _read_as(moments: tuple[Moment, ...], shift: Shift) -> bool:
+    """Whether a week that is told from the offers is read as one already."""
+    wished = (each for each in moments if each.part is not Part.EXCLUDED and Fact.WEEK in each.mention.facts)
+    return any(each.mention.span.meets(shift.span) for each in wished)
 
 
 #: What leads to a day by which something is due.
@@ -256,10 +263,17 @@ def _shifted(text: Text, shift: Shift, start_: datetime, windows: list[Window], 
         window
         for window in windows
         if window.kind is WindowKind.EXCLUSION
-        or not ground.old
+        or not (ground.old or _of_offer(window, shift, ground))
         or (window.span and _ELSE.search(text.plain, shift.span.end, max(shift.span.end, window.span.start)))
     ]
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
+
+
+def _of_offer(window: Window, shift: Shift, ground: Ground) -> bool:
+    """Whether a window is only the day of the offer from which the new time is told."""
+    behind = window.span is None or window.span.start > shift.span.start
+    whole = window.kind is WindowKind.RANGE
+    return not (behind or whole) and any(window.start <= slot.start < window.end for slot in ground.offers)
 
 
 def _restated(row: Row, ground: Ground) -> bool:

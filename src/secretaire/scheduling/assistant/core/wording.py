@@ -2,6 +2,8 @@
 
 import re
 
+from secretaire.scheduling.assistant.core.moving import VERBS
+
 DAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|apres-demain|tomorrow|today|aujourd'hui)s?\b"
@@ -190,8 +192,35 @@ BY_PART = re.compile(
     rf"(?:\b{DAY}|\bat),? (?P<hour>{'|'.join(HOURS)})(?= (?:in the (?:afternoon|evening)"
     rf"|o'clock in the (?:afternoon|evening)))"
 )
+#: "only if it can be 4 instead": an hour without its preposition.
+_IF_IT_IS = re.compile(
+    r"\b(?:(?:if|provided|and) (?:it|that|this) (?:can |could |may |might )?|(?:can|could|might|may) (?:it|that|this) )"
+    r"(?P<be>be|is)(?= (?:1[0-2]|[1-9])"
+    r"(?: (?:instead|rather|please|not|and not)\b| ?[?!,;]| ?\.(?!\d)| ?$))"
+)
+#: "toute la semaine du 9" is the week of that day.
+_ALL_WEEK = re.compile(r"\b(?P<all>toute )(?=la semaine (?:du|d'apres|suivante|prochaine)\b)")
+_DAY_NUMBER = (
+    r"(?= \d{1,2}\b(?! ?(?:h\b|h\d|[:.]\d|heures?|min|bis|ter|rue|avenue|av\b|bd|boulevard|place|quai|chemin|allee"
+    r"|personnes?|plus)))"
+)
+#: "remettez-moi ça au 24 ou au 25": on one of these days.
+_MOVED_TO = re.compile(
+    rf"\b(?:{VERBS}|mett|mets)\w*(?:-\w{{1,8}}){{0,2}}(?: (?!du\b|de\b|from\b)[a-z'-]{{1,14}}){{0,3}}? (?P<le>au)"
+    rf"{_DAY_NUMBER}"
+)
+_OR_MOVED_TO = re.compile(rf"\bau \d{{1,2}}(?: {MONTH})?,? (?:ou|et|ou bien) (?P<le>au){_DAY_NUMBER}")
+_BETWEEN_DAYS = re.compile(rf"\bau \d{{1,2}}(?P<gap>,? (?:ou|et))(?= au{_DAY_NUMBER})")
+#: "jeudi, midi pile" is an hour, and no part of the day.
+_NOON_SHARP = re.compile(r"\b(?P<noon>midi)(?= (?:pile|precise?s?|tapante?s?|sonnante?s?)\b)")
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
+    (_ALL_WEEK, ""),
+    (_MOVED_TO, "le"),
+    (_NOON_SHARP, "12h"),
+    (_OR_MOVED_TO, "le"),
+    (_BETWEEN_DAYS, ";"),
+    (_IF_IT_IS, "at"),
     (_OVERMORROW, "overmorrow   "),
     (_DAY_AFTER, ", overmorrow"),
     (_EITHER, "at    "),
