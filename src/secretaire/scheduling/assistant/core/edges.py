@@ -10,6 +10,7 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
 
+_FAR = 50  #: characters between a day and what is told of it
 _EARLY, _NOON = 7, 12  #: hours: a lower number alone is one of the afternoon
 #: Two things with the hours that they are at in brackets.
 _THINGS = re.compile(
@@ -31,12 +32,31 @@ _THEN = re.compile(
     r"|after (?:that|this"
     r"|which)|afterwards|thereafter|from then(?: on)?)\b(?![^.;!?]*[.;!?])"
 )
+#: What somebody does until an hour.
+_TIED = re.compile(
+    r"\b(?:tied(?: up)?|busy|booked(?: up| solid)?|occupied|engaged|taken|not (?:free|available)|unavailable|teaching"
+    r"|stuck"
+    r"|in (?:an? |the )?(?:meetings?|class|court|surgery|theatre|calls?|session|training|workshop|lab|studio)"
+    r"|on (?:an? |the )?(?:calls?|site|shift|duty|road)|pas (?:libre|dispo\w*)|indisponibles?"
+    r"|pris(?:es?)?|occupee?s?|en (?:reunion|cours|rendez-vous|consultation|formation|deplacement|atelier|visite))\b"
+    r"[^.;!?]{0,25}$"
+)
+#: That it is over then: "free after that", "after that I'm wide open", "ensuite je suis libre".
+_OPEN = r"(?:free|open|available|clear|libres?|dispo\w*)"
+_FROM_THEN = (
+    r"(?:after(?:wards?| that| which)?|from then(?: on)?|from there(?: on)?|thereafter|ensuite|apres(?: ca| cela)?)"
+)
+_FREED = re.compile(
+    rf"[ .;,:!()-]{{0,3}}(?:(?:and|but|so|et|mais|puis|then) )?(?P<said>(?:(?:i'm|i am|we're|je suis|je serai) )?"
+    rf"{_OPEN} {_FROM_THEN}|{_FROM_THEN},? [^.;!?]{{0,24}}?\b(?:{_OPEN}|fine|good|works?|suits?|ok|possible|voul\w+"
+    r"|any ?time|anything))\b"
+)
 _UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
 
 
 def merged(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with one for two that are the edges of a stretch."""
-    found = _apart(text, _bracketed(text, list(mentions)))
+    found = _freed(text, _apart(text, _bracketed(text, list(mentions))))
     return tuple(_onward(text, found))
 
 
@@ -80,6 +100,28 @@ def _apart(text: Text, found: list[Mention]) -> list[Mention]:
         if whole is not None:
             return sorted([*(each for each in found if each not in {one, other}), whole], key=_place)
     return found
+
+
+def _freed(text: Text, found: list[Mention]) -> list[Mention]:
+    """Return what follows on something instead of it: "Monday I'm tied up until 2, free after that"."""
+    done: list[Mention] = []
+    for each in found:
+        lead = text.plain[max(0, each.span.start - 60) : each.span.start]
+        tied = each.kind is Kind.BEFORE and each.end is not None and Fact.CLOCK in each.facts and _TIED.search(lead)
+        match = _FREED.match(text.plain, each.span.end) if tied else None
+        if match is None or each.end is None:
+            done.append(each)
+            continue
+        day = done[-1] if done and _dated(done[-1]) and done[-1].grain is Grain.DAY else None
+        near = day is not None and each.span.start - day.span.end < _FAR and not _dated(each)
+        start, end = match.span("said")
+        opens = replace(each, kind=Kind.AFTER, start=each.end, end=None, span=Span(start=start, end=end))
+        if near and day is not None and day.start is not None:
+            done.pop()
+            at = datetime.combine(day.start, each.end.time())
+            opens = replace(opens, start=at, facts=each.facts | day.facts)
+        done.append(opens)
+    return done
 
 
 def _onward(text: Text, found: list[Mention]) -> list[Mention]:

@@ -63,7 +63,8 @@ _SPENDS = re.compile(
 #: "Next week, except Wednesday."
 _SAVE = re.compile(
     r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
-    r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
+    r"|outside|any ?time but|en dehors d[eu]|mais pas)"
+    r"(?: (?:for|of|on|over|during|pendant|le|la|les|l'|the|this|ce))*[ ']?$"
 )
 #: "I am in Chennai on Thursday so leave that day out."
 _SKIPPED = re.compile(
@@ -239,11 +240,12 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
 
 
 def _shut(text: Text, moment: Moment, lead: str) -> bool:
-    """Whether days are spent elsewhere, excepted by name, or out."""
+    """Whether days are spent elsewhere, days or hours excepted by name, or out."""
     end = moment.mention.span.end
     if moment.dated and (_SKIPPED.match(text.plain, end) or _HOWEVER.match(text.plain, end)):
         return True
-    if not moment.dated or moment.part is not Part.EXCLUDED:
+    stretch = moment.hours and moment.mention.kind is Kind.INTERVAL
+    if moment.part is not Part.EXCLUDED or not (moment.dated or stretch):
         return moment.dated and bool(_SPENDS.match(text.plain, end))
     excepted = _SAVE.search(lead) and not BUSY.search(lead) and _ALONE.match(text.plain, end)
     return bool(excepted or _OUT.match(text.plain, end) or _SPENDS.match(text.plain, end))

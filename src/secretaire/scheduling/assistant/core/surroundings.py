@@ -19,8 +19,9 @@ class Part(StrEnum):
 
 EXCEPT = re.compile(
     r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
-    r"|(?<!au )(?<!du )(?<!a )moins|apart from|other than|but not|not|n't|never|save|save for|anything but"
-    r"|(?:any|every|each)(?:thing| day| one)? but|(?:all|any|each|either|every one) of (?:them|those|these) but"
+    r"|(?<!au )(?<!du )(?<!a )moins|apart from|other than|outside(?: of)?|but not|not|n't|never|save|save for"
+    r"|anything but|(?:any|every|each)(?:thing| ?time| day| one)? but"
+    r"|(?:all|any|each|either|every one) of (?:them|those|these) but"
     r"|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
     r"|absolument pas"

@@ -72,6 +72,21 @@ def fold(text: str) -> str:
     return translated.lower() if translated.isascii() else "".join(map(_plain, translated))
 
 
+_WORD = re.compile(r"\b[a-z]{5,9}\b")
+_NAMES = (
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april august september october november december "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "janvier fevrier avril juillet septembre octobre novembre decembre"
+)
+#: "jeuid", "Wendesday": as they are typed in haste, and as they are meant.
+_SWAPPED = {
+    name[:place] + name[place + 1] + name[place] + name[place + 2 :]: name
+    for name in _NAMES.split()
+    for place in range(len(name) - 1)
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence of a text: where it lies, and how it reads when folded."""
@@ -94,8 +109,8 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
-        """The folded text."""
-        return fold(self.raw)
+        """The folded text, with names of days and months whose letters were changed about set right."""
+        return _WORD.sub(lambda word: _SWAPPED.get(word[0], word[0]), fold(self.raw))
 
     @cached_property
     def sentences(self) -> tuple[Piece, ...]:

@@ -10,6 +10,8 @@ from secretaire.scheduling.assistant.core import calques
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 _HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
+_MONTHS = 12
+_LONGEST = 6  #: hours of a stretch that is told by mere numbers
 _UNITS = r"(?:week|month|year|day|quarter|semaine|mois|annee|journee|trimestre)"
 #: "Elevenses on Wednesday": at eleven, unless an hour is named with it.
 _ELEVENSES = re.compile(rf"\b(?:(?:for|at|over) )?elevenses\b(?![^.;!?]{{0,40}}{_HOUR})")
@@ -62,6 +64,32 @@ _PART_HOUR = re.compile(
     r"(?![\w:]|\.\d| ?(?:[ap]m|-|/|to)\b)"
     rf"(?!,? (?:(?:or|and|,) )*\d{{0,2}} ?{MONTH})(?! ?(?:people|of us|minutes|min))"
 )
+#: Numbers that can be hours, and which are some for sure once an arrow stands between them.
+_NUMBER = r"(?:1\d|2[0-3]|[1-9])"
+_NO_DATE = rf"(?![\d/:]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
+#: "9-11 or 14-16": hours, and no days of months.
+_TWO_STRETCHES = re.compile(
+    rf"(?<![\d/.:-]){_NUMBER}-{_NUMBER}(?:[,;]? (?:or|ou|and|et|&) (?:also |again )?|[,;/] ?){_NUMBER}-{_NUMBER}"
+    rf"(?!-){_NO_DATE}"
+)
+_A_DAY = re.compile(
+    rf"\b(?:{DAY}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d{{1,2}}\b|le \d{{1,2}}\b)[^.;!?]{{0,40}}$"
+)
+#: "any day next week between 9 and 11": the same.
+_BETWEEN = re.compile(
+    rf"\b(?:weekdays?|week|days?|mornings?|afternoons?|semaine|jours?|matin(?:ee)?s?|apres-midis?)"
+    rf"(?: [a-z]+){{0,3}},? (?:between|entre) {_NUMBER}(?P<and> (?:and|et)) {_NUMBER}{_NO_DATE}(?! ?-)"
+)
+#: "any time outside of lunch", "but not over lunch".
+_OUTSIDE = re.compile(
+    r"\b(?:outside (?P<of>of)|(?:not|except|bar|avoid(?:ing)?) (?P<over>over|during))"
+    r"(?= (?:my |our |the )?(?:lunch|midday|morning|afternoon))"
+)
+#: "12.10 or 13.10 would both do": days of one month, where no other day is named.
+_DOTTED = re.compile(
+    r"(?<![\d.:/])(?P<one>(?:0?[1-9]|[12]\d|3[01]))\.(?P<month>0[1-9]|1[0-2])(?P<joint>\.?,? (?:or|and|ou|et) )"
+    r"(?P<other>(?:0?[1-9]|[12]\d|3[01]))\.(?P=month)(?![\d:]|\.\d| ?(?:[ap]m|h|uhr)\b)"
+)
 
 
 #: "The earliest I can do is 10": not before it.
@@ -91,7 +119,7 @@ _FEW_HOURS = r"(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?"
 _SPARE_HOURS = rf"{_FEW_HOURS} ?(?:-|to|till|until) ?{_FEW_HOURS}"
 #: "Any time apart from 12 to 1": hours, though nothing marks them.
 _SAVE = re.compile(
-    r"(?:\bapart from|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot|\bsave for"
+    r"(?:\bapart from|\bany ?time but|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot|\bsave for"
     r"|\bbar)(?<=(?P<last>[a-z]))"
     rf"(?P<gap> )(?={_SPARE_HOURS}(?: ?[.,;!?)(]| ?$| (?:when|which|as|because|for|on|please|that|since|if)\b))"
 )
@@ -156,6 +184,28 @@ def _from_to(match: re.Match[str]) -> str:
     return f"{start} to {end}"
 
 
+def _stretches_of(match: re.Match[str]) -> str:
+    """Return two stretches of hours with arrows, if they are some."""
+    numbers = [int(each) for each in re.findall(r"\d+", match[0])]
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+    rising = all(_hours(*pair) for pair in pairs)
+    no_date = any(min(pair) > _MONTHS for pair in pairs)
+    sure = no_date or _A_DAY.search(match.string, max(0, match.start() - 60), match.start())
+    return match[0].replace("-", "→") if rising and sure else match[0]
+
+
+def _hours(start: int, end: int) -> bool:
+    """Whether a meeting can lie between two numbers as hours: "9-11", "10-1"."""
+    return 0 < (end - start) % 12 <= _LONGEST if end <= _MONTHS else 0 < end - start <= _LONGEST
+
+
+def _dates(match: re.Match[str]) -> str:
+    """Return two days of a month, or two hours where another day is named before them."""
+    sign = ":" if _A_DAY.search(match.string, max(0, match.start() - 60), match.start()) else "/"
+    one, other = (f"{match[name]}{sign}{match['month']}" for name in ("one", "other"))
+    return f"{one}{match['joint'].replace('.', ' ')}{other}"
+
+
 def _part_hour(match: re.Match[str]) -> str:
     return f"at {_at(match['one'], match['start'], match['since'])}"
 
@@ -189,6 +239,11 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_WED, "other", lambda match: (match["other"] or "").title()),
     (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
     *calques.ANEW,
+    (_TWO_STRETCHES, 0, _stretches_of),
+    (_BETWEEN, "and", lambda match: "→"),
+    (_OUTSIDE, "of", lambda match: "at"),
+    (_OUTSIDE, "over", lambda match: "at"),
+    (_DOTTED, 0, _dates),
 )
 
 

@@ -38,6 +38,7 @@ class Lexicon:
         for name, values in tables.VALUED.items():
             for words, value in values.items():
                 self._add(words, name, _holiday(value) if name == "holiday" else value)
+        self._add_slips(tables)
         for word, number in tables.cardinals():
             self._add(word, "num", number)
             self._add(word, "spelt", number)
@@ -48,6 +49,7 @@ class Lexicon:
         for table, name in ((zones.LETTERS, "zone"), (zones.CAPITALS, "ZONE"), (zones.CITIES, "city")):
             for words, zone in table.items():
                 self._add(words, name, zone)
+        self._add("→", "ARROW", None)
         self._add("hundred cent cents", "hundred", 100)
         self._add("thousand mille", "thousand", 1000)
 
@@ -57,6 +59,11 @@ class Lexicon:
             for token in fold(expression.replace("_", " ")).tokens:
                 tree = tree.setdefault(token.text, {})
             tree.setdefault(_LEAF, []).append((name, value))
+
+    def _add_slips(self, tables: ModuleType) -> None:
+        for name in ("weekday", "month"):
+            for words, value in tables.VALUED[name].items():
+                self._add(" ".join(_slips(words.split()[0])), name, value)
 
     def lexemes(self, text: str, folded: Folded, policy: Policy) -> list[dict[str, list[Found]]]:
         """Return, for each token, the words of the lexicon that begin there."""
@@ -151,6 +158,18 @@ class Lexicon:
             and end + 1 < len(tokens)
         ):
             here[name].append((end + 1, value))
+
+
+def _slips(word: str) -> list[str]:
+    """Return how a long name is often typed by mistake: two letters changed about, one left out, or one twice."""
+    if len(word) < _SHORT:
+        return []
+    places = range(1, len(word) - 1)
+    found = {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
+    if len(word) > _SHORT:
+        found |= {word[:place] + word[place + 1 :] for place in places}
+        found |= {word[:place] + word[place] + word[place:] for place in places}
+    return sorted(found - {word})
 
 
 def _holiday(value: Any) -> Holiday:

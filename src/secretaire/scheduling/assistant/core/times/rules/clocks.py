@@ -177,6 +177,7 @@ _CLOCKS = (
     rule("hours", "START clock FOR? length", lasting),
     rule("hours", "FOR? length START clock", lambda amount, clock: lasting(clock, amount)),
     rule("hours", "FOR? length FROM clock", lambda amount, clock: lasting(clock, amount)),
+    rule("hours", "FROM|BETWEEN? APPROX? zoned ARROW APPROX? zoned ISH?", _any_hours),
     rule("weakhours", "edgehour DASH edgehour", _any_hours),
     rule("weakhours", "edgehour TO edgehour", _any_hours),
 )
