@@ -226,10 +226,9 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     given = openings.part(text, moment, moments, lead)
     if given is not None:
         return given
-    if moment.clocked and not moment.dated and _SAME_BUT.search(lead):
-        return Part.WISH
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}
-    if bound and _WHICH.search(text.plain, span.start, span.end):
+    same = moment.clocked and not moment.dated and _SAME_BUT.search(lead)
+    if same or (bound and _WHICH.search(text.plain, span.start, span.end)):
         return Part.WISH
     plain = not moment.dated and Fact.PART in mention.facts and mention.kind is Kind.INTERVAL
     promised = moment.hours and PROMISED.search(text.plain[max(start, span.start - LOOK) : span.start + 2])

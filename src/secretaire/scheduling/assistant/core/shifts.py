@@ -282,3 +282,16 @@ def without_hour(text: Text, shift: Shift, moments: tuple[Moment, ...]) -> Shift
     end = shift.span.end
     told = any(_BESIDE.fullmatch(text.plain, end, max(end, each.mention.span.start)) for each in hours)
     return replace(shift, start=None, day=shift.start) if told else shift
+
+
+#: What leads to a part of a week: "the back end of the following week".
+_PART_OF_WEEK = re.compile(
+    r"\b(?:(?P<end>(?:back |tail )?end|latter part|fin|late(?:r)?)|begin|beginning|start|debut|early|earlier) (?:of "
+    r"|de |in )?$"
+)
+
+
+def edge(lead: str) -> tuple[int, int]:
+    """Return the first day of a week that is meant, counted from Monday, and the one after the last."""
+    part = _PART_OF_WEEK.search(lead[-24:])
+    return (0, 5) if part is None else (3, 5) if part["end"] else (0, 2)

@@ -119,8 +119,8 @@ _FEW_HOURS = r"(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?"
 _SPARE_HOURS = rf"{_FEW_HOURS} ?(?:-|to|till|until) ?{_FEW_HOURS}"
 #: "Any time apart from 12 to 1": hours, though nothing marks them.
 _SAVE = re.compile(
-    r"(?:\bapart from|\bany ?time but|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot|\bsave for"
-    r"|\bbar)(?<=(?P<last>[a-z]))"
+    r"(?:\bapart from|\bany ?time but|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot"
+    r"|\bsave for|\bbar)(?<=(?P<last>[a-z]))"
     rf"(?P<gap> )(?={_SPARE_HOURS}(?: ?[.,;!?)(]| ?$| (?:when|which|as|because|for|on|please|that|since|if)\b))"
 )
 #: "Don't go past 4": not after it.
@@ -129,10 +129,11 @@ _PAST = re.compile(
     rf"(?P<past>(?:go|run|last|stretch|drag|carry|stay)(?: on)? (?:past|beyond))(?= (?:{_FEW_HOURS}|noon|midday"
     rf"|lunch)\b)"
 )
+_MARKED = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m"
 #: "Thursday 5th: 9-11, 2-4": hours of one day.
 _AND_HOURS = re.compile(
     rf"(?:\b{DAY}|\d(?:st|nd|rd|th)),?:? {_SPARE_HOURS}(?:,| or| and| &)(?P<gap> )"
-    rf"(?={_SPARE_HOURS}(?: ?[.,;!?)]| ?$| (?:or|and|on|works?|suits?|please|would)\b)(?! {MONTH}))"
+    rf"(?!{_MARKED})(?={_SPARE_HOURS}(?: ?[.,;!?)]| ?$| (?:or|and|on|works?|suits?|please|would)\b)(?! {MONTH}))"
 )
 #: "For an hour before Friday": how long, and until when.
 _LONG_BEFORE = re.compile(rf"\b(?:hours?|half[ -]hour|minutes|mins?)(?P<gap> )(?=(?:before|by) (?:next |this )?{DAY})")

@@ -14,7 +14,7 @@ from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.limits import limited
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
-from secretaire.scheduling.assistant.core.shifts import Shift, same_hour, shifted, without_hour
+from secretaire.scheduling.assistant.core.shifts import Shift, edge, same_hour, shifted, without_hour
 from secretaire.scheduling.assistant.core.spread import Limit, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -61,18 +61,18 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         return Found(weeks_on, shifted=True)
     shift, apart = _shift(text, moments, ground)
     told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
-    moments, named_ = apart, moments
+    moments, every = apart, moments
     whole = spread(text, moments, ground.today)
     whole.rows = [each for row in whole.rows for each in _with_next(text, row)]
     named = _first(whole.rows) if ground.series else whole.rows
     rows = framed(ahead(named, ground.anchors), ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
     rows = [row for row in rows if cuts(row, rows) or not _restated(row, ground)]
-    base = _base(text, named_, ground, shift) if shift and len(ground.offers) > 1 else None
+    base = _base(text, every, ground, shift) if shift and len(ground.offers) > 1 else None
     rows = [row for row in rows if not (base and _told_from(row, base, ground))]
     if shift and shift.week:
         week = shift.week.date()
-        first, last = _edge(text.plain[: shift.span.start])
+        first, last = edge(text.plain[: shift.span.start])
         whole.rows.insert(0, Row(week + first * DAY, week + last * DAY, Part.WISH, _told(shift, text)))
         rows = framed(ahead(whole.rows, ground.anchors), ground.anchors, ground.today)
     if shift and shift.day:
@@ -237,19 +237,6 @@ def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], te
         minute = old.hour * 60 + old.minute
         hours = [Hours(minute, minute, exact=True)]
     return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, _told(shift, text), tuple(hours))]
-
-
-#: What leads to a part of a week: "the back end of the following week".
-_PART_OF_WEEK = re.compile(
-    r"\b(?:(?P<end>(?:back |tail )?end|latter part|fin|late(?:r)?)|begin|beginning|start|debut|early|earlier) (?:of "
-    r"|de |in )?$"
-)
-
-
-def _edge(lead: str) -> tuple[int, int]:
-    """Return the first day of a week that is meant, counted from Monday, and the one after the last."""
-    part = _PART_OF_WEEK.search(lead[-24:])
-    return (0, 5) if part is None else (3, 5) if part["end"] else (0, 2)
 
 
 def _told(shift: Shift, text: Text) -> Moment:
