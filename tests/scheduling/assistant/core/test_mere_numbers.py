@@ -56,3 +56,16 @@ def test_when_somebody_can_is_read(body, wanted):
 @pytest.mark.parametrize("said", ["5-11 or 6-11", "thursday 11-9 or 14-16", "on the 12th 1-12 or 2-12"])
 def test_numbers_that_may_be_dates_or_no_hours_stay_as_they_are(said):
     assert [better for _place, better in turns.anew(said) if "→" in better] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Friday's fine up to 3, or Monday from 3.", hours("08:00", "15:00", 6) + hours("15:00", "18:00", 9)),
+        ("Either side of lunch on Wednesday works for me.", whole(4)),
+        ("Tue 10th pm or Thu 12th am.", hours("12:00", "18:00", 10) + hours("08:00", "12:00", 12)),
+        ("Next week's a zoo. The week after, Tuesday is good.", ["-11-09 00:00 11-14 00:00", *whole(17)]),
+    ],
+)
+def test_how_somebody_says_so_in_passing_is_read(body, wanted):
+    assert windows(said(body)) == wanted

@@ -80,6 +80,8 @@ _BETWEEN = re.compile(
     rf"\b(?:weekdays?|week|days?|mornings?|afternoons?|semaine|jours?|matin(?:ee)?s?|apres-midis?)"
     rf"(?: [a-z]+){{0,3}},? (?:between|entre) {_NUMBER}(?P<and> (?:and|et)) {_NUMBER}{_NO_DATE}(?! ?-)"
 )
+#: "Either side of lunch on Wednesday": that day.
+_SIDES = re.compile(r"\b(?P<sides>(?:either side|both sides) of (?:lunch|noon|midday)(?:time)?)\b")
 #: "any time outside of lunch", "but not over lunch".
 _OUTSIDE = re.compile(
     r"\b(?:outside (?P<of>of)|(?:not|except|bar|avoid(?:ing)?) (?P<over>over|during))"
@@ -99,7 +101,7 @@ _EARLIEST = re.compile(
 )
 #: "Friday up to 1": until then.
 _UP_TO = re.compile(
-    r"\b[a-z]{3,6}day (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
+    r"\b(?:[a-z]{3,6}day|fine|good|ok|okay|free|available|works?|open|clear|possible) (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
     r"|lunch)\b(?! ?(?:hours?|hrs?|h\b|minutes|mins?|people|persons?|of us|guests?|%)))"
 )
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
@@ -242,6 +244,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     *calques.ANEW,
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),
+    (_SIDES, "sides", lambda match: ""),
     (_OUTSIDE, "of", lambda match: "at"),
     (_OUTSIDE, "over", lambda match: "at"),
     (_DOTTED, 0, _dates),

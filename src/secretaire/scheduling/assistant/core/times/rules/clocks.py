@@ -221,6 +221,14 @@ _PARTS = (
             Fields(weekday=weekday), part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE)
         ),
     ),
+    rule(
+        "ofday",
+        "weekday? COMMA? THE? nth OF? month? halfday",
+        lambda weekday, day, month, half: Moment(
+            Fields(weekday=weekday, month=month, day=day),
+            part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE),
+        ),
+    ),
     rule("ofday", "IN? FIRSTTHING", lambda: Moment(part=(Part.MORNING, Edge.BEGIN))),
     rule("ofday", "IN? ENDOFDAY", lambda: Moment(part=(Part.DAY, Edge.END))),
     rule("hourofpart", "bareclock COMMA? led", in_part),
