@@ -101,7 +101,8 @@ _EARLIEST = re.compile(
 )
 #: "Friday up to 1": until then.
 _UP_TO = re.compile(
-    r"\b(?:[a-z]{3,6}day|fine|good|ok|okay|free|available|works?|open|clear|possible) (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
+    r"\b(?:[a-z]{3,6}day|fine|good|ok|okay|free|available|works?|open|clear|possible) (?P<said>up to)"
+    r"(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
     r"|lunch)\b(?! ?(?:hours?|hrs?|h\b|minutes|mins?|people|persons?|of us|guests?|%)))"
 )
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
