@@ -380,9 +380,8 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         letters[match.start("hour") : match.end("hour")] = wording.HOURS[match["hour"]].rjust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):
-            place = slice(*match.span("to"))
-            if "".join(letters[place]).casefold() == match["to"]:  # else it was said anew
-                letters[place] = _onto(match, look)
+            if not anew[match.start("to")]:
+                letters[slice(*match.span("to"))] = _onto(match, look)
     for match in wording.OWN_HOUR.finditer(plain):
         start, end = match.span("gap")
         letters[start:end] = "h".ljust(end - start)

@@ -100,8 +100,7 @@ PHRASES: Final[dict[str, str]] = {
             |slots?|options?|ones?|two|three|both))?\b(?! (?:is|are) (?:a )?(?:problem|issue))
             |\bneither of (?:those|these|them|the two|both|your)\b
         \b(?:nothing|none)(?: (?:there|here|in there|on (?:there|the list|your list)))?(?: (?:that
-            |which))? (?:i|we) (?:can
-            |could) (?:really )?(?:make|do|manage)\b
+            |which))? (?:i|we) (?:can|could) (?:really )?(?:make|do|manage)\b
         \bno joy\b|\bno luck with (?:either|any|both|those|these)\b|\b(?:both|all(?: \w+)?)(?: are
             | is)? (?:a )?(?:no-go|out|not possible|impossible|off the table|dead|gone)\b
         \b(?:no|not) (?:a )?(?:single )?one of <offers>|\ba no (?:for|to|from)\b|\bno (?:date|day|slot|option
@@ -109,8 +108,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:all|both|these|those|the (?:dates|times|days|slots|options|proposals))(?: of)?(?: (?:the|these|those|them
             |your|two|three|four|five|proposed|offered|suggested))*(?: (?:dates?|times?|days?|slots?|options?
             |proposals?))?(?:,? (?:(?:i|we) ?)?(?:are|is|am|'m|'re|have|do|will|would|can|could|fall))?(?: all
-            | both| unfortunately| sadly)? ?(?:not|n't
-            |impossible|bad|badly|taken|un\w+able|no good)\b
+            | both| unfortunately| sadly)? ?(?:not|n't|impossible|bad|badly|taken|un\w+able|no good)\b
         \b(?:on|in) (?:my |our )?(?:vacations?|holidays?)\b|\bnot in (?:the|this) (?:country|city|region|town)\b
             |\b(?:week|day|diary|agenda|calendar|schedule|month) is (?:already |completely |totally )?full\b
             |\b(?:will not|won't) (?:be )?com(?:e|ing)\b
@@ -122,14 +120,12 @@ PHRASES: Final[dict[str, str]] = {
             |a different) (?!time|date|slot|day)\w+
         \bnone (?:from|out of|among|are|fits?|seems?)\b|\b(?:on|of) none\b|\b(?:on|at) neither\b
             |\bno(?:ne)? of (?:the |these |those |your )?(?:days|dates|times|slots|terms|options|suggestions)\b
-        \b(?:not|n't|never) (?:be )?(?:proceed|pursu|go further|tak(?:e|ing) (?:this|it|things) (?:further
-            |forward))\w*
+        \b(?:not|n't|never) (?:be )?(?:proceed|pursu|go further|tak(?:e|ing) (?:this|it|things) (?:further|forward))\w*
         \b(?:rather|prefer|better|choose|decided|decide|chosen) not (?:to )?(?:\w+)|\bdecided against\b
             |\bturn(?:ing)? (?:\w+ ){1,3}down\b|\bturn down\b
         \b(?:give|giving) (?:it|this|that|the \w+) a miss\b|\brain ?check\b|\bcount (?:me|us) out\b
             |\bnot (?:really )?(?:for|something for) (?:me|us)\b(?! to)|\bof no interest\b|\bsit this one out\b
-        \b(?:we|i)(?:'ll| will| shall) (?:have to )?(?:pass|decline)\b|\bnot (?:going|gonna) (?:ahead|forward
-            |to happen)
+        \b(?:we|i)(?:'ll| will| shall) (?:have to )?(?:pass|decline)\b|\bnot (?:going|gonna) (?:ahead|forward|to happen)
         \b(?:have|has|had) (?:not|no) (?:any )?(?:time|availabilit\w+|possibilit\w+|free)|\bhaven't (?:any )?(?:time
             |got)
         <cannot> (?:do|make|attend|come|manage|join|take|be there|participate|meet|accept|commit)\b
@@ -195,8 +191,7 @@ PHRASES: Final[dict[str, str]] = {
             |appointment|visit)\b
         \b(?:collid|overlap|coincid)\w* with\b|\b(?:suggest|propose|send|offer|give|name)(?: \w+)? (?:others
             |alternatives)\b
-        \b(?:are|is|were)(?: all| both| already| now| unfortunately)* (?:gone|taken|full|closed|blocked|filled
-            |no use)\b
+        \b(?:are|is|were)(?: all| both| already| now| unfortunately)* (?:gone|taken|full|closed|blocked|filled|no use)\b
         \b(?:no|any) (?:current |immediate )?plans? to\b|\bnot (?:planning|intending|looking) (?:on|to)\b|\b(?:makes?
             |make) (?:no|much|any|little) ?sense\b
         (?:don't|do not|doesn't) (?:think|believe|feel|see)\b[^.!?]{0,40}\b(?:makes? sense|is (?:useful|necessary
@@ -210,8 +205,7 @@ PHRASES: Final[dict[str, str]] = {
             |remove|scrap|drop) (?:it|this|that)(?: (?:then|now|from \w+ \w+))?(?= ?[.,;!]|$)
         \b(?:un|de|dis)-?(?:mark|book|schedul|reserv|fix)\w*(?: \w+){0,2} (?:<meeting>|[a-z]+day)\b
         \b(?:delete|erase|remove|annul|ditch) (?:tomorrow|today|tonight|(?:next |this )?(?:mon|tues|wednes|thurs|fri
-            |satur
-            |sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?= with| please| ?[.,;!]|$)
+            |satur|sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?= with| please| ?[.,;!]|$)
         \b(?:scratch|nix|kill|scrap|bin|strike|drop|forget|lose) (?:tomorrow|today|tonight
             |(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th))\b(?!'s (?:e?mail
             |letter|note))
