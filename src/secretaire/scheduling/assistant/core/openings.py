@@ -23,9 +23,19 @@ _HELD_BY = re.compile(
 #: "Any time apart from twelve to one."
 _SPARED = re.compile(
     r"\b(?:apart from|except(?:ing)?(?: for)?|other than|excluding|outside(?: of)?|but not|just not|save for|bar"
-    r"|sauf|hormis)"
-    r"(?: (?:from|between|de|entre))? ?$"
+    r"|any ?time but|sauf|hormis|en dehors d[eu])"
+    r"(?: (?:from|between|over|during|de|entre|le|la))? ?$"
 )
+_CANNOT = r"(?:can't|can ?not|couldn't|isn't|aren't|won't|is not|are not|does not|doesn't)"
+#: "If he can't, then Friday the 16th": what else will do.
+_FAILING = re.compile(
+    rf"\b(?:if (?:he|she|they|you|that|this|it)(?: one)? {_CANNOT}"
+    r"(?: (?:make it|make that|do it|do that|free|available|work|suit|possible|on))?(?: that day)?"
+    r"|si (?:ca|cela|il|elle|vous|tu|ils)(?: ne)? (?:peut|pouvez|peux|peuvent|va|convient|marche) (?:vraiment )?pas)"
+    r",?(?: (?:on|the|le|then|alors))* ?$"
+)
+#: "Not before eleven": a bound, whatever is told of what comes before.
+_NOT_BEFORE = re.compile(r"\b(?:not|never|pas|jamais|no) (?:before|earlier|sooner|avant|plus tot)\b")
 #: "Monday or Tuesday. I'm there from half ten."
 _THERE_FROM = re.compile(
     r"\b(?:i'm|i am|i'll be|i will be|we're|we are|we'll be|we will be) (?:there|here|in|around|about|on site"
@@ -51,8 +61,12 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
     """
     kind, end = moment.mention.kind, moment.mention.span.end
     hours = moment.clocked and not moment.dated
-    if hours and kind is Kind.INTERVAL and moment.part is Part.EXCLUDED:
+    if moment.hours and not moment.dated and kind is Kind.INTERVAL and moment.part is Part.EXCLUDED:
         return Part.EXCLUDED if _SPARED.search(lead) else None
+    failing = moment.dated and moment.part is Part.EXCLUDED and _FAILING.search(lead)
+    bound = hours and kind is Kind.AFTER and _NOT_BEFORE.search(text.plain, moment.mention.span.start, end)
+    if failing or bound:
+        return Part.WISH
     gives = moment.dated and _GIVES.search(lead) and not BUSY.search(text.plain[end : end + _NEAR])
     held = moment.dated and kind is Kind.BEFORE and _HELD_BY.search(lead)
     listed = moment.dated and moment.part is Part.WISH and _listed(text, moment)

@@ -63,15 +63,14 @@ _SPENDS = re.compile(
 #: "Next week, except Wednesday."
 _SAVE = re.compile(
     r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
-    r"|outside|any ?time but|en dehors d[eu]|mais pas)"
-    r"(?: (?:for|of|on|over|during|pendant|le|la|les|l'|the|this|ce))*[ ']?$"
+    r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
 )
 #: "I am in Chennai on Thursday so leave that day out."
 _SKIPPED = re.compile(
     r",? ?(?:so|hence|therefore|donc|alors)(?:,? (?:please|pls|kindly|best|merci de|veuillez))? (?:leave (?:that|it"
     r"|this)(?: one| day)?"
-    r" (?:out|off|free|aside)|(?:skip|avoid|exclude|omit|forget|keep off|steer clear of|rule out|strike|not) (?:that"
-    r"|it|this)\b"
+    r" (?:out|off|free|aside|alone)|(?:skip|avoid|exclude|omit|forget|keep off|steer clear of|rule out|strike|not)"
+    r" (?:that|it|this)\b"
     r"|(?:that|this)(?: one| day)?(?: is|'s) (?:out|no good|not possible|excluded)|(?:sautez|evitez"
     r"|exclu\w+) (?:ce jour|le|cela))"
 )
@@ -239,12 +238,11 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
 
 
 def _shut(text: Text, moment: Moment, lead: str) -> bool:
-    """Whether days are spent elsewhere, days or hours excepted by name, or out."""
+    """Whether days are spent elsewhere, excepted by name, or out."""
     end = moment.mention.span.end
     if moment.dated and (_SKIPPED.match(text.plain, end) or _HOWEVER.match(text.plain, end)):
         return True
-    stretch = moment.hours and moment.mention.kind is Kind.INTERVAL
-    if moment.part is not Part.EXCLUDED or not (moment.dated or stretch):
+    if not moment.dated or moment.part is not Part.EXCLUDED:
         return moment.dated and bool(_SPENDS.match(text.plain, end))
     excepted = _SAVE.search(lead) and not BUSY.search(lead) and _ALONE.match(text.plain, end)
     return bool(excepted or _OUT.match(text.plain, end) or _SPENDS.match(text.plain, end))

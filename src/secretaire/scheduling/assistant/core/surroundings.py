@@ -40,7 +40,7 @@ BUSY = re.compile(
     r"|available|free)|(?:have|has|'ve|got) (?:not|no) (?:the |any |much )?(?:time|possibility)|(?:i"
     r"|we) travel\b|don't|doesn't|isn't|aren't|chock-a-block|rammed|(?:already |another |an? other "
     r"|un autre |une autre |deja )(?:an? |un |une )?(?:other )?(?:appointment|meeting"
-    r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic|flat out|no can do"
+    r"|commitment|rdv|rendez-vous|reunion)|(?:jam-)?packed|manic|hectic|flat out|no can do|(?:both |all )shot"
     r"|stuck|held up|coincee?s?|solid|swamped|snowed under|(?:has |have |'s )?(?:come|came|cropped|crept"
     r"|popped) up|emergency|imprevue?"
     r"|surcharge\w*|blinde\w*|(?<!me )(?<!m'a )charge\w*(?! de\b)|infernal\w*|unavailable|busy|away"

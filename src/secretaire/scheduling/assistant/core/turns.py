@@ -82,6 +82,14 @@ _BETWEEN = re.compile(
 )
 #: "Either side of lunch on Wednesday": that day.
 _SIDES = re.compile(r"\b(?P<sides>(?:either side|both sides) of (?:lunch|noon|midday)(?:time)?)\b")
+#: "Anything past 2 is fine": after it.
+_PAST_HOUR = re.compile(
+    r"\b(?P<said>(?:any ?thing|any ?time|some ?time) past)(?= (?:1[0-2]|[1-9])\b(?! ?(?:days|weeks)))"
+)
+#: "le 8 et 9 juin (mardi-mercredi)": what days these are.
+_WEEKDAYS = re.compile(
+    rf"\d(?:st|nd|rd|th)?(?: (?:of )?{MONTH})? (?P<said>\({DAY}(?: ?(?:-|/|,|et|and|ou|or) ?{DAY}){{1,4}}\))"
+)
 #: "any time outside of lunch", "but not over lunch".
 _OUTSIDE = re.compile(
     r"\b(?:outside (?P<of>of)|(?:not|except|bar|avoid(?:ing)?) (?P<over>over|during))"
@@ -246,6 +254,8 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),
     (_SIDES, "sides", lambda match: ""),
+    (_PAST_HOUR, "said", lambda match: "after"),
+    (_WEEKDAYS, "said", lambda match: ";"),
     (_OUTSIDE, "of", lambda match: "at"),
     (_OUTSIDE, "over", lambda match: "at"),
     (_DOTTED, 0, _dates),

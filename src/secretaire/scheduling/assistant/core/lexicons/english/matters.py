@@ -124,7 +124,7 @@ PHRASES: Final[dict[str, str]] = {
         (?:you are receiving|you received|you're receiving) this (?:e-?mail|message|newsletter|mail) because
     """,
     "legal": r"""
-        \b(?:lawyers?|solicitors?|attorneys?|(?:through|by|via|over|with|from|to)
+        \b(?:lawyers?|solicitors?|attorneys?|(?:on )?advice of (?:our )?counsel|(?:through|by|via|over|with|from|to)
             (?:\s(?:my|our|their|his|her|the|an?))?\s(?:advocates?|jurists?|barristers?)
             |(?:juridical|juristic|judicial) \w+|legal (?:action|proceedings
             |steps|counsel|advice|department|notice|team)

@@ -163,6 +163,7 @@ PHRASES: Final[dict[str, str]] = {
             |de nouvelles)\b
     """,
     "cancel": r"""
+        \binutile (?:de|que) (?:(?:vous|te|tu|nous) )?(?:deplacer|venir|passer|veniez|viennes|passiez)\b
         \b(?:tombe\w*|tombera|est tombee?) a l'eau\b|\b(?:n'aura|n'a
             |n'aurait) (?:donc |finalement )?(?:pas|plus) lieu\b|\bne (?:viendr\w+|viens|venons
             |vien\w+) (?:donc |finalement

@@ -80,7 +80,8 @@ CLASSES: Final[dict[str, str]] = {
     """,
     "cancel": r"""
         annul\w+ supprim\w+ laiss\w*~tomber abandonn\w+ renonc\w+
-        (?:plus|pas)~besoin~de~(?:se|nous|ce|cette|rendez|rdv|reunion) inutile~de~(?:maintenir|se|nous|garder|venir)
+        (?:plus|pas)~besoin~de~(?:se|nous|ce|cette|rendez|rdv|reunion)
+        inutile~de~(?:maintenir|se|nous|garder|venir)
         plus~lieu~d\S+ sans~objet on~(?:arrete|oublie) arretons oublie\w* (?:plus|pas)~(?:necessaire|utile)
         ne~sert~plus decommand\w+ enleve\w*~(?:le|la|ce|cette)
     """,

@@ -46,7 +46,12 @@ class Lexicon:
             self._add(word, "nth", number)
         for word, number in tables.LAST.items():
             self._add(word, "last", number)
-        for table, name in ((zones.LETTERS, "zone"), (zones.CAPITALS, "ZONE"), (zones.CITIES, "city")):
+        for table, name in (
+            (zones.LETTERS, "zone"),
+            (zones.CAPITALS, "ZONE"),
+            (zones.CITIES, "city"),
+            (zones.NAMES, "CITY"),
+        ):
             for words, zone in table.items():
                 self._add(words, name, zone)
         self._add("→", "ARROW", None)
@@ -149,6 +154,10 @@ class Lexicon:
             if not text[start:stop].isupper():
                 return
             name = "zone"
+        if name == "CITY":
+            if not text[folded.original(tokens[end - 1].start, tokens[end - 1].end)[0]].isupper():
+                return
+            name = "city"
         here.setdefault(name, []).append((end, value))
         dotted = end < len(tokens) and tokens[end].text == "." and tokens[end].glued
         if (

@@ -130,6 +130,12 @@ CITIES: Mapping[str, str] = {
     "antananarivo tananarive": "Indian/Antananarivo",
     "noumea": "Pacific/Noumea",
     "papeete tahiti": "Pacific/Tahiti",
+    "nouvelle_caledonie": "Pacific/Noumea",
+    "martinique fort_de_france": "America/Martinique",
+    "guadeloupe pointe_a_pitre": "America/Guadeloupe",
+    "guyane cayenne": "America/Cayenne",
+    "mayotte mamoudzou": "Indian/Mayotte",
+    "mauritius ile_maurice": "Indian/Mauritius",
     "honolulu hawaii": "Pacific/Honolulu",
     "phoenix arizona": "America/Phoenix",
     "halifax": "America/Halifax",
@@ -166,3 +172,6 @@ CITIES: Mapping[str, str] = {
     "indienne": "Asia/Kolkata",
     "turque": "Europe/Istanbul",
 }
+
+#: Places whose names mean something else in small letters.
+NAMES = {"reunion la_reunion reunion_island": "Indian/Reunion"}

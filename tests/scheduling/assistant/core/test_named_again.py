@@ -1,0 +1,66 @@
+"""Days named again by their weekday, weeks beside days of another one, and what is a bound or a way out."""
+
+import pytest
+from tests.scheduling.assistant.core.asking import agreed, host, letter, read, said, windows
+
+from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
+
+
+def whole(*days):
+    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
+
+
+def hours(start, end, *days):
+    return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Je passe les 17 et 18 novembre (mardi-mercredi). Le mardi dès 16h, ou toute la matinée du mercredi.",
+            hours("16:00", "18:00", 17) + hours("08:00", "12:00", 18),
+        ),
+        ("I was there on the 3rd. The Monday suits me.", whole(9)),
+        # a bound, whatever is told of what comes before
+        (
+            "Tues 10th and Weds 11th, either'd do, only not before 11 as the trains are hopeless.",
+            hours("11:00", "18:00", 10, 11),
+        ),
+        ("On Tuesday the 10th anything past 2 is fine.", hours("14:00", "18:00", 10)),
+        # a way out
+        ("Weds 11 November is good. If he can't then Friday 13th, whole day's clear.", whole(11, 13)),
+        ("Plutôt mercredi 11. Si ça ne va pas, vendredi 13.", whole(11, 13)),
+        # on another clock
+        ("Jeudi 12 novembre, 15h à La Réunion.", hours("12:00", "13:00", 12)),
+    ],
+)
+def test_when_somebody_can_is_read(body, wanted):
+    assert [each for each in windows(said(body)) if each[0] not in "-+~"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Tu peux caler ça ? Mais la semaine d'après, mardi 17 ou mercredi 18.", whole(17, 18)),
+        ("Set it up with Ann next week, Tuesday the 10th or Wednesday the 11th.", whole(10, 11)),
+        (
+            "An hour with Fergal the week of the 9th, mornings. I've the vet on Wednesday so leave that day alone.",
+            hours("08:00", "12:00", 9, 10, 12, 13),
+        ),
+    ],
+)
+def test_when_a_host_wants_it_is_read(body, wanted):
+    assert [each for each in windows(read(host(body), Context())) if each[0] not in "-+~"] == wanted
+
+
+def test_who_need_not_come_is_called_off():
+    assert read(letter("Inutile de vous déplacer jeudi."), agreed("11-05 10:00")).intent is Intent.CANCEL
+
+
+def test_who_stays_away_on_counsels_advice_is_seen_by_a_person():
+    found = read(
+        letter("Scratch Thursday. On advice of counsel we won't be sitting down with them."), agreed("11-05 10:00")
+    )
+
+    assert Doubt.DELICATE in found.doubts
