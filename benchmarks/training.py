@@ -55,6 +55,8 @@ _FRESH = (
     "thirteen-",
     "fourteen-",
     "fifteen-",
+    "sixteen-v",
+    "sixteen-w",
     "plain",
 )
 

@@ -78,7 +78,8 @@ _FINISH = re.compile(
 _BUT_ONLY = re.compile(r"(?P<but>,? but only)(?= (?:until|till|before|after|from|between) )")
 #: "the 17th in the morning and the 18th complete": the part is that of the first day alone.
 _COMPLETE = re.compile(
-    rf"(?P<joint>\b(?:and|or))(?= (?:on )?(?:the )?(?:day )?(?:{DAY} )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?"
+    rf"\b(?:mornings?|afternoons?|evenings?|noon|\d{{1,2}}(?:[:.]\d\d|h(?:\d\d)?| ?[ap]m)),? (?P<joint>and|or)"
+    rf"(?= (?:on )?(?:the )?(?:day )?(?:{DAY} )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?"
     r"(?:complete|entire|the (?:whole|full|complete|entire) day|whole day|full day|all day)\b)"
 )
 #: "in the morning, Wednesday not": a part of each day, and a day that is ruled out.

@@ -102,6 +102,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
             _APART.match(text.plain, mention.span.start)
             or (moving and between.strip() in {"to", "au", "a", "for", "pour", "par"})
             or (previous is not None and (week or not mention.facts & _DAYS) and _excepted(text, previous))
+            or (previous is not None and _excepted(text, previous) and _beyond(previous, between, mention))
             or (previous is not None and _softer(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
             or (previous is not None and _follows(previous, between, mention))
@@ -220,6 +221,12 @@ def _softer(wide: Mention, between: str, mention: Mention) -> bool:
 
 
 _SOFT = re.compile(r"\b(?:plutot|de preference|idealement|ideally|preferably|rather|si possible|if possible)\b")
+
+
+def _beyond(out: Mention, between: str, mention: Mention) -> bool:
+    """Whether an hour of a day stands behind a day that is ruled out: "except Wednesday, or Thursday after three"."""
+    hours = Fact.CLOCK in mention.facts and not out.facts & {Fact.CLOCK, Fact.PART}
+    return hours and between.strip(" ,;") in {"or", "ou", "sinon", "otherwise"}
 
 
 def _excepted(text: Text, mention: Mention) -> bool:

@@ -67,11 +67,13 @@ _PART_HOUR = re.compile(
 #: Numbers that can be hours, and which are some for sure once an arrow stands between them.
 _NUMBER = r"(?:1\d|2[0-3]|[1-9])"
 _NO_DATE = rf"(?![\d/:]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
-#: "9-11 or 14-16": hours, and no days of months.
+_TO = r" ?(?:-|to|till|until) ?"
+_STRETCH = rf"{_NUMBER}(?:[:.][0-5]\d)?{_TO}{_NUMBER}(?:[:.][0-5]\d)?"
+#: "9-11 or 14-16", "9-10.30, 2-3.30": hours, and no days of months.
 _TWO_STRETCHES = re.compile(
-    rf"(?<![\d/.:-]){_NUMBER}-{_NUMBER}(?:[,;]? (?:or|ou|and|et|&) (?:also |again )?|[,;/] ?){_NUMBER}-{_NUMBER}"
-    rf"(?!-){_NO_DATE}"
+    rf"(?<![\d/.:-]){_STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?){_STRETCH}(?!-){_NO_DATE}"
 )
+_ENDS = re.compile(rf"({_NUMBER})(?:[:.]\d\d)?{_TO}({_NUMBER})")
 _A_DAY = re.compile(
     rf"\b(?:{DAY}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d{{1,2}}\b|le \d{{1,2}}\b)[^.;!?]{{0,40}}$"
 )
@@ -90,6 +92,10 @@ _PAST_HOUR = re.compile(
 _WEEKDAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?(?: (?:of )?{MONTH})? (?P<said>\({DAY}(?: ?(?:-|/|,|et|and|ou|or) ?{DAY}){{1,4}}\))"
 )
+#: "Thu 10-11.30": hours, and no tenth of the month.
+_HALF_PAST = re.compile(rf"\b{DAY} (?:1[0-2]|[7-9])(?P<dash> ?- ?)(?=(?:1\d|[7-9])[:.][0-5]\d\b)")
+#: "dès demain matin, sinon lundi": in the morning.
+_FROM_MORROW = re.compile(r"\b(?P<des>des) (?=demain (?:matin|midi|apres-midi|soir)\b)")
 #: "any time outside of lunch", "but not over lunch".
 _OUTSIDE = re.compile(
     r"\b(?:outside (?P<of>of)|(?:not|except|bar|avoid(?:ing)?) (?P<over>over|during))"
@@ -139,12 +145,6 @@ _PAST = re.compile(
     r"\b(?:don't|do not|not|never|mustn't|must not|shouldn't|should not|can't|cannot) "
     rf"(?P<past>(?:go|run|last|stretch|drag|carry|stay)(?: on)? (?:past|beyond))(?= (?:{_FEW_HOURS}|noon|midday"
     rf"|lunch)\b)"
-)
-_MARKED = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m"
-#: "Thursday 5th: 9-11, 2-4": hours of one day.
-_AND_HOURS = re.compile(
-    rf"(?:\b{DAY}|\d(?:st|nd|rd|th)),?:? {_SPARE_HOURS}(?:,| or| and| &)(?P<gap> )"
-    rf"(?!{_MARKED})(?={_SPARE_HOURS}(?: ?[.,;!?)]| ?$| (?:or|and|on|works?|suits?|please|would)\b)(?! {MONTH}))"
 )
 #: "For an hour before Friday": how long, and until when.
 _LONG_BEFORE = re.compile(rf"\b(?:hours?|half[ -]hour|minutes|mins?)(?P<gap> )(?=(?:before|by) (?:next |this )?{DAY})")
@@ -198,12 +198,14 @@ def _from_to(match: re.Match[str]) -> str:
 
 def _stretches_of(match: re.Match[str]) -> str:
     """Return two stretches of hours with arrows, if they are some."""
-    numbers = [int(each) for each in re.findall(r"\d+", match[0])]
-    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-    rising = all(_hours(*pair) for pair in pairs)
-    no_date = any(min(pair) > _MONTHS for pair in pairs)
+    said = match[0]
+    pairs = [(int(start), int(end)) for start, end in _ENDS.findall(said)]
+    no_date = ":" in said or any(min(pair) > _MONTHS for pair in pairs)
     sure = no_date or _A_DAY.search(match.string, max(0, match.start() - 60), match.start())
-    return match[0].replace("-", "→") if rising and sure else match[0]
+    if not sure or not all(_hours(*pair) for pair in pairs):
+        return said
+    said = re.sub(rf"{_TO}(?=\d)", lambda to: "→".ljust(len(to[0])), said)
+    return re.sub(r"(?<=\d)\.(?=\d\d)", ":", said)
 
 
 def _hours(start: int, end: int) -> bool:
@@ -243,7 +245,6 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_SAVE, "last", lambda match: ";"),
     (_SAVE, "gap", lambda match: "@"),
     (_PAST, "past", lambda match: "after"),
-    (_AND_HOURS, "gap", lambda match: "@"),
     (_LONG_BEFORE, "gap", lambda match: ";"),
     (_DAY_DASH, "dash", lambda match: ""),
     (_WINDOW, "gap", lambda match: "@"),
@@ -256,6 +257,8 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_SIDES, "sides", lambda match: ""),
     (_PAST_HOUR, "said", lambda match: "after"),
     (_WEEKDAYS, "said", lambda match: ";"),
+    (_HALF_PAST, "dash", lambda match: "→"),
+    (_FROM_MORROW, "des", lambda match: ""),
     (_OUTSIDE, "of", lambda match: "at"),
     (_OUTSIDE, "over", lambda match: "at"),
     (_DOTTED, 0, _dates),

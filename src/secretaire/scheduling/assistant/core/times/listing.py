@@ -12,6 +12,7 @@ from secretaire.scheduling.assistant.core.times.values import Grain
 
 _DAYS = 31
 _HOURS = 24
+_FEW = 5  #: no list of offers is longer
 
 Placed = tuple[Any, int, int]  #: a moment or a bare number, with its place
 
@@ -35,6 +36,13 @@ def listed(*placed: Placed) -> Listing | None:
     if moments == said:
         return None
     return Listing(tuple((moment, start, end) for moment, (_, start, end) in zip(moments, placed, strict=True)))
+
+
+def numbered(*placed: Placed) -> Listing | None:
+    """Return "les 13, 14 et 15": days of the month, of which at least one is no number of a list of offers."""
+    if max(number for number, _, _ in placed) <= _FEW:
+        return None
+    return Listing(tuple((Moment(Fields(day=number)), start, end) for number, start, end in placed))
 
 
 def daily(span: Placed, hours: Placed) -> Listing:

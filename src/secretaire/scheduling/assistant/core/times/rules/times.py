@@ -6,7 +6,7 @@ from typing import Any
 from secretaire.scheduling.assistant.core.times.clocks import Clock, Hours
 from secretaire.scheduling.assistant.core.times.days import Day, Fields, Offset, Period
 from secretaire.scheduling.assistant.core.times.grammar import Chain, rule
-from secretaire.scheduling.assistant.core.times.listing import Listing, daily, listed
+from secretaire.scheduling.assistant.core.times.listing import Listing, daily, listed, numbered
 from secretaire.scheduling.assistant.core.times.moments import (
     Bound,
     Later,
@@ -286,6 +286,9 @@ _TIMES = (
     rule("repeat", "EACH OTHER? WEEKEND", lambda: Repeat(None, Grain.WEEK)),
     rule("repeat", "A weekday|unit SURDEUX", lambda what: Repeat(None, Grain.WEEK)),
     rule("repeat", "often", lambda grain: Repeat(None, grain)),
+    rule("listing", "LES dom COMMA? OTHERWISE dom", numbered, placed=True),
+    rule("listing", "LES dom COMMA|OTHERWISE dom COMMA? OTHERWISE dom", numbered, placed=True),
+    rule("listing", "LES dom COMMA|OTHERWISE dom COMMA|OTHERWISE dom COMMA? OTHERWISE dom", numbered, placed=True),
     rule("listing", "dayspan COMMA? hours|weakhours", daily, placed=True),
     rule("listing", "hourbound dayspan", lambda *both: Listing(both), placed=True),
     rule("dayspan", "span", lambda value: value if isinstance(value, Range) and not value.end.clock else None),
