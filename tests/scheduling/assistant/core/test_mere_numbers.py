@@ -21,6 +21,9 @@ def hours(start, end, *days):
         ("On the 12th I have 9-11 or 14-16.", hours("09:00", "11:00", 12) + hours("14:00", "16:00", 12)),
         ("Thursday 12: 9-11, 2-4.", hours("09:00", "11:00", 12) + hours("14:00", "16:00", 12)),
         ("Jeudi 12 : 9-11 ou 14-16.", hours("09:00", "11:00", 12) + hours("14:00", "16:00", 12)),
+        ("Thursday 9-10.30 or 2-3.30 works.", hours("09:00", "10:30", 5) + hours("14:00", "15:30", 5)),
+        ("Thursday 9 to 10:30 and 2 to 3:30.", hours("09:00", "10:30", 5) + hours("14:00", "15:30", 5)),
+        ("My only free slots are Wed 2-3 and Thu 10-11.30.", hours("14:00", "15:00", 4) + hours("10:00", "11:30", 5)),
         # between two hours of each day
         ("Any day next week between 9 and 11.", hours("09:00", "11:00", 9, 10, 11, 12, 13)),
         (

@@ -128,9 +128,7 @@ def _first(before: Sequence[Moment]) -> int:
 
 def _shortened(mention: Mention, end: datetime) -> Mention:
     """Return a day, or a part of one, up to an hour."""
-    start = mention.start
-    if start is None:
-        return mention
+    start = mention.start or end
     end = end.replace(year=start.year, month=start.month, day=start.day)
     if mention.kind is Kind.INTERVAL and Fact.PART in mention.facts and start < end:
         return replace(mention, end=end, facts=mention.facts | {Fact.CLOCK})
