@@ -250,17 +250,10 @@ def _shifted(text: Text, shift: Shift, start_: datetime, windows: list[Window], 
         window
         for window in windows
         if window.kind is WindowKind.EXCLUSION
-        or not (ground.old or _of_offer(window, shift, ground))
+        or not ground.old
         or (window.span and _ELSE.search(text.plain, shift.span.end, max(shift.span.end, window.span.start)))
     ]
     return [Window(start=start, end=start + ground.length, kind=WindowKind.SLOT, span=shift.span), *kept]
-
-
-def _of_offer(window: Window, shift: Shift, ground: Ground) -> bool:
-    """Whether a window is only the day of the offer from which the new time is told."""
-    behind = window.span is None or window.span.start > shift.span.start
-    whole = window.kind is WindowKind.RANGE
-    return not (behind or whole) and any(window.start <= slot.start < window.end for slot in ground.offers)
 
 
 def _restated(row: Row, ground: Ground) -> bool:
