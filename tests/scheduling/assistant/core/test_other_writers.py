@@ -30,6 +30,7 @@ def test_an_offer_is_taken(body, expected):
     ("zone", "body"),
     [
         ("Indian/Reunion", "Vendredi 18 heures, heure de La Réunion, c'est parfait."),
+        ("Asia/Tbilisi", "Vendredi 18 heures, heure de Tbilisi, c'est parfait."),
         ("Europe/Istanbul", "Friday 17:00 by our clock in Istanbul is perfect."),
         ("America/New_York", "Parfait pour vendredi 15 h, heure française."),
     ],

@@ -26,9 +26,9 @@ from secretaire.scheduling.assistant.core import (
     lengths,
     markup,
     moments,
-    namedagain,
     nextweek,
     ordinals,
+    otherweek,
     outcomes,
     parts,
     people,
@@ -222,7 +222,7 @@ class Reader:
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
         placed = ending.bounded(self.text, placed, moving=stage is Stage.AGREED)
-        placed = namedagain.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host))
+        placed = otherweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host))
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
