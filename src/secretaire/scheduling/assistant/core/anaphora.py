@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import alike, nextweek, ordinals
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot
@@ -178,7 +178,7 @@ def _in_month(text: Text, moment: Moment, before: Sequence[Moment]) -> Moment | 
     if own is None or outer is None or outer.mention.start is None or Fact.DATE not in mention.facts or apart:
         return None
     month, number = outer.mention.start, _NUMBER.search(text.plain, span.start, span.end)
-    near = moment.sentence - outer.sentence <= _CLOSE and outer.part in {Part.WISH, Part.PREFERRED}
+    near = moment.sentence - outer.sentence <= _CLOSE and outer.part in MEANT
     if not near or number is None or month <= own or not 1 <= int(number[0]) <= monthrange(month.year, month.month)[1]:
         return None
     day = month.date().replace(day=int(number[0]))

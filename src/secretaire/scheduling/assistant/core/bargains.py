@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Slot
@@ -19,13 +19,12 @@ _LEAD = re.compile(
     r"|c'est|(?:qu'on )?(?:demarrer?|commencer?)|faire|fait|fasse|debuter?|decaler?)"
     r"(?: (?:it|that|at|from|for|to|a|vers|plutot|le|la))* ?$"
 )
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 _LOOK = 60  #: characters before an hour that can make it a condition
 
 
 def made(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where: ZoneInfo) -> set[int]:
     """Return which hours stand in a condition and are none of those that are offered on the days that are named."""
-    days = [each for each in moments if each.dated and not each.clocked and each.part in _MEANT]
+    days = [each for each in moments if each.dated and not each.clocked and each.part in MEANT]
     slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)]
     return {
         number

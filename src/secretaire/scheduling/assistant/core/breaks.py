@@ -35,11 +35,6 @@ _HOUR_ON = re.compile(
     r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
     rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on (?:the )?{_DAY})"
 )
-#: "In the week of the 4th, or else the week after."
-_NEXT_WEEK = re.compile(
-    r"\b(?P<next>the week after)(?= ?[.,;:!?)]| ?$| (?:that(?= ?[.,;:!?)])|if|would|is|be|might|could|works?|suits?"
-    r"|instead|at all|maybe|perhaps|please|better|any)\b)"
-)
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
     rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or"
@@ -280,7 +275,6 @@ _BETTER = (
     (_MAKE_IT, "at"),
     (_INSTEAD, "at"),
     (_HOUR_ON, " at"),
-    (_NEXT_WEEK, "following week"),
     (_NORTHERN, "wk"),
     (_VEND, "ven "),
     (_FIRST_HALF, "morning"),

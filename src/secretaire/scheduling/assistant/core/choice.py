@@ -9,7 +9,7 @@ from secretaire.scheduling.assistant.core import narrowing, ordinals, pointers, 
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot, Span
@@ -40,7 +40,6 @@ _YET = re.compile(
     r"|celui)\b)"
     r"[^.!?]{0,30}\b(?:rather|prefer\w*|plutot|better|mieux|best)\b"
 )
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Choice:
 def elsewhere(moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> bool:
     """Whether a day is wished for on which nothing is offered."""
     where = zone(labelled) or host
-    wished = [each for each in moments if each.dated and each.part in _MEANT]
+    wished = [each for each in moments if each.dated and each.part in MEANT]
     return any(not any(fit(each, slot, where) for slot in offers) for each in wished)
 
 
@@ -284,7 +283,7 @@ def _sentence(
     own = [
         each
         for each in moments
-        if each.sentence == number and each.part in _MEANT and each.mention.kind is not Kind.DURATION
+        if each.sentence == number and each.part in MEANT and each.mention.kind is not Kind.DURATION
     ]
     groups: dict[int, list[Moment]] = {}
     for each in own:

@@ -11,7 +11,7 @@ from secretaire.scheduling.assistant.core.choice import fit, rest
 from secretaire.scheduling.assistant.core.clauses import classed
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Slot
 
@@ -60,7 +60,6 @@ _HENCE_NOT = re.compile(
     r"(?:non|no|nope|exclue?|out|impossible|mort|pas possible|not possible|no good|a no|no-go)\b"
     r"(?! (?:problem|worr|souci|stress|issue|doubt|need|rush|hurry|objection))"
 )
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
 
 
@@ -74,7 +73,7 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     ]
     taken = {number for number in (*known, *hours) if _takes(text, moments[number])} | {one for one, _ in beside}
     taken = (taken | bargains.made(text, moments, offers, where)) - out
-    meant = taken | {number for number, each in enumerate(moments) if each.part in _MEANT}
+    meant = taken | {number for number, each in enumerate(moments) if each.part in MEANT}
     hindered = {
         number
         for number in meant - taken - out

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from secretaire.scheduling.assistant.core.moments import LOOK, Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 
@@ -92,8 +92,7 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
 def _wished(moments: Sequence[Moment], number: int) -> bool:
     """Whether days are wished for in the same sentence or the one before."""
     return any(
-        each.dated and each.part in {Part.WISH, Part.PREFERRED} and moments[number].sentence - each.sentence <= 1
-        for each in moments[:number]
+        each.dated and each.part in MEANT and moments[number].sentence - each.sentence <= 1 for each in moments[:number]
     )
 
 

@@ -18,6 +18,7 @@ from secretaire.scheduling.assistant.core.surroundings import (
     HABIT,
     HEAD,
     LEADS_ON,
+    MEANT,
     OCCUPIED,
     ONLY,
     OPEN,
@@ -379,7 +380,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
     if (
         until
-        and part in {Part.WISH, Part.PREFERRED}
+        and part in MEANT
         and not (
             OPEN.search(near) or FINE.search(follows) or wording.MEETS.search(near) or _opened(moments, first.start)
         )

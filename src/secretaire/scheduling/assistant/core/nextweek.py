@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
 from secretaire.scheduling.assistant.core.values import Slot
@@ -22,7 +22,6 @@ _THAT = re.compile(r"\b(?:that|the same) (?:\w+ )?week|semaine-la|la meme semain
 #: What can stand between a weekday and the week that it lies in.
 _OF = re.compile(r",? ?(?:(?:but|mais|of|in|de|dans|on|instead|rather|plutot|pour|for) ?){0,2}(?:the |la )?")
 _BARE = frozenset({Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.HALF, Fact.EDGE})
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 _WEEK = timedelta(weeks=1)
 
 
@@ -48,7 +47,7 @@ def behind(text: Text, moment: Moment, last: Moment | None, offers: Sequence[Slo
 
 def framed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with weekdays as days of a week that is wished for beside them, and not of the offers."""
-    weeks = [each for each in moments if each.part in _MEANT and Fact.WEEK in each.mention.facts]
+    weeks = [each for each in moments if each.part in MEANT and Fact.WEEK in each.mention.facts]
     weeks = [each for each in weeks if Fact.WEEKDAY not in each.mention.facts]
     return tuple(_within(text, each, weeks) for each in moments) if weeks else moments
 

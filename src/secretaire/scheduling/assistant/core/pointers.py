@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Slot
@@ -14,7 +14,6 @@ from secretaire.scheduling.assistant.core.values import Slot
 #: What points at one of the offers by what follows.
 _ONE = r"\b(?:the (?:(?!first|second|third|last|other|latter|early|late)[a-z]+ )?(?:one|slot|option|date)|celui|celle)"
 _POINTS = re.compile(rf"{_ONE}(?:[ -]la)?,? (?P<near>just |right |juste |tout juste )?(?P<how>[a-z' ]{{0,24}})$")
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 #: What leaves the choice to somebody after all: "celui que vous préférez", "the one that suits you".
 _LEFT = re.compile(
     rf"{_ONE},? ?(?:(?:that|which|qui|que|qu'|de votre|de ton|de son|of your)\b ?)?(?:(?:vous|tu|te|t'|l'|lui|le|il"
@@ -71,9 +70,7 @@ def _wide(moment: Moment) -> bool:
     """Whether a time names no single day on which the offer lies."""
     mention = moment.mention
     wide = mention.grain >= Grain.WEEK or bool(mention.facts & {Fact.WEEK, Fact.WEEKEND})
-    return moment.part in _MEANT and (
-        wide or (mention.grain is Grain.DAY and mention.kind in {Kind.BEFORE, Kind.AFTER})
-    )
+    return moment.part in MEANT and (wide or (mention.grain is Grain.DAY and mention.kind in {Kind.BEFORE, Kind.AFTER}))
 
 
 def _inclusive(mention: Mention) -> Mention:

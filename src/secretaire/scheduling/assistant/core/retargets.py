@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from secretaire.scheduling.assistant.core.moments import LOOK, PAST, Moment
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.shifts import OR_SAME, beside
-from secretaire.scheduling.assistant.core.surroundings import HEAD, REASON, SOURCE_LEAD, Part
+from secretaire.scheduling.assistant.core.surroundings import HEAD, MEANT, REASON, SOURCE_LEAD, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -81,7 +81,7 @@ def _leaves(text: Text, moment: Moment, moments: tuple[Moment, ...], old: dateti
     goes = any(
         each.sentence == moment.sentence and each.mention.span.start > span.start and each.dated
         for each in moments
-        if each.part in {Part.WISH, Part.PREFERRED} and each.group != moment.group
+        if each.part in MEANT and each.group != moment.group
     )
     same = start is not None and moment.dated and not moment.clocked and start.date() == old.date()
     return goes and same and bool(_OF_DAY.search(lead)) and bool(_MOVES.search(lead))

@@ -17,6 +17,10 @@ class Part(StrEnum):
     ASIDE = "aside"  #: a deadline, a reason, the meeting that is to be moved
 
 
+#: The parts of times at which the meeting may be.
+MEANT = frozenset({Part.WISH, Part.PREFERRED})
+
+
 EXCEPT = re.compile(
     r"(?:\b(?:neither|sauf|excepte|hormis|hors|a part|mais pas|ni|except(?:ing|ed)?|excluding|bar|barring"
     r"|(?<!au )(?<!du )(?<!a )moins|apart from|other than|outside(?: of)?|but not|not|n't|never|save|save for"

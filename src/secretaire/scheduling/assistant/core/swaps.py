@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 from secretaire.scheduling.assistant.core.choice import Choice, fit
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Grain, Kind
 from secretaire.scheduling.assistant.core.values import Slot
 
-_MEANT = frozenset({Part.WISH, Part.PREFERRED})
 #: An hour that is complained about: "9:30 is too early".
 _TOO = re.compile(
     r"[ ,]*(?:is|are|was|would be|seems|est|serait|sera|c'est|me semble|,)? ?(?:[a-z]+ ){0,2}?(?:too|trop) (?:early"
@@ -46,7 +45,7 @@ def swapped(
     where = zone(labelled) or host
     if taken.open:
         return _open(text, taken, moments, where)
-    meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
+    meant = [each for each in moments if each.part in MEANT and each.mention.kind is not Kind.DURATION]
     days = [each for each in meant if each.dated and not each.clocked and each.mention.grain <= Grain.DAY]
     slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)] if days else list(taken.slots)
     if len(slots) == 1 and any(_bars(each, slots[0], where) for each in moments):
@@ -58,7 +57,7 @@ def swapped(
     first = min(each.mention.span.start for each in hours)
     last = max(each.mention.span.end for each in hours)
     around = text.plain[max(0, first - 80) : last + 40]
-    refused = any(each.clocked and each.part not in _MEANT for each in moments)
+    refused = any(each.clocked and each.part not in MEANT for each in moments)
     if _RANKS.search(around) and not refused:
         return Choice((slots[0],), unclear=True, moments=taken.moments, span=taken.span)
     return Choice(conflict=True, moments=taken.moments, span=taken.span) if _CONTRAST.search(around) else taken
@@ -74,7 +73,7 @@ _PROVIDED = re.compile(
 
 def _open(text: Text, taken: Choice, moments: tuple[Moment, ...], where: ZoneInfo) -> Choice:
     """Return what is left open of the offers where hours are told as a condition: "either day if it is after three"."""
-    meant = [each for each in moments if each.part in _MEANT and each.mention.kind is not Kind.DURATION]
+    meant = [each for each in moments if each.part in MEANT and each.mention.kind is not Kind.DURATION]
     bounds = {Kind.INTERVAL, Kind.AFTER, Kind.BEFORE}
     hours = [each for each in meant if each.hours and not each.dated and each.mention.kind in bounds]
     if not hours or any(each.dated for each in meant):

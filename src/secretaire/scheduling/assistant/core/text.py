@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from secretaire.scheduling.assistant.core.times.lexicon.finding import SWAPPED
+
 _SAME = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`\u2032", "'"),
@@ -33,26 +35,9 @@ _GOES_ON = re.compile(
 )
 #: Units behind whose point a sentence can begin: "45 mins. I am away until Wednesday".
 _UNITS = frozenset(
-    {
-        "min",
-        "mins",
-        "mn",
-        "hr",
-        "hrs",
-        "h",
-        "etc",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "no",
-    }
-)
+    {"min", "mins", "mn", "hr", "hrs", "h", "etc", "no", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
+     "sat"}
+)  # fmt: skip
 _BEGINS = re.compile(r"\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-ZÀ-Þ][a-zà-þ' ]")
 _STOP = re.compile(r"[.!?;]+(?=[\s\")\]]|$)|\n\s*\n|\n(?=\s{0,8}(?:[-*\u2022>]|\d{1,2}[.)])\s)|\n")
 #: A line that is as long as this was broken by the mail program, not by the writer.
@@ -73,18 +58,6 @@ def fold(text: str) -> str:
 
 
 _WORD = re.compile(r"\b[a-z]{5,9}\b")
-_NAMES = (
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april august september october november december "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "janvier fevrier avril juillet septembre octobre novembre decembre"
-)
-#: "jeuid", "Wendesday": as they are typed in haste, and as they are meant.
-_SWAPPED = {
-    name[:place] + name[place + 1] + name[place] + name[place + 2 :]: name
-    for name in _NAMES.split()
-    for place in range(len(name) - 1)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +83,7 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """The folded text, with names of days and months whose letters were changed about set right."""
-        return _WORD.sub(lambda word: _SWAPPED.get(word[0], word[0]), fold(self.raw))
+        return _WORD.sub(lambda word: SWAPPED.get(word[0], word[0]), fold(self.raw))
 
     @cached_property
     def sentences(self) -> tuple[Piece, ...]:

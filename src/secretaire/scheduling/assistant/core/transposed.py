@@ -7,7 +7,7 @@ from datetime import timedelta
 from secretaire.scheduling.assistant.core.clocks import instant
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Span, Window, WindowKind
@@ -48,4 +48,4 @@ def again(text: Text, moments: Sequence[Moment], ground: Ground) -> tuple[Window
 
 
 def _wished(moment: Moment) -> bool:
-    return moment.part in {Part.WISH, Part.PREFERRED} and moment.mention.kind is not Kind.DURATION
+    return moment.part in MEANT and moment.mention.kind is not Kind.DURATION

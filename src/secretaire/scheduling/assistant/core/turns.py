@@ -45,12 +45,13 @@ _DAY_NUMBER = re.compile(rf"\b{DAY},? (?P<day>day)(?= \d{{1,2}}\b(?! ?(?:of (?:t
 _THIS_SIDE = re.compile(
     rf"\b(?P<side>this side of)(?= (?:the (?:\d|week|month|year|end)|{DAY}|{MONTH}|\d|christmas|easter))"
 )
-#: "The week after I have time": the one behind what was named.
+#: "The week after I have time", "or else the week after": the one behind what was named.
 _WEEK_AFTER = re.compile(
     r"\bthe week after(?= ?[.,;:!?)]| ?$| (?:i|i'm|i've|i'll|we|we're|we've|we'll|he|he's|she|she's|they|is|are"
     r"|it|would"
     r"|will|can|could|works?|goes|go|suits?|fits?|all|any|every|each|except\w*|also|too|as well|please|if|instead"
-    r"|only|always|apart|but|preferably|ideally|seems|looks)\b"
+    r"|only|always|apart|but|preferably|ideally|seems|looks|be|might|at all|maybe|perhaps|better"
+    r"|that(?= ?[.,;:!?)]))\b"
     rf"| (?:(?:on|in|at) )(?:the |a )?(?:{DAY}|morning|afternoon))"
 )
 _PART = r"(?:morning|afternoon|evening)"
@@ -106,8 +107,6 @@ _DOTTED = re.compile(
     r"(?<![\d.:/])(?P<one>(?:0?[1-9]|[12]\d|3[01]))\.(?P<month>0[1-9]|1[0-2])(?P<joint>\.?,? (?:or|and|ou|et) )"
     r"(?P<other>(?:0?[1-9]|[12]\d|3[01]))\.(?P=month)(?![\d:]|\.\d| ?(?:[ap]m|h|uhr)\b)"
 )
-
-
 #: "The earliest I can do is 10": not before it.
 _EARLIEST = re.compile(
     r"\b(?P<said>(?:the |my |our )?earliest (?:that )?(?:i|we|he|she|they)(?: can| could|'m able to)?"

@@ -59,16 +59,15 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     weeks_on = transposed.again(text, moments, ground)
     if weeks_on:
         return Found(weeks_on, shifted=True)
-    shift, apart = _shift(text, moments, ground)
+    shift, apart, base = _shift(text, moments, ground)
     told = [hours for each in moments if each not in apart and (hours := hours_of(each.mention))]
-    moments, every = apart, moments
+    moments = apart
     whole = spread(text, moments, ground.today)
     whole.rows = [each for row in whole.rows for each in _with_next(text, row)]
     named = _first(whole.rows) if ground.series else whole.rows
     rows = framed(ahead(named, ground.anchors), ground.anchors, ground.today)
     rows = _after_old(text, rows, ground)
     rows = [row for row in rows if cuts(row, rows) or not _restated(row, ground)]
-    base = _base(text, every, ground, shift) if shift and len(ground.offers) > 1 else None
     rows = [row for row in rows if not (base and _told_from(row, base, ground))]
     if shift and shift.week:
         week = shift.week.date()
@@ -167,8 +166,10 @@ def _first(rows: list[Row]) -> list[Row]:
     return [moved if row is repeated[0] else row for row in rows if row is not first]
 
 
-def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shift | None, tuple[Moment, ...]]:
-    """Return what is told from the old time, and the moments that are not part of that."""
+def _shift(
+    text: Text, moments: tuple[Moment, ...], ground: Ground
+) -> tuple[Shift | None, tuple[Moment, ...], Slot | None]:
+    """Return what is told from the old time, the moments that are no part of that, and from which offer of several."""
     base = ground.old or (ground.offers[-1] if ground.offers else None)
     shift = shifted(text, _wall(base, ground)) if base else None
     told = _base(text, moments, ground, shift) if shift and len(ground.offers) > 1 else None
@@ -178,12 +179,8 @@ def _shift(text: Text, moments: tuple[Moment, ...], ground: Ground) -> tuple[Shi
     apart = apart or bool(shift and shift.week and ground.offers and _read_as(moments, shift))
     due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
-        return None, moments
-    return shift, tuple(
-        each
-        for each in moments
-        if each.mention.span.end <= shift.span.start or each.mention.span.start >= shift.span.end
-    )
+        return None, moments, None
+    return shift, tuple(each for each in moments if not each.mention.span.meets(shift.span)), told
 
 
 def _read_as(moments: tuple[Moment, ...], shift: Shift) -> bool:

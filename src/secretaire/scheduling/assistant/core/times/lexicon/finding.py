@@ -174,11 +174,15 @@ def _slips(word: str) -> list[str]:
     if len(word) < _SHORT:
         return []
     places = range(1, len(word) - 1)
-    found = {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
+    found = _swapped(word)
     if len(word) > _SHORT:
         found |= {word[:place] + word[place + 1 :] for place in places}
         found |= {word[:place] + word[place] + word[place:] for place in places}
     return sorted(found - {word})
+
+
+def _swapped(word: str) -> set[str]:
+    return {word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)}
 
 
 def _holiday(value: Any) -> Holiday:
@@ -190,5 +194,14 @@ def _holiday(value: Any) -> Holiday:
     return Holiday(month=month, nth=(count, weekday), shift=shift[0] if shift else 0)
 
 
+#: "jeuid", "wendesday": long names of days and months as they are typed in haste, and as they are meant.
+SWAPPED = {
+    typed: name
+    for tables in (english, french)
+    for kind in ("weekday", "month")
+    for name in (words.split()[0] for words in tables.VALUED[kind])
+    if len(name) >= _SHORT
+    for typed in _swapped(name)
+}
 ENGLISH = Lexicon(english)
 FRENCH = Lexicon(french)
