@@ -16,7 +16,7 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 from tests import keeping
 from tests.platform.drills import clusters, running
-from tests.platform.drills.running import Running
+from tests.running import Running
 
 from secretaire import config
 from secretaire.lib import links

@@ -16,8 +16,8 @@ from psycopg.rows import dict_row
 from pytest_django.plugin import DjangoDbBlocker
 from tests.factories import provider
 from tests.platform.drills import clusters, running
-from tests.platform.drills.running import Running
 from tests.ports import free_port
+from tests.running import Running
 
 from secretaire import config
 from secretaire.lib import presence, scope

@@ -72,3 +72,13 @@ def windows(read_: Reading) -> list[str]:
 def said(body: str, context: Context | None = None, **changes: Any) -> Reading:
     """Return what is read in a guest's letter."""
     return read(letter(body, **changes), context or Context())
+
+
+def whole(*days: int) -> list[str]:
+    """Return whole days of November as windows."""
+    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
+
+
+def hours(start: str, end: str, *days: int) -> list[str]:
+    """Return hours of days of November as windows."""
+    return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]

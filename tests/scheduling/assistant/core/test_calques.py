@@ -1,7 +1,7 @@
 """English as people write it who think in another language: signs of hours, dates, turns of phrase."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, letter, offered, read, said, windows
+from tests.scheduling.assistant.core.asking import agreed, letter, offered, read, said, whole, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, Role, Writer
 
@@ -9,10 +9,6 @@ from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, 
 def of_days(days, hours):
     start, end = hours.split("-")
     return [f"{day} {start} {day} {end}" for day in days.split()]
-
-
-def whole(*days):
-    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
 
 
 @pytest.mark.parametrize(

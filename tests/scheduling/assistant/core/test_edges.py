@@ -1,17 +1,9 @@
 """Stretches whose edges are told apart, and days that are told by what is around them."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, hours, offered, read, said, whole, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
-
-
-def whole(*days):
-    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
-
-
-def hours(start, end, *days):
-    return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,9 @@
 """Hours that are mere numbers, hours that are taken out of a day, and names of days typed in haste."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import said, windows
+from tests.scheduling.assistant.core.asking import hours, said, whole, windows
 
 from secretaire.scheduling.assistant.core import turns
-
-
-def whole(*days):
-    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
-
-
-def hours(start, end, *days):
-    return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,9 @@
 """Days named again by their weekday, weeks beside days of another one, and what is a bound or a way out."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, windows
+from tests.scheduling.assistant.core.asking import agreed, host, hours, letter, offered, read, said, whole, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
-
-
-def whole(*days):
-    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
-
-
-def hours(start, end, *days):
-    return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
 
 
 @pytest.mark.parametrize(

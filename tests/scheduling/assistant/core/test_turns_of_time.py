@@ -1,7 +1,7 @@
 """Turns of phrase for hours, days and stretches, as people of many places write them."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, slot, windows
+from tests.scheduling.assistant.core.asking import agreed, host, letter, offered, read, said, slot, whole, windows
 
 from secretaire.scheduling.assistant.core.reading import STANDARD
 from secretaire.scheduling.assistant.core.reading import read as read_fully
@@ -11,10 +11,6 @@ from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent, 
 def of_days(days, hours):
     start, end = hours.split("-")
     return [f"{day} {start} {day} {end}" for day in days.split()]
-
-
-def whole(*days):
-    return [f"11-{day:02} 00:00 11-{day + 1:02} 00:00" for day in days]
 
 
 def of(zone, role=Role.GUEST):
