@@ -3,7 +3,7 @@
 import time
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Event, Thread
 
@@ -387,6 +387,17 @@ def test_a_place_of_its_own_gets_all_that_leads_to_the_instant(ground, house, tm
     for target in found.targets:  # what was made before a place was there is not missing
         inside._tidy(found, target)
         assert chain(found.shelf(target).catalogue(), at=None)
+
+
+def test_a_place_is_known_since_the_very_instant_that_nothing_made_before_is_missing_there(ground, house):
+    """A whole second would make a backup missing that was over within it, before the place was there."""
+    found, now = yard.opened(), clock.now().replace(microsecond=600_000)
+    for target in found.targets:
+        found.confirm(target, now=now)
+        assert found.since(target) == now
+    mark = house.directory / "backups/places/directory"
+    mark.write_text(f"{mark.read_text().split()[0]} 20261129t054311z")  # as earlier versions noted it
+    assert found.since(found.targets[0]) == datetime(2026, 11, 29, 5, 43, 11, tzinfo=UTC)
 
 
 def test_a_place_that_is_new_to_the_archiver_is_not_left_with_changes_alone(ground, house):

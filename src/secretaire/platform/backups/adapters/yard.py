@@ -17,7 +17,7 @@ from secretaire.platform.backups.adapters.depot import Depot
 from secretaire.platform.backups.adapters.queue import Queue
 from secretaire.platform.backups.adapters.server import Server, brought
 from secretaire.platform.backups.adapters.shelf import Shelf
-from secretaire.platform.backups.adapters.streams import Streams, stamp, stamped
+from secretaire.platform.backups.adapters.streams import Streams
 
 _MARK: Final = "place"  #: what lies at each place, so that it is known again
 _KNOWING: Final[dict[str, Lock]] = {}  #: by place: one thread alone makes it ours
@@ -59,17 +59,20 @@ class Places:
         if path.exists() and path.read_bytes() != there:
             raise Strange(f"{target.word} is another place than it was. Is it mounted? If it is meant, remove {path}.")
         if not path.exists():
-            token = there or f"{secrets.token_hex(8)} {stamp(now)}".encode()
+            token = there or f"{secrets.token_hex(8)} {now.isoformat()}".encode()
             if not there:
                 target.storage.put(_MARK, [token])
             path.parent.mkdir(mode=0o700, exist_ok=True)
             path.write_bytes(token)
 
     def since(self, target: adapters.Target) -> datetime | None:
-        """Return since when something is kept at a place; nothing: that is not known."""
+        """Return since when something is kept at a place; nothing: that is not known.
+
+        Earlier versions noted whole seconds, in the form of `stamp`.
+        """
         path = self._mark(target)
         said = path.read_text().partition(" ")[2] if path.exists() else ""
-        return stamped(said) if said else None
+        return datetime.fromisoformat(said.upper()) if said else None
 
     def _mark(self, target: adapters.Target) -> Path:
         return adapters.home() / "places" / target.word
