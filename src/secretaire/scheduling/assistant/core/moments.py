@@ -9,6 +9,7 @@ from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
+from secretaire.scheduling.assistant.core.shutting import shut
 from secretaire.scheduling.assistant.core.surroundings import (
     ALL,
     AWAY,
@@ -54,6 +55,7 @@ class Moment:
     sure: float = 1.0  #: of the part, 0 to 1
     swayed: bool = False  #: what was learnt gives it another part than the rules
     certain: bool = False  #: of the part there is no doubt, and what was learnt is not asked
+    barred: bool = False  #: words beside it rule it out, so whatever was learnt, the meeting is not to be then
 
     @property
     def dated(self) -> bool:
@@ -300,7 +302,7 @@ def _part_alone(moment: Moment) -> bool:
 def _framed(group: list[Moment], lead: str, near: str, tail: str) -> int:
     """Return how many stretches stand before the days of which alone the tail tells: "next week, Friday excluded"."""
     first = 1 if len(group) > 1 and _part_alone(group[0]) and _wide(group[1]) else 0
-    head = next((number for number, each in enumerate(group) if number >= first and not _wide(each)), 0)
+    head = next((number for number in range(len(group) - 1, first, -1) if _wide(group[number - 1])), first)
     if not head or part_of(lead, near, "", moving=False) is not Part.WISH:
         return 0
     turned = REFUSED.match(tail) or part_of(lead, near, following(tail), moving=False) in {
@@ -376,7 +378,9 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
         return [replace(each, part=Part.ASIDE) for each in group]
     spared = all(each.mention.kind is Kind.INTERVAL and each.clocked and not each.dated for each in group)
     spared = spared and bool(_EXCEPT_FOR.search(lead))
-    part = Part.EXCLUDED if spared or REFUSED.match(tail) else part_of(lead, near, follows, moving=moving)
+    rest = FALLBACK.sub(_blanks, text.plain[last.end : sentence.end])
+    refused = spared or bool(REFUSED.match(rest))
+    part = Part.EXCLUDED if refused else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
     if (
         until
@@ -392,4 +396,5 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
         part = Part.ASIDE
     if part is Part.EXCLUDED and len(group) > 1 and BUSY.search(near) and FINE.search(follows):
         return [*(replace(each, part=part) for each in group[:-1]), replace(group[-1], part=Part.WISH)]
-    return [replace(each, part=part) for each in group]
+    barred = part is Part.EXCLUDED and bool(refused or EXCEPT.search(lead) or shut(near))
+    return [replace(each, part=part, barred=barred) for each in group]

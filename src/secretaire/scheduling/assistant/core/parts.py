@@ -17,7 +17,7 @@ from secretaire.scheduling.assistant.core.clauses import Clause, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.spoken import Spoken
-from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Stage
 from secretaire.scheduling.assistant.core.weights import Weights
@@ -51,7 +51,7 @@ def ways(place: Place, moments: tuple[Moment, ...], weights: Weights) -> list[tu
     :returns: the likeliest first; each moment knows how sure its part is.
     """
     shares = [
-        [float(part is each.part) for part in PARTS] if each.certain else weights.shares(found)
+        [float(part is each.part) for part in PARTS] if each.certain else _open(each, weights.shares(found))
         for each, found in zip(moments, features(place, moments), strict=True)
     ]
     found: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
@@ -68,6 +68,14 @@ def ways(place: Place, moments: tuple[Moment, ...], weights: Weights) -> list[tu
         for log, played in found
         if log >= found[0][0] - _FAR
     ]
+
+
+def _open(moment: Moment, shares: Sequence[float]) -> Sequence[float]:
+    """Return the shares of the parts that a time can play beside the words that it stands in."""
+    if not moment.barred:
+        return shares
+    left = [0.0 if part in MEANT else share for part, share in zip(PARTS, shares, strict=True)]
+    return [share / math.fsum(left) for share in left]
 
 
 def _playing(moment: Moment, part: int, shares: Sequence[float]) -> Moment:

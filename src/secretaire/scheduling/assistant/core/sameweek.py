@@ -17,7 +17,7 @@ _THAT_WEEK = re.compile(
     r"|whenever"
     r"|whatever (?:he|she|they|you) (?:has|have)),? "
     r"(?:(?:in|of|during|on|later|de|dans|pendant|durant) )*"
-    r"(?:that (?:same |very )?week|the same week|cette (?:meme )?semaine-la|la meme semaine)\b"
+    r"(?:that (?:same |very )?week|the same week|cette (?:meme )?semaine-la|cette meme semaine|la meme semaine)\b"
 )
 #: All of a day that was named before: "I am back on the 14th, and that whole day is free".
 _THAT_DAY = re.compile(

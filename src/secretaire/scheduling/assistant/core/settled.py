@@ -122,6 +122,8 @@ _WHICH_IS = re.compile(
     r"\b(?:(?:that|which|it|this)(?:'s| is| will be| would be|'ll be)|c'est|ce sera|ce serait|ca fait|ce qui fait)"
     r"(?: \w+)? $"
 )
+#: "Which catches him at breakfast."
+_CATCHES = re.compile(r"\b(?:which|that|ce qui|qui) (?:catches|gets|finds|reaches|trouve|touche) [^.;!?,]{1,24}$")
 _FOR_ME = re.compile(
     r" ?(?:already )?(?:(?:for|at|with|pour|chez) (?:me|us|him|her|them|moi|nous|lui|elle|eux|my end)|here"
     r"|there|ici|la-bas)\b"
@@ -254,7 +256,8 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
     if asked_after(text, moment) or MET.search(lead) or (_JUST_NOW.search(said) and _AGREED.search(lead)):
         return True
     part = moment.hours and not moment.dated and not moment.clocked
-    if part and _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end):
+    its = _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end)
+    if part and (its or _CATCHES.search(lead)):
         return True
     if moment.clocked and _ONLY_THEN.search(lead):
         return True

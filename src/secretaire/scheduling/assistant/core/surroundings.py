@@ -202,12 +202,13 @@ _ABLE = re.compile(
     r"|happy|ok|fine|good|bon|partant\w*|souhait\w+|convien\w+"
     r"|va|vont|irai\w*|open|flexible|easy"
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
-    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|tout a (?:vous"
-    r"|elle|lui|fait)|toute a (?:vous|elle|lui)|not|pas)\b"
+    r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|(?:tout"
+    r"|toute|suis|serai|sommes) a (?:vous|elle|lui)|tout a fait|not|pas)\b"
 )
 #: "Le 21 : non."
 REFUSED = re.compile(
-    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
+    r"|later|earlier|sooner)\b)|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
     r"|pas question|hors de question|no way|impossible"
     r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
     r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"

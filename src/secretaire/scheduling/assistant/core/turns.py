@@ -11,6 +11,7 @@ from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 _HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
 _MONTHS = 12
+_EARLY = 7  #: the hour that a day at work begins at, or ends
 _LONGEST = 6  #: hours of a stretch that is told by mere numbers
 _UNITS = r"(?:week|month|year|day|quarter|semaine|mois|annee|journee|trimestre)"
 #: "Elevenses on Wednesday": at eleven, unless an hour is named with it.
@@ -114,9 +115,23 @@ _EARLIEST = re.compile(
 )
 #: "Friday up to 1": until then.
 _UP_TO = re.compile(
-    r"\b(?:[a-z]{3,6}day|fine|good|ok|okay|free|available|works?|open|clear|possible) (?P<said>up to)"
-    r"(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
+    r"\b(?:[a-z]{3,6}day|any ?time|anything|fine|good|ok|okay|free|available|works?|open|clear"
+    r"|possible) (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
     r"|lunch)\b(?! ?(?:hours?|hrs?|h\b|minutes|mins?|people|persons?|of us|guests?|%)))"
+)
+_OPEN = (
+    r"\b(?:free|available|open|clear|around|about|here|there|in|fine|good|ok|okay|flexible|(?:can|could|would|might|to)"
+    r" (?:do|make|manage|offer|take))"
+)
+#: "Tuesday I'm free from 2": an hour.
+_OPEN_FROM = re.compile(
+    rf"{_OPEN} (?:any ?time )?(?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?: ?[.,;!?)]| ?$| (?:on |onwards?"
+    rf"|if|please|but|and|or|so|each|every|both|either|that|on (?:the )?{DAY}|(?:next|this|tomorrow|today))\b))"
+)
+#: "I could do 10 to 12": hours.
+_OPEN_TO = re.compile(
+    rf"{_OPEN} (?:any ?time )?(?P<from>from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
+    rf"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|next|tomorrow|today|each|every|both|either|{DAY})\b)"
 )
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
 _FROM_TO = re.compile(
@@ -219,6 +234,14 @@ def _dates(match: re.Match[str]) -> str:
     return f"{one}{match['joint'].replace('.', ' ')}{other}"
 
 
+def _arrow(match: re.Match[str]) -> str:
+    """Return what stands between two numbers, as an arrow if they can be hours."""
+    to = match["to"]
+    start, end = int(match["start"]), int(match["end"])
+    day = match["from"] and start >= _EARLY and 0 < end <= _EARLY
+    return "→".ljust(len(to)) if day or _hours(start, end) else to
+
+
 def _part_hour(match: re.Match[str]) -> str:
     return f"at {_at(match['one'], match['start'], match['since'])}"
 
@@ -239,6 +262,8 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_EARLIEST, "said", lambda match: "not before"),
     (_UP_TO, "said", lambda match: "until"),
     (_FROM_TO, "gap", lambda match: ";"),
+    (_OPEN_FROM, "said", lambda match: "frm"),
+    (_OPEN_TO, "to", _arrow),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),
     (_SAVE, "last", lambda match: ";"),

@@ -31,11 +31,13 @@ CONNECTING: Mapping[str, str] = {
     " not_earlier_than",
     "AND": "and & plus",
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
-    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on"
+    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after anything_after later_than_or_on"
     " sometime_past any_time_past anytime_past",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
-    " later_than_or_at later_than_or_in any_time_from anytime_from not_b4 earliest at_earliest at_the_earliest",
-    "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before b4",
+    " later_than_or_at later_than_or_in any_time_from anytime_from anything_from any_hour_from frm not_b4 earliest"
+    " at_earliest at_the_earliest",
+    "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before anything_before"
+    " until_before b4",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
     " by_the_latest latest_by latest on_or_earlier_than",
     "UNTIL": "until till til up_to upto up_until through until_and_with till_and_with until_and_including"
@@ -111,8 +113,8 @@ CONNECTING: Mapping[str, str] = {
     "QUARTERMARK": "q",
     "HALFMARK": "h",
     "UTC": "utc gmt",
-    "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between"
-    " anytime_between sometime_between anytime_from any_time_from anytime_in any_time_in sometime_in",
+    "BETWEEN": "between in_between from_between anywhere_between somewhere_between any_time_between anything_between"
+    " anytime_between sometime_between anytime_from any_time_from anything_from anytime_in any_time_in sometime_in",
     "MEALTIME": "at over during for around by",
     "OTHERWISE": "or and & alternatively or_else or_maybe or_alternatively and_maybe",
     "LES": "these those",
