@@ -39,7 +39,6 @@ _SAME_DAY = re.compile(
 _ON_SAME_DAY = re.compile(r"\b(?:le meme jour|(?:on )?the same day),? ?$")
 
 _UNTIL = re.compile(r"(?:jusqu|until|till|through)")
-
 _COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
 
 #: "à deux", "aucun des deux", "à un appel": people, offers and things, for no hour stands bare behind these in letters.
@@ -49,7 +48,6 @@ _ALSO_WEEK = re.compile(r" ?(?:,|or|ou|and|et|/|-|a|to) ?(?P<number>\d{1,2})\b(?
 _WEEK_NUMBER = re.compile(r"(?:week|semaine|sem\.?|wk|kw|s|w)[ .]*(?:n[o°]?\.? ?)?(?P<number>\d{1,2})$")
 
 _YEAR = re.compile(r"(?:early )?(?:in )?(?:the )?new year")
-
 _THINGS = re.compile(
     r" (?!(?:[a-z]+ )?(?:i|we|he|she|they|you|to|and|or|so|as) |(?:before|after|while"
     r"|when) )(?:[a-z]+ ){1,2}(?:street|lane|road|avenue|square|drive|house|terrace|close|row|quay|mews|boulevard"
@@ -309,11 +307,13 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
         return True  # the week of the offers, not the one of the letter
     if mention.facts <= _LATER and _GREETED.search(text.plain[max(0, start - 12) : start]):
         return True
+    hours = mention.kind is Kind.INTERVAL and Fact.CLOCK in mention.facts
     if (
         "24/7" in said
         or "24/24" in said
         or mention.facts in ({Fact.VAGUE}, {Fact.YEAR})
-        or any(look.fullmatch(said) for look in (_MEAL, _COUNT, _YEAR, _THESE, _TOGETHER))
+        or (not hours and _MEAL.fullmatch(said))
+        or any(look.fullmatch(said) for look in (_COUNT, _YEAR, _THESE, _TOGETHER))
         or _THINGS.match(text.plain, end)
     ):
         return True

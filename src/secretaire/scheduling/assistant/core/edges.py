@@ -38,6 +38,8 @@ _TIED = re.compile(
     r"|stuck"
     r"|in (?:an? |the )?(?:meetings?|class|court|surgery|theatre|calls?|session|training|workshop|lab|studio)"
     r"|on (?:an? |the )?(?:calls?|site|shift|duty|road)|pas (?:libre|dispo\w*)|indisponibles?"
+    r"|(?:i|we|he|she) (?:teach|work|lecture|operate|coach|train|consult|drive)(?:e?s)?"
+    r"|(?:je|nous|il|elle) (?:travaill|enseign|consult|oper|plaid)\w+|j'ai (?:cours|classe|consultation|audience)"
     r"|pris(?:es?)?|occupee?s?|en (?:reunion|cours|rendez-vous|consultation|formation|deplacement|atelier|visite))\b"
     r"[^.;!?]{0,25}$"
 )
@@ -47,9 +49,10 @@ _FROM_THEN = (
     r"(?:after(?:wards?| that| which)?|from then(?: on)?|from there(?: on)?|thereafter|ensuite|apres(?: ca| cela)?)"
 )
 _FREED = re.compile(
+    r"(?: (?:(?:each|every) (?:day|morning)|(?:tous les|chaque) (?:jours?|matins?)))?"
     rf"[ .;,:!()-]{{0,3}}(?:(?:and|but|so|et|mais|puis|then) )?(?P<said>(?:(?:i'm|i am|we're|je suis|je serai) )?"
     rf"{_OPEN} {_FROM_THEN}|{_FROM_THEN},? [^.;!?]{{0,24}}?\b(?:{_OPEN}|fine|good|works?|suits?|ok|possible|voul\w+"
-    r"|any ?time|anything))\b"
+    r"|any ?time|any day|anything))\b"
 )
 _UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
 

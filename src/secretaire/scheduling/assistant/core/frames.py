@@ -145,6 +145,9 @@ def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: dat
     again = _again(row, rows)
     if again is not None:
         return row.on(again.first)
+    opened = [each for each in rows if each.opens and each.moment.sentence == row.moment.sentence]
+    if opened and row.weekday_only and row.part is Part.EXCLUDED and row.first < opened[0].first:
+        return row.on(opened[0].first + timedelta(days=(row.first.weekday() - opened[0].first.weekday()) % _WEEK))
     before = _before(row, rows)
     if before is not None and row.weekday_only:
         wait = (row.first.weekday() - before.first.weekday()) % _WEEK
@@ -274,8 +277,19 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
         and row.holds(each)
         and (not row.closes or each.weekday_only or each.moment.mention.facts == _OF_A_WEEK)
         and each.moment.sentence >= row.moment.sentence - 1
+        and not _elsewhen(row, each)
     ]
     return row.part is not Part.EXCLUDED and bool(inside)
+
+
+def _elsewhen(row: Row, day: Row) -> bool:
+    """Whether a day has other hours than the stretch has: "mornings next week, or Thursday after three"."""
+    meets = (
+        one.start < max(other.end, other.start + 1) and other.start < one.end
+        for one in row.hours
+        for other in day.hours
+    )
+    return bool(row.hours and day.hours) and not any(meets)
 
 
 def _repeated(row: Row, rows: Sequence[Row]) -> bool:

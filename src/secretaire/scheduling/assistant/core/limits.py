@@ -43,6 +43,9 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         day = _day_before(rows, limit) if not ground.anchors else None
         if day is not None:
             return [replace(row, hours=row.hours + limit.hours) if row is day else row for row in rows]
+        shut = _shut_before(rows, limit)
+        if shut is not None:
+            return [*rows, Row(shut.first, shut.last, limit.part, limit.moment, limit.hours)]
         return [*rows, *_based(limit, ground)]
     if limit.part is Part.EXCLUDED:
         return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
@@ -75,6 +78,16 @@ def _day_before(rows: Sequence[Row], limit: Limit) -> Row | None:
     ahead = [row for row in rows if row.part is Part.WISH and row.moment.sentence == limit.moment.sentence]
     last = next((row for row in reversed(ahead) if row.span.start < limit.moment.mention.span.start), None)
     return last if last is not None and last.hours and all(hours.exact for hours in last.hours) else None
+
+
+def _shut_before(rows: Sequence[Row], limit: Limit) -> Row | None:
+    """Return the day of which a part is ruled out right before: "Tuesday morning is packed, from one on I'm free"."""
+    before = [row for row in rows if row.span.start < limit.moment.mention.span.start]
+    last = before[-1] if before else None
+    if last is None or last.part is not Part.EXCLUDED or last.days > 1 or last.moment.sentence != limit.moment.sentence:
+        return None
+    meets = any(one.start < other.end and other.start < one.end for one in last.hours for other in limit.hours)
+    return last if last.hours and not meets else None
 
 
 def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:

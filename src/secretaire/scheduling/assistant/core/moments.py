@@ -9,7 +9,7 @@ from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
-from secretaire.scheduling.assistant.core.shutting import shut
+from secretaire.scheduling.assistant.core.shutting import REFUSED, shut
 from secretaire.scheduling.assistant.core.surroundings import (
     ALL,
     AWAY,
@@ -24,7 +24,6 @@ from secretaire.scheduling.assistant.core.surroundings import (
     ONLY,
     OPEN,
     PREFERRED,
-    REFUSED,
     SOURCE_TAIL,
     UNTIL,
     Part,
@@ -107,6 +106,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
             or (previous is not None and (week or not mention.facts & _DAYS) and _excepted(text, previous))
             or (previous is not None and _excepted(text, previous) and _beyond(previous, between, mention))
             or (previous is not None and _softer(previous, between, mention))
+            or (previous is not None and _otherwise(previous, between, mention))
             or bool(_ASKED.fullmatch(between))
             or (previous is not None and _follows(previous, between, mention))
             or (previous is not None and _begins(text, index, previous, mention))
@@ -229,7 +229,16 @@ _SOFT = re.compile(r"\b(?:plutot|de preference|idealement|ideally|preferably|rat
 def _beyond(out: Mention, between: str, mention: Mention) -> bool:
     """Whether an hour of a day stands behind a day that is ruled out: "except Wednesday, or Thursday after three"."""
     hours = Fact.CLOCK in mention.facts and not out.facts & {Fact.CLOCK, Fact.PART}
-    return hours and between.strip(" ,;") in {"or", "ou", "sinon", "otherwise"}
+    return hours and between.strip(" ,;") in _OTHER
+
+
+def _otherwise(wide: Mention, between: str, mention: Mention) -> bool:
+    """Whether a day with its hour is another choice than a week: "mornings next week, or Thursday after three"."""
+    week = wide.grain is Grain.WEEK and not wide.facts & {Fact.CLOCK, Fact.PART}
+    return week and mention.facts >= {Fact.CLOCK, Fact.WEEKDAY} and between.strip(" ,;") in _OTHER
+
+
+_OTHER = frozenset({"or", "ou", "or else", "ou bien", "ou alors", "sinon", "otherwise"})
 
 
 def _excepted(text: Text, mention: Mention) -> bool:
@@ -260,7 +269,7 @@ _WEEKEND_THINGS = re.compile(
 #: "any time bar the school run between two and three".
 _EXCEPT_FOR = re.compile(
     r"\b(?:bar|except(?: for)?|apart from|save(?: for)?|outside|sauf|hormis|hors|excepte|en dehors d[eu])"
-    r" (?:(?:during|pendant) )?(?:(?:the|my|our|la|le|les|mon|ma|notre|des|du) )?[a-z-]+(?: [a-z-]+)?,? ?$"
+    r" (?:(?:during|pendant) )?(?:(?:the|my|our|an?|la|le|les|mon|ma|notre|des|du|une?|l') ?)?[a-z-]+(?: [a-z-]+)?,? ?$"
 )
 #: What somebody does in a part of the day and may run late with: "my morning hearing", "mon audience du matin".
 _OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du |de l'|de la |d'))$")

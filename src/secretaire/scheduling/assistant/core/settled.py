@@ -111,6 +111,20 @@ _OUT = re.compile(
     r"|no good|hopeless"
     r"|impossibles?|exclue?s?|hors de question|out of the question)\b"
 )
+#: "I teach until noon", "j'ai cours jusqu'à midi": what somebody does up to an hour.
+_TILL = re.compile(
+    r"\b(?:i|we|he|she|they) (?:usually |always |only |also )?(?:teach|work|lecture|operate|coach|train|drive"
+    r"|have (?:surgery"
+    r"|class(?:es)?|lectures?|court|clinic|school|patients|lessons|rounds|meetings|calls))(?:e?s)?\b[^.;!?,]{0,30}$"
+    r"|\b(?:(?:je|nous|on|il|elle) (?:travaill|enseign|consult|oper|plaid)\w+|(?:j'ai|nous avons|elle a|il a) (?:cours"
+    r"|classe|consultations?|audiences?|reunions?|visites?|des \w+))\b[^.;!?,]{0,30}$"
+)
+#: Something else that is on at hours of a day that is open otherwise: "though I've a call from eleven to twelve".
+_ENGAGED = re.compile(
+    r"\b(?:i've|i have|i've got|i have got|we have|we've(?: got)?|there is|there's|j'ai|nous avons|il y a) (?:just "
+    r"|only |juste |seulement )?(?:an?|my|our|the|another|une?|mon|ma|notre|le|la) (?!free|gap|window|slot|opening"
+    r"|spare|creneau|trou|disponib|possib|few|bit)[a-z']+(?: [a-z']+){0,2} ?(?:from|between|de|entre)?[ (]*$"
+)
 #: "As agreed on the phone this morning": over, though the morning is not.
 _AGREED = re.compile(
     r"\b(?:convenu|discute|evoque|dit|promis|agreed|discussed|mentioned|promised|said|spoke"
@@ -222,7 +236,7 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     lead = text.plain[max(start, span.start - LOOK) : span.start]
     if _aside(text, moment, lead):
         return Part.ASIDE
-    if _shut(text, moment, lead):
+    if _shut(text, moment, lead) or _engaged(moment, moments, lead):
         return Part.EXCLUDED
     given = openings.part(text, moment, moments, lead)
     if given is not None:
@@ -237,6 +251,14 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
         return Part.WISH
     whole = moment.dated and not moment.hours and mention.facts == {Fact.RELATIVE}
     return Part.WISH if whole and _FREE.match(text.plain, span.end) else None
+
+
+def _engaged(moment: Moment, moments: tuple[Moment, ...], lead: str) -> bool:
+    """Whether something else is on at hours of a day that is wished for before them in the sentence."""
+    hours = moment.clocked and not moment.dated and moment.mention.kind is Kind.INTERVAL
+    before = (each for each in moments if each.mention.span.end <= moment.mention.span.start)
+    days = (each for each in before if each.dated and not each.hours and each.part is Part.WISH)
+    return hours and any(each.sentence == moment.sentence for each in days) and bool(_ENGAGED.search(lead))
 
 
 def _shut(text: Text, moment: Moment, lead: str) -> bool:
@@ -260,6 +282,8 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
     if part and (its or _CATCHES.search(lead)):
         return True
     if moment.clocked and _ONLY_THEN.search(lead):
+        return True
+    if moment.clocked and not moment.dated and moment.mention.kind is Kind.BEFORE and _TILL.search(lead):
         return True
     if (
         moment.dated

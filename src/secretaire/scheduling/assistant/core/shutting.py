@@ -4,6 +4,17 @@ import re
 
 from secretaire.scheduling.assistant.core.surroundings import BUSY
 
+#: "Le 21 : non."
+REFUSED = re.compile(
+    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
+    r"|later|earlier|sooner)\b)|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
+    r"|pas question|hors de question|no way|impossible"
+    r"|(?:is|are|'s|looks?) (?:already |completely |totally |all |jam-)?(?:full\b(?! of)|packed|rammed|booked(?: up)?)"
+    r"|,? ?c'est (?:deja |tout |completement )?(?:plein|pris|complet|mort|rape|grille|fichu|foutu|cuit|bouche)"
+    r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
+    r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"
+    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complets?)|(?:est|sont) completes?)\b"
+)
 #: Of what tells that somebody is busy, the words that leave no doubt; where somebody is can be where to meet.
 _SHUT = re.compile(
     r"\b(?:can ?not|can't|cant|couldn't|won't|unable|not|no longer|n't|unavailable|busy|booked|leave|holidays?"

@@ -50,8 +50,9 @@ _SAME = re.compile(
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
     r"(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
-    r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |le |l')?(?:morning|afternoon|evening|matin|matinee|apres-midi"
-    r"|soir)(?= (?:of|on|du|de|des))|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
+    r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"
+    r"|apres-midis?|soir(?:ee)?s?)(?= (?:of|on|du|de|des))"
+    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
 )
 
 

@@ -27,12 +27,13 @@ EXCEPT = re.compile(
     r"|anything but|(?:any|every|each)(?:thing| ?time| day| one)? but"
     r"|(?:all|any|each|either|every one) of (?:them|those|these) but"
     r"|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
-    r"|en dehors de|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
+    r"|en dehors d(?:e|u|es)|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
     r"|absolument pas"
     r"|under no circumstances|on no account|at no time))"
     r"(?: (?:(?:possible |dispo |disponible )?(?:on|at|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"
     r"|for|pour|au|aux|du|de|d'|des|a|in"
-    r"|en|that|which|qui|starts?|begins?|starting|beginning|commence\w*|this|ce|cette|(?:bank|public) holidays?"
+    r"|over|through|en|that|which|qui|starts?|begins?|starting|beginning|commence\w*|this|ce|cette"
+    r"|(?:bank|public) holidays?"
     r"|jours? feries?|before|any|either|during|pendant|starting|celui"
     r"|un|une|of|possible|svp|s'il vous plait)"
     r"|\())*[ ']*$"
@@ -64,7 +65,7 @@ BUSY = re.compile(
     r"|absente?s?|en (?:deplacement|conges?|vacances|formation|voyage|mission|rtt|reunion|arret)"
     r"|(?:suis|est|sommes|sont|sera|serai|serons|deja|deja ete) (?:deja |tres |pas |bien )?(?:prise?s?"
     r"|occupee?s?|bloquee?s?|complete?s?|fermee?s?|retenue?s?)|empechee?s?|ferie|(?:suis|serai|sera"
-    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit)"
+    r"|est) (?:en|a|au|aux) [a-z]+ (?=jusqu|du\b)|c'est (?:mort|rape|grille|fichu|foutu|cuit|plein|pris|complet|bouche)"
     r"|(?:garde|consacre) (?:ma|mon|mes)"
     r"|(?:on|at|in) (?:an? |the |my |our )?(?:[a-z]+ )?(?:fair|conference|congress|trade show|exhibition"
     r"|training|course(?! of)|sea\b|ship\b|boat\b|train\b(?! by)"
@@ -204,15 +205,6 @@ _ABLE = re.compile(
     r"|suits?|works?|fonctionn\w*|march\w+|aimer\w*|voudr\w+|vien\w+|serai\w*|ravie?s?|passage|in town"
     r"|in the area|du temps|temps libre|un creneau|all (?:yours|hers|his)|disposal|disposition|(?:tout"
     r"|toute|suis|serai|sommes) a (?:vous|elle|lui)|tout a fait|not|pas)\b"
-)
-#: "Le 21 : non."
-REFUSED = re.compile(
-    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
-    r"|later|earlier|sooner)\b)|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
-    r"|pas question|hors de question|no way|impossible"
-    r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
-    r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"
-    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complets?)|(?:est|sont) completes?)\b"
 )
 #: Words of a mention itself that lead to what it means: "from Wednesday", "de préférence mardi".
 HEAD = re.compile(

@@ -98,6 +98,15 @@ _WEEKDAYS = re.compile(
 _HALF_PAST = re.compile(rf"\b{DAY} (?:1[0-2]|[7-9])(?P<dash> ?- ?)(?=(?:1\d|[7-9])[:.][0-5]\d\b)")
 #: "dès demain matin, sinon lundi": in the morning.
 _FROM_MORROW = re.compile(r"\b(?P<des>des) (?=demain (?:matin|midi|apres-midi|soir)\b)")
+#: "bar lunch", "not over lunch", "hors déjeuner": its hours, and no meal.
+_MEAL_OUT = re.compile(
+    r"\b(?:(?:(?:bar|barring|except(?: for)?|excluding|outside(?: of)?|avoid(?:ing)?|apart from|other than"
+    r"|save(?: for)?)(?: (?:over|during|at))?|not (?:over|during|through|at)) (?:my |our |the )?"
+    r"(?P<lunch>lunch)(?:-?time|[ -](?P<more>hours?|breaks?|time))?"
+    r"|(?:sauf|hormis|hors|excepte|en dehors d(?:u|e l'heure du|es heures du)|mais pas|evite[rz]?)"
+    r"(?: (?:pendant|durant|a l'heure du|l'heure du|au|la pause|le))* (?:pause )?"
+    r"(?P<dejeuner>dej(?:euner)?|a midi|le midi|midi))\b(?! ?(?:with|avec|et demi|pile|-|a \d|on \d|at \d))"
+)
 #: "any time outside of lunch", "but not over lunch".
 _OUTSIDE = re.compile(
     r"\b(?:outside (?P<of>of)|(?:not|except|bar|avoid(?:ing)?) (?P<over>over|during))"
@@ -132,6 +141,12 @@ _OPEN_FROM = re.compile(
 _OPEN_TO = re.compile(
     rf"{_OPEN} (?:any ?time )?(?P<from>from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
     rf"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|next|tomorrow|today|each|every|both|either|{DAY})\b)"
+)
+#: "Apart from a call 11 to 12": hours.
+_THING_TO = re.compile(
+    r"\b(?:an?|my|another|the|une?|mon|ma|notre) (?:[a-z]+ )?(?:call|meeting|appointment|session|class|lesson|visit"
+    rf"|dentist|doctor|rdv|reunion|cours|appel) (?:from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
+    r"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|so)\b)"
 )
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
 _FROM_TO = re.compile(
@@ -238,7 +253,7 @@ def _arrow(match: re.Match[str]) -> str:
     """Return what stands between two numbers, as an arrow if they can be hours."""
     to = match["to"]
     start, end = int(match["start"]), int(match["end"])
-    day = match["from"] and start >= _EARLY and 0 < end <= _EARLY
+    day = match.groupdict().get("from") and start >= _EARLY and 0 < end <= _EARLY
     return "→".ljust(len(to)) if day or _hours(start, end) else to
 
 
@@ -264,6 +279,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_FROM_TO, "gap", lambda match: ";"),
     (_OPEN_FROM, "said", lambda match: "frm"),
     (_OPEN_TO, "to", _arrow),
+    (_THING_TO, "to", _arrow),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),
     (_SAVE, "last", lambda match: ";"),
@@ -283,6 +299,9 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_WEEKDAYS, "said", lambda match: ";"),
     (_HALF_PAST, "dash", lambda match: "→"),
     (_FROM_MORROW, "des", lambda match: ""),
+    (_MEAL_OUT, "lunch", lambda match: "12→14"),
+    (_MEAL_OUT, "more", lambda match: ""),
+    (_MEAL_OUT, "dejeuner", lambda match: "12→14"),
     (_OUTSIDE, "of", lambda match: "at"),
     (_OUTSIDE, "over", lambda match: "at"),
     (_DOTTED, 0, _dates),
