@@ -221,3 +221,32 @@ def test_no_turn_takes_long_to_look_for(piece):
 )
 def test_a_weekday_behind_days_that_are_counted_is_the_next_one(body):
     assert windows(said(body)) == ["11-12 00:00 11-13 00:00", "11-13 00:00 11-14 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Friday afternoon from 3 would do nicely.", of_days("11-06", "15:00-18:00")),
+        ("Wednesday arvo from 2 suits us.", of_days("11-04", "14:00-18:00")),
+        ("Friday afternoon from 2 to 4 is free.", of_days("11-06", "14:00-16:00")),
+        ("Tuesday 10 november from 14.00 hrs is possible.", of_days("11-10", "14:00-18:00")),
+        ("Tuesday 10 november from 14.30 suits.", of_days("11-10", "14:30-18:00")),
+        ("Tuesday 10 november from 9.30 to 12 is possible.", of_days("11-10", "09:30-12:00")),
+    ],
+)
+def test_an_hour_from_which_on_somebody_can_stands_behind_a_date_or_a_part_of_the_day(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "out"),
+    [
+        ("Thursday 12 November all day long, only not over lunch from 12 to 13.", "12:00-13:00"),
+        ("Thursday 12 November all day, only not from 12 to 13.", "12:00-13:00"),
+        ("Thursday 12 November the whole day, just not from 10:00 to 11:30.", "10:00-11:30"),
+        ("Thursday 12 November all day, except 12 to 1 when we are at lunch.", "12:00-13:00"),
+    ],
+)
+def test_hours_are_spared_whatever_is_told_that_they_are(body, out):
+    spared = [f"-{each}" for each in of_days("11-12", out)]
+    assert sorted(windows(said(body))) == sorted([*spared, "11-12 00:00 11-13 00:00"])

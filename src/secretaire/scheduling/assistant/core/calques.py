@@ -25,7 +25,7 @@ _COMMA = re.compile(
     r"(?=(?:00|15|30|45)\b(?!,\d| ?(?:[€$£%]|eur|usd|gbp|chf|km\b|kg\b|m2|hours|percent)))"
 )
 #: "before 17.00h", "at 14.30 uhr".
-_POINT_H = re.compile(r"(?<![\d.])(?P<hour>(?:0?[7-9]|1\d|2[0-2]))[.:,](?P<minutes>[0-5]\d) ?(?:h|hs|u|uhr|uur)\b")
+_POINT_H = re.compile(r"(?<![\d.])(?P<hour>(?:0?[7-9]|1\d|2[0-2]))[.:,](?P<minutes>[0-5]\d) ?(?:h|hs|hrs|u|uhr|uur)\b")
 #: "10.00-12.00", "9.30 - 11.00".
 _POINT_RANGE = re.compile(
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])\.(?P<minutes>[0-5][05])(?P<to> ?- ?)(?P<last>[01]?\d"

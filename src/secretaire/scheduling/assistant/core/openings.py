@@ -22,7 +22,7 @@ _HELD_BY = re.compile(
 )
 #: "Any time apart from twelve to one."
 _SPARED = re.compile(
-    r"\b(?:apart from|except(?:ing)?(?: for)?|other than|excluding|outside(?: of)?|but not|just not|save for|bar"
+    r"\b(?:apart from|except(?:ing)?(?: for)?|other than|excluding|outside(?: of)?|(?:but|just|only) not|save for|bar"
     r"|any ?time but|sauf|hormis|en dehors d[eu])"
     r"(?: (?:from|between|over|during|de|entre|le|la))? ?$"
 )

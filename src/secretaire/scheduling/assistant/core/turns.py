@@ -137,6 +137,27 @@ _OPEN_FROM = re.compile(
     rf"{_OPEN} (?:any ?time )?(?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?: ?[.,;!?)]| ?$| (?:on |onwards?"
     rf"|if|please|but|and|or|so|each|every|both|either|that|on (?:the )?{DAY}|(?:next|this|tomorrow|today))\b))"
 )
+#: "Friday afternoon from 2 would do": an hour in that part of the day.
+_PART_FROM = re.compile(
+    rf"\b(?:afternoons?|arvos?),? (?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?"
+    r"(?![\w/]|[:.]\d| ?(?:[-\u2013]|[ap]\.?m\b|h\b|hrs?\b|hours?\b|to\b|till\b|until\b|through\b|and \d))"
+    rf"(?! (?:of )?{MONTH}))"
+)
+#: "12 november from 13.00": the same behind a date, where a point could be that of one.
+_DATE_FROM = re.compile(
+    rf"\b{MONTH},? (?P<said>from)(?= (?:[01]?\d|2[0-3])\.(?:00|15|30|45)(?: ?(?:h|hrs?|hours|uur|uhr))?"
+    r"(?![\w/]|[:.]\d| ?(?:[-\u2013]|[ap]\.?m\b|h\b|hrs?\b|hours?\b|to\b|till\b|until\b|through\b|and \d)))"
+)
+#: "Not over midday from 12 to 13", "except 12 to 1 when I'm at lunch": hours, of which only is said what they are.
+_MEAL = r"(?:midday|lunch(?:[ -]?time)?|noon)"
+_MEAL_FROM = re.compile(
+    rf"\b(?:not|except|excluding|bar|apart from|avoid(?:ing)?) (?P<said>(?:over|during|at|around) (?:the |my |our )?"
+    rf"{_MEAL})(?=,? (?:from|between) \d)"
+)
+_AT_MEAL = re.compile(
+    rf"\d ?(?:[ap]\.?m\.?)?,? (?:when|as|because|since|for) (?:(?:i'm|we're|i am|we are|he is|she is|he's|she's) )?"
+    rf"(?P<said>(?:at |on |out (?:at|for|to) |having |my |our )?{_MEAL})\b(?! ?\d)"
+)
 #: "I could do 10 to 12": hours.
 _OPEN_TO = re.compile(
     rf"{_OPEN} (?:any ?time )?(?P<from>from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
@@ -168,6 +189,11 @@ _SAVE = re.compile(
     r"(?:\bapart from|\bany ?time but|\bexcept|\bexcept for|\bexcept from|\bexcluding|\bother than|\boutside|\bnot"
     r"|\bsave for|\bbar)(?<=(?P<last>[a-z]))"
     rf"(?P<gap> )(?={_SPARE_HOURS}(?: ?[.,;!?)(]| ?$| (?:when|which|as|because|for|on|please|that|since|if)\b))"
+)
+#: "Friday all day, only not from 12 to 13": the same, and no days of the month.
+_ALL_DAY_NOT = re.compile(
+    r"\b(?:(?:all|whole|full|entire) day(?: long)?|any ?time),? (?:but|only|just) no(?P<last>t)(?P<gap> (?:from )?)"
+    rf"(?={_NUMBER}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?{_TO}{_NUMBER}(?:[:.]\d\d)?{_NO_DATE})"
 )
 #: "Don't go past 4": not after it.
 _PAST = re.compile(
@@ -278,12 +304,17 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_UP_TO, "said", lambda match: "until"),
     (_FROM_TO, "gap", lambda match: ";"),
     (_OPEN_FROM, "said", lambda match: "frm"),
+    (_PART_FROM, "said", lambda match: "frm"),
+    (_MEAL_FROM, "said", lambda match: ""),
+    (_AT_MEAL, "said", lambda match: ";"),
     (_OPEN_TO, "to", _arrow),
     (_THING_TO, "to", _arrow),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),
     (_SAVE, "last", lambda match: ";"),
     (_SAVE, "gap", lambda match: "@"),
+    (_ALL_DAY_NOT, "last", lambda match: ";"),
+    (_ALL_DAY_NOT, "gap", lambda match: "@"),
     (_PAST, "past", lambda match: "after"),
     (_LONG_BEFORE, "gap", lambda match: ";"),
     (_DAY_DASH, "dash", lambda match: ""),
@@ -292,6 +323,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_WED, "other", lambda match: (match["other"] or "").title()),
     (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
     *calques.ANEW,
+    (_DATE_FROM, "said", lambda match: "frm"),
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),
     (_SIDES, "sides", lambda match: ""),
