@@ -40,13 +40,7 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
     if not targets:
         if limit.part is Part.EXCLUDED:
             return rows
-        day = _day_before(rows, limit) if not ground.anchors else None
-        if day is not None:
-            return [replace(row, hours=row.hours + limit.hours) if row is day else row for row in rows]
-        shut = _shut_before(rows, limit)
-        if shut is not None:
-            return [*rows, Row(shut.first, shut.last, limit.part, limit.moment, limit.hours)]
-        return [*rows, *_based(limit, ground)]
+        return _alone(rows, limit, ground)
     if limit.part is Part.EXCLUDED:
         return [each for row in rows for each in (_without(row, limit) if row in targets else [row])]
     if limit.part is Part.PREFERRED and not (ground.offers and limit.hours[0].exact):
@@ -64,6 +58,17 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
         days = expanded(row) if row.days > 1 else [row]
         done += [replace(_on_clock(day, limit), hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
     return done
+
+
+def _alone(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
+    """Return the rows with hours for which no day waits."""
+    day = _day_before(rows, limit) if not ground.anchors else None
+    if day is not None:
+        return [replace(row, hours=row.hours + limit.hours) if row is day else row for row in rows]
+    shut = _shut_before(rows, limit)
+    if shut is not None:
+        return [*rows, Row(shut.first, shut.last, limit.part, limit.moment, limit.hours)]
+    return [*rows, *_based(limit, ground)]
 
 
 def _on_clock(row: Row, limit: Limit) -> Row:

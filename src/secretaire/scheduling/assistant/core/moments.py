@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from secretaire.scheduling.assistant.core import edges, monthly, wording
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
+from secretaire.scheduling.assistant.core.joints import DAYS, LOOK, joint, parted
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
 from secretaire.scheduling.assistant.core.shutting import REFUSED, shut
@@ -34,11 +35,6 @@ from secretaire.scheduling.assistant.core.surroundings import (
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 
-_DAYS = frozenset(
-    {Fact.WEEKDAY, Fact.DATE, Fact.MONTH, Fact.YEAR, Fact.RELATIVE, Fact.WEEK, Fact.WEEKEND, Fact.HOLIDAY}
-)
-LOOK = 120  #: characters before and after a mention that can say what it is about
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -59,7 +55,7 @@ class Moment:
     @property
     def dated(self) -> bool:
         """Whether the words name a day or days."""
-        return bool(self.mention.facts & _DAYS)
+        return bool(self.mention.facts & DAYS)
 
     @property
     def clocked(self) -> bool:
@@ -70,20 +66,6 @@ class Moment:
     def hours(self) -> bool:
         """Whether the words name an hour or a part of the day."""
         return bool(self.mention.facts & {Fact.CLOCK, Fact.PART})
-
-
-_LIST = re.compile(
-    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
-    r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
-    r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
-    r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
-    r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
-    r"|alors|both|all|tous|toute?s?"
-    r"|un|une|an"
-    r"|only|always|uniquement|seulement|toujours"
-    r"|any|again|starting|any time|anytime|any (?:hour|moment)(?: of)?|but only"
-    r"|whole day|all day|toute la journee)[ ,/&;:()-]*){0,5}"
-)
 
 
 def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: bool) -> tuple[Moment, ...]:
@@ -99,25 +81,8 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     for mention in mentions:
         index = _sentence(text, mention.span.start)
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
-        week = mention.grain >= Grain.WEEK
-        turned = (
-            _APART.match(text.plain, mention.span.start)
-            or (moving and between.strip() in {"to", "au", "a", "for", "pour", "par"})
-            or (previous is not None and (week or not mention.facts & _DAYS) and _excepted(text, previous))
-            or (previous is not None and _excepted(text, previous) and _beyond(previous, between, mention))
-            or (previous is not None and _softer(previous, between, mention))
-            or (previous is not None and _otherwise(previous, between, mention))
-            or bool(_ASKED.fullmatch(between))
-            or (previous is not None and _follows(previous, between, mention))
-            or (previous is not None and _begins(text, index, previous, mention))
-            or (
-                previous is not None
-                and previous.kind is Kind.BEFORE
-                and mention.kind is not Kind.BEFORE
-                and "," in between
-            )
-        )
-        joined = previous is not None and index == number and not turned and _joined(between)
+        turned = parted(text, previous, mention, sentence=_piece(text, index), moving=moving)
+        joined = previous is not None and index == number and not turned and joint(between)
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention
@@ -165,40 +130,11 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-#: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".
-_OWN_DAY = re.compile(
-    r"(?:on |the |le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're"
-    r"|we've|he|he's|she|she's|je|j'\w+|nous|il|elle|on) "
-)
-_SPEAKS = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|he|he's|she|she's|je|j'\w+|nous|il|elle|on) \w+")
-
-
-def _begins(text: Text, sentence: int, previous: Mention, mention: Mention) -> bool:
-    """Whether a day begins a thought of its own, behind one that is said already."""
-    start, end = (text.sentences[sentence].start, text.sentences[sentence].end) if text.sentences else (0, 0)
-    said = text.plain[start : previous.span.end]
-    return bool(_OWN_DAY.match(text.plain, mention.span.start, end) and _SPEAKS.search(said))
-
-
-#: A question behind what was said of another time: "I am stuck on Thursday, is Monday good?".
-_ASKED = re.compile(r" ?, (?:is|est)(?: the| le)? ?")
-
-
-#: "He finishes at seven, so between eight and nine": what is told, and what follows from it.
-_SO = re.compile(r" ?[,;] ?(?:donc|so|alors)\b.*")
-
-
-def _follows(previous: Mention, between: str, mention: Mention) -> bool:
-    """Whether hours are only a conclusion from the one before, which is told of."""
-    hours = (each.facts & {Fact.CLOCK} and not each.facts & _DAYS for each in (previous, mention))
-    return all(hours) and mention.kind is not Kind.TIME and bool(_SO.fullmatch(between))
-
-
 def _over(mention: Mention, now: datetime) -> bool:
     """Whether a time lies before the letter."""
     start = mention.start or mention.end
     end = mention.end or start
-    told = mention.facts <= PAST and bool(mention.facts & _DAYS) and mention.kind is not Kind.SET
+    told = mention.facts <= PAST and bool(mention.facts & DAYS) and mention.kind is not Kind.SET
     if not told or start is None or end is None:
         return False
     gone = Fact.PART in mention.facts and start.date() == now.date() and end <= now
@@ -208,50 +144,12 @@ def _over(mention: Mention, now: datetime) -> bool:
 PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK, Fact.MONTH, Fact.VAGUE, Fact.HALF})
 
 
-_APART = re.compile(
-    r"(?:mais |but |sauf |except |or |ou |and |et )?"
-    r"(?:de preference|idealement|ideally|preferably|plutot|sauf|except|not|pas)\b"
-    r"|(?:(?:le|les|on|the) )?[a-z]+(?:day|di)s? (?:excepte\w?|except(?:ed)?|exclue?s?|mis a part)(?= ?[.,;!)]| ?$)"
-)
-
-
-def _softer(wide: Mention, between: str, mention: Mention) -> bool:
-    """Whether a part of the day is only wished for within a longer stretch: "next week, rather in the morning"."""
-    part = Fact.PART in mention.facts and not mention.facts & (_DAYS | {Fact.CLOCK})
-    part = part or bool(mention.facts and mention.facts <= {Fact.WEEKDAY, Fact.PART})
-    long = wide.grain >= Grain.WEEK or (wide.start and wide.end and wide.end - wide.start > timedelta(days=2))
-    return part and bool(long) and bool(_SOFT.search(between))
-
-
-_SOFT = re.compile(r"\b(?:plutot|de preference|idealement|ideally|preferably|rather|si possible|if possible)\b")
-
-
-def _beyond(out: Mention, between: str, mention: Mention) -> bool:
-    """Whether an hour of a day stands behind a day that is ruled out: "except Wednesday, or Thursday after three"."""
-    hours = Fact.CLOCK in mention.facts and not out.facts & {Fact.CLOCK, Fact.PART}
-    return hours and between.strip(" ,;") in _OTHER
-
-
-def _otherwise(wide: Mention, between: str, mention: Mention) -> bool:
-    """Whether a day with its hour is another choice than a week: "mornings next week, or Thursday after three"."""
-    week = wide.grain is Grain.WEEK and not wide.facts & {Fact.CLOCK, Fact.PART}
-    return week and mention.facts >= {Fact.CLOCK, Fact.WEEKDAY} and between.strip(" ,;") in _OTHER
-
-
-_OTHER = frozenset({"or", "ou", "or else", "ou bien", "ou alors", "sinon", "otherwise"})
-
-
-def _excepted(text: Text, mention: Mention) -> bool:
-    """Whether a mention is ruled out by the word right before it, which reaches no further."""
-    return bool(EXCEPT.search(text.plain[max(0, mention.span.start - LOOK) : mention.span.start]))
+def _piece(text: Text, sentence: int) -> Piece:
+    return text.sentences[sentence] if text.sentences else Piece(0, 0, "")
 
 
 def _sentence(text: Text, position: int) -> int:
     return next((number for number, piece in enumerate(text.sentences) if piece.holds(position)), 0)
-
-
-def _joined(between: str) -> bool:
-    return len(between) < LOOK and bool(_LIST.fullmatch(between))
 
 
 #: "not on Monday and not on Friday": the second is ruled out as the first is.
@@ -357,7 +255,7 @@ def _named(text: Text, group: list[Moment], lead: str, tail: str) -> bool:
 def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bool) -> list[Moment]:
     """Return the moments of one enumeration with the part that they play."""
     first, last = group[0].mention.span, group[-1].mention.span
-    sentence = text.sentences[group[0].sentence] if text.sentences else Piece(0, 0, "")
+    sentence = _piece(text, group[0].sentence)
     floor = max(
         [
             sentence.start,

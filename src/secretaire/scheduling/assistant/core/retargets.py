@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core.moments import LOOK, PAST, Moment
+from secretaire.scheduling.assistant.core.joints import LOOK
+from secretaire.scheduling.assistant.core.moments import PAST, Moment
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.shifts import OR_SAME, beside
 from secretaire.scheduling.assistant.core.surroundings import HEAD, MEANT, REASON, SOURCE_LEAD, Part

@@ -6,7 +6,8 @@ from dataclasses import replace
 from secretaire.scheduling.assistant.core import openings
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.daysoff import off
-from secretaire.scheduling.assistant.core.moments import LOOK, Moment
+from secretaire.scheduling.assistant.core.joints import LOOK
+from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
@@ -281,9 +282,8 @@ def _aside(text: Text, moment: Moment, lead: str) -> bool:
     its = _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end)
     if part and (its or _CATCHES.search(lead)):
         return True
-    if moment.clocked and _ONLY_THEN.search(lead):
-        return True
-    if moment.clocked and not moment.dated and moment.mention.kind is Kind.BEFORE and _TILL.search(lead):
+    till = not moment.dated and moment.mention.kind is Kind.BEFORE and _TILL.search(lead)
+    if moment.clocked and (till or _ONLY_THEN.search(lead)):
         return True
     if (
         moment.dated
