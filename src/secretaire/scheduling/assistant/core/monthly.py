@@ -12,7 +12,7 @@ from secretaire.scheduling.assistant.core.wording import MONTH
 
 #: The month behind a weekday and its hours.
 _OF_MONTH = re.compile(
-    rf"[ ,]+(?P<month>(?:in|of|en|de|d'|du mois de|du mois d') ?(?:the month of )?{MONTH}\.?(?: \d{{4}})?)$"
+    rf"[ ,](?P<month>(?:in|of|en|de|d'|du mois de|du mois d') ?(?:the month of )?{MONTH}\.?(?: \d{{4}})?)$"
 )
 #: What makes it a single one of them: "the first Friday afternoon of February".
 _NTH = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ordinals, transposed
+from secretaire.scheduling.assistant.core import ofweek, ordinals, transposed
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
@@ -180,6 +180,8 @@ def _shift(
     due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments, None
+    if ground.old and any(ofweek.named(each, shift) for each in moments):
+        return None, tuple(ofweek.moved(text, each, shift, _wall(ground.old, ground)) for each in moments), None
     return shift, tuple(each for each in moments if not each.mention.span.meets(shift.span)), told
 
 
@@ -296,7 +298,10 @@ def _after_old(text: Text, rows: list[Row], ground: Ground) -> list[Row]:
     last = ground.anchors[-1]
     return [
         row.on(last + timedelta(days=(row.first.weekday() - last.weekday() - 1) % 7 + 1))
-        if row.days == 1 and Fact.WEEKDAY in row.moment.mention.facts and _follows(text, row)
+        if row.days == 1
+        and Fact.WEEKDAY in row.moment.mention.facts
+        and _follows(text, row)
+        and not (ground.old and Fact.WEEK in row.moment.mention.facts)  # the week follows, not the day
         else row
         for row in rows
     ]
