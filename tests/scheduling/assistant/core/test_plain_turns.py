@@ -250,3 +250,22 @@ def test_an_hour_from_which_on_somebody_can_stands_behind_a_date_or_a_part_of_th
 def test_hours_are_spared_whatever_is_told_that_they_are(body, out):
     spared = [f"-{each}" for each in of_days("11-12", out)]
     assert sorted(windows(said(body))) == sorted([*spared, "11-12 00:00 11-13 00:00"])
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Monday, Tuesday or Wednesday next week all do but I'd rather not Wednesday.",
+            ("11-09", "11-10", "11-11"),
+        ),
+        ("Any of Monday or Tuesday next week; I would prefer not Monday if possible.", ("11-09", "11-10")),
+        ("Tuesday, Wednesday and Friday are all fine, though I'd rather avoid Friday.", ("11-03", "11-04", "11-06")),
+    ],
+)
+def test_a_day_that_was_given_is_only_set_behind_others_by_who_would_rather_not(body, wanted):
+    assert [each[:5] for each in windows(said(body))] == list(wanted)
+
+
+def test_who_would_rather_not_on_a_day_that_was_not_given_rules_it_out():
+    assert "-11-13 00:00 11-14 00:00" in windows(said("Next week works, but I'd rather not Friday."))

@@ -5,7 +5,7 @@ import re
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.times.values import Grain, Kind
 
 _NEAR = 40  #: characters beside a time that can say what is on then
 _LIST = 400  #: characters before an item in which its list begins
@@ -44,6 +44,11 @@ _THERE_FROM = re.compile(
     r"|\b(?:has to|have to|needs to|must|should|ought to)(?: really)? (?:be|start|happen|take place)(?: (?:either"
     r"|both|always))? ?$"
 )
+#: "Tuesday or Thursday both work, but I'd rather not Thursday": no refusal of what was given before.
+_RATHER_NOT = re.compile(
+    r"\b(?:(?:'d|would|do|if possible|ideally|preferably) (?:rather|prefer) (?:not|avoid)|(?:would|'d) (?:prefer|like)"
+    r" (?:not to|to avoid)|(?:ideally|preferably) not)(?: (?:do|have|meet|it|on|the|take))* ?$"
+)
 #: A line of a list, up to its time and behind it.
 _BULLET, _END = re.compile(r"(?:^|\n) {0,8}(?:[-*\u2022\u2013>]|\d[.)]) {1,4}$"), re.compile(r"[ .,;]{0,3}(?:\n|$)")
 #: What opens a list of times.
@@ -67,6 +72,8 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
     bound = hours and kind is Kind.AFTER and _NOT_BEFORE.search(text.plain, moment.mention.span.start, end)
     if failing or bound:
         return Part.WISH
+    if moment.part is Part.EXCLUDED and _given_before(moment, moments) and _RATHER_NOT.search(lead):
+        return Part.ASIDE
     gives = moment.dated and _GIVES.search(lead) and not BUSY.search(text.plain[end : end + _NEAR])
     held = moment.dated and kind is Kind.BEFORE and _HELD_BY.search(lead)
     listed = moment.dated and moment.part is Part.WISH and _listed(text, moment)
@@ -91,4 +98,15 @@ def _there(moment: Moment, moments: tuple[Moment, ...]) -> bool:
         each.dated and each.part is Part.WISH and 0 <= moment.sentence - each.sentence <= 1
         for each in moments
         if each.mention.span.end <= moment.mention.span.start
+    )
+
+
+def _given_before(moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    """Whether the same day of the week was wished for before, so that what follows only sets it behind others."""
+    day = moment.mention.start if moment.dated and moment.mention.grain is Grain.DAY else None
+    before = [each.mention for each in moments if each.dated and each.part is Part.WISH]
+    return day is not None and any(
+        each.grain is Grain.DAY and each.start is not None and each.start.weekday() == day.weekday()
+        for each in before
+        if each.span.end <= moment.mention.span.start
     )
