@@ -57,6 +57,8 @@ _FRESH = (
     "fifteen-",
     "sixteen-v",
     "sixteen-w",
+    "eighteen-c",
+    "eighteen-e",
     "plain",
 )
 

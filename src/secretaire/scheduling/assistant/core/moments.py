@@ -272,13 +272,10 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     head = HEAD.match(text.plain, start)
     lead = FALLBACK.sub(_blanks, text.plain[floor : head.end() if head else start])
     tail = FALLBACK.sub(_blanks, text.plain[last.end : ceiling])
-    if _apart(text, group, tail):
-        return [part for each in (group[:-1], group[-1:]) for part in _parts(text, each, moments, moving=moving)]
-    wide = _framed(group, lead, clause(lead), tail)
+    ends = _apart(text, group, tail) or _softened(text, group, tail)
+    wide = len(group) - 1 if ends else _framed(group, lead, clause(lead), tail)
     if wide:
         return [part for each in (group[:wide], group[wide:]) for part in _parts(text, each, moments, moving=moving)]
-    if _softened(text, group, tail):
-        return [part for each in (group[:-1], group[-1:]) for part in _parts(text, each, moments, moving=moving)]
     near, follows = clause(lead), following(tail if ceiling == sentence.end else LEADS_ON.sub("", tail))
     elsewhere = AWAY.search(lead) and ALL.search(lead[-8:] + text.plain[start : start + 14])
     if elsewhere or ONLY.search(text.plain[floor : last.end]) or _named(text, group, lead, tail):

@@ -105,7 +105,8 @@ _MEAL_OUT = re.compile(
     r"(?P<lunch>lunch)(?:-?time|[ -](?P<more>hours?|breaks?|time))?"
     r"|(?:sauf|hormis|hors|excepte|en dehors d(?:u|e l'heure du|es heures du)|mais pas|evite[rz]?)"
     r"(?: (?:pendant|durant|a l'heure du|l'heure du|au|la pause|le))* (?:pause )?"
-    r"(?P<dejeuner>dej(?:euner)?|a midi|le midi|midi))\b(?! ?(?:with|avec|et demi|pile|-|a \d|on \d|at \d))"
+    r"(?P<dejeuner>dej(?:euner)?|a midi|le midi|midi))\b(?! ?(?:with|avec|et demi|pile|-|a \d|on \d|at \d"
+    r"|,? ?\(?(?:from |between |de |entre )?\d))"
 )
 #: "any time outside of lunch", "but not over lunch".
 _OUTSIDE = re.compile(

@@ -27,19 +27,17 @@ CONNECTING: Mapping[str, str] = {
     "TO": "to till til until thru through - through_to up_to upto up_until",
     "FROM": "from starting_from starting_at starting beginning beginning_at",
     "START": "starting_from starting_at starting starting_on beginning beginning_on beginning_at from"
-    " commencing as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than"
-    " not_earlier_than",
+    " commencing as_of as_early_as from_now_on not_before no_earlier_than no_sooner_than not_earlier_than",
     "AND": "and & plus",
     "OR": "or or_else or_maybe or_perhaps or_alternatively or_possibly /",
-    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after anything_after later_than_or_on"
+    "AFTER": "after later_than from_after anytime_after any_time_after sometime_after later_than_or_on"
     " sometime_past any_time_past anytime_past",
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
     " later_than_or_at later_than_or_in any_time_from anytime_from anything_from any_hour_from frm not_b4 earliest"
     " at_earliest at_the_earliest",
-    "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before anything_before"
-    " until_before b4",
-    "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as"
-    " by_the_latest latest_by latest on_or_earlier_than",
+    "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before b4",
+    "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as by_the_latest"
+    " latest_by latest on_or_earlier_than",
     "UNTIL": "until till til up_to upto up_until through until_and_with till_and_with until_and_including"
     " till_and_including up_to_and_including",
     "SINCE": "since ever_since",
