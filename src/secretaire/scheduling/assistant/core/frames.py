@@ -142,6 +142,9 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
 
 def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> Row:
     """Return a loosely named day by the days that are named before it, or those that are talked about."""
+    month = _in_month(row, rows)
+    if month is not None:
+        return month
     again = _again(row, rows)
     if again is not None:
         return row.on(again.first)
@@ -180,6 +183,8 @@ def _beside(row: Row, frame: Row) -> bool:
 
 def _edge(row: Row, frame: Row) -> Row:
     """Return "from Wednesday on" or "until Wednesday" with the Wednesday of the stretch beside it."""
+    if row.opens and row.moment.mention.facts == {Fact.DATE} and frame.days > _WEEK:
+        return _numbered(row, frame)
     if not row.moment.mention.facts <= LOOSE:
         return row
     edge = row.first if row.opens else row.last
@@ -189,6 +194,29 @@ def _edge(row: Row, frame: Row) -> Row:
         if row.opens
         else replace(row, last=row.last + weeks)
     )
+
+
+def _numbered(row: Row, frame: Row) -> Row:
+    """Return "from the 2nd on" from that day of the stretch beside it: "early December"."""
+    days = (frame.first + timedelta(days=number) for number in range(min(frame.days, _MOST)))
+    first = next((day for day in days if day.day == row.first.day), row.first)
+    return replace(row, first=first, last=row.last + (first - row.first))
+
+
+def _in_month(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the day of the month that was named with a day before it: "in December, the 3rd or the 4th"."""
+    named = [
+        each
+        for each in rows
+        if each.span.start < row.span.start
+        and each.days == 1
+        and Fact.MONTH in each.moment.mention.facts
+        and 0 <= row.moment.sentence - each.moment.sentence <= 1
+    ]
+    last = named[-1].first if row.number_only and named else None
+    if last is None or row.first > last or row.first.day <= last.day:
+        return None
+    return row.on(last + timedelta(days=row.first.day - last.day))
 
 
 def _again(row: Row, rows: Sequence[Row]) -> Row | None:

@@ -189,6 +189,12 @@ def beyond(text: Text, count: int) -> bool:
     return False
 
 
+def named(plain: str, offers: tuple[Slot, ...]) -> set[Slot]:
+    """Return the offers that are named by their place, whatever is said of them."""
+    places = (_index(match, offers) for match in _ORDINALS.finditer(plain) if not _adverbial(plain, match))
+    return {offers[place] for place in places if place is not None and 0 <= place < len(offers)}
+
+
 def ranks(plain: str) -> bool:
     """Whether an offer is named by its place among some of them: "the earlier of the two Thursdays"."""
     return any(match["soonest"] or match["latest"] or _AMONG.search(plain) for match in _ORDINALS.finditer(plain))

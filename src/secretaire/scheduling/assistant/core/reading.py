@@ -40,6 +40,7 @@ from secretaire.scheduling.assistant.core import (
     surroundings,
     swaps,
     telling,
+    theother,
     times,
     twofold,
     vocabulary,
@@ -297,7 +298,7 @@ class Reader:
         known, context = self.matter.clocks, self.context
         offers = context.offered if context.stage is Stage.OFFERED else ()
         seen = nextweek.framed(self.text, swaps.complained(self.text, seen)) if offers else seen
-        taken = choice.choose(self.text, seen, offers, known.host, context.labelled_zone)
+        taken = theother.choose(self.text, seen, offers, known.host, context.labelled_zone)
         taken, seen = abroad.chosen(self.text, taken, seen, offers, known, context.labelled_zone)
         length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
         rule = series.wanted(self.text)

@@ -170,6 +170,11 @@ _THING_TO = re.compile(
     rf"|dentist|doctor|rdv|reunion|cours|appel) (?:from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
     r"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|so)\b)"
 )
+#: "Jeudi passé 15 h": after it.
+_PASSE = re.compile(
+    rf"(?:{DAY}|\d|,|\b(?:matin|apres-midi|jours?|semaine|dispo\w*|libres?)) (?P<passe>passe)"
+    r"(?= \d{1,2} ?(?:h\b|h\d|heures))"
+)
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
 _FROM_TO = re.compile(
     rf"\b{DAY}(?P<gap>,? )(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?- ?(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?[ap]\.?m\b)"
@@ -310,6 +315,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_AT_MEAL, "said", lambda match: ";"),
     (_OPEN_TO, "to", _arrow),
     (_THING_TO, "to", _arrow),
+    (_PASSE, "passe", lambda match: "apres"),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),
     (_SAVE, "last", lambda match: ";"),
