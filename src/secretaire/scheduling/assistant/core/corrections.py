@@ -29,7 +29,7 @@ _ALSO = re.compile(
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 _NEAR_WEEKS = 9  #: weeks named together lie no further apart
 _NEXT_DAY = re.compile(
-    r"\b(?:lendemain|(?:next|following) day|day (?:thereafter|thereupon)|day after(?! tomorrow)"
+    r"\b(?:lendemain|(?:next|following) day|day (?:thereafter|thereupon|following)|day after(?! tomorrow)"
     r"|(?P<before>veille|day before(?! yesterday))"
     r"|(?P<second>surlendemain))\b"
 )

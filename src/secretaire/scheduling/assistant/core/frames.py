@@ -28,16 +28,18 @@ def framed(rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Ro
 
 
 def _spanned(rows: Sequence[Row]) -> Sequence[Row]:
-    """Return "after the 20th, until the end of the month" as one stretch."""
+    """Return "after the 20th, until the end of the month", "Tuesday at the earliest, Thursday at the latest" as one."""
     wished = [row for row in rows if row.part is Part.WISH and not row.hours]
     opened, closed = [row for row in wished if row.opens], [row for row in wished if row.closes]
     if len(opened) != 1 or len(closed) != 1:
         return rows
-    first, last = opened[0], closed[0]
+    first, last, end = opened[0], closed[0], closed[0].last
     near = first.moment.sentence == last.moment.sentence and first.span.start < last.span.start
-    if not near or first.first >= last.last:
+    if near and last.moment.mention.facts <= LOOSE and end <= first.first:  # the Thursday behind the Tuesday
+        end += timedelta(weeks=(first.first - end).days // _WEEK + 1)
+    if not near or first.first >= end:
         return rows
-    whole = replace(first, last=last.last, opens=False)
+    whole = replace(first, last=end, opens=False)
     return [whole if row is first else row for row in rows if row is not last]
 
 
@@ -126,7 +128,7 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if frame is not None and (row.opens or row.closes):
         return [_edge(row, frame)]
     if not row.weekday_only and not row.number_only:
-        return [_within(row, frame)]
+        return [_within(row, each) for each in _weeks(frame, rows)] if frame else [row]
     if frame is None:
         return [_unframed(row, rows, anchors, today)]
     days = [
@@ -158,12 +160,17 @@ def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: dat
     return _anchored(row, anchors, today)
 
 
-def _within(row: Row, frame: Row | None) -> Row:
+def _within(row: Row, frame: Row) -> Row:
     """Return "from Tuesday to Thursday" in the week that is named beside it; anything else as it is."""
-    if frame is None or frame.days > _WEEK or not row.weekdays_only:
+    if frame.days > _WEEK or not row.weekdays_only:
         return row
     first = frame.first + timedelta(days=row.first.weekday() - frame.first.weekday())
     return replace(row, first=first, last=first + timedelta(days=row.days))
+
+
+def _weeks(frame: Row, rows: Sequence[Row]) -> list[Row]:
+    """Return the weeks that are named in one breath with a frame, and itself."""
+    return [each for each in _listed(frame, rows) if each is frame or Fact.WEEK in each.moment.mention.facts]
 
 
 def _listed(frame: Row, rows: Sequence[Row]) -> list[Row]:

@@ -231,11 +231,17 @@ def _softened(text: Text, group: list[Moment], tail: str) -> bool:
 _AND_THEN = re.compile(r" ?,? ?(?:and|but|et|mais)(?: (?:the|les))? ?| ?, ?")
 
 
+#: "Monday all day, Wednesday not at all": of the last alone.
+_NOT_AT_ALL = re.compile(r" ?(?:not at all|pas du tout|no way|hors de question)\b")
+
+
 def _apart(text: Text, group: list[Moment], tail: str) -> bool:
     """Whether the last of several times begins a thought of its own: "next Tuesday, on Mondays I teach"."""
     if len(group) < 2:  # noqa: PLR2004  # two are several
         return False
     before, last = group[-2].mention, group[-1].mention
+    if _NOT_AT_ALL.match(tail) and "," in text.plain[before.span.end : last.span.start]:
+        return True
     habit = last.facts <= {Fact.WEEKDAY} < before.facts | {Fact.WEEKDAY}
     between = text.plain[before.span.end : last.span.start]
     return habit and bool(OCCUPIED.search(tail)) and bool(_SPLIT.fullmatch(between))

@@ -73,7 +73,8 @@ _TO = r" ?(?:-|to|till|until) ?"
 _STRETCH = rf"{_NUMBER}(?:[:.][0-5]\d)?{_TO}{_NUMBER}(?:[:.][0-5]\d)?"
 #: "9-11 or 14-16", "9-10.30, 2-3.30": hours, and no days of months.
 _TWO_STRETCHES = re.compile(
-    rf"(?<![\d/.:-]){_STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?){_STRETCH}(?!-){_NO_DATE}"
+    rf"(?<![\d/.:-]){_STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?)"
+    rf"(?:(?:on |le )?{DAY},? )?{_STRETCH}(?!-){_NO_DATE}"
 )
 _ENDS = re.compile(rf"({_NUMBER})(?:[:.]\d\d)?{_TO}({_NUMBER})")
 _A_DAY = re.compile(
@@ -266,6 +267,7 @@ def _stretches_of(match: re.Match[str]) -> str:
     if not sure or not all(_hours(*pair) for pair in pairs):
         return said
     said = re.sub(rf"{_TO}(?=\d)", lambda to: "→".ljust(len(to[0])), said)
+    said = re.sub(rf"[,/](?= ?(?:on |le )?{DAY})", ";", said)
     return re.sub(r"(?<=\d)\.(?=\d\d)", ":", said)
 
 
