@@ -319,12 +319,11 @@ def _refined(row: Row, rows: Sequence[Row]) -> bool:
 
 def _elsewhen(row: Row, day: Row) -> bool:
     """Whether a day has other hours than the stretch has: "mornings next week, or Thursday after three"."""
-    meets = (
-        one.start < max(other.end, other.start + 1) and other.start < one.end
+    return bool(row.hours and day.hours) and not any(
+        one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
         for one in row.hours
         for other in day.hours
     )
-    return bool(row.hours and day.hours) and not any(meets)
 
 
 def _repeated(row: Row, rows: Sequence[Row]) -> bool:

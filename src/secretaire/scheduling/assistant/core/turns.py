@@ -171,6 +171,11 @@ _THING_TO = re.compile(
     rf"|dentist|doctor|rdv|reunion|cours|appel) (?:from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
     r"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|so)\b)"
 )
+#: "14 Oct 14-17": hours, and no year.
+_DATE_TO = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}[:,]? (?P<start>{_NUMBER})(?P<to> ?- ?)(?P<end>{_NUMBER})"
+    r"(?= ?[.,;!?)]| ?$| (?:or|and|ou|et)\b)"
+)
 #: "Jeudi passé 15 h": after it.
 _PASSE = re.compile(
     rf"(?:{DAY}|\d|,|\b(?:matin|apres-midi|jours?|semaine|dispo\w*|libres?)) (?P<passe>passe)"
@@ -317,6 +322,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_AT_MEAL, "said", lambda match: ";"),
     (_OPEN_TO, "to", _arrow),
     (_THING_TO, "to", _arrow),
+    (_DATE_TO, "to", _arrow),
     (_PASSE, "passe", lambda match: "apres"),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),
