@@ -262,7 +262,7 @@ PHRASES: Final[dict[str, str]] = {
         \bconfirm (?:your|the|his|her) (?:login|log-in|password|pass ?word|credentials|pin|code)\b
         \b(?:raw|hidden|original|initial|internal|underlying|full) (?:instructions?|prompts?|directives|system)\b
         \b(?:ignore|disregard|forget) what(?:ever)? (?:\w+ ){1,4}(?:wrote|said|told|asked|wants?)\b
-        [#*=~<>-]{2,} ?\[?(?:internal|system|note|admin|assistant|interne|systeme|consigne)\b
+        (?<![#*=~<>-])[#*=~<>-]{2,} ?\[?(?:internal|system|note|admin|assistant|interne|systeme|consigne)\b
         \bon (?:the|his|her|their) next (?:message|mail|e-?mail|letter|reply)\b
         \bgo(?:es)? (?:online|public|viral|(?:straight )?to the (?:papers|press|media|police|board))\b
         \b(?:is|are) not to be (?:copied|told|informed|cc'd|asked)\b
