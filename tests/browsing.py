@@ -103,6 +103,8 @@ def days(where):
     onward, found = where.locator("a[rel=next]"), where.locator("a.day")
     onward.wait_for()
     if found.count() < 2:  # whoever asks takes the second
+        shown = onward.get_attribute("href")
         onward.click()
+        where.locator(f"a[rel=next]:not([href='{shown}'])").wait_for()  # what is clicked before is lost
         found.nth(1).wait_for()
     return found
