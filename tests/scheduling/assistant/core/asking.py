@@ -82,3 +82,14 @@ def whole(*days: int) -> list[str]:
 def hours(start: str, end: str, *days: int) -> list[str]:
     """Return hours of days of November as windows."""
     return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
+
+
+def each_of(days: str, hours: str = "00:00-24:00") -> list[str]:
+    """Return the same hours of days as windows: of "11-05 11-10", and "08:00-12:00"."""
+    start, end = hours.split("-")
+    found = []
+    for day in days.split():
+        month, number = day.split("-")
+        last = f"{month}-{int(number) + 1:02} 00:00" if end == "24:00" else f"{day} {end}"
+        found.append(f"{day} {start} {last}")
+    return found

@@ -1,19 +1,9 @@
 """Days told from others, from a month, from offers and from days off, and hours said in fewer words than usual."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, host, offered, read, said, windows
+from tests.scheduling.assistant.core.asking import agreed, each_of, host, offered, read, said, windows
 
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
-
-
-def each_of(days, hours="00:00-24:00"):
-    start, end = hours.split("-")
-    found = []
-    for day in days.split():
-        month, number = day.split("-")
-        last = f"{month}-{int(number) + 1:02} 00:00" if end == "24:00" else f"{day} {end}"
-        found.append(f"{day} {start} {last}")
-    return found
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,7 @@
 """Days and hours that are told of a longer stretch: of a month, of two weeks, of the days until a date."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import agreed, said, windows
-
-
-def each_of(days, hours="00:00-24:00"):
-    start, end = hours.split("-")
-    found = []
-    for day in days.split():
-        month, number = day.split("-")
-        last = f"{month}-{int(number) + 1:02} 00:00" if end == "24:00" else f"{day} {end}"
-        found.append(f"{day} {start} {last}")
-    return found
+from tests.scheduling.assistant.core.asking import agreed, each_of, said, windows
 
 
 @pytest.mark.parametrize(
