@@ -174,6 +174,7 @@ def test_the_demo_has_a_lesson_that_all_but_one_have_confirmed(as_worker):
 
 
 def test_the_demo_has_a_weakness_that_was_found_in_a_folder_and_told_to_its_clients(as_worker, monkeypatch, tmp_path):
+    demo.seed()  # what lies in the folder of the installation is made there, and not in the one of this test
     set_up = config.load()
     there = replace(set_up.installation, directory=str(tmp_path))
     read = replace(set_up.advisories, directory=str(tmp_path / weaknesses.FOLDER))
