@@ -20,6 +20,7 @@ _DATE = (
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
 #: A line that begins with a day of its own.
 _LINE = re.compile(rf"[ *\u2022>-]{{0,6}}(?:on |le |the )?(?:{_DAY}|{_DATE})")
+_THAT_DAY = rf"(?:(?:the )?{_DAY}|the \d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
@@ -27,13 +28,14 @@ _MAKE_IT = re.compile(
 )
 #: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
 _INSTEAD = re.compile(
-    r"\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]|[1-9])\b(?![:/.]\d)"
-    rf"|on (?:the )?{_DAY}))"
+    r"(?<!\d )\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]"
+    r"|[1-9])\b(?![:/.]\d)"
+    rf"|on {_THAT_DAY}))"
 )
 #: "I could manage 11 on Thursday": the same, before the day.
 _HOUR_ON = re.compile(
     r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
-    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on (?:the )?{_DAY})"
+    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on {_THAT_DAY})"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
@@ -305,6 +307,7 @@ _GAPS = (
     wording.TO_THE_DAY,
     wording.UNTIL_IN_PART,
     _EACH,
+    wording.OWN_PART,
     _SPARED,
     _AMONG,
     _HOURS_OF,

@@ -10,7 +10,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part, clause, following
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
-from secretaire.scheduling.assistant.core.values import Intent, Slot, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Intent, Preference, Slot, Window, WindowKind
 
 #: What a sentence gives in which a time is wished for.
 _CUES = ("accept", "times_given", "request", "accept_any", "move")
@@ -47,6 +47,22 @@ KEEPS = re.compile(
     r"|\b(?:need not|no need (?:for|of)|(?:not|n't) need)(?: an?)? (?:another|other|new)\b"
     r"|\b(?:date|time|day|heure|jour|horaire) (?:is |est |reste |stays? |remains? )?(?:fine|unchanged|inchange\w*|ok)"
 )
+
+
+def crossed(matter: Matter, shown: tuple[Window, ...]) -> bool:
+    """Whether all that is wished for is the day of one offer at the hour of another, and nothing says that on purpose.
+
+    Who writes "Wednesday at ten, perfect" when Tuesday at ten and Wednesday at eleven are on offer takes one of them.
+    """
+    host, says = matter.clocks.host, matter.signals.given
+    offers = [slot.start.astimezone(host) for slot in matter.context.offered]
+    wished = {each.start.astimezone(host) for each in shown if each.preference is Preference.REQUIRED}
+    only = wished.pop() if len(wished) == 1 and all(each.kind is WindowKind.SLOT for each in shown) else None
+    if only is None or only in offers or says("refuse") or says("move") or says("other"):
+        return False
+    asks = any(each.asks for each in matter.signals.text.sentences)
+    near = any(only.date() == each.date() for each in offers) and any(only.time() == each.time() for each in offers)
+    return near and not asks and not NOT.search(matter.signals.text.plain)
 
 
 def live(findings: Findings) -> list[Moment]:

@@ -14,10 +14,8 @@ _THESE = re.compile(
     r"(?:in |on |a |pour )?(?:ces|these|those) (?:jours?|days?|dates?)(?:-la|-ci)?|(?:toute )?cette semaine-la"
     r"|(?:all |all of |for |during )?that (?:whole |entire |same )?week|the whole of that week"
 )
-
 #: "from 13 o'clock", "dès 14h": any time after, on a day that is named before it.
 _FROM_HOUR = re.compile(r"\b(?:from|des|as of|as from) \d{1,2}(?: ?h\b|h\d\d|:\d\d| ?o'clock| ?[ap]\.?m\b)")
-
 _FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
 
 #: "mardi midi" is the lunch hour; "à midi" is twelve o'clock.
@@ -112,7 +110,9 @@ def _renamed(text: Text, mention: Mention, later: Mention | None) -> bool:
 
 
 #: "Any day but Monday next week" is that week, and a day that is ruled out of it.
-_ANY_BUT = re.compile(r"\bany ?(?:day|time) (?:but|except(?: for)?|bar|other than|save(?: for)?) $")
+_ANY_BUT = re.compile(
+    r"\bany ?(?:day|time|mornings?|afternoons?) (?:but|except(?: for)?|bar|other than|save(?: for)?) $"
+)
 _ITS_WEEK = re.compile(r" (?:of |in )?(?:the |this |next |following )+week$")
 
 
@@ -123,14 +123,14 @@ def _any_but(text: Text, mention: Mention) -> list[Mention]:
     week = _ITS_WEEK.search(text.plain, start, mention.span.end) if found else None
     if week is None or mention.start is None or Fact.WEEKDAY not in mention.facts:
         return [mention]
-    monday = mention.start - timedelta(days=mention.start.weekday())
+    monday = datetime.combine(mention.start - timedelta(days=mention.start.weekday()), time())
     whole = replace(
         mention,
         span=Span(start=week.start() + 1, end=mention.span.end),
         grain=Grain.WEEK,
         start=monday,
         end=monday + timedelta(days=7),
-        facts=mention.facts - {Fact.WEEKDAY} | {Fact.WEEK},
+        facts=frozenset({Fact.RELATIVE, Fact.WEEK}),
         alternatives=(),
     )
     return [replace(mention, span=Span(start=start, end=week.start())), whole]

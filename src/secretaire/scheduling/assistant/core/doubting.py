@@ -20,7 +20,7 @@ from secretaire.scheduling.assistant.core import (
     windows,
 )
 from secretaire.scheduling.assistant.core.besides import told_beside
-from secretaire.scheduling.assistant.core.contradictions import live, told_today
+from secretaire.scheduling.assistant.core.contradictions import crossed, live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.outcomes import TIMED
@@ -66,7 +66,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         found.add(Doubt.ZONE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken)
-    found |= _strange(matter)
+    found |= _strange(matter, intent, shown)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown)):
@@ -118,10 +118,11 @@ def _disagree(matter: Matter, moment: Moment) -> bool:
     return any(each.day == day.day for each in between) and not any(choice.fit(moment, slot, host) for slot in slots)
 
 
-def _strange(matter: Matter) -> set[Doubt]:
-    """Return the doubt that an offer is named by a place that the list does not have."""
+def _strange(matter: Matter, intent: Intent, shown: tuple[Window, ...]) -> set[Doubt]:
+    """Return the doubt that an offer is named by a place that the list does not have, or by the hour of another."""
     offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
-    return {Doubt.CHOICE} if offered and ordinals.beyond(matter.signals.text, len(offered)) else set()
+    beyond = bool(offered) and ordinals.beyond(matter.signals.text, len(offered))
+    return {Doubt.CHOICE} if beyond or (intent is Intent.COUNTER and crossed(matter, shown)) else set()
 
 
 #: A meeting that is brought forward, or put on a day of a week that is named.

@@ -31,9 +31,12 @@ def _spanned(rows: Sequence[Row]) -> Sequence[Row]:
     """Return "after the 20th, until the end of the month", "Tuesday at the earliest, Thursday at the latest" as one."""
     wished = [row for row in rows if row.part is Part.WISH and not row.hours]
     opened, closed = [row for row in wished if row.opens], [row for row in wished if row.closes]
+    shut = [row for row in rows if row.part is Part.EXCLUDED and row.opens and not row.hours]
+    closed = closed or shut  # "not before the 14th, not after the 21st"
     if len(opened) != 1 or len(closed) != 1:
         return rows
-    first, last, end = opened[0], closed[0], closed[0].last
+    first, last = opened[0], closed[0]
+    end = last.first if last in shut else last.last
     near = first.moment.sentence == last.moment.sentence and first.span.start < last.span.start
     if near and last.moment.mention.facts <= LOOSE and end <= first.first:  # the Thursday behind the Tuesday
         end += timedelta(weeks=(first.first - end).days // _WEEK + 1)

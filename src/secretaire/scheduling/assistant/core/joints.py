@@ -14,7 +14,7 @@ LOOK = 120  #: characters before and after a mention that can say what it is abo
 _LIST = re.compile(
     r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
-    r"|the|le|la|les|l'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
+    r"|the|le|la|les|[dl]'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
     r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
     r"|alors|both|all|tous|toute?s?"

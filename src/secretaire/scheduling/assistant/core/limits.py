@@ -104,6 +104,8 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     ahead = [row for row in same if row.span.start < limit.moment.mention.span.start]
     for candidates in (ahead if general else (), same, wanted):
         bare = [row for row in candidates if not row.hours]
+        if limit.part is Part.WISH:
+            bare = [row for row in bare if not row.whole] or bare
         if bare:
             return bare
         loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]

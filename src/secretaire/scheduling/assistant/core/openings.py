@@ -26,7 +26,22 @@ _SPARED = re.compile(
     r"|any ?time but|sauf|hormis|en dehors d[eu])"
     r"(?: (?:from|between|over|during|de|entre|le|la))? ?$"
 )
+#: "Tuesday is good except for a meeting at three": an hour at which somebody is busy.
+_SPARED_THING = re.compile(
+    r"\b(?:apart from|except(?:ing)?(?: for)?|other than|save for|bar|barring|but for|sauf|hormis|a part|excepte"
+    r"|en dehors d[eu'])(?: (?:for|pour|le temps de))? ?(?:an?|my|our|the|une?|mon|ma|le|la|l'|notre|nos)\b"
+    r"(?![^.;!?,]*\b(?:slots?|gaps?|openings?|windows?|creneaux?|trous?|plages?|place|parce|car|because|when|where"
+    r"|ou|quand|as|since|puisque|if|si)\b)[^.;!?,]{0,40}$"
+)
 _CANNOT = r"(?:can't|can ?not|couldn't|isn't|aren't|won't|is not|are not|does not|doesn't)"
+#: "Any morning but Wednesday".
+_ANY_BUT = re.compile(
+    r"\b(?:any|every|each|all|both|n'importe quel|tous les|chaque) (?:mornings?|afternoons?|evenings?|matins?"
+    r"|apres-midis?"
+    r"|soirs?),? (?:but|except(?: for)?|bar|barring|other than|save(?: for)?|sauf|hormis|excepte)(?: (?:on|the"
+    r"|le|la|les))*"
+    r" ?$"
+)
 #: "If he can't, then Friday the 16th": what else will do.
 _FAILING = re.compile(
     rf"\b(?:if (?:he|she|they|you|that|this|it)(?: one)? {_CANNOT}"
@@ -66,8 +81,12 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
     """
     kind, end = moment.mention.kind, moment.mention.span.end
     hours = moment.clocked and not moment.dated
+    if hours and kind is not Kind.AFTER and _SPARED_THING.search(lead) and not BUSY.search(lead):
+        return Part.EXCLUDED
     if moment.hours and not moment.dated and kind is Kind.INTERVAL and moment.part is Part.EXCLUDED:
         return Part.EXCLUDED if _SPARED.search(lead) else None
+    if moment.dated and _ANY_BUT.search(lead):
+        return Part.EXCLUDED
     failing = moment.dated and moment.part is Part.EXCLUDED and _FAILING.search(lead)
     bound = hours and kind is Kind.AFTER and _NOT_BEFORE.search(text.plain, moment.mention.span.start, end)
     if failing or bound:

@@ -66,6 +66,18 @@ class Row:
         facts = self.moment.mention.facts
         return Fact.DATE in facts and facts <= LOOSE | {Fact.DATE} and self.days == 1
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Minutes from its first and to its last midnight: "from Tuesday noon to Thursday noon"."""
+        mention = self.moment.mention
+        start, end = _minute(mention.start), _minute(mention.end)
+        named = mention.facts & {Fact.WEEKDAY, Fact.DATE} and mention.facts & {Fact.CLOCK, Fact.PART}
+        if mention.kind is not Kind.INTERVAL or self.days == 1 or not named:
+            return 0, 0
+        whole = mention.start is None or mention.start.weekday() != self.first.weekday()
+        cut = mention.end is None or mention.end.weekday() != (self.last - DAY).weekday()
+        return 0 if whole else start or 0, 0 if cut or not end else end - _WHOLE
+
     def holds(self, other: "Row") -> bool:
         """Whether another row lies in this one."""
         return self.first <= other.first and other.last <= self.last

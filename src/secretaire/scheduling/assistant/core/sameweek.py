@@ -15,7 +15,7 @@ _THAT_WEEK = re.compile(
     r"|(?:quand|le jour que) (?:tu|vous|il|elle)s? v\w+|any ?time(?: at all)?|any (?:other )?(?:day|time|slot|moment)"
     r"|some ?time(?: else)?|(?:some|one|a) (?:other )?(?:day|time)|another (?:day|time|slot)|anything(?: else)?"
     r"|whenever"
-    r"|whatever (?:he|she|they|you) (?:has|have)),? "
+    r"|whatever (?:he|she|they|you) (?:has|have)|(?:the )?(?:whole|entire)|all|the rest)(?P<of> of)?,? "
     r"(?:(?:in|of|during|on|later|de|dans|pendant|durant) )*"
     r"(?:that (?:same |very )?week|the same week|cette (?:meme )?semaine-la|cette meme semaine|la meme semaine)\b"
 )
@@ -38,6 +38,7 @@ def told_by_a_day(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...
         before = [each for each in found if each.span.end <= span.start and _dates(each)]
         if not before:
             continue
+        span = replace(span, end=match.start("of")) if match["of"] else span  # "of that week" alone names none
         named = _day_of(before[-1])
         monday = datetime.combine(named - named.weekday() * _DAY, time.min)
         facts = frozenset({Fact.RELATIVE, Fact.WEEK})

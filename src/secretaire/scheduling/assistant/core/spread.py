@@ -10,6 +10,7 @@ from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
+from secretaire.scheduling.assistant.core.wording import MONTH
 
 _EDGE = 90  #: minutes that an hour may lie outside of the part of the day that it is said with
 _WHOLE = re.compile(
@@ -49,10 +50,11 @@ _SAME = re.compile(
 
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
-    r"(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
+    rf"(?:(?:between|from|entre|de) (?:\d{{1,2}}(?! ?(?:of )?{MONTH})|noon|midi|midday)\b"
+    r"|(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"
     r"|apres-midis?|soir(?:ee)?s?)(?= (?:of|on|du|de|des))"
-    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
+    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b)"
 )
 
 
@@ -99,11 +101,11 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             row = row_of(moment, today)
             if row is None:
                 continue
-            previous = rows[-1] if rows else before
+            previous = _last(rows) or before
             row = replace(row, whole=_whole(text, moment), each=_plural(text, moment))
             if (
-                not row.hours
-                and previous
+                previous
+                and (not row.hours or len(previous.hours) > 1)
                 and (
                     _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 60])
                     or any(
@@ -133,6 +135,14 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             waiting.append(Limit((hours,), moment.part, moment))
     edges = all(row.opens or row.closes for row in rows)
     return Spread(_led(text, rows), earlier + (waiting if edges else []))
+
+
+def _last(rows: list[Row]) -> Row | None:
+    """Return the last day with all its hours."""
+    last = rows[-1] if rows else None
+    same = [row for row in rows if last and (row.first, row.last, row.part) == (last.first, last.last, last.part)]
+    exact = all(each.exact for row in same for each in row.hours)
+    return replace(last, hours=tuple(each for row in same for each in row.hours)) if last and exact else last
 
 
 def _alone(text: Text, moment: Moment) -> bool:

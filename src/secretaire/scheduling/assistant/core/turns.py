@@ -181,6 +181,15 @@ _PASSE = re.compile(
     rf"(?:{DAY}|\d|,|\b(?:matin|apres-midi|jours?|semaine|dispo\w*|libres?)) (?P<passe>passe)"
     r"(?= \d{1,2} ?(?:h\b|h\d|heures))"
 )
+#: "Any time after our board meeting ends at 3": from then on.
+_AFTER_END = re.compile(
+    r"\b(?P<said>(?:after|once|when|(?P<fr>apres|une fois(?: que)?|des que|quand)) (?:my|our|the|his|her|mon|ma"
+    r"|mes|notre"
+    r"|le|la|l') ?[^.;!?,\d]{2,30}? (?:ends?|finish(?:es)?|is over|is done|is finished|closes?|lets? out"
+    r"|(?:qui )?(?:finit|finisse|termine|se termine|s'acheve)|(?:est )?(?:finie?|terminee?|passee?)),?(?: at| a"
+    r"| vers)?)"
+    r"(?= (?:1[0-2]|[1-9]|1\d)\b)"
+)
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
 _FROM_TO = re.compile(
     rf"\b{DAY}(?P<gap>,? )(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?- ?(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?[ap]\.?m\b)"
@@ -315,6 +324,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_PART_HOUR, "said", _part_hour),
     (_EARLIEST, "said", lambda match: "not before"),
     (_UP_TO, "said", lambda match: "until"),
+    (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
     (_FROM_TO, "gap", lambda match: ";"),
     (_OPEN_FROM, "said", lambda match: "frm"),
     (_PART_FROM, "said", lambda match: "frm"),

@@ -370,7 +370,8 @@ def _of_day(row: Row, preference: Preference, ground: Ground) -> Iterable[Window
     host = ground.clocks.host
     excluded = preference is Preference.EXCLUDED
     if not row.hours:
-        start, end = _at(row.first, 0, host, host), _at(row.last, 0, host, host)
+        since, until = row.edges
+        start, end = _at(row.first, since, host, host), _at(row.last, until, host, host)
         kind = WindowKind.EXCLUSION if excluded else WindowKind.DAY if row.days == 1 else WindowKind.RANGE
         yield Window(start=start, end=end, kind=kind, preference=preference, span=row.span)
         return

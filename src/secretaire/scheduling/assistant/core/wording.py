@@ -63,6 +63,16 @@ _TAKE_NTH = re.compile(
     r"|cho(?P<choose>ose))"
     r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
 )
+_PART = r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?)"
+_A_DATE = rf"(?:the |le )?(?:{DAY} )?(?:the |le )?\d{{1,2}}(?:st|nd|rd|th|er)?"
+#: "The 13th I can do in the morning, the 14th in the afternoon": each date has the part behind it.
+OWN_PART = re.compile(
+    rf"\b(?:the |le |on |{DAY} )\d{{1,2}}(?:st|nd|rd|th|er)?(?: (?!(?:or|ou|and|et)\b)[a-z']+){{0,6}} {_PART}"
+    rf"(?P<gap>,(?: and| et| but| mais)?)(?= (?:on )?{_A_DATE}(?: (?:of )?{MONTH})?,? (?:(?:in|only|then|en"
+    rf"|i can|je peux"
+    rf"|i could) )*(?:the |l'|le |la |en )?(?:{_PART}|all day|any ?time|after|before|from|apres|avant|a partir|des"
+    r"|toute la|n'importe))"
+)
 #: A part of the day behind a stretch of days is one of each: "Monday until Wednesday, only in the forenoon".
 TO_THE_DAY = re.compile(
     rf"\b{DAY} (?:until|till|through) (?:the )?{DAY}(?P<gap>,? )(?:only |always )?"
