@@ -122,6 +122,28 @@ def test_an_hour_is_one_whatever_ends_at_it_or_leads_to_it(body, expected):
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Wednesday after lunch until 4.", hours("14:00", "16:00", 4)),
+        ("Mercredi après le déjeuner jusqu'à 16 h.", hours("14:00", "16:00", 4)),
+        ("Late Wednesday afternoon, say 5, or early Thursday, say 8.",
+         [*hours("17:00", "18:00", 4), *hours("08:00", "09:00", 5)]),
+        ("Wednesday at 9 is best, 10 would do too.", [*hours("09:00", "10:00", 4), *hours("10:00", "11:00", 4)]),
+        ("2 on Wednesday or 9 on Thursday.", [*hours("14:00", "15:00", 4), *hours("09:00", "10:00", 5)]),
+    ],
+)  # fmt: skip
+def test_bare_numbers_and_meals_tell_hours(body, expected):
+    assert windows(said(body)) == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["Tuesday to Thursday next week at 4.", "De mardi à jeudi la semaine prochaine à 16 h."]
+)
+def test_an_hour_behind_days_is_one_of_each(body):
+    assert windows(said(body)) == hours("16:00", "17:00", 10, 11, 12)
+
+
+@pytest.mark.parametrize(
     ("body", "gone", "kept"),
     [
         ("Next week is a bit tight, the week after is fine.", 9, 16),

@@ -14,13 +14,15 @@ from secretaire.scheduling.assistant.core.wording import DAY as _DAY
 from secretaire.scheduling.assistant.core.wording import MONTH as _MONTH
 
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d)|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b"
     r"|\d{1,2}\.(?:0[1-9]|1[0-2])\.(?!\d))"
 )
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
 #: A line that begins with a day of its own.
 _LINE = re.compile(rf"[ *\u2022>-]{{0,6}}(?:on |le |the )?(?:{_DAY}|{_DATE})")
-_THAT_DAY = rf"(?:(?:the )?{_DAY}|the \d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
+_THAT_DAY = (
+    rf"(?:(?:the )?{_DAY}|the \d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\d{{1,2}}/\d|{_MONTH} \d)"
+)
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
@@ -67,7 +69,7 @@ _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
     r"|except|excluding|bar|but not|but"
-    r"|mais pas|mais|apart from|other than|or else|otherwise|sinon|instead of|rather than|au lieu de"
+    r"|mais pas|mais|apart from|other than|or else|otherwise|alternatively|failing that|sinon|instead of|rather than|au lieu de"
     r"|a la place de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
@@ -117,9 +119,9 @@ _DAILY = re.compile(
 )
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
-    rf"\b(?:sauf|hormis|except|excluding|bar|but|not|pas)(?: on| the| le)? {_DAY}(?P<gap>,)"
-    r" (?=(?:vers|a|at|around|about|between|entre|from|after|before|de|apres|avant) (?:the |my |our )?"
-    r"(?:\d|(?:one|two|three|four|five|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b))"
+    rf"\b(?:sauf|hormis|a part|except|excluding|bar|but|not|pas|apart from|other than|save for)(?: on| the| le)? {_DAY}"
+    r"(?P<gap>,) (?=(?:vers|a|at|around|about|between|entre|from|after|before|until|till|de|apres|avant|jusqu'a|des"
+    r"|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b))"
 )
 #: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
 _EACH = re.compile(
@@ -308,6 +310,8 @@ _GAPS = (
     wording.UNTIL_IN_PART,
     _EACH,
     wording.OWN_PART,
+    wording.EACH_DAY_AT,
+    wording.OR_AFTER,
     _SPARED,
     _AMONG,
     _HOURS_OF,

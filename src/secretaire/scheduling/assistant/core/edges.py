@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
 
+_INSTANT = timedelta(microseconds=1)
 _FAR = 50  #: characters between a day and what is told of it
 _EARLY, _NOON = 7, 12  #: hours: a lower number alone is one of the afternoon
 #: Two things with the hours that they are at in brackets.
@@ -59,8 +60,25 @@ _UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
 
 def merged(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with one for two that are the edges of a stretch."""
-    found = _freed(text, _apart(text, _bracketed(text, list(mentions))))
+    found = _freed(text, _apart(text, _bracketed(text, [_of_week(text, each) for each in mentions])))
     return tuple(_onward(text, found))
+
+
+#: A day of this week, in so many words.
+_THIS = re.compile(r"\b(?:this|today|tomorrow|ce|demain|aujourd'hui)\b")
+_WEEK = timedelta(weeks=1)
+
+
+def _of_week(text: Text, mention: Mention) -> Mention:
+    """Return "from Thursday to Friday next week" with the Thursday of that week, though one comes before it."""
+    start, end, facts = mention.start, mention.end, mention.facts
+    told = {Fact.WEEKDAY, Fact.WEEK} <= facts and not facts & {Fact.DATE, Fact.MONTH, Fact.HOLIDAY}
+    if mention.kind is not Kind.INTERVAL or not told or start is None or end is None or end - start <= _WEEK:
+        return mention
+    last = end - _INSTANT
+    if start.weekday() > last.weekday() or _THIS.search(text.plain, mention.span.start, mention.span.end):
+        return mention
+    return replace(mention, start=start + _WEEK * ((last - start) // _WEEK), alternatives=())
 
 
 def _bracketed(text: Text, found: list[Mention]) -> list[Mention]:

@@ -76,7 +76,10 @@ def _ordered(rows: list[Row]) -> list[Row]:
             and row.first < before.first
             and row.first.weekday() < before.first.weekday()
         )
-        done.append(row.on(row.first + timedelta(days=_WEEK)) if goes_back else row)
+        named = [each.first for each in done if each.first.weekday() == row.first.weekday()] if goes_back else []
+        if goes_back:  # "either Friday or Monday, ideally Friday" names one Friday
+            row = row.on(named[-1] if named else row.first + timedelta(days=_WEEK))
+        done.append(row)
     return done
 
 
@@ -153,6 +156,8 @@ def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: dat
     again = _again(row, rows)
     if again is not None:
         return row.on(again.first)
+    if any(_by_name(each, row) for each in rows):
+        return row  # "either Friday or Tuesday, ideally Friday"
     opened = [each for each in rows if each.opens and each.moment.sentence == row.moment.sentence]
     if opened and row.weekday_only and row.part is Part.EXCLUDED and row.first < opened[0].first:
         return row.on(opened[0].first + timedelta(days=(row.first.weekday() - opened[0].first.weekday()) % _WEEK))
@@ -238,6 +243,12 @@ def _again(row: Row, rows: Sequence[Row]) -> Row | None:
         if row.weekday_only and each.first.weekday() == row.first.weekday()
     ]
     return named[-1] if len({each.first for each in named}) == 1 else None
+
+
+def _by_name(row: Row, later: Row) -> bool:
+    """Whether a weekday is one that its sentence has named already."""
+    bare = row.weekday_only and later.weekday_only and row.first == later.first
+    return bare and row.moment.sentence == later.moment.sentence and row.span.start < later.span.start
 
 
 def _before(row: Row, rows: Sequence[Row]) -> Row | None:

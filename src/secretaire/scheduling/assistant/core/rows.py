@@ -135,7 +135,7 @@ def _several_days(mention: Mention) -> bool:
         mention.kind is Kind.INTERVAL
         and mention.start is not None
         and mention.end is not None
-        and mention.end - mention.start > DAY
+        and mention.end - mention.start >= DAY
     )
 
 

@@ -181,6 +181,38 @@ _PASSE = re.compile(
     rf"(?:{DAY}|\d|,|\b(?:matin|apres-midi|jours?|semaine|dispo\w*|libres?)) (?P<passe>passe)"
     r"(?= \d{1,2} ?(?:h\b|h\d|heures))"
 )
+#: "Monday after lunch until 4": from two on.
+_LUNCH_UNTIL = re.compile(
+    r"\b(?P<after>(?:after|from) (?:the |my )?lunch(?:time)?|(?P<apres>apres (?:le )?dejeuner))"
+    r"(?=,? (?:until|till|up to|to|jusqu'a|jusque vers) )"
+)
+#: "Late afternoon, say 5": an hour.
+_SAY = re.compile(
+    rf"\b(?:{DAY}|morning|afternoon|evening|lunch(?:time)?|\d(?:st|nd|rd|th)"
+    rf"|{MONTH})[^.;!?\d]{{0,24}}[,(-] ?(?P<say>say)"
+    r"(?= (?:1[0-2]|[1-9])(?= ?[.,;!?)]| ?$| or (?:1[0-2]|[1-9]|on|if|early|late|else|the)\b))"
+)
+#: "2 on Monday is best, 3 would do as well": another hour.
+_ALSO_AT = re.compile(
+    r"(?<=[,;])(?P<gap> )(?=(?:1[0-2]|[1-9]) (?:(?:would|could|might|will) (?:also |do\b|be |work|suit|just)"
+    r"|(?:is|works|suits)(?: also| me)? (?:also|too|fine|ok|okay|good|possible|as well|better|best)))"
+)
+#: "2 on Monday is best", "9 or 10 on Friday, or else 4 on the 16th": hours.
+_HOUR_BEFORE = re.compile(
+    rf"(?:(?<!\d)[.;:!?,\n] ?|^|(?<!\d )\b(?:or|and|that|else|otherwise|alternatively|maybe),? "
+    rf"|\b(?:free|meet|available|fine|works?) )(?:(?P<first>1[0-2]|[1-9]) (?:or|and) )?(?P<hour>1[0-2]|[1-9]) (?P<on>on)"
+    rf"(?= (?:the )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d|\d{{1,2}} (?:of )?{MONTH}|{MONTH} \d))"
+)
+#: "Any time next week bar Friday, 2-4": hours of the other days.
+_SPARED_THEN = re.compile(
+    rf"\b(?:except(?: for)?|excluding|bar|but|not|apart from|other than|save for|sauf|hormis|a part)(?: on| the| le)? {DAY},"
+    rf"(?P<gap> )(?={_STRETCH}{_NO_DATE})"
+)
+#: "20 October between 3 and 5": hours, and no days of October.
+_DATE_BETWEEN = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),? (?:between|from|entre|de)"
+    rf" {_NUMBER}(?P<to> (?:and|to|till|until|et|a) )(?={_NUMBER}{_NO_DATE})"
+)
 #: "Any time after our board meeting ends at 3": from then on.
 _AFTER_END = re.compile(
     r"\b(?P<said>(?:after|once|when|(?P<fr>apres|une fois(?: que)?|des que|quand)) (?:my|our|the|his|her|mon|ma"
@@ -309,6 +341,12 @@ def _part_hour(match: re.Match[str]) -> str:
     return f"at {_at(match['one'], match['start'], match['since'])}"
 
 
+def _half_of_day(match: re.Match[str]) -> str:
+    """Return which half of the day an hour before its day is in, if that is so of the one beside it, too."""
+    halves = {_EARLY <= int(match[name]) < _MONTHS for name in ("first", "hour") if match[name]}
+    return "on" if len(halves) > 1 else "am" if True in halves else "pm"
+
+
 #: How each turn is said anew: the group that goes, and what stands there.
 _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_ELEVENSES, 0, lambda match: "at 11:00"),
@@ -324,6 +362,12 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_PART_HOUR, "said", _part_hour),
     (_EARLIEST, "said", lambda match: "not before"),
     (_UP_TO, "said", lambda match: "until"),
+    (_LUNCH_UNTIL, "after", lambda match: "de 14h" if match["apres"] else "from 14:00"),
+    (_HOUR_BEFORE, "on", _half_of_day),
+    (_DATE_BETWEEN, "to", lambda match: " →"),
+    (_SPARED_THEN, "gap", lambda match: "@"),
+    (_SAY, "say", lambda match: "at"),
+    (_ALSO_AT, "gap", lambda match: "@"),
     (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
     (_FROM_TO, "gap", lambda match: ";"),
     (_OPEN_FROM, "said", lambda match: "frm"),

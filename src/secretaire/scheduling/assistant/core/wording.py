@@ -63,6 +63,31 @@ _TAKE_NTH = re.compile(
     r"|cho(?P<choose>ose))"
     r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
 )
+#: "At 11:00 or after 3:30": two stretches, and not "at eleven or after".
+OR_AFTER = re.compile(
+    r"\d ?(?:h|[ap]m)?(?P<gap>,? (?:or|ou))(?= (?:after|before|apres|avant) (?:\d|noon|midi|one|two|three|four|five)\b)"
+)
+_OF_NEXT = (
+    r"(?: (?:of |de )?(?:next|this|that|the (?:next|following)|la|cette) (?:week|semaine)(?: (?:prochaine|suivante))?)"
+)
+#: Several days by one name: "Tuesday to Thursday next week", "late next week", "la semaine du 19".
+_SEVERAL = (
+    rf"(?:{DAY} (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:to|through|thru|till|until|a|au|-) (?:the |le )?{DAY}"
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?{_OF_NEXT}?"
+    r"|(?:early|late|(?:beginning|start|end|middle) of|debut de|fin de|milieu de)(?: (?:the|la))?"
+    r" (?:(?:next|this|that|following) )?(?:week|semaine)(?: (?:prochaine|suivante))?"
+    r"|\b(?:week|semaine) (?:of|du|beginning|commencing|starting)(?: the)? \d{1,2}(?:st|nd|rd|th)?"
+    rf"(?: (?:of )?{MONTH})?)"
+)
+_AN_HOUR = r"(?:\d{1,2}(?:[:.h]|\b)(?!/)|noon|midi|midday)"
+#: "Tuesday to Thursday next week at 4": the hours are those of each day.
+EACH_DAY_AT = re.compile(
+    rf"\b{_SEVERAL}(?P<gap>,? )(?:(?:only|always|uniquement|seulement|toujours|plutot|ideally|rather) )?"
+    rf"(?=(?:(?:any ?time )?(?:at|vers|around|about|a|des|a partir de|jusqu'a|avant|apres|entre|de|from|after|before|until"
+    rf"|till|between) {_AN_HOUR}|\d{{1,2}}(?:[:.h]\d\d)? ?(?:h\b|[ap]m\b|-)"
+    r"|(?:in the |late |early |mid-?|le |l'|en |en fin d(?:e |')|en debut d(?:e |')|dans l(?:a |')|fin d(?:e |')|debut d')?"
+    r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?)\b))"
+)
 _PART = r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?)"
 _A_DATE = rf"(?:the |le )?(?:{DAY} )?(?:the |le )?\d{{1,2}}(?:st|nd|rd|th|er)?"
 #: "The 13th I can do in the morning, the 14th in the afternoon": each date has the part behind it.
