@@ -6,7 +6,7 @@ What separates them is struck out, character by character, before the grammar re
 
 import re
 
-from secretaire.scheduling.assistant.core import turns, wording
+from secretaire.scheduling.assistant.core import pauses, turns, wording
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
@@ -122,12 +122,6 @@ _SPARED = re.compile(
     rf"\b(?:sauf|hormis|a part|except|excluding|bar|but|not|pas|apart from|other than|save for)(?: on| the| le)? {_DAY}"
     r"(?P<gap>,) (?=(?:vers|a|at|around|about|between|entre|from|after|before|until|till|de|apres|avant|jusqu'a|des"
     r"|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b))"
-)
-#: Hours behind several dates are those of each: "les 18 et 19 janvier à partir de 15 h".
-_EACH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:et|and|ou|or|&) (?:the |le |a )?\d{{1,2}}(?:st|nd|rd"
-    rf"|th)? (?:of )?{_MONTH}(?P<gap>,? )"
-    r"(?=(?:a partir de|des|depuis|from|after|apres|avant|before|between|entre) \d)"
 )
 #: "in the morning or after three": two stretches of a day.
 _HALVES = re.compile(
@@ -308,10 +302,7 @@ _GAPS = (
     _DAILY,
     wording.TO_THE_DAY,
     wording.UNTIL_IN_PART,
-    _EACH,
-    wording.OWN_PART,
-    wording.EACH_DAY_AT,
-    wording.OR_AFTER,
+    *pauses.GAPS,
     _SPARED,
     _AMONG,
     _HOURS_OF,

@@ -28,7 +28,9 @@ _TAKES = re.compile(
 _NOT = re.compile(r"\b(?:not|n't|never|ne|n'\w+|pas|plus|rather than|plutot que|instead of|au lieu de)\b")
 #: What begins to tell of a day or part of it why it will not do.
 _HINDERS = re.compile(
-    r",?(?: (?:of (?:that|this|the same) day|that day|ce jour-la|du meme jour))?(?: -)? ?(?:(?:je|nous|on|i|we|he"
+    r",?(?: (?:of (?:that|this|the same) day|that day|ce jour-la|du meme jour))?(?: -)? ?(?:(?:je|nous"
+    r"|on(?! (?:\d|(?:the|that|this|both|either)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|i|we|he"
     r"|she|they|il"
     r"|elle|ils) |j'|i'(?:m|ve|ll) |we'(?:re|ve|ll) |(?:he|she|it|they)'\w+ "
     r"|(?:is|'s|est|c'est|sera|will be|was|were|are) "
@@ -46,6 +48,8 @@ _AGAINST = re.compile(
     r"(?:(?:(?:and|but|et|mais) )?(?:not|pas)|rather than|instead of|over|plutot que|au lieu d[eu']|et non(?: pas)?)"
     r"(?: (?:on|the|le|for|pour|celui d[eu]))* ?"
 )
+#: "no to Monday and no to Friday": neither.
+_NO_TO = re.compile(r"\b(?:no|non|nope|nay)(?: (?:to|for|on|the|a|pour|le|au))* ?$")
 #: "plutôt lundi que jeudi".
 _RATHER = re.compile(r"\b(?:plutot|rather)(?: (?:on|the|le|for|pour|celui d[eu]))* ?$")
 _THAN = re.compile(r",? ?(?:que|qu'|than)(?: (?:on|the|le|for|pour|celui d[eu]))* ?")
@@ -98,7 +102,8 @@ def _against(text: Text, one: Moment, other: Moment) -> bool:
     between = text.plain[one.mention.span.end : other.mention.span.start]
     inner = f"{between}{_prepositions(text, other)}"
     if any(_AGAINST.fullmatch(each) for each in (between, inner)):
-        return not _NOT.search(text.plain[max(0, one.mention.span.start - 12) : one.mention.span.start])
+        lead = f"{text.plain[max(0, one.mention.span.start - 12) : one.mention.span.start]}{_prepositions(text, one)}"
+        return not (_NOT.search(lead) or _NO_TO.search(lead))
     lead = text.plain[: one.mention.span.start]
     return bool(_RATHER.search(lead[-40:]) and any(_THAN.fullmatch(each) for each in (between, inner)))
 

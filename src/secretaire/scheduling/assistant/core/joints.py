@@ -44,7 +44,7 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     until = before.kind is Kind.BEFORE and mention.kind is not Kind.BEFORE and "," in between
     moved = moving and between.strip() in {"to", "au", "a", "for", "pour", "par"}
     wide = mention.grain >= Grain.WEEK or not mention.facts & DAYS
-    spared = _excepted(text, before) and (wide or _beyond(before, between, mention))
+    spared = _excepted(text, before) and (wide or _beyond(before, between, mention) or _day_on(text, before, mention))
     return bool(
         until
         or moved
@@ -115,6 +115,20 @@ def _otherwise(wide: Mention, between: str, mention: Mention) -> bool:
     return week and mention.facts >= {Fact.CLOCK, Fact.WEEKDAY} and between.strip(" ,;") in _OTHER
 
 
+def _day_on(text: Text, out: Mention, mention: Mention) -> bool:
+    """Whether a day with its hours stands behind hours that are spared: "all day but 12 to 2, Friday from three"."""
+    between = text.plain[out.span.end : mention.span.start]
+    hours = bool(out.facts & {Fact.CLOCK, Fact.PART}) and not out.facts & DAYS
+    day = bool(mention.facts & DAYS)
+    own = mention.facts & {Fact.CLOCK, Fact.PART} or _ALL_DAY.match(text.plain, mention.span.end)
+    return hours and day and bool(_OR_ON.fullmatch(between) or (own and _ON.fullmatch(between)))
+
+
+_ON = re.compile(
+    r" ?(?:[,;]|,? (?:and|or|et|ou|then|puis|sinon|otherwise))[ ,]*(?:(?:and|or|et|ou|on|le|the|then)[ ,]*)*"
+)
+_OR_ON = re.compile(r" ?,? (?:or|ou|or else|ou bien|otherwise|sinon)(?: (?:on|the|le))* ?")
+_ALL_DAY = re.compile(r",? (?:any ?time|(?:all|(?:the )?(?:whole|entire|full)) day|toute la journee|n'importe quand)\b")
 _OTHER = frozenset({"or", "ou", "or else", "ou bien", "ou alors", "sinon", "otherwise"})
 
 

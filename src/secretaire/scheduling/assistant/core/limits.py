@@ -102,10 +102,11 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
     exact = any(hours.exact for hours in limit.hours)
     ahead = [row for row in same if row.span.start < limit.moment.mention.span.start]
-    for candidates in (ahead if general else (), same, wanted):
+    last = [row for row in ahead if row.moment.group == ahead[-1].moment.group]
+    spared = last if limit.part is Part.EXCLUDED and len(ahead) < len(same) else ()
+    for candidates in (spared, ahead if general else (), same, wanted):
         bare = [row for row in candidates if not row.hours]
-        if limit.part is Part.WISH:
-            bare = [row for row in bare if not row.whole] or bare
+        bare = [row for row in bare if not row.whole] or bare
         if bare:
             return bare
         loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]

@@ -103,6 +103,8 @@ _TOO = re.compile(
 )
 
 
+#: "Tuesday is a no, and so is Thursday."
+_SO_IS = re.compile(r"\b(?:so|neither|nor) (?:is|are|does|do|will|can)(?: the)? ?$")
 #: What sets a time apart from the day before it that is ruled out.
 _OPENS = re.compile(
     r"[.;:?()]|\b(?:but|so|or|instead|otherwise|mais|donc|ou|sinon|plutot|free|available|can|could|would|libre"
@@ -120,6 +122,8 @@ def _likewise(text: Text, moments: list[Moment]) -> list[Moment]:
         if same and _TOO.match(text.plain, each.mention.span.end):
             moments[number] = replace(each, part=Part.EXCLUDED)
         between = text.plain[before.mention.span.end : each.mention.span.start]
+        if same and _SO_IS.search(between):
+            moments[number] = replace(each, part=Part.EXCLUDED)
         plain = each.clocked and not each.dated and each.mention.kind not in {Kind.BEFORE, Kind.AFTER}
         if same and plain and before.dated and between.strip(" ,") and not _OPENS.search(between):
             moments[number] = replace(each, part=Part.ASIDE, told=True, foreign=True)

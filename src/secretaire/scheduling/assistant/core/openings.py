@@ -33,6 +33,7 @@ _SPARED_THING = re.compile(
     r"(?![^.;!?,]*\b(?:slots?|gaps?|openings?|windows?|creneaux?|trous?|plages?|place|parce|car|because|when|where"
     r"|ou|quand|as|since|puisque|if|si)\b)[^.;!?,]{0,40}$"
 )
+_SPARABLE = frozenset({Part.EXCLUDED, Part.WISH})
 _CANNOT = r"(?:can't|can ?not|couldn't|isn't|aren't|won't|is not|are not|does not|doesn't)"
 #: "Any morning but Wednesday".
 _ANY_BUT = re.compile(
@@ -83,8 +84,10 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
     hours = moment.clocked and not moment.dated
     if hours and kind is not Kind.AFTER and _SPARED_THING.search(lead) and not BUSY.search(lead):
         return Part.EXCLUDED
-    if moment.hours and not moment.dated and kind is Kind.INTERVAL and moment.part is Part.EXCLUDED:
-        return Part.EXCLUDED if _SPARED.search(lead) else None
+    if moment.hours and not moment.dated and kind is Kind.INTERVAL and moment.part in _SPARABLE:
+        spared = _SPARED.search(lead)
+        if spared or moment.part is Part.EXCLUDED:
+            return Part.EXCLUDED if spared else None
     if moment.dated and _ANY_BUT.search(lead):
         return Part.EXCLUDED
     failing = moment.dated and moment.part is Part.EXCLUDED and _FAILING.search(lead)

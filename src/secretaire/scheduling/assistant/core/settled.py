@@ -66,6 +66,11 @@ _SAVE = re.compile(
     r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
     r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
 )
+#: "Every day but Thursday."
+_EACH_BUT = re.compile(
+    r"\b(?:any|every|each|all)(?: ?(?:thing|time|day|days|one|morning|afternoon|mornings|afternoons))?"
+    r"(?: (?:next|this|of the|that) week)? but(?: not)?(?: on)?(?: the)? ?$"
+)
 #: "I am in Chennai on Thursday so leave that day out."
 _SKIPPED = re.compile(
     r",? ?(?:so|hence|therefore|donc|alors)(?:,? (?:please|pls|kindly|best|merci de|veuillez))? (?:leave (?:that|it"
@@ -168,6 +173,11 @@ _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
     r" (?:free|open|clear|yours|libre|a vous|a toi|disponible)\b"
 )
+#: The same of any day, where there is no doubt of it.
+_WIDE_OPEN = re.compile(
+    r",? (?:is|'s|are|est|sera|looks)(?: (?:still|currently|now|encore))? (?:wide[ -]open|(?:completely|entirely"
+    r"|totally|all|entierement|completement|totalement) (?:free|open|clear|libre)|tout(?:e)? a (?:vous|toi))\b"
+)
 
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
@@ -250,8 +260,9 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     promised = moment.hours and PROMISED.search(text.plain[max(start, span.start - LOOK) : span.start + 2])
     if promised or (plain and _MUST.search(lead) and not _THERE.match(text.plain, span.end)):
         return Part.WISH
-    whole = moment.dated and not moment.hours and mention.facts == {Fact.RELATIVE}
-    return Part.WISH if whole and _FREE.match(text.plain, span.end) else None
+    whole = moment.dated and not moment.hours
+    free = _FREE if mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
+    return Part.WISH if whole and free.match(text.plain, span.end) else None
 
 
 def _engaged(moment: Moment, moments: tuple[Moment, ...], lead: str) -> bool:
@@ -266,6 +277,8 @@ def _shut(text: Text, moment: Moment, lead: str) -> bool:
     """Whether days are spent elsewhere, excepted by name, or out."""
     end = moment.mention.span.end
     if moment.dated and (_SKIPPED.match(text.plain, end) or _HOWEVER.match(text.plain, end)):
+        return True
+    if moment.dated and _EACH_BUT.search(lead) and _ALONE.match(text.plain, end):
         return True
     if not moment.dated or moment.part is not Part.EXCLUDED:
         return moment.dated and bool(_SPENDS.match(text.plain, end))

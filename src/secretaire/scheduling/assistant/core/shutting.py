@@ -6,7 +6,9 @@ from secretaire.scheduling.assistant.core.surroundings import BUSY
 
 #: "Le 21 : non."
 REFUSED = re.compile(
-    r"^ ?[:=,-]? ?(?:c'est )?(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
+    r"^ ?[:=,-]? ?(?:c'est (?:un )?"
+    r"|(?:(?:is|'s|would be|will be|has to be) )?an? (?:[a-z]+ )?(?=no\b(?![- ]brainer)))?"
+    r"(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
     r"|later|earlier|sooner)\b)|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
     r"|pas question|hors de question|no way|impossible"
     r"|(?:is|are|'s|looks?) (?:already |completely |totally |all |jam-)?(?:full\b(?! of)|packed|rammed|booked(?: up)?)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.owndays import owned
 from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -54,7 +55,8 @@ _HOUR_FIRST = re.compile(
     r"|(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"
     r"|apres-midis?|soir(?:ee)?s?)(?= (?:of|on|du|de|des))"
-    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b)"
+    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
+    r"|(?:after|before|until|till|apres|avant|a partir de|des|jusqu'a) \d)"
 )
 
 
@@ -78,6 +80,7 @@ class Spread:
 def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
     """Return the rows and limits of all moments that count."""
     counted = [each for each in moments if each.part is not Part.ASIDE and each.mention.kind is not Kind.DURATION]
+    counted = owned(text, counted)
     shut = {each.group for each in counted if each.dated and each.part is Part.EXCLUDED}
     groups: dict[tuple[int, bool, bool], list[Moment]] = {}
     for moment in counted:
@@ -134,7 +137,8 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         else:
             waiting.append(Limit((hours,), moment.part, moment))
     edges = all(row.opens or row.closes for row in rows)
-    return Spread(_led(text, rows), earlier + (waiting if edges else []))
+    ahead = bool(rows) and not group[0].dated and group[0].mention.kind is not Kind.SET
+    return Spread(_led(text, rows, ahead=ahead), earlier + (waiting if edges else []))
 
 
 def _last(rows: list[Row]) -> Row | None:
@@ -189,13 +193,16 @@ def _either(rows: list[Row], row: Row) -> list[Row]:
     ]
 
 
-def _led(text: Text, rows: list[Row]) -> list[Row]:
-    """Return days that are enumerated behind an hour with that hour: "at ten on Tuesday, Wednesday or Thursday"."""
+def _led(text: Text, rows: list[Row], *, ahead: bool) -> list[Row]:
+    """Return days that are enumerated behind an hour with that hour: "at ten on Tuesday, Wednesday or Thursday".
+
+    :param ahead: the hours were said before the first of them: "after three, Tuesday or Thursday".
+    """
     first = rows[0] if rows else None
     if first is None or not first.hours or any(row.hours for row in rows[1:]):
         return rows
     said = text.plain[first.span.start : first.span.end]
-    if not _HOUR_FIRST.match(said) or not all(_waits(row) for row in rows[1:]):
+    if not (ahead or _HOUR_FIRST.match(said)) or not all(_waits(row) for row in rows[1:]):
         return rows
     return [first, *(_like(row, first) for row in rows[1:])]
 

@@ -63,41 +63,6 @@ _TAKE_NTH = re.compile(
     r"|cho(?P<choose>ose))"
     r"(?= \d{1,2}(?:st|nd|rd|th)(?: ?[.,;!?)]| ?$))"
 )
-#: "At 11:00 or after 3:30": two stretches, and not "at eleven or after".
-OR_AFTER = re.compile(
-    r"\d ?(?:h|[ap]m)?(?P<gap>,? (?:or|ou))(?= (?:after|before|apres|avant) (?:\d|noon|midi|one|two|three|four|five)\b)"
-)
-_OF_NEXT = (
-    r"(?: (?:of |de )?(?:next|this|that|the (?:next|following)|la|cette) (?:week|semaine)(?: (?:prochaine|suivante))?)"
-)
-#: Several days by one name: "Tuesday to Thursday next week", "late next week", "la semaine du 19".
-_SEVERAL = (
-    rf"(?:{DAY} (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:to|through|thru|till|until|a|au|-) (?:the |le )?{DAY}"
-    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?{_OF_NEXT}?"
-    r"|(?:early|late|(?:beginning|start|end|middle) of|debut de|fin de|milieu de)(?: (?:the|la))?"
-    r" (?:(?:next|this|that|following) )?(?:week|semaine)(?: (?:prochaine|suivante))?"
-    r"|\b(?:week|semaine) (?:of|du|beginning|commencing|starting)(?: the)? \d{1,2}(?:st|nd|rd|th)?"
-    rf"(?: (?:of )?{MONTH})?)"
-)
-_AN_HOUR = r"(?:\d{1,2}(?:[:.h]|\b)(?!/)|noon|midi|midday)"
-#: "Tuesday to Thursday next week at 4": the hours are those of each day.
-EACH_DAY_AT = re.compile(
-    rf"\b{_SEVERAL}(?P<gap>,? )(?:(?:only|always|uniquement|seulement|toujours|plutot|ideally|rather) )?"
-    rf"(?=(?:(?:any ?time )?(?:at|vers|around|about|a|des|a partir de|jusqu'a|avant|apres|entre|de|from|after|before|until"
-    rf"|till|between) {_AN_HOUR}|\d{{1,2}}(?:[:.h]\d\d)? ?(?:h\b|[ap]m\b|-)"
-    r"|(?:in the |late |early |mid-?|le |l'|en |en fin d(?:e |')|en debut d(?:e |')|dans l(?:a |')|fin d(?:e |')|debut d')?"
-    r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?)\b))"
-)
-_PART = r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?)"
-_A_DATE = rf"(?:the |le )?(?:{DAY} )?(?:the |le )?\d{{1,2}}(?:st|nd|rd|th|er)?"
-#: "The 13th I can do in the morning, the 14th in the afternoon": each date has the part behind it.
-OWN_PART = re.compile(
-    rf"\b(?:the |le |on |{DAY} )\d{{1,2}}(?:st|nd|rd|th|er)?(?: (?!(?:or|ou|and|et)\b)[a-z']+){{0,6}} {_PART}"
-    rf"(?P<gap>,(?: and| et| but| mais)?)(?= (?:on )?{_A_DATE}(?: (?:of )?{MONTH})?,? (?:(?:in|only|then|en"
-    rf"|i can|je peux"
-    rf"|i could) )*(?:the |l'|le |la |en )?(?:{_PART}|all day|any ?time|after|before|from|apres|avant|a partir|des"
-    r"|toute la|n'importe))"
-)
 #: A part of the day behind a stretch of days is one of each: "Monday until Wednesday, only in the forenoon".
 TO_THE_DAY = re.compile(
     rf"\b{DAY} (?:until|till|through) (?:the )?{DAY}(?P<gap>,? )(?:only |always )?"
@@ -248,8 +213,33 @@ _OR_MOVED_TO = re.compile(rf"\bau \d{{1,2}}(?: {MONTH})?,? (?:ou|et|ou bien) (?P
 _BETWEEN_DAYS = re.compile(rf"\bau \d{{1,2}}(?P<gap>,? (?:ou|et))(?= au{_DAY_NUMBER})")
 #: "jeudi, midi pile" is an hour, and no part of the day.
 _NOON_SHARP = re.compile(r"\b(?P<noon>midi)(?= (?:pile|precise?s?|tapante?s?|sonnante?s?)\b)")
+_OCLOCK = r"(?:1[0-2]|[1-9])"
+_STOP = (
+    r"(?= ?[.;!?)]| ?$|,? (?:or|and|on|if|but|please|would|works?|suits?|is|are|in the|whichever|so|for)\b(?! \d)"
+    rf"|,? (?:or|and) (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})"
+)
+_DAY_AT = (
+    rf"\b(?:{DAY},? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),? (?:at|@) {_OCLOCK}(?:[:.][0-5]\d)?(?: ?[ap]m)?"
+)
+#: "Tuesday 10 November at 9 or 11", "at 9, 11 or 2": hours of that day, and no days of the month.
+_OR_HOUR = re.compile(rf"{_DAY_AT}(?P<gap> or)(?= {_OCLOCK}(?:[:.][0-5]\d)?{_STOP})")
+_THEN_HOUR = re.compile(rf"{_DAY_AT}(?P<comma>,)(?= {_OCLOCK}(?:[:.][0-5]\d)?,? or {_OCLOCK}(?:[:.][0-5]\d)?{_STOP})")
+#: "10 on Tuesday, 2 on Wednesday": an hour and its day, twice, and no second of the month.
+_HOUR_AGAIN = re.compile(
+    rf"\b(?P<hour>{_OCLOCK}(?:[:.][0-5]\d)? ?(?:[ap]m)? (?=on ))on (?:the )?{DAY}(?P<joint>,? (?:or|and) |, )"
+    rf"(?={_OCLOCK}(?:[:.][0-5]\d)?(?: ?[ap]m)? on (?:the )?{DAY})"
+)
+_HOUR_ON = rf"(?:^|[.,;:!?\n(] ?|\b(?:or|say|maybe|perhaps|either|about) ){{}}(?P<on> on)(?= (?:the )?{DAY})"
+#: "3 on Tuesday", "9 on Friday": an hour with nothing that marks it, and in which half of the day.
+_AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
+    (_AM_ON, "am"),
+    (_PM_ON, "pm"),
+    (_OR_HOUR, ";@"),
+    (_THEN_HOUR, "@"),
+    (_HOUR_AGAIN, ";@"),
     (_ALL_WEEK, ""),
     (_MOVED_TO, "le"),
     (_NOON_SHARP, "12h"),

@@ -12,6 +12,7 @@ from secretaire.scheduling.assistant.core.times.values import Grain
 
 _DAYS = 31
 _HOURS = 24
+_EARLY = 7  #: the hour before which nobody is met, unless that is said
 _FEW = 5  #: no list of offers is longer
 
 Placed = tuple[Any, int, int]  #: a moment or a bare number, with its place
@@ -124,11 +125,15 @@ def _halves(moments: list[Moment]) -> list[Moment]:
     if not isinstance(last, Clock) or last.halved:
         return moments
     return [
-        replace(each, clock=last_before(each.clock, last))
-        if isinstance(each.clock, Clock) and each.clock.halved
-        else each
+        replace(each, clock=_by_day(each.clock, last)) if isinstance(each.clock, Clock) and each.clock.halved else each
         for each in moments
     ]
+
+
+def _by_day(clock: Clock, last: Clock) -> Clock:
+    """Return a time of day in the half before the last one of the list, unless that is at night: "at 3, or at noon"."""
+    before = last_before(clock, last)
+    return before if before.hour >= _EARLY or last.hour < _EARLY else clock
 
 
 def _zones(moments: list[Moment]) -> list[Moment]:

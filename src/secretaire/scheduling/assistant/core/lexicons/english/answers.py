@@ -103,7 +103,8 @@ PHRASES: Final[dict[str, str]] = {
             |which))? (?:i|we) (?:can|could) (?:really )?(?:make|do|manage)\b
         \bno joy\b|\bno luck with (?:either|any|both|those|these)\b|\b(?:both|all(?: \w+)?)(?: are
             | is)? (?:a )?(?:no-go|out|not possible|impossible|off the table|dead|gone)\b
-        \b(?:no|not) (?:a )?(?:single )?one of <offers>|\ba no (?:for|to|from)\b|\bno (?:date|day|slot|option
+        \b(?:no|not) (?:a )?(?:single )?one of <offers>|\b(?:a no|nope|nay) (?:for|to|from|on)\b
+            |\bno to (?:both|either|all|the|[a-z]+day)\b|\bno (?:date|day|slot|option
             |time)(?: of (?:these|those|them))? (?:works?|suits?|fits?|goes|is (?:good|possible|convenient))
         \b(?:all|both|these|those|the (?:dates|times|days|slots|options|proposals))(?: of)?(?: (?:the|these|those|them
             |your|two|three|four|five|proposed|offered|suggested))*(?: (?:dates?|times?|days?|slots?|options?

@@ -90,7 +90,7 @@ PHRASES: Final[dict[str, str]] = {
     "refuse": r"""
         \b(?:honorer|retenir|prendre|accepter|assurer) (?:aucune?|ni l'une?)\b|\baucune? (?:de (?:ces
             |vos|tes)|des) (?:\w+ )?(?:dates?|creneaux|propositions|options|jours?|horaires?|deux|trois)\b
-            |\bni l'une? ni l'autre\b
+            |\bni l'une? ni l'autre\b|\bnon (?:a|au|aux|pour)(?: les?)? (?:deux|[a-z]+di)\b
         \b(?:ne |n')?(?:cherch|recrut)\w+ (?:plus|pas)\b|\bposte (?:est |a ete )?(?:deja )?pourvu|\bplus en recherche
         \b(?:retenu|choisi|trouve|opte pour|signe avec|selectionne|prefere)e?s? (?:finalement\s
             |deja )?(?:une? )?autre (?!date|creneau|jour|heure|horaire|moment|option|proposition)\w+
