@@ -8,6 +8,10 @@ from secretaire.scheduling.assistant.core.values import Intent
 OFFERS = ("11-03 09:00", "11-04 14:00")
 
 
+def full(days):
+    return sorted(f"{each}:00 {each[:5]} {int(each[6:]) + 1:02}:00" if len(each) < 9 else each for each in days)
+
+
 def part(day, hours):
     start, end = hours.split("-")
     return f"{day} {start} {day} {end}"
@@ -68,8 +72,7 @@ def test_hours_between_two_days_are_those_of_the_first(body, wanted):
     ],
 )
 def test_hours_stay_with_their_days(body, wanted):
-    full = [f"{each}:00 {each[:5]} {int(each[6:]) + 1:02}:00" if len(each) < 9 else each for each in wanted]
-    assert windows(said(body)) == sorted(full)
+    assert windows(said(body)) == full(wanted)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,41 @@ def test_whoever_says_no_to_one_offer_can_take_the_other(body):
 )
 def test_a_part_of_the_day_at_which_something_is_good_is_no_greeting(body, wanted):
     assert windows(said(body)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Monday afternoon, Wednesday or Friday morning.",
+            [part("11-09", "12:00-18:00"), part("11-11", "08:00-12:00"), part("11-06", "08:00-12:00")],
+        ),
+        ("Lundi ou mardi à 10h, jeudi ou vendredi à 15h.", ["11-09 10", "11-10 10", "11-05 15", "11-06 15"]),
+        ("Monday at 10, Tuesday or Thursday at 3.", ["11-09 10", "11-10 15", "11-05 15"]),
+        (
+            "Le 16 de 10h à 12h, le 17 de 15h à 17h et le 18 toute la journée.",
+            [part("11-16", "10:00-12:00"), part("11-17", "15:00-17:00"), *whole(18)],
+        ),
+        (
+            "I'm in town on Monday and Tuesday, free on both days from 3.",
+            [part("11-09", "15:00-18:00"), part("11-10", "15:00-18:00")],
+        ),
+        (
+            "Mardi avant 11h ou jeudi entre 13h et 15h, vendredi non.",
+            [part("11-03", "08:00-11:00"), part("11-05", "13:00-15:00"), "-11-06 00:00 11-07 00:00"],
+        ),
+        (
+            "From Monday to Wednesday I can after 4, Thursday and Friday before 11.",
+            [
+                *(part(f"11-{day:02}", "16:00-18:00") for day in (9, 10, 11)),
+                *(part(f"11-{day:02}", "08:00-11:00") for day in (5, 6)),
+            ],
+        ),
+        (
+            "The 16th after 3, the 17th before 10, the 18th whenever.",
+            [part("11-16", "15:00-18:00"), part("11-17", "08:00-10:00"), *whole(18)],
+        ),
+    ],
+)
+def test_pairs_of_days_have_the_hours_behind_them(body, wanted):
+    assert windows(said(body)) == full(wanted)

@@ -236,6 +236,7 @@ _AND_THEN = re.compile(r" ?,? ?(?:and|but|et|mais)(?: (?:the|les))? ?| ?, ?")
 
 
 #: "Monday all day, Wednesday not at all": of the last alone.
+_NO = re.compile(r" ?[:-]? ?(?:no|not|nope|non|jamais|never|pas possible|not possible|impossible|out)(?= ?[.,;!)]| ?$)")
 _NOT_AT_ALL = re.compile(r" ?(?:not at all|pas du tout|no way|hors de question)\b")
 
 
@@ -244,7 +245,8 @@ def _apart(text: Text, group: list[Moment], tail: str) -> bool:
     if len(group) < 2:  # noqa: PLR2004  # two are several
         return False
     before, last = group[-2].mention, group[-1].mention
-    if _NOT_AT_ALL.match(tail) and "," in text.plain[before.span.end : last.span.start]:
+    own = before.facts & {Fact.CLOCK, Fact.PART} and not last.facts & {Fact.CLOCK, Fact.PART}
+    if (_NOT_AT_ALL.match(tail) or (own and _NO.match(tail))) and "," in text.plain[before.span.end : last.span.start]:
         return True
     habit = last.facts <= {Fact.WEEKDAY} < before.facts | {Fact.WEEKDAY}
     between = text.plain[before.span.end : last.span.start]

@@ -36,9 +36,9 @@ def owned(text: Text, moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _bare(moment: Moment) -> bool:
-    """Whether a single day is wished for without hours of its own."""
-    single = moment.mention.grain is Grain.DAY and moment.mention.kind is Kind.INSTANT
-    return moment.dated and not moment.hours and single and moment.part is Part.WISH
+    """Whether a day, or one day to another, is wished for without hours of its own."""
+    days = moment.mention.grain is Grain.DAY and moment.mention.kind in {Kind.INSTANT, Kind.INTERVAL}
+    return moment.dated and not moment.hours and days and moment.part is Part.WISH
 
 
 def _outside(week: Moment, other: Moment) -> bool:

@@ -21,12 +21,18 @@ _EACH = re.compile(
     r"(?=(?:a partir de|des|depuis|from|after|apres|avant|before|between|entre) \d)"
 )
 _HOUR = r"(?:\d{1,2}(?:[:.h][0-5]\d)? ?(?:h\b|[ap]\.?m\b)?|noon|midday|midi)"
-#: "At three, on the 13th at nine": the hour is none of that date, which has its own.
+_A_DAY = (
+    rf"(?:on )?(?:(?:the |le )?{DAY}(?: (?:the |le )?\d{{1,2}}(?:st|nd|rd|th)?)?|(?:the |le )\d{{1,2}}(?:st|nd|rd|th)?)"
+)
+_THEN = (
+    r"(?:only |rather )?(?:(?:at|after|before|from|until|till|between|in the|a|apres|avant|des|jusqu'a|entre) "
+    r"|(?:(?:the )?(?:whole|entire|full|all) day|any ?time|whenever|toute la journee|n'importe)\b)"
+)
+#: "At three, on the 13th at nine": the hour is none of that day, which has its own.
 _OWN_HOUR = re.compile(
     rf"\b(?:at|after|before|from|until|till|to|and|a|apres|avant|des|jusqu'a|et|a partir de) {_HOUR}(?P<gap>,)"
-    rf"(?= (?:(?:or|and|ou|et) )?(?:on )?(?:the |le )\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?,? "
-    r"(?:(?:only|rather) )?(?:at|after|before|from|until|till|between|in the|all day|any ?time|a|apres|avant"
-    r"|des|jusqu|entre|toute) )"
+    rf"(?= (?:(?:or|and|ou|et) )?{_A_DAY}(?: (?:of )?{MONTH})?(?:,? (?:or|and|ou|et) {_A_DAY}(?: (?:of )?{MONTH})?)?,? "
+    rf"{_THEN})"
 )
 #: "Je suis là de 14h à 16h": no article.
 _THERE = re.compile(

@@ -173,6 +173,12 @@ _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
     r" (?:free|open|clear|yours|libre|a vous|a toi|disponible)\b"
 )
+#: "Friday the whole day", and nothing that is done then.
+_ALL_DAY = re.compile(
+    r"[ ,:-]{1,3}(?:(?:at |during )?any ?time|whenever|(?:(?:for|during) )?(?:all|(?:the )?(?:whole|entire|full)) day"
+    r"(?: long)?|(?:pendant )?toute la journee|n'importe quand|quand (?:vous voulez|tu veux))"
+    r"(?= ?(?:[.,;!?)]|$)| (?:or|and|ou|et|if|except|but|sauf|mais)\b)"
+)
 #: The same of any day, where there is no doubt of it.
 _WIDE_OPEN = re.compile(
     r",? (?:is|'s|are|est|sera|looks)(?: (?:still|currently|now|encore))? (?:wide[ -]open|(?:completely|entirely"
@@ -261,6 +267,8 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     if promised or (plain and _MUST.search(lead) and not _THERE.match(text.plain, span.end)):
         return Part.WISH
     whole = moment.dated and not moment.hours
+    if whole and moment.part is Part.WISH and _ALL_DAY.match(text.plain, span.end):
+        return Part.WISH
     free = _FREE if mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
     return Part.WISH if whole and free.match(text.plain, span.end) else None
 

@@ -10,7 +10,7 @@ REFUSED = re.compile(
     r"|(?:(?:is|'s|would be|will be|has to be) )?an? (?:[a-z]+ )?(?=no\b(?![- ]brainer)))?"
     r"(?:non|no(?! (?:matter|issues?|prob\w*|pb|worr\w+|trouble|need|rush|hurry|difficult\w+"
     r"|later|earlier|sooner)\b)|not(?= ?[.,;!)]| ?$| because| possible)|nope|pas du tout|not at all"
-    r"|pas question|hors de question|no way|impossible"
+    r"|(?:jamais|never)(?= ?[.,;!)]| ?$)|pas question|hors de question|no way|impossible"
     r"|(?:is|are|'s|looks?) (?:already |completely |totally |all |jam-)?(?:full\b(?! of)|packed|rammed|booked(?: up)?)"
     r"|,? ?c'est (?:deja |tout |completement )?(?:plein|pris|complet|mort|rape|grille|fichu|foutu|cuit|bouche)"
     r"|(?:(?:is|are|looks?|would be|est|sont|(?:ca )?(?:s'annonce|risque d'etre)),? )(?:a bit |a little "

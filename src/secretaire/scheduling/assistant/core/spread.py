@@ -25,6 +25,10 @@ _ALONE = re.compile(r"\b(?:only|seulement|uniquement|juste)\b")
 #: "I'm free on Thursday, and on Friday until eleven".
 _AND_ON = re.compile(r", (?:and|but) on [a-z]{0,4}$")
 _PLUS = re.compile(r"\b(?:plus|then|and also)(?: on)?(?: the)? ?(?:the)? ?$|\bplus the [a-z]?$")
+#: "Lunch on Tuesday or breakfast on Friday at 8".
+_MEAL_ON = re.compile(
+    r"(?:breakfast|lunch|brunch|dinner|coffee|tea|petit-dejeuner|dejeuner|cafe|diner) (?:on |le )?[a-z]"
+)
 _WHOLE_LEAD = re.compile(
     r"(?:^|\b)(?:all(?: of| day| day on)?|any ?time(?: on)?|n'importe quand|(?:the )?(?:whole|entire|complete)(?: of)?"
     r"|toute la journee(?: d[ue])?|tout)"
@@ -122,8 +126,8 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.whole:
                 rows = [each if each.hours else replace(each, whole=True) for each in rows]
             alone = _alone(text, moment)
-            if row.hours and not alone and not any(each.hours for each in rows):
-                rows = [_like(each, row) if _waits(each) else each for each in rows]
+            if row.hours and not alone:
+                rows = _before(text, rows, row)
             rows = _either(rows, row)
             row, waiting, apart = _awaited(row, waiting, before)
             earlier += apart
@@ -154,6 +158,8 @@ def _alone(text: Text, moment: Moment) -> bool:
     span = moment.mention.span
     lead = text.plain[max(0, span.start - 12) : span.start + 4]
     again = moment.mention.kind is Kind.BEFORE and _AND_ON.search(lead)
+    if _MEAL_ON.match(text.plain, span.start):
+        return True
     return bool(_ALONE.search(text.plain, span.start, span.end) or _PLUS.search(lead) or again)
 
 
@@ -179,6 +185,23 @@ _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
 def _plural(text: Text, moment: Moment) -> bool:
     """Whether a weekday is each of that name: "Mondays are out"."""
     return bool(_PLURAL.search(text.plain, moment.mention.span.start, moment.mention.span.end))
+
+
+#: What joins two days that share the hours behind the second, whatever was said before: "Monday at 9, Tuesday or Friday at 2".
+_PAIR = re.compile(r" ?(?:,? (?:or|and|ou|et|ou bien)|[/&])(?: (?:on|the|le))* ?")
+
+
+def _before(text: Text, rows: list[Row], row: Row) -> list[Row]:
+    """Return the days before one that has hours, with these where they have none, and wait for some."""
+    if not any(each.hours for each in rows):
+        return [_like(each, row) if _waits(each) else each for each in rows]
+    done, later = list(rows), row
+    for number in range(len(rows) - 1, -1, -1):
+        each = rows[number]
+        if not _waits(each) or not _PAIR.fullmatch(text.plain, each.span.end, max(each.span.end, later.span.start)):
+            break
+        done[number], later = _like(each, row), each
+    return done
 
 
 def _either(rows: list[Row], row: Row) -> list[Row]:
