@@ -43,12 +43,14 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     between = text.plain[before.span.end : mention.span.start]
     until = before.kind is Kind.BEFORE and mention.kind is not Kind.BEFORE and "," in between
     moved = moving and between.strip() in {"to", "au", "a", "for", "pour", "par"}
+    of_each = not mention.facts & DAYS and _OF_EACH.search(between)
     wide = mention.grain >= Grain.WEEK or not mention.facts & DAYS
     spared = _excepted(text, before) and (wide or _beyond(before, between, mention) or _day_on(text, before, mention))
     return bool(
         until
         or moved
         or spared
+        or of_each
         or _softer(before, between, mention)
         or _otherwise(before, between, mention)
         or _ASKED.fullmatch(between)
@@ -57,6 +59,8 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     )
 
 
+#: What leads to hours of several days that stand apart: "Monday would do, or Friday, both after three".
+_OF_EACH = re.compile(r",(?: (?:but|and|et|mais))? (?:both|all|each|always|either|tous|toutes|toujours)(?: \w+)? ?$")
 #: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".
 _OWN_DAY = re.compile(
     r"(?:on |the |le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're"

@@ -266,11 +266,14 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     promised = moment.hours and PROMISED.search(text.plain[max(start, span.start - LOOK) : span.start + 2])
     if promised or (plain and _MUST.search(lead) and not _THERE.match(text.plain, span.end)):
         return Part.WISH
-    whole = moment.dated and not moment.hours
-    if whole and moment.part is Part.WISH and _ALL_DAY.match(text.plain, span.end):
-        return Part.WISH
-    free = _FREE if mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
-    return Part.WISH if whole and free.match(text.plain, span.end) else None
+    return Part.WISH if moment.dated and not moment.hours and _all_of_it(text, moment) else None
+
+
+def _all_of_it(text: Text, moment: Moment) -> bool:
+    """Whether a day is open from morning to evening, in so many words."""
+    end = moment.mention.span.end
+    free = _FREE if moment.mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
+    return bool(free.match(text.plain, end) or (moment.part is Part.WISH and _ALL_DAY.match(text.plain, end)))
 
 
 def _engaged(moment: Moment, moments: tuple[Moment, ...], lead: str) -> bool:

@@ -187,7 +187,7 @@ def _plural(text: Text, moment: Moment) -> bool:
     return bool(_PLURAL.search(text.plain, moment.mention.span.start, moment.mention.span.end))
 
 
-#: What joins two days that share the hours behind the second, whatever was said before: "Monday at 9, Tuesday or Friday at 2".
+#: What joins days that share the hours behind the last, said before or not: "Monday at 9, Tuesday or Friday at 2".
 _PAIR = re.compile(r" ?(?:,? (?:or|and|ou|et|ou bien)|[/&])(?: (?:on|the|le))* ?")
 
 

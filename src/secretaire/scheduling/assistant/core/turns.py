@@ -136,7 +136,8 @@ _OPEN = (
 )
 #: "Tuesday I'm free from 2": an hour.
 _OPEN_FROM = re.compile(
-    rf"{_OPEN} (?:any ?time )?(?:on (?:both|either|each|all)(?: the| these| those)?(?: two| three)? (?:days?|dates?)?,? )?"
+    rf"{_OPEN} (?:any ?time )?"
+    r"(?:on (?:both|either|each|all)(?: the| these| those)?(?: two| three)? (?:days?|dates?)?,? )?"
     rf"(?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?: ?[.,;!?)]| ?$| (?:on |onwards?"
     rf"|if|please|but|and|or|so|each|every|both|either|that|on (?:the )?{DAY}|(?:next|this|tomorrow|today))\b))"
 )
