@@ -27,8 +27,8 @@ _SAME = re.compile(
 _BACK = re.compile(r"(?:on )?(?:ce jour-la|that (?:very |same )?day)\b")
 _SAME_HOUR = re.compile(r"\b(?:same (?:time|hour)|meme heure)\b")
 _NEXT_ONE = re.compile(
-    r"(?:.*\b)?(?:d'apres|suivante?|following|after)\b|[ ,]{0,2}(?:d'apres|suivante?|following|after"
-    r"|the week after)\b"
+    r"(?:.*\b)?(?:d'apres|suivante?|following|after(?! (?:\d|noon|lunch|midday|half|quarter|work|school)))\b"
+    r"|[ ,]{0,2}(?:d'apres|suivante?|following|after(?! (?:\d|noon|lunch|midday|half|quarter))|the week after)\b"
 )
 _LOOK = 40
 _CLOSE = 2  #: sentences behind a month in which a number is a day of it

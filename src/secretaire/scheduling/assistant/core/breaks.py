@@ -6,7 +6,7 @@ What separates them is struck out, character by character, before the grammar re
 
 import re
 
-from secretaire.scheduling.assistant.core import pauses, turns, wording
+from secretaire.scheduling.assistant.core import inorder, pauses, turns, wording
 from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
@@ -339,6 +339,7 @@ def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> 
             )
         ]
     spans += [match.span(match.lastgroup or 0) for look in _GAPS for match in look.finditer(text.plain)]
+    spans += inorder.spans(text)
     spans += [match.span("mark") for match in _BULLET.finditer(text.raw)]
     if moving:
         spans += [

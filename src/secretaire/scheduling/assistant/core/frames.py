@@ -66,6 +66,10 @@ def _ordered(rows: list[Row]) -> list[Row]:
     """Return weekdays that are named in one breath in their order: after "Friday or" comes the Monday behind it."""
     done: list[Row] = []
     for row in rows:
+        again = next((each for each in done if _named_again(each, row)), None)
+        if again is not None:
+            done.append(row.on(again.first))
+            continue
         before = done[-1] if done else None
         goes_back = (
             before is not None
@@ -81,6 +85,20 @@ def _ordered(rows: list[Row]) -> list[Row]:
             row = row.on(named[-1] if named else row.first + timedelta(days=_WEEK))
         done.append(row)
     return done
+
+
+def _named_again(row: Row, later: Row) -> bool:
+    """Whether a bare weekday is named again in one breath, with its hours: "Tuesday or Friday, the Tuesday at four"."""
+    return row.moment.group == later.moment.group and _bare_again(row, later)
+
+
+def _bare_again(row: Row, later: Row) -> bool:
+    """Whether a bare weekday is named again, in its sentence or in the next, to say more of it."""
+    if row.hours or not row.weekday_only:
+        return False
+    near = row.span.start < later.span.start and 0 <= later.moment.sentence - row.moment.sentence <= 1
+    day = later.weekday_only and row.first.weekday() == later.first.weekday()
+    return near and day and row.part is later.part
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
@@ -161,6 +179,9 @@ def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: dat
     opened = [each for each in rows if each.opens and each.moment.sentence == row.moment.sentence]
     if opened and row.weekday_only and row.part is Part.EXCLUDED and row.first < opened[0].first:
         return row.on(opened[0].first + timedelta(days=(row.first.weekday() - opened[0].first.weekday()) % _WEEK))
+    bare = next((each for each in rows if _bare_again(each, row)), None)
+    if bare is not None:
+        return row.on(_unframed(bare, rows, anchors, today).first)
     before = _before(row, rows)
     if before is not None and row.weekday_only:
         wait = (row.first.weekday() - before.first.weekday()) % _WEEK
@@ -355,6 +376,7 @@ def _repeated(row: Row, rows: Sequence[Row]) -> bool:
             and (
                 (bool(each.hours) and 0 <= each.moment.sentence - row.moment.sentence <= 1)
                 or (each.weekday_only and not row.weekday_only and each.span.start > row.span.start)
+                or (each is not row and _bare_again(row, each))
             )
             for each in rows
         )

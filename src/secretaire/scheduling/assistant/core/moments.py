@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import edges, monthly, wording
+from secretaire.scheduling.assistant.core import edges, inorder, monthly, wording
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.joints import DAYS, LOOK, joint, parted
@@ -74,6 +74,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     :param now: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
+    mentions = inorder.assigned(text, mentions)
     mentions = corrected(text, told_by_a_day(text, edges.merged(text, monthly.parted(text, mentions))), now.date())
     moments: list[Moment] = []
     number, group = -1, -1

@@ -193,6 +193,8 @@ _PAIR = re.compile(r" ?(?:,? (?:or|and|ou|et|ou bien)|[/&])(?: (?:on|the|le))* ?
 
 def _before(text: Text, rows: list[Row], row: Row) -> list[Row]:
     """Return the days before one that has hours, with these where they have none, and wait for some."""
+    if any((each.first, each.part) == (row.first, row.part) and _waits(each) for each in rows):
+        return rows  # "the 10th or the 12th, the 10th from one": it is named again, for itself
     if not any(each.hours for each in rows):
         return [_like(each, row) if _waits(each) else each for each in rows]
     done, later = list(rows), row

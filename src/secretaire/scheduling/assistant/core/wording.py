@@ -224,6 +224,8 @@ _DAY_AT = (
 )
 #: "Tuesday 10 November at 9 or 11", "at 9, 11 or 2": hours of that day, and no days of the month.
 _OR_HOUR = re.compile(rf"{_DAY_AT}(?P<gap> or)(?= {_OCLOCK}(?:[:.][0-5]\d)?{_STOP})")
+#: "9:15, or 11": the same behind an hour that is one for sure.
+_OR_ELSE = re.compile(rf"\d[:.][0-5]\d(?: ?[ap]m)?,?(?P<gap> or)(?= {_OCLOCK}{_STOP})")
 _THEN_HOUR = re.compile(rf"{_DAY_AT}(?P<comma>,)(?= {_OCLOCK}(?:[:.][0-5]\d)?,? or {_OCLOCK}(?:[:.][0-5]\d)?{_STOP})")
 #: "10 on Tuesday, 2 on Wednesday": an hour and its day, twice, and no second of the month.
 _HOUR_AGAIN = re.compile(
@@ -231,6 +233,10 @@ _HOUR_AGAIN = re.compile(
     rf"(?={_OCLOCK}(?:[:.][0-5]\d)?(?: ?[ap]m)? on (?:the )?{DAY})"
 )
 _HOUR_ON = rf"(?:^|[.,;:!?\n(] ?|\b(?:or|say|maybe|perhaps|either|about) ){{}}(?P<on> on)(?= (?:the )?{DAY})"
+#: "17h le lundi, 8h15 le jeudi": the same in French.
+_H_AGAIN = re.compile(
+    rf"\d ?h(?:[0-5]\d)? (?:le )?{DAY}(?P<joint>,? (?:ou|et|puis)|,)(?= (?:a )?\d{{1,2}} ?h(?:[0-5]\d)? (?:le )?{DAY})"
+)
 #: "3 on Tuesday", "9 on Friday": an hour with nothing that marks it, and in which half of the day.
 _AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
 #: What stands in the place of the last group that a pattern names, in as many characters.
@@ -238,8 +244,10 @@ BETTER = (
     (_AM_ON, "am"),
     (_PM_ON, "pm"),
     (_OR_HOUR, ";@"),
+    (_OR_ELSE, ";@"),
     (_THEN_HOUR, "@"),
     (_HOUR_AGAIN, ";@"),
+    (_H_AGAIN, ";"),
     (_ALL_WEEK, ""),
     (_MOVED_TO, "le"),
     (_NOON_SHARP, "12h"),
