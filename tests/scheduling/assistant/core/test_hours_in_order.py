@@ -64,6 +64,7 @@ def test_hours_of_the_first_and_of_the_other(body, wanted):
             "Remains the 17th: 9:15, or 11 if he sleeps long.",
             [part("11-17", "09:15-10:15"), part("11-17", "11:00-12:00")],
         ),
+        ("3 on Tuesday, or 10 Friday.", [part("11-03", "15:00-16:00"), part("11-06", "10:00-11:00")]),
         ("The first or the second of December at 10.", [part("12-01", "10:00-11:00"), part("12-02", "10:00-11:00")]),
     ],
 )
@@ -75,6 +76,17 @@ def test_hours_of_both_days_are_those_of_each():
     body = "Sorry, booked. Would Monday 16th work, or else Friday 20th, both after 4?"
     assert windows(said(body, offered("11-10 10:00"))) == [part("11-16", "16:00-18:00"), part("11-20", "16:00-18:00")]
     assert windows(said("Tuesday or Thursday, the whole day.")) == whole(3, 5)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tuesday from 9 to 12 I hold my surgery. On Friday I'm free at those hours.",
+        "Le mardi de 9h à midi je reçois. Vendredi par contre je suis libre à ces heures-là.",
+    ],
+)
+def test_hours_that_are_only_pointed_at_are_for_a_person(body):
+    assert said(body).doubts
 
 
 @pytest.mark.parametrize("piece", ["the first ", "le premier, l'autre ", "9 on Monday, ", "Monday or "])

@@ -73,6 +73,8 @@ _ANOTHER = re.compile(
 )
 #: Words that move, repeat or bound a time; outside what was read they say that something was missed.
 _WEIGHTY = re.compile(
+    r"(?<!not )(?<!n't )(?<!pas )\b(?:free|available|can|could|fine|ok|libres?|dispo|disponibles?|peux|pouvons)"
+    r"(?: (?:be|do|come|venir|etre))? (?:at (?:those|these) (?:hours|times)|a ces (?:memes )?heures)|"
     r"\b(?:(?:or|ou|and|et) (?:the |la |le |celle |celui )?(?:next|following|suivante?|d'apres|prochaine?"
     r"|one after|week after|after)"
     r"|(?<!everything )(?<!anything )(?:after|before|apres|avant) (?:that|cela|ca)(?!,? (?:it's|it is|i'm|i am"

@@ -232,7 +232,9 @@ _HOUR_AGAIN = re.compile(
     rf"\b(?P<hour>{_OCLOCK}(?:[:.][0-5]\d)? ?(?:[ap]m)? (?=on ))on (?:the )?{DAY}(?P<joint>,? (?:or|and) |, )"
     rf"(?={_OCLOCK}(?:[:.][0-5]\d)?(?: ?[ap]m)? on (?:the )?{DAY})"
 )
-_HOUR_ON = rf"(?:^|[.,;:!?\n(] ?|\b(?:or|say|maybe|perhaps|either|about) ){{}}(?P<on> on)(?= (?:the )?{DAY})"
+_HOUR_ON = rf"(?:^|[.,;:!?\n(] ?|\b(?:or|say|maybe|perhaps|either|about|bout) ){{}}(?P<on> on)(?= (?:the )?{DAY})"
+#: "2 on Thursday, or 9 Friday": the same without a preposition.
+_HOUR_DAY = re.compile(rf"\bon (?:the )?{DAY},?(?P<gap> or)(?= {_OCLOCK}(?:[:.][0-5]\d)? {DAY})")
 #: "17h le lundi, 8h15 le jeudi": the same in French.
 _H_AGAIN = re.compile(
     rf"\d ?h(?:[0-5]\d)? (?:le )?{DAY}(?P<joint>,? (?:ou|et|puis)|,)(?= (?:a )?\d{{1,2}} ?h(?:[0-5]\d)? (?:le )?{DAY})"
@@ -248,6 +250,7 @@ BETTER = (
     (_THEN_HOUR, "@"),
     (_HOUR_AGAIN, ";@"),
     (_H_AGAIN, ";"),
+    (_HOUR_DAY, ";@"),
     (_ALL_WEEK, ""),
     (_MOVED_TO, "le"),
     (_NOON_SHARP, "12h"),
