@@ -81,7 +81,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     hindered = {
         number
         for number in meant - taken - out
-        if (number in known or not moments[number].dated) and _hinders(text, moments[number])
+        if (number in known or not moments[number].dated)
+        and not (moments[number].part is Part.PREFERRED and not moments[number].dated)  # a bound, and why
+        and _hinders(text, moments[number])
     }
     away = any(each.dated and each.part is Part.WISH for number, each in enumerate(moments) if number not in known)
     welcome = (_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)

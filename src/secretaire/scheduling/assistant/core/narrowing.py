@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.passedover import passed
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Slot
 
@@ -39,11 +40,18 @@ def one(text: Text, slots: Sequence[Slot], moments: Sequence[Moment], where: Zon
     then = [slot for slot in slots if slot.start.astimezone(where).minute == 0 and _at(slot, where, hours)]
     if len(then) == 1:
         return then[0]
-    ranks = [match for lead in leads if (match := _BEFORE.search(lead))] or list(_RANK.finditer(text.plain))
+    ranks = [match for lead in leads if (match := _BEFORE.search(lead))] or _ranks(text)
     early = {bool(match["soon"] or match.groupdict().get("tot")) for match in ranks}
     if len(early) != 1:
         return None
     return (min if early.pop() else max)(slots, key=lambda slot: slot.start)
+
+
+def _ranks(text: Text) -> list[re.Match[str]]:
+    """Return where a place among the offers of a day is named, and that offer is not passed over."""
+    names = ("soon", "late", "tot", "tard")
+    found = list(_RANK.finditer(text.plain))
+    return [match for match in found if not passed(text.plain, max(match.end(name) for name in names))]
 
 
 def _lead(text: Text, moment: Moment) -> str:

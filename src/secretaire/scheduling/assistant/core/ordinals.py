@@ -4,6 +4,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.passedover import passed
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
@@ -218,7 +219,8 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
         out = _refused(sentence.plain, match, before, out=out)
         if out:
             continue
-        if _RULED_OUT.match(sentence.plain, match.end()) or _adverbial(sentence.plain, match):
+        over = _RULED_OUT.match(sentence.plain, match.end()) or passed(sentence.plain, match.end())
+        if over or _adverbial(sentence.plain, match):
             continue
         index = _index(match, offers)
         if taken and RETRACTED.search(sentence.plain[: match.start()]):

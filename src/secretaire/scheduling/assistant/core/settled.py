@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import openings
+from secretaire.scheduling.assistant.core import duties, openings
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.daysoff import off
 from secretaire.scheduling.assistant.core.joints import LOOK
@@ -188,7 +188,7 @@ _WIDE_OPEN = re.compile(
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with the parts that are certain."""
-    return tuple(_settled(text, each, moments) for each in moments)
+    return duties.placed(text, tuple(_settled(text, each, moments) for each in moments))
 
 
 def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:

@@ -1,0 +1,224 @@
+"""What keeps somebody, and until when: "I'm on shift till two", "school run till nine", "je suis au bloc jusqu'à 13h".
+
+An hour up to which somebody is kept is none for the meeting where later hours are given beside it, and a day on which
+somebody is kept until then is not ruled out by it where hours of that day are given.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+from secretaire.scheduling.assistant.core.joints import LOOK
+from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
+from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
+
+_THING = (
+    r"(?:school[ -]?run|nursery run|drop-?off|pick-?up|(?:[a-z]+ )?shift|surgery|clinic|theatre|ward round|rounds?"
+    r"|lectures?|class(?:es)?|lessons?|seminars?|tutorials?|court|hearing|service|training|practice|rehearsals?|matinee"
+    r"|stand-?up|assembly|handover|(?:[a-z]+ )?meeting|council|board|market|stall|exams?|teaching|duty|night duty"
+    r"|garde|astreinte|permanence|consultations?|cours|bloc|audiences?|visites?|tournee|amphi|colles?|conseil"
+    r"|reunion(?: [a-z]+)?|inventaire|service de nuit)"
+)
+_WHO = (
+    r"(?:(?:i|we|he|she|they)(?:'m|'re|'s|'ll be|'ve| am| are| is| will be| have| has)?"
+    r"|(?:je|j'|nous|on|il|elle) ?(?:serai|sera|serons|suis|sommes|est|ai|avons|a)?)"
+)
+_KEEPS = (
+    r"(?:on|up|in|at|out|under|down|with|stuck|busy|tied up|kept|chained|buried|sit|sits|stand|stands|sat"
+    r"|(?!being|meeting|thinking|looking|hoping|proposing|suggesting|asking)[a-z]{2,}ing|teach(?:es)?|operate[sd]?"
+    r"|lectures?|works?|drives?|coach(?:es)?|trains?|serves?|patrols?|consults?"
+    r"|au|aux|en|a la|a l'|dans|sur|pris|prise|occupee?|retenue?|fais|fait|faisons|donne|donnons|opere|operons|travaille"
+    r"|travaillons|enseigne|plaide|consulte|conduis|tiens|siege|garde|cours|classe|consultation|audience)"
+)
+#: What leads to an hour up to which somebody is kept.
+_KEPT = re.compile(
+    rf"(?:^|[.,;:!?(-] ?|\b(?:and|but|as|because|et|mais|car|puisque|since) ){_WHO} ?(?:[a-z]+ )?{_KEEPS}\b[^.;!?]{{0,60}}$"
+    rf"|^\W*(?:up|stuck|out|on|in|at|under|teaching|operating|driving|working)\b[^.;!?,]{{2,50}}$"
+    rf"|(?:^|[.,;:!?(-] ?|\b(?:the|my|our|his|her|their|and|but|as|la|le|ma|mon|nos|notre|mes|les) ){_THING}\b[^.;!?,]{{0,40}}$"
+)
+#: What opens a time, or tells where somebody can be met.
+_OPENS = re.compile(
+    r"\b(?:free|available|open|can|could|would|may|might|any|anything|works?|suits?|fine|ok|good|reachable|around|about"
+    r"|here|there|office|desk|home|town|house|shop|studio|workshop|lab|building|meet|call|ring|possible|not|never|only"
+    r"|happy|propose|suggest|libres?|dispo\w*|joignable|peux|peut|pouvons|pourr\w+|bureau|maison|chez|place|atelier"
+    r"|boutique|pas|jamais|possible|ouvert\w*|propos\w+)\b|n't\b"
+    r"|\b(?:have|has|got|'ve|ai|avons|a|in|la) ?$"
+)
+_UNTIL = re.compile(r"(?:from )?(?:until|till?|'til|up to|jusqu)")
+#: What is over at an hour, with what follows from it.
+_OVER = re.compile(
+    r"\b(?:over|done|finish(?:es|ed)?|ends?|wraps?(?: up)?|out|stops?|knock(?:s|ing)? off|clock(?:s|ing)? off|lets out"
+    r"|breaks up|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out)|fini[st]?|finissons|finit|termine|sors|sort"
+    r"|se termine|acaba)\b(?: (?:work|school|class|court|teaching|clinic|surgery|my [a-z]+|le [a-z]+|les [a-z]+))?"
+    r"(?: (?:by|at|around|about|a|vers|pour))?[^.;!?,]{0,12}$"
+)
+_HENCE = re.compile(
+    r"[^.;!?,]{0,20}(?:[.;,-]|,? and)? ?(?:so|then|hence|therefore|let's|make it|could|can|shall|donc|alors|du coup|on"
+    r"|disons)\b"
+)
+#: What leads to a bound that is only wished for.
+_IDEALLY = re.compile(r"\b(?:ideally|preferably|if possible|for preference|de preference|si possible|idealement),? ?$")
+#: A part of the day that somebody spends at work.
+_AT_WORK = re.compile(r"\b(?:garde|astreinte|permanence|on call|on duty|night shift|on shift|de service|de nuit) ?$")
+#: A week of which is told what shift somebody works.
+_ON_SHIFTS = re.compile(
+    r"\b(?:on|doing|working|de|d'|du) ?(?:lates|earlies|nights|days|(?:the |an? )?(?:early|late|night|day|back)"
+    r"(?: shifts?)?|shifts?|matin|soir|nuit|apres-midi) ?,?(?: (?:all|for))? ?$"
+)
+#: A bracket behind what keeps somebody: "my lectures (Tuesday and Thursday, 10 to 12)".
+_BRACKET = re.compile(
+    rf"\b(?:my|our|his|her|their|the|mes|mon|ma|nos|notre|ses|son|sa|les|le|la|un|une|an?) (?:[a-z]+ )?{_THING} ?"
+    r"\([^()]{3,80}\)"
+)
+#: That somebody travels on a day.
+_TRAVELS = re.compile(
+    r"\b(?:train|flight|plane|ferry|eurostar|thalys|tgv|vol|avion|on the \d{1,2}[.:]\d\d|(?:je|nous|i|we)(?:'m|'re"
+    r"| am| are| suis| sommes)? (?:going|travel\w*|flying|driving|monte|descends|file|pars) (?:up |down |over )?"
+    r"(?:to|a|pour))\b"
+)
+#: What asks for a meeting.
+ASKS = re.compile(
+    r"\b(?:(?:get|find|fix|book|set|put|squeeze|fit|arrange|give) (?:me|us|him|her|in|up|an|half|[a-z]+ in)"
+    r"|(?:trouv|cal|fix|mets|mett|mett?ez|bloqu|prevoi|prevoy|reserv|organis|pos|prend)[a-z]*(?:-(?:moi|nous|le|la|lui))?)"
+    r"\b"
+)
+DAY = timedelta(days=1)
+_NEVER = datetime.max.time()
+
+
+def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the moments with those as asides that tell what keeps somebody.
+
+    :param moments: with the parts that rules give them
+    """
+    brackets = [match.span() for match in _BRACKET.finditer(text.plain)]
+    found = list(moments)
+    for number, each in enumerate(moments):
+        start, lead = each.mention.span.start, _lead(text, moments, number)
+        beside = _elsewhere(moments, number)
+        if _later(moments, number) and _kept(text, each, lead):
+            _spare(found, number)
+        elif beside and (any(first <= start < last for first, last in brackets) or _told(each, lead)):
+            found[number] = _aside(each)
+        elif each.part not in MEANT and each.hours and not each.dated and _IDEALLY.search(lead):
+            days = any(other.dated and other.part in MEANT for other in moments[:number])
+            found[number] = replace(each, part=Part.PREFERRED, certain=True, told=False) if days else each
+    return _travelled(text, _open(found))
+
+
+def _spare(found: list[Moment], number: int) -> None:
+    """Make a moment an aside, or the day of later hours that bear none: "I finish at two on Thursday, so 2.30"."""
+    moment = found[number]
+    behind = next((each for each in found[number + 1 :] if each.part in MEANT and each.hours), None)
+    single = moment.mention.grain <= Grain.DAY and moment.mention.start is not None
+    if not moment.dated or not single or behind is None or behind.dated:
+        found[number] = _aside(moment)
+        return
+    found[number] = _day(moment)
+    for place in range(number + 1, len(found)):
+        if found[place].group != moment.group or not found[place].dated or found[place].hours:
+            break
+        found[place] = replace(found[place], part=Part.WISH, told=False, certain=True)
+
+
+def _open(found: list[Moment]) -> list[Moment]:
+    """Return the moments with a day that somebody is kept on as an aside where hours of it are given later."""
+    for number, (day, hour) in enumerate(pairwise(found)):
+        kept = day.part is Part.EXCLUDED and day.dated and not day.hours and day.mention.grain is Grain.DAY
+        until = hour.clocked and not hour.dated and hour.part not in MEANT and hour.sentence == day.sentence
+        if kept and until and any(_same(day, each) for each in found[number + 2 :]):
+            found[number] = _aside(day)
+    return found
+
+
+def _same(day: Moment, other: Moment) -> bool:
+    """Whether hours are wished for on a day."""
+    first, second = day.mention.start, other.mention.start
+    given = other.part in MEANT and other.dated and other.clocked
+    return given and first is not None and second is not None and first.date() == second.date()
+
+
+def _travelled(text: Text, found: list[Moment]) -> tuple[Moment, ...]:
+    """Return the moments with the only day of a letter as a wish, where somebody travels on it to whom hours are given."""
+    hours = next((n for n, each in enumerate(found) if each.part in MEANT and each.clocked), None)
+    days = [n for n, each in enumerate(found) if each.dated]
+    dates = {each.mention.start.date() if each.mention.start else None for each in found if each.dated}
+    if hours is None or not days or len(dates) > 1 or days[-1] > hours or found[hours].dated:
+        return tuple(found)
+    day = found[days[0]]
+    told = day.part not in MEANT and day.mention.grain <= Grain.DAY and None not in dates
+    start, stop = text.sentences[day.sentence].start, found[hours].mention.span.start
+    asked = ASKS.search(text.plain, start, stop)
+    if told and asked and _TRAVELS.search(text.plain, start, asked.end()):
+        found[days[0]] = _day(day)
+    return tuple(found)
+
+
+def _lead(text: Text, moments: Sequence[Moment], number: int) -> str:
+    """Return what stands before a moment in its sentence."""
+    moment = moments[number]
+    start = text.sentences[moment.sentence].start if text.sentences else 0
+    return text.plain[max(start, moment.mention.span.start - LOOK) : moment.mention.span.start]
+
+
+def _aside(moment: Moment) -> Moment:
+    return replace(moment, part=Part.ASIDE, told=True, certain=True)
+
+
+def _day(moment: Moment) -> Moment:
+    """Return a moment as its bare day, which is wished for."""
+    mention = moment.mention
+    start = datetime.combine((mention.start or datetime.min).date(), time())
+    facts = mention.facts - {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY}
+    bare = replace(
+        mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + DAY, facts=facts, alternatives=()
+    )
+    return replace(moment, mention=bare, part=Part.WISH, told=False, certain=True)
+
+
+def _ends(moment: Moment) -> time:
+    """Return the hour up to which, or at which, something is told."""
+    mention = moment.mention
+    end = mention.end if mention.kind is Kind.BEFORE else mention.start
+    return end.time() if end and moment.clocked else _NEVER
+
+
+def _later(moments: Sequence[Moment], number: int) -> bool:
+    """Whether hours are given behind a moment that begin no earlier than it ends."""
+    end = _ends(moments[number])
+    return end is not _NEVER and any(
+        each.part in MEANT and each.hours and each.mention.start is not None and each.mention.start.time() >= end
+        for each in moments[number + 1 :]
+    )
+
+
+def _elsewhere(moments: Sequence[Moment], number: int) -> bool:
+    """Whether a day or hour is wished for beside a moment."""
+    return any(
+        each.part in MEANT and (each.dated or each.hours) for place, each in enumerate(moments) if place != number
+    )
+
+
+def _kept(text: Text, moment: Moment, lead: str) -> bool:
+    """Whether somebody is kept up to an hour, or something is over then, from which the hours behind it follow."""
+    span = moment.mention.span
+    said = text.plain[span.start : span.end]
+    if moment.mention.kind is Kind.BEFORE and _UNTIL.match(said):
+        return bool(_KEPT.search(lead)) and not _OPENS.search(lead)
+    plain = moment.mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
+    own = re.split(r"[,;:]", f"{lead}{said}")[-1]
+    return plain and bool(_OVER.search(own) and _HENCE.match(text.plain, span.end)) and not _MUST.search(own)
+
+
+_MUST = re.compile(r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit|devra|faut|faudrait|peut|peux|pour qu)\b")
+
+
+def _told(moment: Moment, lead: str) -> bool:
+    """Whether a part of the day or a week only tells when somebody works."""
+    part = not moment.clocked and moment.hours and not (moment.dated and moment.mention.facts & {Fact.WEEKDAY})
+    week = Fact.WEEK in moment.mention.facts or moment.mention.grain is Grain.WEEK
+    return bool((part and _AT_WORK.search(lead)) or (week and not moment.hours and _ON_SHIFTS.search(lead)))
