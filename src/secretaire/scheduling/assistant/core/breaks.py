@@ -369,7 +369,7 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
         for match in look.finditer(plain):
             start, end = match.span(max(match.groupdict(), key=match.start))
             letters[start:end] = letters[start:end] if anew[start] else better.ljust(end - start)
-    for match in (*wording.SPELT.finditer(plain), *wording.BY_PART.finditer(plain), *wording.IT_IS.finditer(plain)):
+    for match in (each for look in wording.BY_WORDS for each in look.finditer(plain)):
         letters[match.start("hour") : match.end("hour")] = wording.HOURS[match["hour"]].rjust(len(match["hour"]))
     for look in (_TRANSFER, _ONTO) if moving else (_ONTO,):
         for match in look.finditer(plain):

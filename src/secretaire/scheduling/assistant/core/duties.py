@@ -54,7 +54,7 @@ _OVER = re.compile(
     r"\b(?:over|done|finish(?:es|ed)?|ends?|wraps?(?: up)?|out|stops?|knock(?:s|ing)? off|clock(?:s|ing)? off|lets out"
     r"|breaks up|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out)|fini[st]?|finissons|finit|termine|sors|sort"
     r"|se termine|acaba)\b(?: (?:work|school|class|court|teaching|clinic|surgery|my [a-z]+|le [a-z]+|les [a-z]+))?"
-    r"(?: (?:by|at|around|about|a|vers|pour))?[^.;!?,]{0,12}$"
+    r"(?: (?:by|at|around|about|a|vers|pour))?[^.;!?,]{0,24}$"
 )
 _HENCE = re.compile(
     r"[^.;!?,]{0,20}(?:[.;,-]|,? and)? ?(?:so|then|hence|therefore|let's|make it|could|can|shall|donc|alors|du coup|on"
@@ -68,6 +68,16 @@ _AT_WORK = re.compile(r"\b(?:garde|astreinte|permanence|on call|on duty|night sh
 _ON_SHIFTS = re.compile(
     r"\b(?:on|doing|working|de|d'|du) ?(?:lates|earlies|nights|days|(?:the |an? )?(?:early|late|night|day|back)"
     r"(?: shifts?)?|shifts?|matin|soir|nuit|apres-midi) ?,?(?: (?:all|for))? ?$"
+)
+#: "On nights": a shift, and no evening.
+_NIGHTS = re.compile(r"(?:on|doing|working) (?:nights|days)$|de nuit$")
+#: What makes it an hour: "so make it ten", "put him in at one", "cale Bruno à 11h".
+_MAKES = re.compile(
+    r"(?:^\W*|[.,;:!?-] ?|\b(?:so|please|then|and|shall we|let's|could (?:you|we)|can (?:you|we)|donc|alors|du coup|et) )"
+    r"(?:make (?:it|that)|say|(?:put|pencil|book|slot|squeeze|fit) (?:him|her|them|us|me|it|[a-z]+) (?:in|down)"
+    r"|(?:cale|mets|place|note|case|fixe|prends|disons|mettons)[rz]?(?:-(?:le|la|moi|nous|les))?(?: (?:m\. |mme )?[a-z]+)?)"
+    r" ?(?:(?:for|at|a|vers|pour|around|about) )?(?=\d|noon\b|midi\b|half\b|quarter\b|ten\b|nine\b|eight\b|eleven\b"
+    r"|twelve\b|two\b|three\b|four\b|five\b)"
 )
 #: A bracket behind what keeps somebody: "my lectures (Tuesday and Thursday, 10 to 12)".
 _BRACKET = re.compile(
@@ -102,8 +112,10 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         beside = _elsewhere(moments, number)
         if _later(moments, number) and _kept(text, each, lead):
             _spare(found, number)
-        elif beside and (any(first <= start < last for first, last in brackets) or _told(each, lead)):
+        elif beside and (any(first <= start < last for first, last in brackets) or _told(text, each, lead)):
             found[number] = _aside(each)
+        elif each.part not in MEANT and each.clocked and _made(text, each, lead):
+            found[number] = replace(each, part=Part.WISH, told=False, certain=True)
         elif each.part not in MEANT and each.hours and not each.dated and _IDEALLY.search(lead):
             days = any(other.dated and other.part in MEANT for other in moments[:number])
             found[number] = replace(each, part=Part.PREFERRED, certain=True, told=False) if days else each
@@ -117,12 +129,25 @@ def _spare(found: list[Moment], number: int) -> None:
     single = moment.mention.grain <= Grain.DAY and moment.mention.start is not None
     if not moment.dated or not single or behind is None or behind.dated:
         found[number] = _aside(moment)
+        _every(found, number, behind)
         return
     found[number] = _day(moment)
     for place in range(number + 1, len(found)):
         if found[place].group != moment.group or not found[place].dated or found[place].hours:
             break
         found[place] = replace(found[place], part=Part.WISH, told=False, certain=True)
+
+
+def _every(found: list[Moment], number: int, behind: Moment | None) -> None:
+    """Make the week in which somebody is kept each day one of hours behind it: "on shift till two all next week"."""
+    free = behind is not None and not behind.mention.facts & {Fact.DATE, Fact.MONTH, Fact.RELATIVE, Fact.WEEK}
+    for place in range(number + 1, len(found)):
+        each = found[place]
+        week = Fact.WEEK in each.mention.facts or each.mention.grain is Grain.WEEK
+        if each.sentence != found[number].sentence or each.hours or not (week or each.mention.kind is Kind.SET):
+            return
+        if free or not week:
+            found[place] = replace(each, part=Part.WISH, told=False, certain=True) if week else _aside(each)
 
 
 def _open(found: list[Moment]) -> list[Moment]:
@@ -183,7 +208,7 @@ def _day(moment: Moment) -> Moment:
 def _ends(moment: Moment) -> time:
     """Return the hour up to which, or at which, something is told."""
     mention = moment.mention
-    end = mention.end if mention.kind is Kind.BEFORE else mention.start
+    end = mention.end if mention.kind in {Kind.BEFORE, Kind.INTERVAL} else mention.start
     return end.time() if end and moment.clocked else _NEVER
 
 
@@ -207,7 +232,8 @@ def _kept(text: Text, moment: Moment, lead: str) -> bool:
     """Whether somebody is kept up to an hour, or something is over then, from which the hours behind it follow."""
     span = moment.mention.span
     said = text.plain[span.start : span.end]
-    if moment.mention.kind is Kind.BEFORE and _UNTIL.match(said):
+    until = moment.mention.kind is Kind.BEFORE and _UNTIL.match(said)
+    if until or moment.mention.kind is Kind.INTERVAL:
         return bool(_KEPT.search(lead)) and not _OPENS.search(lead)
     plain = moment.mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
     own = re.split(r"[,;:]", f"{lead}{said}")[-1]
@@ -217,8 +243,19 @@ def _kept(text: Text, moment: Moment, lead: str) -> bool:
 _MUST = re.compile(r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit|devra|faut|faudrait|peut|peux|pour qu)\b")
 
 
-def _told(moment: Moment, lead: str) -> bool:
+def _made(text: Text, moment: Moment, lead: str) -> bool:
+    """Whether somebody is told to make it an hour."""
+    span = moment.mention.span
+    match = _MAKES.search(f"{lead}{text.plain[span.start : span.end]}")
+    exact = moment.mention.kind in {Kind.TIME, Kind.INSTANT}
+    return exact and match is not None and match.end() >= len(lead)
+
+
+def _told(text: Text, moment: Moment, lead: str) -> bool:
     """Whether a part of the day or a week only tells when somebody works."""
+    said = text.plain[moment.mention.span.start : moment.mention.span.end]
+    if moment.hours and not moment.clocked and not moment.dated and _NIGHTS.match(said):
+        return True
     part = not moment.clocked and moment.hours and not (moment.dated and moment.mention.facts & {Fact.WEEKDAY})
     week = Fact.WEEK in moment.mention.facts or moment.mention.grain is Grain.WEEK
     return bool((part and _AT_WORK.search(lead)) or (week and not moment.hours and _ON_SHIFTS.search(lead)))

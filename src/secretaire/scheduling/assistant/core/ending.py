@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from secretaire.scheduling.assistant.core import leaving
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
@@ -26,7 +27,7 @@ _OFF = (
     r"|(?:be )?(?:out|off)(?: of)?(?: (?:here|there|(?:the|my|our) [a-z]+))?"
     r"|partir|filer|m'en aller|nous en aller|y aller|repartir|etre partie?s?)"
 )
-_BEFORE = r"(?:by|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
+_BEFORE = r"(?:by|for(?= the)|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
 #: What leads to an hour at which all must be over.
 _ENDS = re.compile(
     rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu)\b"
@@ -69,7 +70,7 @@ def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Mom
         else:
             mention = replace(each.mention, kind=Kind.BEFORE, start=None, end=end)
             found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
-    return tuple(found)
+    return leaving.bounded(text, found)
 
 
 def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:

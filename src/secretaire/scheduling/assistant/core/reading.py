@@ -1,7 +1,6 @@
 """Read a letter: take it apart, find its times, place them, and decide what it is for."""
 
 import math
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from secretaire.scheduling.assistant.core import (
     markup,
     moments,
     nextweek,
+    notimes,
     ordinals,
     otherweek,
     outcomes,
@@ -97,8 +97,6 @@ _TRIED = 6  #: other ways to understand a time that are followed up
 _OTHERS = 4  #: readings that are kept beside the first
 _WAYS = 10  #: ways to read a letter that are weighed
 _RIVAL = 0.1  #: a reading that is less likely is not shown beside the first
-#: A greeting that names a part of the day.
-_HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
 
 
 def read(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD) -> Reading:
@@ -205,8 +203,7 @@ class Reader:
         received = self.letter.received
         offered = self.context.offered if stage is Stage.OFFERED else ()
         named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
-        hello = _HELLO.match(self.text.plain)
-        named = (*named, Span(start=0, end=hello.end())) if hello else named
+        named = (*named, *notimes.spans(self.text))
         found = times.read(
             breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()), *named),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),

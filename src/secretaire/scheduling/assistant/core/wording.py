@@ -139,6 +139,11 @@ _MEAL_ON = re.compile(
 _HOUR_THEN = re.compile(
     rf"\b(?:after|before|apres|avant) \d{{1,2}}(?:[:h]\d\d)? ?(?:h|am|pm)?(?P<comma>,)(?= (?:du|from) (?:{DAY}|\d))"
 )
+#: "De 15h30 à 17h, du lundi au jeudi": the same.
+_HOURS_THEN = re.compile(
+    r"\b(?:between|from|entre|de) \d{1,2}(?:[:.h]\d\d|h| ?[ap]m)? ?(?:and|to|till|until|et|a) \d{1,2}"
+    rf"(?:[:.h]\d\d|h| ?[ap]m)?(?P<comma>,)(?= (?:du|from) {DAY} (?:au|to|till|until|through) )"
+)
 #: "in the afternoon from the 14:30": an hour, with an article.
 _THE_HOUR = re.compile(
     r"\b(?:from|until|till|before|after|at|to|since) (?P<the>the)(?= \d{1,2}(?:[:h]\d\d| ?[ap]\.?m\b))"
@@ -192,6 +197,16 @@ BY_PART = re.compile(
     rf"(?:\b{DAY}|\bat),? (?P<hour>{'|'.join(HOURS)})(?= (?:in the (?:afternoon|evening)"
     rf"|o'clock in the (?:afternoon|evening)))"
 )
+#: "Starting from 14," is an hour.
+_BARE_FROM = re.compile(
+    r"\b(?:starting|beginning|only|anything|any ?time|so|there|here|place|office|(?:either|both|each|every) days?) "
+    r"(?:from|after|until|before) (?:[89]|1\d|20)(?P<stop>[.,;!?])(?!\d)"
+)
+#: "Make it ten on Wednesday".
+MADE = re.compile(
+    rf"\b(?:make|let's say|say|do) it (?:at )?(?P<hour>{'|'.join(HOURS)})(?= ?(?:[.,;!?)]|$)| (?:on|then|please|instead"
+    r"|that day|sharp|if)\b)"
+)
 #: "only if it can be 4 instead": an hour without its preposition.
 _IF_IT_IS = re.compile(
     r"\b(?:(?:if|provided|and) (?:it|that|this) (?:can |could |may |might )?|(?:can|could|might|may) (?:it|that|this) )"
@@ -241,6 +256,8 @@ _H_AGAIN = re.compile(
 )
 #: "3 on Tuesday", "9 on Friday": an hour with nothing that marks it, and in which half of the day.
 _AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
+#: Hours in words.
+BY_WORDS = (SPELT, BY_PART, IT_IS, MADE)
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
     (_AM_ON, "am"),
@@ -287,6 +304,8 @@ BETTER = (
     (_EVERY_PART, ";"),
     (_MEAL_ON, ";"),
     (_HOUR_THEN, " "),
+    (_HOURS_THEN, ";"),
+    (_BARE_FROM, "h"),
     (_THE_HOUR, " "),
     (_FORENOON, "matin"),
     (_FORENOON_OF, "matin;"),
