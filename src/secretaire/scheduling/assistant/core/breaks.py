@@ -300,8 +300,7 @@ def _of_day(plain: str, joint: re.Match[str]) -> bool:
 #: What stands between two times, in the last group that a pattern names.
 _GAPS = (
     _DAILY,
-    wording.TO_THE_DAY,
-    wording.UNTIL_IN_PART,
+    *wording.GAPS,
     *pauses.GAPS,
     _SPARED,
     _AMONG,

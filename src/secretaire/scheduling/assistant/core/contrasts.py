@@ -22,7 +22,7 @@ _TAKES = re.compile(
     r"|take|taking|(?:shook|shake|shaken|agreed|landed)(?: hands)? on|(?:d'accord|tombe\w*|entend\w+|conven\w+) sur"
     r"|(?:let's|we|i)(?:'ll)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va|partant\w*|ok)"
     r" pour|part(?:ons|ir|s)? (?:sur|pour)"
-    r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard\w+|bloqu\w+|prefere\w*|prefer)"
+    r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard(?:e[rz]?|ons|erai|erons)|bloqu\w+|prefere\w*|prefer)"
     r"(?: (?:on|for|the|le|la|l'|pour|celui du|celui de|that of|tentatively)){0,3} ?$"
 )
 _NOT = re.compile(r"\b(?:not|n't|never|ne|n'\w+|pas|plus|rather than|plutot que|instead of|au lieu de)\b")

@@ -60,6 +60,7 @@ _HENCE = re.compile(
     r"[^.;!?,]{0,20}(?:[.;,-]|,? and)? ?(?:so|then|hence|therefore|let's|make it|could|can|shall|donc|alors|du coup|on"
     r"|disons)\b"
 )
+_SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup)\b(?! (?:not|pas)\b)")
 #: What leads to a bound that is only wished for.
 _IDEALLY = re.compile(r"\b(?:ideally|preferably|if possible|for preference|de preference|si possible|idealement),? ?$")
 #: A part of the day that somebody spends at work.
@@ -113,6 +114,8 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         if _later(moments, number) and _kept(text, each, lead):
             _spare(found, number)
         elif beside and (any(first <= start < last for first, last in brackets) or _told(text, each, lead)):
+            found[number] = _aside(each)
+        elif each.part is Part.ASIDE and each.told and _hence(text, moments, number):
             found[number] = _aside(each)
         elif each.part not in MEANT and each.clocked and _made(text, each, lead):
             found[number] = replace(each, part=Part.WISH, told=False, certain=True)
@@ -241,6 +244,14 @@ def _kept(text: Text, moment: Moment, lead: str) -> bool:
 
 
 _MUST = re.compile(r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit|devra|faut|faudrait|peut|peux|pour qu)\b")
+
+
+def _hence(text: Text, moments: Sequence[Moment], number: int) -> bool:
+    """Whether a day that is given in the same sentence follows from what is told: "ballet at 4, so Tuesday at 2"."""
+    moment = moments[number]
+    behind = moments[number + 1] if number + 1 < len(moments) else None
+    given = behind is not None and behind.sentence == moment.sentence and behind.part in MEANT and behind.dated
+    return given and bool(_SO.match(text.plain, moment.mention.span.end))
 
 
 def _made(text: Text, moment: Moment, lead: str) -> bool:

@@ -137,7 +137,7 @@ def _until(row: Row) -> bool:
 def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the stretch that a day belongs to: in its sentence, or the last one before."""
     wide = [each for each in rows if each is not row and not each.opens and (_wide(each) or _until(each))]
-    same = [each for each in wide if each.moment.sentence == row.moment.sentence]
+    same = [each for each in wide if each.moment.sentence == row.moment.sentence and not _besides(each, row)]
     before = [each for each in wide if each.moment.sentence < row.moment.sentence]
     if same:
         return min(same, key=lambda each: abs(each.span.start - row.span.start))
@@ -145,6 +145,12 @@ def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
         return before[-1]
     after = [each for each in wide if row.each and row.part is Part.EXCLUDED]
     return after[0] if after else None
+
+
+def _besides(frame: Row, row: Row) -> bool:
+    """Whether a stretch behind a day is another wish, with hours of its own: "Friday, or any afternoon next week"."""
+    apart = bool(frame.hours) and frame.moment.group != row.moment.group
+    return frame.span.start > row.span.start and (apart or _elsewhen(frame, row))
 
 
 def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> list[Row]:

@@ -14,7 +14,7 @@ LOOK = 120  #: characters before and after a mention that can say what it is abo
 _LIST = re.compile(
     r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
-    r"|the|le|la|les|[dl]'|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
+    r"|the|le|la|les|[dl]'|of|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
     r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
     r"|alors|both|all|tous|toute?s?"
@@ -37,6 +37,8 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     :param moving: an agreed meeting is talked about
     """
     if _APART.match(text.plain, mention.span.start):
+        return True
+    if before is not None and _again(text, before, mention):
         return True
     if before is None:
         return False
@@ -61,6 +63,21 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
 
 #: What leads to hours of several days that stand apart: "Monday would do, or Friday, both after three".
 _OF_EACH = re.compile(r",(?: (?:but|and|et|mais))? (?:both|all|each|always|either|tous|toutes|toujours)(?: \w+)? ?$")
+#: What leads from one wish to another, and to the week of the other.
+_OR = re.compile(r"[ ,;]*(?:or|ou)(?: (?:else|bien|alors|even|any|some|each|every|all|the|in|on|les?|la|l'|un|une))*[ ']*")
+_ITS_WEEK = re.compile(
+    r" (?:(?:of|in|on|de) )?(?:next week|this week|the week (?:after|of)|the following week|(?:the )?week \d|la semaine"
+    r"|cette semaine)"
+)
+
+
+def _again(text: Text, before: Mention, mention: Mention) -> bool:
+    """Whether a part of the day begins another wish with a week of its own: "or any afternoon next week"."""
+    part = Fact.PART in mention.facts and not mention.facts & DAYS
+    between = text.plain[before.span.end : mention.span.start]
+    return part and bool(_OR.fullmatch(between) and _ITS_WEEK.match(text.plain, mention.span.end))
+
+
 #: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".
 _OWN_DAY = re.compile(
     r"(?:on |the |le )?(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're"

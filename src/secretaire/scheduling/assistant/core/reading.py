@@ -44,6 +44,7 @@ from secretaire.scheduling.assistant.core import (
     times,
     twofold,
     vocabulary,
+    weeksof,
     whereabouts,
     windows,
 )
@@ -219,7 +220,7 @@ class Reader:
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
-        placed = ending.bounded(self.text, placed, moving=stage is Stage.AGREED)
+        placed = ending.bounded(self.text, weeksof.spread(self.text, placed), moving=stage is Stage.AGREED)
         placed = otherweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host))
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)

@@ -95,6 +95,8 @@ _SAME_HOUR = re.compile(
     r"|existing)"
     r" (?:time|hour|slot)|(?:a )?(?:la )?meme heure|meme (?:creneau|horaire)"
     r"|same timings?|(?:the|its?) (?:hour|time) (?:can |may |should )?(?:stays?|remains?)"
+    r"|(?:hour|time) (?:can |may |should |could |will |is to )?(?:stays?|remains?|be|is) (?:the )?(?:same|like before"
+    r"|as (?:it (?:is|was)|before|agreed))|gard\w+ l'heure"
     r"|l'heure (?:peut |doit )?rest\w+|keep(?:ing)? the (?:same )?(?:time|hour)|heure inchangee"
     r"|sans (?:changer|changement|toucher|bouger)(?: a| d'| de)? ?l?'?heure|(?:the )?(?:time|hour) (?:is )?unchanged"
     r"|without (?:changing|touching|moving) the (?:time|hour)|l'heure ne (?:change|bouge)(?:rait|ra)? pas)\b"

@@ -65,8 +65,22 @@ _TAKE_NTH = re.compile(
 )
 #: A part of the day behind a stretch of days is one of each: "Monday until Wednesday, only in the forenoon".
 TO_THE_DAY = re.compile(
-    rf"\b{DAY} (?:until|till|through) (?:the )?{DAY}(?P<gap>,? )(?:only |always )?"
+    rf"\b{DAY}(?: (?:to|until|till|thru|through|-) | ?[-\u2013] ?)(?:the )?{DAY}"
+    r"(?: (?:of )?(?:next|that|the (?:following|coming)) week)?(?P<gap>,? )(?:only |always )?"
     r"(?=in the (?:mornings?|forenoons?|afternoons?|evenings?)|(?:mornings|forenoons?|afternoons|evenings)\b)"
+)
+#: The same before it: "mornings Wednesday to Friday", "les matins du mardi au jeudi".
+EACH_OF_DAYS = re.compile(
+    r"\b(?:mornings|forenoons|afternoons|evenings|(?:any|every|each|in the) (?:morning|forenoon|afternoon|evening)"
+    r"|(?:les |tous les )(?:matins|apres-midis?|soirs|matinees)|(?:le |chaque )(?:matin|soir)"
+    rf"|(?:l'|chaque )(?:apres-midi))(?P<gap>,? )(?=(?:on |from )?{DAY}(?: (?:to|until|till|thru|through) | ?[-\u2013] ?)"
+    rf"{DAY}|du {DAY} au {DAY})"
+)
+#: Days of a week that is told behind them: "Tuesday to Thursday next week", and not from tomorrow on.
+DAYS_OF_WEEK = re.compile(
+    rf"\b{DAY}(?: (?:to|until|till|thru|through|au|a) | ?[-\u2013] ?)(?:the )?{DAY}(?P<gap> )"
+    r"(?=(?:(?:of|in|de) )?(?:next week|(?:the|that) (?:week after|following week)|week after|la semaine (?:prochaine"
+    r"|suivante|d'apres)))"
 )
 #: "8 h 30 heure de Gatineau": a clock, and no length.
 _HEURE_DE = re.compile(r"\b\d{1,2} ?h ?\d{2} (?P<heure>heure)(?= d[eu']? ?[a-z])")
@@ -256,6 +270,8 @@ _H_AGAIN = re.compile(
 )
 #: "3 on Tuesday", "9 on Friday": an hour with nothing that marks it, and in which half of the day.
 _AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
+#: What stands between two times, in the last group that a pattern names.
+GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART)
 #: Hours in words.
 BY_WORDS = (SPELT, BY_PART, IT_IS, MADE)
 #: What stands in the place of the last group that a pattern names, in as many characters.
