@@ -15,6 +15,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
+from secretaire.scheduling.assistant.core.wording import DAY
 
 _THING = (
     r"(?:school[ -]?run|nursery run|drop-?off|pick-?up|(?:[a-z]+ )?shift|surgery|clinic|theatre|ward round|rounds?"
@@ -29,14 +30,14 @@ _WHO = (
 )
 _KEEPS = (
     r"(?:on|up|in|at|out|under|down|with|stuck|busy|tied up|kept|chained|buried|sit|sits|stand|stands|sat"
-    r"|(?!being|meeting|thinking|looking|hoping|proposing|suggesting|asking)[a-z]{2,}ing|teach(?:es)?|operate[sd]?"
+    r"|(?!being|meeting|thinking|looking|hoping|proposing|suggesting|asking)[a-z]{2,}ing|teach(?:es)?|give class(?:es)?|see patients|operate[sd]?"
     r"|lectures?|works?|drives?|coach(?:es)?|trains?|serves?|patrols?|consults?"
     r"|au|aux|en|a la|a l'|dans|sur|pris|prise|occupee?|retenue?|fais|fait|faisons|donne|donnons|opere|operons|travaille"
     r"|travaillons|enseigne|plaide|consulte|conduis|tiens|siege|garde|cours|classe|consultation|audience)"
 )
 #: What leads to an hour up to which somebody is kept.
 _KEPT = re.compile(
-    rf"(?:^|[.,;:!?(-] ?|\b(?:and|but|as|because|et|mais|car|puisque|since) ){_WHO} ?(?:[a-z]+ )?{_KEEPS}\b[^.;!?]{{0,60}}$"
+    rf"(?:^|[.,;:!?(-] ?|\b(?:and|but|as|because|et|mais|car|puisque|since) |{DAY} ){_WHO} ?(?:[a-z]+ )?{_KEEPS}\b[^.;!?]{{0,60}}$"
     rf"|^\W*(?:up|stuck|out|on|in|at|under|teaching|operating|driving|working)\b[^.;!?,]{{2,50}}$"
     rf"|(?:^|[.,;:!?(-] ?|\b(?:the|my|our|his|her|their|and|but|as|la|le|ma|mon|nos|notre|mes|les) ){_THING}\b[^.;!?,]{{0,40}}$"
 )
@@ -97,7 +98,7 @@ ASKS = re.compile(
     r"|(?:trouv|cal|fix|mets|mett|mett?ez|bloqu|prevoi|prevoy|reserv|organis|pos|prend)[a-z]*(?:-(?:moi|nous|le|la|lui))?)"
     r"\b"
 )
-DAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 _NEVER = datetime.max.time()
 
 
@@ -122,7 +123,7 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         elif each.part not in MEANT and each.hours and not each.dated and _IDEALLY.search(lead):
             days = any(other.dated and other.part in MEANT for other in moments[:number])
             found[number] = replace(each, part=Part.PREFERRED, certain=True, told=False) if days else each
-    return _travelled(text, _open(found))
+    return tuple(_open(found))
 
 
 def _spare(found: list[Moment], number: int) -> None:
@@ -130,6 +131,10 @@ def _spare(found: list[Moment], number: int) -> None:
     moment = found[number]
     behind = next((each for each in found[number + 1 :] if each.part in MEANT and each.hours), None)
     single = moment.mention.grain <= Grain.DAY and moment.mention.start is not None
+    if not moment.clocked and behind is not None and not behind.dated:
+        found[number] = _aside(moment)
+        _fronted(found, number)
+        return
     if not moment.dated or not single or behind is None or behind.dated:
         found[number] = _aside(moment)
         _every(found, number, behind)
@@ -139,6 +144,16 @@ def _spare(found: list[Moment], number: int) -> None:
         if found[place].group != moment.group or not found[place].dated or found[place].hours:
             break
         found[place] = replace(found[place], part=Part.WISH, told=False, certain=True)
+
+
+def _fronted(found: list[Moment], number: int) -> None:
+    """Make days one of whose parts somebody is kept days to meet on: "Tuesday I teach in the morning"."""
+    for place in range(number - 1, -1, -1):
+        each = found[place]
+        bare = each.dated and not each.hours and each.mention.grain is Grain.DAY and each.part not in MEANT
+        if not bare or each.sentence != found[number].sentence:
+            return
+        found[place] = replace(each, part=Part.WISH, told=False, certain=True)
 
 
 def _every(found: list[Moment], number: int, behind: Moment | None) -> None:
@@ -170,8 +185,9 @@ def _same(day: Moment, other: Moment) -> bool:
     return given and first is not None and second is not None and first.date() == second.date()
 
 
-def _travelled(text: Text, found: list[Moment]) -> tuple[Moment, ...]:
-    """Return the moments with the only day of a letter as a wish, where somebody travels on it to whom hours are given."""
+def travelled(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Return the moments with the only day that is named as a wish, where somebody travels on it who gives hours."""
+    found = list(moments)
     hours = next((n for n, each in enumerate(found) if each.part in MEANT and each.clocked), None)
     days = [n for n, each in enumerate(found) if each.dated]
     dates = {each.mention.start.date() if each.mention.start else None for each in found if each.dated}
@@ -203,7 +219,7 @@ def _day(moment: Moment) -> Moment:
     start = datetime.combine((mention.start or datetime.min).date(), time())
     facts = mention.facts - {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY}
     bare = replace(
-        mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + DAY, facts=facts, alternatives=()
+        mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + _ONE_DAY, facts=facts, alternatives=()
     )
     return replace(moment, mention=bare, part=Part.WISH, told=False, certain=True)
 
@@ -212,7 +228,7 @@ def _ends(moment: Moment) -> time:
     """Return the hour up to which, or at which, something is told."""
     mention = moment.mention
     end = mention.end if mention.kind in {Kind.BEFORE, Kind.INTERVAL} else mention.start
-    return end.time() if end and moment.clocked else _NEVER
+    return end.time() if end and moment.hours else _NEVER
 
 
 def _later(moments: Sequence[Moment], number: int) -> bool:
@@ -236,6 +252,8 @@ def _kept(text: Text, moment: Moment, lead: str) -> bool:
     span = moment.mention.span
     said = text.plain[span.start : span.end]
     until = moment.mention.kind is Kind.BEFORE and _UNTIL.match(said)
+    if not moment.clocked and not _SO.match(text.plain, span.end):
+        return False
     if until or moment.mention.kind is Kind.INTERVAL:
         return bool(_KEPT.search(lead)) and not _OPENS.search(lead)
     plain = moment.mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from secretaire.scheduling.assistant.core import leaving
+from secretaire.scheduling.assistant.core import duties, leaving
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
@@ -48,6 +48,8 @@ _BY_THEN = re.compile(
 _OF_DAY = re.compile(r",? ?(?:i|we|he|she|they|je|nous|on|il|elle|ils)(?:'(?:ve|ll|d))? [^,;.!?]*")
 #: "Monday afternoon, or Tuesday afternoon but I must leave at four".
 _THOUGH = re.compile(r",? ?\(?(?:but|though|although|only|except(?: that)?|mais|sauf que) [^;.!?]*")
+#: Within an hour.
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _EARLIEST, _LATEST = 9, 20  #: hours at which a meeting can have to be over
 
 
@@ -70,7 +72,7 @@ def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Mom
         else:
             mention = replace(each.mention, kind=Kind.BEFORE, start=None, end=end)
             found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
-    return leaving.bounded(text, found)
+    return duties.travelled(text, leaving.bounded(text, found))
 
 
 def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:
@@ -83,7 +85,7 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
         return None
     start = text.sentences[moment.sentence].start if text.sentences else 0
     last = moments[number - 1].mention.span.end if number else 0
-    lead = text.plain[max(start, last, mention.span.start - LOOK) : mention.span.end]
+    lead = _POINT.sub(":", text.plain[max(start, last, mention.span.start - LOOK) : mention.span.end])
     wished = _wished(moments, number)
     over = (wished or not moving) and _ENDS.search(lead)
     then = wished and _BY_THEN.match(text.plain, mention.span.end)

@@ -149,7 +149,7 @@ def _frame(row: Row, rows: Sequence[Row]) -> Row | None:
 
 def _besides(frame: Row, row: Row) -> bool:
     """Whether a stretch behind a day is another wish, with hours of its own: "Friday, or any afternoon next week"."""
-    apart = bool(frame.hours) and frame.moment.group != row.moment.group
+    apart = frame.led and frame.moment.group != row.moment.group
     return frame.span.start > row.span.start and (apart or _elsewhen(frame, row))
 
 

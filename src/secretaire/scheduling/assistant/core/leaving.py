@@ -31,6 +31,9 @@ _GO = (
 )
 #: What stands between the hour from which somebody has time and that at which he goes.
 _GOES = re.compile(rf"(?: on)?[ ,;:.()-]*(?:{_LEADS}[ ,]+){{0,2}}{_WHO} ?{_MUST}{_GO}\b[^.;!?,()]{{0,40}}")
+#: The same, with the hour before it: "but at four I run".
+_THEN = re.compile(rf"[ ,;:.()-]*(?:{_LEADS}[ ,]+){{0,2}}")
+_HE_GOES = re.compile(rf",? {_WHO} ?{_MUST}{_GO}\b")
 _EARLIEST, _LATEST = 9, 20  #: hours at which somebody goes
 
 
@@ -75,4 +78,5 @@ def _end(text: Text, since: Moment, until: Moment) -> datetime | None:
         return None
     if first.start is None or end.time() <= first.start.time():
         return None
-    return end if _GOES.fullmatch(text.plain, first.span.end, last.span.start) else None
+    fronted = _THEN.fullmatch(text.plain, first.span.end, last.span.start) and _HE_GOES.match(text.plain, last.span.end)
+    return end if fronted or _GOES.fullmatch(text.plain, first.span.end, last.span.start) else None

@@ -22,6 +22,12 @@ _TRAINS = (
     re.compile(rf"\b{_LIGNE}\b[^;!?]{{0,80}}\bcelui (?P<hour>(?:de|des) {_H})(?![\w:])"),
     re.compile(rf"\b(?:due (?:in|into [a-z]+|back|out)|gets? in|getting in|arriving)(?: at)? (?P<hour>{_H})(?![\w:])"),
 )
+#: "Every other Wednesday, the first one next week": no first of a month.
+_FIRST = re.compile(
+    r"\b(?:every|each|weekly|fortnightly|monthly|alternate|chaque|tous les|toutes les)\b[^.;!?]{0,40}"
+    r"(?P<hour>,? ?(?:and |et )?(?:the |la |le )?(?:first|premiere?)(?: (?:one|time|session|meeting|fois|seance))?)"
+    r"(?=,? (?:being |should be |is |to be )?(?:next|this|on|tomorrow|in|la semaine|cette|des|le)\b)"
+)
 #: "The 8.05 to Leeds": a place is called by a name of its own.
 _TO_PLACE = re.compile(r"\b[Tt]he (?P<hour>(?:[01]?\d|2[0-3])[:.][0-5]\d) (?:to|for|from) (?!The\b)(?=[A-Z][a-z])")
 _DAY = re.compile(r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -31,6 +37,6 @@ def spans(text: Text) -> tuple[Span, ...]:
     """Return where a time seems to be named, and none is."""
     hello = _HELLO.match(text.plain)
     found = [hello.span()] if hello else []
-    found += [match.span("hour") for look in _TRAINS for match in look.finditer(text.plain)]
+    found += [match.span("hour") for look in (*_TRAINS, _FIRST) for match in look.finditer(text.plain)]
     found += [match.span("hour") for match in _TO_PLACE.finditer(text.raw) if not _DAY.match(text.raw, match.end())]
     return tuple(Span(start=start, end=end) for start, end in found)

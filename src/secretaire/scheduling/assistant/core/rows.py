@@ -37,6 +37,7 @@ class Row:
     whole: bool = False  #: at any time of the day, in words
     closes: bool = False  #: began when the letter came
     each: bool = False  #: a weekday in the plural: "Mondays"
+    led: bool = False  #: its hours are said before it: "any afternoon next week"
 
     @property
     def days(self) -> int:

@@ -168,6 +168,11 @@ _SAME_BUT = re.compile(
     r"\b(?:same (?:week)?day|meme jour)(?: of the week| de la semaine)?,? (?:but|only|just|mais|seulement)"
     r"(?: (?:at|from|a|des|klo|kl\.?|by))? ?$"
 )
+#: "Same hour, but the Thursday after": a day that takes the place of the old one.
+_SAME_HOUR_BUT = re.compile(
+    r"\b(?:same (?:time|hour|slot)|meme (?:heure|horaire|creneau)|l'heure),? (?:but|only|just|mais|seulement)"
+    r"(?: (?:on|for|pour|the|le))* ?$"
+)
 #: "That whole day is free".
 _FREE = re.compile(
     r" (?:is|will be|est|sera|reste|m'est)(?: (?:all|wide|entirely|completely|quite|toute|entierement|totalement))?"
@@ -260,6 +265,7 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
         return given
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}
     same = moment.clocked and not moment.dated and _SAME_BUT.search(lead)
+    same = same or (moment.dated and not moment.hours and _SAME_HOUR_BUT.search(lead))
     if same or (bound and _WHICH.search(text.plain, span.start, span.end)):
         return Part.WISH
     plain = not moment.dated and Fact.PART in mention.facts and mention.kind is Kind.INTERVAL

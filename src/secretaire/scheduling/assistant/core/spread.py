@@ -275,7 +275,7 @@ def _waits(row: Row) -> bool:
 def _joined(row: Row, waiting: list[Limit]) -> Row:
     """Give a day the hours that were said before it."""
     hours = tuple(hours for limit in waiting for hours in limit.hours)
-    return replace(row, hours=narrowed(row.hours, hours))
+    return replace(row, hours=narrowed(row.hours, hours), led=True)
 
 
 def _given(rows: list[Row], hours: Hours) -> list[Row]:
