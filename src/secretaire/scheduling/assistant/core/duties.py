@@ -44,7 +44,7 @@ _KEPT = re.compile(
 #: What opens a time, or tells where somebody can be met.
 _OPENS = re.compile(
     r"\b(?:free|available|open|can|could|would|may|might|any|anything|works?|suits?|fine|ok|good|reachable|around|about"
-    r"|here|there|office|desk|home|town|house|shop|studio|workshop|lab|building|meet|call|ring|possible|not|never|only"
+    r"|here|there|site|office|desk|home|town|house|shop|studio|workshop|lab|building|meet|call|ring|possible|not|never|only"
     r"|happy|propose|suggest|libres?|dispo\w*|joignable|peux|peut|pouvons|pourr\w+|bureau|maison|chez|place|atelier"
     r"|boutique|pas|jamais|possible|ouvert\w*|propos\w+)\b|n't\b"
     r"|\b(?:have|has|got|'ve|ai|avons|a|in|la) ?$"
@@ -53,7 +53,7 @@ _UNTIL = re.compile(r"(?:from )?(?:until|till?|'til|up to|jusqu)")
 #: What is over at an hour, with what follows from it.
 _OVER = re.compile(
     r"\b(?:over|done|finish(?:es|ed)?|ends?|wraps?(?: up)?|out|stops?|knock(?:s|ing)? off|clock(?:s|ing)? off|lets out"
-    r"|breaks up|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out)|fini[st]?|finissons|finit|termine|sors|sort"
+    r"|breaks up|lands?|arrives?|atterrit|arrive|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out|in)|fini[st]?|finissons|finit|termine|sors|sort"
     r"|se termine|acaba)\b(?: (?:work|school|class|court|teaching|clinic|surgery|my [a-z]+|le [a-z]+|les [a-z]+))?"
     r"(?: (?:by|at|around|about|a|vers|pour))?[^.;!?,]{0,24}$"
 )
@@ -61,7 +61,21 @@ _HENCE = re.compile(
     r"[^.;!?,]{0,20}(?:[.;,-]|,? and)? ?(?:so|then|hence|therefore|let's|make it|could|can|shall|donc|alors|du coup|on"
     r"|disons)\b"
 )
-_SO = re.compile(r" ?[,;-] ?(?:so|hence|therefore|donc|alors|du coup)\b(?! (?:not|pas)\b)")
+_SO = re.compile(r"(?: ?[,;-] ?| )(?:so|hence|therefore|donc|alors|du coup)\b(?! (?:that|far|much|long|many|que)\b)")
+#: That a time is all that follows.
+_SO_LEAD = re.compile(
+    r"[,;-] ?(?:so|hence|therefore|donc|alors|du coup)(?: (?:then|please|plutot|rather|on|at|the|from|le|la|any|either"
+    r"|a partir|vers|around))* ?$"
+)
+_SHUT = re.compile(
+    r"[^.;!?,]{0,40}\b(?:out|off|no|not|never|impossible|exclue?|difficult|difficile|tricky|hard|pas|mort|busy|full|away"
+    r"|complique|tight|bad)\b|[^.;!?,]{0,40}n't\b"
+)
+#: What counts from the hour that is told: "we open at ten, so before that".
+_FROM_IT = re.compile(
+    r"\b(?:before|after|until|till|by|from|avant|apres|jusque|d'ici) (?:that|then|it|this|there|cela|ca|la)\b"
+)
+_NEAR = 40  #: characters between what follows and its time
 #: What leads to a bound that is only wished for.
 _IDEALLY = re.compile(r"\b(?:ideally|preferably|if possible|for preference|de preference|si possible|idealement),? ?$")
 #: A part of the day that somebody spends at work.
@@ -81,6 +95,8 @@ _MAKES = re.compile(
     r" ?(?:(?:for|at|a|vers|pour|around|about) )?(?=\d|noon\b|midi\b|half\b|quarter\b|ten\b|nine\b|eight\b|eleven\b"
     r"|twelve\b|two\b|three\b|four\b|five\b)"
 )
+#: "Training runs from Monday to Wednesday": something that is on for days.
+_RUNS = re.compile(rf"\b{_THING}(?: (?:is|are|runs|lasts|goes on|takes place|dure|est))(?: on)? ?$")
 #: A bracket behind what keeps somebody: "my lectures (Tuesday and Thursday, 10 to 12)".
 _BRACKET = re.compile(
     rf"\b(?:my|our|his|her|their|the|mes|mon|ma|nos|notre|ses|son|sa|les|le|la|un|une|an?) (?:[a-z]+ )?{_THING} ?"
@@ -108,15 +124,20 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     :param moments: with the parts that rules give them
     """
     brackets = [match.span() for match in _BRACKET.finditer(text.plain)]
-    found = list(moments)
+    found = _concluded(text, moments)
+    moments = tuple(found)
     for number, each in enumerate(moments):
+        if found[number] is not each:
+            continue
         start, lead = each.mention.span.start, _lead(text, moments, number)
         beside = _elsewhere(moments, number)
         if _later(moments, number) and _kept(text, each, lead):
             _spare(found, number)
+        elif each.dated and each.clocked and _until(text, each, lead):
+            found[number] = replace(each, part=Part.EXCLUDED, told=False, certain=True)
         elif beside and (any(first <= start < last for first, last in brackets) or _told(text, each, lead)):
             found[number] = _aside(each)
-        elif each.part is Part.ASIDE and each.told and _hence(text, moments, number):
+        elif each.part is Part.ASIDE and _hence(text, moments, number):
             found[number] = _aside(each)
         elif each.part not in MEANT and each.clocked and _made(text, each, lead):
             found[number] = replace(each, part=Part.WISH, told=False, certain=True)
@@ -265,11 +286,31 @@ _MUST = re.compile(r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit
 
 
 def _hence(text: Text, moments: Sequence[Moment], number: int) -> bool:
-    """Whether a day that is given in the same sentence follows from what is told: "ballet at 4, so Tuesday at 2"."""
+    """Whether a time that is given in the same sentence follows from what is told: "ballet at 4, so Tuesday at 2"."""
     moment = moments[number]
-    behind = moments[number + 1] if number + 1 < len(moments) else None
-    given = behind is not None and behind.sentence == moment.sentence and behind.part in MEANT and behind.dated
-    return given and bool(_SO.match(text.plain, moment.mention.span.end))
+    end = text.sentences[moment.sentence].end if text.sentences else len(text.plain)
+    match = _SO.search(text.plain, moment.mention.span.end, end)
+    behind = [each for each in moments[number + 1 :] if each.part in MEANT]
+    if match is None or not behind:
+        return False
+    first = behind[0]
+    bound = first.dated or first.mention.kind in {Kind.AFTER, Kind.BEFORE, Kind.INTERVAL}  # no hour of another clock
+    between = text.plain[match.end() : first.mention.span.start]
+    near = match.end() <= first.mention.span.start < end and len(between) < _NEAR
+    return bound and near and not _FROM_IT.search(between)
+
+
+def _concluded(text: Text, moments: Sequence[Moment]) -> list[Moment]:
+    """Return the moments with those as wishes that are all that follows from what is told: "so Tuesday or Friday"."""
+    found = list(moments)
+    for number, each in enumerate(moments):
+        before = found[number - 1] if number else None
+        listed = before is not None and before.group == each.group and before.certain and before.part is Part.WISH
+        bare = each.part is Part.ASIDE and not each.certain
+        if bare and (listed or _SO_LEAD.search(_lead(text, moments, number))):
+            shut = _SHUT.match(text.plain, each.mention.span.end)
+            found[number] = each if shut else replace(each, part=Part.WISH, told=False, certain=True)
+    return found
 
 
 def _made(text: Text, moment: Moment, lead: str) -> bool:
@@ -280,6 +321,12 @@ def _made(text: Text, moment: Moment, lead: str) -> bool:
     return exact and match is not None and match.end() >= len(lead)
 
 
+def _until(text: Text, moment: Moment, lead: str) -> bool:
+    """Whether somebody is kept up to an hour of a day."""
+    until = moment.mention.kind is Kind.BEFORE and _UNTIL.match(text.plain, moment.mention.span.start)
+    return bool(until and _KEPT.search(lead)) and not _OPENS.search(lead)
+
+
 def _told(text: Text, moment: Moment, lead: str) -> bool:
     """Whether a part of the day or a week only tells when somebody works."""
     said = text.plain[moment.mention.span.start : moment.mention.span.end]
@@ -287,4 +334,8 @@ def _told(text: Text, moment: Moment, lead: str) -> bool:
         return True
     part = not moment.clocked and moment.hours and not (moment.dated and moment.mention.facts & {Fact.WEEKDAY})
     week = Fact.WEEK in moment.mention.facts or moment.mention.grain is Grain.WEEK
+    runs = moment.dated and not moment.hours and _RUNS.search(lead)
+    until = moment.mention.kind is Kind.BEFORE and moment.dated and not moment.hours and _UNTIL.match(said)
+    if runs or (until and _KEPT.search(lead) and not _OPENS.search(lead)):
+        return True
     return bool((part and _AT_WORK.search(lead)) or (week and not moment.hours and _ON_SHIFTS.search(lead)))

@@ -56,7 +56,8 @@ _SAME = re.compile(
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
     rf"(?:(?:between|from|entre|de) (?:\d{{1,2}}(?! ?(?:of )?{MONTH})|noon|midi|midday)\b"
-    r"|(?:at |a |vers |around |about |for |pour )?(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
+    r"|(?:(?:at|a|vers|around|about|for|pour|after|before|from|not before|apres|avant|a partir de|des|pas avant) )?"
+    r"(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"
     r"|apres-midis?|soir(?:ee)?s?)(?= (?:of|on|du|de|des))"
     r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"

@@ -272,6 +272,8 @@ _H_AGAIN = re.compile(
 _AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
 #: What stands between two times, in the last group that a pattern names.
 GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART)
+#: "So 2 it is": an hour.
+_SO_IT_IS = re.compile(r"\b(?P<so>so|then|ok|okay)(?=,? (?:1[0-2]|[1-9]) it is\b)")
 #: Hours in words.
 BY_WORDS = (SPELT, BY_PART, IT_IS, MADE)
 #: What stands in the place of the last group that a pattern names, in as many characters.
@@ -322,6 +324,7 @@ BETTER = (
     (_HOUR_THEN, " "),
     (_HOURS_THEN, ";"),
     (_BARE_FROM, "h"),
+    (_SO_IT_IS, "at"),
     (_THE_HOUR, " "),
     (_FORENOON, "matin"),
     (_FORENOON_OF, "matin;"),
