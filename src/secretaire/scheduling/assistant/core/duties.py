@@ -30,16 +30,20 @@ _WHO = (
 )
 _KEEPS = (
     r"(?:on|up|in|at|out|under|down|with|stuck|busy|tied up|kept|chained|buried|sit|sits|stand|stands|sat"
-    r"|(?!being|meeting|thinking|looking|hoping|proposing|suggesting|asking)[a-z]{2,}ing|teach(?:es)?|give class(?:es)?|see patients|operate[sd]?"
+    r"|(?!being|meeting|thinking|looking|hoping|proposing|suggesting|asking)[a-z]{2,}ing|teach(?:es)?"
+    r"|give class(?:es)?|see patients|operate[sd]?"
     r"|lectures?|works?|drives?|coach(?:es)?|trains?|serves?|patrols?|consults?"
-    r"|au|aux|en|a la|a l'|dans|sur|pris|prise|occupee?|retenue?|fais|fait|faisons|donne|donnons|opere|operons|travaille"
+    r"|au|aux|en|a la|a l'|dans|sur|pris|prise|occupee?|retenue?|fais|fait|faisons|donne|donnons|opere"
+    r"|operons|travaille"
     r"|travaillons|enseigne|plaide|consulte|conduis|tiens|siege|garde|cours|classe|consultation|audience)"
 )
 #: What leads to an hour up to which somebody is kept.
 _KEPT = re.compile(
-    rf"(?:^|[.,;:!?(-] ?|\b(?:and|but|as|because|et|mais|car|puisque|since) |{DAY} ){_WHO} ?(?:[a-z]+ )?{_KEEPS}\b[^.;!?]{{0,60}}$"
+    rf"(?:^|[.,;:!?(-] ?|\b(?:and|but|as|because|et|mais|car|puisque|since) "
+    rf"|{DAY} ){_WHO} ?(?:[a-z]+ )?{_KEEPS}\b[^.;!?]{{0,60}}$"
     rf"|^\W*(?:up|stuck|out|on|in|at|under|teaching|operating|driving|working)\b[^.;!?,]{{2,50}}$"
-    rf"|(?:^|[.,;:!?(-] ?|\b(?:the|my|our|his|her|their|and|but|as|la|le|ma|mon|nos|notre|mes|les) ){_THING}\b[^.;!?,]{{0,40}}$"
+    rf"|(?:^|[.,;:!?(-] ?|\b(?:the|my|our|his|her|their|and|but|as|la|le|ma|mon|nos|notre|mes"
+    rf"|les) ){_THING}\b[^.;!?,]{{0,40}}$"
 )
 #: What opens a time, or tells where somebody can be met.
 _OPENS = re.compile(
@@ -53,7 +57,8 @@ _UNTIL = re.compile(r"(?:from )?(?:until|till?|'til|up to|jusqu)")
 #: What is over at an hour, with what follows from it.
 _OVER = re.compile(
     r"\b(?:over|done|finish(?:es|ed)?|ends?|wraps?(?: up)?|out|stops?|knock(?:s|ing)? off|clock(?:s|ing)? off|lets out"
-    r"|breaks up|lands?|arrives?|atterrit|arrive|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out|in)|fini[st]?|finissons|finit|termine|sors|sort"
+    r"|breaks up|lands?|arrives?|atterrit|arrive|(?:get|gets|come|comes|am|i'm|is|he's|she's|'s) (?:off|out"
+    r"|in)|fini[st]?|finissons|finit|termine|sors|sort"
     r"|se termine|acaba)\b(?: (?:work|school|class|court|teaching|clinic|surgery|my [a-z]+|le [a-z]+|les [a-z]+))?"
     r"(?: (?:by|at|around|about|a|vers|pour))?[^.;!?,]{0,24}$"
 )
@@ -89,9 +94,11 @@ _ON_SHIFTS = re.compile(
 _NIGHTS = re.compile(r"(?:on|doing|working) (?:nights|days)$|de nuit$")
 #: What makes it an hour: "so make it ten", "put him in at one", "cale Bruno à 11h".
 _MAKES = re.compile(
-    r"(?:^\W*|[.,;:!?-] ?|\b(?:so|please|then|and|shall we|let's|could (?:you|we)|can (?:you|we)|donc|alors|du coup|et) )"
+    r"(?:^\W*|[.,;:!?-] ?|\b(?:so|please|then|and|shall we|let's|could (?:you|we)|can (?:you|we)|donc|alors"
+    r"|du coup|et) )"
     r"(?:make (?:it|that)|say|(?:put|pencil|book|slot|squeeze|fit) (?:him|her|them|us|me|it|[a-z]+) (?:in|down)"
-    r"|(?:cale|mets|place|note|case|fixe|prends|disons|mettons)[rz]?(?:-(?:le|la|moi|nous|les))?(?: (?:m\. |mme )?[a-z]+)?)"
+    r"|(?:cale|mets|place|note|case|fixe|prends|disons|mettons)[rz]?(?:-(?:le|la|moi|nous|les))?(?: (?:m\. "
+    r"|mme )?[a-z]+)?)"
     r" ?(?:(?:for|at|a|vers|pour|around|about) )?(?=\d|noon\b|midi\b|half\b|quarter\b|ten\b|nine\b|eight\b|eleven\b"
     r"|twelve\b|two\b|three\b|four\b|five\b)"
 )
@@ -100,7 +107,7 @@ _RUNS = re.compile(rf"\b{_THING}(?: (?:is|are|runs|lasts|goes on|takes place|dur
 #: A bracket behind what keeps somebody: "my lectures (Tuesday and Thursday, 10 to 12)".
 _BRACKET = re.compile(
     rf"\b(?:my|our|his|her|their|the|mes|mon|ma|nos|notre|ses|son|sa|les|le|la|un|une|an?) (?:[a-z]+ )?{_THING} ?"
-    r"\([^()]{3,80}\)"
+    rf"\([^()\d]{{0,40}}\b{DAY}[^()]{{0,60}}\)"
 )
 #: That somebody travels on a day.
 _TRAVELS = re.compile(
@@ -125,26 +132,40 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """
     brackets = [match.span() for match in _BRACKET.finditer(text.plain)]
     found = _concluded(text, moments)
-    moments = tuple(found)
-    for number, each in enumerate(moments):
+    known = tuple(found)
+    for number, each in enumerate(known):
         if found[number] is not each:
             continue
-        start, lead = each.mention.span.start, _lead(text, moments, number)
-        beside = _elsewhere(moments, number)
-        if _later(moments, number) and _kept(text, each, lead):
+        lead = _lead(text, known, number)
+        inside = any(first <= each.mention.span.start < last for first, last in brackets)
+        if _later(known, number) and _kept(text, each, lead):
             _spare(found, number)
         elif each.dated and each.clocked and _until(text, each, lead):
             found[number] = replace(each, part=Part.EXCLUDED, told=False, certain=True)
-        elif beside and (any(first <= start < last for first, last in brackets) or _told(text, each, lead)):
-            found[number] = _aside(each)
-        elif each.part is Part.ASIDE and _hence(text, moments, number):
+        elif _tells(text, known, number, inside=inside):
             found[number] = _aside(each)
         elif each.part not in MEANT and each.clocked and _made(text, each, lead):
             found[number] = replace(each, part=Part.WISH, told=False, certain=True)
-        elif each.part not in MEANT and each.hours and not each.dated and _IDEALLY.search(lead):
-            days = any(other.dated and other.part in MEANT for other in moments[:number])
-            found[number] = replace(each, part=Part.PREFERRED, certain=True, told=False) if days else each
+        elif each.part not in MEANT and _wished_for(known, number, lead):
+            found[number] = replace(each, part=Part.PREFERRED, certain=True)
     return tuple(_open(found))
+
+
+def _tells(text: Text, moments: Sequence[Moment], number: int, *, inside: bool) -> bool:
+    """Whether a moment tells what somebody does beside a time that is given.
+
+    :param inside: it stands in a bracket behind what keeps somebody
+    """
+    moment = moments[number]
+    beside = _elsewhere(moments, number) and (inside or _told(text, moment, _lead(text, moments, number)))
+    return beside or (moment.part is Part.ASIDE and _hence(text, moments, number))
+
+
+def _wished_for(moments: Sequence[Moment], number: int, lead: str) -> bool:
+    """Whether hours are wished for if possible, on days that are given before them."""
+    moment = moments[number]
+    bare = moment.hours and not moment.dated and _IDEALLY.search(lead)
+    return bool(bare) and any(each.dated and each.part in MEANT for each in moments[:number])
 
 
 def _spare(found: list[Moment], number: int) -> None:
@@ -237,7 +258,9 @@ def _aside(moment: Moment) -> Moment:
 def _day(moment: Moment) -> Moment:
     """Return a moment as its bare day, which is wished for."""
     mention = moment.mention
-    start = datetime.combine((mention.start or datetime.min).date(), time())
+    if mention.start is None:
+        return moment
+    start = datetime.combine(mention.start.date(), time())
     facts = mention.facts - {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY}
     bare = replace(
         mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + _ONE_DAY, facts=facts, alternatives=()
@@ -282,7 +305,9 @@ def _kept(text: Text, moment: Moment, lead: str) -> bool:
     return plain and bool(_OVER.search(own) and _HENCE.match(text.plain, span.end)) and not _MUST.search(own)
 
 
-_MUST = re.compile(r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit|devra|faut|faudrait|peut|peux|pour qu)\b")
+_MUST = re.compile(
+    r"\b(?:must|has|have|needs?|should|can|could|would|to be|doit|devra|faut|faudrait|peut|peux|pour qu)\b"
+)
 
 
 def _hence(text: Text, moments: Sequence[Moment], number: int) -> bool:

@@ -14,7 +14,8 @@ LOOK = 120  #: characters before and after a mention that can say what it is abo
 _LIST = re.compile(
     r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
-    r"|the|le|la|les|[dl]'|of|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for|between|entre"
+    r"|the|le|la|les|[dl]'|(?<!instead )of|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for"
+    r"|between|entre"
     r"|this|ce|maybe|peut-etre|possibly|eventuellement|please|is|est"
     r"|failing that|after that|following|suivante?|d'apres|if not|a defaut|plutot|rather|instead|donc|say|disons"
     r"|alors|both|all|tous|toute?s?"
@@ -64,7 +65,9 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
 #: What leads to hours of several days that stand apart: "Monday would do, or Friday, both after three".
 _OF_EACH = re.compile(r",(?: (?:but|and|et|mais))? (?:both|all|each|always|either|tous|toutes|toujours)(?: \w+)? ?$")
 #: What leads from one wish to another, and to the week of the other.
-_OR = re.compile(r"[ ,;]*(?:or|ou)(?: (?:else|bien|alors|even|any|some|each|every|all|the|in|on|les?|la|l'|un|une))*[ ']*")
+_OR = re.compile(
+    r"[ ,;]*(?:or|ou)(?: (?:else|bien|alors|even|any|some|each|every|all|the|in|on|les?|la|l'|un|une))*[ ']*"
+)
 _ITS_WEEK = re.compile(
     r" (?:(?:of|in|on|de) )?(?:next week|this week|the week (?:after|of)|the following week|(?:the )?week \d|la semaine"
     r"|cette semaine)"

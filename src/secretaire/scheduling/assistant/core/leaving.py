@@ -12,21 +12,25 @@ from secretaire.scheduling.assistant.core.times.values import Kind
 from secretaire.scheduling.assistant.core.values import Span
 
 _LEADS = (
-    r"(?:and|but|as|though|although|because|only|then|so long|as long as|so long as|provided(?: that)?|if|et|mais|car|puis"
+    r"(?:and|but|as|though|although|because|only|then|so long|as long as|so long as|provided(?: that)?|if|et"
+    r"|mais|car|puis"
     r"|parce que|sauf que|tant que|pourvu que|a condition que|du moment que)"
 )
 _WHO = r"(?:(?:i|we|he|she|they)(?:'m|'re|'s|'ll|'ve|'d| am| are| is| will| have| has)?|(?:je|j'|nous|on|il|elle) ?)"
 _MUST = (
-    r"(?:(?:got to|to|need to|needs to|must|gotta|should|dois|doit|devons|devrai|devra|be|being|then|again|always|usually"
+    r"(?:(?:got to|to|need to|needs to|must|gotta|should|dois|doit|devons|devrai|devra|be|being|then|again"
+    r"|always|usually"
     r"|really|only|back|ne|me|m'|nous|s'|se|y) ?){0,3}"
 )
 _GO = (
-    r"(?:off|out|away|gone|leav(?:e|es|ing)|go|goes|going(?! to be)|run|runs|dash(?:es)?|fly|flying|flies|head(?:s|ing)?"
+    r"(?:off|out|away|gone|leav(?:e|es|ing)|go|goes|going(?! to be)|run|runs|dash(?:es)?|fly|flying|flies"
+    r"|head(?:s|ing)?"
     r" (?:off|out|home|back|over)"
     r"|shoot(?:s|ing)? off|get(?:s|ting)? off|rush(?:es)?(?: off)?|knock(?:s|ing)? off|on my way"
     r"|(?:collect|fetch|pick)(?:s|ing)?(?: up)?\b|do(?:ing)? the (?:school|nursery) run"
     r"|file|filons|pars|part|partons|repars|repart|repartons|en vais|en va|echappe|eclipse|quitte|sors|decolle|recupere"
-    r"|vais chercher|va chercher|partir|filer|repartir|en aller|quitter|recuperer|aller chercher|sois partie?|soit partie?"
+    r"|vais chercher|va chercher|partir|filer|repartir|en aller|quitter|recuperer|aller chercher|sois partie?"
+    r"|soit partie?"
     r"|etre partie?s?|etre dehors|etre sortie?)"
 )
 #: What stands between the hour from which somebody has time and that at which he goes.
@@ -71,7 +75,9 @@ def _wish(moment: Moment) -> Moment:
 def _end(text: Text, since: Moment, until: Moment) -> datetime | None:
     """Return the hour at which somebody goes, behind an hour from which he has time."""
     first, last = since.mention, until.mention
-    opens = since.clocked and first.kind is Kind.AFTER and first.start is not None and until.sentence - since.sentence <= 1
+    opens = (
+        since.clocked and first.kind is Kind.AFTER and first.start is not None and until.sentence - since.sentence <= 1
+    )
     goes = until.clocked and not until.dated and last.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
     end = last.end if last.kind is Kind.BEFORE else last.start
     if not opens or not goes or end is None or not _EARLIEST <= end.hour <= _LATEST:

@@ -3,17 +3,22 @@
 import re
 
 _THING = r"(?: (?:one|slot|time|option|date|proposal|creneau|horaire|proposition|option|date)s?)?(?: (?:on|of) [a-z]+)?"
-_VERY = r"(?: (?:really|just|far|way|rather|quite|much|always|a (?:bit|little|tad|touch)|vraiment|un peu|beaucoup|bien))?"
+_VERY = (
+    r"(?: (?:really|just|far|way|rather|quite|much|always|a (?:bit|little|tad|touch)|vraiment|un peu|beaucoup|bien))?"
+)
 _BAD = (
-    r"(?:too (?!bad\b)[a-z]+|tight|a (?:rush|squeeze|stretch|scramble|nightmare|push|headache|race)|carnage|chaos|mayhem"
+    r"(?:too (?!bad\b)[a-z]+|tight|a (?:rush|squeeze|stretch|scramble|nightmare|push|headache|race)|carnage"
+    r"|chaos|mayhem"
     r"|(?:bang|slap|smack|right|plum) (?:on (?:top|the dot of|pick-?up)|in the (?:middle|thick)|on pick-?up)"
     r"|in the middle of|pushing it|cutting it|murder"
-    r"|trop (?!bien\b)[a-z]+|juste juste|tendue?|short|en plein[es]?|au (?:beau )?milieu|la course|infaisable|ingerable)"
+    r"|trop (?!bien\b)[a-z]+|juste juste|tendue?|short|en plein[es]?|au (?:beau )?milieu|la course|infaisable"
+    r"|ingerable)"
 )
 #: What follows the place of an offer in the list that is passed over.
 _PASSED = re.compile(
     rf"{_THING}(?:"
-    r"(?: would|'d)(?:'ve| have|n't have|n't've) [a-z]+\b|(?:(?: would|'d| will|'ll)? )(?:clash|collide|overlap|cut)e?s?"
+    r"(?: would|'d)(?:'ve| have|n't have|n't've) [a-z]+\b|(?:(?: would|'d| will|'ll)? )(?:clash|collide"
+    r"|overlap|cut)e?s?"
     r" (?:with|across|into|right|it)\b"
     rf"|(?: would be|'d be| will be|'ll be| is|'s| are){_VERY} {_BAD}(?! (?:good|important|kind|nice)\b)"
     r"| (?:lands?|falls?|comes|sits|starts|runs)(?: [a-z]+)? (?:in|into|right|bang|slap|smack|across|over) "

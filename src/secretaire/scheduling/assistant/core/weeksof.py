@@ -14,13 +14,15 @@ _WEEK = timedelta(weeks=1)
 _MOST = 10  #: weeks of a stretch
 #: A part of a week, and nothing that tells of which.
 _OF_WEEK = re.compile(
-    r"(?:(?:plutot|rather|preferably|ideally|if possible|de preference|si possible|en|au|a la|vers la|in|at|on|towards|by"
+    r"(?:(?:plutot|rather|preferably|ideally|if possible|de preference|si possible|en|au|a la|vers la|in|at"
+    r"|on|towards|by"
     r"|the|le|la) ?){0,4}"
     r"(?:debut|fin|milieu|beginning|start|early|early part|end|middle|mid|late|first half|second half)"
     r"[ -]?(?:(?:in|of|de|the|la|each|any|every|chaque|a) ?){0,2} ?(?:weeks?|semaines?)"
 )
 _RATHER = re.compile(
-    r"\b(?:plutot|rather|preferably|preferable|ideally|if possible|de preference|si possible|idealement|better|best|mieux)"
+    r"\b(?:plutot|rather|preferably|preferable|ideally|if possible|de preference|si possible|idealement"
+    r"|better|best|mieux)"
     r"\b[^.;!?]{0,22}$"
 )
 
@@ -34,7 +36,9 @@ def spread(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
             found.append(each)
             continue
         frame = found[wide]
-        rather = each.part is Part.PREFERRED or _RATHER.search(text.plain, 0, each.mention.span.start + len("de preference"))
+        rather = each.part is Part.PREFERRED or _RATHER.search(
+            text.plain, 0, each.mention.span.start + len("de preference")
+        )
         part = Part.PREFERRED if rather else Part.WISH
         found[wide] = replace(frame, part=frame.part if rather else Part.ASIDE, certain=True)
         found += [

@@ -73,7 +73,8 @@ TO_THE_DAY = re.compile(
 EACH_OF_DAYS = re.compile(
     r"\b(?:mornings|forenoons|afternoons|evenings|(?:any|every|each|in the) (?:morning|forenoon|afternoon|evening)"
     r"|(?:les |tous les )(?:matins|apres-midis?|soirs|matinees)|(?:le |chaque )(?:matin|soir)"
-    rf"|(?:l'|chaque )(?:apres-midi))(?P<gap>,? )(?=(?:on |from )?{DAY}(?: (?:to|until|till|thru|through) | ?[-\u2013] ?)"
+    rf"|(?:l'|chaque )(?:apres-midi))(?P<gap>,? )(?=(?:on |from )?{DAY}(?: (?:to|until|till|thru|through) "
+    rf"| ?[-\u2013] ?)"
     rf"{DAY}|du {DAY} au {DAY})"
 )
 #: Days of a week that is told behind them: "Tuesday to Thursday next week", and not from tomorrow on.
