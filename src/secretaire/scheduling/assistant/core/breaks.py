@@ -297,7 +297,6 @@ def _of_day(plain: str, joint: re.Match[str]) -> bool:
     return joint[0].strip() == "," and bool(_DAY_BEFORE.search(lead)) and not _NAMED_DAY.match(plain, joint.end())
 
 
-#: What stands between two times, in the last group that a pattern names.
 _GAPS = (
     _DAILY,
     *wording.GAPS,

@@ -107,7 +107,8 @@ _RUNS = re.compile(rf"\b{_THING}(?: (?:is|are|runs|lasts|goes on|takes place|dur
 #: A bracket behind what keeps somebody: "my lectures (Tuesday and Thursday, 10 to 12)".
 _BRACKET = re.compile(
     rf"\b(?:my|our|his|her|their|the|mes|mon|ma|nos|notre|ses|son|sa|les|le|la|un|une|an?) (?:[a-z]+ )?{_THING} ?"
-    rf"\([^()\d]{{0,40}}\b{DAY}[^()]{{0,60}}\)"
+    rf"\((?:[^()\d]{{0,40}}\b{DAY}[^()]{{0,60}}|[^()\d]{{0,20}}\d[^()\d]{{0,6}}\d?[^()\d]{{0,12}}"
+    r"(?:-|to|till|until|jusqu[a-z']{0,3}|et|and) ?\d[^()]{0,40})\)"
 )
 #: That somebody travels on a day.
 _TRAVELS = re.compile(
