@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core import edges, inorder, monthly, wordin
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.joints import DAYS, LOOK, joint, parted
+from secretaire.scheduling.assistant.core.regrets import regretted
 from secretaire.scheduling.assistant.core.retelling import retold
 from secretaire.scheduling.assistant.core.sameweek import told_by_a_day
 from secretaire.scheduling.assistant.core.shutting import REFUSED, shut
@@ -296,7 +297,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     spared = all(each.mention.kind is Kind.INTERVAL and each.clocked and not each.dated for each in group)
     spared = spared and bool(_EXCEPT_FOR.search(lead))
     rest = FALLBACK.sub(_blanks, text.plain[last.end : sentence.end])
-    refused = spared or bool(REFUSED.match(rest))
+    refused = spared or bool(REFUSED.match(rest)) or regretted(lead, rest, ceiling - last.end)
     part = Part.EXCLUDED if refused else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
     if (
