@@ -55,7 +55,9 @@ _SAME = re.compile(
 
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
-    rf"(?:(?:between|from|entre|de) (?:\d{{1,2}}(?! ?(?:of )?{MONTH})|noon|midi|midday)\b"
+    r"(?:(?:any ?|some ?)(?:time|thing|where),? )?"
+    r"(?:(?:between|from|after|before|until|till|entre|de|apres|avant) "
+    rf"(?:\d{{1,2}}h?(?! ?(?:of )?{MONTH})|noon|midi|midday)\b"
     r"|(?:(?:at|a|vers|around|about|for|pour|after|before|from|not before|apres|avant|a partir de|des|pas avant) )?"
     r"(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"

@@ -1,0 +1,25 @@
+"""Plain turns of availability that were mistaken for something else."""
+
+import pytest
+from tests.scheduling.assistant.core.asking import hours, said, windows
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Anything between 10 and 4 on Tuesday or Thursday next week.", hours("10:00", "16:00", 10, 12)),
+        ("Any time after 2 on Tuesday 10 or Thursday 12 November.", hours("14:00", "18:00", 10, 12)),
+        ("I can do before noon on Tuesday 10 or Thursday 12 November.", hours("08:00", "12:00", 10, 12)),
+        ("Avant 10h le mardi 10 ou le jeudi 12 novembre.", hours("08:00", "10:00", 10, 12)),
+        (
+            "After 4 on Tuesday 10 November or any time Thursday 12 November.",
+            [*hours("16:00", "18:00", 10), "11-12 00:00 11-13 00:00"],
+        ),
+        (
+            "Before 11 on Tuesday 10 November, Thursday 12 November all day.",
+            [*hours("08:00", "11:00", 10), "11-12 00:00 11-13 00:00"],
+        ),
+    ],
+)
+def test_hours_before_several_days_are_those_of_each(body, wanted):
+    assert windows(said(body)) == wanted
