@@ -7,6 +7,22 @@ from tests.scheduling.assistant.core.asking import hours, said, windows
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
+        ("Tuesday 10 November is good in the morning.", hours("08:00", "12:00", 10)),
+        ("Tuesday 10 November looks good in the afternoon.", hours("12:00", "18:00", 10)),
+        ("Tuesday 10 November would be lovely after lunch.", hours("14:00", "18:00", 10)),
+        ("Tuesday 10 November is good any time after lunch.", hours("14:00", "18:00", 10)),
+        ("Le mardi 10 novembre serait bon le matin.", hours("08:00", "12:00", 10)),
+        ("Have a good afternoon. Tuesday 10 November at 10 works.", hours("10:00", "11:00", 10)),
+        ("Bonne après-midi, le mardi 10 novembre à 10h me va.", hours("10:00", "11:00", 10)),
+    ],
+)
+def test_a_part_of_a_day_that_is_called_good_is_no_greeting(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
         ("Anything between 10 and 4 on Tuesday or Thursday next week.", hours("10:00", "16:00", 10, 12)),
         ("Any time after 2 on Tuesday 10 or Thursday 12 November.", hours("14:00", "18:00", 10, 12)),
         ("I can do before noon on Tuesday 10 or Thursday 12 November.", hours("08:00", "12:00", 10, 12)),

@@ -60,17 +60,3 @@ def told_beside(lead: str) -> bool:
     """Whether words that lead to a time say that it has nothing to do with when to meet."""
     near = lead[-_LOOK:]
     return any(look.search(near) for look in (THANKED, ERE, SIMILE, MET, _VALID))
-
-
-#: What is wished at the end of a letter: "bon week-end", "have a nice evening".
-_GREETED = re.compile(r"\b(?:bon|bonne|beau|belle|excellent|excellente|good|nice|great|lovely|pleasant|wonderful) $")
-#: What a time begins with at which something is good: "Tuesday is good in the morning", "c'est bon le matin".
-_GOOD_AT = re.compile(
-    r"(?:(?:in|on|at|during|by|the|this|next|from|after|before|until|till|any|every|each|all|both|either|tomorrow"
-    r"|le|la|les|ce|cet|cette|en|dans|au|aux|apres|avant|des|jusqu'\w+|demain|tous|toute?s?)\b|l')"
-)
-
-
-def greeted(plain: str, start: int) -> bool:
-    """Whether a time that begins there is only what somebody wishes the other a good one of."""
-    return bool(_GREETED.search(plain[max(0, start - 12) : start])) and not _GOOD_AT.match(plain, start)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
 from secretaire.scheduling.assistant.core import wording
-from secretaire.scheduling.assistant.core.besides import greeted
+from secretaire.scheduling.assistant.core.greetings import greeted
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -69,7 +69,6 @@ _WHEN = re.compile(
     r"\b(?:in|en|of|early|late|mid|fin|debut|next|before|after|until|till|since|during|courant|this|last|end"
     r"|d'ici|avant|apres)[ -]$"
 )
-_LATER = frozenset({Fact.WEEKEND, Fact.WEEK, Fact.PART, Fact.RELATIVE, Fact.HOLIDAY})
 
 _MEAL = re.compile(
     r"(?:(?:un|le|du|au|a|the|for|our|notre|pour|de|over|d'|une|some)[ ']?)*(?:petit[- ]dejeuner"
@@ -304,7 +303,7 @@ def _vague(text: Text, mention: Mention, after: Mention | None) -> bool:
     week = Fact.WEEK in mention.facts and Fact.WEEKDAY not in mention.facts
     if week and (text.plain.startswith("-la", end) or _THAT_WEEK.search(text.plain, max(0, start - 12), end)):
         return True  # the week of the offers, not the one of the letter
-    if mention.facts <= _LATER and greeted(text.plain, start):
+    if greeted(text, mention):
         return True
     hours = mention.kind is Kind.INTERVAL and Fact.CLOCK in mention.facts
     if (

@@ -1,0 +1,22 @@
+"""Turns of plain English that a grammar of times misses or takes for something else, said as it knows them.
+
+"good after lunch": what is said anew takes up no more characters than what was written.
+"""
+
+import re
+from collections.abc import Callable
+
+_NICE = r"(?:good|great|nice|lovely|wonderful|pleasant)"
+#: "Wednesday is good after lunch", "Tuesdays are good mornings": no greeting.
+_GOOD = re.compile(
+    rf"\b(?P<good>{_NICE})(?= (?:(?:any ?|some ?)time )?(?:after|before|over|around|at) (?:the )?(?:lunch|midday|noon"
+    r"|breakfast))"
+    rf"|\b(?:is|are|be|looks?|'s|'re) (?P<all>{_NICE})(?= (?:all |most |in the |during the )?(?:mornings?|afternoons?"
+    r"|evenings?)\b)"
+)
+
+#: How each turn is said anew: the group that goes, and what stands there.
+ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
+    (_GOOD, "good", lambda match: "fine"),
+    (_GOOD, "all", lambda match: "fine"),
+)
