@@ -23,6 +23,22 @@ def test_a_part_of_a_day_that_is_called_good_is_no_greeting(body, wanted):
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
+        ("Could we do last thing Tuesday 10 November?", hours("16:00", "18:00", 10)),
+        ("I can do Tuesday 10 November last thing.", hours("16:00", "18:00", 10)),
+        (
+            "First thing on Tuesday 10 November or last thing on Thursday 12 November.",
+            [*hours("08:00", "10:00", 10), *hours("16:00", "18:00", 12)],
+        ),
+        ("One last thing, Tuesday 10 November at 3 would be best.", hours("15:00", "16:00", 10)),
+    ],
+)
+def test_last_thing_is_the_end_of_the_day(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
         ("Anything between 10 and 4 on Tuesday or Thursday next week.", hours("10:00", "16:00", 10, 12)),
         ("Any time after 2 on Tuesday 10 or Thursday 12 November.", hours("14:00", "18:00", 10, 12)),
         ("I can do before noon on Tuesday 10 or Thursday 12 November.", hours("08:00", "12:00", 10, 12)),

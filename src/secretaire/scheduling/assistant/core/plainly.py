@@ -1,11 +1,18 @@
 """Turns of plain English that a grammar of times misses or takes for something else, said as it knows them.
 
-"good after lunch": what is said anew takes up no more characters than what was written.
+"last thing Thursday", "good after lunch": what is said anew takes up no more characters than what was written.
 """
 
 import re
 from collections.abc import Callable
 
+from secretaire.scheduling.assistant.core.wording import DAY, MONTH
+
+#: "Last thing Thursday", "on Monday, last thing": at the end of that day, and nothing that comes last.
+_LAST_THING = re.compile(
+    rf"(?<!\bthe )(?<!\bone )(?<!\bmy )(?<!\bvery )\b(?P<said>last thing)(?=,? (?:on |of )?(?:the )?(?:next |this )?{DAY}"
+    rf"(?! (?:i|we|he|she|they)\b))|\b{DAY}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?,? (?:at )?(?P<behind>last thing)\b(?! (?:i|we|he|she|they|to|is|that)\b)"
+)
 _NICE = r"(?:good|great|nice|lovely|wonderful|pleasant)"
 #: "Wednesday is good after lunch", "Tuesdays are good mornings": no greeting.
 _GOOD = re.compile(
@@ -17,6 +24,8 @@ _GOOD = re.compile(
 
 #: How each turn is said anew: the group that goes, and what stands there.
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
+    (_LAST_THING, "said", lambda match: "end of day"),
+    (_LAST_THING, "behind", lambda match: "end of day"),
     (_GOOD, "good", lambda match: "fine"),
     (_GOOD, "all", lambda match: "fine"),
 )
