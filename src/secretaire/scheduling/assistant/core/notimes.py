@@ -6,7 +6,7 @@ from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 
 #: A greeting that names a part of the day.
-_HELLO = re.compile(r"\W*(?:good )?(?:morning|afternoon|evening)(?: \w+)?[,!.\n]")
+_HELLO = re.compile(r"\W*(?:good |bonne )?(?:morning|afternoon|evening|apres-midi|matinee|soiree)(?: \w+)?[,!.\n]")
 _H = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h| ?[ap]m)"
 _LINE = r"(?:train|flight|plane|ferry|coach|bus|eurostar|thalys|sleeper|crossing|sailing|boat|tram)"
 _LIGNE = r"(?:tgv|ter|train|intercites|ouigo|eurostar|thalys|vol|avion|car|bus|ferry|bateau|navette|rer)"

@@ -10,8 +10,10 @@ from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 #: "Last thing Thursday", "on Monday, last thing": at the end of that day, and nothing that comes last.
 _LAST_THING = re.compile(
-    rf"(?<!\bthe )(?<!\bone )(?<!\bmy )(?<!\bvery )\b(?P<said>last thing)(?=,? (?:on |of )?(?:the )?(?:next |this )?{DAY}"
-    rf"(?! (?:i|we|he|she|they)\b))|\b{DAY}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?,? (?:at )?(?P<behind>last thing)\b(?! (?:i|we|he|she|they|to|is|that)\b)"
+    rf"(?<!\bthe )(?<!\bone )(?<!\bmy )(?<!\bvery )\b(?P<said>last thing)(?=,? (?:on |of )?(?:the )?"
+    rf"(?:next |this )?{DAY}(?! (?:i|we|he|she|they)\b))"
+    rf"|\b{DAY}(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{MONTH})?)?,? (?:at )?"
+    r"(?P<behind>last thing)\b(?! (?:i|we|he|she|they|to|is|that)\b)"
 )
 _NICE = r"(?:good|great|nice|lovely|wonderful|pleasant)"
 #: "Wednesday is good after lunch", "Tuesdays are good mornings": no greeting.
