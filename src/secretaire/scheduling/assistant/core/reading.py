@@ -23,6 +23,7 @@ from secretaire.scheduling.assistant.core import (
     intents,
     language,
     lengths,
+    loosening,
     markup,
     moments,
     nextweek,
@@ -200,8 +201,7 @@ class Reader:
 
     def moments(self) -> tuple[Moment, ...]:
         """Return the times of the letter in their places, with the parts that rules give them."""
-        known, stage = self.matter.clocks, self.context.stage
-        received = self.letter.received
+        known, stage, received = self.matter.clocks, self.context.stage, self.letter.received
         offered = self.context.offered if stage is Stage.OFFERED else ()
         named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
         named = (*named, *notimes.spans(self.text))
@@ -221,6 +221,7 @@ class Reader:
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
         placed = ending.bounded(self.text, weeksof.spread(self.text, placed), moving=stage is Stage.AGREED)
+        placed = loosening.loosened(self.text, placed)
         placed = otherweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host))
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
