@@ -15,6 +15,7 @@ OUT = [f"-{day}" for day in whole(10)]
         ("Tuesday 10 November would suit, only I'm in court.", OUT),
         ("Tuesday 10 November would do but my colleague is on leave, so Thursday 12 please.", [*OUT, *whole(12)]),
         ("I could have done Tuesday 10 November, but we're closed. Thursday 12 then.", [*OUT, *whole(12)]),
+        ("Tuesday 10 November is usually good but we're away this time, so Thursday 12.", [*OUT, *whole(12)]),
         ("Le mardi 10 novembre serait parfait mais je suis absente.", OUT),
         ("Le mardi 10 novembre aurait été bien, sauf que nous sommes fermés.", OUT),
     ],

@@ -24,7 +24,7 @@ _BEHIND = re.compile(_BUT)
 #: What is said of a day that would do, before what stands against it.
 _WOULD = re.compile(
     r"(?:,? (?:would|could|might|should|'d)(?: normally| usually| otherwise| also)? (?:be|work|suit|do|fit)\b"
-    r"|,? (?:usually|normally|generally) (?:works?|suits?|is|does)\b"
+    r"|,? (?:is |are )?(?:usually|normally|generally|always) (?:works?|suits?|is|does|good|fine|free|ok|best|ideal)\b"
     r"|,? (?:was|were|had been|looked|seemed|sounded|sounds|looks)\b"
     r"|,? (?:ca |cela |ce )?(?:m'|nous )?(?:serait|irait|conviendrait|arrangerait|etait|semblait|paraissait)\b)"
     rf"[^.;!?,]{{0,30}}?{_BUT}"

@@ -6,6 +6,7 @@ from enum import StrEnum
 from secretaire.scheduling.assistant.core.besides import ALIKE, ANSWERED, ERE, GONE, SIMILE, THAN, THANKED
 from secretaire.scheduling.assistant.core.deadlines import awaited
 from secretaire.scheduling.assistant.core.moving import VERBS
+from secretaire.scheduling.assistant.core.reasons import unreasoned
 
 
 class Part(StrEnum):
@@ -125,6 +126,8 @@ PREFERRED = re.compile(
     r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:pour (?:moi|nous) )?(?:l'ideal|le mieux"
     r"|ideal\w*|preferable|les? meilleurs?)"
     r"|preferred\b|being (?:best|better|ideal|preferable|easiest|the best)\b|for (?:preference|choice)\b"
+    r"|(?:(?:being|is|would be|'d be) )?(?:my|our|his|her) (?:favou?rite|preference|preferred|first choice|pick)\b"
+    r"|best\b(?= (?:as|since|because|for)\b| ?[.,;!)]|$)"
     r"|(?:ce serait |c'est )?tant mieux\b|so much the better\b|all the better\b|preferee?s?\b"
     r"|(?:m'|nous |me |l'|lui )?(?:arrange\w*|convien\w+|irai\w*|va|vont) (?:le )?mieux"
     r"|if (?:he|she|they|you) (?:can|could)\b|si (?:il|elle|vous|tu|ils) (?:peut|peuvent|pouvez|peux|pouviez"
@@ -334,6 +337,7 @@ _NOUN_IS = re.compile(
 
 def part_of(lead: str, near: str, follows: str, *, moving: bool) -> Part:
     """Return what a mention does, by what leads to it, the thought that it stands in, and what follows."""
+    follows = unreasoned(follows)
     if _other(lead, moving=moving) or (ELSE.search(lead) and BUSY.search(near + follows)):
         return Part.ASIDE
     if EXCEPT.search(lead):
