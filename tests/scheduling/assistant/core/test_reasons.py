@@ -17,7 +17,7 @@ WEEK = "11-09 00:00 11-14 00:00"
         ),
         ("Any time next week, Tuesday best as I'm off.", "~11-10 00:00 11-11 00:00"),
         ("Any day next week, Tuesday being my first choice.", "~11-10 00:00 11-11 00:00"),
-        ("Any day next week, Tuesday being my day off.", "-11-10 00:00 11-11 00:00"),
+        ("Any day next week but Tuesday since we are closed.", "-11-10 00:00 11-11 00:00"),
         ("Any day next week except Tuesday as I'm off.", "-11-10 00:00 11-11 00:00"),
     ],
 )
