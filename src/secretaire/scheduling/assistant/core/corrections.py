@@ -22,8 +22,8 @@ _FROM_TO = re.compile(r"(?:.{0,12} )?du (\d{1,2}) au (\d{1,2})\.?")
 #: "mardi midi" is the lunch hour; "à midi" is twelve o'clock.
 _NOON = re.compile(r"(?!.*\ba midi)(?:.* )?midi[ .]*")
 _ALSO = re.compile(
-    r" ?(?:,|or|ou|and|et|/) ?(?:at |a )?(?P<hour>\d{1,2})"
-    r"(?= ?(?:[?.!,]|$| works?\b| would| if| instead| please| or| ou|\n))(?!\.\d)"
+    r" ?(?:, ?(?:or|ou|but)|,|or|ou|and|et|/)(?: even| maybe| perhaps| meme)? ?(?:at |a )?(?P<hour>\d{1,2})"
+    r"(?= ?(?:[?.!,]|$| works?\b| would| if| is (?:also|fine|ok)\b| at a push| instead| please| or| ou|\n))(?!\.\d)"
 )
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 _NEAR_WEEKS = 9  #: weeks named together lie no further apart
