@@ -5,6 +5,31 @@ from tests.scheduling.assistant.core.asking import hours, said, windows
 
 
 @pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Tuesday 10 November in the afternoon I could fit you in at 4, or else Thursday 12 at 9.",
+            [*hours("16:00", "17:00", 10), *hours("09:00", "10:00", 12)],
+        ),
+        (
+            "On Tuesday afternoon next week we can see you at 3, or on Thursday at 11.",
+            [*hours("15:00", "16:00", 10), *hours("11:00", "12:00", 12)],
+        ),
+        (
+            "Tuesday afternoon next week I am free at 4, Thursday I am free at 9.",
+            [*hours("16:00", "17:00", 10), *hours("09:00", "10:00", 12)],
+        ),
+        (
+            "Tuesday morning next week I could do 9, or Thursday at 2.",
+            [*hours("09:00", "10:00", 10), *hours("14:00", "15:00", 12)],
+        ),
+    ],
+)
+def test_an_hour_is_that_of_the_part_of_the_day_before_it(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Let's say Tuesday 10 November at 3, or 4 if that's easier.",

@@ -23,11 +23,18 @@ _GOOD = re.compile(
     rf"|\b(?:is|are|be|looks?|'s|'re) (?P<all>{_NICE})(?= (?:all |most |in the |during the )?(?:mornings?|afternoons?"
     r"|evenings?)\b)"
 )
+#: "Monday morning I could do 9": an hour without its preposition.
+_DO_HOUR = re.compile(
+    rf"\b(?:{DAY}|morning|afternoon|evening)(?:,? (?:next|this) week)?,? (?:i|we|he|she|they) (?:can|could|might)"
+    r"(?: only)? (?P<do>do|make|manage)(?= (?:1[0-2]|[1-9])(?:,? (?:or|and) (?:1[0-2]|[1-9]))?(?: ?[,.;!?](?!\d)| ?$"
+    rf"| (?:or|and),? (?:on )?(?:the )?{DAY}| (?:if|please|only|at a push)\b))"
+)
 
 #: How each turn is said anew: the group that goes, and what stands there.
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_LAST_THING, "said", lambda match: "end of day"),
     (_LAST_THING, "behind", lambda match: "end of day"),
+    (_DO_HOUR, "do", lambda match: "at"),
     (_GOOD, "good", lambda match: "fine"),
     (_GOOD, "all", lambda match: "fine"),
 )

@@ -97,8 +97,13 @@ def spread(text: Text, moments: Iterable[Moment], today: date) -> Spread:
     whole = Spread()
     for group in groups.values():
         found = _group(text, group, today, whole.rows[-1] if whole.rows else None)
+        last = whole.rows[-1] if whole.rows else None
+        for limit in found.limits:
+            if last is not None and _inside(last, limit):
+                last = whole.rows[-1] = _joined(whole.rows[-1], [limit])
+            else:
+                whole.limits.append(limit)
         whole.rows += found.rows
-        whole.limits += found.limits
     return whole
 
 
@@ -171,6 +176,8 @@ def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, l
 
     In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
     """
+    if before is not None and waiting and all(_inside(before, limit) for limit in waiting):
+        return row, [], waiting
     bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
     shut = row.part is Part.EXCLUDED and any(
         limit.part is Part.WISH for limit in waiting
@@ -180,6 +187,15 @@ def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, l
     if row.opens or row.closes:
         return row, waiting, []
     return _joined(row, waiting), [] if row.moment.clocked else waiting, []
+
+
+def _inside(row: Row, limit: Limit) -> bool:
+    """Whether an hour lies in the part of the day that a day is named with: "Friday afternoon I am free at 4"."""
+    parts = [each for each in row.hours if not each.exact]
+    meant = row.part is limit.part and row.moment.sentence == limit.moment.sentence and row.days == 1
+    return meant and all(
+        hour.exact and any(part.start <= hour.start < part.end for part in parts) for hour in limit.hours
+    )
 
 
 _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
