@@ -1,7 +1,7 @@
 """Hours that belong to the part of a day before them, or to what somebody has then."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import hours, said, windows
+from tests.scheduling.assistant.core.asking import hours, said, whole, windows
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ def test_an_hour_is_that_of_the_part_of_the_day_before_it(body, wanted):
 )
 def test_another_hour_of_the_same_day_counts(body):
     assert windows(said(body)) == [*hours("15:00", "16:00", 10), *hours("16:00", "17:00", 10)]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Tuesday 10 November I have a call at 10, or Thursday 12 at 2 works.",
+            [f"-{hours('10:00', '11:00', 10)[0]}", *whole(10), *hours("14:00", "15:00", 12)],
+        ),
+        (
+            "Tuesday 10 November in the afternoon is fine but I have a train at 4, or Thursday 12 at 9.",
+            [*hours("12:00", "16:00", 10), *hours("09:00", "10:00", 12)],
+        ),
+        (
+            "Tuesday 10 November I've a free slot at 11, or Thursday 12 at 2.",
+            [*hours("11:00", "12:00", 10), *hours("14:00", "15:00", 12)],
+        ),
+    ],
+)
+def test_the_hour_of_what_somebody_has_is_closed(body, wanted):
+    assert windows(said(body)) == sorted(wanted)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from secretaire.scheduling.assistant.core.engagements import engaged
 from secretaire.scheduling.assistant.core.surroundings import EXCEPT
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
@@ -51,6 +52,7 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     spared = _excepted(text, before) and (wide or _beyond(before, between, mention) or _day_on(text, before, mention))
     return bool(
         until
+        or _engaged(text, sentence, before, mention)
         or moved
         or spared
         or of_each
@@ -79,6 +81,13 @@ def _again(text: Text, before: Mention, mention: Mention) -> bool:
     part = Fact.PART in mention.facts and not mention.facts & DAYS
     between = text.plain[before.span.end : mention.span.start]
     return part and bool(_OR.fullmatch(between) and _ITS_WEEK.match(text.plain, mention.span.end))
+
+
+def _engaged(text: Text, sentence: Piece, before: Mention, mention: Mention) -> bool:
+    """Whether a day stands behind the hour of something that somebody has: "I have a call at 10, or Friday at 2"."""
+    start = before.span.start
+    lead = text.plain[max(sentence.start, start - LOOK) : start]
+    return bool(mention.facts & DAYS) and engaged(lead, before)
 
 
 #: A day that a thought of its own begins with: "Monday I can do, Thursday I am away".

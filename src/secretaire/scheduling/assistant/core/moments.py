@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from secretaire.scheduling.assistant.core import edges, inorder, monthly, wording
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
+from secretaire.scheduling.assistant.core.engagements import HENCE, closed, engaged
 from secretaire.scheduling.assistant.core.joints import DAYS, LOOK, joint, parted
 from secretaire.scheduling.assistant.core.regrets import regretted
 from secretaire.scheduling.assistant.core.retelling import retold
@@ -94,8 +95,18 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
         if not number or not retold(text, moments[number - 1].mention, each.mention)
     ]
     placed = (each for group in _groups(moments) for each in _parts(text, group, moments, moving=moving))
+    placed = placed if moving else (_taken(text, each) for each in placed)
     done = _likewise(text, [replace(each, part=Part.ASIDE) if _over(each.mention, now) else each for each in placed])
     return tuple(done)
+
+
+def _taken(text: Text, moment: Moment) -> Moment:
+    """Return an hour as ruled out at which somebody has something."""
+    start, end = moment.mention.span.start, moment.mention.span.end
+    lead = text.plain[max(_piece(text, moment.sentence).start, start - LOOK) : start]
+    if not engaged(lead, moment.mention) or HENCE.match(text.plain, end):
+        return moment
+    return replace(moment, mention=closed(lead, moment.mention), part=Part.EXCLUDED, certain=True)
 
 
 #: "Lundi 9h je plaide, mardi 14h aussi."
