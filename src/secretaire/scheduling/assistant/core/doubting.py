@@ -13,6 +13,7 @@ from secretaire.scheduling.assistant.core import (
     escalation,
     naming,
     ordinals,
+    pressing,
     sanity,
     series,
     shifts,
@@ -65,7 +66,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     if any(clocks.unknown(text, each) for each in meant):
         found.add(Doubt.ZONE)
     if intent is Intent.ACCEPT:
-        found |= _choice(matter, findings.taken)
+        found |= _choice(matter, findings.taken) | pressing.doubts(matter, findings)
     found |= _strange(matter, intent, shown)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
