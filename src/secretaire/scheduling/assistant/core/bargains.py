@@ -1,9 +1,10 @@
-"""Hours that are the condition on which a day is taken: "Friday works if we can start at three"."""
+"""Hours that are asked for beside the day that is taken: "Friday works if we can start at three"."""
 
 import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from secretaire.scheduling.assistant.core import pointed
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT
@@ -18,6 +19,13 @@ _LEAD = re.compile(
     r"(?:is|it's|that's|be|was|were|make it|make that|starts?|begins?|do|meet|move it|push it|shift it|have it|soit|est"
     r"|c'est|(?:qu'on )?(?:demarrer?|commencer?)|faire|fait|fasse|debuter?|decaler?)"
     r"(?: (?:it|that|at|from|for|to|a|vers|plutot|le|la))* ?$"
+    r"|\b(?:ideally|idealement|preferably|de preference|l'ideal serait)(?: (?:at|from|around|a|vers|des))* ?$"
+    r"|(?:^|[.;,!?-] ?|\b(?:but|and|although|though|mais|et|only|maybe|perhaps) )(?:could|can|might|would) (?:it|we|you)"
+    r"(?: (?:possibly|perhaps|maybe|just|please))? (?:be|start|begin|do|make it|say|meet|have it|move it|push it)"
+    r"(?: (?:a|bit|little|touch|tad|slightly|later|earlier|sooner|say|maybe|perhaps),?){0,5}"
+    r"(?: (?:it|at|from|for|to|around|about|more like))* ?$"
+    r"|\bs'il (?:pouvait|pourrait|peut) (?:plutot )?(?:demarrer|commencer|debuter|etre|avoir lieu)(?: (?:a|vers|des"
+    r"|plutot))* ?$"
 )
 _LOOK = 60  #: characters before an hour that can make it a condition
 
@@ -26,6 +34,8 @@ def made(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where: Z
     """Return which hours stand in a condition and are none of those that are offered on the days that are named."""
     days = [each for each in moments if each.dated and not each.clocked and each.part in MEANT]
     slots = [slot for slot in offers if any(fit(each, slot, where) for each in days)]
+    single = pointed.one(text, tuple(offers)) if not days else None
+    slots = [single] if single else slots
     return {
         number
         for number, each in enumerate(moments)

@@ -99,7 +99,7 @@ _EXPLICIT = re.compile(
 )
 _SPELT = re.compile(
     rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
-    rf"|derniere?){_AFTER}"
+    rf"|derniere?){_AFTER}|\b(?:la|le) [2-5]e(?:me)?{_AFTER}"
 )
 _BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
 

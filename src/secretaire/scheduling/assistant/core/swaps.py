@@ -21,7 +21,9 @@ _TOO = re.compile(
 #: What sets the hour against the one on offer.
 _CONTRAST = re.compile(
     r"\b(?:but|only|however|though|although|just|instead|rather|not|n't|make it|please put|mais|seulement|uniquement"
-    r"|plutot|en revanche|par contre|pas|toutefois|cependant|a condition)\b|n't\b"
+    r"|plutot|en revanche|par contre|pas|toutefois|cependant|a condition|ideally|preferably|idealement"
+    r"|s'il (?:pouvait|pourrait|peut)|(?:could|can|might|would) (?:it|we|you)(?: \w+)? (?:be|start|begin|do|make|say|meet"
+    r"|have it|move it|push it))\b|n't\b"
 )
 
 

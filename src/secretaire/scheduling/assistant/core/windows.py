@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ofweek, ordinals, transposed
+from secretaire.scheduling.assistant.core import ofweek, ordinals, pointed, transposed
 from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
@@ -86,12 +86,13 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
         rows = _at_old_hour(rows, ground.offers[0], ground)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
-    rows = _uncovered(limited(rows, limits, ground))
+    near = ground if whole.rows else pointed.about(text, ground)
+    rows = _uncovered(limited(rows, limits, near))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
     if shift and shift.start and (ground.old or len(ground.offers) > 1):
         windows = _shifted(text, shift, shift.start, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
-    if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(ground.anchors) != 1:
+    if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(near.anchors) != 1:
         doubts.add(Doubt.UNSURE)
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)

@@ -277,6 +277,19 @@ GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART)
 _SO_IT_IS = re.compile(r"\b(?P<so>so|then|ok|okay)(?=,? (?:1[0-2]|[1-9]) it is\b)")
 #: Hours in words.
 BY_WORDS = (SPELT, BY_PART, IT_IS, MADE)
+#: "a bit later, say 12": an hour without its preposition.
+_SAY = re.compile(
+    r"\b(?:(?:a (?:bit|little|little bit|touch|tad|smidge)|slightly|somewhat|start(?:ing)?|begin)(?: \w+)? "
+    r"(?:later|earlier|sooner)|(?:later|earlier) (?:in the|that) (?:day|morning|afternoon))"
+    r"(?: (?:please|if (?:possible|you can|that's ok|at all possible)|on (?:the )?[a-z]+day))?,? "
+    r"(?P<say>say|like|maybe|perhaps)(?= (?:1[0-2]|[1-9])(?: or so| please)?(?: ?[?!,;)]| ?\.(?!\d)| ?$))"
+)
+#: "could we do 4 on either day": the same.
+_ON_EITHER = re.compile(
+    r"(?<!\d )\b(?P<do>do|of|would|about|say|make|manage|offer|suggest)"
+    r"(?= (?:1[0-2]|[1-9]) on (?:either|both|each)(?: (?:of (?:the|those|these)|the))?(?: two)?"
+    r"(?: (?:days?|dates?)\b| ?[.,;!?]| ?$))"
+)
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
     (_AM_ON, "am"),
@@ -293,6 +306,8 @@ BETTER = (
     (_OR_MOVED_TO, "le"),
     (_BETWEEN_DAYS, ";"),
     (_IF_IT_IS, "at"),
+    (_SAY, "at"),
+    (_ON_EITHER, "at"),
     (_OVERMORROW, "overmorrow   "),
     (_DAY_AFTER, ", overmorrow"),
     (_EITHER, "at    "),
