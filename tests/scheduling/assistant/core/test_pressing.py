@@ -74,6 +74,6 @@ def test_a_number_behind_later_is_an_hour_of_what_is_agreed_too():
     assert (found.intent, windows(found)) == (Intent.POSTPONE, ["11-05 09:00 11-05 10:00"])
 
 
-@pytest.mark.parametrize("body", ["The first one. The second is too late, could you tell me if Tom comes?", "Le 2e me va."])
+@pytest.mark.parametrize("body", ["The first one. The second is too late, could you ring me?", "Le 2e me va."])
 def test_an_offer_named_by_its_place_is_taken_all_the_same(body):
     assert said(body, offered(*OFFERS)).intent is Intent.ACCEPT

@@ -48,6 +48,20 @@ def taken(body, *offers, by=letter):
         ("Lundi on fait la caisse donc non. Entre jeudi et vendredi je vous laisse choisir.", [0, 1]),
         ("Monday I coach, so no. Between Thursday and Friday I leave it to you.", [0, 1]),
         ("Thursday I am in court, so no problem with Friday.", [1]),
+        # which is liked better
+        ("Either the first or the third, but I'd prefer the third.", [2]),
+        ("I'd prefer the second to the first.", [1]),
+        ("Je préfère la deuxième à la première.", [1]),
+        ("Option 3 or 1, preferably 1.", [0]),
+        ("The first, or if not the second.", [0]),
+        # and which is left to somebody
+        ("The first or the third, whichever you prefer.", [0, 2]),
+        ("Le deuxième ou le troisième, comme vous préférez.", [1, 2]),
+        ("La première ou la deuxième, ce que vous préférez.", [0, 1]),
+        # what is taken on another day is no offer
+        ("La 1 me convient. Vendredi je prends le train à 15h.", [0]),
+        ("The first one works. On Friday I take my mother to the station at 3.", [0]),
+        ("Option 2. On Monday I pick up the keys at 2.", [1]),
         # what nothing stands against
         ("Whichever Tom hates least.", [0, 1, 2]),
         ("Take either day, my diary is a desert both days.", [0, 1, 2]),

@@ -15,7 +15,9 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _PICK = re.compile(
-    r"\b(?:prefer\w*|choos\w*|choisi\w*|pick|take|prends|plutot|rather|ideally|idealement|go (?:for"
+    r"\b(?:prefer\w*|choos\w*|choisi\w*|(?:pick|take|prends)(?! (?:up|my|our|an?|off|part|care|une?|mon|ma|mes|notre"
+    r"|nos|des|du|l'avion|la (?:route|voiture)|(?:the|le) (?:train|bus|plane|ferry|flight|car|kids|children|day|tgv|vol"
+    r"|metro|bateau|taxi))\b)|plutot|rather|ideally|idealement|go (?:for"
     r"|with)|best|mieux|so the|please|svp|s'il (?:vous|te) plait|reste)\b"
 )
 _ELSE = re.compile(
@@ -101,7 +103,7 @@ def _one_of_day(text: Text, first: Choice, moments: tuple[Moment, ...], where: Z
     """Return what is taken of a day on which several are offered: "Monday, but not in the morning", "the later one"."""
     out = [each for each in moments if each.part is Part.EXCLUDED and each.hours and not each.dated]
     left = tuple(slot for slot in first.slots if not any(fit(each, slot, where) for each in out))
-    if not first.unclear or not left or len(first.slots) == 1:
+    if not (first.unclear and first.moments and left) or len(first.slots) == 1:
         return first
     one = left[0] if len(left) == 1 else narrowing.one(text, left, first.moments, where)
     return replace(first, slots=(one,), unclear=False, open=False) if one else first
@@ -164,9 +166,20 @@ def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
     if len(named) < 2 or len(spans) < len(named):  # noqa: PLR2004  # one is all there is
         return named
     picked = [each for each, span in spans if not _bare(each) and _PICK.search(_around(text, span))]
-    welcome = [each for each, span in spans if given("accept", _piece(text, span).plain)]
+    welcome = [each for each, span in spans if _welcome(_piece(text, span).plain)]
     strongest = picked or welcome
     return [each for each in named if each in strongest or _narrows(each, strongest)] if strongest else named
+
+
+#: An offer that is taken by its place, as "the second one works".
+_FITS = re.compile(
+    r"\b(?:first|second|third|fourth|last|latter|former|earlier|later)(?: (?:one|option|slot|date|time|day))?"
+    r" (?:works|suits|fits|will do|would do|does it|would work|would suit)\b"
+)
+
+
+def _welcome(plain: str) -> bool:
+    return given("accept", plain) or bool(_FITS.search(plain))
 
 
 def _narrows(choice: Choice, strongest: list[Choice]) -> bool:

@@ -19,6 +19,7 @@ _AFTER = (
     rf"|et|est|me|nous|m'"
     rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
     rf"|volontiers|donc"
+    rf"|to the|over|(?:au|a la) (?:premier|deuxieme|troisieme|dernier)e?"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
@@ -67,11 +68,37 @@ _RANKED = re.compile(
     r"\b(?:otherwise|sinon|failing|a defaut|if not|fallback|backup|but|mais|prefer\w*|mieux|best"
     r"|would rather|plutot)\b"
 )
+#: What leads to the one that is liked better.
+_LIKED = re.compile(
+    r"\b(?:prefer\w*|rather(?: have| take| go (?:for|with))?|preference (?:is|for|to|va a|pour)|plutot|lean\w* towards?"
+    r"|better still|ideally|idealement)(?: (?:the|le|la|for|pour|is|option|number|numero))* ?(?:the |le |la )?$"
+)
+#: Who leaves it open which of them, and ranks nothing.
+_LEFT_OPEN = re.compile(
+    r"\b(?:whichever|whatever|(?:comme|ce qu[ei]|cel(?:ui|le) qu[ei]|selon ce qu[ei])(?: |')(?:vous|tu|il|elle|on|l|ca"
+    r"|cela|t|madame|monsieur)\b|(?:i|we) (?:don't|do not|really don't) mind|(?:your|her|his|their)"
+    r" (?:call|choice|pick)"
+    r"|up to (?:you|her|him|them)|peu (?:m')?importe|egal|au choix|a (?:vous|toi) de (?:choisir|voir)"
+    r"|you (?:choose|pick|decide)|as (?:you|she|he|they) (?:likes?|prefers?|wish|wishes)|what(?:'s| is) best for)\b"
+)
 _REFUSED = re.compile(
     r"\b(?:not|n't|cannot|pas|sauf|a part|hormis|hors|apart from|bar|save|except|neither|nor|ni"
     r"|but not|impossible|instead of|rather than"
     r"|plutot que|au lieu|aucun\w*|none|clash\w*|busy|unavailable|indisponible|unable"
     r"|out of the question)\b"
+)
+
+
+#: The one to which another is preferred: "I'd prefer the second to the first".
+_PREFERRED_TO = re.compile(r"\bprefer\w* [^.;!?]{2,40} (?:to|over|rather than|au|a)(?: the| la| le)? ?$")
+#: A number alone that is liked better than another: "option 1 or 2, preferably 2".
+_BETTER = re.compile(
+    r"\b(?:preferably|prefer|je prefere|de preference|plutot)(?: (?:the|le|la|option|number|numero))? (?P<count>[1-9])"
+    r"(?= ?[.,;!)\n]| ?$| (?:though|please|svp|stp|merci|thanks|if|si)\b)(?!\.\d)"
+)
+
+_NUMBERS = re.compile(
+    r"\b(?:option|number|slot|choice|no\.?|proposition|numero|choix|le|la) ?[1-9] (?:or|ou|and|et) (?:le |la )?[1-9]\b"
 )
 
 
@@ -223,12 +250,16 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
         if over or _adverbial(sentence.plain, match):
             continue
         index = _index(match, offers)
-        if taken and RETRACTED.search(sentence.plain[: match.start()]):
+        liked = _LIKED.search(sentence.plain[: match.start()])
+        if taken and (liked or RETRACTED.search(sentence.plain[: match.start()])):
             taken, span = [], None
         if index is not None and 0 <= index < len(offers) and offers[index] not in taken:
             taken.append(offers[index])
             span = span or Span(start=start, end=sentence.start + match.end())
-    if len(taken) > 1 and _RANKED.search(sentence.plain):
+    better = _BETTER.search(sentence.plain) if taken and _NUMBERS.search(sentence.plain) else None
+    if better and int(better["count"]) <= len(offers):
+        taken = [offers[int(better["count"]) - 1]]
+    if len(taken) > 1 and _RANKED.search(sentence.plain) and not _LEFT_OPEN.search(sentence.plain):
         taken = taken[:1]
     return (tuple(taken), span) if span else None
 
@@ -253,7 +284,8 @@ def _refused(plain: str, match: re.Match[str], before: int, *, out: bool) -> boo
         return False
     if out and _OR.fullmatch(plain, before, begin):
         return True
-    return bool(_REFUSED.search(plain[max(0, match.start() - 25) : match.start()]))
+    lead = plain[: match.start()]
+    return bool(_REFUSED.search(lead[-25:]) or _PREFERRED_TO.search(lead[-60:]))
 
 
 #: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".

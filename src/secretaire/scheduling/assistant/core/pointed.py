@@ -1,4 +1,4 @@
-"""The one offer that a letter is about, named by its place, so that an hour is one of its day: "the first, but at 11"."""
+"""The one offer that a letter names by its place, so that an hour is one of its day: "the first, but at 11"."""
 
 from dataclasses import replace
 

@@ -22,8 +22,8 @@ _TOO = re.compile(
 _CONTRAST = re.compile(
     r"\b(?:but|only|however|though|although|just|instead|rather|not|n't|make it|please put|mais|seulement|uniquement"
     r"|plutot|en revanche|par contre|pas|toutefois|cependant|a condition|ideally|preferably|idealement"
-    r"|s'il (?:pouvait|pourrait|peut)|(?:could|can|might|would) (?:it|we|you)(?: \w+)? (?:be|start|begin|do|make|say|meet"
-    r"|have it|move it|push it))\b|n't\b"
+    r"|s'il (?:pouvait|pourrait|peut)|(?:could|can|might|would) (?:it|we|you)(?: \w+)? (?:be|start|begin|do|make|say"
+    r"|meet|have it|move it|push it))\b|n't\b"
 )
 
 

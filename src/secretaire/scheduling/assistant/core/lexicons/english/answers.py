@@ -361,6 +361,7 @@ PHRASES: Final[dict[str, str]] = {
             |date|day|slot|appointment|meeting|one)s?\b
     """,
     "no accept": r"""
+        \b(?:i|we)(?:'ll| will)? (?:take|pick) (?:up|my|our|an?|off|part|care|the (?:train|bus|plane|car|ferry|kids))\b
         \b(?:nothing|none|not one)\b[^.!?;,]{0,24} (?:i|we) (?:can|could) (?:really )?(?:make|do|manage)\b
     """,
     "no cancel": r"""

@@ -260,6 +260,10 @@ PHRASES: Final[dict[str, str]] = {
             |aucune?)\s(?:\w+ )?(?:d'|une? |de |l')?(?:autres?|nouve\w+) (?:dates?|rendez-vous|rdv|creneaux?|rencontre
             |jour)\b
     """,
+    "no accept": r"""
+        \bje (?:prends|prendrai) (?:l'avion|la (?:route|voiture)|le (?:train|bus|tgv|bateau|vol|metro|taxi)|une?|mon|ma
+            |mes|des)\b
+    """,
     "no cancel": r"""
         \b(?:annul\w*|oubli\w+|laiss\w+ tomber|supprim\w+|cancel\w+|abandonn\w+) (?:donc )?(?:le |la |l'
             |notre |ce |cette )?(?:zoom
