@@ -29,7 +29,6 @@ from secretaire.scheduling.assistant.core import (
     nextweek,
     notimes,
     ordinals,
-    otherweek,
     outcomes,
     parts,
     people,
@@ -41,6 +40,7 @@ from secretaire.scheduling.assistant.core import (
     surroundings,
     swaps,
     telling,
+    thatweek,
     theother,
     times,
     twofold,
@@ -222,7 +222,7 @@ class Reader:
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
         placed = ending.bounded(self.text, weeksof.spread(self.text, placed), moving=stage is Stage.AGREED)
         placed = loosening.loosened(self.text, placed)
-        placed = otherweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host))
+        placed = thatweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host), self.place, now)
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)
