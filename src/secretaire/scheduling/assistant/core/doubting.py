@@ -15,6 +15,7 @@ from secretaire.scheduling.assistant.core import (
     ordinals,
     pressing,
     sanity,
+    seconds,
     series,
     shifts,
     whereabouts,
@@ -67,7 +68,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         found.add(Doubt.ZONE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken) | pressing.doubts(matter, findings)
-    found |= _strange(matter, intent, shown)
+    found |= _strange(matter, intent, shown) | seconds.doubts(matter, findings, intent)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown)):
