@@ -250,7 +250,7 @@ def picked(sentence: Piece, offers: tuple[Slot, ...], own: list[Moment]) -> tupl
         if over or _adverbial(sentence.plain, match):
             continue
         index = _index(match, offers)
-        liked = _LIKED.search(sentence.plain[: match.start()])
+        liked = _LIKED.search(sentence.plain[max(0, match.start() - 60) : match.start()])
         if taken and (liked or RETRACTED.search(sentence.plain[: match.start()])):
             taken, span = [], None
         if index is not None and 0 <= index < len(offers) and offers[index] not in taken:

@@ -97,5 +97,6 @@ def _behind(text: Text, moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
 
 def _unless(text: Text, moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
     """Whether the slot is only taken if another time is not to be had."""
+    start = moment.mention.span.start
     other = moment.part in MEANT and (moment.dated or moment.clocked) and not fit(moment, slot, where)
-    return other and bool(_UNLESS.search(text.plain[: moment.mention.span.start]))
+    return other and bool(_UNLESS.search(text.plain[max(0, start - 2 * _LOOK) : start]))

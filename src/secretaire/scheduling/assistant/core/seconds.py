@@ -19,11 +19,13 @@ _MORE = re.compile(
 _STAYS = re.compile(
     r"\b(?:confirm\w*|stands?|as planned|as agreed|still (?:works|suits|on|good|fine|ok)|see you (?:on|then|there|at)"
     r"|comme (?:prevu|convenu)|toujours (?:bon|ok|d'accord|partante?)|maintenue?|tient toujours|(?:ok|entendu|d'accord"
-    r"|parfait|bon|good|fine) (?:pour|for)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|(?:serai|serons) (?:bien )?la)\b"
+    r"|parfait|bon|good|fine) (?:pour|for)|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain)"
+    r"|(?:serai|serons) (?:bien )?la)\b"
 )
 #: What wants something, where all that is said of time seems to be told.
 _WANTS = re.compile(
-    r"\b(?:like|need|want|book|reserve[rz]?|voudr\w+|faudrait|aimer\w+|souhait\w+|could|can (?:we|you)|pouvez|peut-on)\b"
+    r"\b(?:like|need|want|book|reserve[rz]?|voudr\w+|faudrait|aimer\w+|souhait\w+|could|can (?:we|you)|pouvez"
+    r"|peut-on)\b"
 )
 _MOVES = ("move", "refuse", "cancel", "other")
 

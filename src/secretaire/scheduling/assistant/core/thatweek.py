@@ -28,8 +28,10 @@ _OF_THAT = re.compile(
 )
 #: What rules it out, or wishes it to be a good one.
 _NOT = re.compile(
-    r"\b(?:bonne|belle|excellente|agreable|douce|good|nice|great) $|\b(?:not|never|pas|cannot|except|but|sauf|hors)\b[^.;!?,]{0,30}$|n't\b[^.;!?,]{0,30}$"
+    r"\b(?:bonne|belle|excellente|agreable|douce|good|nice|great) $"
+    r"|\b(?:not|never|pas|cannot|except|but|sauf|hors)\b[^.;!?,]{0,30}$|n't\b[^.;!?,]{0,30}$"
 )
+_LOOK = 60  #: characters before a part of a week that can rule it out
 _FACTS = frozenset({Fact.EDGE, Fact.RELATIVE, Fact.WEEK})
 
 
@@ -59,7 +61,7 @@ def _with_part(
     there = _stretch(match, days)
     near = _monday(today) == _monday(days[0])
     dated = any(each.dated and each not in edges for each in met) or (not match["that"] and _of_week(moments, met))
-    if dated or there is None or part not in MEANT or _NOT.search(text.plain, 0, span.start):
+    if dated or there is None or part not in MEANT or _NOT.search(text.plain[max(0, span.start - _LOOK) : span.start]):
         return moments
     here = None if match["that"] or near else _mention(span, (today + _DAY, _monday(today) + _WORKDAYS))
     mention = replace(_mention(span, there), alternatives=(here,) if here else ())
