@@ -77,3 +77,15 @@ def test_a_number_behind_later_is_an_hour_of_what_is_agreed_too():
 @pytest.mark.parametrize("body", ["The first one. The second is too late, could you ring me?", "Le 2e me va."])
 def test_an_offer_named_by_its_place_is_taken_all_the_same(body):
     assert said(body, offered(*OFFERS)).intent is Intent.ACCEPT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Could we do 5pm instead? Friday I mean.",
+        "Et à 17h plutôt ? Vendredi, je veux dire.",
+    ],
+)
+def test_the_day_of_an_hour_can_stand_in_a_sentence_behind_it(body):
+    found = said(body, offered(*OFFERS))
+    assert (found.intent, windows(found)) == (Intent.COUNTER, ["11-06 17:00 11-06 18:00"])

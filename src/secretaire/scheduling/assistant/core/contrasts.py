@@ -64,6 +64,11 @@ _HENCE_NOT = re.compile(
     r"(?:non|no|nope|exclue?|out|impossible|mort|pas possible|not possible|no good|a no|no-go)\b"
     r"(?! (?:problem|worr|souci|stress|issue|doubt|need|rush|hurry|objection))"
 )
+#: What says of which day the sentence before was: "at three instead? Thursday I mean", "je parle de jeudi".
+_MEAN = re.compile(r",? (?:i mean|i meant|that is|that'd be|je veux dire|je parle|bien sur|of course)\W*$")
+_MEANING = re.compile(
+    r"\b(?:i mean|i meant|je veux dire|je parle|i'm talking about|talking of)(?: (?:on|the|le|for|pour|de|du))* ?$"
+)
 _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
 
 
@@ -144,8 +149,20 @@ def _offered(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:
     return moment.dated and any(fit(moment, slot, where) for slot in offers)
 
 
+def _means(text: Text, moment: Moment) -> bool:
+    """Whether a sentence only says of which day the one before it was."""
+    sentence, span = text.sentences[moment.sentence], moment.mention.span
+    lead = f"{text.plain[sentence.start : span.start]}{_prepositions(text, moment)}".strip()
+    return bool(
+        (not lead.strip("(-, ") or lead in {"on", "the", "le", "on the"})
+        and _MEAN.match(text.plain[span.end : sentence.end])
+    ) or bool(_MEANING.fullmatch(lead))
+
+
 def _takes(text: Text, moment: Moment) -> bool:
     sentence = text.sentences[moment.sentence]
+    if moment.sentence and _means(text, moment):
+        return True
     lead = _TAKES.search(text.plain[sentence.start : moment.mention.span.start])
     inner = _TAKES.search(f"{text.plain[sentence.start : moment.mention.span.start]}{_prepositions(text, moment)}")
     found = lead or inner

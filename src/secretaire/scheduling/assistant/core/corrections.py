@@ -108,7 +108,9 @@ def _renamed(text: Text, mention: Mention, later: Mention | None) -> bool:
 
 
 #: "Any day but Monday next week" is that week, and a day that is ruled out of it.
-_ANY_BUT = re.compile(r"\bany ?(?:day|time|mornings?|afternoons?) (?:but|except(?: for)?|bar|other than|save(?: for)?) $")
+_ANY_BUT = re.compile(
+    r"\bany ?(?:day|time|mornings?|afternoons?) (?:but|except(?: for)?|bar|other than|save(?: for)?) $"
+)
 _ITS_WEEK = re.compile(r" (?:of |in )?(?:the |this |next |following )+week$")
 
 
