@@ -128,3 +128,15 @@ def test_a_strangers_single_sign_of_a_newsletter_is_enough():
     writer = Writer(role=Role.STRANGER, name="Shop", email="shop@shop.example", zone="")
 
     assert read(letter("Our newsletter is out.", writer=writer), Context()).intent is Intent.NONE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Here is the agenda for our meeting. You do not need to answer.",
+        "The list of names is attached, it is not necessary to reply.",
+        "I send the drawings for your information. You don't have to confirm.",
+    ],
+)
+def test_an_answer_that_is_not_needed_calls_nothing_off(body):
+    assert said(body, AGREED).intent is Intent.NONE

@@ -376,7 +376,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:answers?|repl(?:y|ies)|responses?|action|confirmation|rsvp|printing|anything|interpret\w+|translat\w+
             |projector|screen|parking|badge|visa|passport|catering|lunch|coffee|slides|preparation|deposit)(?: (?:is
             |are))? not (?:needed|required|necessary|expected)\b
-        \bno need to (?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
+        (?:\bno need|(?:n't|\bnot) (?:need(?:ed)?|have|necessary|required|oblig\w+)|\bneed not|\bneedn't) (?:for you )?
+            (?:to )?(?:reply|answer|confirm|respond|bring|print|dress|worry|prepare|apolog\w+|call (?:me )?back|rush
             |write|register|sign)
         \b(?:not|n't|never|rather than|instead of|without)(?: \w+){0,2} (?:cancel\w*|call\w* it off)
         \b(?:flights?|trains?|planes?|ferr(?:y|ies)|bus|eurostar|trip|order|holiday|class(?:es)?|school|lessons?
