@@ -80,7 +80,8 @@ _BUT_ONLY = re.compile(r"(?P<but>,? but only)(?= (?:until|till|before|after|from
 _COMPLETE = re.compile(
     rf"\b(?:mornings?|afternoons?|evenings?|noon|\d{{1,2}}(?:[:.]\d\d|h(?:\d\d)?| ?[ap]m)),? (?P<joint>and|or)"
     rf"(?= (?:on )?(?:the )?(?:day )?(?:{DAY} )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?"
-    r"(?:complete|entire|the (?:whole|full|complete|entire) day|whole day|full day|all day)\b)"
+    r"(?:complete|entire|the (?:whole|full|complete|entire) day|whole day|full day|all (?:the )?day|any ?time"
+    r"|at any (?:hour|time))\b)"
 )
 #: "in the morning, Wednesday not": a part of each day, and a day that is ruled out.
 _DAY_NOT = re.compile(

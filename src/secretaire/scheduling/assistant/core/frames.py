@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core.rows import LOOSE, Row
+from secretaire.scheduling.assistant.core.rows import DAY, LOOSE, Row
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact
 
@@ -169,7 +169,8 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     fits = [
         day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)
     ]
-    return [row.on(day) for day in fits] or [row]
+    behind = _stretch_before(row, rows) if not fits else None
+    return [row.on(day) for day in fits] or [_behind(row, behind) if behind else row]
 
 
 def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> Row:
@@ -188,10 +189,9 @@ def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: dat
     bare = next((each for each in rows if _bare_again(each, row)), None)
     if bare is not None:
         return row.on(_unframed(bare, rows, anchors, today).first)
-    before = _before(row, rows)
+    before = _stretch_before(row, rows) or _before(row, rows)
     if before is not None and row.weekday_only:
-        wait = (row.first.weekday() - before.first.weekday()) % _WEEK
-        return row.on(before.first + timedelta(days=wait))
+        return _behind(row, before)
     return _anchored(row, anchors, today)
 
 
@@ -291,6 +291,20 @@ def _before(row: Row, rows: Sequence[Row]) -> Row | None:
 def _earlier(row: Row, later: Row) -> bool:
     """Whether a weekday comes before another in the week and is named before it, in its sentence or the one before."""
     return 0 <= later.moment.sentence - row.moment.sentence <= 1 and row.first.weekday() < later.first.weekday()
+
+
+def _stretch_before(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the stretch of weekdays that a bare weekday is named behind: "Monday till Thursday at 9, Friday at 8"."""
+    named = [each for each in rows if each.weekdays_only and each.span.start < row.span.start]
+    if not named or not row.weekday_only or row.first >= named[-1].first:
+        return None
+    near = named[-1].moment.sentence >= row.moment.sentence - 1
+    return named[-1] if near and (named[-1].last - DAY).weekday() < row.first.weekday() else None
+
+
+def _behind(row: Row, before: Row) -> Row:
+    """Return a weekday as the next of its name behind a day."""
+    return row.on(before.first + timedelta(days=(row.first.weekday() - before.first.weekday()) % _WEEK))
 
 
 def _full(frame: Row) -> date:

@@ -64,7 +64,7 @@ _SPENDS = re.compile(
 #: "Next week, except Wednesday."
 _SAVE = re.compile(
     r"\b(?:except(?:ing)?|excluding|bar|barring|save|apart from|but not|sauf|excepte|hormis|a part|a l'exception d[eu]"
-    r"|mais pas)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
+    r"|mais pas|with (?:the )?exception of)(?: (?:for|on|le|la|les|the|this|ce))* ?$"
 )
 #: "Every day but Thursday."
 _EACH_BUT = re.compile(

@@ -29,7 +29,7 @@ EXCEPT = re.compile(
     r"|(?:all|any|each|either|every one) of (?:them|those|these) but"
     r"|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors d(?:e|u|es)|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
-    r"|absolument pas"
+    r"|absolument pas|with (?:the |an )?exception"
     r"|under no circumstances|on no account|at no time"
     r"|(?:(?:\ba |\b)(?:no|non|nope|nay)|it's a no|thumbs down|red light) (?:to|for|from me (?:to|for)|on|a|au|pour)))"
     r"(?: (?:(?:possible |dispo |disponible )?(?:on|at|after|until|past|apres|avant|jusqu'a|le|la|les|l'|the"

@@ -6,7 +6,7 @@ What is said anew takes up as many characters, so that places in the text stay.
 import re
 from collections.abc import Callable, Iterator
 
-from secretaire.scheduling.assistant.core import calques, plainly
+from secretaire.scheduling.assistant.core import calques, linking, plainly
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 _HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
@@ -395,6 +395,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
     *calques.ANEW,
     *plainly.ANEW,
+    *linking.ANEW,
     (_DATE_FROM, "said", lambda match: "frm"),
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),
