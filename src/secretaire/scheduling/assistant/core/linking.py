@@ -34,10 +34,15 @@ def _all_day(match: re.Match[str]) -> str:
     return f"the {match['day']}{ends.get(match['day'][-1], 'th')}"
 
 
+#: "In the mornings, Tuesday or Thursday": a part of each day behind it.
+_PART_THEN = re.compile(
+    rf"\b(?:in|during|on) the (?:mornings?|forenoons?|afternoons?|evenings?)(?P<gap>,)(?= (?:on |the |only |at )*{DAY})"
+)
 #: How each turn is said anew: the group that goes, and what stands there.
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_SINCE, "since", lambda match: " from"),
     (_SINCE_TO, "to", lambda match: "→"),
     (_ALL_DAY, "said", _all_day),
+    (_PART_THEN, "gap", lambda match: ";"),
     (_SPARED_BUT, "gap", lambda match: ";"),
 )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import duties, openings
+from secretaire.scheduling.assistant.core import duties, occupied, openings
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.daysoff import off
 from secretaire.scheduling.assistant.core.joints import LOOK
@@ -260,7 +260,7 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
         return Part.ASIDE
     if _shut(text, moment, lead) or _engaged(moment, moments, lead):
         return Part.EXCLUDED
-    given = openings.part(text, moment, moments, lead)
+    given = occupied.part(text, moment, moments, lead) or openings.part(text, moment, moments, lead)
     if given is not None:
         return given
     bound = moment.told and mention.kind in {Kind.BEFORE, Kind.AFTER}

@@ -144,7 +144,9 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
         hours = hours_of(moment.mention)
         if hours is None:
             continue
-        if rows:
+        if rows and _free_of(rows[-1], hours, moment):
+            earlier.append(Limit((hours,), moment.part, moment))
+        elif rows:
             rows = _given(rows, hours)
         else:
             waiting.append(Limit((hours,), moment.part, moment))
@@ -303,6 +305,12 @@ def _given(rows: list[Row], hours: Hours) -> list[Row]:
         return [row if row.hours or row.whole else replace(row, hours=(hours,)) for row in rows]
     last = rows[-1].hours
     return [replace(row, hours=narrowed(row.hours, (hours,))) if row.hours == last else row for row in rows]
+
+
+def _free_of(row: Row, hours: Hours, moment: Moment) -> bool:
+    """Whether hours are open beside those of their day that words rule out: "lessons in the morning, later free"."""
+    shut = row.part is Part.EXCLUDED and row.moment.certain and moment.part is Part.WISH
+    return shut and bool(row.hours) and all(hours.start >= each.end or hours.end <= each.start for each in row.hours)
 
 
 def _about(part: Hours, hour: Hours) -> bool:
