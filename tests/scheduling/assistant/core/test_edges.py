@@ -234,3 +234,33 @@ def test_what_a_letter_is_for(found, intent):
 )
 def test_edges_in_the_wrong_order_bound_no_stretch(body):
     assert "11-09 15:00 11-09 13:00" not in windows(said(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Wednesday in the morning after 9.", hours("09:00", "12:00", 4)),
+        ("Wednesday morning not before 10 or Thursday afternoon before 4.",
+         hours("10:00", "12:00", 4) + hours("12:00", "16:00", 5)),
+        ("Mercredi matin à partir de 9h30 ou jeudi après-midi jusqu'à 17h.",
+         hours("09:30", "12:00", 4) + hours("12:00", "17:00", 5)),
+        ("Thursday morning after 11 o'clock.", hours("11:00", "12:00", 5)),
+        ("Wednesday from 14 in the afternoon.", hours("14:00", "15:00", 4)),
+    ],
+)  # fmt: skip
+def test_a_bound_in_a_part_of_the_day_leaves_the_rest_of_that_part(body, wanted):
+    assert windows(said(body)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Wednesday from 10, but at 12 I must leave, or Friday from 13 until 15.",
+         hours("10:00", "12:00", 4) + hours("13:00", "15:00", 6)),
+        ("Wednesday from 9, at 13 I have to go.", hours("09:00", "13:00", 4)),
+        ("Wednesday or Thursday, at 16 I have to leave.", hours("08:00", "16:00", 4, 5)),
+        ("Thursday morning, but at 11 I must leave.", hours("08:00", "11:00", 5)),
+    ],
+)  # fmt: skip
+def test_an_hour_at_which_somebody_must_leave_ends_what_is_open(body, wanted):
+    assert windows(said(body)) == sorted(wanted)

@@ -55,13 +55,24 @@ _FREED = re.compile(
     rf"{_OPEN} {_FROM_THEN}|{_FROM_THEN},? [^.;!?]{{0,24}}?\b(?:{_OPEN}|fine|good|works?|suits?|ok|possible|voul\w+"
     r"|any ?time|any day|anything))\b"
 )
+#: "In the morning after 9", where the part of the day is no sign of the hour: "from 9 in the morning".
+_MORNING_FROM = re.compile(
+    r"\b(?:mornings?|forenoons?|matin(?:ee)?s?)\b[^.;!?\d]{0,12}\b(?:after|from|past|since|not before|not earlier than"
+    r"|apres|a partir d[eu]|des|pas avant)\b"
+)
+_AFTERNOON_TO = re.compile(
+    r"\b(?:afternoons?|apres-midis?)\b[^.;!?\d]{0,12}\b(?:before|until|till|up to|not after|not later than|avant|jusqu)"
+)
+_ONWARDS = re.compile(
+    r" ?(?:h|o'clock|heures?)? ?(?:on(?! (?:the|\w*day|\d))|onwards?|et apres|and later|or later|or after)\b"
+)
 _UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
 
 
 def merged(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with one for two that are the edges of a stretch."""
     found = _freed(text, _apart(text, _bracketed(text, [_of_week(text, each) for each in mentions])))
-    return tuple(_onward(text, found))
+    return tuple(_in_part(text, each) for each in _onward(text, found))
 
 
 #: A day of this week, in so many words.
@@ -156,6 +167,21 @@ def _onward(text: Text, found: list[Mention]) -> list[Mention]:
         later = onward and opens is not None and each.end is not None and opens < each.end
         done.append(replace(each, kind=Kind.INTERVAL, start=opens) if later else each)
     return done
+
+
+def _in_part(text: Text, mention: Mention) -> Mention:
+    """Return hours from or up to one inside a part of the day as a stretch: "in the morning after 9"."""
+    if not {Fact.PART, Fact.CLOCK} <= mention.facts:
+        return mention
+    said, facts = text.plain[mention.span.start : mention.span.end], mention.facts - {Fact.CLOCK, Fact.HALF}
+    start, end = mention.start, mention.end
+    if mention.kind is Kind.AFTER and start and start.hour < _NOON and _MORNING_FROM.search(said):
+        if _ONWARDS.match(text.plain, mention.span.end):
+            return mention
+        return replace(mention, kind=Kind.INTERVAL, end=start.replace(hour=_NOON, minute=0), facts=facts)
+    if mention.kind is Kind.BEFORE and end and end.hour > _NOON and _AFTERNOON_TO.search(said):
+        return replace(mention, kind=Kind.INTERVAL, start=end.replace(hour=_NOON, minute=0), facts=facts)
+    return mention
 
 
 def _ended(text: Text, mention: Mention) -> datetime | None:

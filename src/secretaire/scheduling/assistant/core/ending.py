@@ -39,6 +39,11 @@ _LEAVES = re.compile(
     r"\b(?:hard|firm|absolute) (?:stop|finish|cut-?off)(?: is)? (?:at|by|of) [^.;!?,]{0,20}$"
     rf"|\b{_MUST}\b(?: [a-z]+){{0,3}} {_OFF} (?:[a-z']+ ){{0,4}}{_BEFORE} [^.;!?,]{{0,20}}$"
 )
+#: "At twelve I must leave", behind the hour.
+_THEN_OFF = re.compile(
+    rf",? ?(?:i|we|he|she) (?:really )?{_MUST}(?: to| already| unfortunately){{0,2}} {_OFF}"
+    r"(?= ?[.,;!?)]| ?$| (?:for|to|because|or|and)\b)"
+)
 #: "The lads land at three, so it has to be wrapped up by then."
 _BY_THEN = re.compile(
     rf"[^.;!?]{{0,60}}\b(?:{_OVER}|away|gone|off|out|finis?|partis?)(?: [a-z]+){{0,2}}"
@@ -63,14 +68,19 @@ def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Mom
         end = _end(text, moments, number, moving=moving)
         if end is None:
             continue
-        if number and _alone(text, found[:number], each):
+        if number and _until(text, found[number - 1], each):
+            ends = _shortened(found[number - 1].mention, end)
+            found[number - 1] = replace(found[number - 1], mention=ends, part=Part.WISH, certain=True)
+            found[number] = replace(each, part=Part.ASIDE, certain=True)
+        elif number and _alone(text, found[:number], each):
             day = _first(found[:number])
             for other in (number - 1, number):
                 found[other] = replace(found[other], part=Part.ASIDE, certain=True)
             ends = _shortened(found[day].mention, end)
             found[day] = replace(found[day], mention=ends, part=Part.WISH, certain=True)
         else:
-            mention = replace(each.mention, kind=Kind.BEFORE, start=None, end=end)
+            start = end.replace(hour=0, minute=0) if each.dated else None
+            mention = replace(each.mention, kind=Kind.BEFORE, start=start, end=end)
             found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
     return duties.travelled(text, leaving.bounded(text, found))
 
@@ -80,7 +90,10 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
     moment = moments[number]
     mention = moment.mention
     end = mention.end if mention.kind is Kind.BEFORE else mention.start
-    plain = moment.clocked and not moment.dated and mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
+    plain = moment.clocked and mention.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
+    off = _THEN_OFF.match(text.plain, mention.span.end) and not moving
+    if moment.dated:  # "Monday or Tuesday, at four I must leave"
+        plain = plain and bool(off) and any(each.group == moment.group and not each.hours for each in moments[:number])
     if not plain or end is None or not _EARLIEST <= end.hour <= _LATEST:
         return None
     start = text.sentences[moment.sentence].start if text.sentences else 0
@@ -90,7 +103,7 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
     over = (wished or not moving) and _ENDS.search(lead)
     then = wished and _BY_THEN.match(text.plain, mention.span.end)
     leaves = wished and not moving and _LEAVES.search(lead)
-    return end if over or then or leaves else None
+    return end if over or then or leaves or (wished and off) else None
 
 
 def _wished(moments: Sequence[Moment], number: int) -> bool:
@@ -110,6 +123,12 @@ def _alone(text: Text, before: Sequence[Moment], moment: Moment) -> bool:
         return True
     others = [each for each in before[:-1] if each.group == last.group and each.dated]
     return last.hours and bool(others) and all(each.hours for each in others) and bool(_THOUGH.fullmatch(between))
+
+
+def _until(text: Text, day: Moment, moment: Moment) -> bool:
+    """Whether somebody must leave at an hour of the day named right before with hours: "from 10, at 12 I must go"."""
+    near = day.dated and day.hours and day.sentence == moment.sentence and day.mention.kind is Kind.AFTER
+    return near and bool(_THEN_OFF.match(text.plain, moment.mention.span.end))
 
 
 def _first(before: Sequence[Moment]) -> int:
@@ -133,6 +152,7 @@ def _shortened(mention: Mention, end: datetime) -> Mention:
     """Return a day, or a part of one, up to an hour."""
     start = mention.start or end
     end = end.replace(year=start.year, month=start.month, day=start.day)
-    if mention.kind is Kind.INTERVAL and Fact.PART in mention.facts and start < end:
-        return replace(mention, end=end, facts=mention.facts | {Fact.CLOCK})
+    part = mention.kind is Kind.INTERVAL and Fact.PART in mention.facts
+    if (part or (mention.kind is Kind.AFTER and Fact.CLOCK in mention.facts)) and start < end:
+        return replace(mention, kind=Kind.INTERVAL, end=end, facts=mention.facts | {Fact.CLOCK})
     return replace(mention, kind=Kind.BEFORE, end=end, facts=mention.facts | {Fact.CLOCK})
