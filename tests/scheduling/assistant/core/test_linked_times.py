@@ -82,3 +82,18 @@ def test_hours_behind_a_day_that_is_spared_are_those_of_the_others(body, wanted)
 )
 def test_a_weekday_comes_behind_the_stretch_of_weekdays_that_is_named_before_it(body, wanted):
     assert set(wanted) <= set(windows(said(body, received=WEDNESDAY)))
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Wednesday 9:00, or if too early 11:00, or Friday 9:00.",
+         hours("09:00", "10:00", 4, 6) + hours("11:00", "12:00", 4)),
+        ("Wednesday at 10 or, when not possible, at 16, or Friday at 9.",
+         hours("10:00", "11:00", 4) + hours("16:00", "17:00", 4) + hours("09:00", "10:00", 6)),
+        ("For Wednesday 4 I am free up to 12h, for Friday 6 from 14h.",
+         hours("08:00", "12:00", 4) + hours("14:00", "18:00", 6)),
+    ],
+)  # fmt: skip
+def test_another_hour_behind_that_of_a_day_is_of_this_day(body, wanted):
+    assert windows(said(body)) == sorted(wanted)

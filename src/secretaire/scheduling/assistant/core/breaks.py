@@ -48,7 +48,7 @@ _ABOUT = re.compile(
 _NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
     rf"(?!(?:(?<=, \d)|(?<=, \d\d)) (?:ou|or|et|and) \d{{1,2}} {_MONTH})"  # one list: "le 9, 10 ou 11 décembre"
-    rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:(?:on|le|the|also|soit|either|at) )*(?:{_DAY}|{_DATE}))"
+    rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:(?:on|le|the|also|soit|either|for) )*(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
 _AT = re.compile(

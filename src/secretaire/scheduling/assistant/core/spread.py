@@ -137,7 +137,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.hours and not alone:
                 rows = _before(text, rows, row)
             rows = _either(rows, row)
-            row, waiting, apart = _awaited(row, waiting, before)
+            row, waiting, apart = _awaited(text, row, waiting, before)
             earlier += apart
             rows.append(row)
             continue
@@ -173,7 +173,7 @@ def _alone(text: Text, moment: Moment) -> bool:
     return bool(_ALONE.search(text.plain, span.start, span.end) or _PLUS.search(lead) or again)
 
 
-def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, list[Limit], list[Limit]]:
+def _awaited(text: Text, row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, list[Limit], list[Limit]]:
     """Return a day with the hours that were said before it, those that go on waiting, and those of a day before.
 
     In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
@@ -184,7 +184,7 @@ def _awaited(row: Row, waiting: list[Limit], before: Row | None) -> tuple[Row, l
     shut = row.part is Part.EXCLUDED and any(
         limit.part is Part.WISH for limit in waiting
     )  # "in the morning, Friday not"
-    if not waiting or shut or (row.hours and bare):
+    if not waiting or shut or (row.hours and (bare or (before is not None and _own(text, row, waiting, before)))):
         return row, [], waiting
     if row.opens or row.closes:
         return row, waiting, []
@@ -198,6 +198,13 @@ def _inside(row: Row, limit: Limit) -> bool:
     return meant and all(
         hour.exact and any(part.start <= hour.start < part.end for part in parts) for hour in limit.hours
     )
+
+
+def _own(text: Text, row: Row, waiting: list[Limit], before: Row) -> bool:
+    """Whether hours behind a day's are of it, not of the next: "Monday 9:00, if not 11:00, or Friday 8:00"."""
+    said = [*before.hours, *row.hours, *(hours for limit in waiting for hours in limit.hours)]
+    near = bool(before.hours) and before.moment.sentence == row.moment.sentence
+    return near and all(hours.exact for hours in said) and not _HOUR_FIRST.match(text.plain, row.span.start)
 
 
 _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
