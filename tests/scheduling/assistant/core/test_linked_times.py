@@ -91,6 +91,8 @@ def test_a_weekday_comes_behind_the_stretch_of_weekdays_that_is_named_before_it(
          hours("09:00", "10:00", 4, 6) + hours("11:00", "12:00", 4)),
         ("Wednesday at 10 or, when not possible, at 16, or Friday at 9.",
          hours("10:00", "11:00", 4) + hours("16:00", "17:00", 4) + hours("09:00", "10:00", 6)),
+        ("The 10th at 9 or at 11, the 12th only at 16.",
+         hours("09:00", "10:00", 10) + hours("11:00", "12:00", 10) + hours("16:00", "17:00", 12)),
         ("For Wednesday 4 I am free up to 12h, for Friday 6 from 14h.",
          hours("08:00", "12:00", 4) + hours("14:00", "18:00", 6)),
     ],

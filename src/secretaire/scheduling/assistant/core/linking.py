@@ -34,6 +34,8 @@ def _all_day(match: re.Match[str]) -> str:
     return f"the {match['day']}{ends.get(match['day'][-1], 'th')}"
 
 
+#: "The 14th at 10 or at 11, the 15th at 16": the hour of the day before.
+_AT_THEN = re.compile(rf"\bat {_HOUR}(?P<gap>,)(?= (?:on |for )?the \d{{1,2}}(?:st|nd|rd|th)\b)")
 #: "In the mornings, Tuesday or Thursday": a part of each day behind it.
 _PART_THEN = re.compile(
     rf"\b(?:in|during|on) the (?:mornings?|forenoons?|afternoons?|evenings?)(?P<gap>,)(?= (?:on |the |only |at )*{DAY})"
@@ -43,6 +45,7 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
     (_SINCE, "since", lambda match: " from"),
     (_SINCE_TO, "to", lambda match: "→"),
     (_ALL_DAY, "said", _all_day),
+    (_AT_THEN, "gap", lambda match: ";"),
     (_PART_THEN, "gap", lambda match: ";"),
     (_SPARED_BUT, "gap", lambda match: ";"),
 )
