@@ -98,6 +98,9 @@ def _shut_before(rows: Sequence[Row], limit: Limit) -> Row | None:
 def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     """Return the days that hours without a day are about: of their sentence first, without hours first."""
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
+    own = [row for row in wanted if limit.day and not row.hours and row.moment.group == limit.day.group]
+    if own:
+        return own
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
     general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
     exact = any(hours.exact for hours in limit.hours)

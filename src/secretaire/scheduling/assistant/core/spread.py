@@ -74,6 +74,7 @@ class Limit:
     hours: tuple[Hours, ...]
     part: Part
     moment: Moment
+    day: Moment | None = None  #: the last day of those that they are of alone
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.hours and not alone:
                 rows = _before(text, rows, row)
             rows = _either(rows, row)
-            row, waiting, apart = _awaited(text, row, waiting, before)
+            row, waiting, apart = _of_before(text, row, waiting, before) or _awaited(text, row, waiting, before)
             earlier += apart
             rows.append(row)
             continue
@@ -205,6 +206,29 @@ def _own(text: Text, row: Row, waiting: list[Limit], before: Row) -> bool:
     said = [*before.hours, *row.hours, *(hours for limit in waiting for hours in limit.hours)]
     near = bool(before.hours) and before.moment.sentence == row.moment.sentence
     return near and all(hours.exact for hours in said) and not _HOUR_FIRST.match(text.plain, row.span.start)
+
+
+#: What stands between a day and hours that are of it: "Monday works after 11", "Tuesday, not before 10".
+_OF_IT = re.compile(r"(?:,|(?! ?(?:or|and|but|ou|et|mais)\b)[^,.;:!?()]{1,30})? ?")
+#: What stands between hours and the day of the next thought.
+_NEXT = re.compile(
+    r" ?[,;] ?(?:(?:and|but|or|et|mais|ou)(?: else| bien)? ?)?(?:on |the |le )?| (?:and|but|et|mais) (?:le |on )?"
+)
+
+
+def _of_before(
+    text: Text, row: Row, waiting: list[Limit], before: Row | None
+) -> tuple[Row, list[Limit], list[Limit]] | None:
+    """Return a day, and hours that stand before it but are of the day before: "Monday works after 11, Tuesday …"."""
+    if before is None or not waiting or not _waits(before) or Part.EXCLUDED in {before.part, row.part}:
+        return None
+    first, last = waiting[0].moment, waiting[-1].moment
+    between = text.plain[before.span.end : first.mention.span.start]
+    then = text.plain[last.mention.span.end : row.span.start]
+    same = before.moment.sentence == first.sentence == row.moment.sentence
+    if not same or not _OF_IT.fullmatch(between) or not _NEXT.fullmatch(then):
+        return None
+    return row, [], [replace(limit, day=before.moment) for limit in waiting]
 
 
 _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
