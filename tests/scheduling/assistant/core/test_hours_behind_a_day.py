@@ -41,3 +41,22 @@ def test_hours_behind_a_day_are_not_of_the_next_one(body, wanted):
 )
 def test_hours_before_a_day_are_still_of_it(body, wanted):
     assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Mardi et jeudi à 14h, mercredi à 10h.",
+         [*each_of("11-03", "14:00-15:00"), *each_of("11-04", "10:00-11:00"), *each_of("11-05", "14:00-15:00")]),
+        ("Tuesday or Thursday at 9, Wednesday at 11.",
+         [*each_of("11-03", "09:00-10:00"), *each_of("11-04", "11:00-12:00"), *each_of("11-05", "09:00-10:00")]),
+        ("Friday or Monday at 10.", [*each_of("11-06", "10:00-11:00"), *each_of("11-09", "10:00-11:00")]),
+    ],
+)  # fmt: skip
+def test_a_day_between_those_named_before_it_is_of_their_week(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize("body", ["Jeudi à 10h. Bon week-end !", "Jeudi à 10h. Bonne week-end."])
+def test_a_greeting_tells_which_language_a_few_words_are_in(body):
+    assert windows(said(body)) == each_of("11-05", "10:00-11:00")

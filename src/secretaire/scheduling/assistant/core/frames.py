@@ -79,6 +79,7 @@ def _ordered(rows: list[Row]) -> list[Row]:
             and row.part is before.part
             and row.first < before.first
             and row.first.weekday() < before.first.weekday()
+            and not any(_inside(each, row) for each in done)
         )
         named = [each.first for each in done if each.first.weekday() == row.first.weekday()] if goes_back else []
         if goes_back:  # "either Friday or Monday, ideally Friday" names one Friday
@@ -99,6 +100,11 @@ def _bare_again(row: Row, later: Row) -> bool:
     near = row.span.start < later.span.start and 0 <= later.moment.sentence - row.moment.sentence <= 1
     day = later.weekday_only and row.first.weekday() == later.first.weekday()
     return near and day and row.part is later.part
+
+
+def _inside(first: Row, row: Row) -> bool:
+    """Whether a weekday lies behind the first of those it is listed with: "Monday and Wednesday at 9, Tuesday at 11"."""
+    return first.moment.group == row.moment.group and first.weekday_only and first.first <= row.first
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
