@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import wording
+from secretaire.scheduling.assistant.core import meanwhile, wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.settled import PROMISED, settled
@@ -63,7 +63,7 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         else each
         for each in found
     )
-    return settled(text, tuple(found))
+    return meanwhile.told(text, settled(text, tuple(found)))
 
 
 _BRACKETS = re.compile(r"\([^()]{4,200}\)")
