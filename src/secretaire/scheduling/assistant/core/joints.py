@@ -49,7 +49,9 @@ def parted(text: Text, before: Mention | None, mention: Mention, *, sentence: Pi
     moved = moving and between.strip() in {"to", "au", "a", "for", "pour", "par"}
     of_each = not mention.facts & DAYS and _OF_EACH.search(between)
     wide = mention.grain >= Grain.WEEK or not mention.facts & DAYS
-    spared = _excepted(text, before) and (wide or _beyond(before, between, mention) or _day_on(text, before, mention))
+    said = text.plain[sentence.start : before.span.start]
+    beyond = wide or _beyond(before, between, mention) or _day_on(text, before, mention)
+    spared = _excepted(text, before) and (beyond or _besides(said, before, mention))
     return bool(
         until
         or _engaged(text, sentence, before, mention)
@@ -140,6 +142,24 @@ def _beyond(out: Mention, between: str, mention: Mention) -> bool:
     """Whether an hour of a day stands behind a day that is ruled out: "except Wednesday, or Thursday after three"."""
     hours = Fact.CLOCK in mention.facts and not out.facts & {Fact.CLOCK, Fact.PART}
     return hours and between.strip(" ,;") in _OTHER
+
+
+#: One day, of which hours are ruled out.
+_ONE_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|lun|mar|mercre|jeu|vendre)d(?:ay|i)"
+    r"(?: (?:the |le )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]{3,9})?)?,? (?:sauf|hormis|excepte|mais pas|except|but not|bar"
+    r"|excluding|not|pas)(?: (?:le|la|l'|the|in|for|a)){0,3}[ ']?$"
+)
+_SEVERAL = re.compile(
+    r"\b(?:semaines?|weeks?|jours?|days?|mois|months?|every|each|chaque|tous|du|from|entre|between)\b"
+)
+
+
+def _besides(said: str, out: Mention, mention: Mention) -> bool:
+    """Whether another day stands behind hours that one day is open but for: "Tuesday but not at 2, and Thursday"."""
+    hours = out.facts & {Fact.CLOCK, Fact.PART} and not out.facts & DAYS
+    day = mention.facts & {Fact.WEEKDAY, Fact.DATE} and mention.grain <= Grain.DAY
+    return bool(hours and day and _ONE_DAY.search(said[-LOOK:])) and not _SEVERAL.search(said)
 
 
 def _otherwise(wide: Mention, between: str, mention: Mention) -> bool:

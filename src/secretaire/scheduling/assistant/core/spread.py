@@ -220,11 +220,16 @@ def _of_before(
     text: Text, row: Row, waiting: list[Limit], before: Row | None
 ) -> tuple[Row, list[Limit], list[Limit]] | None:
     """Return a day, and hours that stand before it but are of the day before: "Monday works after 11, Tuesday …"."""
-    if before is None or not waiting or not _waits(before) or Part.EXCLUDED in {before.part, row.part}:
+    if before is None or not waiting or before.part is Part.EXCLUDED:
         return None
     first, last = waiting[0].moment, waiting[-1].moment
     between = text.plain[before.span.end : first.mention.span.start]
     then = text.plain[last.mention.span.end : row.span.start]
+    if row.part is Part.EXCLUDED:  # "next week, except the mornings and Thursday"
+        both = before.days > 1 and all(limit.part is Part.EXCLUDED for limit in waiting) and _NEXT.fullmatch(then)
+        return (row, [], waiting) if both else None
+    if not _waits(before):
+        return None
     same = before.moment.sentence == first.sentence == row.moment.sentence
     if not same or not _OF_IT.fullmatch(between) or not _NEXT.fullmatch(then):
         return None

@@ -105,8 +105,8 @@ _MEAL_OUT = re.compile(
     r"|save(?: for)?)(?: (?:over|during|at))?|not (?:over|during|through|at)) (?:my |our |the )?"
     r"(?P<lunch>lunch)(?:-?time|[ -](?P<more>hours?|breaks?|time))?"
     r"|(?:sauf|hormis|hors|excepte|en dehors d(?:u|e l'heure du|es heures du)|mais pas|evite[rz]?)"
-    r"(?: (?:pendant|durant|a l'heure du|l'heure du|au|la pause|le))* (?:pause )?"
-    r"(?P<dejeuner>dej(?:euner)?|a midi|le midi|midi))\b(?! ?(?:with|avec|et demi|pile|-|a \d|on \d|at \d"
+    r"(?: (?:pendant|durant|a l'heure du|l'heure du|au|la pause|le(?! midi)))* (?:pause )?"
+    r"(?P<dejeuner>dej(?:euner)?|a midi|le midi|midi))\b(?! ?(?:with|avec|et\b|pile|-|a \d|on \d|at \d"
     r"|,? ?\(?(?:from |between |de |entre )?\d))"
 )
 #: "any time outside of lunch", "but not over lunch".
