@@ -101,7 +101,7 @@ _ALWAYS = re.compile(
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
-    r"|\bone(?= (?:on|is|works|would|of)\b)"
+    r"|\bone(?= (?:on|is|works|would|of)\b)|\bune?(?= autre\b)"
     rf"|,? aussi(?= (?:le )?{_DAY})|:(?= (?:the |le )?{_DAY})|(?<=\d )j(?='[a-z])"
     rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
 )

@@ -336,16 +336,15 @@ def _from_to(text: Text, rows: list[Row], ground: Ground) -> tuple[list[Row], ti
     """Return the rows, with "from ten to eleven" as the meeting itself where it can be that, and the length then."""
     length: timedelta | None = None
     done = []
+    unlike = not ground.said_length and len({each.end - each.start for row in rows for each in _stretches(row)}) > 1
     for row in rows:
         hours = []
         for each in row.hours:
             span = timedelta(minutes=each.end - each.start)
             lead = text.plain[max(0, row.span.start - 40) : row.span.end]
             itself = (
-                not each.exact
-                and row.moment.clocked
-                and row.moment.mention.kind is Kind.INTERVAL
-                and row.part is not Part.EXCLUDED
+                each in _stretches(row)
+                and not unlike
                 and not _BETWEEN.search(lead)
                 and (span == ground.length if ground.said_length else span <= _MEETING or span == ground.length)
             )
@@ -354,6 +353,12 @@ def _from_to(text: Text, rows: list[Row], ground: Ground) -> tuple[list[Row], ti
             hours.append(replace(each, end=each.start, exact=True) if itself else each)
         done.append(replace(row, hours=tuple(hours)))
     return done, length if length != ground.length or not ground.said_length else None
+
+
+def _stretches(row: Row) -> list[Hours]:
+    """Return the hours from one to another; where they differ in length, none of them is the meeting itself."""
+    told = row.moment.clocked and row.moment.mention.kind is Kind.INTERVAL and row.part is not Part.EXCLUDED
+    return [each for each in row.hours if told and not each.exact]
 
 
 def _windows(row: Row, ground: Ground) -> list[Window]:
