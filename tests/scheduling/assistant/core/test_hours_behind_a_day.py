@@ -50,6 +50,8 @@ def test_hours_before_a_day_are_still_of_it(body, wanted):
          [*each_of("11-03", "14:00-15:00"), *each_of("11-04", "10:00-11:00"), *each_of("11-05", "14:00-15:00")]),
         ("Tuesday or Thursday at 9, Wednesday at 11.",
          [*each_of("11-03", "09:00-10:00"), *each_of("11-04", "11:00-12:00"), *each_of("11-05", "09:00-10:00")]),
+        ("Mardi et jeudi en début d'après-midi, mercredi à 9h.",
+         [*each_of("11-03", "12:00-14:00"), *each_of("11-04", "09:00-10:00"), *each_of("11-05", "12:00-14:00")]),
         ("Friday or Monday at 10.", [*each_of("11-06", "10:00-11:00"), *each_of("11-09", "10:00-11:00")]),
     ],
 )  # fmt: skip
@@ -60,3 +62,28 @@ def test_a_day_between_those_named_before_it_is_of_their_week(body, wanted):
 @pytest.mark.parametrize("body", ["Jeudi à 10h. Bon week-end !", "Jeudi à 10h. Bonne week-end."])
 def test_a_greeting_tells_which_language_a_few_words_are_in(body):
     assert windows(said(body)) == each_of("11-05", "10:00-11:00")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Mercredi à 14h me convient, jeudi aussi.", each_of("11-04 11-05", "14:00-15:00")),
+        ("Mercredi ça marche après 15h, vendredi aussi.", each_of("11-04 11-06", "15:00-18:00")),
+        ("Tuesday morning is good, Thursday as well.", each_of("11-03 11-05", "08:00-12:00")),
+        ("Wednesday after 2pm works, Friday too.", each_of("11-04 11-06", "14:00-18:00")),
+    ],
+)
+def test_a_day_that_suits_as_well_does_so_at_the_same_hours(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Dispo mardi PM, jeudi AM.", [*each_of("11-03", "12:00-18:00"), *each_of("11-05", "08:00-12:00")]),
+        ("Je peux mercredi am ou vendredi pm.", [*each_of("11-04", "08:00-12:00"), *each_of("11-06", "12:00-18:00")]),
+        ("Mardi matin ou jeudi matin, jamais avant 9h.", each_of("11-03 11-05", "09:00-12:00")),
+    ],
+)
+def test_halves_of_days_are_read_in_french_and_bounded_together(body, wanted):
+    assert windows(said(body)) == wanted

@@ -103,7 +103,7 @@ def _bare_again(row: Row, later: Row) -> bool:
 
 
 def _inside(first: Row, row: Row) -> bool:
-    """Whether a weekday lies behind the first of those it is listed with: "Monday and Wednesday at 9, Tuesday at 11"."""
+    """Whether a weekday lies behind the first of its list: "Monday and Wednesday at 9, Tuesday at 11"."""
     return first.moment.group == row.moment.group and first.weekday_only and first.first <= row.first
 
 
@@ -291,7 +291,8 @@ def _before(row: Row, rows: Sequence[Row]) -> Row | None:
         for each in rows
         if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _earlier(each, row))
     ]
-    return named[-1] if named and named[-1].first > row.first else None
+    listed = any(_inside(each, row) for each in named)
+    return named[-1] if named and named[-1].first > row.first and not listed else None
 
 
 def _earlier(row: Row, later: Row) -> bool:

@@ -52,6 +52,9 @@ _SAME = re.compile(
     r"|aux memes heures|likewise|ditto)"
 )
 
+#: "Monday at 10 suits me, Tuesday too": at that hour.
+_TOO = re.compile(r",? ?(?:aussi|egalement|too|as well|also)(?= ?[.;!?,)]| ?$)")
+
 
 #: An hour that stands before its day.
 _HOUR_FIRST = re.compile(
@@ -124,6 +127,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
                 and (not row.hours or len(previous.hours) > 1)
                 and (
                     _SAME.match(text.plain[moment.mention.span.end : moment.mention.span.end + 60])
+                    or _too(text, previous, row)
                     or any(
                         _SAME_LEAD.search(text.plain[max(0, moment.mention.span.start - 30) : end])
                         for end in (moment.mention.span.start, moment.mention.span.start + 3)
@@ -154,6 +158,12 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
     edges = all(row.opens or row.closes for row in rows)
     ahead = bool(rows) and not group[0].dated and group[0].mention.kind is not Kind.SET
     return Spread(_led(text, rows, ahead=ahead), earlier + (waiting if edges else []))
+
+
+def _too(text: Text, previous: Row, row: Row) -> bool:
+    """Whether a day is wished for as the one before it in the sentence is, of which the hours were told."""
+    wished = previous.part is row.part is Part.WISH and row.moment.sentence == previous.moment.sentence
+    return wished and bool(_TOO.match(text.plain, row.span.end))
 
 
 def _last(rows: list[Row]) -> Row | None:
@@ -233,7 +243,8 @@ def _of_before(
     same = before.moment.sentence == first.sentence == row.moment.sentence
     if not same or not _OF_IT.fullmatch(between) or not _NEXT.fullmatch(then):
         return None
-    return row, [], [replace(limit, day=before.moment) for limit in waiting]
+    own = tuple(hours for limit in waiting for hours in limit.hours) if _TOO.match(text.plain, row.span.end) else ()
+    return replace(row, hours=row.hours or own), [], [replace(limit, day=before.moment) for limit in waiting]
 
 
 _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
