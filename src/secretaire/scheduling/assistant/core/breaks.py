@@ -73,7 +73,7 @@ _ALWAYS = re.compile(
     r"|a la place de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
-    r"|,(?= (?:apres|avant|after|before|not before|pas avant|a partir de|entre|between) \d)"
+    r"|,(?= (?:apres|avant|after|before|not before|(?:pas|jamais) avant|a partir de|entre|between) \d)"
     r"|,(?= (?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're|we've|he's"
     r"|she's|je|j'\w+|nous|il|elle|on) )"
     r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"

@@ -243,6 +243,7 @@ VALUED: Mapping[str, Mapping[str, Any]] = {
     },
     "endof": {},
     "half": {"am a_m": False, "pm p_m": True},
+    "halfday": {"am a_m": False, "pm p_m": True},
     "point": {"midi": 12, "minuit": 0},
     "few": {
         "quelques plusieurs": 3,
