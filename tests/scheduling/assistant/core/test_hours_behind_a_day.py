@@ -59,11 +59,6 @@ def test_a_day_between_those_named_before_it_is_of_their_week(body, wanted):
     assert windows(said(body)) == wanted
 
 
-@pytest.mark.parametrize("body", ["Jeudi à 10h. Bon week-end !", "Jeudi à 10h. Bonne week-end."])
-def test_a_greeting_tells_which_language_a_few_words_are_in(body):
-    assert windows(said(body)) == each_of("11-05", "10:00-11:00")
-
-
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
@@ -87,3 +82,19 @@ def test_a_day_that_suits_as_well_does_so_at_the_same_hours(body, wanted):
 )
 def test_halves_of_days_are_read_in_french_and_bounded_together(body, wanted):
     assert windows(said(body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Entre mercredi 14h et jeudi midi.", ["11-04 14:00 11-05 12:00"]),
+        ("I'm free from Wednesday 2pm to Thursday noon.", ["11-04 14:00 11-05 12:00"]),
+    ],
+)
+def test_a_stretch_goes_on_in_the_next_morning(body, wanted):
+    assert windows(said(body)) == wanted
+
+
+def test_each_of_two_weeks_keeps_its_day():
+    found = said("Je peux soit cette semaine vendredi à 11h, soit la semaine prochaine mardi à 15h.")
+    assert windows(found) == [*each_of("11-06", "11:00-12:00"), *each_of("11-10", "15:00-16:00")]

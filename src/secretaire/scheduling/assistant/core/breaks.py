@@ -97,7 +97,7 @@ _ALWAYS = re.compile(
     r"|debut|fin|courant|avec|cette|le mois)\b)"
     r"|\b(?:tou(?:te)?s )?les (?:deux|trois|quatre),?(?= (?:a|vers|de|des|entre|apres|avant|le|l'|en|jours?) )"
     r"|\b(?:both|all (?:of them|two|three|four)),?(?= (?:at|from|after|before|between|in the) )"
-    r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)"
+    r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)|,? soit(?= (?:la|cette) semaine)"
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"

@@ -136,8 +136,13 @@ def _several_days(mention: Mention) -> bool:
         mention.kind is Kind.INTERVAL
         and mention.start is not None
         and mention.end is not None
-        and mention.end - mention.start >= DAY
+        and (mention.end - mention.start >= DAY or _to_the_next_day(mention.start, mention.end))
     )
+
+
+def _to_the_next_day(start: datetime, end: datetime) -> bool:
+    """Whether a stretch goes on in the morning: "from Tuesday at 2 to Wednesday noon"; a night ends before."""
+    return start.date() < end.date() and end.hour * 60 >= MORNING
 
 
 def _until(moment: Moment, today: date, hours: tuple[Hours, ...]) -> Row | None:
