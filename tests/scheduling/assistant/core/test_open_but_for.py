@@ -1,7 +1,7 @@
 """Stretches with their edges, what is spared of a day, what is hard to keep, and days with hours of their own."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import hours, letter, offered, read, said, whole, windows
+from tests.scheduling.assistant.core.asking import agreed, hours, letter, offered, read, said, whole, windows
 
 from secretaire.scheduling.assistant.core import reading
 from secretaire.scheduling.assistant.core.values import Context, Doubt, Intent
@@ -128,12 +128,40 @@ def test_an_hour_is_one_whatever_ends_at_it_or_leads_to_it(body, expected):
         ("Mercredi après le déjeuner jusqu'à 16 h.", hours("14:00", "16:00", 4)),
         ("Late Wednesday afternoon, say 5, or early Thursday, say 8.",
          [*hours("17:00", "18:00", 4), *hours("08:00", "09:00", 5)]),
-        ("Wednesday at 9 is best, 10 would do too.", [*hours("09:00", "10:00", 4), *hours("10:00", "11:00", 4)]),
+        ("10 or 3 on Wednesday, 4 on Thursday.",
+         [*hours("10:00", "11:00", 4), *hours("15:00", "16:00", 4), *hours("16:00", "17:00", 5)]),
+        ("9 or 11 on Wednesday.", [*hours("09:00", "10:00", 4), *hours("11:00", "12:00", 4)]),
         ("2 on Wednesday or 9 on Thursday.", [*hours("14:00", "15:00", 4), *hours("09:00", "10:00", 5)]),
     ],
 )  # fmt: skip
 def test_bare_numbers_and_meals_tell_hours(body, expected):
     assert windows(said(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Between Thursday and Friday next week.", ["11-12 00:00 11-14 00:00"]),
+        ("Entre jeudi et vendredi de la semaine prochaine.", ["11-12 00:00 11-14 00:00"]),
+        ("Between this Thursday and Friday next week.", ["11-05 00:00 11-14 00:00"]),
+        ("Lundi 9 à 16h00 ou 17h00.", [*hours("16:00", "17:00", 9), *hours("17:00", "18:00", 9)]),
+        ("Jeudi 9-11 ou vendredi 14-16.", [*hours("09:00", "11:00", 5), *hours("14:00", "16:00", 6)]),
+        ("12/11 pm or 13/11 am.", [*hours("12:00", "18:00", 12), *hours("08:00", "12:00", 13)]),
+        ("Mes dates : lun 14h, mar 9h30.", [*hours("14:00", "15:00", 9), *hours("09:30", "10:30", 10)]),
+        ("I teach until 2 on Thursday, Friday at 10 is fine.", hours("10:00", "11:00", 6)),
+        ("On shift till 2 every day next week, after 3 is fine.", hours("15:00", "18:00", 9, 10, 11, 12, 13)),
+        ("On shift till 2 all next week, after 3 is fine.", ["11-09 00:00 11-14 00:00"]),
+        ("Monday I'm busy, till 2 I teach, but Monday at 3 is fine.", hours("15:00", "16:00", 9)),
+        ("I'm on nights. Tuesday at 3 would do.", hours("15:00", "16:00", 3)),
+        ("Wednesday in the morning after 9 onwards.", hours("09:00", "18:00", 4)),
+        ("Wednesday from 3 and I'm off at 2.", []),
+        ("I have lessons on Monday, Tuesday at 10.", []),
+        ("After lunch if he can, but any time that day, Wednesday.", []),
+        ("Je voyage jusqu'au 13 ; la semaine d'après convient.", ["11-16 00:00 11-21 00:00"]),
+    ],
+)
+def test_days_of_a_week_and_hours_in_few_signs(body, expected):
+    assert [each for each in windows(said(body)) if each[0] != "-"] == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +212,51 @@ def test_the_day_of_one_offer_at_the_hour_of_another_is_asked_about(body):
 
     assert found.escalate
     assert found.intent is Intent.ACCEPT or Doubt.CHOICE in found.doubts
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Later that week?", "11-12 00:00 11-14 00:00"),
+        ("Earlier that week?", "11-09 00:00 11-11 00:00"),
+        ("At the end of that week please.", "11-12 00:00 11-14 00:00"),
+        ("At the start of that week.", "11-09 00:00 11-11 00:00"),
+    ],
+)
+def test_a_part_of_the_week_of_the_meeting_is_one_of_that_week(body, expected):
+    assert windows(said(body, agreed("11-11 11:00"))) == [expected]
+
+
+LATER = offered("11-13 09:00", "11-17 14:00")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tuesday is too early, 15:00 would do.",
+        "Tuesday at 2 is too early, 3 would be fine.",
+        "2 on Tuesday is too early for me, could we say 3?",
+        "Mardi c'est trop tôt, 15h irait.",
+        "14 h mardi c'est trop tôt, plutôt 15 h ?",
+        "Could we do Tuesday at 3 instead of 2?",
+        "Pourrait-on faire mardi à 15h00 au lieu de 14h00 ?",
+    ],
+)
+def test_an_offer_that_is_too_early_keeps_its_day(body):
+    assert hours("15:00", "16:00", 17)[0] in windows(read(letter(body), LATER))
+
+
+@pytest.mark.parametrize(
+    "body", ["Tuesday is too early.", "Tuesday is too early, Friday at 11 is fine.", "Friday at 11 and not too early."]
+)
+def test_an_offer_that_is_too_early_without_an_hour_that_would_do_stays_told(body):
+    assert hours("15:00", "16:00", 17)[0] not in windows(read(letter(body), LATER))
+
+
+def test_more_times_than_anybody_writes_are_looked_at_by_a_person():
+    found = read(letter("Tuesday is " * 200), Context())
+
+    assert found.escalate
 
 
 @pytest.mark.parametrize("body", ["Could we do Tuesday at 11 instead?", "Tuesday at 10 is too early, 11 would do."])

@@ -32,7 +32,7 @@ _NEXT_ONE = re.compile(
 )
 _LOOK = 40
 _CLOSE = 2  #: sentences behind a month in which a number is a day of it
-_DAY = timedelta(days=1)
+_DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 
 
 def resolved(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], host: ZoneInfo) -> tuple[Moment, ...]:
@@ -236,12 +236,13 @@ def _week_after(text: Text, moment: Moment, last: Moment | None) -> Moment | Non
     """Return "the following week" behind a date or a week as the one after the week of that."""
     mention = moment.mention
     said = text.plain[mention.span.start : mention.span.end]
-    if last is None or last.mention.start is None or mention.start is None or not _WEEK_AFTER.fullmatch(said):
+    begun = _begun(last.mention) if last is not None else None
+    if last is None or begun is None or mention.start is None or not _WEEK_AFTER.fullmatch(said):
         return None
     named = last.mention.facts & {Fact.DATE, Fact.MONTH, Fact.WEEK}
-    if not named or last.mention.start.date() < mention.start.date() - 7 * _DAY:
+    base = (begun if last.mention.start else begun - _INSTANT).date()  # "until the 16th" ends with it
+    if not named or base < mention.start.date() - 7 * _DAY:
         return None
-    base = last.mention.start.date()
     by = (base - timedelta(days=base.weekday())) + 7 * _DAY - mention.start.date()
     return replace(moment, mention=_shifted(mention, by))
 

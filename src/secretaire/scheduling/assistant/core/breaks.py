@@ -14,7 +14,8 @@ from secretaire.scheduling.assistant.core.wording import DAY as _DAY
 from secretaire.scheduling.assistant.core.wording import MONTH as _MONTH
 
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d)|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d)"
+    rf"|le \d{{1,2}}\b|\d{{1,2}}/\d{{1,2}}\b"
     r"|\d{1,2}\.(?:0[1-9]|1[0-2])\.(?!\d))"
 )
 _NAMED = re.compile(rf"\b(?:{_DAY}|{_DATE})")
@@ -48,7 +49,9 @@ _ABOUT = re.compile(
 _NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
     rf"(?!(?:(?<=, \d)|(?<=, \d\d)) (?:ou|or|et|and) \d{{1,2}} {_MONTH})"  # one list: "le 9, 10 ou 11 décembre"
-    rf"(?:,? (?:ou bien|ou|or|et|and|then|puis)|[,;/]) (?=(?:(?:on|le|the|also|soit|either|for) )*(?:{_DAY}|{_DATE}))"
+    rf"(?:,? (?:ou bien|ou alors|ou encore|or else|ou|or|et|and|then|puis|soit)|[,;/])"
+    rf" (?=(?:(?:on|le|the|also|soit|either"
+    rf"|for) )*(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
 _AT = re.compile(
@@ -69,7 +72,8 @@ _RANGE = re.compile(r"\b(?:between|entre)\b[^,;]{0,40}$")
 _ALWAYS = re.compile(
     r"\b(?:de preference|idealement|ideally|preferably|if possible|si possible|sauf|excepte|hormis"
     r"|except|excluding|bar|but not|but"
-    r"|mais pas|mais|apart from|other than|or else|otherwise|alternatively|failing that|sinon|instead of|rather than|au lieu de"
+    r"|mais pas|mais|apart from|other than|or else|otherwise|alternatively|failing that|sinon|instead of"
+    r"|rather than|au lieu de"
     r"|a la place de|plutot que)\b"
     r"|,(?= (?:\d{1,3}|one|two|an?|une?|deux|half|trois)[ -]?(?:hrs?|hours?|h\b|min|minutes|heures?|quarts?))"
     r"|,(?= (?:un|une|a|an|one) (?:[a-z]+(?:di|day)|matin|matinee|apres-midi|soir|morning|afternoon|evening)\b)"
@@ -121,7 +125,8 @@ _DAILY = re.compile(
 _SPARED = re.compile(
     rf"\b(?:sauf|hormis|a part|except|excluding|bar|but|not|pas|apart from|other than|save for)(?: on| the| le)? {_DAY}"
     r"(?P<gap>,) (?=(?:vers|a|at|around|about|between|entre|from|after|before|until|till|de|apres|avant|jusqu'a|des"
-    r"|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b))"
+    r"|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five|eight|nine|ten"
+    r"|eleven|twelve|noon|midi|lunch)\b))"
 )
 #: "in the morning or after three": two stretches of a day.
 _HALVES = re.compile(

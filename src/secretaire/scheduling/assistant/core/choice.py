@@ -17,12 +17,12 @@ from secretaire.scheduling.assistant.core.values import Slot, Span
 _PICK = re.compile(
     r"\b(?:prefer\w*|choos\w*|choisi\w*|(?:pick|take|prends)(?! (?:up|my|our|an?|off|part|care|une?|mon|ma|mes|notre"
     r"|nos|des|du|l'avion|la (?:route|voiture)|(?:the|le) (?:train|bus|plane|ferry|flight|car|kids|children|day|tgv|vol"
-    r"|metro|bateau|taxi))\b)|plutot|rather|ideally|idealement|go (?:for"
-    r"|with)|best|mieux|so the|please|svp|s'il (?:vous|te) plait|reste)\b"
+    r"|metro|bateau|taxi))\b)|plutot|rather|ideally|idealement|go (?:for|with)|best|mieux|so the|please|svp"
+    r"|s'il (?:vous|te) plait|reste)\b"
 )
 _ELSE = re.compile(
-    r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice"
-    r"|as a (?:fallback|backup)|fallback|backup|au pire|worst case)\b"
+    r"\b(?:otherwise|sinon|failing|a defaut|or else|if not|en second choix|second choice|fallback|backup|au pire"
+    r"|worst case)\b"
 )
 #: All offers are refused, so that a time that is named is another one.
 _NONE_OF = re.compile(
@@ -203,8 +203,7 @@ _OTHERS = re.compile(
     r"|the other(?='ll|'s| is| will| works?| suits?| does| would| please| then)|(?:les|l'un des"
     r"|un des) (?:deux |trois )?autres|l'autre|(?:celui|celle) qui reste"
     r"|reste (?:donc |plus |alors |que )*qu'une?|leaves (?:me |us )?(?:just |only )?(?:the )?one|only one (?:is "
-    r"|that is )?left"
-    r"|remains only)\b"
+    r"|that is )?left|remains only)\b"
 )
 
 
@@ -226,8 +225,8 @@ def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], w
 
 def _broad(moment: Moment) -> bool:
     """Whether a moment is too wide to take an offer by: "next week", "in January"."""
-    edge = moment.mention.facts >= {Fact.EDGE, Fact.WEEK, Fact.RELATIVE}
-    return (moment.mention.grain >= Grain.WEEK or edge) and not moment.hours
+    mention = moment.mention
+    return (mention.grain >= Grain.WEEK or mention.facts >= {Fact.EDGE, Fact.WEEK, Fact.RELATIVE}) and not moment.hours
 
 
 def _refuses(text: Text) -> bool:

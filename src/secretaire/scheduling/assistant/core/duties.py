@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import cast
 
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -73,7 +74,7 @@ _SO_LEAD = re.compile(
     r"|a partir|vers|around))* ?$"
 )
 _SHUT = re.compile(
-    r"[^.;!?,]{0,40}\b(?:out|off|no|not|never|impossible|exclue?|difficult|difficile|tricky|hard|pas|mort|busy|full|away"
+    r"[^.;!?,]{0,40}\b(?:out|off|no|non|not|never|impossible|exclue?|difficult|difficile|tricky|hard|pas|mort|busy|full|away"
     r"|complique|tight|bad)\b|[^.;!?,]{0,40}n't\b"
 )
 #: What counts from the hour that is told: "we open at ten, so before that".
@@ -81,8 +82,6 @@ _FROM_IT = re.compile(
     r"\b(?:before|after|until|till|by|from|avant|apres|jusque|d'ici) (?:that|then|it|this|there|cela|ca|la)\b"
 )
 _NEAR = 40  #: characters between what follows and its time
-#: What leads to a bound that is only wished for.
-_IDEALLY = re.compile(r"\b(?:ideally|preferably|if possible|for preference|de preference|si possible|idealement),? ?$")
 #: A part of the day that somebody spends at work.
 _AT_WORK = re.compile(r"\b(?:garde|astreinte|permanence|on call|on duty|night shift|on shift|de service|de nuit) ?$")
 #: A week of which is told what shift somebody works.
@@ -147,8 +146,6 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
             found[number] = _aside(each)
         elif each.part not in MEANT and each.clocked and _made(text, each, lead):
             found[number] = replace(each, part=Part.WISH, told=False, certain=True)
-        elif each.part not in MEANT and _wished_for(known, number, lead):
-            found[number] = replace(each, part=Part.PREFERRED, certain=True)
     return tuple(_open(found))
 
 
@@ -162,13 +159,6 @@ def _tells(text: Text, moments: Sequence[Moment], number: int, *, inside: bool) 
     return beside or (moment.part is Part.ASIDE and _hence(text, moments, number))
 
 
-def _wished_for(moments: Sequence[Moment], number: int, lead: str) -> bool:
-    """Whether hours are wished for if possible, on days that are given before them."""
-    moment = moments[number]
-    bare = moment.hours and not moment.dated and _IDEALLY.search(lead)
-    return bool(bare) and any(each.dated and each.part in MEANT for each in moments[:number])
-
-
 def _spare(found: list[Moment], number: int) -> None:
     """Make a moment an aside, or the day of later hours that bear none: "I finish at two on Thursday, so 2.30"."""
     moment = found[number]
@@ -176,39 +166,46 @@ def _spare(found: list[Moment], number: int) -> None:
     single = moment.mention.grain <= Grain.DAY and moment.mention.start is not None
     if not moment.clocked and behind is not None and not behind.dated:
         found[number] = _aside(moment)
-        _fronted(found, number)
+        for place, each in takewhile(lambda item: _fronted(moment, item[1]), [*enumerate(found[:number])][::-1]):
+            found[place] = replace(each, part=Part.WISH, told=False, certain=True)
         return
     if not moment.dated or not single or behind is None or behind.dated:
         found[number] = _aside(moment)
         _every(found, number, behind)
         return
     found[number] = _day(moment)
-    for place in range(number + 1, len(found)):
-        if found[place].group != moment.group or not found[place].dated or found[place].hours:
-            break
-        found[place] = replace(found[place], part=Part.WISH, told=False, certain=True)
-
-
-def _fronted(found: list[Moment], number: int) -> None:
-    """Make days one of whose parts somebody is kept days to meet on: "Tuesday I teach in the morning"."""
-    for place in range(number - 1, -1, -1):
-        each = found[place]
-        bare = each.dated and not each.hours and each.mention.grain is Grain.DAY and each.part not in MEANT
-        if not bare or each.sentence != found[number].sentence:
-            return
+    for place, each in takewhile(lambda item: _listed(moment, item[1]), [*enumerate(found)][number + 1 :]):
         found[place] = replace(each, part=Part.WISH, told=False, certain=True)
+
+
+def _fronted(told: Moment, moment: Moment) -> bool:
+    """Whether a day is one of whose parts somebody is kept: "Tuesday I teach in the morning, so after two"."""
+    bare = moment.dated and not moment.hours and moment.mention.grain is Grain.DAY and moment.part not in MEANT
+    return bare and moment.sentence == told.sentence
+
+
+def _listed(first: Moment, moment: Moment) -> bool:
+    """Whether a bare day is named in one breath with one of which hours are told."""
+    return moment.group == first.group and moment.dated and not moment.hours
 
 
 def _every(found: list[Moment], number: int, behind: Moment | None) -> None:
     """Make the week in which somebody is kept each day one of hours behind it: "on shift till two all next week"."""
     free = behind is not None and not behind.mention.facts & {Fact.DATE, Fact.MONTH, Fact.RELATIVE, Fact.WEEK}
-    for place in range(number + 1, len(found)):
-        each = found[place]
-        week = Fact.WEEK in each.mention.facts or each.mention.grain is Grain.WEEK
-        if each.sentence != found[number].sentence or each.hours or not (week or each.mention.kind is Kind.SET):
-            return
-        if free or not week:
-            found[place] = replace(each, part=Part.WISH, told=False, certain=True) if week else _aside(each)
+    told = found[number]
+    for place, each in takewhile(lambda item: _of_days(told, item[1]), [*enumerate(found)][number + 1 :]):
+        wish = replace(each, part=Part.WISH, told=False, certain=True) if free else each
+        found[place] = wish if _of_a_week(each) else _aside(each)
+
+
+def _of_a_week(moment: Moment) -> bool:
+    return Fact.WEEK in moment.mention.facts or moment.mention.grain is Grain.WEEK
+
+
+def _of_days(told: Moment, moment: Moment) -> bool:
+    """Whether a moment is a week, or each of several days, in the sentence in which is told what keeps somebody."""
+    several = _of_a_week(moment) or moment.mention.kind is Kind.SET
+    return moment.sentence == told.sentence and not moment.hours and several
 
 
 def _open(found: list[Moment]) -> list[Moment]:
@@ -259,9 +256,7 @@ def _aside(moment: Moment) -> Moment:
 def _day(moment: Moment) -> Moment:
     """Return a moment as its bare day, which is wished for."""
     mention = moment.mention
-    if mention.start is None:
-        return moment
-    start = datetime.combine(mention.start.date(), time())
+    start = datetime.combine(cast("datetime", mention.start).date(), time())
     facts = mention.facts - {Fact.CLOCK, Fact.PART, Fact.HALF, Fact.BY}
     bare = replace(
         mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + _ONE_DAY, facts=facts, alternatives=()
@@ -323,7 +318,8 @@ def _hence(text: Text, moments: Sequence[Moment], number: int) -> bool:
     bound = first.dated or first.mention.kind in {Kind.AFTER, Kind.BEFORE, Kind.INTERVAL}  # no hour of another clock
     between = text.plain[match.end() : first.mention.span.start]
     near = match.end() <= first.mention.span.start < end and len(between) < _NEAR
-    return bound and near and not _FROM_IT.search(between)
+    shut = _SHUT.match(text.plain, first.mention.span.end)
+    return bound and near and not shut and not _FROM_IT.search(between)
 
 
 def _concluded(text: Text, moments: Sequence[Moment]) -> list[Moment]:

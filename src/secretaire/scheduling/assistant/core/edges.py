@@ -36,7 +36,7 @@ _THEN = re.compile(
 #: What somebody does until an hour.
 _TIED = re.compile(
     r"\b(?:tied(?: up)?|busy|booked(?: up| solid)?|occupied|engaged|taken|not (?:free|available)|unavailable|teaching"
-    r"|stuck"
+    r"|stuck|(?:back-to-back )?(?:meetings|appointments|patients|classes|lectures|lessons|rehearsals?|reunions|cours)"
     r"|in (?:an? |the )?(?:meetings?|class|court|surgery|theatre|calls?|session|training|workshop|lab|studio)"
     r"|on (?:an? |the )?(?:calls?|site|shift|duty|road)|pas (?:libre|dispo\w*)|indisponibles?"
     r"|(?:i|we|he|she) (?:teach|work|lecture|operate|coach|train|consult|drive)(?:e?s)?"
@@ -52,7 +52,8 @@ _FROM_THEN = (
 _FREED = re.compile(
     r"(?: (?:(?:each|every) (?:day|morning)|(?:tous les|chaque) (?:jours?|matins?)))?"
     rf"[ .;,:!()-]{{0,3}}(?:(?:and|but|so|et|mais|puis|then) )?(?P<said>(?:(?:i'm|i am|we're|je suis|je serai) )?"
-    rf"{_OPEN} {_FROM_THEN}|{_FROM_THEN},? [^.;!?]{{0,24}}?\b(?:{_OPEN}|fine|good|works?|suits?|ok|possible|voul\w+"
+    rf"{_OPEN} {_FROM_THEN}|any ?time {_FROM_THEN}|n'importe quand apres"
+    rf"|{_FROM_THEN},? [^.;!?]{{0,24}}?\b(?:{_OPEN}|fine|good|works?|suits?|ok|possible|voul\w+"
     r"|any ?time|any day|anything))\b"
 )
 #: "In the morning after 9", where the part of the day is no sign of the hour: "from 9 in the morning".

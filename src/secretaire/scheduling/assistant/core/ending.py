@@ -30,7 +30,7 @@ _OFF = (
 _BEFORE = r"(?:by|for(?= the)|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
 #: What leads to an hour at which all must be over.
 _ENDS = re.compile(
-    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu)\b"
+    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu|condition)\b"
     rf"[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
     r" [^.;!?,]{0,20}$"
 )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core.rows import DAY, LOOSE, Row
+from secretaire.scheduling.assistant.core import loosedays
+from secretaire.scheduling.assistant.core.rows import LOOSE, Row
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact
 
@@ -79,32 +80,15 @@ def _ordered(rows: list[Row]) -> list[Row]:
             and row.part is before.part
             and row.first < before.first
             and row.first.weekday() < before.first.weekday()
-            and not any(_inside(each, row) for each in done)
+            and not any(loosedays.inside(each, row) for each in done)
         )
-        named = [each.first for each in done if each.first.weekday() == row.first.weekday()] if goes_back else []
-        if goes_back:  # "either Friday or Monday, ideally Friday" names one Friday
-            row = row.on(named[-1] if named else row.first + timedelta(days=_WEEK))
-        done.append(row)
+        done.append(row.on(row.first + timedelta(days=_WEEK)) if goes_back else row)
     return done
 
 
 def _named_again(row: Row, later: Row) -> bool:
     """Whether a bare weekday is named again in one breath, with its hours: "Tuesday or Friday, the Tuesday at four"."""
-    return row.moment.group == later.moment.group and _bare_again(row, later)
-
-
-def _bare_again(row: Row, later: Row) -> bool:
-    """Whether a bare weekday is named again, in its sentence or in the next, to say more of it."""
-    if row.hours or not row.weekday_only:
-        return False
-    near = row.span.start < later.span.start and 0 <= later.moment.sentence - row.moment.sentence <= 1
-    day = later.weekday_only and row.first.weekday() == later.first.weekday()
-    return near and day and row.part is later.part
-
-
-def _inside(first: Row, row: Row) -> bool:
-    """Whether a weekday lies behind the first of its list: "Monday and Wednesday at 9, Tuesday at 11"."""
-    return first.moment.group == row.moment.group and first.weekday_only and first.first <= row.first
+    return row.moment.group == later.moment.group and loosedays.bare_again(row, later)
 
 
 def ahead(rows: Sequence[Row], anchors: Sequence[date]) -> list[Row]:
@@ -166,7 +150,7 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     if not row.weekday_only and not row.number_only:
         return [_within(row, each) for each in _weeks(frame, rows)] if frame else [row]
     if frame is None:
-        return [_unframed(row, rows, anchors, today)]
+        return [loosedays.placed(row, rows, anchors, today)]
     days = [
         each.first + timedelta(days=number)
         for each in _listed(frame, rows)
@@ -175,30 +159,8 @@ def _moved(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
     fits = [
         day for day in days if (day.weekday() == row.first.weekday() if row.weekday_only else day.day == row.first.day)
     ]
-    behind = _stretch_before(row, rows) if not fits else None
-    return [row.on(day) for day in fits] or [_behind(row, behind) if behind else row]
-
-
-def _unframed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) -> Row:
-    """Return a loosely named day by the days that are named before it, or those that are talked about."""
-    month = _in_month(row, rows)
-    if month is not None:
-        return month
-    again = _again(row, rows)
-    if again is not None:
-        return row.on(again.first)
-    if any(_by_name(each, row) for each in rows):
-        return row  # "either Friday or Tuesday, ideally Friday"
-    opened = [each for each in rows if each.opens and each.moment.sentence == row.moment.sentence]
-    if opened and row.weekday_only and row.part is Part.EXCLUDED and row.first < opened[0].first:
-        return row.on(opened[0].first + timedelta(days=(row.first.weekday() - opened[0].first.weekday()) % _WEEK))
-    bare = next((each for each in rows if _bare_again(each, row)), None)
-    if bare is not None:
-        return row.on(_unframed(bare, rows, anchors, today).first)
-    before = _stretch_before(row, rows) or _before(row, rows)
-    if before is not None and row.weekday_only:
-        return _behind(row, before)
-    return _anchored(row, anchors, today)
+    behind = loosedays.stretch_before(row, rows) if not fits else None
+    return [row.on(day) for day in fits] or [loosedays.behind(row, behind) if behind else row]
 
 
 def _within(row: Row, frame: Row) -> Row:
@@ -251,86 +213,9 @@ def _numbered(row: Row, frame: Row) -> Row:
     return replace(row, first=first, last=row.last + (first - row.first))
 
 
-def _in_month(row: Row, rows: Sequence[Row]) -> Row | None:
-    """Return the day of the month that was named with a day before it: "in December, the 3rd or the 4th"."""
-    named = [
-        each
-        for each in rows
-        if each.span.start < row.span.start
-        and each.days == 1
-        and Fact.MONTH in each.moment.mention.facts
-        and 0 <= row.moment.sentence - each.moment.sentence <= 1
-    ]
-    last = named[-1].first if row.number_only and named else None
-    if last is None or row.first > last or row.first.day <= last.day:
-        return None
-    return row.on(last + timedelta(days=row.first.day - last.day))
-
-
-def _again(row: Row, rows: Sequence[Row]) -> Row | None:
-    """Return the dated day of the same name before a bare weekday: "Tuesday the 9th … on the Tuesday after three"."""
-    named = [
-        each
-        for each in rows
-        if each.span.start < row.span.start and each.days == 1 and not each.weekday_only
-        if row.weekday_only and each.first.weekday() == row.first.weekday()
-    ]
-    return named[-1] if len({each.first for each in named}) == 1 else None
-
-
-def _by_name(row: Row, later: Row) -> bool:
-    """Whether a weekday is one that its sentence has named already."""
-    bare = row.weekday_only and later.weekday_only and row.first == later.first
-    return bare and row.moment.sentence == later.moment.sentence and row.span.start < later.span.start
-
-
-def _before(row: Row, rows: Sequence[Row]) -> Row | None:
-    """Return the day named last before a bare weekday that lies further ahead: "Tuesday the 16th or Thursday"."""
-    named = [
-        each
-        for each in rows
-        if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _earlier(each, row))
-    ]
-    listed = any(_inside(each, row) for each in named)
-    return named[-1] if named and named[-1].first > row.first and not listed else None
-
-
-def _earlier(row: Row, later: Row) -> bool:
-    """Whether a weekday comes before another in the week and is named before it, in its sentence or the one before."""
-    return 0 <= later.moment.sentence - row.moment.sentence <= 1 and row.first.weekday() < later.first.weekday()
-
-
-def _stretch_before(row: Row, rows: Sequence[Row]) -> Row | None:
-    """Return the stretch of weekdays that a bare weekday is named behind: "Monday till Thursday at 9, Friday at 8"."""
-    named = [each for each in rows if each.weekdays_only and each.span.start < row.span.start]
-    if not named or not row.weekday_only or row.first >= named[-1].first:
-        return None
-    near = named[-1].moment.sentence >= row.moment.sentence - 1
-    return named[-1] if near and (named[-1].last - DAY).weekday() < row.first.weekday() else None
-
-
-def _behind(row: Row, before: Row) -> Row:
-    """Return a weekday as the next of its name behind a day."""
-    return row.on(before.first + timedelta(days=(row.first.weekday() - before.first.weekday()) % _WEEK))
-
-
 def _full(frame: Row) -> date:
     """A working week holds its weekend when somebody names a day of it."""
     return frame.first + timedelta(days=_WEEK) if frame.days == _WEEK - 2 else frame.last
-
-
-def _anchored(row: Row, anchors: Sequence[date], today: date) -> Row:
-    """Return a loosely named day near those that are talked about, if it would otherwise lie before all of them."""
-    if not anchors or row.first >= min(anchors) or row.part is Part.ASIDE:
-        return row
-    first = min(anchors)
-    if row.weekday_only:
-        monday = first - timedelta(days=first.weekday())
-        day = monday + timedelta(days=row.first.weekday())
-        return row.on(day) if day > today else row
-    later = [first + timedelta(days=number) for number in range(-_WEEK * 2, _WEEK * 3)]
-    fits = [day for day in later if day.day == row.first.day and day > today]
-    return row.on(fits[0]) if fits and row.first.month != first.month else row
 
 
 def _clipped(row: Row, rows: Sequence[Row]) -> Row | None:
@@ -403,7 +288,7 @@ def _repeated(row: Row, rows: Sequence[Row]) -> bool:
             and (
                 (bool(each.hours) and 0 <= each.moment.sentence - row.moment.sentence <= 1)
                 or (each.weekday_only and not row.weekday_only and each.span.start > row.span.start)
-                or (each is not row and _bare_again(row, each))
+                or (each is not row and loosedays.bare_again(row, each))
             )
             for each in rows
         )

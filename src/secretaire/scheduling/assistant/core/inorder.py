@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
@@ -96,9 +97,7 @@ def _hours(mention: Mention) -> bool:
 
 def _on(hours: Mention, day: Mention) -> Mention:
     """Return hours on a day."""
-    date = day.start.date() if day.start else None
-    if date is None:
-        return hours
+    date = cast("datetime", day.start).date()
     start, end = (datetime.combine(date, each.time()) if each else None for each in (hours.start, hours.end))
     if hours.kind is Kind.BEFORE:
         start = datetime.combine(date, datetime.min.time())

@@ -173,7 +173,8 @@ def _day_on(text: Text, out: Mention, mention: Mention) -> bool:
     between = text.plain[out.span.end : mention.span.start]
     hours = bool(out.facts & {Fact.CLOCK, Fact.PART}) and not out.facts & DAYS
     day = bool(mention.facts & DAYS)
-    own = mention.facts & {Fact.CLOCK, Fact.PART} or _ALL_DAY.match(text.plain, mention.span.end)
+    part = Fact.PART in mention.facts and between.strip()[:1] in {",", ";"}
+    own = Fact.CLOCK in mention.facts or part or _ALL_DAY.match(text.plain, mention.span.end)
     return hours and day and bool(_OR_ON.fullmatch(between) or (own and _ON.fullmatch(between)))
 
 

@@ -49,10 +49,8 @@ def bounded(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
         end = _end(text, since, until)
         if end is None or since.mention.start is None:
             continue
-        for place in range(number - 1, -1, -1):
-            if found[place].group != since.group:
-                break
-            found[place] = _wish(found[place])
+        for place, each in enumerate(found[:number]):
+            found[place] = _wish(each) if each.group == since.group else each
         listed = number > 1 and found[number - 2].group == since.group and found[number - 2].dated
         if since.dated and not listed:
             start = since.mention.start

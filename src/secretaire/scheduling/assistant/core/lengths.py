@@ -76,7 +76,7 @@ _LASTING = re.compile(
 )
 
 
-_AN_HOUR_OF_DAY = timedelta(hours=6)  #: so many hours behind "un" are one of the clock
+_AN_HOUR_OF_DAY = timedelta(hours=6)  #: so many hours alone are one of the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ def wanted(text: Text, taken: tuple[Span, ...]) -> Length | None:
         ):
             continue
         value = _value(match)
-        if bare and lead.endswith("un ") and value >= _AN_HOUR_OF_DAY:
-            continue  # "j'ai déjà un 10 h"
+        if bare and value >= _AN_HOUR_OF_DAY and not _OF_MEETING.search(lead):
+            continue  # "j'ai déjà un 10 h", "à 16 h ou 17 h"
         if timedelta(minutes=5) <= value <= timedelta(hours=10) and (
             _LASTING.search(lead) or not (match["unit"] or "m").startswith("h")
         ):

@@ -98,9 +98,6 @@ def _shut_before(rows: Sequence[Row], limit: Limit) -> Row | None:
 def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     """Return the days that hours without a day are about: of their sentence first, without hours first."""
     wanted = [row for row in rows if row.part is not Part.EXCLUDED]
-    own = [row for row in wanted if limit.day and not row.hours and row.moment.group == limit.day.group]
-    if own:
-        return own
     same = [row for row in wanted if row.moment.sentence == limit.moment.sentence]
     general = limit.moment.mention.kind in {Kind.BEFORE, Kind.AFTER}
     exact = any(hours.exact for hours in limit.hours)
@@ -109,7 +106,8 @@ def _targets(rows: Sequence[Row], limit: Limit) -> list[Row]:
     spared = last if limit.part is Part.EXCLUDED and len(ahead) < len(same) else ()
     for candidates in (spared, ahead if general else (), same, wanted):
         bare = [row for row in candidates if not row.hours]
-        bare = [row for row in bare if not row.whole] or bare
+        if limit.part is Part.WISH or general:
+            bare = [row for row in bare if not row.whole] or bare
         if bare:
             return bare
         loose = [row for row in candidates if any(not hours.exact for hours in row.hours)]

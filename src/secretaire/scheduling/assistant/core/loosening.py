@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import cast
 
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
@@ -73,10 +74,7 @@ def _opens(text: Text, moments: Sequence[Moment], number: int) -> bool:
 
 def _whole(mention: Mention) -> Mention:
     """Return the day that a part of it is named of."""
-    start = mention.start or mention.end
-    if start is None:
-        return mention
-    midnight = datetime.combine(start.date(), time())
+    midnight = datetime.combine(cast("datetime", mention.start or mention.end).date(), time())
     facts = mention.facts - _HOURS
     end = midnight + timedelta(days=1)
     return replace(mention, kind=Kind.INSTANT, grain=Grain.DAY, start=midnight, end=end, facts=facts)

@@ -59,10 +59,14 @@ _AN_HOUR = r"(?:\d{1,2}(?:[:.h]|\b)(?!/)|noon|midi|midday)"
 #: "Tuesday to Thursday next week at 4": the hours are those of each day.
 _EACH_DAY_AT = re.compile(
     rf"\b{_SEVERAL}(?P<gap>,? )(?:(?:only|always|uniquement|seulement|toujours|plutot|ideally|rather) )?"
-    rf"(?=(?:(?:any ?time )?(?:at|vers|around|about|a|des|a partir de|jusqu'a|avant|apres|entre|de|from|after|before|until"
+    rf"(?=(?:(?:any ?time )?(?:at|vers|around|about|a|des|a partir de|jusqu'a|avant|apres|entre|de|from|after"
+    rf"|before|until"
     rf"|till|between) {_AN_HOUR}|\d{{1,2}}(?:[:.h]\d\d)? ?(?:h\b|[ap]m\b|-)"
-    r"|(?:in the |late |early |mid-?|le |l'|en |en fin d(?:e |')|en debut d(?:e |')|dans l(?:a |')|fin d(?:e |')|debut d')?"
+    r"|(?:in the |late |early |mid-?|le |l'|en |en fin d(?:e |')|en debut d(?:e |')|dans l(?:a |')|fin d(?:e "
+    r"|')|debut d')?"
     r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?)\b))"
 )
+#: "Lun 14h, mar 9h30": two days, and no March.
+_SHORT_DAY = re.compile(r"\d ?h(?:\d\d)?(?P<gap>,)(?= (?:lun|mar|mer|jeu|ven|sam|dim)\.? \d{1,2} ?h)")
 #: What stands between two times, in the last group that a pattern names.
-GAPS = (_EACH, _EACH_DAY_AT, _OWN_PART, _OWN_HOUR, _OR_AFTER, _THERE)
+GAPS = (_EACH, _EACH_DAY_AT, _OWN_PART, _OWN_HOUR, _OR_AFTER, _SHORT_DAY, _THERE)

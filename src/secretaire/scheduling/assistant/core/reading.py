@@ -78,6 +78,7 @@ class ReadingPolicy:
 
     threshold: float = 0.9  #: a reading that is less likely to be right goes to a person
     longest: int = 12_000  #: characters of newest text that are read
+    times: int = 100  #: times of a letter that are read; one with more goes to a person
     parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell
     intents: Weights | None = None  #: of what a letter is for; nothing: those learnt; empty: rules alone tell
     confidence: Weights | None = None  #: of what speaks for and against a reading; nothing: those learnt
@@ -95,8 +96,7 @@ RULES = ReadingPolicy(
     confidence=Weights(2, {}),
 )
 _YEARS = 3  #: before and after the letter
-_TRIED = 6  #: other ways to understand a time that are followed up
-_OTHERS = 4  #: readings that are kept beside the first
+_TRIED, _OTHERS = 6, 4  #: other ways to understand a time that are followed up; readings kept beside the first
 _WAYS = 10  #: ways to read a letter that are weighed
 _RIVAL = 0.1  #: a reading that is less likely is not shown beside the first
 
@@ -212,10 +212,10 @@ class Reader:
             policy=customs.of_writer(self.letter, self.matter.guess.language),
         )
         found = tuple(each for each in found if _near(each, received.year))
-        self.spans = (*(each.span for each in found), *named)
+        self.spans, self.cut = (*(each.span for each in found), *named), self.cut or len(found) > self.policy.times
         kept = tuple(
             each
-            for each in found
+            for each in found[: self.policy.times]
             if each.grain < Grain.YEAR and (Fact.MONTH in each.facts or not lengths.misread(self.text, each.span))
         )
         now = received.astimezone(known.host).replace(tzinfo=None)
@@ -296,10 +296,11 @@ class Reader:
         """Return everything that these times, and the rest of the letter, say."""
         known, context = self.matter.clocks, self.context
         offers = context.offered if context.stage is Stage.OFFERED else ()
-        seen = nextweek.framed(self.text, swaps.complained(self.text, seen)) if offers else seen
+        hours = tuple(each.mention.span for each in seen if each.hours)
+        seen = nextweek.framed(self.text, swaps.complained(self.text, seen, offers, known.host)) if offers else seen
         taken = theother.choose(self.text, seen, offers, known.host, context.labelled_zone)
         taken, seen = abroad.chosen(self.text, taken, seen, offers, known, context.labelled_zone)
-        length = lengths.wanted(self.text, tuple(each.mention.span for each in seen if each.hours))
+        length = lengths.wanted(self.text, hours)
         rule = series.wanted(self.text)
         ground = Ground(
             today=self.letter.received.astimezone(known.host).date(),

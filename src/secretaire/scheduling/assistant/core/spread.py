@@ -77,7 +77,6 @@ class Limit:
     hours: tuple[Hours, ...]
     part: Part
     moment: Moment
-    day: Moment | None = None  #: the last day of those that they are of alone
 
 
 @dataclass(slots=True)
@@ -142,7 +141,7 @@ def _group(text: Text, group: list[Moment], today: date, before: Row | None) -> 
             if row.hours and not alone:
                 rows = _before(text, rows, row)
             rows = _either(rows, row)
-            row, waiting, apart = _of_before(text, row, waiting, before) or _awaited(text, row, waiting, before)
+            row, waiting, apart = _awaited(text, row, waiting, before)
             earlier += apart
             rows.append(row)
             continue
@@ -189,7 +188,8 @@ def _awaited(text: Text, row: Row, waiting: list[Limit], before: Row | None) -> 
 
     In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
     """
-    if before is not None and waiting and all(_inside(before, limit) for limit in waiting):
+    of_before = before is not None and waiting and all(_inside(before, limit) for limit in waiting)
+    if of_before or _both_out(text, row, waiting, before):
         return row, [], waiting
     bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
     shut = row.part is Part.EXCLUDED and any(
@@ -218,33 +218,19 @@ def _own(text: Text, row: Row, waiting: list[Limit], before: Row) -> bool:
     return near and all(hours.exact for hours in said) and not _HOUR_FIRST.match(text.plain, row.span.start)
 
 
-#: What stands between a day and hours that are of it: "Monday works after 11", "Tuesday, not before 10".
-_OF_IT = re.compile(r"(?:,|(?! ?(?:or|and|but|ou|et|mais)\b)[^,.;:!?()]{1,30})? ?")
 #: What stands between hours and the day of the next thought.
 _NEXT = re.compile(
     r" ?[,;] ?(?:(?:and|but|or|et|mais|ou)(?: else| bien)? ?)?(?:on |the |le )?| (?:and|but|et|mais) (?:le |on )?"
 )
 
 
-def _of_before(
-    text: Text, row: Row, waiting: list[Limit], before: Row | None
-) -> tuple[Row, list[Limit], list[Limit]] | None:
-    """Return a day, and hours that stand before it but are of the day before: "Monday works after 11, Tuesday …"."""
-    if before is None or not waiting or before.part is Part.EXCLUDED:
-        return None
-    first, last = waiting[0].moment, waiting[-1].moment
-    between = text.plain[before.span.end : first.mention.span.start]
-    then = text.plain[last.mention.span.end : row.span.start]
-    if row.part is Part.EXCLUDED:  # "next week, except the mornings and Thursday"
-        both = before.days > 1 and all(limit.part is Part.EXCLUDED for limit in waiting) and _NEXT.fullmatch(then)
-        return (row, [], waiting) if both else None
-    if not _waits(before):
-        return None
-    same = before.moment.sentence == first.sentence == row.moment.sentence
-    if not same or not _OF_IT.fullmatch(between) or not _NEXT.fullmatch(then):
-        return None
-    own = tuple(hours for limit in waiting for hours in limit.hours) if _TOO.match(text.plain, row.span.end) else ()
-    return replace(row, hours=row.hours or own), [], [replace(limit, day=before.moment) for limit in waiting]
+def _both_out(text: Text, row: Row, waiting: list[Limit], before: Row | None) -> bool:
+    """Whether hours are ruled out of a stretch, and a day beside: "next week, except the mornings and Thursday"."""
+    if before is None or not waiting or row.part is not Part.EXCLUDED or before.part is Part.EXCLUDED:
+        return False
+    then = text.plain[waiting[-1].moment.mention.span.end : row.span.start]
+    out = before.days > 1 and all(limit.part is Part.EXCLUDED for limit in waiting)
+    return out and bool(_NEXT.fullmatch(then))
 
 
 _PLURAL = re.compile(r"[a-z]{3,}(?:day|di)s\b")
@@ -259,18 +245,21 @@ def _plural(text: Text, moment: Moment) -> bool:
 _PAIR = re.compile(r" ?(?:,? (?:or|and|ou|et|ou bien)|[/&])(?: (?:on|the|le))* ?")
 
 
+def _behind(row: Row, later: Row) -> int:
+    """Return where a later day begins, or where this one ends, if that is behind it."""
+    return max(row.span.end, later.span.start)
+
+
 def _before(text: Text, rows: list[Row], row: Row) -> list[Row]:
     """Return the days before one that has hours, with these where they have none, and wait for some."""
     if any((each.first, each.part) == (row.first, row.part) and _waits(each) for each in rows):
         return rows  # "the 10th or the 12th, the 10th from one": it is named again, for itself
     if not any(each.hours for each in rows):
         return [_like(each, row) if _waits(each) else each for each in rows]
-    done, later = list(rows), row
-    for number in range(len(rows) - 1, -1, -1):
-        each = rows[number]
-        if not _waits(each) or not _PAIR.fullmatch(text.plain, each.span.end, max(each.span.end, later.span.start)):
-            break
-        done[number], later = _like(each, row), each
+    done, later, number = list(rows), row, len(rows) - 1
+    while _waits(rows[number]) and _PAIR.fullmatch(text.plain, rows[number].span.end, _behind(rows[number], later)):
+        done[number], later = _like(rows[number], row), rows[number]
+        number -= 1
     return done
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.choice import Choice, fit
@@ -9,12 +10,14 @@ from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Grain, Kind
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
 from secretaire.scheduling.assistant.core.values import Slot
 
+_DAY = timedelta(days=1)
 #: An hour that is complained about: "9:30 is too early".
 _TOO = re.compile(
-    r"[ ,]*(?:is|are|was|would be|seems|est|serait|sera|c'est|me semble|,)? ?(?:[a-z]+ ){0,2}?(?:too|trop) (?:early"
+    r"[ ,]*(?:is|are|was|would be|seems|est|serait|sera|c'est|me semble|,)? ?(?:[a-z]+ ){0,2}?(?:too|trop|a bit"
+    r"|a little|rather|un peu) (?:early"
     r"|late|soon"
     r"|short|tot|tard|juste)\b"
 )
@@ -23,7 +26,7 @@ _CONTRAST = re.compile(
     r"\b(?:but|only|however|though|although|just|instead|rather|not|n't|make it|please put|mais|seulement|uniquement"
     r"|plutot|en revanche|par contre|pas|toutefois|cependant|a condition|ideally|preferably|idealement"
     r"|s'il (?:pouvait|pourrait|peut)|(?:could|can|might|would) (?:it|we|you)(?: \w+)? (?:be|start|begin|do|make|say"
-    r"|meet|have it|move it|push it))\b|n't\b"
+    r"|meet|have it|move it|push it)|(?:too|a bit|a little|rather|trop|un peu) (?:early|late|tot|tard))\b|n't\b"
 )
 
 
@@ -31,13 +34,47 @@ _CONTRAST = re.compile(
 _RANKS = re.compile(r"\b(?:nicer|even better|encore mieux|a la rigueur|at a push)\b")
 
 
-def complained(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
-    """Return the moments with an hour of which only is said that it is too early or too late as told, not wished."""
+def complained(
+    text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo
+) -> tuple[Moment, ...]:
+    """Return the moments with an hour of which only is said that it is too early or too late as told, not wished.
+
+    Where another hour is named behind it, the day of the offer stays: "Tuesday at two is too early, three would do".
+    """
+    moments = tuple(_day_alone(text, each, moments, offers, where) for each in moments)
     bare = [each for each in moments if each.clocked and not each.dated]
-    grumbled = [each for each in bare if _TOO.match(text.plain, each.mention.span.end)]
+    grumbled = [each for each in bare if _TOO.match(text.plain, each.mention.span.end) or _replaced(text, each)]
     if not grumbled or len(grumbled) == sum(each.clocked for each in moments):
         return moments
     return tuple(replace(each, part=Part.ASIDE) if each in grumbled else each for each in moments)
+
+
+#: What leads to an hour that another one stands for: "at three instead of two".
+_INSTEAD_OF = re.compile(
+    r"\b(?:instead of|rather than|in place of|au lieu d[eu]|a la place d[eu]|plutot qu[e'])(?: (?:at|a|the|le|les))* ?$"
+)
+
+
+def _replaced(text: Text, moment: Moment) -> bool:
+    start = moment.mention.span.start
+    return bool(_INSTEAD_OF.search(text.plain[max(0, start - 30) : start]))
+
+
+def _day_alone(
+    text: Text, moment: Moment, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo
+) -> Moment:
+    """Return the day of an offer that is said to be too early, where another hour is named behind it."""
+    mention = moment.mention
+    days = {slot.start.astimezone(where).date() for slot in offers if fit(moment, slot, where)}
+    if not moment.dated or len(days) != 1 or not _TOO.match(text.plain, mention.span.end):
+        return moment
+    behind = [each for each in moments if each.mention.span.start > mention.span.end and each.clocked]
+    if not behind or behind[0].dated or behind[0].sentence - moment.sentence > 1:
+        return moment
+    start = datetime.combine(days.pop(), time())
+    facts = frozenset({Fact.DATE, Fact.MONTH})
+    day = replace(mention, kind=Kind.INSTANT, grain=Grain.DAY, start=start, end=start + _DAY, facts=facts)
+    return replace(moment, mention=replace(day, alternatives=()), part=Part.WISH, told=False, certain=True)
 
 
 def swapped(

@@ -6,7 +6,8 @@ What is said anew takes up as many characters, so that places in the text stay.
 import re
 from collections.abc import Callable, Iterator
 
-from secretaire.scheduling.assistant.core import calques, linking, plainly
+from secretaire.scheduling.assistant.core import barehours, calques, linking, plainly
+from secretaire.scheduling.assistant.core.barehours import NO_DATE, NUMBER, STRETCH, TO
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 _HOUR = r"(?:\d{1,2} ?(?:[:.h]\d\d|h\b|[ap]\.?m)|\bat \d)"
@@ -66,24 +67,19 @@ _PART_HOUR = re.compile(
     r"(?![\w:]|\.\d| ?(?:[ap]m|-|/|to)\b)"
     rf"(?!,? (?:(?:or|and|,) )*\d{{0,2}} ?{MONTH})(?! ?(?:people|of us|minutes|min))"
 )
-#: Numbers that can be hours, and which are some for sure once an arrow stands between them.
-_NUMBER = r"(?:1\d|2[0-3]|[1-9])"
-_NO_DATE = rf"(?![\d/:]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
-_TO = r" ?(?:-|to|till|until) ?"
-_STRETCH = rf"{_NUMBER}(?:[:.][0-5]\d)?{_TO}{_NUMBER}(?:[:.][0-5]\d)?"
 #: "9-11 or 14-16", "9-10.30, 2-3.30": hours, and no days of months.
 _TWO_STRETCHES = re.compile(
-    rf"(?<![\d/.:-]){_STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?)"
-    rf"(?:(?:on |le )?{DAY},? )?{_STRETCH}(?!-){_NO_DATE}"
+    rf"(?<![\d/.:-]){STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?)"
+    rf"(?:(?:on |le )?{DAY},? )?{STRETCH}(?!-){NO_DATE}"
 )
-_ENDS = re.compile(rf"({_NUMBER})(?:[:.]\d\d)?{_TO}({_NUMBER})")
+_ENDS = re.compile(rf"({NUMBER})(?:[:.]\d\d)?{TO}({NUMBER})")
 _A_DAY = re.compile(
     rf"\b(?:{DAY}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d{{1,2}}\b|le \d{{1,2}}\b)[^.;!?]{{0,40}}$"
 )
 #: "any day next week between 9 and 11": the same.
 _BETWEEN = re.compile(
     rf"\b(?:weekdays?|week|days?|mornings?|afternoons?|semaine|jours?|matin(?:ee)?s?|apres-midis?)"
-    rf"(?: [a-z]+){{0,3}},? (?:between|entre) {_NUMBER}(?P<and> (?:and|et)) {_NUMBER}{_NO_DATE}(?! ?-)"
+    rf"(?: [a-z]+){{0,3}},? (?:between|entre) {NUMBER}(?P<and> (?:and|et)) {NUMBER}{NO_DATE}(?! ?-)"
 )
 #: "Either side of lunch on Wednesday": that day.
 _SIDES = re.compile(r"\b(?P<sides>(?:either side|both sides) of (?:lunch|noon|midday)(?:time)?)\b")
@@ -164,66 +160,31 @@ _AT_MEAL = re.compile(
 )
 #: "I could do 10 to 12": hours.
 _OPEN_TO = re.compile(
-    rf"{_OPEN} (?:any ?time )?(?P<from>from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
+    rf"{_OPEN} (?:any ?time )?(?P<from>from )?(?P<start>{NUMBER})(?P<to>{TO})(?P<end>{NUMBER}){NO_DATE}"
     rf"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|next|tomorrow|today|each|every|both|either|{DAY})\b)"
 )
 #: "Apart from a call 11 to 12": hours.
 _THING_TO = re.compile(
     r"\b(?:an?|my|another|the|une?|mon|ma|notre) (?:[a-z]+ )?(?:call|meeting|appointment|session|class|lesson|visit"
-    rf"|dentist|doctor|rdv|reunion|cours|appel) (?:from )?(?P<start>{_NUMBER})(?P<to>{_TO})(?P<end>{_NUMBER}){_NO_DATE}"
+    rf"|dentist|doctor|rdv|reunion|cours|appel) (?:from )?(?P<start>{NUMBER})(?P<to>{TO})(?P<end>{NUMBER}){NO_DATE}"
     r"(?= ?[.,;!?)]| ?$| (?:on|or|and|if|please|but|that|this|so)\b)"
 )
 #: "14 Oct 14-17": hours, and no year.
 _DATE_TO = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}[:,]? (?P<start>{_NUMBER})(?P<to> ?- ?)(?P<end>{_NUMBER})"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}[:,]? (?P<start>{NUMBER})(?P<to> ?- ?)(?P<end>{NUMBER})"
     r"(?= ?[.,;!?)]| ?$| (?:or|and|ou|et)\b)"
+)
+#: "Monday 9-11": hours, and no ninth of November, though that may be a Monday.
+_DAY_TO = re.compile(
+    rf"\b{DAY},? (?P<start>{NUMBER})(?P<to>-)(?P<end>{NUMBER})(?![\d/:-]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
 )
 #: "Jeudi passé 15 h": after it.
 _PASSE = re.compile(
     rf"(?:{DAY}|\d|,|\b(?:matin|apres-midi|jours?|semaine|dispo\w*|libres?)) (?P<passe>passe)"
     r"(?= \d{1,2} ?(?:h\b|h\d|heures))"
 )
-#: "Monday after lunch until 4": from two on.
-_LUNCH_UNTIL = re.compile(
-    r"\b(?P<after>(?:after|from) (?:the |my )?lunch(?:time)?|(?P<apres>apres (?:le )?dejeuner))"
-    r"(?=,? (?:until|till|up to|to|jusqu'a|jusque vers) )"
-)
-#: "Late afternoon, say 5": an hour.
-_SAY = re.compile(
-    rf"\b(?:{DAY}|morning|afternoon|evening|lunch(?:time)?|\d(?:st|nd|rd|th)"
-    rf"|{MONTH})[^.;!?\d]{{0,24}}[,(-] ?(?P<say>say)"
-    r"(?= (?:1[0-2]|[1-9])(?= ?[.,;!?)]| ?$| or (?:1[0-2]|[1-9]|on|if|early|late|else|the)\b))"
-)
-#: "2 on Monday is best, 3 would do as well": another hour.
-_ALSO_AT = re.compile(
-    r"(?<=[,;])(?P<gap> )(?=(?:1[0-2]|[1-9]) (?:(?:would|could|might|will) (?:also |do\b|be |work|suit|just)"
-    r"|(?:is|works|suits)(?: also| me)? (?:also|too|fine|ok|okay|good|possible|as well|better|best)))"
-)
-#: "2 on Monday is best", "9 or 10 on Friday, or else 4 on the 16th": hours.
-_HOUR_BEFORE = re.compile(
-    rf"(?:(?<!\d)[.;:!?,\n] ?|^|(?<!\d )\b(?:or|and|that|else|otherwise|alternatively|maybe),? "
-    rf"|\b(?:free|meet|available|fine|works?) )(?:(?P<first>1[0-2]|[1-9]) (?:or|and) )?(?P<hour>1[0-2]|[1-9]) (?P<on>on)"
-    rf"(?= (?:the )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d|\d{{1,2}} (?:of )?{MONTH}|{MONTH} \d))"
-)
-#: "Any time next week bar Friday, 2-4": hours of the other days.
-_SPARED_THEN = re.compile(
-    rf"\b(?:except(?: for)?|excluding|bar|but|not|apart from|other than|save for|sauf|hormis|a part)(?: on| the| le)? {DAY},"
-    rf"(?P<gap> )(?={_STRETCH}{_NO_DATE})"
-)
-#: "20 October between 3 and 5": hours, and no days of October.
-_DATE_BETWEEN = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),? (?:between|from|entre|de)"
-    rf" {_NUMBER}(?P<to> (?:and|to|till|until|et|a) )(?={_NUMBER}{_NO_DATE})"
-)
-#: "Any time after our board meeting ends at 3": from then on.
-_AFTER_END = re.compile(
-    r"\b(?P<said>(?:after|once|when|(?P<fr>apres|une fois(?: que)?|des que|quand)) (?:my|our|the|his|her|mon|ma"
-    r"|mes|notre"
-    r"|le|la|l') ?[^.;!?,\d]{2,30}? (?:ends?|finish(?:es)?|is over|is done|is finished|closes?|lets? out"
-    r"|(?:qui )?(?:finit|finisse|termine|se termine|s'acheve)|(?:est )?(?:finie?|terminee?|passee?)),?(?: at| a"
-    r"| vers)?)"
-    r"(?= (?:1[0-2]|[1-9]|1\d)\b)"
-)
+#: "Le 9 m'irait": no nine minutes.
+_NO_MINUTES = re.compile(r"\b(?:le |du |au )\d{1,2}(?P<gap> )(?=[mh]')")
 #: "Thursday, 2-5 p.m.": hours, and no second of the month.
 _FROM_TO = re.compile(
     rf"\b{DAY}(?P<gap>,? )(?=(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?- ?(?:1[0-2]|[1-9])(?:[:.]\d\d)? ?[ap]\.?m\b)"
@@ -248,7 +209,7 @@ _SAVE = re.compile(
 #: "Friday all day, only not from 12 to 13": the same, and no days of the month.
 _ALL_DAY_NOT = re.compile(
     r"\b(?:(?:all|whole|full|entire) day(?: long)?|any ?time),? (?:but|only|just) no(?P<last>t)(?P<gap> (?:from )?)"
-    rf"(?={_NUMBER}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?{_TO}{_NUMBER}(?:[:.]\d\d)?{_NO_DATE})"
+    rf"(?={NUMBER}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?{TO}{NUMBER}(?:[:.]\d\d)?{NO_DATE})"
 )
 #: "Don't go past 4": not after it.
 _PAST = re.compile(
@@ -314,7 +275,7 @@ def _stretches_of(match: re.Match[str]) -> str:
     sure = no_date or _A_DAY.search(match.string, max(0, match.start() - 60), match.start())
     if not sure or not all(_hours(*pair) for pair in pairs):
         return said
-    said = re.sub(rf"{_TO}(?=\d)", lambda to: "→".ljust(len(to[0])), said)
+    said = re.sub(rf"{TO}(?=\d)", lambda to: "→".ljust(len(to[0])), said)
     said = re.sub(rf"[,/](?= ?(?:on |le )?{DAY})", ";", said)
     return re.sub(r"(?<=\d)\.(?=\d\d)", ":", said)
 
@@ -343,12 +304,6 @@ def _part_hour(match: re.Match[str]) -> str:
     return f"at {_at(match['one'], match['start'], match['since'])}"
 
 
-def _half_of_day(match: re.Match[str]) -> str:
-    """Return which half of the day an hour before its day is in, if that is so of the one beside it, too."""
-    halves = {_EARLY <= int(match[name]) < _MONTHS for name in ("first", "hour") if match[name]}
-    return "on" if len(halves) > 1 else "am" if True in halves else "pm"
-
-
 #: How each turn is said anew: the group that goes, and what stands there.
 _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_ELEVENSES, 0, lambda match: "at 11:00"),
@@ -364,13 +319,8 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_PART_HOUR, "said", _part_hour),
     (_EARLIEST, "said", lambda match: "not before"),
     (_UP_TO, "said", lambda match: "until"),
-    (_LUNCH_UNTIL, "after", lambda match: "de 14h" if match["apres"] else "from 14:00"),
-    (_HOUR_BEFORE, "on", _half_of_day),
-    (_DATE_BETWEEN, "to", lambda match: " →"),
-    (_SPARED_THEN, "gap", lambda match: "@"),
-    (_SAY, "say", lambda match: "at"),
-    (_ALSO_AT, "gap", lambda match: "@"),
-    (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
+    *barehours.ANEW,
+    (_NO_MINUTES, "gap", lambda match: ";"),
     (_FROM_TO, "gap", lambda match: ";"),
     (_OPEN_FROM, "said", lambda match: "frm"),
     (_PART_FROM, "said", lambda match: "frm"),
@@ -379,6 +329,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_OPEN_TO, "to", _arrow),
     (_THING_TO, "to", _arrow),
     (_DATE_TO, "to", _arrow),
+    (_DAY_TO, "to", _arrow),
     (_PASSE, "passe", lambda match: "apres"),
     (_BY_PART, "by", lambda match: "in the"),
     (_COME_BY, "by", lambda match: ";"),

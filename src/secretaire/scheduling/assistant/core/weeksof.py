@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import cast
 
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
@@ -43,7 +44,7 @@ def spread(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
         found[wide] = replace(frame, part=frame.part if rather else Part.ASIDE, certain=True)
         found += [
             replace(each, mention=week, part=part, told=False, certain=True)
-            for week in _weeks(each.mention, frame.mention.start, frame.mention.end)
+            for week in _weeks(each.mention, cast("datetime", frame.mention.start), cast("datetime", frame.mention.end))
         ]
     return tuple(found)
 
@@ -60,12 +61,11 @@ def _wide(text: Text, before: Sequence[Moment], moment: Moment) -> int | None:
     return place if near and start and end and timedelta(days=8) < end - start <= _MOST * _WEEK else None
 
 
-def _weeks(mention: Mention, start: datetime | None, end: datetime | None) -> Iterator[Mention]:
+def _weeks(mention: Mention, start: datetime, end: datetime) -> Iterator[Mention]:
     """Yield a part of a week in each week of a stretch."""
-    if not (start and end and mention.start and mention.end):
-        return
-    first = mention.start + ((start - mention.start) // _WEEK) * _WEEK
+    first, last = cast("datetime", mention.start), cast("datetime", mention.end)
+    moved = ((start - first) // _WEEK) * _WEEK
     for number in range(_MOST + 1):
-        begin, stop = first + number * _WEEK, first + number * _WEEK + (mention.end - mention.start)
+        begin, stop = first + moved + number * _WEEK, last + moved + number * _WEEK
         if start <= begin and stop <= end:
             yield replace(mention, start=begin, end=stop, alternatives=())

@@ -262,15 +262,12 @@ _HOUR_AGAIN = re.compile(
     rf"\b(?P<hour>{_OCLOCK}(?:[:.][0-5]\d)? ?(?:[ap]m)? (?=on ))on (?:the )?{DAY}(?P<joint>,? (?:or|and) |, )"
     rf"(?={_OCLOCK}(?:[:.][0-5]\d)?(?: ?[ap]m)? on (?:the )?{DAY})"
 )
-_HOUR_ON = rf"(?:^|[.,;:!?\n(] ?|\b(?:or|say|maybe|perhaps|either|about|bout) ){{}}(?P<on> on)(?= (?:the )?{DAY})"
 #: "2 on Thursday, or 9 Friday": the same without a preposition.
 _HOUR_DAY = re.compile(rf"\bon (?:the )?{DAY},?(?P<gap> or)(?= {_OCLOCK}(?:[:.][0-5]\d)? {DAY})")
 #: "17h le lundi, 8h15 le jeudi": the same in French.
 _H_AGAIN = re.compile(
     rf"\d ?h(?:[0-5]\d)? (?:le )?{DAY}(?P<joint>,? (?:ou|et|puis)|,)(?= (?:a )?\d{{1,2}} ?h(?:[0-5]\d)? (?:le )?{DAY})"
 )
-#: "3 on Tuesday", "9 on Friday": an hour with nothing that marks it, and in which half of the day.
-_AM_ON, _PM_ON = re.compile(_HOUR_ON.format("(?:[89]|1[01])")), re.compile(_HOUR_ON.format("(?:12|[1-6])"))
 #: What stands between two times, in the last group that a pattern names.
 GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART)
 #: "So 2 it is": an hour.
@@ -292,8 +289,6 @@ _ON_EITHER = re.compile(
 )
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
-    (_AM_ON, "am"),
-    (_PM_ON, "pm"),
     (_OR_HOUR, ";@"),
     (_OR_ELSE, ";@"),
     (_THEN_HOUR, "@"),

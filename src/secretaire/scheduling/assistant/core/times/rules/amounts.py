@@ -26,7 +26,7 @@ def vague(count: float, grain: Grain) -> Amount:
 
 def _either(least: int, most: int, grain: Grain) -> Amount | None:
     """Return "two or three weeks"."""
-    return vague(most, grain) if least < most else None
+    return vague(most, grain) if 0 < least < most else None
 
 
 def multiple(count: float | None, parts: tuple[tuple[Grain, int], ...]) -> Amount:

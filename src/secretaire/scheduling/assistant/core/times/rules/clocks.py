@@ -229,6 +229,15 @@ _PARTS = (
             part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE),
         ),
     ),
+    rule(
+        "ofday",
+        "date COMMA? halfday",
+        lambda date, half: (
+            Moment(date, part=(Part.AFTERNOON if half else Part.MORNING, Edge.WHOLE))
+            if isinstance(date, Fields) and date.month  # "Tuesday 4 pm" is an hour
+            else None
+        ),
+    ),
     rule("ofday", "IN? FIRSTTHING", lambda: Moment(part=(Part.MORNING, Edge.BEGIN))),
     rule("ofday", "IN? ENDOFDAY", lambda: Moment(part=(Part.DAY, Edge.END))),
     rule("hourofpart", "bareclock COMMA? led", in_part),

@@ -1,0 +1,93 @@
+"""Hours that are mere numbers, beside words that make them hours: "2 on Monday", "late afternoon, say 5".
+
+What is said anew takes up as many characters, as in the turns of phrase beside it.
+"""
+
+import re
+from collections.abc import Callable
+
+from secretaire.scheduling.assistant.core.wording import DAY, MONTH
+
+_NOON, _EARLY = 12, 7  #: hours: a lower number than the second alone is one of the afternoon
+#: Numbers that can be hours, and which are some for sure once an arrow stands between them.
+NUMBER = r"(?:1\d|2[0-3]|[1-9])"
+NO_DATE = rf"(?![\d/:]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
+TO = r" ?(?:-|to|till|until) ?"
+STRETCH = rf"{NUMBER}(?:[:.][0-5]\d)?{TO}{NUMBER}(?:[:.][0-5]\d)?"
+#: "Monday after lunch until 4": from two on.
+_LUNCH_UNTIL = re.compile(
+    r"\b(?P<after>(?:after|from) (?:the |my )?lunch(?:time)?|(?P<apres>apres (?:le )?dejeuner))"
+    r"(?=,? (?:until|till|up to|to|jusqu'a|jusque vers) )"
+)
+#: "Late afternoon, say 5": an hour.
+_SAY = re.compile(
+    rf"\b(?:{DAY}|morning|afternoon|evening|lunch(?:time)?|\d(?:st|nd|rd|th)"
+    rf"|{MONTH})[^.;!?\d]{{0,24}}[,(-] ?(?P<say>say)"
+    r"(?= (?:1[0-2]|[1-9])(?= ?[.,;!?)]| ?$| or (?:1[0-2]|[1-9]|on|if|early|late|else|the)\b))"
+)
+#: "2 on Monday is best, 3 would do as well": another hour.
+_ALSO_AT = re.compile(
+    r"(?:[,;]|\b(?:but|though|only))(?P<gap> )(?=(?:1[0-2]|[1-9]) (?:(?:would|could|might|will) (?:also "
+    r"|do\b|be |work|suit|just)"
+    r"|(?:is|works|suits)(?: also| me)? (?:also|too|fine|ok|okay|good|possible|as well|better|best)))"
+)
+#: "Could we say 4?": an hour.
+_COULD_SAY = re.compile(
+    r"\b(?:could|can|shall|might) (?:we|you|i|he|she|they) (?:please |perhaps |maybe )?(?P<say>say|do|try)"
+    r"(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|then))? ?(?:[?!.,;](?!\d)|$))"
+)
+#: "2 on Monday is best", "9 or 10 on Friday, or else 4 on the 16th": hours, and in which half of the day.
+_HOUR_BEFORE = re.compile(
+    rf"(?:(?<!\d)[.;:!?,\n] ?|^|(?<!\d )\b(?:or|and|that|else|otherwise|alternatively|maybe|perhaps|say|either),? "
+    rf"|\b(?:free|meet|available|fine|works?) )"
+    rf"(?P<said>(?:(?P<first>1[0-2]|[1-9]) (?:or|and) )?(?P<hour>1[0-2]|[1-9]) on)"
+    rf"(?= (?:the )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d|\d{{1,2}} (?:of )?{MONTH}|{MONTH} \d))"
+)
+#: "Any time next week bar Friday, 2-4": hours of the other days.
+_SPARED_THEN = re.compile(
+    rf"\b(?:except(?: for)?|excluding|bar|but|not|apart from|other than|save for|sauf|hormis|a part)(?: on| the"
+    rf"| le)? {DAY},"
+    rf"(?P<gap> )(?={STRETCH}{NO_DATE})"
+)
+#: "Tuesday to Friday next week, 2-4": the same of each day.
+_EACH_FROM_TO = re.compile(
+    rf"(?:\b(?:week|semaine)(?: prochaine| suivante| (?:of|du)(?: the)? \d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\b(?:to|through|until|till|au|a|-) {DAY}),(?P<gap> )(?={STRETCH}{NO_DATE} ?(?:[.;!?)]|$))"
+)
+#: "20 October between 3 and 5": hours, and no days of October.
+_DATE_BETWEEN = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),? (?:between|from|entre|de)"
+    rf" {NUMBER}(?P<to> (?:and|to|till|until|et|a) )(?={NUMBER}{NO_DATE})"
+)
+#: "Any time after our board meeting ends at 3": from then on.
+_AFTER_END = re.compile(
+    r"\b(?P<said>(?:after|once|when|(?P<fr>apres|une fois(?: que)?|des que|quand)) (?:my|our|the|his|her|mon|ma"
+    r"|mes|notre"
+    r"|le|la|l') ?[^.;!?,\d]{2,30}? (?:ends?|finish(?:es)?|is over|is done|is finished|closes?|lets? out"
+    r"|(?:qui )?(?:finit|finisse|termine|se termine|s'acheve)|(?:est )?(?:finie?|terminee?|passee?)),?(?: at| a"
+    r"| vers)?)"
+    r"(?= (?:1[0-2]|[1-9]|1\d)\b)"
+)
+
+
+def _half_of_day(match: re.Match[str]) -> str:
+    """Return hours before their day with the half of the day that they are in."""
+    first, hour = match["first"], int(match["hour"])
+    early = [_EARLY <= int(each) < _NOON for each in (first, match["hour"]) if each]
+    if len(set(early)) == 1:
+        return f"{match['said'][:-2]}{'am' if early[0] else 'pm'}"
+    return " or ".join(f"{each + (each < _EARLY) * _NOON}h" for each in (int(first), hour))
+
+
+#: How each turn is said anew: the group that goes, and what stands there.
+ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
+    (_LUNCH_UNTIL, "after", lambda match: "de 14h" if match["apres"] else "from 14:00"),
+    (_HOUR_BEFORE, "said", _half_of_day),
+    (_EACH_FROM_TO, "gap", lambda match: "@"),
+    (_SPARED_THEN, "gap", lambda match: "@"),
+    (_DATE_BETWEEN, "to", lambda match: " →"),
+    (_COULD_SAY, "say", lambda match: "at"),
+    (_SAY, "say", lambda match: "at"),
+    (_ALSO_AT, "gap", lambda match: "@"),
+    (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
+)
