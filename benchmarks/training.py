@@ -59,6 +59,8 @@ _FRESH = (
     "sixteen-w",
     "eighteen-c",
     "eighteen-e",
+    "nineteen-e",
+    "nineteen-f",
     "plain",
 )
 
