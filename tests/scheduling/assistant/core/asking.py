@@ -84,6 +84,12 @@ def hours(start: str, end: str, *days: int) -> list[str]:
     return [f"11-{day:02} {start} 11-{day:02} {end}" for day in days]
 
 
+def part(day: str, hours: str) -> str:
+    """Return hours of a day as a window: of "11-05", "08:00-12:00"."""
+    start, end = hours.split("-")
+    return f"{day} {start} {day} {end}"
+
+
 def each_of(days: str, hours: str = "00:00-24:00") -> list[str]:
     """Return the same hours of days as windows: of "11-05 11-10", and "08:00-12:00"."""
     start, end = hours.split("-")

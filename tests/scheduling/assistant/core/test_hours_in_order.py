@@ -3,12 +3,7 @@
 import time
 
 import pytest
-from tests.scheduling.assistant.core.asking import offered, said, whole, windows
-
-
-def part(day, hours):
-    start, end = hours.split("-")
-    return f"{day} {start} {day} {end}"
+from tests.scheduling.assistant.core.asking import offered, part, said, whole, windows
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Several days in one breath, each with hours of its own."""
 
 import pytest
-from tests.scheduling.assistant.core.asking import offered, said, whole, windows
+from tests.scheduling.assistant.core.asking import offered, part, said, whole, windows
 
 from secretaire.scheduling.assistant.core.values import Intent
 
@@ -10,11 +10,6 @@ OFFERS = ("11-03 09:00", "11-04 14:00")
 
 def full(days):
     return sorted(f"{each}:00 {each[:5]} {int(each[6:]) + 1:02}:00" if len(each) < 9 else each for each in days)
-
-
-def part(day, hours):
-    start, end = hours.split("-")
-    return f"{day} {start} {day} {end}"
 
 
 @pytest.mark.parametrize(
