@@ -145,7 +145,8 @@ def _without_article(match: re.Match[str]) -> str:
     return f"{said[:-1]}:" if match["hour"] else said
 
 
-def _nth(number: str) -> str:
+def nth(number: str) -> str:
+    """Return a number as an ordinal: "15" as "15th"."""
     ends = {"1": "st", "2": "nd", "3": "rd"} if number[:-1] != "1" else {}
     return f"{number}{ends.get(number[-1], 'th')}"
 
@@ -167,7 +168,7 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
     (_IN_HOUR, 0, lambda match: f"at {match['hour']}:{match['minutes']}"),
     (_SPACED, 0, _date),
     (_ORDINAL, "point", lambda match: ""),
-    (_DAY_NUMBER, 0, lambda match: f"{match['the'] or ''}{_nth(match['number'])}"),
+    (_DAY_NUMBER, 0, lambda match: f"{match['the'] or ''}{nth(match['number'])}"),
     (_AFTER_TOMORROW, 0, lambda match: "; overmorrow" if match["joint"] else "overmorrow"),
     (_OVER_MORROW, 0, lambda match: "overmorrow"),
     (_FORTNIGHT, "said", lambda match: "half"),

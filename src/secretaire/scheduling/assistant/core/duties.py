@@ -11,8 +11,7 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise, takewhile
 from typing import cast
 
-from secretaire.scheduling.assistant.core.joints import LOOK
-from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.moments import Moment, leading
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
@@ -136,7 +135,7 @@ def placed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     for number, each in enumerate(known):
         if found[number] is not each:
             continue
-        lead = _lead(text, known, number)
+        lead = leading(text, each)
         inside = any(first <= each.mention.span.start < last for first, last in brackets)
         if _later(known, number) and _kept(text, each, lead):
             _spare(found, number)
@@ -155,7 +154,7 @@ def _tells(text: Text, moments: Sequence[Moment], number: int, *, inside: bool) 
     :param inside: it stands in a bracket behind what keeps somebody
     """
     moment = moments[number]
-    beside = _elsewhere(moments, number) and (inside or _told(text, moment, _lead(text, moments, number)))
+    beside = _elsewhere(moments, number) and (inside or _told(text, moment, leading(text, moment)))
     return beside or (moment.part is Part.ASIDE and _hence(text, moments, number))
 
 
@@ -242,13 +241,6 @@ def travelled(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def _lead(text: Text, moments: Sequence[Moment], number: int) -> str:
-    """Return what stands before a moment in its sentence."""
-    moment = moments[number]
-    start = text.sentences[moment.sentence].start if text.sentences else 0
-    return text.plain[max(start, moment.mention.span.start - LOOK) : moment.mention.span.start]
-
-
 def _aside(moment: Moment) -> Moment:
     return replace(moment, part=Part.ASIDE, told=True, certain=True)
 
@@ -329,7 +321,7 @@ def _concluded(text: Text, moments: Sequence[Moment]) -> list[Moment]:
         before = found[number - 1] if number else None
         listed = before is not None and before.group == each.group and before.certain and before.part is Part.WISH
         bare = each.part is Part.ASIDE and not each.certain
-        if bare and (listed or _SO_LEAD.search(_lead(text, moments, number))):
+        if bare and (listed or _SO_LEAD.search(leading(text, each))):
             shut = _SHUT.match(text.plain, each.mention.span.end)
             found[number] = each if shut else replace(each, part=Part.WISH, told=False, certain=True)
     return found

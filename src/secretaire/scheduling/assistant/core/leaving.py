@@ -46,14 +46,13 @@ def bounded(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     found, spent = list(moments), set[int]()
     for number in range(1, len(found)):
         since, until = found[number - 1], found[number]
-        end = _end(text, since, until)
-        if end is None or since.mention.start is None:
+        start, end = since.mention.start, _end(text, since, until)
+        if start is None or end is None:
             continue
         for place, each in enumerate(found[:number]):
             found[place] = _wish(each) if each.group == since.group else each
         listed = number > 1 and found[number - 2].group == since.group and found[number - 2].dated
         if since.dated and not listed:
-            start = since.mention.start
             end = end.replace(year=start.year, month=start.month, day=start.day)
             span = Span(start=since.mention.span.start, end=until.mention.span.end)
             mention = replace(since.mention, span=span, kind=Kind.INTERVAL, end=end)
@@ -73,9 +72,7 @@ def _wish(moment: Moment) -> Moment:
 def _end(text: Text, since: Moment, until: Moment) -> datetime | None:
     """Return the hour at which somebody goes, behind an hour from which he has time."""
     first, last = since.mention, until.mention
-    opens = (
-        since.clocked and first.kind is Kind.AFTER and first.start is not None and until.sentence - since.sentence <= 1
-    )
+    opens = since.clocked and first.kind is Kind.AFTER and until.sentence - since.sentence <= 1
     goes = until.clocked and not until.dated and last.kind in {Kind.BEFORE, Kind.TIME, Kind.INSTANT}
     end = last.end if last.kind is Kind.BEFORE else last.start
     if not opens or not goes or end is None or not _EARLIEST <= end.hour <= _LATEST:

@@ -7,16 +7,17 @@ up no more characters than what was written.
 import re
 from collections.abc import Callable
 
-from secretaire.scheduling.assistant.core.wording import DAY, MONTH
+from secretaire.scheduling.assistant.core.barehours import NO_DATE
+from secretaire.scheduling.assistant.core.calques import nth
+from secretaire.scheduling.assistant.core.wording import DAY
 
 _HOUR = r"(?:1\d|2[0-2]|[1-9])(?:[:.h][0-5]\d)?(?: ?(?:h\b|[ap]\.?m\b|o'clock))?"
-_NO_DATE = rf"(?![\d/:]|\.\d|st\b|nd\b|rd\b|th\b| ?(?:of )?{MONTH})"
 #: "Thursday is good since 10 to 12, Friday since 14": from then.
 _SINCE = re.compile(
     rf"\b(?P<since>since)(?= (?:the )?{_HOUR}(?: ?[.,;!?)]| ?$| (?:on(?:wards?)?|and|or|to|till|until|in the|if"
-    rf"|please)\b|-){_NO_DATE})"
+    rf"|please)\b|-){NO_DATE})"
 )
-_SINCE_TO = re.compile(rf"\bsince (?:the )?{_HOUR}(?P<to> ?(?:-|to|till|until) ?)(?={_HOUR}{_NO_DATE})")
+_SINCE_TO = re.compile(rf"\bsince (?:the )?{_HOUR}(?P<to> ?(?:-|to|till|until) ?)(?={_HOUR}{NO_DATE})")
 #: "The 15 all the day": a date, though it is a mere number.
 _ALL_DAY = re.compile(
     r"\b(?P<said>the (?P<day>[1-9]|[12]\d|3[01]) (?:all (?:the )?day|(?:the )?(?:whole|entire|full|complete) day))\b"
@@ -27,13 +28,6 @@ _SPARED_BUT = re.compile(
     rf"(?:,? (?:and|or) (?:on |the )*{DAY})?(?P<gap>,? (?:but |and )?(?:only|always|each time|every time|just))"
     r"(?= (?:from|after|before|until|till|between|in the|at) )"
 )
-
-
-def _all_day(match: re.Match[str]) -> str:
-    ends = {"1": "st", "2": "nd", "3": "rd"} if match["day"] not in {"11", "12", "13"} else {}
-    return f"the {match['day']}{ends.get(match['day'][-1], 'th')}"
-
-
 #: "The 14th at 10 or at 11, the 15th at 16": the hour of the day before.
 _AT_THEN = re.compile(rf"\bat {_HOUR}(?P<gap>,)(?= (?:on |for )?the \d{{1,2}}(?:st|nd|rd|th)\b)")
 #: "In the mornings, Tuesday or Thursday": a part of each day behind it.
@@ -44,7 +38,7 @@ _PART_THEN = re.compile(
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_SINCE, "since", lambda match: " from"),
     (_SINCE_TO, "to", lambda match: "→"),
-    (_ALL_DAY, "said", _all_day),
+    (_ALL_DAY, "said", lambda match: f"the {nth(match['day'])}"),
     (_AT_THEN, "gap", lambda match: ";"),
     (_PART_THEN, "gap", lambda match: ";"),
     (_SPARED_BUT, "gap", lambda match: ";"),

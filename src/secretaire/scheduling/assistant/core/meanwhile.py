@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from secretaire.scheduling.assistant.core.joints import DAYS, LOOK
-from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.joints import DAYS
+from secretaire.scheduling.assistant.core.moments import Moment, leading
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
@@ -62,7 +62,7 @@ def told(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
         if done and _rest(text, each.mention) and _BESIDE.match(text.plain, moments[number - 1].mention.span.end):
             done.append(replace(each, part=Part.ASIDE, certain=True))
             continue
-        lead = _lead(text, each)
+        lead = leading(text, each)
         clocked = each.clocked and each.mention.kind in _KINDS
         if not clocked or _HAS_TIME.search(lead):
             done.append(each)
@@ -75,11 +75,6 @@ def told(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
         else:
             done.append(each)
     return tuple(done)
-
-
-def _lead(text: Text, moment: Moment) -> str:
-    start = text.sentences[moment.sentence].start if text.sentences else 0
-    return text.plain[max(start, moment.mention.span.start - LOOK) : moment.mention.span.start]
 
 
 def _last(moments: Sequence[Moment], number: int) -> int:

@@ -102,9 +102,8 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
 
 def _taken(text: Text, moment: Moment) -> Moment:
     """Return an hour as ruled out at which somebody has something."""
-    start, end = moment.mention.span.start, moment.mention.span.end
-    lead = text.plain[max(_piece(text, moment.sentence).start, start - LOOK) : start]
-    if not engaged(lead, moment.mention) or HENCE.match(text.plain, end):
+    lead = leading(text, moment)
+    if not engaged(lead, moment.mention) or HENCE.match(text.plain, moment.mention.span.end):
         return moment
     return replace(moment, mention=closed(lead, moment.mention), part=Part.EXCLUDED, certain=True)
 
@@ -163,6 +162,12 @@ PAST = frozenset({Fact.RELATIVE, Fact.WEEK, Fact.WEEKDAY, Fact.PART, Fact.CLOCK,
 
 def _piece(text: Text, sentence: int) -> Piece:
     return text.sentences[sentence] if text.sentences else Piece(0, 0, "")
+
+
+def leading(text: Text, moment: Moment) -> str:
+    """Return what stands before a moment in its sentence, as far as it can say what the moment is about."""
+    start = moment.mention.span.start
+    return text.plain[max(_piece(text, moment.sentence).start, start - LOOK) : start]
 
 
 def _sentence(text: Text, position: int) -> int:

@@ -7,7 +7,7 @@ from secretaire.scheduling.assistant.core import duties, occupied, openings
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.daysoff import off
 from secretaire.scheduling.assistant.core.joints import LOOK
-from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.moments import Moment, leading
 from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
@@ -255,7 +255,7 @@ def _ends(moment: Moment, moments: tuple[Moment, ...]) -> bool:
 def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | None:
     mention, span = moment.mention, moment.mention.span
     start = text.sentences[moment.sentence].start if text.sentences else 0
-    lead = text.plain[max(start, span.start - LOOK) : span.start]
+    lead = leading(text, moment)
     if _aside(text, moment, lead):
         return Part.ASIDE
     if _shut(text, moment, lead) or _engaged(moment, moments, lead):
