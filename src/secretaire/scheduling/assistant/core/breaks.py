@@ -5,6 +5,7 @@ What separates them is struck out, character by character, before the grammar re
 """
 
 import re
+from collections.abc import Iterable
 
 from secretaire.scheduling.assistant.core import inorder, pauses, turns, wording
 from secretaire.scheduling.assistant.core.moving import VERBS
@@ -244,7 +245,6 @@ _NOW = re.compile(
     r"|maintenant|now|from now on|for now|at the moment|so far|until now"
     r"|une fois par mois|once a month)\b"
 )
-_POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<dot>\.)\d\d)(?![.\d])")
 #: An hour with a point that can be no date, for no month has that number: "11.30".
 _CLOCK = re.compile(
     r"(?<![\d.:,/$£€])(?:[1-9]|1\d|20)(?P<dot>\.)(?:15|20|30|40|45|50)"
@@ -320,11 +320,11 @@ _GAPS = (
 )
 
 
-def struck(text: Text, *, moving: bool, hours: frozenset[str] = frozenset()) -> str:
+def struck(text: Text, *, moving: bool, hours: Iterable[tuple[slice, str]] = ()) -> str:
     """Return the text with a mark in the place of what stands between two times; the length stays.
 
     :param moving: an agreed meeting is talked about, so "from Tuesday to Thursday" can be where it goes.
-    :param hours: hours that are on offer, written with a point: "11.30" is no day of November then.
+    :param hours: where a number is an hour that is on offer, and what marks it as one.
     """
     spans = [match.span() for look in (_ALWAYS, _NOW) for match in look.finditer(text.plain)]
     for sentence in text.sentences:
@@ -365,7 +365,7 @@ def _said_anew(letters: list[str], plain: str) -> bytearray:
     return marks
 
 
-def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[str]) -> None:
+def _mended(letters: list[str], plain: str, *, moving: bool, hours: Iterable[tuple[slice, str]]) -> None:
     """Write what a grammar of times would misread as it is meant, in as many characters."""
     anew = _said_anew(letters, plain)
     for look, better in _BETTER:
@@ -381,9 +381,8 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: frozenset[st
     for match in wording.OWN_HOUR.finditer(plain):
         start, end = match.span("gap")
         letters[start:end] = "h".ljust(end - start)
-    for match in _POINTED.finditer(plain):
-        if match["hour"] in hours:
-            letters[match.start("dot")] = ":"
+    for place, said in hours:
+        letters[place] = said
 
 
 def blanked(struck: str, *spans: Span) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import bargains
+from secretaire.scheduling.assistant.core import bargains, ordinals
 from secretaire.scheduling.assistant.core.choice import fit, rest
 from secretaire.scheduling.assistant.core.clauses import classed
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -20,15 +20,17 @@ _TAKES = re.compile(
     r"\b(?:(?:decid\w+|settl\w+|opt\w*|go(?:ing|ne)?|went|plump\w*|vot\w+|plan\w*) (?:for|on|with)|choos\w+|chose"
     r"|pick\w*"
     r"|take|taking|(?:shook|shake|shaken|agreed|landed)(?: hands)? on|(?:d'accord|tombe\w*|entend\w+|conven\w+) sur"
-    r"|(?:let's|we|i)(?:'ll)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va|partant\w*|ok)"
+    r"|(?:let's|we|i)(?:'ll|'d| would)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va"
+    r"|partant\w*|ok)"
     r" pour|part(?:ons|ir|s)? (?:sur|pour)"
-    r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard(?:e[rz]?|ons|erai|erons)|bloqu\w+|prefere\w*|prefer)"
+    r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard(?:e[rz]?|ons|erai|erons)|bloqu\w+"
+    r"|prefere\w*|prefer)"
     r"(?: (?:on|for|the|le|la|l'|pour|celui du|celui de|that of|tentatively)){0,3} ?$"
 )
 _NOT = re.compile(r"\b(?:not|n't|never|ne|n'\w+|pas|plus|rather than|plutot que|instead of|au lieu de)\b")
 #: What begins to tell of a day or part of it why it will not do.
 _HINDERS = re.compile(
-    r",?(?: (?:of (?:that|this|the same) day|that day|ce jour-la|du meme jour))?(?: -)? ?(?:(?:je|nous"
+    r",?(?: (?:of (?:that|this|the same) day|that day|ce jour-la|du meme jour))?(?: ?[-:(])? ?(?:(?:je|nous"
     r"|on(?! (?:\d|(?:the|that|this|both|either)\b"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|i|we|he"
     r"|she|they|il"
@@ -45,14 +47,64 @@ _OPENS = frozenset({"free", "take", "request", "would", "move", "courtesy"})
 _AGAINST = re.compile(
     r"[ ,.;(-]*(?:(?:i mean|je veux dire|i said|please|svp|then|alors|yes|oui|(?:is |c'est )?(?:fine|ok|good|bon"
     r"|possible))[ ,.]+)?"
-    r"(?:(?:(?:and|but|et|mais) )?(?:not|pas)|rather than|instead of|over|plutot que|au lieu d[eu']|et non(?: pas)?)"
+    r"(?:(?:(?:and|but|et|mais) )?(?:not|pas)|rather than|instead of|over|plutot que|au lieu d[eu']|et non(?: pas)?"
+    r"|(?:(?:is|'s|would be|suits (?:me|us)|works) )?(?:better|easier|preferable|nicer)(?: for (?:me|us))? than"
+    r"|(?:est|serait|va|irait|c'est) (?:mieux|plus (?:simple|facile|pratique))(?: pour (?:moi|nous))? que)"
     r"(?: (?:on|the|le|for|pour|celui d[eu]))* ?"
 )
 #: "no to Monday and no to Friday": neither.
 _NO_TO = re.compile(r"\b(?:no|non|nope|nay)(?: (?:to|for|on|the|a|pour|le|au))* ?$")
 #: "plutôt lundi que jeudi".
-_RATHER = re.compile(r"\b(?:plutot|rather)(?: (?:on|the|le|for|pour|celui d[eu]))* ?$")
-_THAN = re.compile(r",? ?(?:que|qu'|than)(?: (?:on|the|le|for|pour|celui d[eu]))* ?")
+_RATHER = re.compile(
+    r"\b(?:plutot|rather|better|sooner|mieux vaut|vaut mieux|mieux vaudrait|prefer\w*)"
+    r"(?: (?:on|the|le|for|pour|celui d[eu]|have|take|do))* ?$"
+)
+_THAN = re.compile(
+    r"(?: (?:one|slot|option|date))?,? ?(?:que|qu'|than|to|over|a|au)(?: (?:on|the|le|for|pour|celui d[eu]))* ?"
+)
+#: What leads to a day that is worse than another one: "the last one is better than Friday".
+_WORSE = re.compile(
+    r"\b(?:(?:better|easier|rather|sooner|preferable)(?: [a-z]+){0,3} than|rather than|instead of|plutot que"
+    r"|(?:mieux|plus (?:simple|facile|pratique))(?: [a-z]+){0,2} que"
+    r"|prefere\w*(?: (?:le|la|les|l'option|option|celui|celle|du|de|plus|tot|tard|premiere?|deuxieme|seconde?|troisieme"
+    r"|quatrieme|derniere?|creneau|date|proposition|matin|\d|lundi|mardi|mercredi|jeudi|vendredi)){1,6} (?:a|au)"
+    r"|(?:one|slot|option|first|second|third|last|earliest|latest|soonest) over)"
+    r"(?: (?:on|the|le|for|pour|celui d[eu]))* ?$"
+)
+#: What is told of a day that was possible, and is not any more.
+_NO_MORE = re.compile(
+    r"(?:'s)?(?: (?:one|slot|option))?,? (?:(?:looked|seemed|was|were|had been) (?:[a-z]+ ){0,3}?(?:good|fine|ok"
+    r"|okay|free|possible"
+    r"|open|clear|available|an option|on the cards)\b(?= (?:until|till|before|at first|but|when|on monday|this morning"
+    r"|yesterday|an hour)|,? but\b)|(?:has |have )?just (?:went|gone|been taken|filled|got taken|fell through)\b"
+    r"|(?:is|has) (?:now )?(?:gone|fallen through|filled up|been taken|just been)\b"
+    r"|(?:could|would) have (?:been|worked|suited|done)\b"
+    r"|vient d'etre (?:prise?|reserve|bloque)|vient de (?:sauter|tomber|se remplir|disparaitre|partir)"
+    r"|etait (?:encore )?(?:possible|libre|bon|bien|jouable)\b(?=[^.;!?]{0,20} (?:mais|jusqu'|avant)\b|,? mais\b)"
+    r"|aurait (?:ete|convenu|pu)\b|n'est plus (?:possible|libre|bon|disponible)|s'est rempli)"
+)
+#: What follows from what keeps somebody on another day: "my colleague is away on Monday, so Tuesday".
+_SO = re.compile(
+    r"\b(?:so|hence|therefore|donc|du coup)(?: (?:it's|it is|it'll be|that'd be|that leaves|i'd say|c'est|ce sera"
+    r"|on dit|nous disons"
+    r"|je dirais|plutot|rather|then))?(?: (?:on|for|the|le|pour|celui d[eu]))* ?$"
+)
+_SO_END = re.compile(
+    r"(?: (?:one|slot|option))?(?: (?:please|then|alors|svp|it is|for (?:me|us|both)|pour (?:moi|nous))\b| ?[.!;)]"
+    r"| ?$|,? (?:thanks|merci)\b)"
+)
+#: "Everything but Tuesday is taken": that day is what is left.
+_ALL_BUT = re.compile(
+    r"\b(?:everything|every one|every (?:other )?(?:slot|day|date|option)|all|anything|the lot|tout|toutes?|tous)"
+    r"(?: (?:of them|of those|of these|ces dates|les dates|les creneaux|les autres))? (?:but|except(?: for)?|apart from"
+    r"|save|bar|sauf|hormis|a part|excepte)(?: (?:on|the|le|la|celui d[eu]))* ?$"
+)
+_GONE = re.compile(
+    r"(?:'s)?(?: (?:one|slot|option))?,? (?:is|are|has|have|est|sont) (?:already |now |deja |been )?(?:taken|gone"
+    r"|full|booked|out"
+    r"|blocked|busy|impossible|unavailable|filled|no good|prise?s?|pleine?s?|complete?s?|occupee?s?|bloquee?s?"
+    r"|indisponibles?|exclue?s?|reservee?s?)\b"
+)
 #: What crosses days out: "strike Tuesday and Monday".
 _STRIKES = re.compile(
     r"\b(?:strike|scrap|cross out|cross off|forget|rule out|leave out|drop|oublie[rz]?|barre[rz]?|raye[rz]?|enleve[rz]?"
@@ -61,13 +113,18 @@ _STRIKES = re.compile(
 #: What follows from something that is told of a day: "Friday we have an audit, so no".
 _HENCE_NOT = re.compile(
     r"\b(?:donc|alors|du coup|so|therefore|hence)[ ,:]+(?:(?:c'est|ce sera|that's|that is|that one's|it's|it is) )?"
-    r"(?:non|no|nope|exclue?|out|impossible|mort|pas possible|not possible|no good|a no|no-go)\b"
-    r"(?! (?:problem|worr|souci|stress|issue|doubt|need|rush|hurry|objection))"
+    r"(?:(?:non|no|nope|out)(?= ?[.,;:!?)]| ?$| (?:for|to|on|pour|then|there|alors|i'm|je|and|but|et|mais)\b)"
+    r"|exclue?|impossible|mort|pas possible|not possible|no good|a no|no-go|no go)\b"
 )
 #: What says of which day the sentence before was: "at three instead? Thursday I mean", "je parle de jeudi".
 _MEAN = re.compile(r",? (?:i mean|i meant|that is|that'd be|je veux dire|je parle|bien sur|of course)\W*$")
 _MEANING = re.compile(
     r"\b(?:i mean|i meant|je veux dire|je parle|i'm talking about|talking of)(?: (?:on|the|le|for|pour|de|du))* ?$"
+)
+#: What is told of the same day, and leaves room before it.
+_LATER = re.compile(
+    r"\b(?:later (?:that|the same|on that) day|later on|afterwards|after that|plus tard dans la journee|ensuite"
+    r"|apres cela)\b"
 )
 _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
 
@@ -80,7 +137,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     hours = [
         number for number, each in enumerate(moments) if each.clocked and not each.dated and _one(each, offers, where)
     ]
-    taken = {number for number in (*known, *hours) if _takes(text, moments[number])} | {one for one, _ in beside}
+    named = (*known, *hours)
+    taken = {number for number in named if _takes(text, moments[number]) or _is_left(text, moments[number])}
+    taken |= {one for one, _ in beside}
     taken = (taken | bargains.made(text, moments, offers, where)) - out
     meant = taken | {number for number, each in enumerate(moments) if each.part in MEANT}
     hindered = {
@@ -92,7 +151,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     }
     away = any(each.dated and each.part is Part.WISH for number, each in enumerate(moments) if number not in known)
     welcome = (_welcome(text, moments[number]) for number in (meant & {*known}) - hindered - out)
-    clear = away or rest(text) or taken or any(welcome)
+    placed = any(ordinals.named(each.plain, tuple(offers)) for each in text.sentences)
+    hour = any(moments[number].part in MEANT for number in hours)
+    clear = away or placed or hour or rest(text) or taken or any(welcome)
     parts = {
         **dict.fromkeys(hindered if clear else (), Part.ASIDE),
         **dict.fromkeys(taken, Part.WISH),
@@ -134,9 +195,18 @@ def _barred(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[
         stop = moments[number + 1].mention.span.start if number + 1 < len(moments) else len(text.plain)
         tail = text.plain[moment.mention.span.end : min(stop, text.sentences[moment.sentence].end)]
         listed = number + 1 in found and moment.group == moments[number + 1].group
-        if listed or _HENCE_NOT.search(tail):
+        lead = text.plain[max(0, moment.mention.span.start - 60) : moment.mention.span.start]
+        gone = _NO_MORE.match(text.plain, moment.mention.span.end)
+        if listed or gone or _HENCE_NOT.search(tail) or _WORSE.search(lead):
             found.add(number)
     return found
+
+
+def _is_left(text: Text, moment: Moment) -> bool:
+    """Whether a day is what is left of all: "everything but Tuesday is taken"."""
+    span = moment.mention.span
+    lead = f"{text.plain[max(0, span.start - 60) : span.start]}{_prepositions(text, moment)}"
+    return bool(_ALL_BUT.search(lead) and _GONE.match(text.plain, span.end))
 
 
 def _one(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:
@@ -163,9 +233,11 @@ def _takes(text: Text, moment: Moment) -> bool:
     sentence = text.sentences[moment.sentence]
     if moment.sentence and _means(text, moment):
         return True
-    lead = _TAKES.search(text.plain[sentence.start : moment.mention.span.start])
-    inner = _TAKES.search(f"{text.plain[sentence.start : moment.mention.span.start]}{_prepositions(text, moment)}")
-    found = lead or inner
+    before = text.plain[sentence.start : moment.mention.span.start]
+    leads = (before, f"{before}{_prepositions(text, moment)}")
+    if any(_SO.search(lead) for lead in leads) and _SO_END.match(text.plain, moment.mention.span.end):
+        return True
+    found = next((match for lead in leads if (match := _TAKES.search(lead))), None)
     return found is not None and not _NOT.search(found.string[max(0, found.start() - 25) :])
 
 
@@ -179,10 +251,13 @@ def _prepositions(text: Text, moment: Moment) -> str:
 def _hinders(text: Text, moment: Moment) -> bool:
     """Whether what follows a time tells of it what somebody does then, and opens nothing."""
     begin = moment.mention.span.end
-    if not _HINDERS.match(text.plain, begin):
+    aside = text.plain[begin : begin + 2].lstrip()[:1] in {":", "("}
+    if (aside and not moment.dated) or not _HINDERS.match(text.plain, begin):
         return False
     stop = _TAIL.search(text.plain, begin + 2)
     tail = text.plain[begin : stop.start() if stop else len(text.plain)]
+    if _LATER.search(tail):
+        return False
     return classed(tail).isdisjoint(_OPENS) and not given("accept", tail)
 
 

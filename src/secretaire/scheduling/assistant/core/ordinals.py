@@ -19,6 +19,8 @@ _AFTER = (
     rf"|et|est|me|nous|m'"
     rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
     rf"|volontiers|donc"
+    rf"|a (?:lundi|mardi|mercredi|jeudi|vendredi|celui|celle)|ok|okay|alors|mais|but|yes|oui|car|because|than|que"
+    rf"|fine|good|great"
     rf"|to the|over|(?:au|a la) (?:premier|deuxieme|troisieme|dernier)e?"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
@@ -44,7 +46,7 @@ _ORDINALS = re.compile(
     rf"|troisieme|3e(?:me)?){_AFTER})"
     rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
-    rf"|(?P<last>\b(?:last|latter|dernier|derniere){_AFTER})"
+    rf"|(?P<last>\b(?:last|latter|dernier|derniere|final(?= {_NOUN}\b)){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
     r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
@@ -116,7 +118,7 @@ PAIR = re.compile(
 )
 
 _NTH = (
-    r"(?:first|second|third|fourth|fifth|last|premiere?|deuxieme|troisieme|quatrieme|derniere?|seconde?"
+    r"(?:first|second|third|fourth|fifth|last|final|premiere?|deuxieme|troisieme|quatrieme|derniere?|seconde?"
     r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
 )
 _EXPLICIT = re.compile(

@@ -26,6 +26,7 @@ from secretaire.scheduling.assistant.core import (
     loosening,
     markup,
     moments,
+    namedby,
     nextweek,
     notimes,
     ordinals,
@@ -205,8 +206,9 @@ class Reader:
         offered = self.context.offered if stage is Stage.OFFERED else ()
         named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
         named = (*named, *notimes.spans(self.text))
+        hours = namedby.hours(self.text.plain, offered, clocks.zone(self.context.labelled_zone) or known.host)
         found = times.read(
-            breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=self._hours()), *named),
+            breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=hours), *named),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
             language=self.matter.guess.language,
             policy=customs.of_writer(self.letter, self.matter.guess.language),
@@ -231,13 +233,6 @@ class Reader:
         told = whereabouts.kept(self.text, told, clocks.placed(self.text, told, known))
         where = clocks.zone(self.context.labelled_zone) or known.host
         return contrasts.settled(self.text, told, offered, where) if offered else told
-
-    def _hours(self) -> frozenset[str]:
-        """Return the hours of the offers as they may be written with a point, where that is no date of theirs."""
-        zone = clocks.zone(self.context.labelled_zone) or self.matter.clocks.host
-        starts = [slot.start.astimezone(zone) for slot in self.context.offered]
-        days = {f"{start.day}.{start.month:02d}" for start in starts}
-        return frozenset(f"{start.hour}.{start.minute:02d}" for start in starts) - days
 
     def told(self, way: confidence.Way, share: float) -> Reading:
         """Return a way to read the letter as a reading."""

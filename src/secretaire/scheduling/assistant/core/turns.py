@@ -6,7 +6,7 @@ What is said anew takes up as many characters, so that places in the text stay.
 import re
 from collections.abc import Callable, Iterator
 
-from secretaire.scheduling.assistant.core import barehours, calques, linking, plainly
+from secretaire.scheduling.assistant.core import barehours, calques, linking, namedby, plainly
 from secretaire.scheduling.assistant.core.barehours import NO_DATE, NUMBER, STRETCH, TO
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
@@ -345,6 +345,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_WED, "other", lambda match: (match["other"] or "").title()),
     (_HALF, 0, lambda match: "morning" if match["half"] == "a" else "afternoon"),
     *calques.ANEW,
+    *namedby.ANEW,
     *plainly.ANEW,
     *linking.ANEW,
     (_DATE_FROM, "said", lambda match: "frm"),

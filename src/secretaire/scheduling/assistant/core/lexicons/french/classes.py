@@ -25,7 +25,8 @@ CLASSES: Final[dict[str, str]] = {
         plaisir super excellent impeccable
         nickel top genial plutot souple peu~importe (?:ai|avons)~(?:le~|du~)?temps flexible ouvert\w* dit~bien
         suffir\w+ accessible (?:je|nous)~(?:vous~|te~|lui~)?propos\w+ propose[rz]? (?:je|nous)~suggere laisserait
-        souffler
+        souffler rien~(?:de~prevu|d'inscrit|a~l'agenda) n'ai~rien n'avons~rien
+        (?:mon|notre|son|l')~?agenda~est~(?:\w+~)?(?:vide|vierge|degage)
     """,
     "else": r"""
         autres? d'autres nouvelles~(?:dates|propositions) plus~loin

@@ -1,0 +1,54 @@
+"""Offers that are named by their day in other words than a time is told with: "celui du 13", "Monday 4".
+
+What is said anew takes up no more characters than what was written.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from zoneinfo import ZoneInfo
+
+from secretaire.scheduling.assistant.core.values import Slot
+from secretaire.scheduling.assistant.core.wording import MONTH
+
+#: "Celui du 13": that day.
+_CELUI_DU = re.compile(
+    r"\b(?:celui|celle|creneau|date|proposition|option|rendez-vous|rdv)(?:-la)? (?P<of>du)"
+    r"(?= \d{1,2}\b(?! ?(?:h\b|h\d|[:/]\d|au \d|heures?\b|janv|fev|mars|avr|mai|jui|aou|sep|oct|nov|dec)))"
+)
+
+ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
+    (_CELUI_DU, "of", lambda match: "le"),
+)
+
+_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NOON = 12
+#: A weekday and a number behind it that can be an hour or a day of the month.
+_NUMBERED = re.compile(
+    r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?P<rest>[a-z]{0,3}day,? )(?P<hour>[1-9]|1\d|20)"
+    rf"(?![\w/€$£%]|[:.,]\d| ?(?:-|h\b|hrs?\b|[ap]\.?m\b|min|to \d|/)| (?:of )?{MONTH})"
+)
+#: An hour or a date, written with a point.
+_POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<point>\.)\d\d)(?![.\d])")
+
+
+def hours(plain: str, offers: Iterable[Slot], where: ZoneInfo) -> Iterator[tuple[slice, str]]:
+    """Yield the places at which a number is the hour of an offer and no date of one, each with what marks it as one.
+
+    "Monday 4", where Monday at four is offered; "11.30", where that is an hour on offer.
+    """
+    starts = [slot.start.astimezone(where) for slot in offers]
+    days = {start.day for start in starts}
+    known = {
+        (_NAMES[start.weekday()], hour)
+        for start in starts
+        if not start.minute
+        for hour in (start.hour, start.hour - _NOON)
+    }
+    for match in _NUMBERED.finditer(plain):
+        hour = int(match["hour"])
+        if hour not in days and (match["day"], hour) in known:
+            yield slice(*match.span("rest")), "@".rjust(len(match["rest"]))
+    pointed = {f"{start.hour}.{start.minute:02d}" for start in starts} - {f"{e.day}.{e.month:02d}" for e in starts}
+    for match in _POINTED.finditer(plain):
+        if match["hour"] in pointed:
+            yield slice(*match.span("point")), ":"
