@@ -228,7 +228,8 @@ def _same_week(
 
 #: "Failing that the week after", behind days that were named.
 _WEEK_AFTER = re.compile(
-    r"(?:(?:in|during|for|dans|pour) )?(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))$"
+    r"(?:(?:in|during|for|about|dans|pour) )?"
+    r"(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))$"
 )
 
 

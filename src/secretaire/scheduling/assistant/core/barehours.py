@@ -41,7 +41,8 @@ _HOUR_BEFORE = re.compile(
     rf"(?:(?<!\d)[.;:!?,\n] ?|^|(?<!\d )\b(?:or|and|that|else|otherwise|alternatively|maybe|perhaps|say|either),? "
     rf"|\b(?:free|meet|available|fine|works?) )"
     rf"(?P<said>(?:(?P<first>1[0-2]|[1-9]) (?:or|and) )?(?P<hour>1[0-2]|[1-9]) on)"
-    rf"(?= (?:the )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d|\d{{1,2}} (?:of )?{MONTH}|{MONTH} \d))"
+    rf"(?= (?:the |either |both )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d|\d{{1,2}} (?:of )?{MONTH}"
+    rf"|{MONTH} \d))"
 )
 #: "Any time next week bar Friday, 2-4": hours of the other days.
 _SPARED_THEN = re.compile(
@@ -68,6 +69,22 @@ _AFTER_END = re.compile(
     r"| vers)?)"
     r"(?= (?:1[0-2]|[1-9]|1\d)\b)"
 )
+#: "Tuesday or Friday next week, from 2": an hour.
+_DAYS_FROM = re.compile(
+    rf"\b{DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:next|this) week)?,? (?:(?:but )?only )?(?P<from>from)"
+    r"(?= (?:1[0-2]|[1-9])(?: ?[.,;!?)](?!\d)| ?$))"
+)
+#: "Tuesday, how does 10 sound?"
+_HOW_DOES = re.compile(
+    r"\b(?P<does>(?:how )?(?:does|would|will|is|might))(?= (?:1[0-2]|[1-9]) (?:sound|do\b|suit|work|be (?:ok|okay"
+    r"|fine|good"
+    r"|possible|convenient)|ok\b|okay\b|fine\b|good\b|possible\b|all right|alright|convenient))"
+)
+#: "Friday or Tuesday, 3 both days": an hour of each.
+_EACH_AT = re.compile(
+    r"[.;!?,:](?P<gap>[ \n])(?=(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?,? (?:on )?(?:both|either|each)"
+    r"(?: of (?:them|those|these)| days?| dates?)?(?: ?[.,;!?)]| ?$| (?:would|works?|is|please)\b))"
+)
 
 
 def _half_of_day(match: re.Match[str]) -> str:
@@ -89,5 +106,8 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
     (_COULD_SAY, "say", lambda match: "at"),
     (_SAY, "say", lambda match: "at"),
     (_ALSO_AT, "gap", lambda match: "@"),
+    (_DAYS_FROM, "from", lambda match: " frm"),
+    (_HOW_DOES, "does", lambda match: "at".rjust(len(match["does"]))),
+    (_EACH_AT, "gap", lambda match: "@"),
     (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
 )

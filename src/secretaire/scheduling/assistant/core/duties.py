@@ -48,7 +48,8 @@ _KEPT = re.compile(
 #: What opens a time, or tells where somebody can be met.
 _OPENS = re.compile(
     r"\b(?:free|available|open|can|could|would|may|might|any|anything|works?|suits?|fine|ok|good|reachable|around|about"
-    r"|here|there|site|office|desk|home|town|house|shop|studio|workshop|lab|building|meet|call|ring|possible|not|never|only"
+    r"|here|there|site|office|desk|home|town|house|shop|studio|workshop|lab|building|meet|call|ring|possible|not"
+    r"|never|only"
     r"|happy|propose|suggest|libres?|dispo\w*|joignable|peux|peut|pouvons|pourr\w+|bureau|maison|chez|place|atelier"
     r"|boutique|pas|jamais|possible|ouvert\w*|propos\w+)\b|n't\b"
     r"|\b(?:have|has|got|'ve|ai|avons|a|in|la) ?$"
@@ -73,7 +74,8 @@ _SO_LEAD = re.compile(
     r"|a partir|vers|around))* ?$"
 )
 _SHUT = re.compile(
-    r"[^.;!?,]{0,40}\b(?:out|off|no|non|not|never|impossible|exclue?|difficult|difficile|tricky|hard|pas|mort|busy|full|away"
+    r"[^.;!?,]{0,40}\b(?:out|off|no|non|not|never|impossible|exclue?|difficult|difficile|tricky|hard|pas|mort|busy"
+    r"|full|away"
     r"|complique|tight|bad)\b|[^.;!?,]{0,40}n't\b"
 )
 #: What counts from the hour that is told: "we open at ten, so before that".
@@ -82,7 +84,19 @@ _FROM_IT = re.compile(
 )
 _NEAR = 40  #: characters between what follows and its time
 #: A part of the day that somebody spends at work.
-_AT_WORK = re.compile(r"\b(?:garde|astreinte|permanence|on call|on duty|night shift|on shift|de service|de nuit) ?$")
+_AT_WORK = re.compile(
+    r"\b(?:(?:garde|astreinte|permanence|on call|on duty|night shift|on shift|de service|de nuit)"
+    r"|(?:i|we|he|she) (?:teach|work|lecture|operate|coach|train|consult|drive|see (?:patients|clients))(?:e?s)?"
+    r"(?: (?:in|on|the|my|most|all))*"
+    r"|(?:je|nous|il|elle) (?:travaill|enseign|consult|oper|plaid)\w+(?: (?:le|les|en|tous les|toutes les|l'))*"
+    r"|(?:donn\w+|ai|avons|a) (?:des )?cours(?: (?:le|les|en|tous les|l'))*) ?$"
+)
+#: The same behind it: "les après-midis je travaille".
+_WORKS_THEN = re.compile(
+    r",? (?:(?:i|we|he|she) (?:teach|work|lecture|operate|coach|train|consult|drive)(?:e?s)?"
+    r"|(?:je|nous|il|elle) (?:travaill|enseign|consult|oper|plaid)\w+|(?:je |nous |j')(?:donn\w+|ai"
+    r"|avons) cours)(?= ?[.,;!?)]| ?$)"
+)
 #: A week of which is told what shift somebody works.
 _ON_SHIFTS = re.compile(
     r"\b(?:on|doing|working|de|d'|du) ?(?:lates|earlies|nights|days|(?:the |an? )?(?:early|late|night|day|back)"
@@ -117,7 +131,8 @@ _TRAVELS = re.compile(
 #: What asks for a meeting.
 ASKS = re.compile(
     r"\b(?:(?:get|find|fix|book|set|put|squeeze|fit|arrange|give) (?:me|us|him|her|in|up|an|half|[a-z]+ in)"
-    r"|(?:trouv|cal|fix|mets|mett|mett?ez|bloqu|prevoi|prevoy|reserv|organis|pos|prend)[a-z]*(?:-(?:moi|nous|le|la|lui))?)"
+    r"|(?:trouv|cal|fix|mets|mett|mett?ez|bloqu|prevoi|prevoy|reserv|organis|pos|prend)[a-z]*(?:-(?:moi|nous|le|la"
+    r"|lui))?)"
     r"\b"
 )
 _ONE_DAY = timedelta(days=1)
@@ -352,4 +367,5 @@ def _told(text: Text, moment: Moment, lead: str) -> bool:
     until = moment.mention.kind is Kind.BEFORE and moment.dated and not moment.hours and _UNTIL.match(said)
     if runs or (until and _KEPT.search(lead) and not _OPENS.search(lead)):
         return True
-    return bool((part and _AT_WORK.search(lead)) or (week and not moment.hours and _ON_SHIFTS.search(lead)))
+    works = part and (_AT_WORK.search(lead) or _WORKS_THEN.match(text.plain, moment.mention.span.end))
+    return bool(works or (week and not moment.hours and _ON_SHIFTS.search(lead)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from secretaire.scheduling.assistant.core import duties, leaving
+from secretaire.scheduling.assistant.core import arriving, duties, leaving
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
@@ -25,8 +25,11 @@ _OFF = (
     r"(?:leave|go|run|dash|shoot(?: off)?|head (?:off|out|home|back)|get (?:going|away|off)|rush(?: off)?"
     r"|be (?:away|gone|off|on (?:my|the|our) (?:way|road|bus|train))"
     r"|(?:be )?(?:out|off)(?: of)?(?: (?:here|there|(?:the|my|our) [a-z]+))?"
-    r"|partir|filer|m'en aller|nous en aller|y aller|repartir|etre partie?s?)"
+    r"|partir|filer|m'en aller|nous en aller|y aller|repartir|etre partie?s?"
+    r"|(?:pick up|collect|fetch|get) (?:my|our|the|his|her) [a-z]+(?: up)?(?: from [a-z]+)?"
+    r"|(?:aller )?(?:recuperer|chercher|prendre) (?:mon|ma|mes|nos|notre|les|le|la) [a-z]+(?: a l'[a-z]+)?)"
 )
+_CARRIER = r"(?:train|flight|plane|bus|coach|ferry|boat|eurostar|tgv|vol|avion|bateau|car)"
 _BEFORE = r"(?:by|for(?= the)|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
 #: What leads to an hour at which all must be over.
 _ENDS = re.compile(
@@ -38,6 +41,16 @@ _ENDS = re.compile(
 _LEAVES = re.compile(
     r"\b(?:hard|firm|absolute) (?:stop|finish|cut-?off)(?: is)? (?:at|by|of) [^.;!?,]{0,20}$"
     rf"|\b{_MUST}\b(?: [a-z]+){{0,3}} {_OFF} (?:[a-z']+ ){{0,4}}{_BEFORE} [^.;!?,]{{0,20}}$"
+)
+#: What leads to an hour at which somebody is carried away: "I have a train at three".
+_DEPARTS = re.compile(
+    rf"\b(?:i|we|i've|we've|j'|nous|there's) ?(?:have|got|ai|avons)?(?: only)? (?:an?|my|our|the|un|une|mon"
+    rf"|notre) (?:[a-z]+ )?"
+    rf"{_CARRIER}(?: (?:to catch|back|home|a prendre|de retour))?(?: to [a-z]+"
+    rf"| pour [a-z]+)? {_BEFORE} [^.;!?,]{{0,20}}$"
+    rf"|\b(?:my|our|the|mon|notre|le|la) {_CARRIER} (?:leaves|goes|departs|takes off|boards|part|decolle)(?: back"
+    rf"| again| home)?"
+    rf" {_BEFORE} [^.;!?,]{{0,20}}$"
 )
 #: "At twelve I must leave", behind the hour.
 _THEN_OFF = re.compile(
@@ -82,7 +95,7 @@ def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Mom
             start = end.replace(hour=0, minute=0) if each.dated else None
             mention = replace(each.mention, kind=Kind.BEFORE, start=start, end=end)
             found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
-    return duties.travelled(text, leaving.bounded(text, found))
+    return duties.travelled(text, arriving.bounded(text, leaving.bounded(text, found), moving=moving))
 
 
 def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:
@@ -102,15 +115,14 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
     wished = _wished(moments, number)
     over = (wished or not moving) and _ENDS.search(lead)
     then = wished and _BY_THEN.match(text.plain, mention.span.end)
-    leaves = wished and not moving and _LEAVES.search(lead)
+    leaves = wished and not moving and (_LEAVES.search(lead) or (not wished.hours and _DEPARTS.search(lead)))
     return end if over or then or leaves or (wished and off) else None
 
 
-def _wished(moments: Sequence[Moment], number: int) -> bool:
-    """Whether days are wished for in the same sentence or the one before."""
-    return any(
-        each.dated and each.part in MEANT and moments[number].sentence - each.sentence <= 1 for each in moments[:number]
-    )
+def _wished(moments: Sequence[Moment], number: int) -> Moment | None:
+    """Return the last days that are wished for in the same sentence or the one before."""
+    near = (each for each in reversed(moments[:number]) if moments[number].sentence - each.sentence <= 1)
+    return next((each for each in near if each.dated and each.part in MEANT), None)
 
 
 def _alone(text: Text, before: Sequence[Moment], moment: Moment) -> bool:

@@ -20,7 +20,7 @@ _TRAINS = (
     re.compile(rf"\b(?:catch(?:ing)?|caught|miss(?:ing)?|board(?:ing)?) (?:the|my) (?P<hour>{_H})(?![\w:])"),
     re.compile(rf"\b(?:le|la|mon|un|notre|mes|les|,)? ?{_LIGNE} (?P<hour>(?:de|du|des) {_H})(?![\w:])"),
     re.compile(rf"\b{_LIGNE}\b[^;!?]{{0,80}}\bcelui (?P<hour>(?:de|des) {_H})(?![\w:])"),
-    re.compile(rf"\b(?:due (?:in|into [a-z]+|back|out)|gets? in|getting in|arriving)(?: at)? (?P<hour>{_H})(?![\w:])"),
+    re.compile(rf"\b(?:due (?:in|into [a-z]+|back|out)|getting in|arriving)(?: at)? (?P<hour>{_H})(?![\w:])"),
 )
 #: "Every other Wednesday, the first one next week": no first of a month.
 _FIRST = re.compile(

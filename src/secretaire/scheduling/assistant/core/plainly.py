@@ -30,11 +30,17 @@ _DO_HOUR = re.compile(
     rf"| (?:or|and),? (?:on )?(?:the )?{DAY}| (?:if|please|only|at a push)\b))"
 )
 
+#: "I only get in at 11", "I'll phone in at nine": in goes with what is done.
+_IN_AT = re.compile(
+    r"\b(?:get|gets|getting|got|come|comes|coming|be|am|i'm|we're|are|is|call|ring|phone|log|dial|drop) (?P<in>in)"
+    r"(?= (?:at|around|about|after|before|from) \d)"
+)
 #: How each turn is said anew: the group that goes, and what stands there.
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_LAST_THING, "said", lambda match: "end of day"),
     (_LAST_THING, "behind", lambda match: "end of day"),
     (_DO_HOUR, "do", lambda match: "at"),
+    (_IN_AT, "in", lambda match: ";"),
     (_GOOD, "good", lambda match: "fine"),
     (_GOOD, "all", lambda match: "fine"),
 )

@@ -87,7 +87,7 @@ _UNTIL = re.compile(r"(?:until|till|til|jusqu'au|jusqu'a) ")
 _THE_NEXT = re.compile(
     r"\b(?:la suivante|celle (?:d'apres|qui suit)|the (?:next|following) one|the one (?:after|following)(?: that)?)"
     r"(?= ?[.,;:!?]| ?$| (?:quand|si|je|j'\w+|c'est|oui|nous|on|me|sauf|n'importe|is|any|i|i'm|we|we're|works|suits"
-    r"|would|if|on)\b)"
+    r"|would|if|on|est|serait|convient|va|irait)\b)"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import meanwhile, wording
+from secretaire.scheduling.assistant.core import hence, meanwhile, wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.settled import PROMISED, settled
@@ -47,6 +47,10 @@ _HAS = re.compile(
     r"|tomorrow|demain"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}(?:[:h ]|st|nd|rd|th|/))"
 )
+#: Who is at somebody's all day can be met nowhere.
+_ALL_DAY = re.compile(
+    r"\b(?:chez|client\w*|customer\w*|court|tribunal|site|chantier)\b.*\b(?:toute la journee|all day|la journee)\b"
+)
 
 
 def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
@@ -63,7 +67,7 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         else each
         for each in found
     )
-    return meanwhile.told(text, settled(text, tuple(found)))
+    return hence.told(text, meanwhile.told(text, settled(text, tuple(found))))
 
 
 _BRACKETS = re.compile(r"\([^()]{4,200}\)")
@@ -200,7 +204,7 @@ def _tells(clause: Clause) -> bool:
     if (
         wording.MUST_MEET.search(clause.plain)
         or _HAS.search(clause.plain)
-        or (_PRESENT.search(clause.plain) and not clause.has("past"))
+        or (_PRESENT.search(clause.plain) and not clause.has("past") and not _ALL_DAY.search(clause.plain))
     ):
         return False
     if IMPERATIVE.search(clause.plain) or _FUTURE.search(clause.plain):

@@ -9,7 +9,7 @@ from typing import cast
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
 
 _WEEK = timedelta(weeks=1)
 _MOST = 10  #: weeks of a stretch
@@ -31,7 +31,8 @@ _RATHER = re.compile(
 def spread(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
     """Return the moments with a part of the week that follows a month or more as that of each of its weeks."""
     found: list[Moment] = []
-    for each in moments:
+    for moment in moments:
+        each = _whole(text, moment)
         wide = _wide(text, found, each)
         if wide is None:
             found.append(each)
@@ -47,6 +48,29 @@ def spread(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
             for week in _weeks(each.mention, cast("datetime", frame.mention.start), cast("datetime", frame.mention.end))
         ]
     return tuple(found)
+
+
+#: "In two weeks, any day": of that week.
+_IN_WEEKS = re.compile(
+    r"(?:in|dans) (?:an? |une |two|three|four|deux|trois|quatre|[2-4]|a fortnight|quinze)[^.;!?,]{0,16}$"
+)
+_ANY_DAY = re.compile(
+    r"(?:'s?)?(?: time)?,? (?:any|whichever|whatever|some) (?:day|weekday|time that week)\b|,? n'importe quel jour\b"
+    r"|,? (?:all|toute la) (?:week|semaine)\b"
+)
+
+
+def _whole(text: Text, moment: Moment) -> Moment:
+    """Return a day some weeks on as the week of it where any day of that will do."""
+    mention = moment.mention
+    start, span = mention.start, mention.span
+    told = Fact.RELATIVE in mention.facts and mention.grain is Grain.DAY and not moment.hours and start is not None
+    if not told or start is None or not _IN_WEEKS.match(text.plain[span.start : span.end]):
+        return moment
+    if not _ANY_DAY.match(text.plain, span.end):
+        return moment
+    monday = start - timedelta(days=start.weekday())
+    return replace(moment, mention=replace(mention, grain=Grain.WEEK, start=monday, end=monday + _WEEK))
 
 
 def _wide(text: Text, before: Sequence[Moment], moment: Moment) -> int | None:

@@ -83,6 +83,14 @@ DAYS_OF_WEEK = re.compile(
     r"(?=(?:(?:of|in|de) )?(?:next week|(?:the|that) (?:week after|following week)|week after|la semaine (?:prochaine"
     r"|suivante|d'apres)))"
 )
+#: A bound in a week that is told before it: "next week, but only from Wednesday", "next week, by Tuesday".
+WEEK_FROM = re.compile(
+    r"\b(?:next week|(?:the|that) (?:week after|following week)|week (?:\d{1,2}|of the \d{1,2}(?:st|nd|rd|th))"
+    r"|semaine (?:prochaine|suivante|d'apres|\d{1,2}))(?P<gap>,? (?:(?:but|and|mais|et) )?(?:only |just |seulement "
+    r"|uniquement )?)"
+    rf"(?=(?:from|by|no later than|not later than|not before|before|until|a partir d[eu]|avant|au plus tard)"
+    rf"(?: the| le| on)? {DAY})"
+)
 #: "8 h 30 heure de Gatineau": a clock, and no length.
 _HEURE_DE = re.compile(r"\b\d{1,2} ?h ?\d{2} (?P<heure>heure)(?= d[eu']? ?[a-z])")
 #: "this day week", as the Irish say it.
@@ -269,7 +277,7 @@ _H_AGAIN = re.compile(
     rf"\d ?h(?:[0-5]\d)? (?:le )?{DAY}(?P<joint>,? (?:ou|et|puis)|,)(?= (?:a )?\d{{1,2}} ?h(?:[0-5]\d)? (?:le )?{DAY})"
 )
 #: What stands between two times, in the last group that a pattern names.
-GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART)
+GAPS = (TO_THE_DAY, EACH_OF_DAYS, DAYS_OF_WEEK, UNTIL_IN_PART, WEEK_FROM)
 #: "So 2 it is": an hour.
 _SO_IT_IS = re.compile(r"\b(?P<so>so|then|ok|okay)(?=,? (?:1[0-2]|[1-9]) it is\b)")
 #: Hours in words.

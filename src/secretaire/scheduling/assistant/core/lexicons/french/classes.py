@@ -54,7 +54,7 @@ CLASSES: Final[dict[str, str]] = {
         (?:j'ai|nous~avons|on~a|il~a|elle~a)~(?:\w+~){0,2}(?:reunion|comite|conseil) hors~de
         trop~(?:tot|tard|juste|court|loin|serre) gard\w+~(?:\w+~){0,2}libre coince\w* deborde\w* demenag\w+ arret
         greve grippe\w* hospitalise\w* deja~\w+ ailleurs pas~la infaisable injouable blinde\w* sature\w*
-        overbooke\w* imprevu\w* empechement contretemps
+        overbooke\w* imprevu\w* empechement contretemps (?:est|sont)~(?:deja~|bien~|trop~)?pleines?
     """,
     "take": r"""
         prends prenons prend prendr\w+ choisi\w* trancher tranchez arbitre[rz]?
