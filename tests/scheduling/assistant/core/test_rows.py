@@ -6,8 +6,8 @@ import pytest
 from tests.scheduling.assistant.core.asking import PARIS, letter, slot
 
 from secretaire.scheduling.assistant.core import choice, clocks, doubting, ordinals
-from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.corrections import corrected
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import Hours, hours_of, row_of
 from secretaire.scheduling.assistant.core.shifts import shifted

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from secretaire.scheduling.assistant.core import sanity, shifts
-from secretaire.scheduling.assistant.core.choice import Choice, rest
+from secretaire.scheduling.assistant.core.choice import Choice
 from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.contradictions import (
     NOT,
@@ -17,6 +17,7 @@ from secretaire.scheduling.assistant.core.contradictions import (
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.gaps import BACK, gaping
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.others import rest
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text

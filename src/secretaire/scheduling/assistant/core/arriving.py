@@ -18,7 +18,8 @@ _ONLY = r"(?:(?:only|just|not|never|n'|ne|don't|doesn't|do not|won't|will not|fi
 _COMES = (
     r"(?:arrives?|get(?:s)? (?:in|there|back|here|to [a-z]+)|lands?|touch(?:es)? down|comes? in|pulls? in|am (?:in"
     r"|back|there)"
-    r"|are (?:in|back|there)|'m (?:in|back|there)|be (?:in|back|there)|return|arrive|arrivons|arriverai|atterri[st]?"
+    r"|are (?:in|back|there)|'m (?:in|back|there)|be (?:in|back|there)|return|back|there|arrive|arrivons|arriverai"
+    r"|atterri[st]?"
     r"|atterrissons"
     r"|rentre|rentrons|debarque|suis (?:la|de retour|rentree?)|serai (?:la|de retour|rentree?))"
 )
@@ -47,7 +48,7 @@ _THERE = re.compile(
     r"|there|around|about"
     r"|here|reachable|available|free|in (?:the|my|our) (?:office|shop|studio|lab|surgery)|at (?:the|my|our) [a-z]+"
     r"|on site)"
-    r"|(?:ne (?:suis|serai|sommes|serons|est|sera)|n'est) (?:[a-z']+ ){1,3}qu(?:e|'))(?: on [a-z]+)?(?: (?:from"
+    r"|(?:ne (?:suis|serai|sommes|serons|est|sera)|n'est) (?:[a-z']+ ){1,3}qu(?:e|'))(?: on [a-z]+)?(?: ?(?:from"
     r"|between|de|entre))* ?$"
 )
 _EARLIEST, _LATEST = 7, 17  #: hours at which somebody comes who can still be met on that day

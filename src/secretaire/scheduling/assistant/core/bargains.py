@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import pointed
-from secretaire.scheduling.assistant.core.choice import fit
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT
 from secretaire.scheduling.assistant.core.text import Text

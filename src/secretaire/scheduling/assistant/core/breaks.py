@@ -105,7 +105,8 @@ _ALWAYS = re.compile(
     r"|\btout (?=(?:debut|fin|milieu) d)|\bsur le temps(?= de midi)|,? soit(?= (?:la|cette) semaine)"
     r"|\b(?:my|a|our|his|her|their) day off\b|(?<=first )one|(?<=second )one"
     r"|(?<=the )one|(?<=this )one"
-    r"|(?<=that )one|(?<=day )one\b|(?<=either )one|(?<=each )one|(?<=any )one"
+    r"|(?<=that )one|(?<=day )one\b|(?<=day's )one\b|(?:(?<=\bmon )|(?<=\btue )|(?<=\bwed )|(?<=\bthu )|(?<=\bfri )"
+    r"|(?<=\btues )|(?<=\bthurs ))one\b|(?<=either )one|(?<=each )one|(?<=any )one"
     r"|\bone(?= (?:on|is|works|would|of)\b)|\bune?(?= autre\b)"
     rf"|,? aussi(?= (?:le )?{_DAY})|:(?= (?:the |le )?{_DAY})|(?<=\d )j(?='[a-z])"
     rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
@@ -176,6 +177,7 @@ _NARROWED = re.compile(
     r"\b(?:(?:free|available|around|here|in|home|possible|ok) (?:from|after|before|until|till) (?:1[0-2]|[89])"
     r"|(?:afternoon|apres-midi),? (?:from|after|before|a partir de|apres|avant|des) (?:1[3-9]|20)"
     r"|(?:morning|matin),? (?:from|after|before|a partir de|apres|avant|des) (?:[89]|1[0-2]))(?P<stop>[.,;!?])(?!\d)"
+    rf"(?! (?:and |or |et |ou )?(?:on |the |le )?{_DAY})"
 )
 _MOVED = re.compile(
     rf"\b(?:(?:rdv|rendez-vous|reunion|entretien|appel|point|seance|dejeuner|visio|call|atelier|comite"
@@ -379,7 +381,7 @@ def _mended(letters: list[str], plain: str, *, moving: bool, hours: Iterable[tup
             if not anew[match.start("to")]:
                 letters[slice(*match.span("to"))] = _onto(match, look)
     for match in wording.OWN_HOUR.finditer(plain):
-        start, end = match.span("gap")
+        start, end = match.span(match.lastgroup or 0)
         letters[start:end] = "h".ljust(end - start)
     for place, said in hours:
         letters[place] = said

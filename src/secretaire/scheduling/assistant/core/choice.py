@@ -2,22 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import narrowing, ordinals, pointers, retractions
+from secretaire.scheduling.assistant.core import narrowing, ordinals, others, pointers, retractions
 from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.fitting import clock, day_fits, fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
-from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
 _PICK = re.compile(
     r"\b(?:prefer\w*|choos\w*|choisi\w*|(?:pick|take|prends)(?! (?:up|my|our|an?|off|part|care|une?|mon|ma|mes|notre"
     r"|nos|des|du|l'avion|la (?:route|voiture)|(?:the|le) (?:train|bus|plane|ferry|flight|car|kids|children|day|tgv|vol"
-    r"|metro|bateau|taxi))\b)|plutot|rather|ideally|idealement|go (?:for|with)|best|mieux|so the|please|svp"
+    r"|metro|bateau|taxi))\b)|plutot|rather|ideally|idealement|go(?:ing)? (?:for|with)|best|mieux|so the|please|svp"
     r"|s'il (?:vous|te) plait|reste)\b"
 )
 _ELSE = re.compile(
@@ -70,9 +70,9 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     where = zone(labelled) or host
     if _NONE_OF.search(text.plain):
         return Choice()
-    others = _others(text, moments, offers, where)
-    if others:
-        return others
+    left = _others(text, moments, offers, where)
+    if left:
+        return left
     barred = any(each.part is Part.EXCLUDED for each in moments) or _refuses(text)
     any_ = _any(text)
     pointer, pointed = pointers.at(text, moments, offers, where)
@@ -155,11 +155,6 @@ def _meet(one: Choice, other: Choice) -> bool:
     return any(slot in other.slots for slot in one.slots)
 
 
-def rest(text: Text) -> bool:
-    """Whether some are refused and "the others" taken."""
-    return bool(_OTHERS.search(text.plain))
-
-
 def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
     """Return those that are picked in words, or at least taken, of what several sentences name."""
     spans = [(each, each.span) for each in named if each.span]
@@ -167,6 +162,7 @@ def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
         return named
     picked = [each for each, span in spans if not _bare(each) and _PICK.search(_around(text, span))]
     welcome = [each for each, span in spans if _welcome(_piece(text, span).plain)]
+    welcome = [each for each in welcome if not _bare(each)] if any(not _bare(each) for each in named) else welcome
     strongest = picked or welcome
     return [each for each in named if each in strongest or _narrows(each, strongest)] if strongest else named
 
@@ -198,18 +194,9 @@ def sole(taken: Choice, offers: tuple[Slot, ...]) -> Slot | None:
     return slots[0] if len(slots) == 1 and not taken.unclear else None
 
 
-_OTHERS = re.compile(
-    r"\b(?:the (?:other|remaining) (?:one|two|three|slots?|options?|dates?|times?|days?)|the others"
-    r"|the other(?='ll|'s| is| will| works?| suits?| does| would| please| then)|(?:les|l'un des"
-    r"|un des) (?:deux |trois )?autres|l'autre|(?:celui|celle) qui reste"
-    r"|reste (?:donc |plus |alors |que )*qu'une?|leaves (?:me |us )?(?:just |only )?(?:the )?one|only one (?:is "
-    r"|that is )?left|remains only)\b"
-)
-
-
 def _others(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], where: ZoneInfo) -> Choice | None:
     """Return what is left when some are refused and the others taken: "not the 9th, the other two are fine"."""
-    said = _OTHERS.search(text.plain)
+    said = others.OTHERS.search(text.plain)
     refused = [each for each in moments if each.part is Part.EXCLUDED or (each.part is Part.ASIDE and each.dated)]
     if ordinals.twofold(text, offers, where):
         return Choice(offers, unclear=True)
@@ -334,7 +321,7 @@ def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Ch
         if not moment.dated and moment.hours and days is not offers:
             slots = [slot for slot in slots if slot not in days]
         if moment.dated:
-            days = tuple(slot for slot in offers if _day_fits(moment.mention, slot, _clock(moment, where)))
+            days = tuple(slot for slot in offers if day_fits(moment.mention, slot, clock(moment, where)))
         missed = missed or (not fits)
         slots += [slot for slot in fits if slot not in slots]
     span = Span(start=group[0].mention.span.start, end=group[-1].mention.span.end)
@@ -343,58 +330,3 @@ def _group(group: list[Moment], offers: tuple[Slot, ...], where: ZoneInfo) -> Ch
     return Choice(
         tuple(slots), open=each_named, unclear=len(slots) > named, conflict=missed, moments=tuple(group), span=span
     )
-
-
-def _clock(moment: Moment, where: ZoneInfo) -> ZoneInfo:
-    return zone(moment.zone) or where
-
-
-def fit(moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
-    """Whether a moment can name an offered slot."""
-    clock = _clock(moment, where)
-    every = (moment.mention, *moment.mention.alternatives)
-    return any(_day_fits(mention, slot, clock) and _hour_fits(mention, slot, clock) for mention in every)
-
-
-def _day_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
-    day = slot.start.astimezone(clock).date()
-    facts = mention.facts
-    first = mention.start or mention.end
-    if first is None or mention.kind is Kind.DURATION:
-        return False
-    if facts & {Fact.MONTH, Fact.RELATIVE, Fact.HOLIDAY, Fact.WEEK, Fact.WEEKEND}:
-        return _within(mention, day)
-    if Fact.DATE in facts:
-        return first.day == day.day and (Fact.WEEKDAY not in facts or first.weekday() == day.weekday())
-    if Fact.WEEKDAY in facts:
-        last = mention.end - timedelta(microseconds=1) if mention.end and mention.grain is Grain.DAY else first
-        return (day.weekday() - first.weekday()) % 7 <= (last.date() - first.date()).days
-    return bool(facts & {Fact.CLOCK, Fact.PART})
-
-
-def _within(mention: Mention, day: date) -> bool:
-    first = mention.start.date() if mention.start else None
-    last = (mention.end - timedelta(microseconds=1)).date() if mention.end else first
-    if mention.grain <= Grain.HOUR and first and mention.kind in {Kind.AFTER, Kind.INSTANT}:
-        last = first
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
-def _hour_fits(mention: Mention, slot: Slot, clock: ZoneInfo) -> bool:
-    if not mention.facts & {Fact.CLOCK, Fact.PART}:
-        return True
-    local = slot.start.astimezone(clock)
-    minute = local.hour * 60 + local.minute
-    start, end = _minutes(mention.start), _minutes(mention.end)
-    if Fact.CLOCK in mention.facts and mention.kind in {Kind.INSTANT, Kind.TIME}:
-        return start == minute or (Fact.HALF in mention.facts and start is not None and (start - minute) % 720 == 0)
-    if mention.kind is Kind.AFTER:
-        return start is None or minute >= start
-    if mention.kind is Kind.BEFORE:
-        return end is None or minute < end
-    edge = Fact.EDGE in mention.facts and minute == end  # two o'clock is still early in the afternoon
-    return start is None or end is None or start <= minute < (end or 1440) or edge
-
-
-def _minutes(moment: datetime | None) -> int | None:
-    return None if moment is None else moment.hour * 60 + moment.minute

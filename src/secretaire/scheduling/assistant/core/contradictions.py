@@ -3,9 +3,9 @@
 import re
 from datetime import timedelta
 
-from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part, clause, following

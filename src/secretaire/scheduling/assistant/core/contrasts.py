@@ -7,9 +7,10 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import bargains, ordinals
-from secretaire.scheduling.assistant.core.choice import fit, rest
 from secretaire.scheduling.assistant.core.clauses import classed
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.others import left, rest
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -20,12 +21,14 @@ _TAKES = re.compile(
     r"\b(?:(?:decid\w+|settl\w+|opt\w*|go(?:ing|ne)?|went|plump\w*|vot\w+|plan\w*) (?:for|on|with)|choos\w+|chose"
     r"|pick\w*"
     r"|take|taking|(?:shook|shake|shaken|agreed|landed)(?: hands)? on|(?:d'accord|tombe\w*|entend\w+|conven\w+) sur"
-    r"|(?:let's|we|i)(?:'ll|'d| would)? (?:say|keep|book|do)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va"
+    r"|(?:il (?:me |nous )?)?reste|leaves(?: (?:me|us))?(?: with)?|left with|(?:let's|we|i)(?:'ll|'d| would)? (?:say"
+    r"|keep|book|do|make it)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va"
     r"|partant\w*|ok)"
     r" pour|part(?:ons|ir|s)? (?:sur|pour)"
     r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard(?:e[rz]?|ons|erai|erons)|bloqu\w+"
     r"|prefere\w*|prefer)"
-    r"(?: (?:on|for|the|le|la|l'|pour|celui du|celui de|that of|tentatively)){0,3} ?$"
+    r"(?: (?:on|for|the|le|la|l'|pour|(?:celui|celle|creneau|date|rdv|rendez-vous)(?: d[eu])?|that of"
+    r"|tentatively)){0,3} ?$"
 )
 _NOT = re.compile(r"\b(?:not|n't|never|ne|n'\w+|pas|plus|rather than|plutot que|instead of|au lieu de)\b")
 #: What begins to tell of a day or part of it why it will not do.
@@ -36,6 +39,7 @@ _HINDERS = re.compile(
     r"|she|they|il"
     r"|elle|ils) |j'|i'(?:m|ve|ll) |we'(?:re|ve|ll) |(?:he|she|it|they)'\w+ "
     r"|(?:is|'s|est|c'est|sera|will be|was|were|are) "
+    r"(?!the (?:one|best|only|easiest|winner|better|most)\b|my (?:pick|choice|favou?rite|preference|first choice)\b)"
     r"(?:(?:already|deja|chez nous|with us|chez moi|for us|unfortunately|helas|our|my|the|notre|mon|ma|le|la|un"
     r"|une|an?) )"
     r"|(?:our|my|the|notre|nos|mon|ma|mes|le|la|l') ?\w+ (?:is|are|will|has|have|est|sont|sera|a|ont) "
@@ -64,8 +68,8 @@ _THAN = re.compile(
 )
 #: What leads to a day that is worse than another one: "the last one is better than Friday".
 _WORSE = re.compile(
-    r"\b(?:(?:better|easier|rather|sooner|preferable)(?: [a-z]+){0,3} than|rather than|instead of|plutot que"
-    r"|(?:mieux|plus (?:simple|facile|pratique))(?: [a-z]+){0,2} que"
+    r"\b(?:(?:better|easier|rather|sooner|preferable)(?: [a-z0-9#).]+){0,3} than|rather than|instead of|plutot que"
+    r"|(?:mieux|plus (?:simple|facile|pratique))(?: [a-z0-9'°]+){0,4} que"
     r"|prefere\w*(?: (?:le|la|les|l'option|option|celui|celle|du|de|plus|tot|tard|premiere?|deuxieme|seconde?|troisieme"
     r"|quatrieme|derniere?|creneau|date|proposition|matin|\d|lundi|mardi|mercredi|jeudi|vendredi)){1,6} (?:a|au)"
     r"|(?:one|slot|option|first|second|third|last|earliest|latest|soonest) over)"
@@ -92,18 +96,6 @@ _SO = re.compile(
 _SO_END = re.compile(
     r"(?: (?:one|slot|option))?(?: (?:please|then|alors|svp|it is|for (?:me|us|both)|pour (?:moi|nous))\b| ?[.!;)]"
     r"| ?$|,? (?:thanks|merci)\b)"
-)
-#: "Everything but Tuesday is taken": that day is what is left.
-_ALL_BUT = re.compile(
-    r"\b(?:everything|every one|every (?:other )?(?:slot|day|date|option)|all|anything|the lot|tout|toutes?|tous)"
-    r"(?: (?:of them|of those|of these|ces dates|les dates|les creneaux|les autres))? (?:but|except(?: for)?|apart from"
-    r"|save|bar|sauf|hormis|a part|excepte)(?: (?:on|the|le|la|celui d[eu]))* ?$"
-)
-_GONE = re.compile(
-    r"(?:'s)?(?: (?:one|slot|option))?,? (?:is|are|has|have|est|sont) (?:already |now |deja |been )?(?:taken|gone"
-    r"|full|booked|out"
-    r"|blocked|busy|impossible|unavailable|filled|no good|prise?s?|pleine?s?|complete?s?|occupee?s?|bloquee?s?"
-    r"|indisponibles?|exclue?s?|reservee?s?)\b"
 )
 #: What crosses days out: "strike Tuesday and Monday".
 _STRIKES = re.compile(
@@ -138,8 +130,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
         number for number, each in enumerate(moments) if each.clocked and not each.dated and _one(each, offers, where)
     ]
     named = (*known, *hours)
-    taken = {number for number in named if _takes(text, moments[number]) or _is_left(text, moments[number])}
+    taken = {number for number in named if _takes(text, moments[number]) or _left(text, moments[number])}
     taken |= {one for one, _ in beside}
+    taken |= {number for number in known if moments[number].part is Part.ASIDE and _called(text, moments[number])}
     taken = (taken | bargains.made(text, moments, offers, where)) - out
     meant = taken | {number for number, each in enumerate(moments) if each.part in MEANT}
     hindered = {
@@ -202,11 +195,33 @@ def _barred(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[
     return found
 
 
-def _is_left(text: Text, moment: Moment) -> bool:
+#: What is said of a day that is taken: "Monday is the one", "Monday I have nothing on", "lundi je n'ai rien".
+_GIVEN = re.compile(
+    r"(?: (?:one|slot|option))?,? (?:(?:i|we) have nothing (?:on|planned|booked|scheduled)"
+    r"|(?:je n'ai|nous n'avons) rien(?: de prevu)?|(?:my|our) (?:diary|calendar|agenda) is (?:[a-z]+ )?(?:empty"
+    r"|clear|free|blank)"
+    r"|(?:mon|notre) agenda est (?:[a-z]+ )?(?:vide|vierge|libre)"
+    r"|(?:is|would be|has to be) (?:the|our|my) (?:one|only one|only (?:one|date|day|slot) (?:that works|i can do"
+    r"|we can do)|pick"
+    r"|choice))(?= ?[.,;!)]| ?$| (?:so|donc|that day|ce jour-la|yet|encore|i can|we can|that works|for (?:me|us))\b)"
+)
+#: What an offer is called before its day: "la date du 15 m'irait".
+_CALLED = re.compile(
+    r"\b(?:la date|le rdv|le rendez-vous|le creneau|celui|celle|la proposition|l'option)(?: d[eu])? ?$"
+)
+
+
+def _called(text: Text, moment: Moment) -> bool:
+    """Whether an offer is named by its day, and not refused in the same breath."""
+    start, end = moment.mention.span.start, moment.mention.span.end
+    lead = f"{text.plain[max(text.sentences[moment.sentence].start, start - 30) : start]}{_prepositions(text, moment)}"
+    return bool(_CALLED.search(lead)) and not _NOT.search(lead) and not _NOT.search(text.plain[end : end + 25])
+
+
+def _left(text: Text, moment: Moment) -> bool:
     """Whether a day is what is left of all: "everything but Tuesday is taken"."""
-    span = moment.mention.span
-    lead = f"{text.plain[max(0, span.start - 60) : span.start]}{_prepositions(text, moment)}"
-    return bool(_ALL_BUT.search(lead) and _GONE.match(text.plain, span.end))
+    start, end = moment.mention.span.start, moment.mention.span.end
+    return left(f"{text.plain[max(0, start - 60) : start]}{_prepositions(text, moment)}", text.plain[end : end + 40])
 
 
 def _one(moment: Moment, offers: Sequence[Slot], where: ZoneInfo) -> bool:
@@ -237,6 +252,8 @@ def _takes(text: Text, moment: Moment) -> bool:
     leads = (before, f"{before}{_prepositions(text, moment)}")
     if any(_SO.search(lead) for lead in leads) and _SO_END.match(text.plain, moment.mention.span.end):
         return True
+    if _GIVEN.match(text.plain, moment.mention.span.end):
+        return True
     found = next((match for lead in leads if (match := _TAKES.search(lead))), None)
     return found is not None and not _NOT.search(found.string[max(0, found.start() - 25) :])
 
@@ -244,7 +261,9 @@ def _takes(text: Text, moment: Moment) -> bool:
 def _prepositions(text: Text, moment: Moment) -> str:
     """Return what a mention begins with before its day: "pour le", "for the"."""
     span = moment.mention.span
-    match = re.match(r"(?:pour|for|on|sur|say|disons|le|la|the|celui| ){1,5}\b", text.plain[span.start : span.end])
+    match = re.match(
+        r"(?:pour|for|on|sur|say|disons|le|la|the|celui|over|than| ){1,5}\b", text.plain[span.start : span.end]
+    )
     return match[0].rstrip() if match else ""
 
 

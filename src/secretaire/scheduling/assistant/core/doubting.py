@@ -13,6 +13,7 @@ from secretaire.scheduling.assistant.core import (
     escalation,
     naming,
     ordinals,
+    others,
     pressing,
     sanity,
     seconds,
@@ -24,6 +25,7 @@ from secretaire.scheduling.assistant.core import (
 from secretaire.scheduling.assistant.core.besides import told_beside
 from secretaire.scheduling.assistant.core.contradictions import crossed, live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.outcomes import TIMED
 from secretaire.scheduling.assistant.core.rows import LOOSE
@@ -68,6 +70,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         found.add(Doubt.ZONE)
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken) | pressing.doubts(matter, findings)
+    found |= {Doubt.CHOICE} if intent is Intent.DECLINE and others.out(text) else set()
     found |= _strange(matter, intent, shown) | seconds.doubts(matter, findings, intent)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
@@ -117,7 +120,7 @@ def _disagree(matter: Matter, moment: Moment) -> bool:
         return Fact.MISMATCH in mention.facts
     today, day = matter.letter.received.astimezone(host).date(), mention.start.date()
     between = (today + timedelta(days=number) for number in range(1, (day - today).days))
-    return any(each.day == day.day for each in between) and not any(choice.fit(moment, slot, host) for slot in slots)
+    return any(each.day == day.day for each in between) and not any(fit(moment, slot, host) for slot in slots)
 
 
 def _strange(matter: Matter, intent: Intent, shown: tuple[Window, ...]) -> set[Doubt]:
@@ -198,7 +201,7 @@ def _of_old(matter: Matter, moment: Moment) -> bool:
     return (
         told_today(matter, moment)
         or (same_day and moment.dated and not moment.clocked)
-        or (old is not None and moment.dated and choice.fit(moment, old, matter.clocks.host))
+        or (old is not None and moment.dated and fit(moment, old, matter.clocks.host))
     )
 
 
@@ -262,7 +265,7 @@ def _left_aside(matter: Matter, findings: Findings) -> bool:
         and each.mention.start
         and each.mention.start.date() >= today
         and not ELSE.search(_sentence(matter, each))
-        and not any(choice.fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
+        and not any(fit(each, slot, matter.clocks.host) for slot in matter.context.offered)
         and not (each.mention.start.date() == today and _TOLD.search(_sentence(matter, each)))
         for each in findings.seen
     )

@@ -100,9 +100,22 @@ _OWN_DAY = re.compile(
 _SPEAKS = re.compile(r"\b(?:i|i'm|i've|i'll|we|we're|he|he's|she|she's|je|j'\w+|nous|il|elle|on) \w+")
 
 
+#: "As I'm in court on Thursday, Monday would be the one".
+_REASON = re.compile(
+    r"\W*(?:as|since|because|comme|puisque|vu que) (?!discussed|agreed|soon|long|far|well|mentioned|convenu)"
+)
+_COMMA = re.compile(r" ?,(?: (?:on|the|le|for|pour))* ?")
+
+
 def _begins(text: Text, sentence: Piece, previous: Mention, mention: Mention) -> bool:
     """Whether a day begins a thought of its own, behind one that is said already."""
     said = text.plain[sentence.start : previous.span.end]
+    if (
+        _REASON.match(said)
+        and previous.facts & DAYS
+        and _COMMA.fullmatch(text.plain[previous.span.end : mention.span.start])
+    ):
+        return bool(mention.facts & DAYS)
     return bool(_OWN_DAY.match(text.plain, mention.span.start, sentence.end) and _SPEAKS.search(said))
 
 

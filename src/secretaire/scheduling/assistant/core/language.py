@@ -26,7 +26,8 @@ _FRENCH = _words(
     "sur sous chez que qui quoi dont ne pas plus si mais donc car bonjour bonsoir merci cordialement bien "
     "suis etes peux peut pouvez pourriez avons avez ont semaine jour matin midi apres avant prochain "
     "prochaine reunion rdv appel jusqu soit a en y oui non deux trop tres ca fait meme aussi encore puis "
-    "quand comme faut me tout tous toutes lundi mardi mercredi jeudi vendredi samedi dimanche demain"
+    "quand comme faut me tout tous toutes lundi mardi mercredi jeudi vendredi samedi dimanche demain "
+    "svp stp convient seul"
 )
 #: Little words of neighbours that neither English nor French has.
 _OTHER = _words(

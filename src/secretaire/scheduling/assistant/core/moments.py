@@ -282,6 +282,16 @@ def _named(text: Text, group: list[Moment], lead: str, tail: str) -> bool:
     return bare and bool((_OWN.search(lead) and _OF_IT.match(tail)) or HABIT.search(clause(lead)))
 
 
+#: What begins a clause of somebody's own: "in the afternoons, I teach mornings".
+_CLAUSE = re.compile(r", ?(?:i|we|je|nous|he|she|il|elle) [a-z]+(?: [a-z]+){0,2} ?$")
+
+
+def _of_next(moment: Moment, moments: list[Moment], tail: str, ceiling: int) -> bool:
+    """Whether what follows a part of the day tells of the part that is named behind it."""
+    behind = next((each for each in moments if each.mention.span.start == ceiling), None)
+    return behind is not None and _part_alone(moment) and _part_alone(behind) and bool(_CLAUSE.fullmatch(tail))
+
+
 def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bool) -> list[Moment]:
     """Return the moments of one enumeration with the part that they play."""
     first, last = group[0].mention.span, group[-1].mention.span
@@ -302,6 +312,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     head = HEAD.match(text.plain, start)
     lead = FALLBACK.sub(_blanks, text.plain[floor : head.end() if head else start])
     tail = FALLBACK.sub(_blanks, text.plain[last.end : ceiling])
+    tail = "" if _of_next(group[-1], moments, tail, ceiling) else tail
     ends = _apart(text, group, tail) or _softened(text, group, tail)
     wide = len(group) - 1 if ends else _framed(group, lead, clause(lead), tail)
     if wide:

@@ -5,6 +5,7 @@ What is said anew takes up no more characters than what was written.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.values import Slot
@@ -27,17 +28,43 @@ _NUMBERED = re.compile(
     r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?P<rest>[a-z]{0,3}day,? )(?P<hour>[1-9]|1\d|20)"
     rf"(?![\w/€$£%]|[:.,]\d| ?(?:-|h\b|hrs?\b|[ap]\.?m\b|min|to \d|/)| (?:of )?{MONTH})"
 )
+#: A day of the month alone, with nothing before it that makes it one: "15th it is", "happy with 13th".
+_NTH = re.compile(
+    r"(?<!the )(?<!of )(?<![\w/.-])(?P<said>(?:, )?(?P<day>[6-9]|[12]\d|3[01])(?:st|nd|rd|th) ?)(?= ?[.,;:!?)]| ?$"
+    r"|(?!of\b"
+    r"|floor\b|birthday\b|anniversary\b))"
+)
+#: A weekday without its capital: "wed works".
+_SMALL = re.compile(r"(?<![a-z'])(?P<day>mon|wed|thu|sat|sun)(?![a-z'])")
+#: "mar. 13": a Tuesday, and no March.
+_MAR = re.compile(r"\b(?P<said>mar\.)(?= (?P<day>\d{1,2})\b)")
 #: An hour or a date, written with a point.
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<point>\.)\d\d)(?![.\d])")
 
 
-def hours(plain: str, offers: Iterable[Slot], where: ZoneInfo) -> Iterator[tuple[slice, str]]:
-    """Yield the places at which a number is the hour of an offer and no date of one, each with what marks it as one.
+def said(plain: str, offers: Iterable[Slot], where: ZoneInfo, *, english: bool) -> Iterator[tuple[slice, str]]:
+    """Yield the places at which an offer is named, each with what stands there for a grammar of times.
 
-    "Monday 4", where Monday at four is offered; "11.30", where that is an hour on offer.
+    "Monday 4", where Monday at four is offered; "11.30", where that is an hour on offer; "15th" and "wed" alone.
     """
     starts = [slot.start.astimezone(where) for slot in offers]
     days = {start.day for start in starts}
+    names = {_NAMES[start.weekday()] for start in starts}
+    for match in _NTH.finditer(plain):
+        if int(match["day"]) in days:
+            said = match["said"]
+            yield slice(*match.span("said")), f"{'; ' * (said[0] == ',')}on{match['day']}".ljust(len(said), ";")
+    for match in _SMALL.finditer(plain) if english else ():
+        if match["day"] in names:
+            yield slice(*match.span("day")), match["day"].title()
+    for match in _MAR.finditer(plain):
+        if (1, int(match["day"])) in {(start.weekday(), start.day) for start in starts}:
+            yield slice(*match.span("said")), "le  "
+    yield from _hours(plain, starts, days)
+
+
+def _hours(plain: str, starts: Iterable[datetime], days: set[int]) -> Iterator[tuple[slice, str]]:
+    """Yield where the hour of an offer is a mere number, or written with a point, and no date of an offer."""
     known = {
         (_NAMES[start.weekday()], hour)
         for start in starts

@@ -17,7 +17,8 @@ _ALWAYS = r"(?:always |usually |often |normally |already |also |generally |mostl
 _WHO = r"(?:i|we|he|she|my (?:boss|colleague|husband|wife))"
 _THING = (
     r"(?:(?:an?|my|our|the|some|other|another) )?(?:(?!free|no|time|the|good|better)[a-z]+ ){0,2}?"
-    r"(?:school|class(?:es)?|courses?|lessons?|lectures?|trainings?|patients?|surgery|consultations?|appointments?|meetings?|calls?|visits?"
+    r"(?:school|class(?:es)?|courses?|lessons?|lectures?|trainings?|patients?|surgery|consultations?|appointments?"
+    r"|meetings?|calls?|visits?"
     r"|audits?|exams?|rounds|shifts?|duty|clients?|customers?|court|seminars?|workshops?|therapy|physio\w*|doctor"
     r"|dentist|production|kindergarten|rehearsals?|work)"
 )
@@ -28,10 +29,12 @@ _DOES = (
     r"|class|clinic|theatre|university|meetings?|training|surgery|factory|fair|workshop|construction site|road"
     r"|customers?|dentist|doctor|other (?:office|place|site)))"
 )
+#: What begins a time of its own.
+_ANOTHER = rf"(?:from|until|till|at|before|after|mornings?|afternoons?|evenings?|{DAY})\b"
 #: "In the mornings I have always school."
 _IS_ON = re.compile(
     rf",? {_WHO}(?: (?:have|has)(?: got)?|'ve got) {_ALWAYS}{_THING}{_EDGE}"
-    rf"|,? {_WHO} {_ALWAYS}{_DOES}(?: (?!from\b|until\b|till\b|at\b|before\b|after\b)[a-z]+){{0,4}}{_EDGE}"
+    rf"|,? {_WHO} {_ALWAYS}{_DOES}(?: (?!{_ANOTHER})[a-z]+){{0,4}}{_EDGE}"
 )
 #: "I have lessons on Monday and Tuesday mornings", up to the day or the part.
 _HAS_ON = re.compile(

@@ -4,6 +4,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.others import left
 from secretaire.scheduling.assistant.core.passedover import passed
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Span
@@ -19,7 +20,8 @@ _AFTER = (
     rf"|et|est|me|nous|m'"
     rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
     rf"|volontiers|donc"
-    rf"|a (?:lundi|mardi|mercredi|jeudi|vendredi|celui|celle)|ok|okay|alors|mais|but|yes|oui|car|because|than|que"
+    rf"|a (?:lundi|mardi|mercredi|jeudi|vendredi|celui|celle)|it is|only|seulement|ca (?:me|nous|va|marche|ira|irait"
+    rf"|serait|joue|roule)|ok|okay|alors|mais|but|yes|oui|car|because|than|que"
     rf"|fine|good|great"
     rf"|to the|over|(?:au|a la) (?:premier|deuxieme|troisieme|dernier)e?"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
@@ -29,7 +31,7 @@ _ORDINALS = re.compile(
     rf"(?P<penult>\b(?:last but one|second[ -](?:to |from )?(?:the )?last|next to last|penultimate|avant-derniere?"
     rf"|penultieme){_AFTER})"
     rf"|(?P<n1>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:one|un)\b|\b(?:first|1st"
-    rf"|premiere?|1ere?|former){_AFTER})"
+    rf"|premiere?|1ere?|1re|former){_AFTER})"
     rf"|(?P<soonest>\b(?:(?<!hour )(?<!hours )(?<!minutes )(?:more|most) early|earliest|soonest|early(?: doors"
     rf"| bird| morning)?(?= (?:one|slot|option)\b)"
     rf"|(?<=celui )de bonne heure|(?<=celle )de bonne heure"
@@ -44,13 +46,17 @@ _ORDINALS = re.compile(
     rf"|seconde|deuxieme|2e(?:me)?){_AFTER})"
     rf"|(?P<n3>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:three|trois)\b|\b(?:third|3rd"
     rf"|troisieme|3e(?:me)?){_AFTER})"
-    rf"|(?P<n4>\b(?:fourth|4th|quatrieme|4e(?:me)?){_AFTER})"
+    rf"|(?P<n4>\b(?:option|number|slot|choice|proposal|numero|choix|proposition) (?:four|quatre)\b|\b(?:fourth|4th"
+    rf"|quatrieme|4e(?:me)?){_AFTER})"
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
     rf"|(?P<last>\b(?:last|latter|dernier|derniere|final(?= {_NOUN}\b)){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
-    r"|date|num)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
+    r"|date|num|opt)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock))"
+    r"|(?<![\w(.,:/-])(?P<bracket>[1-9])\)(?=,? (?:is|it is|works|suits|fits|please|then|gets|looks|would|for|me"
+    r"|nous|convient|ok|est"
+    r"|svp|stp|merci|thanks|gladly|only)\b| ?[.!?]| ?$)"
     r"|(?:(?<!\ba )\bla |\b(?:prends|prendrai|choisis|choisirai|retiens|prenons|retenons|choisissons) le )(?P<la>[1-9])"
     r"(?=[ ]?[,.!;)\n]|[ ]?$| (?:nickel|top|impec\w*|parfaite?|ideale?|super|bien|ok|si|est|c'est|me|nous|m'|convient"
     r"|va|ira|irait|serait|sera|marche|joue|roule|passe|colle|tient|svp|stp|s'il|merci|plutot|et|ou|pour|sans|avec"
@@ -286,10 +292,22 @@ def _refused(plain: str, match: re.Match[str], before: int, *, out: bool) -> boo
         return False
     if out and _OR.fullmatch(plain, before, begin):
         return True
-    lead = plain[: match.start()]
-    return bool(_REFUSED.search(lead[-25:]) or _PREFERRED_TO.search(lead[-60:]))
+    lead, tail = plain[max(0, match.start() - 60) : match.start()], plain[match.end() : match.end() + 60]
+    if left(lead, tail):
+        return False
+    turn = _HENCE.match(lead) or (_AFTER_ALL.match(tail) and _COMMA.match(lead))
+    near = lead[max(turn.end() if turn else 0, len(lead) - 25) :]
+    return bool(_REFUSED.search(near) or _PREFERRED_TO.search(lead))
 
 
+#: "The 9th won't work, so that leaves option 1", "Friday is not possible, the second is".
+_HENCE = re.compile(r".*(?:[,;.] ?(?:so|hence|donc|du coup|but|mais|alors)\b|\bleaves\b|\breste\b)")
+_COMMA = re.compile(r".*[,;] ?")
+_AFTER_ALL = re.compile(
+    rf"(?: {_NOUN})?(?: (?:on|of) [a-z]+)? (?:is|does|will|would|works?|suits|fits|si|oui|yes|ok|okay|fine|me va"
+    rf"|convient|ca va"
+    r"|c'est (?:bon|ok|parfait))(?! (?:not|also|too|out|taken|n't)\b)(?=[ ,.;!)]|$)"
+)
 #: What leads to an ordinal that names an offer, rather than says when something is done: "I must ask first".
 _POINTS = re.compile(
     r"(?:^|\W|\b(?:the|your|his|her|their|that|this|either|la|le|les|l'|du|au|votre|ton|ta|for|with|on|of|in|or"
@@ -334,7 +352,7 @@ def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
         return count - (1 if match["last"] else 2)
     if match["middle"]:
         return count // 2 if count % 2 else None
-    for name in ("digit", "alone", "bare", "la"):
+    for name in ("digit", "alone", "bare", "la", "bracket"):
         if match[name]:
             return int(match[name]) - 1
     if match["letter"]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clauses import Clause, cut
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.spoken import Spoken

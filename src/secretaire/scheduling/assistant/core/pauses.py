@@ -68,5 +68,16 @@ _EACH_DAY_AT = re.compile(
 )
 #: "Lun 14h, mar 9h30": two days, and no March.
 _SHORT_DAY = re.compile(r"\d ?h(?:\d\d)?(?P<gap>,)(?= (?:lun|mar|mer|jeu|ven|sam|dim)\.? \d{1,2} ?h)")
+#: "It was free until this morning, 10 on Friday still is": the hour is none of this morning.
+_UNTIL_NOW = re.compile(
+    r"\b(?:until|till|up to|before|jusqu'a|avant) (?:this|yesterday|last|ce|cet|cette|hier) ?"
+    r"(?:morning|afternoon|evening|night|week|matin|apres-midi|soir|nuit|semaine)?(?P<gap>,)"
+)
+#: "Let's make it Monday - the 15th I'm flying": two days, and no stretch of them.
+_DASH = re.compile(
+    rf"(?P<gap> [-\u2013] )(?=(?:on )?(?:the |le )?(?:{DAY} ?)?(?:(?:the )?\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?)?(?: (?:of )?{MONTH})?,?"
+    r" (?:i|i'm|i've|we|we're|we've|there|there's|my|our|he|she|they|je|j'\w+|nous|on|il|elle|mon|ma) )"
+)
 #: What stands between two times, in the last group that a pattern names.
-GAPS = (_EACH, _EACH_DAY_AT, _OWN_PART, _OWN_HOUR, _OR_AFTER, _SHORT_DAY, _THERE)
+GAPS = (_EACH, _EACH_DAY_AT, _OWN_PART, _OWN_HOUR, _OR_AFTER, _SHORT_DAY, _THERE, _UNTIL_NOW, _DASH)

@@ -35,11 +35,17 @@ _IN_AT = re.compile(
     r"\b(?:get|gets|getting|got|come|comes|coming|be|am|i'm|we're|are|is|call|ring|phone|log|dial|drop) (?P<in>in)"
     r"(?= (?:at|around|about|after|before|from) \d)"
 )
+#: "Since the 23rd is gone": a reason, and no stretch from then on.
+_SINCE = re.compile(
+    rf"\b(?P<since>since)(?= (?:the |on )?(?:{DAY}|\d{{1,2}}(?:st|nd|rd|th))(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th))?"
+    rf"(?: (?:of )?{MONTH})? (?:is|was|has|won't|wo|doesn't|isn't|can't|cannot|will|went|looks|got)\b)"
+)
 #: How each turn is said anew: the group that goes, and what stands there.
 ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], ...] = (
     (_LAST_THING, "said", lambda match: "end of day"),
     (_LAST_THING, "behind", lambda match: "end of day"),
     (_DO_HOUR, "do", lambda match: "at"),
+    (_SINCE, "since", lambda match: "as"),
     (_IN_AT, "in", lambda match: ";"),
     (_GOOD, "good", lambda match: "fine"),
     (_GOOD, "all", lambda match: "fine"),

@@ -51,6 +51,7 @@ from secretaire.scheduling.assistant.core import (
     windows,
 )
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.forest import Forest
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -206,9 +207,11 @@ class Reader:
         offered = self.context.offered if stage is Stage.OFFERED else ()
         named = (*ordinals.spans(self.text), *ordinals.numbers(self.text, offered)) if offered else ()
         named = (*named, *notimes.spans(self.text))
-        hours = namedby.hours(self.text.plain, offered, clocks.zone(self.context.labelled_zone) or known.host)
+        english = self.matter.guess.language == "en"
+        where = clocks.zone(self.context.labelled_zone) or known.host
+        said = namedby.said(self.text.plain, offered, where, english=english)
         found = times.read(
-            breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=hours), *named),
+            breaks.blanked(breaks.struck(self.text, moving=stage is Stage.AGREED, hours=said), *named),
             reference=received.astimezone(known.writer or known.host).replace(tzinfo=None),
             language=self.matter.guess.language,
             policy=customs.of_writer(self.letter, self.matter.guess.language),
@@ -231,7 +234,6 @@ class Reader:
         told, self.agree = twofold.told(self.text, clocks.named(self.text, placed, known), known)
         told = whereabouts.placed(self.text, told, known)
         told = whereabouts.kept(self.text, told, clocks.placed(self.text, told, known))
-        where = clocks.zone(self.context.labelled_zone) or known.host
         return contrasts.settled(self.text, told, offered, where) if offered else told
 
     def told(self, way: confidence.Way, share: float) -> Reading:
@@ -382,10 +384,7 @@ class Reader:
             return inquiry.checks(self.text)
         return all(
             inquiry.told(piece)
-            or (
-                inquiry.wants_nothing(piece)
-                and (inquiry.plainly(piece) or (old is not None and choice.fit(each, old, host)))
-            )
+            or (inquiry.wants_nothing(piece) and (inquiry.plainly(piece) or (old is not None and fit(each, old, host))))
             for each, piece in zip(live, pieces, strict=True)
         )
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.choice import Choice, fit
+from secretaire.scheduling.assistant.core.choice import Choice
 from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text

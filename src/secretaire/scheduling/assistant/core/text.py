@@ -21,7 +21,7 @@ _SAME = str.maketrans(
 )
 #: Words whose full stop ends no sentence.
 _SHORT = (
-    "mr mrs ms dr m mme mlle st av bd bld no nr n tel ext approx env p.m a.m pm am p a e.g i.e resp jan "
+    "mr mrs ms dr m mme mlle st av bd bld no nr n opt tel ext approx env p.m a.m pm am p a e.g i.e resp jan "
     "feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil mon tue tues wed thu thur thurs fri "
     "sat sun lun mer jeu ven sam dim hr hrs min mins h kl art cf vs etc"
 )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import choice, ordinals
-from secretaire.scheduling.assistant.core.choice import Choice, fit
+from secretaire.scheduling.assistant.core.choice import Choice
 from secretaire.scheduling.assistant.core.clocks import zone
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Span

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core import ofweek, ordinals, pointed, transposed
-from secretaire.scheduling.assistant.core.choice import fit
 from secretaire.scheduling.assistant.core.clocks import instant, zone
+from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.limits import limited

@@ -124,10 +124,9 @@ _ON_ONE, _OR_OTHER = (
 )
 #: Hours of two clocks with nothing that marks them: "12 here, so 13 at your end", "12 ici, donc 13 chez vous".
 OWN_HOUR = re.compile(
-    rf"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\(|\b{DAY}) (?:[789]|1\d|20)"
+    r"(?:,|\b(?:so|is|donc|soit|a|at)|\bi\.?e\.?,?|=|\() (?:[789]|1\d|20)"
     r"(?P<gap> (?:here|ici|chez|at|with|by|your|my|our|pour|for))"
-    r"(?:(?<=here)|(?<=ici)|(?= (?:you|me|us|him|her|them|vous|toi|moi|nous|lui|elle|eux|end|side|time|place|y'all)\b))"
-    r"(?![\w'])"
+    rf"|\b{DAY} (?:[789]|1\d|20)(?P<own> (?:here|ici|chez|your|my|our))"
 )
 #: "tous les matins de 22 jusqu'à 24 février": from day to day.
 _FROM_DAY, _TO_DAY = (

@@ -4,6 +4,8 @@ from typing import Final
 
 PHRASES: Final[dict[str, str]] = {
     "accept": r"""
+        \b(?:i|we) have nothing (?:on|planned|booked|scheduled)\b|\byou can have (?:me|us)\b
+        \bmy (?:diary|calendar|agenda) is (?:\w+ )?(?:empty|clear|blank)\b
         \b(?:i'm|i am|we're|we are|grand|happy|good|fine|okay|ok|cool|sound|delighted) (?:\w+ )?(?:grand
             |good|happy|fine|okay|ok|cool|on|all right|alright) (?:with|for|on) (?:the )?(?:mon|tues|wednes
             |thurs|fri)day\b
