@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from secretaire.scheduling.assistant.core.consolidating import consolidated
+from secretaire.scheduling.assistant.core.consolidating import consolidated, open_to
 from secretaire.scheduling.assistant.core.values import Preference, Window, WindowKind
 
 RECEIVED = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -59,3 +59,20 @@ LIKED = Preference.PREFERRED
 def test_what_cannot_be_meant_is_dropped(said: list[Window], kept: list[Window]) -> None:
     """Past days, far days beside near ones and idle exclusions go; all else stays, in order."""
     assert consolidated(said, RECEIVED) == tuple(kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        pytest.param([WISH, window(day=4, preference=OFF)], [WISH], id="another day is out"),
+        pytest.param(
+            [WISH, window(day=3, hours=(12, 14), preference=OFF)],
+            [WISH, window(day=3, hours=(12, 14), preference=OFF)],
+            id="hours of the day are out",
+        ),
+        pytest.param([window(day=4, preference=OFF)], [window(day=4, preference=OFF)], id="nothing is wished for"),
+    ],
+)
+def test_days_out_beside_single_days_that_are_wished_for_change_nothing(said: list[Window], kept: list[Window]) -> None:
+    """Two readings that differ in such a day alone lead to the same act."""
+    assert open_to(said) == tuple(kept)

@@ -140,3 +140,16 @@ def test_a_strangers_single_sign_of_a_newsletter_is_enough():
 )
 def test_an_answer_that_is_not_needed_calls_nothing_off(body):
     assert said(body, AGREED).intent is Intent.NONE
+
+
+def test_a_strangers_letter_to_all_members_is_for_nobody():
+    writer = Writer(role=Role.STRANGER, name="Rowing Club", email="news@rowing.example")
+    body = "Dear members, the November evening is cancelled. The next one is Thursday 10 December at 8pm."
+    assert read(letter(body, writer=writer), Context()).intent is Intent.NONE
+
+
+def test_a_stranger_who_claims_an_agreement_is_for_a_person():
+    writer = Writer(role=Role.STRANGER, name="Max Kohl", email="max@kohl.example")
+    body = "Comme convenu avec Vera je bloque jeudi 12 à 14h, 20 minutes, pour nos offres de la saison."
+    found = read(letter(body, writer=writer), Context())
+    assert (found.intent is not Intent.NONE, found.escalate) == (True, True)

@@ -28,7 +28,7 @@ _THAT_DAY = (
 #: "could we make it 11 instead of 10": an hour without its preposition.
 _MAKE_IT = re.compile(
     r"\b(?:make|do|say|have) (?P<to>it)(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|not|if|or|for)\b| ?[?!,;]"
-    rf"| ?\.(?!\d)| ?$| on (?:the )?{_DAY}))"
+    rf"| ?\.(?!\d)| ?$| (?:on (?:the )?)?{_DAY}))"
 )
 #: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
 _INSTEAD = re.compile(
@@ -36,10 +36,13 @@ _INSTEAD = re.compile(
     r"|[1-9])\b(?![:/.]\d)"
     rf"|on {_THAT_DAY}))"
 )
-#: "I could manage 11 on Thursday": the same, before the day.
+#: "I could manage 11 on Thursday", "would 11 suit instead of 10": the same.
 _HOUR_ON = re.compile(
     r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
-    rf"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9]) on {_THAT_DAY})"
+    r"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9])"
+    rf"(?: on {_THAT_DAY}|(?: [a-z]+){{0,3}},? (?:rather than|instead of|in place of|and not|not) (?:at )?"
+    r"(?:1[0-2]|[1-9])"
+    r"(?! ?(?:[/%\d]|:\d|min|hours?|h\b|people|\.\d))))"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
@@ -107,7 +110,7 @@ _ALWAYS = re.compile(
     r"|(?<=the )one|(?<=this )one"
     r"|(?<=that )one|(?<=day )one\b|(?<=day's )one\b|(?:(?<=\bmon )|(?<=\btue )|(?<=\bwed )|(?<=\bthu )|(?<=\bfri )"
     r"|(?<=\btues )|(?<=\bthurs ))one\b|(?<=either )one|(?<=each )one|(?<=any )one"
-    r"|\bone(?= (?:on|is|works|would|of)\b)|\bune?(?= autre\b)"
+    r"|(?<!past )(?<!at )(?<!to )(?<!by )(?<!till )(?<!half )\bone(?= (?:on|is|works|would|of)\b)|\bune?(?= autre\b)"
     rf"|,? aussi(?= (?:le )?{_DAY})|:(?= (?:the |le )?{_DAY})|(?<=\d )j(?='[a-z])"
     rf"|\b(?:le premier|la premiere|the first|first),?(?= (?:le|on|on the) (?:{_DAY} )?\d)"
 )
@@ -126,9 +129,10 @@ _DAILY = re.compile(
 #: An hour behind a day that is ruled out is none of that day: "except Monday, around ten".
 _SPARED = re.compile(
     rf"\b(?:sauf|hormis|a part|except|excluding|bar|but|not|pas|apart from|other than|save for)(?: on| the| le)? {_DAY}"
-    r"(?P<gap>,) (?=(?:vers|a|at|around|about|between|entre|from|after|before|until|till|de|apres|avant|jusqu'a|des"
-    r"|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five|eight|nine|ten"
-    r"|eleven|twelve|noon|midi|lunch)\b))"
+    r"(?P<gap>,) (?=(?:(?:but|mais|and|et|only|always|preferably|ideally|uniquement|seulement|toujours|plutot"
+    r"|exclusivement) ){0,2}(?:post[ -]?lunch\b|(?:vers|a|at|around|about|between|entre|from|after|before|until|till|de"
+    r"|apres|avant|jusqu'a|des|a partir de|any ?time after)?\b ?(?:the |my |our )?(?:\d|(?:one|two|three|four|five"
+    r"|eight|nine|ten|eleven|twelve|noon|midi|lunch)\b)))"
 )
 #: "in the morning or after three": two stretches of a day.
 _HALVES = re.compile(
@@ -211,6 +215,8 @@ _ONTO = re.compile(
 _BUMPED = re.compile(
     rf"\b(?:push|bump|mov|shift|slid|swap|chang|pull|bring|prepon"
     rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+){{0,4}} (?P<to>to)(?= (?:the )?{_DAY})"
+    rf"|\b(?:deplac|decal|report|repouss|avanc|recul|bascul|boug)\w* (?:le |notre )?{_DAY}(?: matin| midi| apres-midi"
+    rf"| soir)? (?P<au>au|a)(?= (?:le )?{_DAY})"
 )
 #: "in v.6": a week, as it is written in the north.
 _NORTHERN = re.compile(r"\b(?:in|during|of|for|i) (?P<week>v\.)(?= ?\d{1,2}\b(?![.:/]\d))")

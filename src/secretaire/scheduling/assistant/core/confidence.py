@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from secretaire.scheduling.assistant.core import vocabulary
+from secretaire.scheduling.assistant.core import consolidating, vocabulary
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Slot, Window
@@ -42,7 +42,8 @@ class Way:
     @property
     def act(self) -> tuple[object, ...]:
         """What would be done."""
-        windows = frozenset((window.start, window.end, window.preference) for window in self.windows)
+        shown = consolidating.open_to(self.windows)
+        windows = frozenset((window.start, window.end, window.preference) for window in shown)
         return (self.intent, self.chosen, windows)
 
 

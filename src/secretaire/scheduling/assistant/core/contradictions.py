@@ -49,6 +49,15 @@ KEEPS = re.compile(
 )
 
 
+def aimless(matter: Matter, findings: Findings) -> bool:
+    """Whether nothing was found that a meeting could be changed in, while another hour than its own is told."""
+    old, host = matter.context.agreed, matter.clocks.host
+    found = findings.place or findings.length or findings.crowd.spans or findings.rule
+    if old is None or found or any(map(matter.signals.given, ("place", "length", "people_add", "series"))):
+        return False
+    return any(each.clocked and each.part is not Part.ASIDE and not fit(each, old, host) for each in findings.seen)
+
+
 def crossed(matter: Matter, shown: tuple[Window, ...]) -> bool:
     """Whether all that is wished for is the day of one offer at the hour of another, and nothing says that on purpose.
 

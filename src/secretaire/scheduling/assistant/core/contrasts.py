@@ -42,7 +42,7 @@ _HINDERS = re.compile(
     r"(?!the (?:one|best|only|easiest|winner|better|most)\b|my (?:pick|choice|favou?rite|preference|first choice)\b)"
     r"(?:(?:already|deja|chez nous|with us|chez moi|for us|unfortunately|helas|our|my|the|notre|mon|ma|le|la|un"
     r"|une|an?) )"
-    r"|(?:our|my|the|notre|nos|mon|ma|mes|le|la|l') ?\w+ (?:is|are|will|has|have|est|sont|sera|a|ont) "
+    r"|(?:(?:our|my|the|notre|nos|mon|ma|mes|le|la) |l')\w+ (?:is|are|will|has|have|est|sont|sera|a|ont) "
     r"|(?:tombe|falls?|clash\w*|collides?|coincide\w*|lands?) )"
 )
 #: What opens a day after all, or asks for it.

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from secretaire.scheduling.assistant.core import wording
 from secretaire.scheduling.assistant.core.greetings import greeted
+from secretaire.scheduling.assistant.core.takingback import kept, on_day
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
@@ -93,8 +94,16 @@ def corrected(text: Text, mentions: tuple[Mention, ...], today: date) -> tuple[M
         found += _bare(text, meant) or _other_week(text, meant)
     found = [each for each, later in zip_longest(found, found[1:]) if not _renamed(text, each, later)]
     found = [part for each in found for part in _any_but(text, each)]
-    found = [_bounded(text, each, found) for each in _kept(text, found)]
-    return tuple(_traded(text, each, later) for each, later in zip_longest(found, found[1:]))
+    found = [_bounded(text, each, found) for each in kept(text, found)]
+    pairs = [(each, _traded(text, each, later)) for each, later in zip_longest(found, found[1:])]
+    told = zip(pairs, found[1:], strict=False)
+    gone = {later.span for (each, new), later in told if _bare_than(text, each, new, later)}
+    return tuple(new for each, new in pairs if each.span not in gone)
+
+
+def _bare_than(text: Text, mention: Mention, new: Mention, later: Mention) -> bool:
+    """Whether an hour took the place of one that is only a number: "1:30 rather than 2 on Tuesday"."""
+    return new is not mention and text.plain.startswith(("than ", "of "), later.span.start)
 
 
 #: "la semaine suivante, celle du 15": one week by two names.
@@ -117,7 +126,7 @@ _ITS_WEEK = re.compile(r" (?:of |in )?(?:the |this |next |following )+week$")
 def _any_but(text: Text, mention: Mention) -> list[Mention]:
     """Return a weekday of a week out of which it is taken as the day and the week."""
     start = mention.span.start + len("but ") * text.plain.startswith("but ", mention.span.start)
-    found = _ANY_BUT.search(text.plain, max(0, start - _RETRACTED), start)
+    found = _ANY_BUT.search(text.plain, max(0, start - _LOOK), start)
     week = _ITS_WEEK.search(text.plain, start, mention.span.end) if found else None
     if week is None or mention.start is None or Fact.WEEKDAY not in mention.facts:
         return [mention]
@@ -134,44 +143,8 @@ def _any_but(text: Text, mention: Mention) -> list[Mention]:
     return [replace(mention, span=Span(start=start, end=week.start())), whole]
 
 
-#: What takes back the time that was just named.
-_RETRACTS = re.compile(
-    r"\b(?:(?:scratch|strike) that|no,? wait|wait,? no|(?:sorry,? )?i mean(?:t)?|correction|oops|my mistake"
-    r"|i tell a lie|i lie|no,? sorry|or rather|actually,? no|no,? actually|ou plutot"
-    r"|ah non,? (?:finalement|plutot)"
-    r"|(?<!i )make that"
-    r"|euh,? non|enfin,? non|non,? pardon|pardon,|je (?:me trompe|veux dire|voulais dire)|rectificatif"
-    r"|non,? attend\w*"
-    r"|oups)(?=\W)"
-)
 _NAMED_DAY = frozenset({Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE})
-#: "Thursday I mean, not Monday": what comes behind is no correction.
-_NOT_THIS = re.compile(r"[ ,]*(?:and |et )?(?:not|pas)\b")
-_RETRACTED = 60  #: characters between a time and what takes it back
-
-
-def _kept(text: Text, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions without those that are taken back, and without what is told of such a day afterwards."""
-    for match in _RETRACTS.finditer(text.plain):
-        before = [each for each in mentions if each.span.end <= match.start()]
-        after = [each for each in mentions if each.span.start >= match.end() and each.kind is not Kind.DURATION]
-        far = not before or not after or match.start() - before[-1].span.end > _RETRACTED
-        if far or _NOT_THIS.match(text.plain, match.end()):
-            continue
-        gone = before[-1]
-        named = gone.facts & {Fact.DATE, Fact.WEEKDAY, Fact.RELATIVE}
-        new = after[0]
-        if named and gone.start and new.start and Fact.CLOCK in gone.facts & new.facts and not new.facts & _NAMED_DAY:
-            again = _on(new, new.start, gone.start, gone.facts)
-            mentions = [again if each is new else each for each in mentions if each is not gone]
-            continue
-        mentions = [
-            each
-            for each in mentions
-            if each is not gone and not (named and each.start and gone.start and each.start.date() == gone.start.date())
-        ]
-    return mentions
-
+_LOOK = 60  #: characters before a time in which what leads to it is looked for
 
 #: "Any time next week, but not before ten on Thursday" rules something out of that week.
 _NOT_BY = re.compile(r"(?:pas|not) (?=(?:avant|apres|before|after|until|past)\b)")
@@ -194,7 +167,7 @@ def _bounded(text: Text, mention: Mention, mentions: list[Mention]) -> Mention:
 
 #: "11 h plutôt que 10 h le mardi": the day behind the hour that goes is that of the hour that comes.
 _RATHER = re.compile(
-    r"[ ,]*(?:plutot qu[e']|rather than|instead(?: of)?|au lieu d[e']|a la place d[e'])[ ]*(?:a |at )?"
+    r"[ ,]*(?:plutot qu[e']|rather(?: than)?|instead(?: of)?|au lieu d[e']|a la place d[e'])[ ]*(?:a |at )?"
 )
 
 
@@ -207,7 +180,7 @@ def _traded(text: Text, mention: Mention, later: Mention | None) -> Mention:
     between = text.plain[mention.span.end : later.span.start]
     if not alone or not later.facts & days or not _RATHER.fullmatch(between):
         return mention
-    return _on(mention, mention.start, later.start, later.facts)
+    return on_day(mention, mention.start, later.start, later.facts)
 
 
 def _next_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
@@ -230,16 +203,7 @@ def _that_day(text: Text, mention: Mention, before: list[Mention]) -> Mention:
     same = _SAME_DAY.match(text.plain, mention.span.end) or _ON_SAME_DAY.search(lead)
     if not hour or not named or not same or mention.start is None:
         return mention
-    return _on(mention, mention.start, named[-1].start or mention.start, named[-1].facts)
-
-
-def _on(mention: Mention, start: datetime, day: datetime, said: frozenset[Fact]) -> Mention:
-    """Return an hour on the day that another mention named."""
-    wait = day.date() - start.date()
-    end = mention.end + wait if mention.end else None
-    kind = Kind.INSTANT if mention.kind is Kind.TIME else mention.kind
-    facts = mention.facts | (said - {Fact.CLOCK, Fact.HALF, Fact.PART})
-    return replace(mention, kind=kind, start=start + wait, end=end, facts=facts)
+    return on_day(mention, mention.start, named[-1].start or mention.start, named[-1].facts)
 
 
 def _bare(text: Text, mention: Mention) -> list[Mention]:
@@ -350,7 +314,7 @@ _BEFORE_IT = re.compile(
 
 def _beyond(text: Text, mention: Mention, today: date) -> Mention | None:
     """Return the hour of something that a meeting must be before or after as that bound."""
-    lead = text.plain[max(0, mention.span.start - _RETRACTED) : mention.span.start]
+    lead = text.plain[max(0, mention.span.start - _LOOK) : mention.span.start]
     day = mention.kind is Kind.INSTANT and mention.grain is Grain.DAY and mention.facts & _NAMED_DAY
     before = _BEFORE_IT.search(lead) if day else None
     if before:

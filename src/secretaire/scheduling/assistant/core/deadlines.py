@@ -30,6 +30,11 @@ _AWAITED = re.compile(
     r"\b(?:attendue?s?|souhaitee?s?|requise?s?|exigee?s?|awaited|expected|required|needed)"
     r" (?:pour|avant|d'ici|by|before)(?: (?:le|la|the|au))*[ ']*$"
 )
+#: What somebody has to hand in at a time.
+DUE = re.compile(
+    r"\b(?:a|to|dois|devons|doit|must|should) (?:rendre|remettre|deposer|boucler|finaliser"
+    r"|hand(?: it| this| them)?(?: in)?|turn in|submit|file|lodge)\b(?: (?!(?:slots?|times?|dates?)\b)[a-z'-]+){0,4} ?$"
+)
 #: What follows a day by which an answer is wanted: "Before Wednesday, could you let me know …".
 _ANSWER = re.compile(
     r"^[ ,]{0,3}(?:i'd like|i would like|i need|i want|we need|we'd like|j'aimerais|je voudrais|il me faut"
@@ -63,5 +68,6 @@ def awaited(near: str, follows: str, *, free: bool) -> bool:
         or _LATER.search(near)
         or _WANTED.search(near)
         or _AWAITED.search(near)
+        or (DUE.search(near) and not free)
         or (_DEADLINE.search(near) and _LIMIT.search(near) and not free)
     )

@@ -23,7 +23,7 @@ from secretaire.scheduling.assistant.core import (
     windows,
 )
 from secretaire.scheduling.assistant.core.besides import told_beside
-from secretaire.scheduling.assistant.core.contradictions import crossed, live, told_today
+from secretaire.scheduling.assistant.core.contradictions import aimless, crossed, live, told_today
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -71,7 +71,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     if intent is Intent.ACCEPT:
         found |= _choice(matter, findings.taken) | pressing.doubts(matter, findings)
     found |= {Doubt.CHOICE} if intent is Intent.DECLINE and others.out(text) else set()
-    found |= _strange(matter, intent, shown) | seconds.doubts(matter, findings, intent)
+    found |= _strange(matter, findings, intent, shown) | seconds.doubts(matter, findings, intent)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
         if intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown)):
@@ -123,8 +123,10 @@ def _disagree(matter: Matter, moment: Moment) -> bool:
     return any(each.day == day.day for each in between) and not any(fit(moment, slot, host) for slot in slots)
 
 
-def _strange(matter: Matter, intent: Intent, shown: tuple[Window, ...]) -> set[Doubt]:
-    """Return the doubt that an offer is named by a place that the list does not have, or by the hour of another."""
+def _strange(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Window, ...]) -> set[Doubt]:
+    """Return the doubt that an offer is named by a place or hour that it does not have, or what is to be changed."""
+    if intent is Intent.AMEND and aimless(matter, findings):
+        return {Doubt.UNSURE}
     offered = matter.context.offered if matter.context.stage is Stage.OFFERED else ()
     beyond = bool(offered) and ordinals.beyond(matter.signals.text, len(offered))
     return {Doubt.CHOICE} if beyond or (intent is Intent.COUNTER and crossed(matter, shown)) else set()

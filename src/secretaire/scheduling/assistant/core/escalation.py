@@ -109,9 +109,13 @@ def _stretches(text: Text) -> Iterable[str]:
         yield f"{sentence.plain} {following}"
 
 
-#: "Could I grab 15 minutes with her": nobody asks many so.
+#: "Could I grab 15 minutes with her", "as agreed with Ann, I have blocked Thursday": nobody writes to many so.
 _REQUEST = re.compile(
-    r"\b(?:could|can|may|might) (?:i|we) (?:\w+ ){0,3}(?:minutes|half an hour|an hour|a (?:call|chat|word|slot))\b"
+    r"\b(?:as (?:agreed|discussed|promised)|comme (?:convenu|discute|evoque|promis)) (?:with|avec|by|par|on the phone"
+    r"|au telephone)\b"
+    r"|\b(?:j'ai bloque|je bloque|j'ai reserve|je reserve|i've (?:blocked|booked|reserved)|i have (?:blocked|booked"
+    r"|reserved)) (?!a (?:table|stand|booth|hall|room)|une? (?:table|stand|salle))"
+    r"|\b(?:could|can|may|might) (?:i|we) (?:\w+ ){0,3}(?:minutes|half an hour|an hour|a (?:call|chat|word|slot))\b"
     r"|\b(?:pourrais-je|pourrions-nous|puis-je|est-ce que je (?:peux|pourrais)) (?:\w+ ){0,4}(?:minutes|heure|entretien"
     r"|rendez-vous|rencontrer|parler)\b"
 )

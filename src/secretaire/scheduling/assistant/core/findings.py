@@ -26,10 +26,12 @@ class Matter:
 
     letter: Letter
     context: Context
-    signals: Signals
+    whole: str  #: the newest text, as it was written
+    signals: Signals  #: of it without what is told of other meetings
     guess: Guess
     clocks: Clocks
     spoken: Spoken
+    kept: bool  #: another meeting is off, or stays as it is, and the agreed one is said to stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

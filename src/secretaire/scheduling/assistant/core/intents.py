@@ -21,6 +21,7 @@ class Facts:
     stage: Stage
     role: Role
     spoken: Spoken
+    kept: bool = False  #: the agreed meeting is said to stand, unlike another
     chosen: bool = False  #: an offer is named and not refused
     elsewhere: bool = False  #: a day is wished for on which nothing is offered
     misfit: bool = False  #: times are given that fit no offer
@@ -66,6 +67,12 @@ class Facts:
         """Whether the letter only sends or tells something."""
         wants = self.asks or self.changes or self.says("move", "cancel", "refuse", "other", "request")
         return self.says("fyi") and not wants
+
+    @property
+    def confirms(self) -> bool:
+        """Whether all that is said of the agreed meeting is that it stands, whatever becomes of another."""
+        wants = self.says("move", "cancel", "refuse", "place", "length", "people_add", "request")
+        return self.kept and not (self.asks or self.changes or self.wishes or wants)
 
     @property
     def delegates(self) -> bool:
@@ -126,6 +133,7 @@ _OFFERED: tuple[_Rule, ...] = (
 _AGREED: tuple[_Rule, ...] = (
     (lambda f: f.inquires and not f.says("move", "cancel", "refuse", "people_add"), Intent.QUESTION, LIKELY),
     (lambda f: f.pries and not (f.wishes and f.says("move", "request", "other")), Intent.QUESTION, LIKELY),
+    (lambda f: f.confirms, Intent.NONE, PLAIN),
     (lambda f: f.informs, Intent.NONE, LIKELY),
     (lambda f: f.says("cancel", "refuse") and f.says("anew") and not f.wishes, Intent.POSTPONE, LIKELY),
     (lambda f: f.says("refuse") and f.says("ended") and not f.wishes, Intent.CANCEL, LIKELY),
@@ -168,3 +176,17 @@ def decide(facts: Facts) -> tuple[Intent, float]:
         if holds(facts):
             return intent, sure
     return Intent.NONE, WEAK
+
+
+def barred(facts: Facts, rule: Intent) -> Intent | None:
+    """Return what a letter is not for, whatever it sounds like.
+
+    :param rule: the intent that the rules find.
+    """
+    if rule is Intent.COUNTER and facts.misfit and facts.wishes:
+        return Intent.ACCEPT
+    other = facts.changes or facts.says("place", "length", "people_add", "people_drop", "series")
+    if rule is Intent.POSTPONE and facts.wishes and not other:
+        return Intent.AMEND  # another time is wanted, and nothing else
+    returns = rule is Intent.POSTPONE and facts.says("anew") and not facts.says("cancel", "ended")
+    return Intent.CANCEL if returns else None  # who will name another date calls nothing off

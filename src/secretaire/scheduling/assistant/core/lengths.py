@@ -13,7 +13,7 @@ _NUMBERS = {
     "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
     "ninety": 90, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "quinze": 15,
     "vingt": 20, "vingt-cinq": 25, "trente": 30, "quarante": 40, "quarante-cinq": 45, "cinquante": 50,
-    "soixante": 60, "quatre-vingt-dix": 90,
+    "soixante": 60, "quatre-vingt-dix": 90, "nonante": 90, "septante-cinq": 75,
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _LENGTH = re.compile(
@@ -33,7 +33,7 @@ _LENGTH = re.compile(
     rf"|(?<![\d/.:,h#])(?<!vingt[ -])(?<!twenty[ -])(?<!quarante[ -])(?<!forty[ -])"
     rf"(?P<count>\b(?:{_WORD}|\d{{1,3}}))(?: (?:petites?|bonnes?|grosses?|good|full|short|quick))?"
     rf"[ -]?(?P<unit>minutes?|mins?\b|min\b|mn\b"
-    rf"|'(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
+    rf"|'(?![\w ]?\d)(?!\w)|hours?|hrs?\b|hr\b|h\b|heures?)(?!\d)(?! ?/ ?24)"
 )
 _DISTANCE = re.compile(
     r"(?:\b(?:in|within|dans|sous|every|toutes? les|before|avant|after|apres|last|next|prochaines?"

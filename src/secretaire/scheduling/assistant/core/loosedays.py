@@ -26,7 +26,7 @@ def placed(row: Row, rows: Sequence[Row], anchors: Sequence[date], today: date) 
         return row.on(placed(same, rows, anchors, today).first)
     before = stretch_before(row, rows) or _before(row, rows)
     if before is not None and row.weekday_only:
-        return behind(row, before)
+        return _beside(row, before, today) or behind(row, before)
     return _anchored(row, anchors, today)
 
 
@@ -42,6 +42,14 @@ def stretch_before(row: Row, rows: Sequence[Row]) -> Row | None:
 def behind(row: Row, before: Row) -> Row:
     """Return a weekday as the next of its name behind a day."""
     return row.on(before.first + timedelta(days=(row.first.weekday() - before.first.weekday()) % _WEEK))
+
+
+def _beside(row: Row, before: Row, today: date) -> Row | None:
+    """Return a weekday that is ruled out as the nearest to a day named in a sentence before: "Monday is a holiday"."""
+    back = (before.first.weekday() - row.first.weekday()) % _WEEK
+    day = before.first - timedelta(days=back)
+    told = row.part is Part.EXCLUDED and row.moment.sentence > before.moment.sentence
+    return row.on(day) if told and 0 < back < _WEEK - back and day > today else None
 
 
 def bare_again(row: Row, later: Row) -> bool:

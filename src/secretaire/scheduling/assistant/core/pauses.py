@@ -66,6 +66,13 @@ _EACH_DAY_AT = re.compile(
     r"|')|debut d')?"
     r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?)\b))"
 )
+#: "Between two and four, Tuesday to Thursday": the same before the days.
+_BEFORE_SEVERAL = re.compile(
+    rf"\b(?:(?:between|from|entre|de) {_HOUR} ?(?:and|to|till|until|et|a|-) {_HOUR}"
+    rf"|(?:after|before|until|till|from|apres|avant|jusqu'a|des|a partir de) {_HOUR}|{_PART})(?P<gap>,)"
+    rf"(?= (?:from |de |du |any day )?(?:the |le )?{DAY}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?: {MONTH})?"
+    rf" ?(?:to|through|thru|till|until|a|au|-) ?(?:the |le )?{DAY})"
+)
 #: "Lun 14h, mar 9h30": two days, and no March.
 _SHORT_DAY = re.compile(r"\d ?h(?:\d\d)?(?P<gap>,)(?= (?:lun|mar|mer|jeu|ven|sam|dim)\.? \d{1,2} ?h)")
 #: "It was free until this morning, 10 on Friday still is": the hour is none of this morning.
@@ -80,4 +87,4 @@ _DASH = re.compile(
     r" (?:i|i'm|i've|we|we're|we've|there|there's|my|our|he|she|they|je|j'\w+|nous|on|il|elle|mon|ma) )"
 )
 #: What stands between two times, in the last group that a pattern names.
-GAPS = (_EACH, _EACH_DAY_AT, _OWN_PART, _OWN_HOUR, _OR_AFTER, _SHORT_DAY, _THERE, _UNTIL_NOW, _DASH)
+GAPS = (_EACH, _EACH_DAY_AT, _BEFORE_SEVERAL, _OWN_PART, _OWN_HOUR, _OR_AFTER, _SHORT_DAY, _THERE, _UNTIL_NOW, _DASH)

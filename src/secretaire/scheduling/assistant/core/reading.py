@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from secretaire.scheduling.assistant.core import (
     abroad,
     anaphora,
+    apart,
     breaks,
     choice,
     clocks,
@@ -20,6 +21,7 @@ from secretaire.scheduling.assistant.core import (
     escalation,
     forest,
     inquiry,
+    insteads,
     intents,
     language,
     lengths,
@@ -37,6 +39,7 @@ from secretaire.scheduling.assistant.core import (
     purposes,
     quotes,
     retargets,
+    sanity,
     series,
     surroundings,
     swaps,
@@ -58,7 +61,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.text import Text, fold
-from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Mention
+from secretaire.scheduling.assistant.core.times.values import Fact, Grain
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Doubt,
@@ -97,7 +100,6 @@ RULES = ReadingPolicy(
     intents=Weights(len(purposes.INTENTS), {}),
     confidence=Weights(2, {}),
 )
-_YEARS = 3  #: before and after the letter
 _TRIED, _OTHERS = 6, 4  #: other ways to understand a time that are followed up; readings kept beside the first
 _WAYS = 10  #: ways to read a letter that are weighed
 _RIVAL = 0.1  #: a reading that is less likely is not shown beside the first
@@ -125,13 +127,17 @@ def opened(letter: Letter, context: Context, *, policy: ReadingPolicy = STANDARD
         return blank
     if not text.raw:
         return replace(blank, doubts=(Doubt.EMPTY,), confidence=0.0)
+    known = clocks.clocks(letter.writer, letter.host_zone, letter.host_name)
+    own, kept = apart.without(text, context, letter.received.astimezone(known.host))
     matter = Matter(
         letter=letter,
         context=context,
-        signals=Signals(text),
+        whole=text.raw,
+        signals=Signals(own),
         guess=guess,
-        clocks=clocks.clocks(letter.writer, letter.host_zone, letter.host_name),
-        spoken=Spoken(letter, text),
+        clocks=known,
+        spoken=Spoken(letter, own),
+        kept=kept,
     )
     return Reader(matter, policy, cut=newest.cut or len(newest.asked) > 1 or len(newest.text) > policy.longest)
 
@@ -216,7 +222,7 @@ class Reader:
             language=self.matter.guess.language,
             policy=customs.of_writer(self.letter, self.matter.guess.language),
         )
-        found = tuple(each for each in found if _near(each, received.year))
+        found = tuple(each for each in found if sanity.near((each.start, each.end), received.year))
         self.spans, self.cut = (*(each.span for each in found), *named), self.cut or len(found) > self.policy.times
         kept = tuple(
             each
@@ -226,7 +232,7 @@ class Reader:
         now = received.astimezone(known.host).replace(tzinfo=None)
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
         placed = ending.bounded(self.text, weeksof.spread(self.text, placed), moving=stage is Stage.AGREED)
-        placed = loosening.loosened(self.text, placed)
+        placed = insteads.settled(self.text, loosening.loosened(self.text, placed))
         placed = thatweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host), self.place, now)
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
@@ -244,7 +250,7 @@ class Reader:
         return Reading(
             intent=way.intent,
             language=self.matter.guess.language,
-            text=self.text.raw,
+            text=self.matter.whole,
             windows=way.windows,
             chosen=way.chosen,
             duration=findings.length.value if findings.length else itself,
@@ -266,10 +272,9 @@ class Reader:
         facts = self.facts(findings)
         rule, sure = intents.decide(facts)
         weights = self.policy.intents or learnt("intents")
-        alone = rule is Intent.OPT_OUT or not weights.table
+        alone = rule is Intent.OPT_OUT or facts.confirms or not weights.table
         meant = [(rule, sure)] if alone else purposes.ways(purposes.features(facts, rule, sure), rule, weights)
-        if rule is Intent.COUNTER and facts.misfit and facts.wishes:
-            meant = [each for each in meant if each[0] is not Intent.ACCEPT] or meant
+        meant = [each for each in meant if each[0] is not intents.barred(facts, rule)] or meant
         return [self._way(findings, intent, share, rule, log) for intent, share in meant]
 
     def _way(self, findings: Findings, intent: Intent, sure: float, rule: Intent, log: float) -> confidence.Way:
@@ -330,6 +335,7 @@ class Reader:
             stage=self.context.stage,
             role=self.letter.writer.role,
             spoken=self.matter.spoken,
+            kept=self.matter.kept,
             chosen=bool(taken.slots) and not taken.open,
             elsewhere=choice.elsewhere(
                 findings.seen, self.context.offered, self.matter.clocks.host, self.context.labelled_zone
@@ -352,6 +358,8 @@ class Reader:
             return False
         agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
         again = agreed is not None and window.start <= agreed.start < window.end
+        if agreed is not None and window.kind is WindowKind.SLOT:  # half an hour earlier is another
+            again = window.start == agreed.start
         says = self.matter.signals.given
         return not again or says("move") or (says("refuse") and window.kind is WindowKind.RANGE)
 
@@ -387,8 +395,3 @@ class Reader:
             or (inquiry.wants_nothing(piece) and (inquiry.plainly(piece) or (old is not None and fit(each, old, host))))
             for each, piece in zip(live, pieces, strict=True)
         )
-
-
-def _near(mention: Mention, year: int) -> bool:
-    """Whether a time lies in the years that meetings are arranged for."""
-    return all(each is None or abs(each.year - year) <= _YEARS for each in (mention.start, mention.end))

@@ -31,6 +31,14 @@ _EMPTY = re.compile(
 )
 
 
+_YEARS = 3  #: before and after a letter
+
+
+def near(times: Iterable[datetime | None], year: int) -> bool:
+    """Whether times lie in the years that meetings are arranged for."""
+    return all(each is None or abs(each.year - year) <= _YEARS for each in times)
+
+
 #: Days that no calendar has.
 _NEVER = re.compile(
     r"\b(?:(?:3[01])(?:st|th)?(?: of)? (?:feb\w*|fevr?\w*)|31(?:st)?(?: of)? (?:apr\w*|avr\w*|june?|juin"

@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import duties, occupied, openings
+from secretaire.scheduling.assistant.core import absences, duties, occupied, openings
 from secretaire.scheduling.assistant.core.besides import MET
+from secretaire.scheduling.assistant.core.callers import of_others
 from secretaire.scheduling.assistant.core.daysoff import off
+from secretaire.scheduling.assistant.core.deadlines import DUE
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import Moment, leading
-from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
+from secretaire.scheduling.assistant.core.surroundings import BUSY, HEAD, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind
 
@@ -198,10 +200,24 @@ def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
 
 def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
     aside = _rest(text, moment, moments) or _ends(moment, moments)
+    aside = aside or of_others(moment, moments, leading(text, moment))
+    aside = aside or absences.over(moment, moments, _head(text, moment))
     part = Part.WISH if off(text, moment, moments) else Part.ASIDE if aside else None
+    part = part or (Part.EXCLUDED if _away(text, moment, moments) else None)
     part = part or (Part.PREFERRED if _best(text, moment, moments) else None)
     part = part or _part(text, moment, moments)
     return moment if part is None else replace(moment, part=part, certain=True)
+
+
+def _head(text: Text, moment: Moment) -> str:
+    """Return what leads to a moment, with what its mention begins with before the day."""
+    head = HEAD.match(text.plain, moment.mention.span.start)
+    return leading(text, moment) + (head[0] if head else "")
+
+
+def _away(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> bool:
+    follows = text.plain[moment.mention.span.end : text.sentences[moment.sentence].end]
+    return absences.away(moment, moments, leading(text, moment), follows)
 
 
 #: "The rest of the day I am in the laboratory", where other days than today are talked about.
@@ -306,7 +322,12 @@ def _shut(text: Text, moment: Moment, lead: str) -> bool:
 def _aside(text: Text, moment: Moment, lead: str) -> bool:
     """Whether a time is that of an arrival, of a meeting that is over, or of a holiday that is asked after."""
     said = text.plain[moment.mention.span.start : moment.mention.span.end]
-    if asked_after(text, moment) or MET.search(lead) or (_JUST_NOW.search(said) and _AGREED.search(lead)):
+    if (
+        asked_after(text, moment)
+        or MET.search(lead)
+        or DUE.search(lead)
+        or (_JUST_NOW.search(said) and _AGREED.search(lead))
+    ):
         return True
     part = moment.hours and not moment.dated and not moment.clocked
     its = _WHICH_IS.search(lead) and _FOR_ME.match(text.plain, moment.mention.span.end)

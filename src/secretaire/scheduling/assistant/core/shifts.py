@@ -25,7 +25,7 @@ _COUNT = (
     r"|fifteen|twenty|thirty|half|une demi|demi|une|un|deux|trois|quatre|huit|dix|quinze|vingt|trente)"
 )
 _UNIT = (
-    r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|weeks?|semaines?|fortnight"
+    r"(?P<unit{0}>hours?|heures?|h\b|hrs?|minutes?|mins?|mn|days?|jours?|journees?|weeks?|semaines?|fortnight"
     r"|quarts? d'heure|quinzaine|quarters? of an hour)"
 )
 _LATER = re.compile(
@@ -38,7 +38,8 @@ _BY = re.compile(
     rf"\b(?P<verb>(?:{VERBS})\w*)"
     rf"(?P<what>(?:-\w+)?(?: (?:[^ .!?]+|(?:m|mm|mr|mrs|ms|me|dr|prof|st)\.)){{0,8}}?) (?:by |d'|(?<!lieu )de "
     rf"|(?<=forward )|(?<=back )|(?<=it )"
-    rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|semaines?)(?: (?:and|et|please)\b| ?[.,;!?]|$)))"
+    rf"|(?<=ahead )|(?={_COUNT} (?:days?|weeks?|fortnight|jours?|journees?|semaines?)(?: (?:and|et|please)\b"
+    rf"| ?[.,;!?]|$)))"
     rf"(?P<count>{_COUNT})[ -]?{_UNIT.format('')}(?P<half>(?: et demie?"
     rf"| and a half))?(?! ?(?:a|to|jusqu'a|vers) \d)(?P<dir> (?:later|earlier|forward|back|plus tot|plus tard"
     rf"|ahead))?\b"
@@ -49,10 +50,11 @@ _UNCLEAR = re.compile(r"\b(?:mov|push|shift|put)\w*.{0,40}\b(?:forward|ahead)\b"
 _EITHER_WAY = re.compile(rf"(?:{EITHER})")
 _NEXT_DAY = re.compile(
     r"\b(?:(?:le |au |du )?lendemain|the (?:next|following) day|the day after(?! tomorrow)|un jour plus tard"
+    r"|une journee plus tard"
     r"|a day later|one day later|le jour suivant|le jour d'apres)\b(?! (?:le|la|the|we|of|de|du) )"
 )
 _DAY_BEFORE = re.compile(
-    r"\b(?:la veille|the day before(?! yesterday)|the previous day|un jour plus tot|a day earlier"
+    r"\b(?:la veille|the day before(?! yesterday)|the previous day|un jour plus tot|une journee plus tot|a day earlier"
     r"|one day earlier|le jour d'avant)\b"
 )
 _NEXT_WEEK = re.compile(

@@ -24,7 +24,8 @@ _TAKES = re.compile(
     r"|je|nous|on|prends?|prenons|va pour|donc|alors|plutot|garde|opte|retiens)\b[^.;!?]{0,30}$"
 )
 _FITS = re.compile(
-    r"(?:,? (?:then|please|svp|alors|instead)|(?: is|'s| will be| would be) (?:fine|good|ok|okay|great|perfect|better)"
+    r"(?:,? (?:then|please|svp|s'il (?:vous|te) plait|alors"
+    r"|instead)|(?: is|'s| will be| would be) (?:fine|good|ok|okay|great|perfect|better)"
     r"|'ll do|,? (?:works?|suits?|will do|does|me va|convient|est bon|c'est bon|ira))\b"
 )
 #: That it only takes the place of the first, stands beside it, or is refused.
@@ -33,6 +34,12 @@ _UNLESS = re.compile(
     r"(?: [^.;!?,]{0,20})?$"
 )
 _NOT = re.compile(r"[^.;!?,]{0,12}(?:\b(?:not|no|pas|ne|trop|too|impossible|out|hard|difficult)\b|n't\b)")
+
+#: A sentence that takes back what the one before it took: "Scrap that, my sister comes then. The other one."
+_TAKEN_BACK = re.compile(
+    r"\W*(?:(?:scratch|scrap|strike|forget|ignore|cancel) that|(?:ah|oh|euh|argh)?,? ?(?:no|non|zut|mince|wait|oops"
+    r"|oups|sorry|pardon|damn|drat|oublie[rz]?|attend[sz]?|attendez|hang on|hold on|actually,? no)\b)"
+)
 
 
 def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
@@ -52,7 +59,8 @@ def _taken(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where:
         if said is None or not _meant(piece.plain, said):
             continue
         place = piece.start + said.start()
-        before = [each for each in text.sentences[max(0, number - 1) : number + 1] if each.start < place]
+        first = number - 1 - (number > 1 and bool(_TAKEN_BACK.match(text.sentences[number - 1].plain)))
+        before = [each for each in text.sentences[max(0, first) : number + 1] if each.start < place]
         named = {slot for each in before for slot in _named(each, place, moments, offers, where)}
         left = [slot for slot in offers if slot not in named]
         if len(left) == 1:

@@ -294,8 +294,11 @@ _ON_EITHER = re.compile(
     r"(?= (?:1[0-2]|[1-9]) on (?:either|both|each)(?: (?:of (?:the|those|these)|the))?(?: two)?"
     r"(?: (?:days?|dates?)\b| ?[.,;!?]| ?$))"
 )
+#: "1:30 rather than 2 on Tuesday": an hour.
+_THAN_HOUR = re.compile(rf"\b(?:rather (?P<than>than)|instead (?P<of>of))(?= (?:1[0-2]|[1-9]) (?:on )?(?:the )?{DAY})")
 #: What stands in the place of the last group that a pattern names, in as many characters.
 BETTER = (
+    (_THAN_HOUR, "at"),
     (_OR_HOUR, ";@"),
     (_OR_ELSE, ";@"),
     (_THEN_HOUR, "@"),

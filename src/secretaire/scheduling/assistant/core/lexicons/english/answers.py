@@ -98,6 +98,7 @@ PHRASES: Final[dict[str, str]] = {
             |how about|what about|prefer\w*|earlier|later|but|another|other)\b
     """,
     "refuse": r"""
+        \b(?:i|we)(?: will not|'ll not| won't| shan't) be (?:back (?:by|before|until|till|in time|for)|in town)\b
         \b(?:no|not|none) (?:one )?of (?:this|these|those|the|your|them)(?: (?:dates?|times?|days?
             |slots?|options?|ones?|two|three|both))?\b(?! (?:is|are) (?:a )?(?:problem|issue))
             |\bneither of (?:those|these|them|the two|both|your)\b
@@ -338,25 +339,6 @@ PHRASES: Final[dict[str, str]] = {
         \bno (?:re-?schedul\w*|postpone\w*|rearrang\w*)\b|\b(?:off|night|day|late) shifts?\b
         \bthe other (?:time|date|day|hour|slot|week|one)s?\b
     """,
-    "anew": r"""
-        (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree|set|pick|come back with
-            |be in touchwith)(?: \w+){0,2} (?:me |us |you |for |some )?(?:an?other|a new|new|different|a different
-            |alternative|a later|other)(?:possible )?(?:appointments?|dates?|times?|days?|slots?|meetings?|hours?
-            |moments?|options?)\b
-        (?:do|have|hold|try|make|meet|take|come)(?: this| it| that| the meeting
-            | our meeting)?(?: again)? ?(?:on )?(?:another|some other|a different|a later) (?:day|time|date|week
-            |occasion)\b
-        (?:rebook|re-book|reschedule|re-schedule|postpone|rearrange|push (?:it|this|the|our|[a-z]+day|tomorrow)
-            |put (?:it|this) off)\b
-        (?:next|first|earliest) (?:possible|available|free|other) (?:date|slot|time|appointment|opening)\b
-    """,
-    "no anew": r"""
-        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other
-            |a new|any new|new|different|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
-        (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang
-            |postpon)\w*
-        \bno (?:re-?(?:book|schedul)\w*|postpone\w*|rearrang\w*)\b
-    """,
     "ended": r"""
         (?:don't|do not|doesn't|does not|not|without|no need to|no) (?:want|need|wish|require
             |look\w* for)?(?: \w+){0,2} ?(?:another|an other|a new|any other|a different|any new|new|other) (?:time
@@ -367,6 +349,8 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:nothing|none|not one)\b[^.!?;,]{0,24} (?:i|we) (?:can|could) (?:really )?(?:make|do|manage)\b
     """,
     "no cancel": r"""
+        \b(?:points?|items?|questions?|topics?|parts?|half|some|most|the rest|the others?|the first)\b[^.!?]{0,40}
+            \b(?:solved|sorted|resolved|settled|dealt with)\b[^.!?]{0,20}
         \b(?:scrap|cancel|drop|forget|ditch|bin|kill|lose|skip|nix|scratch|axe)(?: about)? (?:the|our|that|this
             |[a-z]+day's) (?:\w+ )?(?:zoom
             |teams|meet|skype|webex|video\w*|link|call|restaurant|caf[e\u00e9]|table|room|hotel|lunch|office

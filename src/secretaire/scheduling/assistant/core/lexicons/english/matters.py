@@ -121,6 +121,7 @@ PHRASES: Final[dict[str, str]] = {
             |update your preferences
         \b(?:newsletter|webinar|early[- ]bird|special offer|discount code|black friday|limited (?:time )?offer
             |register now|save the date|press release)\b
+        \bdear (?:all )?(?:members|subscribers|supporters|parents|residents|neighbours|customers|readers)\b
         (?:you are receiving|you received|you're receiving) this (?:e-?mail|message|newsletter|mail) because
     """,
     "legal": r"""

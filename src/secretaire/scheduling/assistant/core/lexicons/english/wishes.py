@@ -283,4 +283,31 @@ PHRASES: Final[dict[str, str]] = {
     "conditional": r"""
         \b(?:provided|as long as|only if|on (?:the )?condition|unless|subject to|assuming|if and only if)\b
     """,
+    "anew": r"""
+        (?:give|send|propose|suggest|offer|find|come back|get back|be back)(?: \w+){0,3}? (?:with )?(?:an? )?
+            (?:dates?|times?|days?|slots?)(?: again)?,? (?:once|when|as soon as|after|the moment|next)\b
+        \b(?:give|send|propose|suggest)(?: \w+)? again (?:an? |some )?(?:dates?|times?|days?|slots?)\b
+        (?:give|send|propose|suggest|offer|find|need|fix|arrange|look for|get|have|make|agree|set|pick|come back with
+            |be in touchwith)(?: \w+){0,2} (?:me |us |you |for |some )?(?:an?other|a new|new|different|a different
+            |alternative|a later|other)(?:possible )?(?:appointments?|dates?|times?|days?|slots?|meetings?|hours?
+            |moments?|options?)\b
+        (?:do|have|hold|try|make|meet|take|come)(?: this| it| that| the meeting
+            | our meeting)?(?: again)? ?(?:on )?(?:another|some other|a different|a later) (?:day|time|date|week
+            |occasion)\b
+        (?:rebook|re-book|reschedule|re-schedule|postpone|rearrange|push (?:it|this|the|our|[a-z]+day|tomorrow)
+            |put (?:it|this) off)\b
+        (?:next|first|earliest) (?:possible|available|free|other) (?:date|slot|time|appointment|opening)\b
+    """,
+    "no anew": r"""
+        (?:no|not|n't|never|without|nor)\b(?:(?! (?:and|so|but|then)\b)[^.!?,;]){0,24}\b(?:another|an other|any other
+            |a new|any new|new|different|other) (?:time|date|day|slot|appointment|meeting|one)s?\b
+        (?:no need|not necessary|nothing|not|n't|never|without)(?: \w+){0,2} (?:to )?(?:re-?book|re-?schedul|rearrang
+            |postpon)\w*
+        \bno (?:re-?(?:book|schedul)\w*|postpone\w*|rearrang\w*)\b
+    """,
+    "no length": r"""
+        \b(?:mission|survey|trip|stay|leave|project|shoot|filming|strike|deadline|contract|training|course|secondment
+            |assignment|tour|exhibition|warranty|offer|works|roadworks)s?\b(?: \S+){0,4}? (?:extended|prolonged
+            |lengthened|shortened|cut short|longer|shorter)\b
+    """,
 }

@@ -90,6 +90,8 @@ PHRASES: Final[dict[str, str]] = {
             |prefer\w*|plus tot|plus tard|mais|autre|a la place|que diriez)\b
     """,
     "refuse": r"""
+        \b(?:je ne|nous ne|on ne|j') ?(?:serai|serons|sera) (?:pas|plus) (?:encore )?(?:revenue?s?|rentree?s?|de retour
+            |en|dans|chez|au|a (?!(?:une?|deux|l'aise|meme|cheval|court|plaindre)\b))
         \b(?:honorer|retenir|prendre|accepter|assurer) (?:aucune?|ni l'une?)\b|\baucune? (?:de (?:ces
             |vos|tes)|des) (?:\w+ )?(?:dates?|creneaux|propositions|options|jours?|horaires?|deux|trois)\b
             |\bni l'une? ni l'autre\b|\bnon (?:a|au|aux|pour)(?: les?)? (?:deux|[a-z]+di)\b
@@ -243,8 +245,13 @@ PHRASES: Final[dict[str, str]] = {
             |nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|heure|fois)s?\b
         \b(?:pas|inutile|rien|sans|besoin)(?: \w+){0,2} (?:de |a |d')?(?:report|decal|deplac|repouss|reprogramm
             |replanifi)\w*
+        \b(?:devis|prix|tarifs?|montant|loyer|facture|cout|budget|taux|total|offre)(?: \S+){0,3}? pass(?:e|ent|era)
+            \s(?:a|de)\b
     """,
     "anew": r"""
+        \bre-?(?:donn|propos|di[srt]|fix|cal|envo)\w* (?:\w+ ){0,2}?(?:une? |d(?:es|'une) )?(?:dates?|jour|creneaux?
+            |rendez-vous|rdv|dispo\w*|quand)\b
+        \b(?:donn|propos|di[srt]|envo)\w* (?:\w+ ){0,2}?(?:une |des )?dates? (?:des que|quand|lorsque|une fois|apres)\b
         \b(?:trouv|cherch|propos|fix|conven|cal|donn|envoy|prevo|pren|choisi
             |revien\w+ (?:vers vous )?avec)\w*(?:-\w+)? (?:\S+ ){0,3}?(?:une? |d'|d'une? |de )?(?:autres?
             |nouve\w+) (?:date|jour|creneau|moment|horaire|rdv|rendez-vous|dates|creneaux|jours)\b

@@ -96,6 +96,7 @@ PHRASES: Final[dict[str, str]] = {
         \b(?:newsletter|infolettre|lettre d'information|webinaire|offre speciale|code promo|soldes|inscrivez-vous
             |promo\w*|nos offres|communique de presse|portes ouvertes|bonne lecture|au sommaire
             |vous recevez cette lettre)\b
+        \bcher(?:e)?s (?:adherent|membre|abonne|parent|riverain|client|lecteur|societaire)e?s\b
         \bvous recevez ce(?:t)? (?:e-?mail|message|courriel|mail) (?:car|parce)\b
     """,
     "legal": r"""

@@ -205,4 +205,8 @@ PHRASES: Final[dict[str, str]] = {
     "conditional": r"""
         \b(?:a condition|sous reserve|pourvu que|si et seulement|sauf si|du moment que|dans la mesure ou)\b
     """,
+    "no length": r"""
+        \b(?:mission|chantier|sejour|voyage|conges?|arret|stage|greve|tournage|deplacement|delai|garantie|exposition
+            |formation|travaux|contrat|offre|bail)\b(?: \S+){0,4}? (?:prolong|rallong|allong|etend|ecourt)\w*
+    """,
 }
