@@ -20,9 +20,12 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?:la |the |on the )*(?:veille|day before(?! yesterday)|previous day|jour d'avant)\b")
 _SAME = re.compile(
-    r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|:)? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day"
+    r"(?:(?:at |a )?\d{1,2} ?(?:h|am|pm|[:.])? ?\d{0,2} )?(?:(?:on )?(?:that|the same|this same)(?: same)? day"
+    r"|on this day"
     r"|ce(?: meme)? jour|le meme jour)\b"
 )
+#: What says behind an hour that it is one of the day that is talked about: "10:15 that day, otherwise Friday".
+_THEN = re.compile(r",? (?:on |of )?(?:that|the same|this same) (?:very )?day\b")
 #: What only points back to a day that was named, and adds none.
 _BACK = re.compile(r"(?:on )?(?:ce jour-la|that (?:very |same )?day)\b")
 _SAME_HOUR = re.compile(r"\b(?:same (?:time|hour)|meme heure)\b")
@@ -38,7 +41,7 @@ _DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 def resolved(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], host: ZoneInfo) -> tuple[Moment, ...]:
     """Return the times with days that are told from another time of the letter, or from an offer."""
     found: list[Moment] = []
-    for moment in moments:
+    for moment in nextweek.added(text, moments, offers, host):
         if _BACK.match(text.plain, moment.mention.span.start) and not moment.hours and any(e.dated for e in found):
             continue
         found.append(_as_before(text, _told(text, moment, found, offers, host), found))
@@ -100,6 +103,10 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     )
     if following is not None:
         return following
+    dates = {slot.start.astimezone(host).date() for slot in offers}
+    if last is None and len(dates) == 1 and _bare_then(text, moment):
+        facts = moment.mention.facts - {Fact.HALF} | {Fact.DATE, Fact.MONTH}
+        return _moved(text, replace(moment, mention=replace(moment.mention, facts=facts)), dates.pop(), None)
     steps = {_AFTER: 1, _BEFORE: -1, _SAME: 0}
     days = next((days for look, days in steps.items() if look.match(plain)), None)
     facts = moment.mention.facts
@@ -110,6 +117,12 @@ def _told(text: Text, moment: Moment, before: Sequence[Moment], offers: Sequence
     if days < 0 and base is not None and moment.part is Part.ASIDE and not moment.told:
         moment = replace(moment, part=Part.WISH)  # it was taken for yesterday
     return moment if base is None else _moved(text, moment, base + days * _DAY, _hour(text, moment, offers, base, host))
+
+
+def _bare_then(text: Text, moment: Moment) -> bool:
+    """Whether an hour without a day is one of the day that is talked about."""
+    bare = moment.clocked and not moment.dated and moment.part in MEANT
+    return bare and bool(_THEN.match(text.plain, moment.mention.span.end))
 
 
 def _begun(mention: Mention) -> datetime | None:

@@ -36,6 +36,20 @@ _COULD_SAY = re.compile(
     r"\b(?:could|can|shall|might) (?:we|you|i|he|she|they) (?:please |perhaps |maybe )?(?P<say>say|do|try)"
     r"(?= (?:1[0-2]|[1-9])(?: (?:instead|rather|please|then))? ?(?:[?!.,;](?!\d)|$))"
 )
+#: "Could we say 4 the same day", "11 rather than 9, if you can", "is 10 any good instead of 9": hours.
+_THAT_DAY = re.compile(
+    r"(?:(?=[,;:.!?-] )|\b(?=(?:say|do|but|maybe|perhaps|about|around|then|rather|is|be|would|could|have"
+    r"|not) )[a-z]{1,6}?)"
+    r"(?P<gap>. )(?=(?:1[0-2]|[1-9]) (?:on )?(?:that|the same|this same) (?:very )?(?:day|morning|afternoon|evening)\b)"
+)
+_RATHER_THAN = re.compile(
+    r"(?:(?=[,;:.!?-] )|\b(?=(?:say|but|maybe|perhaps|is|be|would|could|have|it|prefer|take|yes) )[a-z]{1,6}?"
+    r"|\bit'(?=s ))"
+    r"(?P<gap>. )(?=(?:1[0-2]|[1-9])(?: (?:be |work )?(?:any (?:good|use|better)|possible|doable|ok|okay|all right"
+    r"|better))?"
+    r"(?: (?:rather than|instead of|in place of)|,? (?:and )?not)(?: at)? (?:1[0-2]|[1-9])\b(?![:/.]\d| (?:people"
+    r"|of us|days|hours|min)))"
+)
 #: "2 on Monday is best", "9 or 10 on Friday, or else 4 on the 16th": hours, and in which half of the day.
 _HOUR_BEFORE = re.compile(
     rf"(?:(?<!\d)[.;:!?,\n] ?|^|(?<!\d )\b(?:or|and|that|else|otherwise|alternatively|maybe|perhaps|say|either),? "
@@ -109,5 +123,7 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
     (_DAYS_FROM, "from", lambda match: " frm"),
     (_HOW_DOES, "does", lambda match: "at".rjust(len(match["does"]))),
     (_EACH_AT, "gap", lambda match: "@"),
+    (_THAT_DAY, "gap", lambda match: " @"),
+    (_RATHER_THAN, "gap", lambda match: " @"),
     (_AFTER_END, "said", lambda match: "apres" if match["fr"] else "after"),
 )

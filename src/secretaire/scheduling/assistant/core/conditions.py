@@ -76,11 +76,115 @@ _LATER = re.compile(
     r"|\b(?:il|elle|ils|on) (?:me|nous) (?:le |la )?(?:dira|diront|confirmera)\b"
     r"|\b(?:he|she|they)(?:'ll| will) (?:tell|let) (?:me|us)\b"
 )
+#: What is not known yet: "I shan't know before tonight", "I couldn't reach her so far".
+_NOT_YET = re.compile(
+    r"\b(?:won't|shan't|will not|shall not|don't|do not|can't|cannot)(?: (?:yet|really))? (?:know|find out|hear|tell"
+    r"|say)"
+    r"(?: \w+){0,2} (?:before|until|till|yet)\b"
+    r"|\b(?:haven't|have not|hasn't|couldn't|could not|didn't|not)(?: (?:yet|been able to|manage\w*(?: to)?|had time to"
+    r"|got round to)){0,2} (?:reach(?:ed)?|ask(?:ed)?|(?:spoken|speak|talk|talked) (?:to|with)|heard?(?: back)? from"
+    r"|get hold of|got hold of) (?:him|her|them)\b"
+)
+#: What binds an acceptance to something.
+_BOUND = re.compile(
+    r"\b(?:provided|providing|as long as|so long as|assuming|unless|only if|in case that|(?:on|with|under) (?:the "
+    r"|one )?"
+    r"(?:condition|proviso|understanding)|if)\b"
+)
+#: The same where somebody else must meet it: "provided my sister can have the dog", "subject to the board's approval".
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:(?:provided|providing|as long as|so long as|assuming|only if|(?:on|with|under) (?:the |one )?(?:condition"
+    r"|proviso))(?: that)?|unless|in case that) "
+    r"(?!(?:i|we|you|it|that|this|these|those|there|one|nobody|nothing|everything|either|both|all|any\w*)\b|(?:the "
+    r"|our )?"
+    r"(?:meeting|call|session|chat|visit|talk|appointment|time|slot|place|room|whole thing|date)s?\b|still\b|ok|fine\b)"
+    r"|(?:subject to|contingent (?:up)?on|pending) (?!(?:any|your|availab\w+|changes?|traffic|the usual)\b))"
+    r"|\bthe (?!good |lord |gods? |fates? |weather )[a-z]+ willing\b"
+)
+#: The same with a plain "if": "Thursday, if the snow holds off".
+_MAY = (
+    r"(?:wants?|likes?|wish\w*|prefers?|cares?|needs?|joins?|comes?|can|could|would|doesn't|don't|has no"
+    r"|is (?:ok|okay|fine|happy|free|interested)|agrees?|is|are)\b"
+)
+_IF_OTHERS = re.compile(
+    r"\bif (?:the|my|our|his|her|their|mrs?\.?|ms\.?|dr\.?) (?!(?:meeting|call|session|time|slot|place|room|price"
+    rf"|date)s?\b)[a-z'-]+(?: (?!{_MAY})[a-z'-]+)? (?!{_MAY})[a-z]+"
+)
+_TAKES = re.compile(r"\b(?:[a-z]+day|yes|ok|okay|fine|good|works?|suits?|take|it is|first|second|third|last|one)\b")
+#: Who accepts for the moment only.
+_FOR_NOW = re.compile(
+    r"\b(?:for (?:now|the moment|the time being)|at the moment|provisionally),? (?:(?:it's|it is|i'd|i|we|i'll|we'll)"
+    r"(?: would| can| could| will)? ?(?:say|tell|take|give)?(?: you)? ?(?:an? )?)?(?:yes|ok|okay)\b"
+)
+#: Who does not take an offer yet, however well it looks: "Thursday looks good, let me ask my wife".
+_WAVERS = re.compile(
+    r"\blet me (?:just |first |quickly )?(?:check|ask|see (?:if|what|whether)|confirm|consult|clear)\b"
+    r"|\b(?:need|have|got|must) (?:to )?(?:just |first )?(?:check|ask|clear (?:it|this|that)|run (?:it|this|that)"
+    r"|square (?:it|this|that)) (?:with|by|past|my|him|her|them)\b"
+    r"|\bwaiting (?:only |just |still )?(?:for|on) (?:the |an? |my |his |her )?(?:ok|okay|approval|confirmation"
+    r"|green light"
+    r"|answer|word|go-ahead|reply|yes|permission|boss|manager|husband|wife)\b"
+    r"|\b(?:i'll|i will|we'll|we will|i shall|i) (?:only )?(?:know (?:more|for sure|better|definitely)"
+    r"|(?:(?:then )?confirm"
+    r"|tell|say|let)(?: you| it| know| this| which| for sure| definitely){0,3} (?:tomorrow|tonight|later|by|after|once"
+    r"|as soon as|on [a-z]+day|which|in the (?:morning|evening)|this (?:afternoon|evening)|when i))\b"
+    r"|\b(?:might|may|could possibly) (?:just )?(?:work|do|suit|fit|be (?:ok|okay|fine|possible|doable|good))\b"
+    r"(?! (?:better|best|well))"
+    r"|(?:^|[.;,!?])\W{0,3}(?:(?:i|we) )?will (?:re)?confirm(?= ?[.,;!]| ?$| (?:tomorrow|later|soon|asap|you|it|this"
+    r"|that)\b)"
+    r"|(?:\b[a-z]+day|\bone|\bslot|\bthat|\byes|\bok),? (?:most likely|very likely|probably|in all (?:likelihood"
+    r"|probability)"
+    r"|presumably|provisionally)\b|^\W*(?:probably|most likely|in all likelihood|presumably) (?!because)"
+    r"|\b(?:would|will|should) probably (?:be|do|suit|work)\b|\bfingers crossed (?:that )?(?:the|my|our|he|she|they)\b"
+    r"|^\W*(?:(?:i'm|i am|still|hmm+),? )?(?:not (?:yet |quite |entirely )?sure|unsure|undecided)\b"
+    r"(?! (?:where|how|who|what|whether (?:you|he|she)|if (?:you|he|she)|about the (?!day|date|time))\b)"
+    r"|\b(?:let's|we'll|we shall|let us) see\b(?! (?:you|each|how|what|if we)\b)"
+    r"|\bif only\b|\b(?:haven't|have not|don't have|not got|hasn't)(?: \w+){0,2} (?:the )?(?:go-ahead|green light"
+    r"|approval"
+    r"|sign-off|permission|ok from|okay from)\b|\bif (?:it|that|this)(?:'s| is) (?:ok|okay|fine|good|all right)"
+    r" (?:by|with|for) (?!you\b|me\b|everyone|all\b|him\b|her\b|them\b)[a-z]+"
+)
+#: Who asks to wait before anything is booked.
+_WAIT = re.compile(
+    r"\bhold (?:off|fire)(?! the)\b|\b(?:don't|do not|n't|not) (?:(?:yet|please) )?(?:book|confirm|send|fix|reserve"
+    r"|schedule|put|make|lock|finali[sz]e)(?: (?:it|that|this|anything|invites?|invitations?|the \w+|an? \w+|in|down"
+    r"|out"
+    r"|yet|just)){0,4} (?:till|until|before|unless)\b"
+)
+#: Who waits for somebody's word: "once my wife confirms".
+_ONCE = re.compile(
+    r"\b(?:once|when|as soon as|after) (?!(?:i|we|you|it|that|this)\b)(?:[a-z'.-]+ ){1,4}?(?:confirms?|agrees?"
+    r"|approves?"
+    r"|signs? off|(?:has|have) (?:confirmed|agreed|approved|signed)|says? (?:yes|ok|okay)|gives? (?:(?:me|us) )?(?:the"
+    r"|an?"
+    r"|her|his|their) (?:ok|okay|go-ahead|green light|approval|yes|blessing|permission))\b"
+    r"|\b(?:possible|ok|okay|fine|good|works?|suits?|goes|yes)(?: (?:for|with|to) \w+)?,? (?:only )?when (?:the|my|our"
+    r"|mrs?"
+    r"|ms) (?:[a-z'.-]+ ){1,3}?(?:will|can|gives?|lets?|arrives?)\b"
+)
+#: What is done once somebody has said so, and is not the meeting.
+_DONE_THEN = re.compile(
+    r"\b(?:send|bring|forward|share|let|tell|give|know|call|write|order|print|pay|ring|text|shout|ask)\b"
+)
 
 
 def later(text: Text) -> bool:
-    """Whether the letter makes a condition of which is only known later whether it holds."""
-    return hangs(text) and bool(_LATER.search(text.plain))
+    """Whether the letter makes a condition that others must meet, or of which is only known later whether it holds."""
+    if hangs(text) and _LATER.search(text.plain):
+        return True
+    if _BOUND.search(text.plain) and _NOT_YET.search(text.plain):
+        return True
+    return any(_waits(each.plain) for each in text.sentences)
+
+
+def _waits(plain: str) -> bool:
+    """Whether a sentence leaves an acceptance to what somebody else does, or asks to wait."""
+    once = _ONCE.search(plain)
+    waits = once is not None and not _DONE_THEN.search(plain, 0, once.start())
+    given = _IF_OTHERS.search(plain)
+    lead = plain[: given.start()] if given else ""
+    waits = waits or bool(_TAKES.search(lead) and not _DONE_THEN.search(lead))
+    return waits or any(look.search(plain) for look in (_OF_OTHERS, _FOR_NOW, _WAVERS, _WAIT))
 
 
 def hangs(text: Text) -> bool:

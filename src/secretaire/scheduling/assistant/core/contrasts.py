@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import bargains, ordinals
+from secretaire.scheduling.assistant.core import bargains, bypart, ordinals
 from secretaire.scheduling.assistant.core.clauses import classed
 from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -99,7 +99,8 @@ _SO_END = re.compile(
 )
 #: What crosses days out: "strike Tuesday and Monday".
 _STRIKES = re.compile(
-    r"\b(?:strike|scrap|cross out|cross off|forget|rule out|leave out|drop|oublie[rz]?|barre[rz]?|raye[rz]?|enleve[rz]?"
+    r"\b(?:strike|scrap|scratch|cancel|delete|remove|ditch|skip|bin|cross out|cross off|forget|rule out|leave out|drop"
+    r"|oublie[rz]?|barre[rz]?|raye[rz]?|enleve[rz]?"
     r"|exclu[esr]\w*|eliminate|eliminez)(?: (?:on|the|le|les|for|pour|about))* ?$"
 )
 #: What follows from something that is told of a day: "Friday we have an audit, so no".
@@ -123,6 +124,7 @@ _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, "
 
 def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where: ZoneInfo) -> tuple[Moment, ...]:
     """Return the moments with those as wishes that words take, and the days beside them as told that words hinder."""
+    moments = bypart.named(text, moments, offers, where)
     known = [number for number, each in enumerate(moments) if _offered(each, offers, where)]
     beside = [(one, other) for one, other in pairwise(known) if _against(text, moments[one], moments[other])]
     out = {other for _, other in beside} | _struck(text, moments, known) | _barred(text, moments, known)
@@ -147,8 +149,9 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     placed = any(ordinals.named(each.plain, tuple(offers)) for each in text.sentences)
     hour = any(moments[number].part in MEANT for number in hours)
     clear = away or placed or hour or rest(text) or taken or any(welcome)
+    worse = {number for number, each in enumerate(moments) if not each.dated and each.hours and _worse(text, each)}
     parts = {
-        **dict.fromkeys(hindered if clear else (), Part.ASIDE),
+        **dict.fromkeys(worse | (hindered if clear else set()), Part.ASIDE),
         **dict.fromkeys(taken, Part.WISH),
         **dict.fromkeys(out, Part.EXCLUDED),
     }
@@ -188,9 +191,8 @@ def _barred(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[
         stop = moments[number + 1].mention.span.start if number + 1 < len(moments) else len(text.plain)
         tail = text.plain[moment.mention.span.end : min(stop, text.sentences[moment.sentence].end)]
         listed = number + 1 in found and moment.group == moments[number + 1].group
-        lead = text.plain[max(0, moment.mention.span.start - 60) : moment.mention.span.start]
         gone = _NO_MORE.match(text.plain, moment.mention.span.end)
-        if listed or gone or _HENCE_NOT.search(tail) or _WORSE.search(lead):
+        if listed or gone or _HENCE_NOT.search(tail) or _worse(text, moment):
             found.add(number)
     return found
 
@@ -216,6 +218,12 @@ def _called(text: Text, moment: Moment) -> bool:
     start, end = moment.mention.span.start, moment.mention.span.end
     lead = f"{text.plain[max(text.sentences[moment.sentence].start, start - 30) : start]}{_prepositions(text, moment)}"
     return bool(_CALLED.search(lead)) and not _NOT.search(lead) and not _NOT.search(text.plain[end : end + 25])
+
+
+def _worse(text: Text, moment: Moment) -> bool:
+    """Whether another time is set before one: "Tuesday afternoon would be better than the morning"."""
+    start = moment.mention.span.start
+    return bool(_WORSE.search(text.plain[max(0, start - 60) : start]))
 
 
 def _left(text: Text, moment: Moment) -> bool:

@@ -13,7 +13,8 @@ LOOK = 120  #: characters before and after a mention that can say what it is abo
 
 
 _LIST = re.compile(
-    r"[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien|ou encore|puis|even|also"
+    r"(?:\.(?= ?(?:or|and|ou|et|/|&|,)))?[ ,/&;+()-]*(?:(?:or|and|ou|et|either|else|soit|as well as|ainsi que|ou bien"
+    r"|ou encore|puis|even|also"
     r"|aussi|alternatively|otherwise|sinon|then|also on|or even"
     r"|the|le|la|les|[dl]'|(?<!instead )of|on|at|a|au|aux|vers|around|about|en|in|dans|de|du|from|pour|for"
     r"|between|entre"

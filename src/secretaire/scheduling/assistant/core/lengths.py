@@ -43,7 +43,7 @@ _DISTANCE = re.compile(
 #: English, not the French preposition, which bears an accent: "a 30 minute call".
 _ARTICLE = re.compile(r"\b[Aa] $")
 _AFTER = re.compile(
-    rf"[ ,]*(?:ago|later|earlier|more (?:late|early)\b|before(?! (?:next |this )?{wording.DAY})"
+    rf"[ ,]*(?:ago|later|earlier|sooner|more (?:late|early)\b|before(?! (?:next |this )?{wording.DAY})"
     r"|after|ahead|from now|late\b|drive|walk|away|flight|by train"
     r"|plus (?:tard|tot)|avant|apres|de (?:route|train|marche|trajet|retard|transport|preavis)"
     r"|en (?:train|voiture|avion)|notice|de plus|more than|of travel|in advance|d'avance|par jour"

@@ -36,6 +36,7 @@ from secretaire.scheduling.assistant.core.surroundings import (
 )
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
+from secretaire.scheduling.assistant.core.values import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +267,25 @@ def _apart(text: Text, group: list[Moment], tail: str) -> bool:
     own = before.facts & {Fact.CLOCK, Fact.PART} and not last.facts & {Fact.CLOCK, Fact.PART}
     if (_NOT_AT_ALL.match(tail) or (own and _NO.match(tail))) and "," in text.plain[before.span.end : last.span.start]:
         return True
+    if (
+        not REFUSED.match(tail)
+        and _refused(text, last.span, tail)
+        and _PLEASE.fullmatch(text.plain, before.span.end, last.span.start)
+    ):
+        return True
     habit = last.facts <= {Fact.WEEKDAY} < before.facts | {Fact.WEEKDAY}
     between = text.plain[before.span.end : last.span.start]
     return habit and bool(OCCUPIED.search(tail)) and bool(_SPLIT.fullmatch(between))
+
+
+#: What is asked for, before another day is: "Friday please, Thursday's full".
+_PLEASE = re.compile(r",? (?:please|pls|thanks|then|for me|it is)[ ,:-]{1,3}|, ")
+
+
+def _refused(text: Text, span: Span, tail: str) -> bool:
+    """Whether a day is refused by what follows it, also where its verb hangs on its name: "Tuesday's full"."""
+    hangs = text.plain.endswith("'s", span.start, span.end)
+    return bool(REFUSED.match(tail) or (hangs and REFUSED.match(f"'s{tail}")))
 
 
 def _named(text: Text, group: list[Moment], lead: str, tail: str) -> bool:
@@ -324,7 +341,7 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     spared = all(each.mention.kind is Kind.INTERVAL and each.clocked and not each.dated for each in group)
     spared = spared and bool(_EXCEPT_FOR.search(lead))
     rest = FALLBACK.sub(_blanks, text.plain[last.end : sentence.end])
-    refused = spared or bool(REFUSED.match(rest)) or regretted(lead, rest, ceiling - last.end)
+    refused = spared or _refused(text, last, rest) or regretted(lead, rest, ceiling - last.end)
     part = Part.EXCLUDED if refused else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
     if (

@@ -23,6 +23,7 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NOON = 12
+_MOST = 5  #: offers, so that a higher number names none by its place
 #: A weekday and a number behind it that can be an hour or a day of the month.
 _NUMBERED = re.compile(
     r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?P<rest>[a-z]{0,3}day,? )(?P<hour>[1-9]|1\d|20)"
@@ -40,6 +41,12 @@ _SMALL = re.compile(r"(?<![a-z'])(?P<day>mon|wed|thu|sat|sun)(?![a-z'])")
 _MAR = re.compile(r"\b(?P<said>mar\.)(?= (?P<day>\d{1,2})\b)")
 #: An hour or a date, written with a point.
 _POINTED = re.compile(r"(?<![\d.:])0?(?P<hour>\d{1,2}(?P<point>\.)\d\d)(?![.\d])")
+
+#: A number that something is said of, as of an hour: "3 is good, but on the Thursday".
+_SAID_OF = re.compile(
+    r"(?:^|[.;:!?\n] ?)(?P<hour>[1-9]|1\d)(?P<rest> (?:is|works|suits|would|goes|sounds|looks))(?= (?!of |people|days"
+    r"|hours))"
+)
 
 
 def said(plain: str, offers: Iterable[Slot], where: ZoneInfo, *, english: bool) -> Iterator[tuple[slice, str]]:
@@ -75,6 +82,10 @@ def _hours(plain: str, starts: Iterable[datetime], days: set[int]) -> Iterator[t
         hour = int(match["hour"])
         if hour not in days and (match["day"], hour) in known:
             yield slice(*match.span("rest")), "@".rjust(len(match["rest"]))
+    numbers = {hour for _, hour in known if hour > _MOST} - days
+    for match in _SAID_OF.finditer(plain):
+        if int(match["hour"]) in numbers:
+            yield slice(*match.span("rest")), "h".ljust(len(match["rest"]))
     pointed = {f"{start.hour}.{start.minute:02d}" for start in starts} - {f"{e.day}.{e.month:02d}" for e in starts}
     for match in _POINTED.finditer(plain):
         if match["hour"] in pointed:

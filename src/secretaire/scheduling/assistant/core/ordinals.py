@@ -25,7 +25,7 @@ _AFTER = (
     rf"|fine|good|great"
     rf"|to the|over|(?:au|a la) (?:premier|deuxieme|troisieme|dernier)e?"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
-    rf"|offered|you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+    rf"|offered|(?:(?:that|which) )?you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
 )
 _ORDINALS = re.compile(
     rf"(?P<penult>\b(?:last but one|second[ -](?:to |from )?(?:the )?last|next to last|penultimate|avant-derniere?"
@@ -51,9 +51,12 @@ _ORDINALS = re.compile(
     rf"|(?P<n5>\b(?:fifth|5th|cinquieme){_AFTER})"
     rf"|(?P<last>\b(?:last|latter|dernier|derniere|final(?= {_NOUN}\b)){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
-    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite"
-    r"|date|num|opt)\.? ?(?:n[o°]\.? ?)?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
-    r"|min|heures|o'clock))"
+    r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite|appointment"
+    r"|suggestion|possibility|variant|alternative|term"
+    r"|date|num|opt)\.? ?(?:n[o°]\.? ?)?\(?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
+    r"|min|heures|o'clock|hours?\b|hrs?\b|days?\b|weeks?\b|people|of us|or [1-9]\d? ?(?:h\b|[ap]m|[:.]\d|o'clock)))"
+    r"|\b(?:option|slot|choice|proposal|number|date|appointment|no\.?) (?:\((?P<roman>i{1,3}|iv|v)\)"
+    r"|(?P<capital>i{2,3}|iv)\b)"
     r"|(?<![\w(.,:/-])(?P<bracket>[1-9])\)(?=,? (?:is|it is|works|suits|fits|please|then|gets|looks|would|for|me"
     r"|nous|convient|ok|est"
     r"|svp|stp|merci|thanks|gladly|only)\b| ?[.!?]| ?$)"
@@ -63,10 +66,11 @@ _ORDINALS = re.compile(
     r"|alors|donc|volontiers|d'accord|bonne|possible|mais|a)\b)(?!\.\d)"
     r"|(?:^|[,;:] |\bso |\bdonc |\bmake it |\bmake that |\bpardon |\bsorry |\bmean |\bmeant )\W{0,3}(?:the |le "
     r"|la )?(?P<bare>[1-9])"
-    r"(?=,? (?:ah|euh|no|non|sorry|pardon|plutot|instead|rather|finalement|parce|car|because|please|merci|thanks|svp"
+    r"(?=\)?,? (?:(?:would|will|fits?)\b|ah|euh|no|non|sorry|pardon|plutot|instead|rather|finalement|parce|car|because"
+    r"|please|merci|thanks|svp"
     r"|stp|puisque|works|me|suits|is"
     r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va|ca (?:roule|marche|va|joue))\b|$|[.!;]? ?$)"
-    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?P<letter>[a-e])\b"
+    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?:\((?=[a-e]\)))?(?P<letter>[a-e])\b"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
     r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
     r"|pls))?\W{0,3}$"
@@ -114,7 +118,7 @@ _NUMBERS = re.compile(
 _RULED_OUT = re.compile(
     rf"(?: {_NOUN})?(?: (?:unfortunately|helas|malheureusement))?(?:(?: ?[:-])? (?:non\b|no\b|exclue?s?\b|impossible)"
     r"| (?:est|is|are|sera|serait) (?:\w+ )?(?:exclue?s?\b|impossible|not\b|out\b|ruled out|no good)"
-    r"| (?:(?:is|does|do|wo|would)n't|cannot|ne (?:\S+ ){1,3}pas|n'\S+ pas))"
+    r"| (?:(?:i|we) )?(?:(?:is|does|do|wo|would|ca|could)n't|cannot|ne (?:\S+ ){1,3}pas|n'\S+ pas))"
 )
 
 #: "either of the first two", "les deux derniers".
@@ -129,8 +133,9 @@ _NTH = (
 )
 _EXPLICIT = re.compile(
     rf"\b(?:the |la |le )?(?:{_NTH}|latest|earliest|soonest) {_NOUN}\b"
-    r"|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau)"
-    r" (?:n[o°]\.? ?)?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d))"
+    r"|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau|appointment|suggestion|possibility"
+    r"|variant|alternative|term)"
+    r" (?:n[o°]\.? ?)?\(?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d|hours?\b|days?\b|weeks?\b|o'clock))"
 )
 _SPELT = re.compile(
     rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
@@ -316,8 +321,8 @@ _POINTS = re.compile(
 )
 #: "last time I was there" tells of another meeting, and "the last time works" names an offer.
 _ONCE = re.compile(r"last times?\b(?! (?:works?|suits?|is|would|fits?|please|for)\b)")
-#: What happens "a third time", or is "a second meeting", is none of the list.
-_ANY = re.compile(r"\b(?:an?|une?) $")
+#: What happens "a third time", or is "a second meeting", is none of the list, and "every last one" is all of it.
+_ANY = re.compile(r"\b(?:an?|une?|every|down to the) $")
 #: "For the second time", where nothing goes for the second of the times.
 _AGAIN = re.compile(
     r"\b(?:(?<!\bgo )(?<!opt )(?<!vote )(?<!ok )(?<!okay )(?<!fine )(?<!good )(?<!settle )(?<!going )for|it's|this is"
@@ -355,6 +360,7 @@ def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
     for name in ("digit", "alone", "bare", "la", "bracket"):
         if match[name]:
             return int(match[name]) - 1
-    if match["letter"]:
-        return "abcde".index(match["letter"])
+    letters = match["letter"] or match["roman"] or match["capital"]
+    if letters:
+        return ("abcde" if match["letter"] else ("i", "ii", "iii", "iv", "v")).index(letters)
     return next(place - 1 for place in range(1, 6) if match[f"n{place}"])

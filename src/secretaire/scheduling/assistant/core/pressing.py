@@ -10,7 +10,7 @@ from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.times.values import Grain, Kind
 from secretaire.scheduling.assistant.core.values import Doubt, Slot
 
 _LOOK = 60  #: characters before an hour that can wish for it
@@ -35,6 +35,17 @@ _IF_ELSE = re.compile(
     r"[^.;!?]{4,70}\b(?:otherwise|or else|else|if not|failing (?:that|which)|sinon|a defaut)\b"
 )
 
+#: What the only offer is taken with, where nothing of it is named: "I'm in Crete" takes none.
+_YES = ("accept", "agreed", "accept_any")
+#: What leads to the day on which one meets.
+_SEE_YOU = re.compile(
+    r"\b(?:see|meet|speak to|talk to) (?:you|u|ya|them|him|her)(?: (?:all|both|then))?(?: on)?(?: the)? $"
+)
+#: The day is right, and its week is not: "Thursday is good, but not this one".
+_NOT_THIS = re.compile(
+    r"\b(?:not|n't) (?:(?:on|for) )?(?:this|that|the coming) (?:one|week|coming one)(?= ?[.,;:!?)-]| ?$| but\b)"
+)
+
 
 def doubts(matter: Matter, findings: Findings) -> set[Doubt]:
     """Return the doubt that the one slot which is taken is not all that is asked."""
@@ -47,11 +58,60 @@ def doubts(matter: Matter, findings: Findings) -> set[Doubt]:
         _amid(each, slot, where)
         or (_apart(each, offers, where) and _wished(text, each, slot, where))
         or _behind(text, each, slot, where)
+        or _met_apart(text, each, slot, where)
         for each in findings.seen
     )
-    hangs = any(_unless(text, each, slot, where) for each in findings.seen)
+    unsaid = not findings.taken.slots and not any(map(matter.signals.given, _YES))
+    hangs = unsaid or any(_unless(text, each, slot, where) for each in findings.seen)
+    asked = (
+        asked
+        or bool(_NOT_THIS.search(text.plain))
+        or _divided(text, findings, slot, offers, where)
+        or _crossed(findings, slot, where)
+    )
     hangs = hangs or any(_IF_ELSE.search(each.plain) for each in text.sentences)
     return {Doubt.CHOICE} if asked or hangs else set()
+
+
+#: What somebody else of the writer's would rather have, where the writers speak of themselves as well.
+_OTHERS_WISH = re.compile(
+    r"\b(?:my|our) (?:(?!own\b)[a-z]+ ){1,2}(?:would (?:rather|prefer|like|sooner)|'d (?:rather|prefer)|prefers|wants"
+    r"|votes for"
+    r"|says|is keener on|likes)\b"
+)
+_SELF = re.compile(r"\b(?:me|i|i'd|i'm|myself|we|us)\b")
+
+
+def _met_apart(text: Text, moment: Moment, slot: Slot, where: ZoneInfo) -> bool:
+    """Whether the writer looks forward to another day than that of the slot."""
+    named = moment.dated and moment.mention.grain <= Grain.DAY and not fit(moment, slot, where)
+    start = moment.mention.span.start
+    on = re.match(r"on (?:the )?", text.plain[start:])
+    lead = f"{text.plain[max(0, start - 30) : start]}{on[0] if on else ''}"
+    return named and bool(_SEE_YOU.search(lead))
+
+
+def _divided(text: Text, findings: Findings, slot: Slot, offers: tuple[Slot, ...], where: ZoneInfo) -> bool:
+    """Whether the writer takes one offer, and somebody beside him would rather have another."""
+    match = _OTHERS_WISH.search(text.plain)
+    if match is None or not _SELF.search(f"{text.plain[: match.start()]} {text.plain[match.end() :]}"):
+        return False
+    named = [each for each in findings.seen if each.dated and each.part in MEANT and not fit(each, slot, where)]
+    return any(fit(each, other, where) for each in named for other in offers)
+
+
+def _crossed(findings: Findings, slot: Slot, where: ZoneInfo) -> bool:
+    """Whether an hour is wished for beside the day that is taken, and is that of an offer on another day."""
+    days = {each.sentence for each in findings.taken.moments if each.dated}
+    return any(
+        each.clocked
+        and not each.dated
+        and each.part in MEANT
+        and each.mention.kind in {Kind.INSTANT, Kind.TIME}
+        and each.sentence in days
+        and not fit(each, slot, where)
+        for each in findings.seen
+    )
 
 
 def _minute(moment: Moment) -> int | None:

@@ -299,7 +299,8 @@ class Reader:
         known, context = self.matter.clocks, self.context
         offers = context.offered if context.stage is Stage.OFFERED else ()
         hours = tuple(each.mention.span for each in seen if each.hours)
-        seen = nextweek.framed(self.text, swaps.complained(self.text, seen, offers, known.host)) if offers else seen
+        told = swaps.complained(self.text, seen, offers, known.host) if offers else seen
+        seen = nextweek.framed(self.text, told, offers, known.host) if offers else seen
         taken = theother.choose(self.text, seen, offers, known.host, context.labelled_zone)
         taken, seen = abroad.chosen(self.text, taken, seen, offers, known, context.labelled_zone)
         length = lengths.wanted(self.text, hours)
@@ -314,7 +315,7 @@ class Reader:
             series=rule is not None,
         )
         found = windows.read(self.text, seen, ground)
-        taken = choice.Choice() if found.shifted else taken
+        taken = choice.Choice(conflict=len(offers) == 1) if found.shifted else taken
         return Findings(
             seen=seen,
             agree=self.agree,

@@ -8,7 +8,7 @@ _SINCE = re.compile(
 )
 _BEST = (
     r"(?:best|better|ideal\w*|easiest|easier|good|great|perfect|fine|favou?rite|preference|preferred|pick|choice|handy"
-    r"|handiest|convenient|lovely|nice|quietest|mieux|parfaite?|preferee?|preferable|pratique)"
+    r"|handiest|kind(?:er|est|ness)?|nicer|nicest|simplest|neatest|likeliest|cheapest|convenient|lovely|nice|quietest|mieux|parfaite?|preferee?|preferable|pratique)"
 )
 #: Words that welcome a time, right behind it.
 _WELCOME = re.compile(

@@ -24,9 +24,21 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
     )
     moments = tuple(replace(each, part=Part.ASIDE) if _leaves(text, each, moments, old) else each for each in moments)
     moments = tuple(_from_old(text, each, old) for each in moments)
+    moments = tuple(
+        replace(each, part=Part.ASIDE, certain=True) if _sooner(each, moments, old) else each for each in moments
+    )
     pairs = zip(moments, (None, *moments), strict=False)
     moments = tuple(each for moment, before in pairs for each in _or_later(text, moment, before, old))
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
+
+
+def _sooner(moment: Moment, moments: tuple[Moment, ...], old: datetime) -> bool:
+    """Whether a bound only says that the meeting is to be sooner than agreed, and a day before it is named as well."""
+    end = moment.mention.end
+    if moment.mention.kind is not Kind.BEFORE or moment.clocked or end is None or end.date() != old.date():
+        return False
+    days = (each.mention.start for each in moments if each.part is Part.WISH and each.dated and each is not moment)
+    return any(start is not None and start < end for start in days)
 
 
 def _or_later(text: Text, moment: Moment, before: Moment | None, old: datetime) -> tuple[Moment, ...]:

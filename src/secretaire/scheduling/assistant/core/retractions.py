@@ -9,7 +9,7 @@ from secretaire.scheduling.assistant.core.values import Span
 
 #: What takes back what was said before it, whatever stands between.
 _PLAINLY = re.compile(
-    r"\b(?:(?:scratch|strike|cancel|forget|ignore|undo) that|correction|(?:no,? )?(?:wait|hang on"
+    r"\b(?:(?:scratch|scrap|strike|cancel|forget|ignore|disregard|belay|undo) that|correction|(?:no,? )?(?:wait|hang on"
     r"|hold on)(?: a (?:sec\w*"
     r"|moment|minute))?(?=[,.!;:]| no\b| ?-)|on (?:second|reflection|further) ?(?:thoughts?)?|i (?:meant"
     r"|mean)\b(?!,? not\b)"

@@ -208,6 +208,28 @@ def _loosely(plain: str, old: datetime) -> Shift | None:
     return Shift(Span(start=match.start(), end=match.end()), day=old) if match else None
 
 
+#: What is later or earlier than something, and is not the meeting: "my train leaves an hour later".
+_ELSE_LEAD = re.compile(
+    r"\b(?:com(?:e|es|ing)|came|arriv\w*|leav\w*|left|depart\w*|land\w*|back|be there|set off|finish\w*|open\w*|clos\w*"
+    r"|send|call|phone|remind\w*|train|flight|bus|ferry|arrive\w*|pars|partons|part|arriv\w+|vien\w+|rentr\w+"
+    r"|envo\w+)\b"
+    r"(?:(?! (?:so|but|could|can|please|donc|mais)\b)[^.;!?,]){0,30}$"
+)
+_ELSE_TAIL = re.compile(
+    r",? (?:i|we|he|she|my \w+|they)(?:'ll| will)? (?:must|have to|need to|has to|am|'m|was|leave|go|be|fly|run)\b"
+    r"|,? (?:i'm|we're|je (?:dois|pars|suis)|nous (?:devons|partons))\b|,? (?:and|et) (?:i|we|je|j')(?:'d| would"
+    r"|'aurais)?"
+    r" ?(?:have been|ete)\b"
+    r"|(?: than) (?!you\b|planned|proposed|offered|suggested|that|the|this|what|it)"
+)
+
+
+def of_else(text: Text, shift: Shift) -> bool:
+    """Whether what is told as so much later is something else than the meeting that is offered."""
+    lead = text.plain[max(0, shift.span.start - 60) : shift.span.start]
+    return bool(_ELSE_LEAD.search(lead) or _ELSE_TAIL.match(text.plain, shift.span.end))
+
+
 _AND = re.compile(r",? (?:and|but|et|mais) (?:a )?(?=(?:an? )?\w)")
 
 

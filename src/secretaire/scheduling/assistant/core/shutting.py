@@ -25,8 +25,10 @@ REFUSED = re.compile(
     r"(?!,? (?:but|mais|though|yet|quoique) (?:[a-z']+ ){0,3}(?:possible|doable|feasible|manage\w*|faisable|jouable))"
     r"|out(?! of)|no good|no-go|(?:is |are |est |sont )?(?:gone|taken|(?:excluded|excepted|exclue?s?|exceptee?s?"
     r"|mise?s? a part|apart|aside)(?! (?:from|for|between|on|at|in|the|les?|la|entre|de|du|pour|a|au)\b))"
-    r"|'s (?:gone|taken|out|full)|(?:est |sont )?(?:prise?s?|complets?)|(?:est|sont|sera) (?:deja |bien "
-    r"|trop )?(?:completes?|pleine?s?))\b"
+    r"|'s (?:(?:all|already|now|completely) )?(?:gone|taken|out(?! of)|full(?! of)|packed|rammed|blocked|booked|off"
+    r"|shot"
+    r"|hopeless|a (?:write-off|washout|bust|dud|disaster|no|non-starter|no-go|mess|nightmare))|(?:est "
+    r"|sont )?(?:prise?s?|complets?)|(?:est|sont|sera) (?:deja |bien |trop )?(?:completes?|pleine?s?))\b"
 )
 #: Of what tells that somebody is busy, the words that leave no doubt; where somebody is can be where to meet.
 _SHUT = re.compile(

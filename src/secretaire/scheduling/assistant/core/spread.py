@@ -65,7 +65,11 @@ _HOUR_FIRST = re.compile(
     r"(?:\d{1,2}(?:[:h.]\d\d)? ?(?:h\b|am|pm|a\.m"
     r"|p\.m|o'clock)?|noon|midi|(?:on |in )?(?:the |les? |l')?(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?"
     r"|apres-midis?|soir(?:ee)?s?)(?= (?:of|on|du|de|des))"
-    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner))\b"
+    r"|(?:the )?(?:tea|lunch|breakfast) ?time|l'heure du (?:the|gouter|dejeuner)"
+    r"|(?:at |by |towards? )?(?:the )?(?:(?:very )?(?:end|close|start|beginning) of (?:the |my "
+    r"|our )?(?:(?:working )?day"
+    r"|business|play|morning|afternoon)|first thing|last thing|(?:early|late|mid)[ -](?:morning|afternoon|evening)"
+    r"|(?:mornings|forenoons|afternoons|evenings)))\b"
     r"|(?:after|before|until|till|apres|avant|a partir de|des|jusqu'a) \d)"
 )
 

@@ -122,10 +122,11 @@ _PREFER = re.compile(
 PREFERRED = re.compile(
     r"[ ,(]{0,3}(?:de preference|idealement|ideally|preferably|si possible|if possible"
     r"|(?:(?:would|will|might|may) be|is|are|works?|suits?(?: \w+)?|looks?) (?:the )?(?:best|ideal|better"
-    r"|easiest|easier|handier|handiest|nicer|kinder|simpler|simplest"
+    r"|easiest|easier|handier|handiest|nicer|nicest|kinder|kindest|simpler|simplest|neatest|a kindness|most convenient"
     r"|preferable|preferred)\b|(?:serait|est|seraient|sont|etant) (?:pour (?:moi|nous) )?(?:l'ideal|le mieux"
     r"|ideal\w*|preferable|les? meilleurs?)"
-    r"|preferred\b|being (?:best|better|ideal|preferable|easiest|the best)\b|for (?:preference|choice)\b"
+    r"|preferred\b|being (?:best|better|ideal|preferable|easiest|handiest|nicest|the best)\b|for (?:preference"
+    r"|choice)\b"
     r"|(?:(?:being|is|would be|'d be) )?(?:my|our|his|her) (?:favou?rite|preference|preferred|first choice|pick)\b"
     r"|best\b(?= (?:as|since|because|for)\b| ?[.,;!)]|$)"
     r"|(?:ce serait |c'est )?tant mieux\b|so much the better\b|all the better\b|preferee?s?\b"

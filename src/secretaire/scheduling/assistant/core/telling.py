@@ -36,6 +36,11 @@ _PRESENT = re.compile(
     r"|nous (?:sommes|serons|serions|passons|venons)|on (?:est|sera)|i (?:come|pass)|we (?:come"
     r"|pass))(?: \w+)? (?:in|at|a|au|aux|chez|near|around"
     r"|pres de) (?!the \w+ (?:from|until)|once)"
+    r"|\b(?:i'm|i am|i'll be|i will be|we're|we are|we'll be|i'd be|i|we) (?:passing|driving past|coming (?:by|past"
+    r"|through)"
+    r"|going past|round|down the road from|next door to|just round the corner from|popping (?:by|in)"
+    r"|calling by) ?(?:by|past"
+    r"|through|close to|near|in)? ?(?:your|you|the (?:office|studio|shop|building|house|workshop)|his|her|their|town)\b"
 )
 
 #: Times that somebody has to give: "I've got Tuesday at ten".

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import choice, ordinals
+from secretaire.scheduling.assistant.core import choice, ordinals, remaining
 from secretaire.scheduling.assistant.core.choice import Choice
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text
 from secretaire.scheduling.assistant.core.values import Slot, Span
 
@@ -20,7 +21,8 @@ _OTHER = re.compile(
 )
 #: What takes it, before and behind it.
 _TAKES = re.compile(
-    r"\b(?:i'll|i will|i'd|i would|let's|we'll|we|i|take|go (?:for|with)|so|then|please|have|prefer|book|pick|choose"
+    r"\b(?:leaves|leaving|left with|down to|rules out all but|it's|it is|that's|that is|(?:has|have) to be|will be"
+    r"|'ll be|i'll|i will|i'd|i would|let's|we'll|we|i|take|go (?:for|with)|so|then|please|have|prefer|book|pick|choose"
     r"|je|nous|on|prends?|prenons|va pour|donc|alors|plutot|garde|opte|retiens)\b[^.;!?]{0,30}$"
 )
 _FITS = re.compile(
@@ -33,7 +35,10 @@ _UNLESS = re.compile(
     r"\b(?:if|unless|or|either|each|nor|neither|not|n't|sinon|ou|soit|ni|l'un|and|et|failing|otherwise|ne|pas|si)"
     r"(?: [^.;!?,]{0,20})?$"
 )
-_NOT = re.compile(r"[^.;!?,]{0,12}(?:\b(?:not|no|pas|ne|trop|too|impossible|out|hard|difficult)\b|n't\b)")
+_NOT = re.compile(
+    r"[^.;!?,]{0,12}(?:\b(?:not|no|pas|ne|trop|too|impossible|out|hard|difficult|clash\w*|collid\w*|overlap\w*|taken)\b"
+    r"|n't\b)"
+)
 
 #: A sentence that takes back what the one before it took: "Scrap that, my sister comes then. The other one."
 _TAKEN_BACK = re.compile(
@@ -44,11 +49,25 @@ _TAKEN_BACK = re.compile(
 
 def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], host: ZoneInfo, labelled: str) -> Choice:
     """Return which of the offers are taken; of two, the one that another is the other of, whatever is said of that."""
-    other = _taken(text, moments, offers, zone(labelled) or host)
+    where = zone(labelled) or host
+    rest = remaining.left(text, moments, offers, where) or remaining.spared(text, moments, offers, where)
+    if rest is not None:
+        return rest
+    other = _taken(text, moments, offers, where)
     if other is None:
-        return choice.choose(text, moments, offers, host, labelled)
+        found = choice.choose(text, moments, offers, host, labelled)
+        said = _OTHER.match(text.plain, found.span.start) if found.span else None
+        if said and _NOT.match(text.plain, said.end()):
+            return Choice()
+        return Choice(conflict=True) if not found.slots and _all_out(moments, offers, where) else found
     slot, span = other
     return Choice((slot,), span=span)
+
+
+def _all_out(moments: Sequence[Moment], offers: Sequence[Slot], where: ZoneInfo) -> bool:
+    """Whether the day of each offer is ruled out."""
+    out = [each for each in moments if (each.barred or each.part is Part.EXCLUDED) and each.dated]
+    return bool(out) and all(any(fit(each, slot, where) for each in out) for slot in offers)
 
 
 def _taken(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where: ZoneInfo) -> tuple[Slot, Span] | None:

@@ -21,6 +21,11 @@ _WEEKS = re.compile(
 #: That what is said is of all of them.
 _ALL = re.compile(
     r"\b(?:(?:at |on )?(?:the )?same (?:days?(?: and|,|/)? (?:and )?(?:the same )?)?(?:hours|times|slots|timings)"
+    r"|(?:at |on )?(?:the )?same (?:(?:week)?days?(?:,| and|/) (?:at )?(?:the )?same (?:clock|hours?|times?|o'clock)"
+    r"|(?:week)?days(?: and|,|/) (?:the )?(?:clock|hours?|times?)|(?:two|three|four) (?:days|dates|slots|times"
+    r"|options))"
+    r"|(?:everything|all of (?:it|them|that)|the (?:lot|whole lot)|both)(?: just| exactly)?"
+    r"(?= (?:a|one|two|three|the) (?:weeks?|following))"
     r"|(?:aux |les )?memes (?:jours (?:et |,)?(?:aux |les )?)?(?:memes )?(?:heures|horaires|creneaux)"
     r"|(?:both|either)(?: of them)? (?:are|is|would(?: be)?|will be|could) ?(?:\w+ )?(?:good|fine|ok|okay|possible"
     r"|great|perfect|works?|suits?|do)"

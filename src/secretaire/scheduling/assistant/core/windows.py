@@ -14,7 +14,7 @@ from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.limits import limited
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
-from secretaire.scheduling.assistant.core.shifts import Shift, edge, same_hour, shifted, without_hour
+from secretaire.scheduling.assistant.core.shifts import Shift, edge, of_else, same_hour, shifted, without_hour
 from secretaire.scheduling.assistant.core.spread import Limit, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
@@ -89,14 +89,14 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     near = ground if whole.rows else pointed.about(text, ground)
     rows = _uncovered(limited(rows, limits, near))
     windows = [window for row in rows for window in _windows(row, replace(ground, length=length or ground.length))]
-    if shift and shift.start and (ground.old or len(ground.offers) > 1):
+    if shift and shift.start:
         windows = _shifted(text, shift, shift.start, windows, ground)
     doubts = {Doubt.TIME} if shift and shift.unclear else set()
     if any(limit.part is not Part.EXCLUDED for limit in limits) and not whole.rows and len(near.anchors) != 1:
         doubts.add(Doubt.UNSURE)
     if any(row.opens and row.part is not Part.EXCLUDED for row in rows):
         doubts.add(Doubt.UNSURE)
-    moved = bool(shift and shift.start) and len(ground.offers) > 1
+    moved = bool(shift and shift.start and ground.offers)
     return Found(tidied(windows), length, frozenset(doubts), moved)
 
 
@@ -179,6 +179,7 @@ def _shift(
     apart = len(ground.offers) > 1 and not (shift and shift.week) and told is None
     apart = apart or bool(shift and shift.week and ground.offers and _read_as(moments, shift))
     due = shift is not None and _DUE.search(text.plain[max(0, shift.span.start - 20) : shift.span.start])
+    apart = apart or bool(shift and ground.offers and of_else(text, shift))
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments, None
     if ground.old and any(ofweek.named(each, shift) for each in moments):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secretaire.scheduling.assistant.core.lexicons.english import answers, matters, wishes
+from secretaire.scheduling.assistant.core.lexicons.english import answers, idioms, matters, wishes
 from secretaire.scheduling.assistant.core.lexicons.english.classes import CLASSES as CLASSES
 
 #: Parts that many phrases share, written ``<name>`` in them.
@@ -24,4 +24,7 @@ PARTS: Final[dict[str, str]] = {
     "me": r"(?:me|us|him|her|them|everyone|everybody|all of us|both of us|my side|our side|my end|our end)",
 }
 #: For each signal its phrases, one a line; a line that is indented further goes on with the one before.
-PHRASES: Final[dict[str, str]] = {**answers.PHRASES, **wishes.PHRASES, **matters.PHRASES}
+_PLAIN: Final[dict[str, str]] = {**answers.PHRASES, **wishes.PHRASES, **matters.PHRASES}
+PHRASES: Final[dict[str, str]] = {
+    name: _PLAIN.get(name, "") + idioms.PHRASES.get(name, "") for name in {**_PLAIN, **idioms.PHRASES}
+}

@@ -31,6 +31,7 @@ CLASSES: Final[dict[str, str]] = {
         acceptable welcome game nothing~(?:on|planned|booked|scheduled|in~the~diary)
         (?:my|our|the|her|his)~(?:calendar|diary|agenda|schedule|day|morning|afternoon)~is~(?:\w+~)?(?:empty|clear|blank)
         (?:have|got)~(?:the~|some~|enough~|plenty~of~)?time whichever don't~mind up~for nicely kinder comfortable
+        handiest kindest nicest
     """,
     "else": r"""
         else another other others different alternatives? further more~(?:dates?|times?|slots?|options?)

@@ -35,7 +35,8 @@ CONNECTING: Mapping[str, str] = {
     "NOTBEFORE": "on_or_after at_or_after not_before no_earlier_than no_sooner_than as_early_as not_earlier_than"
     " later_than_or_at later_than_or_in any_time_from anytime_from anything_from any_hour_from frm not_b4 earliest"
     " at_earliest at_the_earliest",
-    "BEFORE": "before prior_to earlier_than ahead_of anytime_before any_time_before sometime_before until_before b4",
+    "BEFORE": "before prior_to earlier_than sooner_than ahead_of anytime_before any_time_before sometime_before b4"
+    " until_before",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as by_the_latest"
     " latest_by latest on_or_earlier_than",
     "UNTIL": "until till til up_to upto up_until through until_and_with till_and_with until_and_including"
@@ -74,8 +75,7 @@ CONNECTING: Mapping[str, str] = {
     "STARTING": "starting beginning commencing starting_on beginning_on commencing_on starting_from",
     "ANDHALF": "and_a_half and_an_half and_half and_a_half_of and_1/2",
     "FILL": "but maybe perhaps say sometime some_time anytime any_time e.g. eg either possibly also then"
-    " for_example for_instance only just around about exactly roughly approximately between_now_and"
-    " latest tho",
+    " for_example for_instance only just around about exactly roughly approximately between_now_and latest tho",
     "JOINT": "at on in of for the , @ - from to_be and_then ( ) this as_early_as by during starting_at to_the"
     " is : due_on",
     "COUNTED": "people persons guests students coins adults percent % points dollars euros pounds room rooms"
