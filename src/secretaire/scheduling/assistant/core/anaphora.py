@@ -241,8 +241,8 @@ def _same_week(
 
 #: "Failing that the week after", behind days that were named.
 _WEEK_AFTER = re.compile(
-    r"(?:(?:in|during|for|about|dans|pour) )?"
-    r"(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))$"
+    r"(?:any ?(?:time|day) )?(?:(?:in|during|for|about|dans|pour) )?"
+    r"(?:la semaine (?:(?:d')?apres|suivante)|(?:the )?(?:following week|week after))(?: that)?,?$"
 )
 
 
@@ -255,10 +255,18 @@ def _week_after(text: Text, moment: Moment, last: Moment | None) -> Moment | Non
         return None
     named = last.mention.facts & {Fact.DATE, Fact.MONTH, Fact.WEEK}
     base = (begun if last.mention.start else begun - _INSTANT).date()  # "until the 16th" ends with it
+    if last.part not in MEANT and last.mention.end and _spent(last.mention):
+        base = (last.mention.end - _INSTANT).date()  # away from the 9th to the 18th: the week behind that
     if not named or base < mention.start.date() - 7 * _DAY:
         return None
     by = (base - timedelta(days=base.weekday())) + 7 * _DAY - mention.start.date()
     return replace(moment, mention=_shifted(mention, by))
+
+
+def _spent(mention: Mention) -> bool:
+    """Whether a mention is a stretch of days, and no week."""
+    long = mention.start is not None and mention.end is not None and mention.end - mention.start > _DAY
+    return long and mention.kind is Kind.INTERVAL and Fact.WEEK not in mention.facts
 
 
 _NTH = re.compile(

@@ -84,7 +84,7 @@ _ALWAYS = re.compile(
     r"|,(?= (?:apres|avant|after|before|not before|(?:pas|jamais) avant|a partir de|entre|between) \d)"
     r"|,(?= (?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? (?:i|i'm|i've|we|we're|we've|he's"
     r"|she's|je|j'\w+|nous|il|elle|on) )"
-    r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=following week),"
+    r"|(?<=d'apres),|(?<=suivante),|(?<=week after),|(?<=week after that),|(?<=following week),"
     r"|(?:(?<=en )|(?<=la )|(?<=de )|(?<=par )|(?<=haute ))mer\b(?! (?:\d|prochain))"
     rf"|,(?= (?:(?:le|les|on|the) )?{_DAY} (?:except\w*|exclu\w*|mis a part|hormis|aside)\b)"
     r"|,(?= (?:donc|so|n'importe quand|any ?time|du coup|alors)\b)|(?<=donc) (?=n'importe)|(?<=so) (?=any)"
@@ -267,9 +267,8 @@ _HOURLY = re.compile(
 _ON_DAY = re.compile(r"\b(?P<le>au)(?= \d{1,2} (?:a|vers|des|entre|apres|avant) \d)")
 _BLANK = ";"
 #: "Friday second half", as it is said in India.
-_HALF_DAY = (
-    rf"\b(?:{_DAY}|\d(?:st|nd|rd|th)),? (?:(?:in|on|during) )?(?:the )?(?P<half>{{}} half)\b(?! (?:of|hour|an? hour)\b)"
-)
+_NTH_DAY = rf"(?:{_DAY}|\d\d?(?:st|nd|rd|th))"
+_HALF_DAY = rf"\b{_NTH_DAY},? (?:(?:in|on|during) )?(?:the )?(?P<half>{{}} half)\b(?! (?:of|hour|an? hour)\b)"
 _FIRST_HALF = re.compile(_HALF_DAY.format("first"))
 _SECOND_HALF = re.compile(_HALF_DAY.format("(?:second|latter)"))
 #: What stands better in the place of the last group that a pattern names, in as many characters.

@@ -16,12 +16,14 @@ _OFF = re.compile(
 )
 #: What follows from it.
 _HENCE = re.compile(
-    r"[ ,;]+(?:so|therefore|hence|donc|alors|du coup|par consequent),? (?:[a-z]+ )?"
+    r"[ ,;]{1,6}(?:so|therefore|hence|donc|alors|du coup|par consequent),? (?:[a-z]+ )?"
     r"(?:(?:i|we|he|she|they)(?: can\b(?! ?(?:not|n't|only))| could\b(?! not)| have time\b|(?:'m| am| are|'re| is|'s)"
     r" (?:\w+ )?(?:free|available)\b)"
     r"|(?:je|nous|on|il|elle|ils|elles) (?:peu[xt]\b|peuvent\b|pouvons\b|pourr[a-z]+"
     r"|(?:suis|sommes|est|sont|serai|sera)"
     r" (?:\w+ )?(?:libres?\b|dispo))(?! (?:pas|que)\b)|j'ai (?:du |le )?temps\b)"
+    r"|[ ,;]{1,6}(?:so|and),? (?:i|we|he|she|they)(?:'ll|'d| will| would| could| can) (?:\w+ )?"
+    r"(?:take|do|make|come|meet) (?:at )?(?:any ?(?:time|hour|thing)?|all of it|whatever|whenever)\b"
 )
 
 

@@ -57,6 +57,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
         series.ambiguous(text)
         or customs.apart(matter.letter, text.plain, matter.guess.language)
         or sanity.impossible(text)
+        or sanity.lettered(text)
         or (intent in _SPOKEN and _half(matter))
     ):
         found.add(Doubt.TIME)

@@ -37,6 +37,7 @@ _THEN = re.compile(
 _TIED = re.compile(
     r"\b(?:tied(?: up)?|busy|booked(?: up| solid)?|occupied|engaged|taken|not (?:free|available)|unavailable|teaching"
     r"|stuck|(?:back-to-back )?(?:meetings|appointments|patients|classes|lectures|lessons|rehearsals?|reunions|cours)"
+    r"|(?:there is|there's|i have|i've got|we have) an? (?:[a-z]+ ){1,3}?(?:going )?(?:on )?"
     r"|in (?:an? |the )?(?:meetings?|class|court|surgery|theatre|calls?|session|training|workshop|lab|studio)"
     r"|on (?:an? |the )?(?:calls?|site|shift|duty|road)|pas (?:libre|dispo\w*)|indisponibles?"
     r"|(?:i|we|he|she) (?:teach|work|lecture|operate|coach|train|consult|drive)(?:e?s)?"
@@ -47,7 +48,8 @@ _TIED = re.compile(
 #: That it is over then: "free after that", "after that I'm wide open", "ensuite je suis libre".
 _OPEN = r"(?:free|open|available|clear|libres?|dispo\w*)"
 _FROM_THEN = (
-    r"(?:after(?:wards?| that| which)?|from then(?: on)?|from there(?: on)?|thereafter|ensuite|apres(?: ca| cela)?)"
+    r"(?:after(?:wards?| that| which)?|post (?:that|this|which)|from then(?: on)?|from there(?: on)?|thereafter"
+    r"|ensuite|apres(?: ca| cela)?)"
 )
 _FREED = re.compile(
     r"(?: (?:(?:each|every) (?:day|morning)|(?:tous les|chaque) (?:jours?|matins?)))?"
@@ -64,6 +66,9 @@ _MORNING_FROM = re.compile(
 _AFTERNOON_TO = re.compile(
     r"\b(?:afternoons?|apres-midis?)\b[^.;!?\d]{0,12}\b(?:before|until|till|up to|not after|not later than|avant|jusqu)"
 )
+#: What joins days, and what parts them from what is told of all of them.
+_OR = re.compile(r" ?(?:,|/|,? (?:or|and|ou|et))(?: (?:on|the|le))* ?")
+_STOP = re.compile(r" ?(?:[;:(-]|,? (?:but|though|although|as|because|mais|car)\b)")
 _ONWARDS = re.compile(
     r" ?(?:h|o'clock|heures?)? ?(?:on(?! (?:the|\w*day|\d))|onwards?|et apres|and later|or later|or after)\b"
 )
@@ -147,6 +152,7 @@ def _freed(text: Text, found: list[Mention]) -> list[Mention]:
             continue
         day = done[-1] if done and _dated(done[-1]) and done[-1].grain is Grain.DAY else None
         near = day is not None and each.span.start - day.span.end < _FAR and not _dated(each)
+        near = near and not (len(done) > 1 and _dated(done[-2]) and _listed(text, done[-2], done[-1], each))
         start, end = match.span("said")
         opens = replace(each, kind=Kind.AFTER, start=each.end, end=None, span=Span(start=start, end=end))
         if near and day is not None and day.start is not None:
@@ -155,6 +161,12 @@ def _freed(text: Text, found: list[Mention]) -> list[Mention]:
             opens = replace(opens, start=at, facts=each.facts | day.facts)
         done.append(opens)
     return done
+
+
+def _listed(text: Text, before: Mention, day: Mention, hour: Mention) -> bool:
+    """Whether a day is the last of several, of none of which alone the hour is told: "Monday or Friday; till two"."""
+    joined = _OR.fullmatch(text.plain, before.span.end, day.span.start)
+    return bool(joined) and bool(_STOP.match(text.plain, day.span.end, hour.span.start))
 
 
 def _onward(text: Text, found: list[Mention]) -> list[Mention]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import cast
 
 from secretaire.scheduling.assistant.core import arriving, duties, leaving
 from secretaire.scheduling.assistant.core.joints import LOOK
@@ -33,7 +34,8 @@ _CARRIER = r"(?:train|flight|plane|bus|coach|ferry|boat|eurostar|tgv|vol|avion|b
 _BEFORE = r"(?:by|for(?= the)|before|at|around|no later than|pour|avant|a|vers|d'ici)(?: (?:the|le|la))?"
 #: What leads to an hour at which all must be over.
 _ENDS = re.compile(
-    rf"\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu|condition)\b"
+    rf"(?:[,;(-] ?|\b(?:and|but) )(?:all |to be )?{_OVER} {_BEFORE} [^.;!?,]{{0,20}}$"
+    rf"|\b(?:{_MUST}|(?<=we)'re|are|sommes|soyons|long as|provided|pourvu|condition)\b"
     rf"[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
     r" [^.;!?,]{0,20}$"
 )
@@ -63,11 +65,16 @@ _BY_THEN = re.compile(
     r" (?:by|before|ahead of|d'ici|avant) (?:then|that|la|cela)\b"
 )
 #: What somebody does at an hour of one day, and no other: "on Friday I must leave at four".
-_OF_DAY = re.compile(r",? ?(?:i|we|he|she|they|je|nous|on|il|elle|ils)(?:'(?:ve|ll|d))? [^,;.!?]*")
+_OF_DAY = re.compile(
+    r",? ?(?:i|we|he|she|they|it|je|nous|on|il|elle|ils|(?:my|our|the|mon|ma|notre) [a-z]+)(?:'(?:ve|ll|d|s))?"
+    r" [^,;.!?]*"
+    r"(?:, ?(?:so|there|hence|then|therefore|and so|donc|alors) [^,;.!?]*)?"
+)
 #: "Monday afternoon, or Tuesday afternoon but I must leave at four".
 _THOUGH = re.compile(r",? ?\(?(?:but|though|although|only|except(?: that)?|mais|sauf que) [^;.!?]*")
 #: Within an hour.
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_ONE_DAY = timedelta(days=1)
 _EARLIEST, _LATEST = 9, 20  #: hours at which a meeting can have to be over
 
 
@@ -85,17 +92,66 @@ def bounded(text: Text, moments: Sequence[Moment], *, moving: bool) -> tuple[Mom
             ends = _shortened(found[number - 1].mention, end)
             found[number - 1] = replace(found[number - 1], mention=ends, part=Part.WISH, certain=True)
             found[number] = replace(each, part=Part.ASIDE, certain=True)
-        elif number and _alone(text, found[:number], each):
-            day = _first(found[:number])
-            for other in (number - 1, number):
-                found[other] = replace(found[other], part=Part.ASIDE, certain=True)
-            ends = _shortened(found[day].mention, end)
-            found[day] = replace(found[day], mention=ends, part=Part.WISH, certain=True)
+        elif (last := _last(text, found[:number])) is not None and _alone(text, found[: last + 1], each):
+            _end_one(found, last, number, end)
         else:
             start = end.replace(hour=0, minute=0) if each.dated else None
             mention = replace(each.mention, kind=Kind.BEFORE, start=start, end=end)
             found[number] = replace(each, mention=mention, part=Part.WISH, told=False, certain=True)
     return duties.travelled(text, arriving.bounded(text, leaving.bounded(text, found), moving=moving))
+
+
+def _end_one(found: list[Moment], last: int, number: int, end: datetime) -> None:
+    """Let a meeting be over at an hour on one day alone, whether it is one of a list or of a stretch.
+
+    :param last: which moment names the day
+    :param number: which names the hour
+    """
+    first = _first(found[: last + 1])
+    day, again = found[first], found[last]
+    for told in range(last + 1, number + 1):
+        found[told] = replace(found[told], part=Part.ASIDE, certain=True)
+    if first == last and _framed(found[:last]):
+        late = replace(
+            again.mention,
+            kind=Kind.INTERVAL,
+            start=datetime.combine(cast("datetime", again.mention.start), end.time()),
+            end=again.mention.end,
+            facts=again.mention.facts | {Fact.CLOCK},
+        )
+        apart = -2 - again.group  # no day of its list has these hours
+        found[last] = replace(again, mention=late, part=Part.EXCLUDED, group=apart, told=False, certain=True)
+        return
+    listed = first != last and not day.hours and any(each.group == day.group for each in found[:first])
+    own, aside = (last, first) if listed else (first, last)
+    found[aside] = replace(found[aside], part=Part.ASIDE, certain=True)
+    mention = _shortened(found[own].mention, end)
+    found[own] = replace(found[own], mention=mention, part=Part.WISH, told=False, certain=True)
+
+
+def _framed(before: Sequence[Moment]) -> bool:
+    """Whether a stretch of days is wished for, of which a day that is named behind it is one."""
+    last = next((each for each in reversed(before) if each.dated and each.part in MEANT), None)
+    mention = last.mention if last else None
+    long = mention is not None and mention.start and mention.end and mention.end - mention.start > _ONE_DAY
+    return mention is not None and not mention.facts & {Fact.CLOCK, Fact.PART} and bool(long)
+
+
+#: Somebody's train or the like, which goes at an hour.
+_RIDE = re.compile(
+    r"\b(?:train|flight|plane|ferry|bus|coach|boat|taxi|cab|lift|shuttle)"
+    r"(?: (?:goes|leaves|departs|takes off|is|sails))?(?: at)? ?$"
+)
+
+
+def _last(text: Text, before: Sequence[Moment]) -> int | None:
+    """Return which moment was named last, but for hours that are only told: "Friday my train goes at two, so …"."""
+    for number in range(len(before) - 1, -1, -1):
+        each = before[number]
+        rides = _RIDE.search(text.plain[max(0, each.mention.span.start - LOOK) : each.mention.span.start])
+        if each.dated or (each.part in MEANT and not rides):
+            return number
+    return None
 
 
 def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:
@@ -107,7 +163,8 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
     off = _THEN_OFF.match(text.plain, mention.span.end) and not moving
     if moment.dated:  # "Monday or Tuesday, at four I must leave"
         plain = plain and bool(off) and any(each.group == moment.group and not each.hours for each in moments[:number])
-    if not plain or end is None or not _EARLIEST <= end.hour <= _LATEST:
+    shut = moment.certain and moment.part is Part.EXCLUDED
+    if not plain or shut or end is None or not _EARLIEST <= end.hour <= _LATEST:
         return None
     start = text.sentences[moment.sentence].start if text.sentences else 0
     last = moments[number - 1].mention.span.end if number else 0

@@ -87,10 +87,16 @@ def _again(row: Row, rows: Sequence[Row]) -> Row | None:
     named = [
         each
         for each in rows
-        if each.span.start < row.span.start and each.days == 1 and not each.weekday_only
+        if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _moved(each))
         if row.weekday_only and each.first.weekday() == row.first.weekday()
     ]
     return named[-1] if len({each.first for each in named}) == 1 else None
+
+
+def _moved(row: Row) -> bool:
+    """Whether a weekday was put into the week of another: the Tuesday of "Tuesday or Friday next week"."""
+    named = row.moment.mention.start or row.moment.mention.end
+    return named is not None and abs(row.first - named.date()) > DAY
 
 
 def _by_name(row: Row, later: Row) -> bool:
@@ -106,8 +112,13 @@ def _before(row: Row, rows: Sequence[Row]) -> Row | None:
         for each in rows
         if each.span.start < row.span.start and each.days == 1 and (not each.weekday_only or _earlier(each, row))
     ]
-    listed = any(inside(each, row) for each in named)
-    return named[-1] if named and named[-1].first > row.first and not listed else None
+    last = named[-1] if named else None
+    frame = next((each for each in reversed(named) if not each.weekday_only), None)
+    if last is not None and last.weekday_only and frame is not None and frame.first > last.first:
+        last = behind(last, frame)  # "Monday next week, Wednesday, Friday"
+    elif any(inside(each, row) for each in named):
+        return None
+    return last if last is not None and last.first > row.first else None
 
 
 def _earlier(row: Row, later: Row) -> bool:
@@ -118,7 +129,7 @@ def _earlier(row: Row, later: Row) -> bool:
 def _anchored(row: Row, anchors: Sequence[date], today: date) -> Row:
     """Return a loosely named day near those that are talked about, if it would otherwise lie before all of them."""
     named = {day for day in anchors if day.weekday() == row.first.weekday() and day > today}
-    if row.weekday_only and len(named) == 1 and row.part is not Part.ASIDE:
+    if row.weekday_only and len(named) == 1 and row.part is not Part.ASIDE and not _moved(row):
         return row.on(named.pop())  # the Tuesday that was offered
     if not anchors or row.first >= min(anchors) or row.part is Part.ASIDE:
         return row

@@ -189,8 +189,10 @@ _WEEKEND_THINGS = re.compile(
 )
 #: "any time bar the school run between two and three".
 _EXCEPT_FOR = re.compile(
-    r"\b(?:bar|except(?: for)?|apart from|save(?: for)?|outside|sauf|hormis|hors|excepte|en dehors d[eu])"
-    r" (?:(?:during|pendant) )?(?:(?:the|my|our|an?|la|le|les|mon|ma|notre|des|du|une?|l') ?)?[a-z-]+(?: [a-z-]+)?,? ?$"
+    r"\b(?:bar|except(?: for)?|excluding|without|skip(?:ping)?|minus|apart from|save(?: for)?|outside|sauf|hormis|hors"
+    r"|excepte|en dehors d[eu]|not(?= (?:during|over) ))"
+    r" (?:(?:during|over|pendant) )?(?:(?:the|my|our|an?|la|le|les|mon|ma|notre|des|du|une?|l') ?)?[a-z-]+(?: [a-z-]+)?"
+    r",? ?\(?$"
 )
 #: What somebody does in a part of the day and may run late with: "my morning hearing", "mon audience du matin".
 _OWN = re.compile(r"\b(?:(?:my|our|his|her) |(?:mon|ma|mes|notre|nos) \w+ (?:du |de l'|de la |d'))$")

@@ -4,7 +4,7 @@ What is said anew takes up no more characters than what was written.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NOON = 12
-_MOST = 5  #: offers, so that a higher number names none by its place
+
 #: A weekday and a number behind it that can be an hour or a day of the month.
 _NUMBERED = re.compile(
     r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?P<rest>[a-z]{0,3}day,? )(?P<hour>[1-9]|1\d|20)"
@@ -70,7 +70,7 @@ def said(plain: str, offers: Iterable[Slot], where: ZoneInfo, *, english: bool) 
     yield from _hours(plain, starts, days)
 
 
-def _hours(plain: str, starts: Iterable[datetime], days: set[int]) -> Iterator[tuple[slice, str]]:
+def _hours(plain: str, starts: Sequence[datetime], days: set[int]) -> Iterator[tuple[slice, str]]:
     """Yield where the hour of an offer is a mere number, or written with a point, and no date of an offer."""
     known = {
         (_NAMES[start.weekday()], hour)
@@ -82,7 +82,7 @@ def _hours(plain: str, starts: Iterable[datetime], days: set[int]) -> Iterator[t
         hour = int(match["hour"])
         if hour not in days and (match["day"], hour) in known:
             yield slice(*match.span("rest")), "@".rjust(len(match["rest"]))
-    numbers = {hour for _, hour in known if hour > _MOST} - days
+    numbers = {hour for _, hour in known if hour > len(starts)} - days
     for match in _SAID_OF.finditer(plain):
         if int(match["hour"]) in numbers:
             yield slice(*match.span("rest")), "h".ljust(len(match["rest"]))

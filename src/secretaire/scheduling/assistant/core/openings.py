@@ -20,6 +20,14 @@ _HELD_BY = re.compile(
     r"\b(?:it|this|that|which) (?:should|must|has to|needs to|will have to|ought to|is to) (?:be )?"
     r"(?:over|done|held|finished|happen|take place|completed)(?: \w+)? ?$"
 )
+_THEY = r"(?:you|he|she|they)"
+#: "Whenever you like the week after", "pick any day that suits you in May".
+_AT_WILL = re.compile(
+    rf"\b(?:when(?:ever)?|any ?(?:time|day|slot|hour)|(?:whatever|whichever) (?:day|time|hour)|when it)"
+    rf"(?: that)?(?: {_THEY} (?:like|want|wish|can|fancy|prefer|please|choose)"
+    rf"| (?:best )?(?:suits?|works?)(?: best)?(?: for)?(?: {_THEY}| him| her| them)?(?: best)?)"
+    r"(?: (?:in|of|on|during|over|for))?(?: the)? ?$"
+)
 #: "Any time apart from twelve to one."
 _SPARED = re.compile(
     r"\b(?:apart from|except(?:ing)?(?: for)?|other than|excluding|outside(?: of)?|(?:but|just|only) not|save for|bar"
@@ -96,7 +104,8 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
         return Part.WISH
     if moment.part is Part.EXCLUDED and _given_before(moment, moments) and _RATHER_NOT.search(lead):
         return Part.ASIDE
-    gives = moment.dated and _GIVES.search(lead) and not BUSY.search(text.plain[end : end + _NEAR])
+    given = moment.dated and (_GIVES.search(lead) or _AT_WILL.search(lead))
+    gives = given and not BUSY.search(text.plain[end : end + _NEAR])
     held = moment.dated and kind is Kind.BEFORE and _HELD_BY.search(lead)
     listed = moment.dated and moment.part is Part.WISH and _listed(text, moment)
     there = _there(moment, moments) and _THERE_FROM.search(lead)

@@ -4,13 +4,14 @@ import re
 
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
-_PART = r"(?:mornings?|afternoons?|evenings?|matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?)"
+_PART = r"(?:mornings?|afternoons?|evenings?|forenoons?|matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?)"
 _A_DATE = rf"(?:the |le )?(?:{DAY} )?(?:the |le )?\d{{1,2}}(?:st|nd|rd|th|er)?"
 #: "The 13th I can do in the morning, the 14th in the afternoon": each date has the part behind it.
 _OWN_PART = re.compile(
     rf"\b(?:the |le |on |{DAY} )\d{{1,2}}(?:st|nd|rd|th|er)?(?: (?!(?:or|ou|and|et)\b)[a-z']+){{0,6}} {_PART}"
     rf"(?P<gap>,(?: and| et| but| mais)?)(?= (?:on )?{_A_DATE}(?: (?:of )?{MONTH})?,? "
-    rf"(?:(?:in|only|then|en|i can|je peux|i could) )*(?:the |l'|le |la |en )?(?:{_PART}|all day"
+    rf"(?:(?:in|only|then|en|i can|je peux|i could) )*(?:the |l'|le |la |en )?(?:{_PART}|all (?:the )?day"
+    r"|(?:whole|full|entire|complete) day"
     r"|any ?time|after|before|from|apres|avant|a partir|des"
     r"|toute la|n'importe))"
 )
@@ -22,7 +23,8 @@ _EACH = re.compile(
 )
 _HOUR = r"(?:\d{1,2}(?:[:.h][0-5]\d)? ?(?:h\b|[ap]\.?m\b)?|noon|midday|midi)"
 _A_DAY = (
-    rf"(?:on )?(?:(?:the |le )?{DAY}(?: (?:the |le )?\d{{1,2}}(?:st|nd|rd|th)?)?|(?:the |le )\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:on )?(?:(?:the |le )?{DAY}(?: (?:the |le )?\d{{1,2}}(?:st|nd|rd|th)?)?|(?:the |le )\d{{1,2}}(?:st|nd|rd|th)?"
+    r"|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))"
 )
 _THEN = (
     r"(?:only |rather )?(?:(?:at|after|before|from|until|till|between|in the|a|apres|avant|des|jusqu'a|entre) "

@@ -44,6 +44,7 @@ from secretaire.scheduling.assistant.core import (
     surroundings,
     swaps,
     telling,
+    thatday,
     thatweek,
     theother,
     times,
@@ -233,7 +234,8 @@ class Reader:
         placed = telling.told(self.text, moments.place(self.text, kept, now=now, moving=stage is Stage.AGREED))
         placed = ending.bounded(self.text, weeksof.spread(self.text, placed), moving=stage is Stage.AGREED)
         placed = insteads.settled(self.text, loosening.loosened(self.text, placed))
-        placed = thatweek.placed(self.text, anaphora.resolved(self.text, placed, offered, known.host), self.place, now)
+        placed = anaphora.resolved(self.text, thatday.placed(self.text, placed), offered, known.host)
+        placed = thatweek.placed(self.text, placed, self.place, now)
         if self.context.agreed and stage is Stage.AGREED:
             old = self.context.agreed.start.astimezone(known.writer or known.host).replace(tzinfo=None)
             placed = retargets.retargeted(self.text, placed, old)

@@ -169,7 +169,8 @@ def _with_day(found: list[Mention], span: Span) -> list[Mention]:
 
 
 def _day_of(mention: Mention) -> date:
-    return mention.start.date() if mention.start is not None else date.min
+    known = mention.start or (mention.end - _INSTANT if mention.end else None)  # "till the 24th" ends with it
+    return known.date() if known is not None else date.min
 
 
 def _dates(mention: Mention) -> bool:

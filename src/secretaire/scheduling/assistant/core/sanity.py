@@ -51,6 +51,15 @@ def impossible(text: Text) -> bool:
     return bool(_NEVER.search(text.plain))
 
 
+#: Days by their first letters, which nobody reads here: "M/W/F mornings, T/Th after 3".
+_LETTERS = re.compile(r"(?<![\w/-])(?:M|Tu?|W|Th|R|F)(?:[/-](?:Tu?|W|Th|R|F|Sa)){1,4}(?![\w/-])")
+
+
+def lettered(text: Text) -> bool:
+    """Whether days are told by letters that the grammar of times does not know."""
+    return bool(_LETTERS.search(text.raw))
+
+
 def unread(text: Text, read: Iterable[Span]) -> bool:
     """Whether a word of time stands outside everything that was read."""
     spans = [*read, *(Span(start=match.start(), end=match.end()) for match in _EMPTY.finditer(text.plain))]

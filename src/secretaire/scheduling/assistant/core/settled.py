@@ -3,7 +3,18 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import absences, duties, occupied, openings
+from secretaire.scheduling.assistant.core import (
+    absences,
+    duties,
+    earliest,
+    entiredays,
+    exceptional,
+    leftout,
+    notyet,
+    occupied,
+    openings,
+    restricting,
+)
 from secretaire.scheduling.assistant.core.besides import MET
 from secretaire.scheduling.assistant.core.callers import of_others
 from secretaire.scheduling.assistant.core.daysoff import off
@@ -195,7 +206,9 @@ _WIDE_OPEN = re.compile(
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with the parts that are certain."""
-    return duties.placed(text, tuple(_settled(text, each, moments) for each in moments))
+    moments = exceptional.placed(text, earliest.placed(text, moments))
+    moments = restricting.placed(text, notyet.merged(text, moments))
+    return duties.placed(text, tuple(each if each.certain else _settled(text, each, moments) for each in moments))
 
 
 def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
@@ -274,7 +287,8 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
     lead = leading(text, moment)
     if _aside(text, moment, lead):
         return Part.ASIDE
-    if _shut(text, moment, lead) or _engaged(moment, moments, lead):
+    left = leftout.out(text, moment, moments) or notyet.told(text, moment, moments)
+    if left or _shut(text, moment, lead) or _engaged(moment, moments, lead):
         return Part.EXCLUDED
     given = occupied.part(text, moment, moments, lead) or openings.part(text, moment, moments, lead)
     if given is not None:
@@ -295,7 +309,8 @@ def _all_of_it(text: Text, moment: Moment) -> bool:
     """Whether a day is open from morning to evening, in so many words."""
     end = moment.mention.span.end
     free = _FREE if moment.mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
-    return bool(free.match(text.plain, end) or (moment.part is Part.WISH and _ALL_DAY.match(text.plain, end)))
+    entire = _ALL_DAY.match(text.plain, end) or entiredays.named(text.plain, moment.mention.span.start, end)
+    return bool(free.match(text.plain, end) or (moment.part is Part.WISH and entire))
 
 
 def _engaged(moment: Moment, moments: tuple[Moment, ...], lead: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from secretaire.scheduling.assistant.core import entiredays
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.owndays import owned
 from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
@@ -193,6 +194,7 @@ def _awaited(text: Text, row: Row, waiting: list[Limit], before: Row | None) -> 
     In "Tuesday when school is out at 3:15, or Friday at 7", the first hour is of the first day.
     """
     of_before = before is not None and waiting and all(_inside(before, limit) for limit in waiting)
+    of_before = of_before or (row.whole and before is not None and before.moment.sentence == row.moment.sentence)
     if of_before or _both_out(text, row, waiting, before):
         return row, [], waiting
     bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
@@ -298,7 +300,8 @@ def _whole(text: Text, moment: Moment) -> bool:
     span = moment.mention.span
     lead = text.plain[max(0, span.start - 20) : span.start]
     before = any(match.end() == len(lead) for match in _WHOLE_LEAD.finditer(lead))
-    return before or bool(_WHOLE.match(text.plain, span.end) or _WHOLE_LEAD.match(text.plain, span.start))
+    behind = _WHOLE.match(text.plain, span.end) or entiredays.named(text.plain, span.start, span.end)
+    return before or bool(behind or _WHOLE_LEAD.match(text.plain, span.start))
 
 
 def _same_week(row: Row, later: Row) -> Row:

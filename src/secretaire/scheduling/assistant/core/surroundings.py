@@ -27,7 +27,7 @@ EXCEPT = re.compile(
     r"|(?<!au )(?<!du )(?<!a )moins|apart from|other than|outside(?: of)?|but not|not|n't|never|save|save for"
     r"|anything but|(?:any|every|each)(?:thing| ?time| day| one)? but"
     r"|(?:all|any|each|either|every one) of (?:them|those|these) but"
-    r"|avoid(?:ing)?|evit\w+|jamais|pas|a l'exception|a l'exclusion"
+    r"|avoid(?:ing)?|skip(?:ping)?|leav(?:e|ing) out|evit\w+|jamais|pas|a l'exception|a l'exclusion"
     r"|en dehors d(?:e|u|es)|exclu\w*|no|nothing|rien|nor|minus|without|en aucun cas|surtout pas|certainement pas"
     r"|absolument pas|with (?:the |an )?exception"
     r"|under no circumstances|on no account|at no time"
@@ -87,7 +87,7 @@ BUSY = re.compile(
     r"|keep\w* my|(?:i'm|am|is|be|we're|'m|'re) (?:in|on"
     r"|at) (?!(?:the |my |our )?(?:office|town|desk|home|house|shop|studio|clinic|building|lab"
     r"|workshop)\b)[a-z]+(?: [a-z]+)? (?=until|till|from"
-    r"|through)|exclu\w*|aucune? (?:dispo\w*|possibilite))\b"
+    r"|through)|exclu(?!ding|ant)\w*|aucune? (?:dispo\w*|possibilite))\b"
 )
 _FREE = re.compile(
     r"\b(?:(?:from|until|till|before) .{0,20}(?:free|available)|works|suits|fine|free|available"

@@ -30,9 +30,11 @@ _DOTTED = re.compile(r"\(?\d{1,2}(?:[./]\d{1,2})?")
 _GOES_ON = re.compile(
     r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b)"
     r"|\d{1,2} ?-|\((?:from|at|until|till|after|before|between|\d)|in|on|to|until|till|klo|kl|uhr|20\d\d\b"
-    r"|(?:0?[1-9]|1[0-2])\.(?!\d)"
+    r"|(?:0?[1-9]|1[0-2])\.(?!\d)|(?:the )?(?:whole|entire|full|complete|all)(?: the)? day|any ?time|only"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
 )
+#: The same behind a date with its month: "On the 14.04. I have time".
+_SAYS_ON = re.compile(r" (?:I|i|we|he|she) (?:have|has|am|are|is|can|could|would|will)\b")
 #: Units behind whose point a sentence can begin: "45 mins. I am away until Wednesday".
 _UNITS = frozenset(
     {"min", "mins", "mn", "hr", "hrs", "h", "etc", "no", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
@@ -103,7 +105,8 @@ class Text:
             word = _last_word(self.plain, start, stop.start())
             if word in _UNITS and _BEGINS.match(self.raw, stop.end()):
                 return False
-            return word in _SHORT.split() or bool(_DOTTED.fullmatch(word) and _GOES_ON.match(self.raw, stop.end()))
+            on = _GOES_ON.match(self.raw, stop.end()) or ("." in word and _SAYS_ON.match(self.raw, stop.end()))
+            return word in _SHORT.split() or bool(_DOTTED.fullmatch(word) and on)
         if stop[0] != "\n":
             return False
         line = self.raw.rfind("\n", start, stop.start()) + 1 or start

@@ -6,7 +6,17 @@ What is said anew takes up as many characters, so that places in the text stay.
 import re
 from collections.abc import Callable, Iterator
 
-from secretaire.scheduling.assistant.core import barehours, calques, linking, namedby, plainly
+from secretaire.scheduling.assistant.core import (
+    barehours,
+    brackets,
+    calques,
+    entiredays,
+    linking,
+    namedby,
+    plainly,
+    shorthand,
+    sparing,
+)
 from secretaire.scheduling.assistant.core.barehours import NO_DATE, NUMBER, STRETCH, TO
 from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
@@ -49,11 +59,10 @@ _THIS_SIDE = re.compile(
 )
 #: "The week after I have time", "or else the week after": the one behind what was named.
 _WEEK_AFTER = re.compile(
-    r"\bthe week after(?= ?[.,;:!?)]| ?$| (?:i|i'm|i've|i'll|we|we're|we've|we'll|he|he's|she|she's|they|is|are"
-    r"|it|would"
-    r"|will|can|could|works?|goes|go|suits?|fits?|all|any|every|each|except\w*|also|too|as well|please|if|instead"
-    r"|only|always|apart|but|preferably|ideally|seems|looks|be|might|at all|maybe|perhaps|better"
-    r"|that(?= ?[.,;:!?)]))\b"
+    r"\bthe week after(?: that(?! [a-z]*day\b))?(?= ?[.,;:!?)]| ?$| (?:i|i'm|i've|i'll|we|we're|we've|we'll|he|he's"
+    r"|she|she's|they|is|are|it|would|will|can|could|works?|goes|go|suits?|fits?|all|any|every|each|except\w*|also"
+    r"|too|as well|please|if|instead|only|always|apart|but|preferably|ideally|seems|looks|be|might|at all|maybe"
+    r"|perhaps|better|that(?= ?[.,;:!?)]))\b"
     rf"| (?:(?:on|in|at) )(?:the |a )?(?:{DAY}|morning|afternoon))"
 )
 _PART = r"(?:morning|afternoon|evening)"
@@ -348,6 +357,9 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     *namedby.ANEW,
     *plainly.ANEW,
     *linking.ANEW,
+    *entiredays.ANEW,
+    *shorthand.ANEW,
+    *brackets.ANEW,
     (_DATE_FROM, "said", lambda match: "frm"),
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),
@@ -362,6 +374,7 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     (_OUTSIDE, "of", lambda match: "at"),
     (_OUTSIDE, "over", lambda match: "at"),
     (_DOTTED, 0, _dates),
+    *sparing.ANEW,
 )
 
 

@@ -32,7 +32,8 @@ _THEIRS = re.compile(
     r"\b(?:(?:for|with|by|at|chez|pour) (?:him|her|them|lui|elle|eux|the (?:pair|two|three|others?|rest|team)"
     r"|(?:mr|mrs|ms|dr|mme|m)\b|les (?:autres|deux|trois))|(?:his|her|their|leur|son) (?:local )?(?:time|side|end"
     r"|clock"
-    r"|heure|cote)|there|la-bas|over there|where (?:he|she|they|[a-z]+) (?:is|are|lives?|sits?)|la ou \w+ (?:est|vit)"
+    r"|heure|cote)|there(?! (?:it|i|we|is|are|was|will|must)\b)|la-bas|over there"
+    r"|where (?:he|she|they|[a-z]+) (?:is|are|lives?|sits?)|la ou \w+ (?:est|vit)"
     r"|(?:heure|time|hours?) (?:de|d'|of|in|at) ?\w+|local time|heure locale)\b"
 )
 #: Whose clock the hour behind is on: "that is at us eleven".

@@ -23,7 +23,7 @@ from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind,
 from secretaire.scheduling.assistant.core.values import Doubt, Preference, Slot, Span, Window, WindowKind
 
 _SERIES = 28  #: days after which "until June" is the end of a series rather than of what it may begin in
-_BETWEEN = re.compile(r"\b(?:between|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
+_BETWEEN = re.compile(r"\b(?:between|btwn?|b/w|entre|any ?time|free|libre|dispo\w*|available|availab\w*|sometime)\b")
 _OR_NEXT = re.compile(
     r"[ ,]*(?:or|ou|and|et|/) ?(?:bien )?(?:(?:the |la |celle )?(?:next|following|suivante|d'apres"
     r"|prochaine)(?: one| week)?"

@@ -28,6 +28,7 @@ CLASSES: Final[dict[str, str]] = {
         yeah sure agreed grand super excellent brilliant wonderful alright all~right can could
         (?:i|we|you|he|she|they|could|can|would|will|might|'ll)~(?:do|make|manage) would~(?:do|go)
         (?:would|will|'d|'ll|am|are)~(?:be~)?able goes~(?:well|fine) around be~there handy preference preferable
+        (?:'m|'re|am|are|be)~about(?=~(?:all|for|on|most|until|from|any|both|that|this|next|the))
         acceptable welcome game nothing~(?:on|planned|booked|scheduled|in~the~diary)
         (?:my|our|the|her|his)~(?:calendar|diary|agenda|schedule|day|morning|afternoon)~is~(?:\w+~)?(?:empty|clear|blank)
         (?:have|got)~(?:the~|some~|enough~|plenty~of~)?time whichever don't~mind up~for nicely kinder comfortable
