@@ -150,7 +150,7 @@ def test_bare_numbers_and_meals_tell_hours(body, expected):
         ("Mes dates : lun 14h, mar 9h30.", [*hours("14:00", "15:00", 9), *hours("09:30", "10:30", 10)]),
         ("I teach until 2 on Thursday, Friday at 10 is fine.", hours("10:00", "11:00", 6)),
         ("On shift till 2 every day next week, after 3 is fine.", hours("15:00", "18:00", 9, 10, 11, 12, 13)),
-        ("On shift till 2 all next week, after 3 is fine.", ["11-09 00:00 11-14 00:00"]),
+        ("On shift till 2 all next week, after 3 is fine.", hours("15:00", "18:00", 9, 10, 11, 12, 13)),
         ("Monday I'm busy, till 2 I teach, but Monday at 3 is fine.", hours("15:00", "16:00", 9)),
         ("I'm on nights. Tuesday at 3 would do.", hours("15:00", "16:00", 3)),
         ("Wednesday in the morning after 9 onwards.", hours("09:00", "18:00", 4)),

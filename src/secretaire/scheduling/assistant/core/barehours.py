@@ -43,7 +43,8 @@ _THAT_DAY = re.compile(
     r"(?P<gap>. )(?=(?:1[0-2]|[1-9]) (?:on )?(?:that|the same|this same) (?:very )?(?:day|morning|afternoon|evening)\b)"
 )
 _RATHER_THAN = re.compile(
-    r"(?:(?=[,;:.!?-] )|\b(?=(?:say|but|maybe|perhaps|is|be|would|could|have|it|prefer|take|yes) )[a-z]{1,6}?"
+    r"(?:(?=[,;:.!?-] )|(?<!make )(?<!have )(?<!say )(?<!do )"
+    r"\b(?=(?:say|but|maybe|perhaps|is|be|would|could|have|it|prefer|take|yes) )[a-z]{1,6}?"
     r"|\bit'(?=s ))"
     r"(?P<gap>. )(?=(?:1[0-2]|[1-9])(?: (?:be |work )?(?:any (?:good|use|better)|possible|doable|ok|okay|all right"
     r"|better))?"
@@ -101,13 +102,19 @@ _EACH_AT = re.compile(
 )
 
 
+#: A day with its number, beside which an hour alone would be another day.
+_DATED = re.compile(rf" (?:the )?(?:{DAY} )?(?:the )?\d")
+
+
 def _half_of_day(match: re.Match[str]) -> str:
     """Return hours before their day with the half of the day that they are in."""
     first, hour = match["first"], int(match["hour"])
-    early = [_EARLY <= int(each) < _NOON for each in (first, match["hour"]) if each]
-    if len(set(early)) == 1:
-        return f"{match['said'][:-2]}{'am' if early[0] else 'pm'}"
-    return " or ".join(f"{each + (each < _EARLY) * _NOON}h" for each in (int(first), hour))
+    early = {_EARLY <= int(each) < _NOON for each in (first, match["hour"]) if each}
+    if not first or (len(early) == 1 and not _DATED.match(match.string, match.end())):
+        return f"{match['said'][:-2]}{'am' if _EARLY <= hour < _NOON else 'pm'}"
+    both = [f"{each + (each < _EARLY) * _NOON}h" for each in (int(first), hour)]
+    said = " or ".join(both)
+    return said if len(said) <= len(match["said"]) else "/".join(both)
 
 
 #: How each turn is said anew: the group that goes, and what stands there.

@@ -32,7 +32,7 @@ _MAKE_IT = re.compile(
 )
 #: "any chance of 11 rather than 10", "we could do 11 on Friday": the same.
 _INSTEAD = re.compile(
-    r"(?<!\d )\b(?P<of>of|do|to)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]"
+    r"(?<!\d )\b(?P<of>of|do|to|say|try|make)(?= (?:1[0-2]|[1-9]) (?:(?:rather than|instead of|and not|not) (?:1[0-2]"
     r"|[1-9])\b(?![:/.]\d)"
     rf"|on {_THAT_DAY}))"
 )
@@ -143,7 +143,8 @@ _HALVES = re.compile(
 )
 #: A day behind its week is one of that week: "next week, Thursday being best".
 _OF_WEEK = re.compile(
-    rf"\b(?:week|semaine)(?: (?:of|du|de|from|commencing|beginning) [^,;.!?]{{1,20}}| prochaine| suivante)?(?P<gap>,)"
+    rf"\b(?:weeks?|semaines?)(?: (?:of|du|de|from|commencing|beginning) [^,;.!?]{{1,20}}| prochaine"
+    rf"| suivante)?(?P<gap>,)"
     rf"(?= (?:only |seul(?:ement)? )?(?:on |the |le |un |a )?{_DAY})"
     rf"|\b(?:week|semaine|kw|cw|wk) \d{{1,2}}(?P<numbered>,)(?= (?:on |the |le |un |a )?{_DAY}(?! ?(?:to|till|until"
     rf"|through|-)))"
@@ -155,7 +156,7 @@ _PART_OF = re.compile(
     rf"\b(?:mornings?|afternoons?|evenings?|lunchtimes?|matin(?:ee)?s?|apres-midis?)(?P<gap> )"
     rf"(?=(?:between|from) (?:the )?(?:{_DAY} )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH} )?(?:and|to|until|till) (?:the )?"
     rf"(?:{_DAY} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{_MONTH}| ?[.,;!?]|$)"
-    rf"|(?:from|a partir d[eu]|starting|beginning)(?: on)?(?: the| le)? {_DAY})"
+    rf"|(?:from|a partir d[eu]|starting|beginning)(?: on)?(?: the| le)? (?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)\b))"
 )
 #: "un lundi ou un jeudi de novembre": each of that name in the month.
 _OF_MONTH = re.compile(
@@ -188,7 +189,7 @@ _MOVED = re.compile(
     rf"|visite) (?:prevue? )?(?:du|de)"
     rf"|(?:{VERBS}|take (?:our|the|my|this|that))\w*[^.!?]{{0,40}} from"
     rf"|(?:{VERBS})\w*(?: [^.!?]{{0,30}})? (?:du|de)) (?:the |le )?{_DAY}[^,;.!?]{{0,24}}? (?P<to>to|au|a)"
-    rf"(?= (?:the |le |l'|la )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
+    rf"(?= (?:the |le |l'|la )?(?:(?:following|next) )?(?:{_DAY}|afternoon|morning|evening|apres-midi|matin|soir))"
 )
 #: "du 20 au 27": the day that the meeting leaves and the one that it goes to.
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|er)?(?! ?(?:h\b|h\d|[:.]\d|am\b|pm\b|min|heures?))"
@@ -214,7 +215,7 @@ _ONTO = re.compile(
 #: "bump tomorrow to Friday".
 _BUMPED = re.compile(
     rf"\b(?:push|bump|mov|shift|slid|swap|chang|pull|bring|prepon"
-    rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+){{0,4}} (?P<to>to)(?= (?:the )?{_DAY})"
+    rf"|switch)\w* (?:the )?{_DAY}(?:'s)?(?: \w+){{0,4}} (?P<to>to)(?= (?:the )?(?:(?:following|next|coming) )?{_DAY})"
     rf"|\b(?:deplac|decal|report|repouss|avanc|recul|bascul|boug)\w* (?:le |notre )?{_DAY}(?: matin| midi| apres-midi"
     rf"| soir)? (?P<au>au|a)(?= (?:le )?{_DAY})"
 )

@@ -53,6 +53,12 @@ _ORDINAL = re.compile(
     rf"\b(?:the|from|until|till|to|between|and|or|on|{DAY},?) (?:[1-9]|[12]\d|3[01])(?P<point>\.)"
     rf"(?= ?,? (?:at|of|or|and|to|in the|until|till|from|between|after|before|{MONTH}))"
 )
+#: "26. or 27. October": the point of the first.
+_ORDINALS = re.compile(
+    rf"(?<![\d.:,])\b(?:[1-9]|[12]\d|3[01])(?P<point>\.)"
+    rf"(?=(?:,? ?(?:or|and|/|-|to|until|till)|,) ?\d{{1,2}}\.(?:,? (?:or|and) \d{{1,2}}\.)?,? ?{MONTH})"
+)
+_ORDINAL_END = re.compile(rf"\d{{1,2}}\.? ?(?:-|to|until|till) ?\d{{1,2}}(?P<point>\.)(?= {MONTH})")
 #: "the day 17", "of day 15", "on the days 17 and 18": dates, unless they are those of a course.
 _DAY_NUMBER = re.compile(
     r"\b(?P<the>the )?days? (?P<number>[6-9]|[12]\d|3[01]|(?<=the day )[1-5]|(?<=the days )[1-5])\b"
@@ -115,7 +121,9 @@ _THE = re.compile(
 #: "on 19.11. (from 14)".
 _BRACKETED = re.compile(r"\((?:only )?(?:from|after|before|until|till) (?:[89]|1\d|20)(?P<close>\))")
 #: "it would be good Wednesday": nothing that is wished to somebody.
-_GOOD = re.compile(rf"\b(?:be|is|are|'s|seems|looks|very|also|quite) (?P<good>good|great|lovely)(?= {DAY})")
+_GOOD = re.compile(
+    rf"\b(?:be|is|are|am|i'm|we're|'s|seems|looks|very|also|quite) (?P<good>good|great|lovely)(?= {DAY})"
+)
 #: "Monday in eight days", as one says for a week.
 _IN_EIGHT = re.compile(rf"\b{DAY} (?P<said>in (?:(?:eight|8)|(?P<two>fourteen|14|fifteen|15)) days)\b")
 _AFTER_NOON = re.compile(r"\b(?P<half>after|fore)-noon\b")
@@ -168,6 +176,8 @@ ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], .
     (_IN_HOUR, 0, lambda match: f"at {match['hour']}:{match['minutes']}"),
     (_SPACED, 0, _date),
     (_ORDINAL, "point", lambda match: ""),
+    (_ORDINALS, "point", lambda match: ""),
+    (_ORDINAL_END, "point", lambda match: ""),
     (_DAY_NUMBER, 0, lambda match: f"{match['the'] or ''}{nth(match['number'])}"),
     (_AFTER_TOMORROW, 0, lambda match: "; overmorrow" if match["joint"] else "overmorrow"),
     (_OVER_MORROW, 0, lambda match: "overmorrow"),

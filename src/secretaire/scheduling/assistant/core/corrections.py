@@ -38,7 +38,7 @@ _SAME_DAY = re.compile(
 )
 _ON_SAME_DAY = re.compile(r"\b(?:le meme jour|(?:on )?the same day),? ?$")
 
-_UNTIL = re.compile(r"(?:jusqu|until|till|through)")
+_UNTIL = re.compile(r"(?:(?:any|some) ?time )?(?:jusqu|until|till|through)")
 _COUNT = re.compile(r"(?:the|les) (?:two|three|four|five|deux|trois|quatre|cinq)")
 
 #: "à deux", "aucun des deux", "à un appel": people, offers and things, for no hour stands bare behind these in letters.

@@ -75,7 +75,8 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     found |= _strange(matter, findings, intent, shown) | seconds.doubts(matter, findings, intent)
     if intent in TIMED:
         found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
-        if intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown)):
+        missed = sanity.missed(text, [each.mention.span for each in findings.seen])
+        if missed or (intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown))):
             found.add(Doubt.TIME)
         if not findings.agree or _whose_clock(matter, findings):
             found.add(Doubt.ZONE)

@@ -78,7 +78,41 @@ _UNTIL = re.compile(r"(?:up )?(?:to|until|till|'til|through|thru|jusqu)")
 def merged(text: Text, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with one for two that are the edges of a stretch."""
     found = _freed(text, _apart(text, _bracketed(text, [_of_week(text, each) for each in mentions])))
-    return tuple(_in_part(text, each) for each in _onward(text, found))
+    return tuple(_in_part(text, each) for each in _or_until(text, _onward(text, found)))
+
+
+#: "Tomorrow or any other day up to the 16th": from the one to the other.
+_OR_ANY = re.compile(
+    r",? (?:(?:or|and|ou) (?:(?:on|at|else) )?(?:(?:any|some|another|each|every)(?: ?(?:other|working))?"
+    r" ?(?:day|time|moment|thing)|n'importe (?:quand|quel (?:autre )?jour)|(?:un|tout) autre jour)(?: you like)?"
+    r"|or (?:any ?time )?after(?:wards?| that)?|onwards?),? ?"
+)
+
+
+def _or_until(text: Text, found: list[Mention]) -> list[Mention]:
+    """Return a day with any other one up to a later as the stretch between them."""
+    done: list[Mention] = []
+    for each in found:
+        last = done[-1] if done else None
+        until = (each.kind is Kind.BEFORE or _day(each)) and _dated(each) and _UNTIL.match(text.plain, each.span.start)
+        start = last.start if last is not None and until and _day(last) else None
+        joint = start and last and _OR_ANY.fullmatch(text.plain, last.span.end, each.span.start)
+        if last is not None and joint and start is not None and each.end is not None and start < each.end:
+            span = Span(start=last.span.start, end=each.span.end)
+            done[-1] = replace(each, span=span, kind=Kind.INTERVAL, start=start)
+        else:
+            done.append(each)
+    return done
+
+
+def _day(mention: Mention) -> bool:
+    """Whether a mention is one whole day."""
+    return (
+        mention.kind is Kind.INSTANT
+        and _dated(mention)
+        and mention.grain is Grain.DAY
+        and Fact.PART not in mention.facts
+    )
 
 
 #: A day of this week, in so many words.

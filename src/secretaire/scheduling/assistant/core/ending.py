@@ -39,6 +39,25 @@ _ENDS = re.compile(
     rf"[^.;!?,]{{0,24}}\b{_OVER} (?:[a-z]+ ){{0,3}}{_BEFORE}"
     r" [^.;!?,]{0,20}$"
 )
+#: The same right behind a day or an hour, without a verb: "Monday the 28th, done by noon".
+_DONE = re.compile(
+    rf"[ ,;:(-]*(?:(?:and|but|just|only|all|to be|being|please|et|mais|a) ){{0,3}}{_OVER}(?: (?:and dusted|up|off"
+    rf"|with))?"
+    r" (?:by|before|no later than|not later than|for|avant|pour|d'ici)(?: the| le| la| at)? [^.;!?,]{0,20}$"
+)
+#: What must hold for a new time, so that it tells no reason for moving the old one: "as long as I'm away by noon".
+_GIVEN = re.compile(
+    r"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition(?: that)?|if|tant que|pourvu que|a condition que)"
+    rf" (?:i|we|he|she|je|nous|on|il|elle)(?:'m|'re|'s| am| are| is)? ?(?:can )?(?:be )?(?:{_OFF}|away|gone|home"
+    rf"|back)\b[^.;!?,]{{0,30}} {_BEFORE}"
+    r" [^.;!?,]{0,20}$"
+)
+#: The other bound of hours whose first one is told right before: "not before nine and not past three".
+_OTHER_END = re.compile(
+    r"[ ,;(]*(?:(?:and|but|or|nor|to|et|mais|ni) )?(?:(?:finish|end|over|done|wrap|termin|fini)[a-z]*(?: up)? )?"
+    r"(?:no(?:t|r)? later than|not past|not beyond|no later|not later|at the latest by|pas apres|pas au-dela de"
+    r"|au plus tard(?: a)?) [^.;!?,]{0,20}$"
+)
 #: What leads to an hour at which somebody goes.
 _LEAVES = re.compile(
     r"\b(?:hard|firm|absolute) (?:stop|finish|cut-?off)(?: is)? (?:at|by|of) [^.;!?,]{0,20}$"
@@ -72,6 +91,8 @@ _OF_DAY = re.compile(
 )
 #: "Monday afternoon, or Tuesday afternoon but I must leave at four".
 _THOUGH = re.compile(r",? ?\(?(?:but|though|although|only|except(?: that)?|mais|sauf que) [^;.!?]*")
+#: What limits the day before it: "Friday, but I must be out by four".
+_BUT = re.compile(r"[ ,;(]{0,3}(?:but|though|although|only|mais)\b")
 #: Within an hour.
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _ONE_DAY = timedelta(days=1)
@@ -170,10 +191,24 @@ def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) ->
     last = moments[number - 1].mention.span.end if number else 0
     lead = _POINT.sub(":", text.plain[max(start, last, mention.span.start - LOOK) : mention.span.end])
     wished = _wished(moments, number)
-    over = (wished or not moving) and _ENDS.search(lead)
+    opened = _opened(moments, number)
+    over = (wished or opened or not moving) and _ENDS.search(lead)
+    over = over or ((wished or opened) and (_DONE.match(lead) or _GIVEN.search(lead)))
+    over = over or (opened and _OTHER_END.match(lead))
     then = wished and _BY_THEN.match(text.plain, mention.span.end)
-    leaves = wished and not moving and (_LEAVES.search(lead) or (not wished.hours and _DEPARTS.search(lead)))
+    behind = number > 0 and moments[number - 1].dated and moments[number - 1].part in MEANT
+    leaves = wished and (not moving or (behind and _BUT.match(lead))) and _LEAVES.search(lead)
+    leaves = leaves or (wished and not wished.hours and not moving and _DEPARTS.search(lead))
     return end if over or then or leaves or (wished and off) else None
+
+
+def _opened(moments: Sequence[Moment], number: int) -> bool:
+    """Whether the hour at which all can begin is told right before, in the same sentence."""
+    first = moments[number - 1] if number else None
+    if first is None or not first.clocked or first.sentence != moments[number].sentence:
+        return False
+    before = first.mention.kind is Kind.BEFORE and first.part is Part.EXCLUDED
+    return before or (first.mention.kind is Kind.AFTER and first.part in MEANT)
 
 
 def _wished(moments: Sequence[Moment], number: int) -> Moment | None:

@@ -25,7 +25,9 @@ _FOR = re.compile(
     r"|far|well|mentioned|per|for|you|vous|convenu|prevu|dit|evoque|to)"
 )
 #: What begins a thought of its own.
-_CUT = re.compile(r"[;:]| - |\b(?:but|mais|however|although|though|cependant|otherwise|sinon|or|ou)\b")
+_CUT = re.compile(
+    r"[;:]| - |\b(?:pardon|euh|oops|sorry|but|mais|however|although|though|cependant|otherwise|sinon|or|ou)\b"
+)
 #: What gives a day, or asks for it, or is a condition.
 _OPENS = frozenset({"free", "request", "would", "take", "move", "cancel", "condition", "courtesy", "come"})
 _TELLS = frozenset({"subject", "finite", "past"})
@@ -43,9 +45,11 @@ def told(text: Text, moments: Sequence[Moment]) -> tuple[Moment, ...]:
         beside = [each for each in found if meant[0] <= each.mention.span.start < meant[1]]
         tells = (classes & _TELLS or len(plain.split()) > _WORDS + len(inside)) and classes.isdisjoint(_OPENS)
         if inside and tells and _other(beside, [found[number] for number in inside]):
-            for number in inside:
-                if found[number].part in MEANT:
-                    found[number] = replace(found[number], part=Part.ASIDE, told=True, certain=True)
+            again = {(found[number].mention.start, found[number].mention.end) for number in inside}
+            for number, each in enumerate(found):
+                said = each.mention.span.start < reason[1] and (each.mention.start, each.mention.end) in again
+                if (number in inside or said) and each.part in MEANT:
+                    found[number] = replace(each, part=Part.ASIDE, told=True, certain=True)
     return tuple(found)
 
 

@@ -34,7 +34,10 @@ _GO = (
     r"|etre partie?s?|etre dehors|etre sortie?)"
 )
 #: What stands between the hour from which somebody has time and that at which he goes.
-_GOES = re.compile(rf"(?: on)?[ ,;:.()-]*(?:{_LEADS}[ ,]+){{0,2}}{_WHO} ?{_MUST}{_GO}\b[^.;!?,()]{{0,40}}")
+_GOES = re.compile(
+    rf"(?: on)?(?: (?:the same|that|either|both|each"
+    rf"|any)(?: same)? days?)?[ ,;:.()-]*(?:{_LEADS}[ ,]+){{0,2}}{_WHO} ?{_MUST}{_GO}\b[^.;!?,()]{{0,40}}"
+)
 #: The same, with the hour before it: "but at four I run".
 _THEN = re.compile(rf"[ ,;:.()-]*(?:{_LEADS}[ ,]+){{0,2}}")
 _HE_GOES = re.compile(rf",? {_WHO} ?{_MUST}{_GO}\b")

@@ -6,8 +6,10 @@ from dataclasses import replace
 from secretaire.scheduling.assistant.core.frames import expanded
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
+from secretaire.scheduling.assistant.core.shifts import same_hour
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed
 from secretaire.scheduling.assistant.core.surroundings import Part
+from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Kind
 
 _DATES = 10  #: days on which a part of the day is ruled out one by one
@@ -19,6 +21,13 @@ def limited(rows: list[Row], limits: Sequence[Limit], ground: Ground) -> list[Ro
     for limit in _listed(limits):
         rows = _one_limit(rows, limit, ground)
     return rows
+
+
+def bounded(text: Text, limits: Sequence[Limit]) -> set[int]:
+    """Return the sentences whose days have hours of their own, where another tells to keep the hour."""
+    kept = same_hour(text)
+    told = {each.moment.sentence for each in limits if each.part is not Part.EXCLUDED}
+    return {number for number in told if kept is not None and not text.sentences[number].holds(kept.start)}
 
 
 def _listed(limits: Sequence[Limit]) -> list[Limit]:
@@ -56,8 +65,22 @@ def _one_limit(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:
             done.append(row)
             continue
         days = expanded(row) if row.days > 1 else [row]
-        done += [replace(_on_clock(day, limit), hours=narrowed(day.hours, limit.hours), opens=False) for day in days]
+        done += [replace(_on_clock(day, limit), hours=_narrowed(day, limit), opens=False) for day in days]
     return done
+
+
+def _narrowed(day: Row, limit: Limit) -> tuple[Hours, ...]:
+    """Return the hours of a day up to or from the one that is told, though its other end lies outside of office hours.
+
+    In "not before 7:30, not after 4", it is the first that tells when the day begins.
+    """
+    said, kind = limit.hours, limit.moment.mention.kind
+    own = [hours for hours in day.hours if not hours.exact]
+    if own and kind is Kind.BEFORE:
+        said = tuple(replace(each, start=min(each.start, *(hours.start for hours in own))) for each in said)
+    if own and kind is Kind.AFTER:
+        said = tuple(replace(each, end=max(each.end, *(hours.end for hours in own))) for each in said)
+    return narrowed(day.hours, said)
 
 
 def _alone(rows: list[Row], limit: Limit, ground: Ground) -> list[Row]:

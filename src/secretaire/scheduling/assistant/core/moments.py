@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import edges, inorder, monthly, wording
+from secretaire.scheduling.assistant.core import edges, inorder, monthly, pairs, wording
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.engagements import HENCE, closed, engaged
@@ -77,7 +77,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
     :param now: what lies before it is told, not wished.
     :param moving: an agreed meeting is talked about, so what names it is no wish.
     """
-    mentions = inorder.assigned(text, mentions)
+    mentions = inorder.assigned(text, pairs.covered(text, mentions))
     mentions = corrected(text, told_by_a_day(text, edges.merged(text, monthly.parted(text, mentions))), now.date())
     moments: list[Moment] = []
     number, group = -1, -1
@@ -86,7 +86,7 @@ def place(text: Text, mentions: tuple[Mention, ...], *, now: datetime, moving: b
         index = _sentence(text, mention.span.start)
         between = text.plain[previous.span.end : mention.span.start] if previous else ""
         turned = parted(text, previous, mention, sentence=_piece(text, index), moving=moving)
-        joined = previous is not None and index == number and not turned and joint(between)
+        joined = previous is not None and index == number and not turned and joint(between.lstrip("."))
         group += not joined
         moments.append(Moment(mention, Part.WISH, group, index))
         number, previous = index, mention

@@ -1,6 +1,7 @@
-"""Weekdays of the week behind the agreed meeting: "the Wednesday of the week after, same time"."""
+"""Weekdays of the week behind the agreed meeting: "the Wednesday of the week after, same time"; days beside others."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -37,3 +38,21 @@ def moved(text: Text, moment: Moment, shift: Shift, old: datetime) -> Moment:
     by = monday + timedelta(weeks=1) - own
     end = mention.end + by if mention.end else None
     return replace(moment, mention=replace(mention, start=mention.start + by, end=end, alternatives=()))
+
+
+def beside(moments: Sequence[Moment], shift: Shift) -> tuple[Moment, ...]:
+    """Return the moments with a day that is told from the old one, and its hours, where another day is named with it.
+
+    In "the day after from ten, or Friday", the first is no less a wish than the other; else nothing is returned.
+    """
+    told = next((each for each in moments if each.mention.span.meets(shift.span)), None)
+    if told is None or shift.day is None or not told.clocked or told.part not in MEANT:
+        return ()
+    others = [each for each in moments if each is not told and each.group == told.group]
+    start = told.mention.start or told.mention.end
+    if start is None or not any(each.dated and each.part in MEANT for each in others):
+        return ()
+    by = shift.day.date() - start.date()
+    first, last = (each + by if each else None for each in (told.mention.start, told.mention.end))
+    mention = replace(told.mention, start=first, end=last, alternatives=(), facts=told.mention.facts | {Fact.RELATIVE})
+    return tuple(replace(told, mention=mention) if each is told else each for each in moments)

@@ -3,7 +3,7 @@
 import re
 
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.surroundings import BUSY, Part
+from secretaire.scheduling.assistant.core.surroundings import BUSY, MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Grain, Kind
 
@@ -58,6 +58,17 @@ _FAILING = re.compile(
     r"|si (?:ca|cela|il|elle|vous|tu|ils)(?: ne)? (?:peut|pouvez|peux|peuvent|va|convient|marche) (?:vraiment )?pas)"
     r",?(?: (?:on|the|le|then|alors))* ?$"
 )
+#: "If not, tomorrow before two", "otherwise Monday the 19th".
+_OR_ELSE = re.compile(
+    r"(?:^ ?|[.;,:!?(] ?|\b(?:but|and|or|mais|et|ou) )(?:if (?:not|(?:that|this|it|they|those|these|neither|none"
+    r"|(?:the )?first(?: one)?)(?: (?:one|time|day|slot))?(?:'s| is| are|'re) (?:(?:too )?(?:late|early|soon|tight"
+    r"|short|difficult|tricky|awkward)|no (?:good|use|go)|not (?:good|possible|ok|okay|convenient|an option|free"
+    r"|available|on)|out|impossible|taken|gone|full)(?: (?:for|on) \w+)?)"
+    r"|otherwise|failing (?:that|this|which|those)|or else|alternatively|sinon|a defaut|autrement|si(?:non)? pas)"
+    r"[ ,:-]*(?:(?:then|maybe|perhaps|possibly|alors|peut-etre|plutot|how about|what about"
+    r"|(?:could|can|shall|might) (?:we|you|he|she) (?:do|say|try|make it|manage|meet)|any ?time)[ ,]*)?"
+    r"(?:(?:on|the|le|la) )*$"
+)
 #: "Not before eleven": a bound, whatever is told of what comes before.
 _NOT_BEFORE = re.compile(r"\b(?:not|never|pas|jamais|no) (?:before|earlier|sooner|avant|plus tot)\b")
 #: "Monday or Tuesday. I'm there from half ten."
@@ -67,6 +78,7 @@ _THERE_FROM = re.compile(
     r"|at my desk|at (?:the|my) [a-z]+)(?: (?:only|both days|either day|anyway))?,? ?$"
     r"|\b(?:has to|have to|needs to|must|should|ought to)(?: really)? (?:be|start|happen|take place)(?: (?:either"
     r"|both|always))? ?$"
+    r"|(?:[,;(]|\b(?:but|and|though|et|mais)) ?(?:only|seulement|uniquement)(?: (?:free|available|possible|here))? ?$"
 )
 #: "Tuesday or Thursday both work, but I'd rather not Thursday": no refusal of what was given before.
 _RATHER_NOT = re.compile(
@@ -109,7 +121,8 @@ def part(text: Text, moment: Moment, moments: tuple[Moment, ...], lead: str) -> 
     held = moment.dated and kind is Kind.BEFORE and _HELD_BY.search(lead)
     listed = moment.dated and moment.part is Part.WISH and _listed(text, moment)
     there = _there(moment, moments) and _THERE_FROM.search(lead)
-    return Part.WISH if gives or held or listed or there else None
+    instead = moment.dated and moment.part in MEANT and _OR_ELSE.search(lead)
+    return Part.WISH if gives or held or listed or there or instead else None
 
 
 def _listed(text: Text, moment: Moment) -> bool:

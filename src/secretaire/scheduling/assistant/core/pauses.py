@@ -24,7 +24,7 @@ _EACH = re.compile(
 _HOUR = r"(?:\d{1,2}(?:[:.h][0-5]\d)? ?(?:h\b|[ap]\.?m\b)?|noon|midday|midi)"
 _A_DAY = (
     rf"(?:on )?(?:(?:the |le )?{DAY}(?: (?:the |le )?\d{{1,2}}(?:st|nd|rd|th)?)?|(?:the |le )\d{{1,2}}(?:st|nd|rd|th)?"
-    r"|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d))"
+    r"|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?!\d)|\d{1,2}(?:st|nd|rd|th))"
 )
 _THEN = (
     r"(?:only |rather )?(?:(?:at|after|before|from|until|till|between|in the|a|apres|avant|des|jusqu'a|entre) "

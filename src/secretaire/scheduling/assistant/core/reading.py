@@ -362,7 +362,7 @@ class Reader:
         agreed = self.context.agreed if self.context.stage is Stage.AGREED else None
         again = agreed is not None and window.start <= agreed.start < window.end
         if agreed is not None and window.kind is WindowKind.SLOT:  # half an hour earlier is another
-            again = window.start == agreed.start
+            return window.start != agreed.start
         says = self.matter.signals.given
         return not again or says("move") or (says("refuse") and window.kind is WindowKind.RANGE)
 

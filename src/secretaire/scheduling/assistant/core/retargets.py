@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from secretaire.scheduling.assistant.core import sooner
 from secretaire.scheduling.assistant.core.joints import LOOK
 from secretaire.scheduling.assistant.core.moments import PAST, Moment
 from secretaire.scheduling.assistant.core.moving import VERBS
@@ -29,6 +30,7 @@ def retargeted(text: Text, moments: tuple[Moment, ...], old: datetime) -> tuple[
     )
     pairs = zip(moments, (None, *moments), strict=False)
     moments = tuple(each for moment, before in pairs for each in _or_later(text, moment, before, old))
+    moments = tuple(_in_its_place(text, each, old) for each in sooner.pinned(text, moments, old))
     return tuple(replace(each, part=Part.WISH) if _goes_to(text, each, old) else each for each in moments)
 
 
@@ -102,7 +104,7 @@ def _leaves(text: Text, moment: Moment, moments: tuple[Moment, ...], old: dateti
 
 #: What is done with a meeting that goes from one hour to another.
 _MOVES = re.compile(rf"\b(?:{VERBS}|go\b|modifi)\w*[^.!?]{{0,60}}$")
-_EVENING = 19  #: nobody moves a meeting to an hour as late
+_NOON, _EVENING = 12, 19  #: nobody moves a meeting to an hour as late
 
 
 def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
@@ -120,6 +122,31 @@ def _from_old(text: Text, moment: Moment, old: datetime) -> Moment:
     facts = mention.facts - {Fact.HALF} | {Fact.RELATIVE}
     moved = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
     return replace(moment, mention=moved, part=Part.WISH)
+
+
+#: "Could we say 4 instead of 3": what follows an hour that takes the place of another.
+_IN_ITS_PLACE = re.compile(
+    r" ?(?:o'clock|[ap]m|h)?,? (?:instead of|rather than|and not|not|au lieu de|plutot que) (?:at "
+    r"|a )?(?P<hour>\d{1,2}|three|two"
+    r"|one|four|five|nine|ten|eleven|twelve)\b"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+
+def _in_its_place(text: Text, moment: Moment, old: datetime) -> Moment:
+    """Return an hour that takes the place of that of the agreed meeting on the day of that."""
+    mention = moment.mention
+    exact = moment.clocked and not moment.dated and mention.kind in {Kind.TIME, Kind.INSTANT}
+    match = _IN_ITS_PLACE.match(text.plain, mention.span.end) if exact else None
+    if match is None or mention.start is None:
+        return moment
+    said = match["hour"]
+    if (int(said) if said.isdecimal() else _NUMBERS[said]) not in {old.hour, old.hour % _NOON}:
+        return moment
+    start = datetime.combine(old.date(), mention.start.time())
+    facts = mention.facts | {Fact.RELATIVE}
+    there = replace(mention, kind=Kind.INSTANT, start=start, end=start + timedelta(minutes=1), facts=facts)
+    return replace(moment, mention=there, part=Part.WISH, certain=True)
 
 
 def _goes_to(text: Text, moment: Moment, old: datetime) -> bool:

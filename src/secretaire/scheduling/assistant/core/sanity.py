@@ -1,7 +1,7 @@
 """What speaks against a reading of times: words of time that nobody read, and windows that nobody means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.text import Text
@@ -67,6 +67,29 @@ def unread(text: Text, read: Iterable[Span]) -> bool:
         not any(span.start < match.end() and match.start() < span.end for span in spans)
         for match in _WORDS.finditer(text.plain)
     )
+
+
+#: Two dates in one thought, and no floors or anniversaries.
+_NTH = (
+    r"\d{1,2}(?:st|nd|rd|th)\b(?! (?:floor|street|avenue|edition|anniversary|birthday|grade|class|century|session|time"
+    r"|meeting|visit|round|draft|version|chapter|arrondissement))"
+)
+_DATES = re.compile(
+    rf"\b(?P<one>{_NTH})(?=[^.;!?\d]{{0,12}}(?:\d{{1,2}}(?:[:.]\d\d)?[^.;!?\d]{{0,6}})?(?:[,/&]|\bor|\band|\bto) ?"
+    rf"(?:the |on the )?(?P<two>{_NTH}))"
+)
+
+
+def missed(text: Text, read: Sequence[Span]) -> bool:
+    """Whether of two dates in one thought only one was read: "the 9th after four, 10th all day"."""
+    for match in _DATES.finditer(text.plain):
+        seen = [
+            any(span.start < match.end(name) and match.start(name) < span.end for span in read)
+            for name in ("one", "two")
+        ]
+        if seen[0] is not seen[1]:
+            return True
+    return False
 
 
 def odd(windows: Iterable[Window], received: datetime) -> bool:

@@ -203,12 +203,51 @@ _WIDE_OPEN = re.compile(
     r"|totally|all|entierement|completement|totalement) (?:free|open|clear|libre)|tout(?:e)? a (?:vous|toi))\b"
 )
 
+#: "The 18th, 19th and 20th I'm all yours."
+_YOURS = re.compile(
+    r",? (?:(?:i'm|i am|we're|we are|i'll be|we'll be) (?:(?:all|completely|entirely|totally|wide|quite) )?"
+    r"(?:yours|free|available|open|at your disposal)|(?:je suis|je serai|nous sommes) (?:tout(?:e)? |entierement )?"
+    r"(?:a vous|a toi|libres?|disponibles?))"
+    r"(?= ?(?:[.,;!?)]|$)| (?:all day|any ?time|toute la journee)\b)"
+)
+
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with the parts that are certain."""
     moments = exceptional.placed(text, earliest.placed(text, moments))
     moments = restricting.placed(text, notyet.merged(text, moments))
-    return duties.placed(text, tuple(each if each.certain else _settled(text, each, moments) for each in moments))
+    known = tuple(each if each.certain else _settled(text, each, moments) for each in moments)
+    return duties.placed(text, _listed(text, known))
+
+
+#: "Except the 22nd and 23rd."
+_ST = re.compile(r"^(?:st|nd|rd|th)\b")  # of numbers in a list
+_AND = re.compile(r" ?(?:,|/|&|,? (?:and|or|et|ou)) ?(?:on |the |le )?")
+
+
+def _listed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the moments with a day as ruled out for certain that is named in one breath with one that is."""
+    found = list(moments)
+    for number in range(1, len(found)):
+        before, each = found[number - 1], found[number]
+        out = before.part is each.part is Part.EXCLUDED and before.certain and not each.certain
+        bare = _beside(before, each)
+        between = _ST.sub("", text.plain[before.mention.span.end : each.mention.span.start])
+        if out and bare and _AND.fullmatch(between) and _ALONE.match(_ST.sub("", text.plain[each.mention.span.end :])):
+            found[number] = replace(each, certain=True)
+    given = False
+    for number in range(len(found) - 1, 0, -1):
+        each, before = found[number], found[number - 1]
+        given = given or bool(_YOURS.match(_ST.sub("", text.plain[each.mention.span.end :])))
+        given = given and before.part is each.part is Part.WISH and each.certain and _beside(before, each)
+        found[number - 1] = replace(before, certain=True) if given else before
+    return tuple(found)
+
+
+def _beside(one: Moment, other: Moment) -> bool:
+    """Whether two bare days are named in one breath."""
+    days = one.dated and not one.hours and other.dated and not other.hours
+    return days and one.group == other.group
 
 
 def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
@@ -308,6 +347,8 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
 def _all_of_it(text: Text, moment: Moment) -> bool:
     """Whether a day is open from morning to evening, in so many words."""
     end = moment.mention.span.end
+    if moment.part is Part.WISH and _YOURS.match(_ST.sub("", text.plain[end : end + LOOK])):
+        return True
     free = _FREE if moment.mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
     entire = _ALL_DAY.match(text.plain, end) or entiredays.named(text.plain, moment.mention.span.start, end)
     return bool(free.match(text.plain, end) or (moment.part is Part.WISH and entire))

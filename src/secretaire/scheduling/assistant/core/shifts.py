@@ -8,6 +8,7 @@ from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.moving import EITHER, SOONER, VERBS
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
+from secretaire.scheduling.assistant.core.times.values import Fact
 from secretaire.scheduling.assistant.core.values import Span
 
 _DAY = timedelta(days=1)
@@ -302,12 +303,34 @@ _BESIDE = re.compile(
 
 def without_hour(text: Text, shift: Shift, moments: tuple[Moment, ...]) -> Shift:
     """Return a shift by days without the old hour, where other hours stand right beside it."""
-    if shift.start is None or not shift.whole or same_hour(text):
+    if shift.start is None or same_hour(text):
+        return shift
+    if _of_that_week(text, shift, shift.start, moments):
+        return replace(shift, start=None, week=shift.start - timedelta(days=shift.start.weekday()))
+    if not shift.whole:
         return shift
     hours = (each for each in moments if each.hours and not each.dated and each.part is not Part.ASIDE)
     end = shift.span.end
     told = any(_BESIDE.fullmatch(text.plain, end, max(end, each.mention.span.start)) for each in hours)
     return replace(shift, start=None, day=shift.start) if told else shift
+
+
+_LOOSE = frozenset({Fact.WEEKDAY, Fact.CLOCK, Fact.PART, Fact.HALF})
+
+
+def _of_that_week(text: Text, shift: Shift, start: datetime, moments: tuple[Moment, ...]) -> bool:
+    """Whether other weekdays are wished for behind a shift: "a week later, any time on Thursday or Friday"."""
+    days = [
+        each.mention.start.weekday()
+        for each in moments
+        if Fact.WEEKDAY in each.mention.facts <= _LOOSE and each.part is not Part.ASIDE and each.mention.start
+        if shift.span.end <= each.mention.span.start
+    ]
+    weeks = text.plain[shift.span.start : shift.span.end]
+    return bool(_OF_WEEKS.search(weeks)) and bool(set(days) - {start.weekday()})
+
+
+_OF_WEEKS = re.compile(r"\b(?:weeks?|fortnights?|semaines?|quinzaine)\b")
 
 
 #: What leads to a part of a week: "the back end of the following week".

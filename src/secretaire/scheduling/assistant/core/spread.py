@@ -1,7 +1,7 @@
 """How days and hours of an enumeration belong together: "Tuesday or Thursday morning", "le 12 à 10h ou 14h"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -197,7 +197,8 @@ def _awaited(text: Text, row: Row, waiting: list[Limit], before: Row | None) -> 
     of_before = of_before or (row.whole and before is not None and before.moment.sentence == row.moment.sentence)
     if of_before or _both_out(text, row, waiting, before):
         return row, [], waiting
-    bare = before is not None and _waits(before) and before.moment.sentence == row.moment.sentence
+    bare = before is not None and not (before.hours or before.whole)
+    bare = bare and before is not None and before.moment.sentence == row.moment.sentence
     shut = row.part is Part.EXCLUDED and any(
         limit.part is Part.WISH for limit in waiting
     )  # "in the morning, Friday not"
@@ -273,7 +274,8 @@ def _either(rows: list[Row], row: Row) -> list[Row]:
     """Give another hour of the last day to the days that have that day's hours: "Tuesday or Thursday at 9 or 2"."""
     last = rows[-1] if rows else None
     again = last is not None and row.days == 1 and row.first == last.first and row.part is last.part
-    if last is None or not again or not row.hours or not all(each.exact for each in (*row.hours, *last.hours)):
+    alike = last is not None and len({each.exact for each in (*row.hours, *last.hours)}) == 1
+    if last is None or not again or not row.hours or not last.hours or not alike:
         return rows
     return [
         replace(each, hours=each.hours + row.hours) if each.first != last.first and each.hours == last.hours else each
@@ -344,7 +346,7 @@ def _joined(row: Row, waiting: list[Limit]) -> Row:
 
 def _given(rows: list[Row], hours: Hours) -> list[Row]:
     """Give hours to the days before them: to all that have none, or else as an alternative to those of the last."""
-    if any(_waits(row) or (not row.hours and row.days > 1) for row in rows):
+    if any(not (row.hours or row.whole) for row in rows):
         return [row if row.hours or row.whole else replace(row, hours=(hours,)) for row in rows]
     last = rows[-1].hours
     return [replace(row, hours=narrowed(row.hours, (hours,))) if row.hours == last else row for row in rows]
@@ -354,6 +356,14 @@ def _free_of(row: Row, hours: Hours, moment: Moment) -> bool:
     """Whether hours are open beside those of their day that words rule out: "lessons in the morning, later free"."""
     shut = row.part is Part.EXCLUDED and row.moment.certain and moment.part is Part.WISH
     return shut and bool(row.hours) and all(hours.start >= each.end or hours.end <= each.start for each in row.hours)
+
+
+def met(hours: Sequence[Hours]) -> tuple[Hours, ...]:
+    """Return stretches of one day as what they have in common: "from half past nine, and I must be out by noon"."""
+    if any(each.exact for each in hours):
+        return tuple(hours)
+    start, end = max((each.start for each in hours), default=0), min((each.end for each in hours), default=0)
+    return (Hours(start, end),) if start < end else tuple(hours)
 
 
 def _about(part: Hours, hour: Hours) -> bool:

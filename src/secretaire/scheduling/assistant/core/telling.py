@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from secretaire.scheduling.assistant.core import hence, meanwhile, wording
+from secretaire.scheduling.assistant.core import hence, meanwhile, within, wording
 from secretaire.scheduling.assistant.core.clauses import Clause, classed, cut
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.settled import PROMISED, settled
@@ -72,7 +72,8 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         else each
         for each in found
     )
-    return hence.told(text, meanwhile.told(text, settled(text, tuple(found))))
+    found = meanwhile.told(text, settled(text, tuple(found)))
+    return hence.told(text, within.ruled(text, found))
 
 
 _BRACKETS = re.compile(r"\([^()]{4,200}\)")
@@ -97,7 +98,7 @@ def _placed(moment: Moment, aside: list[Clause], gone: list[Clause]) -> Moment:
     """Return a moment, as an aside where it stands in a clause that only tells something."""
     clauses = gone if moment.part is Part.EXCLUDED else aside
     told_ = [clause for clause in clauses if clause.holds(moment.mention.span.start)]
-    if not told_:
+    if not told_ or (moment.barred and not moment.hours):  # "any day except the 22nd, we've got audits" tells why
         return moment
     foreign = not any(_SELF.search(clause.plain) and not clause.has("past") for clause in told_)
     return replace(moment, part=Part.ASIDE, told=True, foreign=foreign)

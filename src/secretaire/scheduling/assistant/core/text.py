@@ -26,7 +26,7 @@ _SHORT = (
     "sat sun lun mer jeu ven sam dim hr hrs min mins h kl art cf vs etc"
 )
 #: A date whose point ends no sentence where what follows goes on: "the 14.04. at 9:15", "the 3. of May".
-_DOTTED = re.compile(r"\(?\d{1,2}(?:[./]\d{1,2})?")
+_DOTTED = re.compile(r"\(?(?:\d{1,2}\.?[-/])?\d{1,2}(?:[./]\d{1,2})?")
 _GOES_ON = re.compile(
     r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b)"
     r"|\d{1,2} ?-|\((?:from|at|until|till|after|before|between|\d)|in|on|to|until|till|klo|kl|uhr|20\d\d\b"

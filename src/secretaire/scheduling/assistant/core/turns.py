@@ -11,8 +11,11 @@ from secretaire.scheduling.assistant.core import (
     brackets,
     calques,
     entiredays,
+    halfdays,
+    hoursfirst,
     linking,
     namedby,
+    pairs,
     plainly,
     shorthand,
     sparing,
@@ -81,6 +84,7 @@ _TWO_STRETCHES = re.compile(
     rf"(?<![\d/.:-]){STRETCH}(?:[,;]? (?:or|ou|and|et|&) (?:also |again |from )?|[,;/] ?)"
     rf"(?:(?:on |le )?{DAY},? )?{STRETCH}(?!-){NO_DATE}"
 )
+_IN_MONTH = re.compile(rf"\b{MONTH}\.? $")
 _ENDS = re.compile(rf"({NUMBER})(?:[:.]\d\d)?{TO}({NUMBER})")
 _A_DAY = re.compile(
     rf"\b(?:{DAY}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}/\d{{1,2}}\b|le \d{{1,2}}\b)[^.;!?]{{0,40}}$"
@@ -131,8 +135,8 @@ _EARLIEST = re.compile(
 )
 #: "Friday up to 1": until then.
 _UP_TO = re.compile(
-    r"\b(?:[a-z]{3,6}day|any ?time|anything|fine|good|ok|okay|free|available|works?|open|clear"
-    r"|possible) (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
+    rf"(?:\b(?:[a-z]{{3,6}}day|{MONTH}|any ?time|anything|fine|good|ok|okay|free|available|works?|open|clear"
+    r"|possible)|\d(?:st|nd|rd|th)) (?P<said>up to)(?= (?:the )?(?:\d{1,2}(?:[:.]\d\d)?|noon|midday"
     r"|lunch)\b(?! ?(?:hours?|hrs?|h\b|minutes|mins?|people|persons?|of us|guests?|%)))"
 )
 _OPEN = (
@@ -279,6 +283,8 @@ def _from_to(match: re.Match[str]) -> str:
 def _stretches_of(match: re.Match[str]) -> str:
     """Return two stretches of hours with arrows, if they are some."""
     said = match[0]
+    if _IN_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
+        return said  # "Oct 20-22, 1-3 pm": days, and hours
     pairs = [(int(start), int(end)) for start, end in _ENDS.findall(said)]
     no_date = ":" in said or any(min(pair) > _MONTHS for pair in pairs)
     sure = no_date or _A_DAY.search(match.string, max(0, match.start() - 60), match.start())
@@ -359,7 +365,10 @@ _ANEW: tuple[tuple[re.Pattern[str], str | int, Callable[[re.Match[str]], str]], 
     *linking.ANEW,
     *entiredays.ANEW,
     *shorthand.ANEW,
+    *halfdays.ANEW,
+    *pairs.ANEW,
     *brackets.ANEW,
+    *hoursfirst.ANEW,
     (_DATE_FROM, "said", lambda match: "frm"),
     (_TWO_STRETCHES, 0, _stretches_of),
     (_BETWEEN, "and", lambda match: "→"),

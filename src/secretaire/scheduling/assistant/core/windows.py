@@ -11,11 +11,11 @@ from secretaire.scheduling.assistant.core.clocks import instant, zone
 from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
 from secretaire.scheduling.assistant.core.ground import Ground
-from secretaire.scheduling.assistant.core.limits import limited
+from secretaire.scheduling.assistant.core.limits import bounded, limited
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
 from secretaire.scheduling.assistant.core.shifts import Shift, edge, of_else, same_hour, shifted, without_hour
-from secretaire.scheduling.assistant.core.spread import Limit, spread
+from secretaire.scheduling.assistant.core.spread import Limit, met, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.tidying import tidied
@@ -80,10 +80,11 @@ def read(text: Text, moments: tuple[Moment, ...], ground: Ground) -> Found:
     else:
         out = {row.moment.sentence: row.span.start for row in whole.rows if row.part is Part.EXCLUDED}
         limits = [limit for limit in whole.limits if not _of_refused(text, limit, out)]
+    own = bounded(text, limits)
     if ground.old and same_hour(text) and not (shift and shift.start):
-        rows = _at_old_hour(rows, ground.old, ground)
+        rows = _at_old_hour(rows, ground.old, ground, own)
     if not ground.old and same_hour(text) and len(_clock_times(ground)) == 1:
-        rows = _at_old_hour(rows, ground.offers[0], ground)
+        rows = _at_old_hour(rows, ground.offers[0], ground, own)
     rows = _complained(rows, whole.limits, ground)
     rows, length = _from_to(text, rows, ground)
     near = ground if whole.rows else pointed.about(text, ground)
@@ -182,6 +183,8 @@ def _shift(
     apart = apart or bool(shift and ground.offers and of_else(text, shift))
     if shift is None or due or weeks_after(text, moments) or apart or (ground.series and shift.day):
         return None, moments, None
+    if ground.old and (both := ofweek.beside(moments, shift)):
+        return None, both, None
     if ground.old and any(ofweek.named(each, shift) for each in moments):
         return None, tuple(ofweek.moved(text, each, shift, _wall(ground.old, ground)) for each in moments), None
     return shift, tuple(each for each in moments if not each.mention.span.meets(shift.span)), told
@@ -237,7 +240,7 @@ def _on_day(shift: Shift, old: datetime, rows: list[Row], hours: list[Hours], te
     if same_hour(text) and not hours:
         minute = old.hour * 60 + old.minute
         hours = [Hours(minute, minute, exact=True)]
-    return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, _told(shift, text), tuple(hours))]
+    return [*rows, Row(old.date(), old.date() + DAY, Part.WISH, _told(shift, text), met(hours))]
 
 
 def _told(shift: Shift, text: Text) -> Moment:
@@ -323,12 +326,14 @@ def _clock_times(ground: Ground) -> set[time]:
     return {slot.start.astimezone(ground.clocks.host).time() for slot in ground.offers}
 
 
-def _at_old_hour(rows: list[Row], old: Slot, ground: Ground) -> list[Row]:
+def _at_old_hour(rows: list[Row], old: Slot, ground: Ground, own: set[int]) -> list[Row]:
     local = old.start.astimezone(ground.clocks.host)
     minute = local.hour * 60 + local.minute
     hours = (Hours(minute, minute, exact=True),)
     return [
-        replace(row, hours=hours) if row.part is not Part.EXCLUDED and not row.hours and row.days == 1 else row
+        replace(row, hours=hours)
+        if row.part is not Part.EXCLUDED and not row.hours and row.days == 1 and row.moment.sentence not in own
+        else row
         for row in rows
     ]
 

@@ -95,7 +95,8 @@ def settled(hours: Hours, policy: Policy, part: Part | None = None) -> Hours:
     """
     start, end = hours.start, hours.end
     if part is not None:
-        start, end = told_by_part(start, part), told_by_part(end, part)
+        start, told = told_by_part(start, part), told_by_part(end, part)
+        end = end if told.minutes <= start.minutes else told  # "mornings from 9 to 12" end at noon
     if start.halved and not end.halved:
         start = last_before(start, end)
     elif start.halved:

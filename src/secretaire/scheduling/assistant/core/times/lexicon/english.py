@@ -38,9 +38,9 @@ CONNECTING: Mapping[str, str] = {
     "BEFORE": "before prior_to earlier_than sooner_than ahead_of anytime_before any_time_before sometime_before b4"
     " until_before",
     "BY": "by no_later_than not_later_than on_or_before at_or_before at_the_latest_by as_late_as by_the_latest"
-    " latest_by latest on_or_earlier_than",
+    " latest_by latest on_or_earlier_than not_beyond not_past no_later_as not_later_as",
     "UNTIL": "until till til up_to upto up_until through until_and_with till_and_with until_and_including"
-    " till_and_including up_to_and_including",
+    " till_and_including up_to_and_including any_time_until anytime_until any_time_till anytime_till any_time_up_to",
     "SINCE": "since ever_since",
     "ORLATER": "or_later or_after onwards onward and_later or_thereafter and_onwards and_beyond at_the_earliest"
     " at_earliest",
