@@ -77,7 +77,7 @@ def test_hours_behind_days_are_not_those_of_the_next(body, wanted):
 @pytest.mark.parametrize(
     ("body", "asked"),
     [
-        ("Neither. The 9th after 4, 10th before 11, 12th all day.", True),
+        ("Neither. The 9th after 4, 10th before 11, 12th the whole lot.", True),
         ("Neither. The 9th after 4 or the 10th before 11.", False),
         ("Neither. The 9th or 10th, on the 12th floor.", False),
     ],

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.scheduling.assistant.core.asking import PARIS, letter, slot
 
-from secretaire.scheduling.assistant.core import choice, clocks, doubting, ordinals
+from secretaire.scheduling.assistant.core import choice, clocks, ordinals, sanity
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
@@ -136,4 +136,4 @@ def test_wishes_that_are_all_ruled_out_contradict_themselves():
     wish = Window(start=slot("11-05 10:00").start, end=slot("11-05 10:00").end, kind=WindowKind.SLOT)
     out = Window(start=wish.start, end=wish.end, kind=WindowKind.EXCLUSION, preference=Preference.EXCLUDED)
 
-    assert doubting._impossible((wish, out), letter("").received) == {Doubt.CONTRADICTION}
+    assert sanity.useless((wish, out), letter("").received) == {Doubt.CONTRADICTION}

@@ -44,7 +44,7 @@ _THAT_DAY = re.compile(
 )
 _RATHER_THAN = re.compile(
     r"(?:(?=[,;:.!?-] )|(?<!make )(?<!have )(?<!say )(?<!do )"
-    r"\b(?=(?:say|but|maybe|perhaps|is|be|would|could|have|it|prefer|take|yes) )[a-z]{1,6}?"
+    r"\b(?=(?:but|maybe|perhaps|is|be|would|could|have|it|prefer|take|yes) )[a-z]{1,6}?"
     r"|\bit'(?=s ))"
     r"(?P<gap>. )(?=(?:1[0-2]|[1-9])(?: (?:be |work )?(?:any (?:good|use|better)|possible|doable|ok|okay|all right"
     r"|better))?"

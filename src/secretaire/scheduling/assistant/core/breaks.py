@@ -41,21 +41,18 @@ _HOUR_ON = re.compile(
     r"\b(?:man(?P<manage>age)|m(?P<make>ake)|wo(?P<would>uld)|co(?P<could>uld)|(?P<say>say)|ab(?P<about>out)"
     r"|sugg(?P<suggest>est)|pre(?P<prefer>fer))(?= (?:1[0-2]|[1-9])"
     rf"(?: on {_THAT_DAY}|(?: [a-z]+){{0,3}},? (?:rather than|instead of|in place of|and not|not) (?:at )?"
-    r"(?:1[0-2]|[1-9])"
-    r"(?! ?(?:[/%\d]|:\d|min|hours?|h\b|people|\.\d))))"
+    r"(?:1[0-2]|[1-9])(?! ?(?:[/%\d]|:\d|min|hours?|h\b|people|\.\d))))"
 )
 #: "what about 20 or 21 January": days, and no hour that is told about.
 _ABOUT = re.compile(
     rf"\b(?:what|how) (?P<about>about)(?= (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| or"
-    rf"| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
-    rf" (?:of )?{_MONTH})"
+    rf"| and) ?){{1,3}} ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH})"
 )
 _NAMED_DAY = re.compile(rf"(?:on |le |the )?{_DAY}")
 _JOINT = re.compile(
     rf"(?!(?:(?<=, \d)|(?<=, \d\d)) (?:ou|or|et|and) \d{{1,2}} {_MONTH})"  # one list: "le 9, 10 ou 11 décembre"
     rf"(?:,? (?:ou bien|ou alors|ou encore|or else|ou|or|et|and|then|puis|soit)|[,;/])"
-    rf" (?=(?:(?:on|le|the|also|soit|either"
-    rf"|for) )*(?:{_DAY}|{_DATE}))"
+    rf" (?=(?:(?:on|le|the|also|soit|either|for) )*(?:{_DAY}|{_DATE}))"
 )
 #: "jeudi 11 à 9h" is no stretch from eleven to nine.
 _AT = re.compile(

@@ -162,9 +162,14 @@ def _strongest(text: Text, named: list[Choice]) -> list[Choice]:
         return named
     picked = [each for each, span in spans if not _bare(each) and _PICK.search(_around(text, span))]
     welcome = [each for each, span in spans if _welcome(_piece(text, span).plain)]
-    welcome = [each for each in welcome if not _bare(each)] if any(not _bare(each) for each in named) else welcome
+    welcome = [each for each in welcome if not (_bare(each) and any(_within(other, each) for other in named))]
     strongest = picked or welcome
     return [each for each in named if each in strongest or _narrows(each, strongest)] if strongest else named
+
+
+def _within(choice: Choice, other: Choice) -> bool:
+    """Whether hours alone leave all open that a day names: "Thursday at four. I'm in from eight"."""
+    return not _bare(choice) and bool(choice.slots) and set(choice.slots) <= set(other.slots)
 
 
 #: An offer that is taken by its place, as "the second one works".

@@ -114,11 +114,6 @@ _MEAN = re.compile(r",? (?:i mean|i meant|that is|that'd be|je veux dire|je parl
 _MEANING = re.compile(
     r"\b(?:i mean|i meant|je veux dire|je parle|i'm talking about|talking of)(?: (?:on|the|le|for|pour|de|du))* ?$"
 )
-#: What is told of the same day, and leaves room before it.
-_LATER = re.compile(
-    r"\b(?:later (?:that|the same|on that) day|later on|afterwards|after that|plus tard dans la journee|ensuite"
-    r"|apres cela)\b"
-)
 _TAIL = re.compile(r"[.;!?(\n]|,? (?:so|but|and|donc|mais|alors|et|du coup) |, ")
 
 
@@ -283,8 +278,6 @@ def _hinders(text: Text, moment: Moment) -> bool:
         return False
     stop = _TAIL.search(text.plain, begin + 2)
     tail = text.plain[begin : stop.start() if stop else len(text.plain)]
-    if _LATER.search(tail):
-        return False
     return classed(tail).isdisjoint(_OPENS) and not given("accept", tail)
 
 

@@ -1,7 +1,7 @@
 """Why a person must look at a reading."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from secretaire.scheduling.assistant.core import (
     accounting,
@@ -74,7 +74,7 @@ def doubts(matter: Matter, findings: Findings, intent: Intent, shown: tuple[Wind
     found |= {Doubt.CHOICE} if intent is Intent.DECLINE and others.out(text) else set()
     found |= _strange(matter, findings, intent, shown) | seconds.doubts(matter, findings, intent)
     if intent in TIMED:
-        found |= findings.windows.doubts - {Doubt.UNSURE} | _impossible(shown, matter.letter.received)
+        found |= findings.windows.doubts - {Doubt.UNSURE} | sanity.useless(shown, matter.letter.received)
         missed = sanity.missed(text, [each.mention.span for each in findings.seen])
         if missed or (intent is Intent.POSTPONE and (shifts.forward(text) or _before_old(matter, findings, shown))):
             found.add(Doubt.TIME)
@@ -390,15 +390,3 @@ def _whose_clock(matter: Matter, findings: Findings) -> bool:
         if matter.clocks.apart(start) > (timedelta() if each.clocked else timedelta(hours=1)):
             return True
     return False
-
-
-def _impossible(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
-    """Return what makes windows useless: all over, all ruled out, or hardly meant."""
-    required = [window for window in shown if window.preference is Preference.REQUIRED]
-    excluded = [window for window in shown if window.preference is Preference.EXCLUDED]
-    found: set[Doubt] = set()
-    if required and all(window.end <= received for window in required):
-        found.add(Doubt.PAST)
-    if required and all(any(out.start <= each.start and each.end <= out.end for out in excluded) for each in required):
-        found.add(Doubt.CONTRADICTION)
-    return found

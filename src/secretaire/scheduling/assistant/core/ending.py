@@ -167,12 +167,14 @@ _RIDE = re.compile(
 
 def _last(text: Text, before: Sequence[Moment]) -> int | None:
     """Return which moment was named last, but for hours that are only told: "Friday my train goes at two, so …"."""
-    for number in range(len(before) - 1, -1, -1):
-        each = before[number]
-        rides = _RIDE.search(text.plain[max(0, each.mention.span.start - LOOK) : each.mention.span.start])
-        if each.dated or (each.part in MEANT and not rides):
-            return number
-    return None
+    known = [n for n, each in enumerate(before) if each.dated or (each.part in MEANT and not _rides(text, each))]
+    return known[-1] if known else None
+
+
+def _rides(text: Text, moment: Moment) -> bool:
+    """Whether an hour is that of somebody's train or the like."""
+    start = moment.mention.span.start
+    return bool(_RIDE.search(text.plain[max(0, start - LOOK) : start]))
 
 
 def _end(text: Text, moments: Sequence[Moment], number: int, *, moving: bool) -> datetime | None:

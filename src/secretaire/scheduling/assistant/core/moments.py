@@ -346,13 +346,8 @@ def _parts(text: Text, group: list[Moment], moments: list[Moment], *, moving: bo
     refused = spared or _refused(text, last, rest) or regretted(lead, rest, ceiling - last.end)
     part = Part.EXCLUDED if refused else part_of(lead, near, follows, moving=moving)
     until = all(each.mention.kind is Kind.BEFORE for each in group) and UNTIL.match(text.plain, start)
-    if (
-        until
-        and part in MEANT
-        and not (
-            OPEN.search(near) or FINE.search(follows) or wording.MEETS.search(near) or _opened(moments, first.start)
-        )
-    ):
+    meets = OPEN.search(near) or FINE.search(follows) or wording.MEETS.search(near) or _opened(moments, first.start)
+    if until and part in MEANT and not meets:
         part = Part.ASIDE
     if part is Part.ASIDE and _NOR.search(lead) and _NEGATED.search(text.plain, sentence.start, floor):
         part = Part.EXCLUDED

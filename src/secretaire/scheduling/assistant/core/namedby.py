@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.values import Slot
-from secretaire.scheduling.assistant.core.wording import MONTH
+from secretaire.scheduling.assistant.core.wording import DAY, MONTH
 
 #: "Celui du 13": that day.
 _CELUI_DU = re.compile(
@@ -31,10 +31,10 @@ _NUMBERED = re.compile(
 )
 #: A day of the month alone, with nothing before it that makes it one: "15th it is", "happy with 13th".
 _NTH = re.compile(
-    r"(?<!the )(?<!of )(?<![\w/.-])(?P<said>(?:, )?(?P<day>[6-9]|[12]\d|3[01])(?:st|nd|rd|th) ?)(?= ?[.,;:!?)]| ?$"
-    r"|(?!of\b"
-    r"|floor\b|birthday\b|anniversary\b))"
+    r"(?<!the )(?<!of )(?<![\w/.-])(?P<said>(?:, )?(?P<day>[6-9]|[12]\d|3[01])(?:st|nd|rd|th) ?)"
+    rf"(?= ?[.,;:!?)]| ?$|(?!(?:of )?{MONTH}|of\b|floor\b|birthday\b|anniversary\b))"
 )
+_OF_DAY = re.compile(rf"\b{DAY}$")
 #: A weekday without its capital: "wed works".
 _SMALL = re.compile(r"(?<![a-z'])(?P<day>mon|wed|thu|sat|sun)(?![a-z'])")
 #: "mar. 13": a Tuesday, and no March.
@@ -58,7 +58,7 @@ def said(plain: str, offers: Iterable[Slot], where: ZoneInfo, *, english: bool) 
     days = {start.day for start in starts}
     names = {_NAMES[start.weekday()] for start in starts}
     for match in _NTH.finditer(plain):
-        if int(match["day"]) in days:
+        if int(match["day"]) in days and not _OF_DAY.search(plain, max(0, match.start() - 12), match.start()):
             said = match["said"]
             yield slice(*match.span("said")), f"{'; ' * (said[0] == ',')}on{match['day']}".ljust(len(said), ";")
     for match in _SMALL.finditer(plain) if english else ():

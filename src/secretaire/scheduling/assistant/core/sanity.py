@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from secretaire.scheduling.assistant.core.text import Text
-from secretaire.scheduling.assistant.core.values import Preference, Span, Window, WindowKind
+from secretaire.scheduling.assistant.core.values import Doubt, Preference, Span, Window, WindowKind
 
 _FAR = timedelta(days=200)
 _EARLY, _LATE, _SATURDAY = 7, 20, 5
@@ -111,3 +111,15 @@ def _odd(window: Window, received: datetime) -> bool:
 def timely(plain: str) -> bool:
     """Whether words of time, a number or a question stand in a folded text."""
     return bool(_WORDS.search(plain)) or "?" in plain or any(each.isdigit() for each in plain)
+
+
+def useless(shown: tuple[Window, ...], received: datetime) -> set[Doubt]:
+    """Return what makes windows useless: all over, all ruled out, or hardly meant."""
+    required = [window for window in shown if window.preference is Preference.REQUIRED]
+    excluded = [window for window in shown if window.preference is Preference.EXCLUDED]
+    found: set[Doubt] = set()
+    if required and all(window.end <= received for window in required):
+        found.add(Doubt.PAST)
+    if required and all(any(out.start <= each.start and each.end <= out.end for out in excluded) for each in required):
+        found.add(Doubt.CONTRADICTION)
+    return found

@@ -9,6 +9,7 @@ from secretaire.scheduling.assistant.core import (
     earliest,
     entiredays,
     exceptional,
+    inonebreath,
     leftout,
     notyet,
     occupied,
@@ -96,12 +97,6 @@ _SKIPPED = re.compile(
 #: "Week 46 goes, Tuesday however not."
 _HOWEVER = re.compile(
     r",? ?\(?(?:(?:however|though|unfortunately|sadly|alas|please|rather|better|in turn),? )?not(?= ?(?:[.,;!)]|$))"
-)
-#: Behind a day that stands for itself, and not for something on it: "bar the Thursday matinee".
-_ALONE = re.compile(
-    r" ?(?:[,.;:!?()-]|$|(?:when|where|which|as|because|since|please|thanks|and|or|but|between|from|in|at|after"
-    r"|before|if|i"
-    r"|et|ou|mais|quand|car|parce|puisque|svp|merci|entre|de|vers|a|le|la|apres|avant|si|je|where)\b)"
 )
 #: What a holiday stands in that is only asked after: "unless you close for Easter".
 _UNLESS = re.compile(
@@ -203,51 +198,13 @@ _WIDE_OPEN = re.compile(
     r"|totally|all|entierement|completement|totalement) (?:free|open|clear|libre)|tout(?:e)? a (?:vous|toi))\b"
 )
 
-#: "The 18th, 19th and 20th I'm all yours."
-_YOURS = re.compile(
-    r",? (?:(?:i'm|i am|we're|we are|i'll be|we'll be) (?:(?:all|completely|entirely|totally|wide|quite) )?"
-    r"(?:yours|free|available|open|at your disposal)|(?:je suis|je serai|nous sommes) (?:tout(?:e)? |entierement )?"
-    r"(?:a vous|a toi|libres?|disponibles?))"
-    r"(?= ?(?:[.,;!?)]|$)| (?:all day|any ?time|toute la journee)\b)"
-)
-
 
 def settled(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Return the moments with the parts that are certain."""
     moments = exceptional.placed(text, earliest.placed(text, moments))
     moments = restricting.placed(text, notyet.merged(text, moments))
     known = tuple(each if each.certain else _settled(text, each, moments) for each in moments)
-    return duties.placed(text, _listed(text, known))
-
-
-#: "Except the 22nd and 23rd."
-_ST = re.compile(r"^(?:st|nd|rd|th)\b")  # of numbers in a list
-_AND = re.compile(r" ?(?:,|/|&|,? (?:and|or|et|ou)) ?(?:on |the |le )?")
-
-
-def _listed(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
-    """Return the moments with a day as ruled out for certain that is named in one breath with one that is."""
-    found = list(moments)
-    for number in range(1, len(found)):
-        before, each = found[number - 1], found[number]
-        out = before.part is each.part is Part.EXCLUDED and before.certain and not each.certain
-        bare = _beside(before, each)
-        between = _ST.sub("", text.plain[before.mention.span.end : each.mention.span.start])
-        if out and bare and _AND.fullmatch(between) and _ALONE.match(_ST.sub("", text.plain[each.mention.span.end :])):
-            found[number] = replace(each, certain=True)
-    given = False
-    for number in range(len(found) - 1, 0, -1):
-        each, before = found[number], found[number - 1]
-        given = given or bool(_YOURS.match(_ST.sub("", text.plain[each.mention.span.end :])))
-        given = given and before.part is each.part is Part.WISH and each.certain and _beside(before, each)
-        found[number - 1] = replace(before, certain=True) if given else before
-    return tuple(found)
-
-
-def _beside(one: Moment, other: Moment) -> bool:
-    """Whether two bare days are named in one breath."""
-    days = one.dated and not one.hours and other.dated and not other.hours
-    return days and one.group == other.group
+    return duties.placed(text, inonebreath.listed(text, known))
 
 
 def _settled(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Moment:
@@ -347,7 +304,7 @@ def _part(text: Text, moment: Moment, moments: tuple[Moment, ...]) -> Part | Non
 def _all_of_it(text: Text, moment: Moment) -> bool:
     """Whether a day is open from morning to evening, in so many words."""
     end = moment.mention.span.end
-    if moment.part is Part.WISH and _YOURS.match(_ST.sub("", text.plain[end : end + LOOK])):
+    if moment.part is Part.WISH and inonebreath.given(text.plain[end : end + LOOK]):
         return True
     free = _FREE if moment.mention.facts == {Fact.RELATIVE} else _WIDE_OPEN
     entire = _ALL_DAY.match(text.plain, end) or entiredays.named(text.plain, moment.mention.span.start, end)
@@ -367,11 +324,11 @@ def _shut(text: Text, moment: Moment, lead: str) -> bool:
     end = moment.mention.span.end
     if moment.dated and (_SKIPPED.match(text.plain, end) or _HOWEVER.match(text.plain, end)):
         return True
-    if moment.dated and _EACH_BUT.search(lead) and _ALONE.match(text.plain, end):
+    if moment.dated and _EACH_BUT.search(lead) and inonebreath.ALONE.match(text.plain, end):
         return True
     if not moment.dated or moment.part is not Part.EXCLUDED:
         return moment.dated and bool(_SPENDS.match(text.plain, end))
-    excepted = _SAVE.search(lead) and not BUSY.search(lead) and _ALONE.match(text.plain, end)
+    excepted = _SAVE.search(lead) and not BUSY.search(lead) and inonebreath.ALONE.match(text.plain, end)
     return bool(excepted or _OUT.match(text.plain, end) or _SPENDS.match(text.plain, end))
 
 

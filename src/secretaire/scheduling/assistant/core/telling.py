@@ -72,8 +72,7 @@ def told(text: Text, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         else each
         for each in found
     )
-    found = meanwhile.told(text, settled(text, tuple(found)))
-    return hence.told(text, within.ruled(text, found))
+    return hence.told(text, within.ruled(text, meanwhile.told(text, settled(text, tuple(found)))))
 
 
 _BRACKETS = re.compile(r"\([^()]{4,200}\)")

@@ -56,9 +56,6 @@ def choose(text: Text, moments: tuple[Moment, ...], offers: tuple[Slot, ...], ho
     other = _taken(text, moments, offers, where)
     if other is None:
         found = choice.choose(text, moments, offers, host, labelled)
-        said = _OTHER.match(text.plain, found.span.start) if found.span else None
-        if said and _NOT.match(text.plain, said.end()):
-            return Choice()
         return Choice(conflict=True) if not found.slots and _all_out(moments, offers, where) else found
     slot, span = other
     return Choice((slot,), span=span)

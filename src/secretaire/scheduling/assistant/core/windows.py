@@ -39,9 +39,8 @@ _BOTH_FOLLOWING = re.compile(
     r",? (?:or|and|ou|et) (?:the |le )?(?:mon|tues|wednes|thurs|fri|lun|mar|mercre|jeu|vendre)d(?:ay|i) "
     r"(?:following|after(?! \d)|suivant|d'apres)\b"
 )
-_MEETING = timedelta(
-    minutes=90
-)  #: "from ten to half past eleven" can be the meeting itself; longer is a time to choose from
+#: "From ten to half past eleven" can be the meeting itself; longer is a time to choose from.
+_MEETING = timedelta(minutes=90)
 
 
 @dataclass(frozen=True, slots=True)
