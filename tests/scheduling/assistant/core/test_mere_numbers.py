@@ -3,7 +3,7 @@
 import pytest
 from tests.scheduling.assistant.core.asking import hours, said, whole, windows
 
-from secretaire.scheduling.assistant.core import turns
+from secretaire.scheduling.assistant.core.anew import turns
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.scheduling.assistant.core.asking import PARIS, letter, slot
 
-from secretaire.scheduling.assistant.core import choice, clocks, ordinals, sanity
+from secretaire.scheduling.assistant.core import clocks, sanity
 from secretaire.scheduling.assistant.core.corrections import corrected
-from secretaire.scheduling.assistant.core.fitting import fit
+from secretaire.scheduling.assistant.core.days.shifts import shifted
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers import choice, ordinals
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.rows import Hours, hours_of, row_of
-from secretaire.scheduling.assistant.core.shifts import shifted
 from secretaire.scheduling.assistant.core.spread import narrowed, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from secretaire.scheduling.assistant.core import sanity, shifts
-from secretaire.scheduling.assistant.core.choice import Choice
+from secretaire.scheduling.assistant.core import sanity
 from secretaire.scheduling.assistant.core.conditions import hangs
 from secretaire.scheduling.assistant.core.contradictions import (
     NOT,
@@ -14,10 +13,12 @@ from secretaire.scheduling.assistant.core.contradictions import (
     told_today,
     wished,
 )
+from secretaire.scheduling.assistant.core.days import shifts
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
 from secretaire.scheduling.assistant.core.gaps import BACK, gaping
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.others import rest
+from secretaire.scheduling.assistant.core.offers.choice import Choice
+from secretaire.scheduling.assistant.core.offers.others import rest
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Piece, Text

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from secretaire.scheduling.assistant.core.anew.wording import MONTH
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Context, Span, Stage
-from secretaire.scheduling.assistant.core.wording import MONTH
 
 #: Where a sentence is cut; "elle," only takes up what was named.
 _CUTS = re.compile(

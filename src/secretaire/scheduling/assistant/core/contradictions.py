@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import Part, clause, following
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention

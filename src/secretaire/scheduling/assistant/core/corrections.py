@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
-from secretaire.scheduling.assistant.core import wording
+from secretaire.scheduling.assistant.core.anew import wording
 from secretaire.scheduling.assistant.core.greetings import greeted
 from secretaire.scheduling.assistant.core.takingback import kept, on_day
 from secretaire.scheduling.assistant.core.text import Text

@@ -5,34 +5,31 @@ from datetime import timedelta
 
 from secretaire.scheduling.assistant.core import (
     accounting,
-    anaphora,
-    choice,
     clocks,
     conditions,
     customs,
     escalation,
     naming,
-    ordinals,
-    others,
     pressing,
     sanity,
     seconds,
     series,
-    shifts,
     whereabouts,
     windows,
 )
 from secretaire.scheduling.assistant.core.besides import told_beside
 from secretaire.scheduling.assistant.core.contradictions import aimless, crossed, live, told_today
+from secretaire.scheduling.assistant.core.days import anaphora, shifts
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers import choice, ordinals, others
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.outcomes import TIMED
 from secretaire.scheduling.assistant.core.rows import LOOSE
-from secretaire.scheduling.assistant.core.settled import asked_after
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.surroundings import ELSE, Part
 from secretaire.scheduling.assistant.core.times.values import Fact
+from secretaire.scheduling.assistant.core.told.settled import asked_after
 from secretaire.scheduling.assistant.core.values import Doubt, Intent, Preference, Role, Span, Stage, Window, WindowKind
 
 #: More enumerations of times, or windows, than this are looked at by a person.

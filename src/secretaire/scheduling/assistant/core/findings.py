@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from secretaire.scheduling.assistant.core import choice, lengths, people, windows
+from secretaire.scheduling.assistant.core import lengths, people, windows
 from secretaire.scheduling.assistant.core.clocks import Clocks
 from secretaire.scheduling.assistant.core.language import Guess
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers import choice
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.values import (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core import loosedays
+from secretaire.scheduling.assistant.core.days import loosedays
 from secretaire.scheduling.assistant.core.rows import LOOSE, Row
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.times.values import Fact

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from secretaire.scheduling.assistant.core import wording
+from secretaire.scheduling.assistant.core.anew import wording
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.values import Span
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secretaire.scheduling.assistant.core.days.shifts import same_hour
 from secretaire.scheduling.assistant.core.frames import expanded
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.rows import DAY, EVENING, MORNING, Hours, Row
-from secretaire.scheduling.assistant.core.shifts import same_hour
 from secretaire.scheduling.assistant.core.spread import Limit, narrowed
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text

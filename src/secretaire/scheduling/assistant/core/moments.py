@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from secretaire.scheduling.assistant.core import edges, inorder, monthly, pairs, wording
+from secretaire.scheduling.assistant.core import edges, monthly
+from secretaire.scheduling.assistant.core.anew import inorder, pairs, wording
 from secretaire.scheduling.assistant.core.besides import FALLBACK
 from secretaire.scheduling.assistant.core.corrections import corrected
 from secretaire.scheduling.assistant.core.engagements import HENCE, closed, engaged

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from secretaire.scheduling.assistant.core.anew.wording import MONTH
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain, Kind, Mention
 from secretaire.scheduling.assistant.core.values import Span
-from secretaire.scheduling.assistant.core.wording import MONTH
 
 #: The month behind a weekday and its hours.
 _OF_MONTH = re.compile(

@@ -1,7 +1,7 @@
 """What is chosen and which windows count, by what a letter is for."""
 
-from secretaire.scheduling.assistant.core import choice
 from secretaire.scheduling.assistant.core.findings import Findings
+from secretaire.scheduling.assistant.core.offers import choice
 from secretaire.scheduling.assistant.core.values import Context, Intent, Preference, Slot, Window, WindowKind
 
 #: Intents whose windows count.

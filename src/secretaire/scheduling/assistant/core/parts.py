@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from secretaire.scheduling.assistant.core.clauses import Clause, cut
-from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.signals import given
 from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part

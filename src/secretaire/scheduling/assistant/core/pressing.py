@@ -3,11 +3,11 @@
 import re
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core.choice import sole
 from secretaire.scheduling.assistant.core.clocks import zone
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers.choice import sole
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.surroundings import MEANT, Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Grain, Kind

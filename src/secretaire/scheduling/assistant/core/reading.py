@@ -6,63 +6,49 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secretaire.scheduling.assistant.core import (
-    abroad,
-    anaphora,
     apart,
-    breaks,
-    choice,
     clocks,
     confidence,
     consolidating,
-    contrasts,
     customs,
     doubting,
-    ending,
     escalation,
     forest,
     inquiry,
-    insteads,
     intents,
     language,
     lengths,
-    loosening,
     markup,
     moments,
-    namedby,
-    nextweek,
     notimes,
-    ordinals,
     outcomes,
     parts,
     people,
     places,
     purposes,
     quotes,
-    retargets,
     sanity,
     series,
     surroundings,
-    swaps,
-    telling,
-    thatday,
-    thatweek,
-    theother,
     times,
     twofold,
     vocabulary,
-    weeksof,
     whereabouts,
     windows,
 )
+from secretaire.scheduling.assistant.core.anew import breaks, namedby
+from secretaire.scheduling.assistant.core.days import anaphora, insteads, retargets, thatday, thatweek, weeksof
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.fitting import fit
 from secretaire.scheduling.assistant.core.forest import Forest
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers import abroad, choice, contrasts, nextweek, ordinals, swaps, theother
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.signals import Signals
 from secretaire.scheduling.assistant.core.spoken import Spoken
 from secretaire.scheduling.assistant.core.text import Text, fold
 from secretaire.scheduling.assistant.core.times.values import Fact, Grain
+from secretaire.scheduling.assistant.core.told import ending, loosening, telling
 from secretaire.scheduling.assistant.core.values import (
     Context,
     Doubt,

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from secretaire.scheduling.assistant.core import entiredays
+from secretaire.scheduling.assistant.core.anew import entiredays
+from secretaire.scheduling.assistant.core.anew.wording import MONTH
+from secretaire.scheduling.assistant.core.days.owndays import owned
 from secretaire.scheduling.assistant.core.moments import Moment
-from secretaire.scheduling.assistant.core.owndays import owned
 from secretaire.scheduling.assistant.core.rows import Hours, Row, hours_of, row_of
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text
 from secretaire.scheduling.assistant.core.times.values import Fact, Kind
-from secretaire.scheduling.assistant.core.wording import MONTH
 
 _EDGE = 90  #: minutes that an hour may lie outside of the part of the day that it is said with
 _WHOLE = re.compile(

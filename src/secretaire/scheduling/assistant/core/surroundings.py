@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 
+from secretaire.scheduling.assistant.core.anew.moving import VERBS
 from secretaire.scheduling.assistant.core.besides import ALIKE, ANSWERED, ERE, GONE, SIMILE, THAN, THANKED
 from secretaire.scheduling.assistant.core.deadlines import awaited
-from secretaire.scheduling.assistant.core.moving import VERBS
 from secretaire.scheduling.assistant.core.reasons import unreasoned
 
 

@@ -4,8 +4,8 @@ import re
 
 from secretaire.scheduling.assistant.core.clauses import Clause, cut
 from secretaire.scheduling.assistant.core.findings import Findings, Matter
-from secretaire.scheduling.assistant.core.telling import IMPERATIVE
 from secretaire.scheduling.assistant.core.times.values import Kind
+from secretaire.scheduling.assistant.core.told.telling import IMPERATIVE
 from secretaire.scheduling.assistant.core.values import Preference, Window
 
 #: Classes of words in whose company a time is asked for or given.

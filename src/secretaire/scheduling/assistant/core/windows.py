@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from secretaire.scheduling.assistant.core import ofweek, ordinals, pointed, transposed
 from secretaire.scheduling.assistant.core.clocks import instant, zone
-from secretaire.scheduling.assistant.core.fitting import fit
+from secretaire.scheduling.assistant.core.days import ofweek
+from secretaire.scheduling.assistant.core.days.shifts import Shift, edge, of_else, same_hour, shifted, without_hour
 from secretaire.scheduling.assistant.core.frames import ahead, cuts, expanded, framed
 from secretaire.scheduling.assistant.core.ground import Ground
 from secretaire.scheduling.assistant.core.limits import bounded, limited
 from secretaire.scheduling.assistant.core.moments import Moment
+from secretaire.scheduling.assistant.core.offers import ordinals, pointed, transposed
+from secretaire.scheduling.assistant.core.offers.fitting import fit
 from secretaire.scheduling.assistant.core.rows import DAY, Hours, Row, hours_of
-from secretaire.scheduling.assistant.core.shifts import Shift, edge, of_else, same_hour, shifted, without_hour
 from secretaire.scheduling.assistant.core.spread import Limit, met, spread
 from secretaire.scheduling.assistant.core.surroundings import Part
 from secretaire.scheduling.assistant.core.text import Text

@@ -1,0 +1,1 @@
+"""Which of the offered times a letter takes, refuses or sets against others."""
