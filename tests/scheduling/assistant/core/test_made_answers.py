@@ -103,6 +103,25 @@ def test_of_two_that_are_set_against_each_other_one_is_taken_in_french(form, one
 @pytest.mark.parametrize(
     ("body", "number"),
     [
+        ("I had pencilled in the 11th, but the 11th just went, so let's say the 13th.", 2),
+        ("Ma collègue avait bloqué le 11 mais le 11 vient de sauter, alors disons le 13.", 2),
+        ("C'est la deuxième qui a notre préférence.", 1),
+        ("Je confirme le 11, le 13 ça m'énerve, trop serré avec mon vol.", 1),
+        ("Mercredi ça ne va pas aller, alors je tiens vendredi, 16 h.", 2),
+        ("Friday, 13th November, 16:00 please.", 2),
+        ("3), perfect. Sorry about last week.", 2),
+        ("Vendredi me va. Désolée pour la semaine dernière.", 2),
+        ("Going for Wednesday at 2. I'm in the office from 8.", 1),
+        ("Since the 5th is gone, the 11th please.", 1),
+    ],
+)
+def test_an_offer_is_told_from_the_others(body, number):
+    assert chosen(body) == number
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
         ("Everything but Wednesday is taken.", 1),
         ("Everything but the last one is gone.", 2),
         ("All except option 2 are full.", 1),

@@ -115,9 +115,8 @@ _EACH = re.compile(r"\b(?:mornings|afternoons|evenings|les (?:matins|matinees|ap
 def _of_refused(text: Text, limit: Limit, out: dict[int, int]) -> bool:
     """Whether hours only say what somebody does on a day that was ruled out before them."""
     mention, start = limit.moment.mention, out.get(limit.moment.sentence)
-    general = mention.kind in {Kind.BEFORE, Kind.AFTER} or _EACH.search(
-        text.plain, mention.span.start, mention.span.end
-    )
+    each = _EACH.search(text.plain, mention.span.start, mention.span.end)
+    general = each or mention.kind in {Kind.BEFORE, Kind.AFTER}
     return limit.part is Part.EXCLUDED and not general and start is not None and start < mention.span.start
 
 

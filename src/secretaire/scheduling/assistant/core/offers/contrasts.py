@@ -24,7 +24,7 @@ _TAKES = re.compile(
     r"|(?:il (?:me |nous )?)?reste|leaves(?: (?:me|us))?(?: with)?|left with|(?:let's|we|i)(?:'ll|'d| would)? (?:say"
     r"|keep|book|do|make it)|confirm\w*|(?:decid\w+|opt\w+|vot\w+|penche\w*|va"
     r"|partant\w*|ok)"
-    r" pour|part(?:ons|ir|s)? (?:sur|pour)"
+    r" pour|part(?:ons|ir|s)? (?:sur|pour)|tiens|tenons"
     r"|disons|choisi\w+|retien\w+|retenons|prend(?:s|ra|rai|rons|ons)|gard(?:e[rz]?|ons|erai|erons)|bloqu\w+"
     r"|prefere\w*|prefer)"
     r"(?: (?:on|for|the|le|la|l'|pour|(?:celui|celle|creneau|date|rdv|rendez-vous)(?: d[eu])?|that of"
@@ -97,6 +97,13 @@ _SO_END = re.compile(
     r"(?: (?:one|slot|option))?(?: (?:please|then|alors|svp|it is|for (?:me|us|both)|pour (?:moi|nous))\b| ?[.!;)]"
     r"| ?$|,? (?:thanks|merci)\b)"
 )
+#: "The 15th is a pain, too tight with my flight".
+_TIGHT = re.compile(
+    r"(?:(?!\b(?:but|mais|not|pas|n't|if|si|as|because|since|car|puisque|comme|one|others?|first|second|last|later"
+    r"|earlier"
+    r"|premiere?|deuxieme|derniere?|autres?)\b)[^.;!?]){0,30}?\b(?:trop (?:serre|juste|tot|tard|tendu|short|charge)e?"
+    r"|too (?:tight|early|late|close|soon|busy))\b(?! (?:but|mais))"
+)
 #: What crosses days out: "strike Tuesday and Monday".
 _STRIKES = re.compile(
     r"\b(?:strike|scrap|scratch|cancel|delete|remove|ditch|skip|bin|cross out|cross off|forget|rule out|leave out|drop"
@@ -123,14 +130,17 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     known = [number for number, each in enumerate(moments) if _offered(each, offers, where)]
     beside = [(one, other) for one, other in pairwise(known) if _against(text, moments[one], moments[other])]
     out = {other for _, other in beside} | _struck(text, moments, known) | _barred(text, moments, known)
+    out |= {number for number in known if _tight(text, moments, number)}
     hours = [
         number for number, each in enumerate(moments) if each.clocked and not each.dated and _one(each, offers, where)
     ]
     named = (*known, *hours)
     taken = {number for number in named if _takes(text, moments[number]) or _left(text, moments[number])}
     taken |= {one for one, _ in beside}
+    gone = {moments[number].mention.start for number in out}
+    again = {number for number in known if number not in out and moments[number].mention.start in gone}
     taken |= {number for number in known if moments[number].part is Part.ASIDE and _called(text, moments[number])}
-    taken = (taken | bargains.made(text, moments, offers, where)) - out
+    taken = (taken | bargains.made(text, moments, offers, where)) - out - again
     meant = taken | {number for number, each in enumerate(moments) if each.part in MEANT}
     hindered = {
         number
@@ -147,6 +157,7 @@ def settled(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where
     worse = {number for number, each in enumerate(moments) if not each.dated and each.hours and _worse(text, each)}
     parts = {
         **dict.fromkeys(worse | (hindered if clear else set()), Part.ASIDE),
+        **dict.fromkeys(again, Part.ASIDE),
         **dict.fromkeys(taken, Part.WISH),
         **dict.fromkeys(out, Part.EXCLUDED),
     }
@@ -165,6 +176,13 @@ def _against(text: Text, one: Moment, other: Moment) -> bool:
         return not (_NOT.search(lead) or _NO_TO.search(lead))
     lead = text.plain[: one.mention.span.start]
     return bool(_RATHER.search(lead[-40:]) and any(_THAN.fullmatch(each) for each in (between, inner)))
+
+
+def _tight(text: Text, moments: Sequence[Moment], number: int) -> bool:
+    """Whether a day is told to be too early, too late or too full, before another time is named."""
+    start = moments[number].mention.span.end
+    stop = moments[number + 1].mention.span.start if number + 1 < len(moments) else len(text.plain)
+    return bool(_TIGHT.match(text.plain, start, max(start, stop)))
 
 
 def _struck(text: Text, moments: Sequence[Moment], known: Sequence[int]) -> set[int]:
@@ -258,7 +276,10 @@ def _takes(text: Text, moment: Moment) -> bool:
     if _GIVEN.match(text.plain, moment.mention.span.end):
         return True
     found = next((match for lead in leads if (match := _TAKES.search(lead))), None)
-    return found is not None and not _NOT.search(found.string[max(0, found.start() - 25) :])
+    if found is None:
+        return False
+    near = re.split(r"[,;:]", found.string[max(0, found.start() - 25) : found.start()])[-1]
+    return not _NOT.search(f"{near}{found[0]}")
 
 
 def _prepositions(text: Text, moment: Moment) -> str:

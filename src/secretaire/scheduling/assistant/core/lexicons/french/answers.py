@@ -5,6 +5,7 @@ from typing import Final
 PHRASES: Final[dict[str, str]] = {
     "accept": r"""
         \b(?:je n'ai|nous n'avons) rien(?: de prevu)?\b(?! (?:contre|de|a|pour|recu|compris|vu))
+        \ba (?:ma|notre|sa) preference\b
         \b(?:mon|notre) agenda est (?:\w+ )?(?:vide|vierge|degage)\b
         (?<!pas )(?<!ne )(?:<me> )?(?:convient|conviennent|conviendrait|conviendra|arrange|arrangerait|arrangent
             |conviendraient)(?! pas)(?! plus)(?! mal)(?! ni)\b(?! (?:le|la|un|une|de) (?:mieux )?\?)
