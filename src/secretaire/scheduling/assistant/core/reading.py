@@ -68,7 +68,7 @@ from secretaire.scheduling.assistant.core.weights import Weights, learnt
 class ReadingPolicy:
     """By what a letter is read."""
 
-    threshold: float = 0.9  #: a reading that is less likely to be right goes to a person
+    threshold: float = 0.92  #: a reading that is less likely to be right goes to a person
     longest: int = 12_000  #: characters of newest text that are read
     times: int = 100  #: times of a letter that are read; one with more goes to a person
     parts: Weights | None = None  #: of the parts that times play; nothing: those learnt; empty: rules alone tell

@@ -18,7 +18,7 @@ from secretaire.scheduling.negotiation.core.states import (
 #: Letters of a host that a person looks at before the assistant works alone.
 FIRST = 20
 #: The least confidence with which the assistant acts alone.
-THRESHOLD = 0.9
+THRESHOLD = 0.92
 
 
 class Step(StrEnum):
