@@ -14,6 +14,7 @@ NAMES = {
     "Wednesday": 1, "wed": 1, "wed 2pm": 1, "the 11th": 1, "11th": 1, "the second option": 1, "number two": 1,
     "Wednesday 2": 1, "the Wed one": 1, "11/11 at 2pm": 1, "2pm on Wed 11": 1, "slot 2": 1, "the middle one": 1,
     "Friday": 2, "Fri at 4": 2, "13th": 2, "the last one": 2, "the final option": 2, "the third slot": 2, "3)": 2,
+    "the 2. one": 1, "3. option": 2, "variant 3": 2,
     "#3": 2, "Friday, the 13th": 2, "Friday next week": 2, "the 4pm one": 2, "choice 3": 2,
 }  # fmt: skip
 NOMS = {
@@ -22,10 +23,12 @@ NOMS = {
     "mercredi": 1, "mercredi 11 à 14h": 1, "le 11": 1, "le deuxième": 1, "le 2e créneau": 1, "celui du milieu": 1,
     "celui de 14h": 1, "le créneau du mercredi": 1, "la proposition 2": 1, "l'option B": 1, "le RDV du 11": 1,
     "vendredi": 2, "le vendredi 13": 2, "celui du 13": 2, "le dernier": 2, "la troisième proposition": 2,
-    "l'option n°3": 2, "vendredi 13 à 16 heures": 2, "la date du 13": 2, "ven. 13": 2, "le numéro 3": 2,
+    "l'option n°3": 2, "la 2. option": 1, "la variante 2": 1, "vendredi 13 à 16 heures": 2, "la date du 13": 2,
+    "ven. 13": 2, "le numéro 3": 2,
 }  # fmt: skip
 TAKEN = (
-    "{} works for me.", "{} please.", "Let's do {}.", "I'd go for {}.", "I can make {}.", "{} it is!", "I'll take {}.",
+    "{} works for me.", "{} please.", "Let's do {}.", "I'd go for {}.", "I can make {}.", "{} it is!",
+    "I'll take {}.",
     "{} suits me best.", "Please book {}.", "{} is the one.", "Happy with {}.", "{} is fine. The others don't work.",
     "I can do {} only.", "{} would be perfect, thanks. The rest are out.", "Of those, {}.",
     "I pick {}. Do send an invite.",
@@ -113,6 +116,9 @@ def test_of_two_that_are_set_against_each_other_one_is_taken_in_french(form, one
         ("Vendredi me va. Désolée pour la semaine dernière.", 2),
         ("Going for Wednesday at 2. I'm in the office from 8.", 1),
         ("Since the 5th is gone, the 11th please.", 1),
+        ("La deuxième option c'est bon.", 1),
+        ("Mercredi oui, les autres non.", 1),
+        ("Wednesday yes, the others no.", 1),
     ],
 )
 def test_an_offer_is_told_from_the_others(body, number):
@@ -132,6 +138,23 @@ def test_an_offer_is_told_from_the_others(body, number):
 )
 def test_what_is_left_of_all_is_taken(body, number):
     assert chosen(body) == number
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("Let's do the second one on Wednesday.", 2),
+        ("The first one on Wednesday please.", 1),
+        ("Mercredi, le second créneau svp.", 2),
+        ("Le deuxième du mercredi me convient.", 2),
+        ("Wednesday at half past five.", 2),
+        ("The later one on Wednesday works.", 2),
+    ],
+)
+def test_a_place_among_those_of_a_day_is_one_of_them(body, number):
+    slots = ("11-05 10:00", "11-11 14:00", "11-11 17:30", "11-13 16:00")
+
+    assert said(body, offered(*slots)).chosen == slot(slots[number])
 
 
 @pytest.mark.parametrize("body", ["The others don't work.", "Les autres sont prises.", "The rest is taken."])

@@ -36,6 +36,23 @@ def test_one_that_is_no_choice_is_not_taken(body):
     assert said(body, TWO).chosen != slot("11-06 16:00")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thursday works. I'm away on the other day.",
+        "Thursday please, I'm busy the other day.",
+        "Thursday. I have choir on the other one.",
+        "Thursday is fine, the other day I have the dentist.",
+        "The first one please, we are in Rome on the other date.",
+        "The earlier day works. I teach the other evening.",
+        "Jeudi svp. Je suis absent l'autre jour.",
+        "Jeudi me va. L'autre, c'est la chorale.",
+    ],
+)
+def test_what_somebody_does_on_the_other_day_takes_the_first(body):
+    assert said(body, TWO).chosen == slot("11-05 09:00")
+
+
 def test_of_three_the_other_is_not_one():
     three = offered("11-05 09:00", "11-06 16:00", "11-09 09:00")
 

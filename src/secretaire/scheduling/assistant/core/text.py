@@ -31,6 +31,7 @@ _GOES_ON = re.compile(
     r" (?:at|of|um|a|de|or|and|ou|et|von|from|between|after|before|entre|des|\d{1,2}(?:[:h]|\.\d\d\b)"
     r"|\d{1,2} ?-|\((?:from|at|until|till|after|before|between|\d)|in|on|to|until|till|klo|kl|uhr|20\d\d\b"
     r"|(?:0?[1-9]|1[0-2])\.(?!\d)|(?:the )?(?:whole|entire|full|complete|all)(?: the)? day|any ?time|only"
+    r"|(?:one|option|proposal|proposition|term|variante?|possibilit(?:y|\u00e9)|suggestion|choice)\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
 )
 #: The same behind a date with its month: "On the 14.04. I have time".

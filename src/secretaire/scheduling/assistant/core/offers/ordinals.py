@@ -3,6 +3,7 @@
 import re
 from zoneinfo import ZoneInfo
 
+from secretaire.scheduling.assistant.core.anew.wording import DAY
 from secretaire.scheduling.assistant.core.moments import Moment
 from secretaire.scheduling.assistant.core.offers.others import left
 from secretaire.scheduling.assistant.core.offers.passedover import passed
@@ -20,13 +21,19 @@ _AFTER = (
     rf"|et|est|me|nous|m'"
     rf"|convient|c'est|ce serait|serait|irait|va|ira|svp|s'il|si|stp|pour|thanks|thx|cheers|then|merci|of|des|plutot"
     rf"|volontiers|donc"
-    rf"|a (?:lundi|mardi|mercredi|jeudi|vendredi|celui|celle)|it is|only|seulement|qui (?:a|me|nous|convient|va"
+    rf"|(?:a|du) (?:lundi|mardi|mercredi|jeudi|vendredi)|a (?:celui|celle)|it is|only|seulement|qui (?:a|me|nous"
+    rf"|convient|va"
     rf"|serait|irait)|which (?:suits|works|is|would)|ca (?:me|nous|va|marche|ira|irait"
     rf"|serait|joue|roule)|ok|okay|alors|mais|but|yes|oui|car|because|than|que"
     rf"|fine|good|great"
     rf"|to the|over|(?:au|a la) (?:premier|deuxieme|troisieme|dernier)e?"
     rf"|de (?:ces|(?:la|ta|votre) liste|vos|votre|tes|ta)|du lot|(?:on|in) (?:the|your) list|mentioned|listed"
     rf"|offered|(?:(?:that|which) )?you|proposed|que vous|propose|a l'air)\b|[ ]*[,.!;:)\n]|[ ]*$))"
+)
+#: "The 3. one", as it is written in the middle of Europe.
+_POINT = (
+    r"(?<![\w.:/,])[1-9](?=\. ?(?:one\b(?! hour)|(?:options?|proposals?|propositions?|slot|dates?|term|variante?"
+    r"|possibilit(?:y|e)|suggestion|choice|creneau|appointment)\b))"
 )
 _ORDINALS = re.compile(
     rf"(?P<penult>\b(?:last but one|second[ -](?:to |from )?(?:the )?last|next to last|penultimate|avant-derniere?"
@@ -54,11 +61,12 @@ _ORDINALS = re.compile(
     rf"|final(?= {_NOUN}\b)){_AFTER})"
     rf"|(?P<middle>\b(?:middle|central|(?<=du )milieu|(?<=celui du )milieu){_AFTER})"
     r"|(?:\b(?:option|number|slot|choice|proposal|no|nr|numero|choix|proposition|creneau|possibilite|appointment"
-    r"|suggestion|possibility|variant|alternative|term"
+    r"|suggestion|possibility|variante?|alternative|term"
     r"|date|num|opt)\.? ?(?:n[o°]\.? ?)?\(?|#|n° ?|n[o°]\.? ?)(?P<digit>[1-9])\b(?![:h/.]\d| ?(?:h\b|am|pm"
     r"|min|heures|o'clock|hours?\b|hrs?\b|days?\b|weeks?\b|people|of us|or [1-9]\d? ?(?:h\b|[ap]m|[:.]\d|o'clock)))"
     r"|\b(?:option|slot|choice|proposal|number|date|appointment|no\.?) (?:\((?P<roman>i{1,3}|iv|v)\)"
     r"|(?P<capital>i{2,3}|iv)\b)"
+    rf"|(?P<point>{_POINT})"
     r"|(?<!to )(?<!and )(?<!till )(?<!until )(?<!at )(?<!from )(?<!after )(?<!before )(?<!by )(?<!a )(?<!et )"
     r"(?<![\w(.,:/-])(?P<bracket>[1-9])\)(?=,? (?:is|it is|works|suits|fits|please|then|gets|looks|would|for|me"
     r"|nous|convient|ok|est"
@@ -75,7 +83,7 @@ _ORDINALS = re.compile(
     r"|please|merci|thanks|svp"
     r"|stp|puisque|works|me|suits|is"
     r"|est|c'est|then|pour (?:moi|nous)|for (?:me|us)|convient|ira|va|ca (?:roule|marche|va|joue))\b|$|[.!;]? ?$)"
-    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?:\((?=[a-e]\)))?(?P<letter>[a-e])\b"
+    r"|\b(?:option|slot|choice|proposition|choix|creneau) (?:\((?=[a-e]\)))?(?P<letter>[a-e])\b(?!')"
     r"|^\W{0,3}(?:ok(?:ay)? (?:for|pour)? ?(?:the|le|la)? ?|le |la "
     r"|the )?(?P<alone>[1-9])(?: ?[).])?(?: (?:please|svp|stp|s'il vous plait|merci|thanks"
     r"|pls))?\W{0,3}$"
@@ -137,16 +145,19 @@ _NTH = (
     r"|[1-5](?:st|nd|rd|th|e|eme|er|ere|nde?))"
 )
 _EXPLICIT = re.compile(
-    rf"\b(?:the |la |le )?(?:{_NTH}|latest|earliest|soonest) {_NOUN}\b"
+    rf"\b(?:the |la |le )?(?:{_NTH}|latest|earliest|soonest|later|earlier) {_NOUN}\b"
     r"|\b(?:option|number|slot|choice|proposal|numero|choix|proposition|creneau|appointment|suggestion|possibility"
     r"|variant|alternative|term)"
     r" (?:n[o°]\.? ?)?\(?[1-9]\b(?! ?(?:h\b|am|pm|[:/.]\d|hours?\b|days?\b|weeks?\b|o'clock))"
 )
+_OF_DAY = r"(?:first|second|third|premiere?|deuxieme|seconde?|troisieme|derniere?|last)"
 _SPELT = re.compile(
+    rf"\b(?:la|le|au) {_OF_DAY}(?= du {DAY})|"
     rf"\b(?:the|la|le|au) (?:first|second|third|fourth|premiere?|seconde?|deuxieme|troisieme|quatrieme"
     rf"|derniere?){_AFTER}|\b(?:la|le) [2-5]e(?:me)?{_AFTER}"
 )
 _BARE = re.compile(rf"\b(?:the|la|le) {_NTH}\b")
+_POINTED = re.compile(rf"\b(?:the |la |le )?{_POINT}\.")
 
 
 #: What takes back the offer that was just named: "le 1, ah non, pardon, le 2".
@@ -218,7 +229,7 @@ def single(text: Text, start: int, end: int) -> bool:
 
 def spans(text: Text) -> tuple[Span, ...]:
     """Return where an offer is named by its place, so that "the third option" is taken for no date."""
-    found = [match.span() for look in (_EXPLICIT, _SPELT, PAIR) for match in look.finditer(text.plain)]
+    found = [match.span() for look in (_EXPLICIT, _SPELT, PAIR, _POINTED) for match in look.finditer(text.plain)]
     if found:
         found += [match.span() for match in _BARE.finditer(text.plain)]
     return tuple(Span(start=start, end=end) for start, end in found)
@@ -250,6 +261,7 @@ def ranks(plain: str) -> bool:
 _AMONG = re.compile(
     r"\b(?:of (?:the|these|those|your) (?:two|three)|des (?:deux|trois)|entre les (?:deux|trois)"
     r"|(?:second|deuxieme|seconde) (?:hour|time|heure|horaire))\b"
+    rf"|\b{_OF_DAY}(?: {_NOUN})? (?:on|of|du)(?: the)? {DAY}|\b{DAY},? (?:the |le |la ){_OF_DAY}\b"
 )
 
 
@@ -362,7 +374,7 @@ def _index(match: re.Match[str], offers: tuple[Slot, ...]) -> int | None:
         return count - (1 if match["last"] else 2)
     if match["middle"]:
         return count // 2 if count % 2 else None
-    for name in ("digit", "alone", "bare", "la", "bracket"):
+    for name in ("digit", "alone", "bare", "la", "bracket", "point"):
         if match[name]:
             return int(match[name]) - 1
     letters = match["letter"] or match["roman"] or match["capital"]

@@ -12,7 +12,8 @@ _NAMED = (
     r"|that is )?left|remains only)\b"
 )
 _REFUSED = (
-    r"(?: (?:(?:do|does|are|is|would|will|wo|ca)(?:n't| not)|cannot|ne |n'|clash|pas\b|tombent mal"
+    r"(?:,? (?:no|non|not)(?= ?[.,;!)]| ?$)| (?:(?:do|does|are|is|would|will|wo|ca)(?:n't| not)|cannot|ne |n'|clash"
+    r"|pas\b|tombent mal"
     r"|(?:are|is|sont|est) (?:all |both |already |tou(?:te)?s |deja )?(?:out|taken|gone|no good|impossibles?|busy"
     r"|full|booked"
     r"|clash\w*|exclue?s?|prise?s?|occupee?s?)))"

@@ -16,14 +16,34 @@ from secretaire.scheduling.assistant.core.values import Slot, Span
 _OTHER = re.compile(
     r"\b(?:the other(?: (?:one|day|slot|time|date|option|hour))?"
     r"|l'autre(?: (?:jour|creneau|date|horaire|heure|option))?)\b"
-    r"(?! (?:two|three|half|side|guests?|people|end|party|person|week|office|hand|thing|way"
+    r"(?! (?:two|three|evening|morning|afternoon|night|month|half|side|guests?|people|end|party|person|week|office"
+    r"|hand|thing|way"
     r"|day (?:i|we|he|she|you)\b))"
 )
 #: What takes it, before and behind it.
 _TAKES = re.compile(
     r"\b(?:leaves|leaving|left with|down to|rules out all but|it's|it is|that's|that is|(?:has|have) to be|will be"
-    r"|'ll be|i'll|i will|i'd|i would|let's|we'll|we|i|take|go (?:for|with)|so|then|please|have|prefer|book|pick|choose"
-    r"|je|nous|on|prends?|prenons|va pour|donc|alors|plutot|garde|opte|retiens)\b[^.;!?]{0,30}$"
+    r"|'ll be|let's|take|go (?:for|with)|prefer|pick|choose|so|then|please|book|(?:i|we)(?:'ll|'d| will| would| could"
+    r"| can| might)|i do|we do|(?:je|nous|on) (?:peux|peut|pouvons)|prends?|prenons|va pour|donc|alors|plutot|garde"
+    r"|opte"
+    r"|retiens)\b[^.;!?]{0,30}$"
+)
+#: What somebody does on the other day, and why the first is taken: "I'm away on the other day".
+_DOES = re.compile(
+    r"\b(?:away|busy|out of|absente?s?|abroad|teach\w*|work\w*|travel\w*|booked|ill|sick|closed|ferme\w*|prise?s?"
+    r"|occupee?s?|indisponibles?|(?:have|has|got|'ve) (?!to\b)[a-z]+|(?:ai|avons|a) (?:un|une|la|le|les|mon|ma|cours"
+    r"|classe)"
+    r"|(?:suis|sommes|serai|serons) (?!libres?|dispo|partante?s?|d'accord)[a-z]+"
+    r"|(?:i'm|i am|we're|we are|i'll be|we'll be) (?!free|available|ok|okay|fine|good|happy|going (?:for|with)"
+    r"|taking|there"
+    r"|able|for\b)[a-z]+)\b"
+)
+_IS = re.compile(
+    r"(?:,? (?:is|was|c'est|est|clashes|collides|falls)|'s),? (?:with |on |in )?(?:my|our|the|an?|mon|ma|notre|la|le"
+    r"|les|un|une|his|her"
+    r"|choir|school|sport|football|training|chorale|ecole)\b"
+    r"|,? (?:je|j'|nous|on) ?(?!prends|prenons|peux|pouvons|peut|prefere|choisi\w*|garde|retiens|serais? libre"
+    r"|suis libre)[a-z]+"
 )
 _FITS = re.compile(
     r"(?:,? (?:then|please|svp|s'il (?:vous|te) plait|alors"
@@ -86,7 +106,7 @@ def _taken(text: Text, moments: Sequence[Moment], offers: Sequence[Slot], where:
 
 def _meant(plain: str, said: re.Match[str]) -> bool:
     lead = re.split(r"[,;:]", plain[: said.start()])[-1]
-    if _UNLESS.search(lead) or _NOT.match(plain, said.end()):
+    if _UNLESS.search(lead) or _DOES.search(lead) or _NOT.match(plain, said.end()) or _IS.match(plain, said.end()):
         return False
     return bool(_TAKES.search(plain[: said.start()]) or _FITS.match(plain, said.end()))
 
