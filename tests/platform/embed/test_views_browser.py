@@ -165,6 +165,7 @@ def test_a_window_keeps_the_focus_gives_it_back_and_closes_by_a_key_pressed_insi
     # A key pressed by the browser's own keyboard waits for ever, now and then, for the frame that it has just closed.
     day.dispatch_event("keydown", {"key": "Escape", "bubbles": True})
     dialog.wait_for(state="detached")
+    until(window, "window.heard.length === 2")  # a dialog is hidden first, and tells of it then
 
     assert first == "Close"
     assert kinds(window) == ["ready", "closed"]
