@@ -150,16 +150,17 @@ _OPEN_FROM = re.compile(
     rf"(?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?: ?[.,;!?)]| ?$| (?:on |onwards?"
     rf"|if|please|but|and|or|so|each|every|both|either|that|on (?:the )?{DAY}|(?:next|this|tomorrow|today))\b))"
 )
+#: Behind a bare hour: neither its unit nor the end of a span.
+_BARE = r"(?![\w/]|[:.]\d| ?(?:[-\u2013]|[ap]\.?m\b|h\b|hrs?\b|hours?\b|to\b|till\b|until\b|through\b|and \d))"
 #: "Friday afternoon from 2 would do": an hour in that part of the day.
 _PART_FROM = re.compile(
     rf"\b(?:afternoons?|arvos?),? (?P<said>from)(?= (?:1[0-2]|[1-9])(?:[:.][0-5]\d)?"
-    r"(?![\w/]|[:.]\d| ?(?:[-\u2013]|[ap]\.?m\b|h\b|hrs?\b|hours?\b|to\b|till\b|until\b|through\b|and \d))"
-    rf"(?! (?:of )?{MONTH}))"
+    rf"{_BARE}(?! (?:of )?{MONTH}))"
 )
 #: "12 november from 13.00": the same behind a date, where a point could be that of one.
 _DATE_FROM = re.compile(
     rf"\b{MONTH},? (?P<said>from)(?= (?:[01]?\d|2[0-3])\.(?:00|15|30|45)(?: ?(?:h|hrs?|hours|uur|uhr))?"
-    r"(?![\w/]|[:.]\d| ?(?:[-\u2013]|[ap]\.?m\b|h\b|hrs?\b|hours?\b|to\b|till\b|until\b|through\b|and \d)))"
+    rf"{_BARE})"
 )
 #: "Not over midday from 12 to 13", "except 12 to 1 when I'm at lunch": hours, of which only is said what they are.
 _MEAL = r"(?:midday|lunch(?:[ -]?time)?|noon)"

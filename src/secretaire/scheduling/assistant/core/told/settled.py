@@ -35,17 +35,16 @@ _BY = re.compile(
     r"\b(?:flight|plane|train|ferry|coach|eurostar|thalys|tgv|ter|vol|avion|bateau|car|bus)\b[^.;!?]{0,30}"
     rf"\b{_REACHES}\b[^.;!?,]{{0,30}}$"
 )
+#: What somebody comes by.
+_RIDE = r"(?:by (?:train|plane|bus|ferry|coach|boat|air|car)|en (?:train|avion|bus|bateau|ferry|car|voiture|tgv))"
 #: "I come by train, at 19:40".
 _RIDES = re.compile(
-    r"\b(?:by (?:train|plane|bus|ferry|coach|boat|air|car)|en (?:train|avion|bus|bateau|ferry|car|voiture|tgv))"
+    rf"\b{_RIDE}"
     r"(?: (?:from|to|de|d'|a|pour) ?[a-z-]+)?,?(?: at| a| vers| around)? ?$"
 )
 _TRAVELS = re.compile(r"\b(?:com(?:e|es|ing)|travel\w*|arriv\w+|viens|vient|venons|viendr\w+|rentre\w*|repar\w+)\b")
 #: "I come to Cardiff on Wednesday by train": the day of the ride.
-_BY_RAIL = re.compile(
-    r"(?: \w+){0,3} (?:by (?:train|plane|bus|ferry|coach|boat|air|car)|en (?:train|avion|bus|bateau|ferry|car"
-    r"|voiture|tgv))\b"
-)
+_BY_RAIL = re.compile(rf"(?: \w+){{0,3}} {_RIDE}\b")
 _MIGHT = re.compile(r"\b(?:can|could|would|might|may|shall|peux|peut|pouvons|pourr\w+|\w+rai[st]|'d)\b")
 #: "Move him by half an hour, he only lands at 8:55": why, and no hour for the meeting.
 _ONLY_THEN = re.compile(
